@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// Starts the bundle. All it decides itself is whether this Node is new enough to read it.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`devgrowth needs Node 20.19 or newer; this is Node ${process.versions.node}.\n`);
+  process.exitCode = 1;
+} else {
+  (await import('node:module')).default.enableCompileCache?.();
+  process.exitCode = await (await import('../dist/main.js')).main();
+}

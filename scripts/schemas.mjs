@@ -1,0 +1,34 @@
+// Writes schemas/*.json from the zod schemas of src/render/json; `--check` only says which are stale.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const bundle = join(tmpdir(), `devgrowth-schemas-${process.pid}.mjs`);
+await build({
+  entryPoints: ['src/render/json/document.ts'],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outfile: bundle,
+  logLevel: 'error',
+});
+const { jsonSchemas } = await import(bundle);
+await rm(bundle);
+
+const wanted = new Map(jsonSchemas().map(({ file, text }) => [file, text]));
+await mkdir('schemas', { recursive: true });
+const present = (await readdir('schemas')).filter((file) => file.endsWith('.json'));
+const stale = [];
+for (const [file, text] of wanted)
+  if ((await readFile(join('schemas', file), 'utf8').catch(() => '')) !== text) stale.push(file);
+const surplus = present.filter((file) => !wanted.has(file));
+
+if (process.argv.includes('--check')) {
+  for (const file of [...stale, ...surplus]) console.log(`schemas/${file} is stale: run \`npm run schemas\``);
+  process.exitCode = stale.length + surplus.length > 0 ? 1 : 0;
+} else {
+  for (const file of stale) await writeFile(join('schemas', file), wanted.get(file));
+  for (const file of surplus) await rm(join('schemas', file));
+  console.log(`${wanted.size} schemas, ${stale.length} written, ${surplus.length} removed`);
+}

@@ -1,0 +1,73 @@
+// What can go wrong, in closed kinds, and the exit code of each.
+
+/** Exit codes of every command; the table of the README. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  notClean: 3,
+  authentication: 4,
+  partlyWritten: 5,
+  cancelled: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+const exitCodeOf = {
+  /** The command line asks for something that does not exist or does not fit together. */
+  usage: exitCodes.usage,
+  /** A file of the user's (settings, template, import) is not what it must be. */
+  configuration: exitCodes.usage,
+  /** No host chosen, no token, or the server does not accept the token. */
+  authentication: exitCodes.authentication,
+  /** The server knows us and says no (403). */
+  forbidden: exitCodes.failed,
+  /** 404: missing, or not visible to this token; the server does not tell which. */
+  'not-found': exitCodes.failed,
+  /** The server refuses the content of a write (400, 409, 422). */
+  rejected: exitCodes.failed,
+  /** Too many requests, and the wait asked for is longer than we wait. */
+  'rate-limited': exitCodes.failed,
+  /** The server failed (5xx) or sent something unreadable. */
+  server: exitCodes.failed,
+  /** No answer: name not found, refused, reset, timed out. */
+  unreachable: exitCodes.failed,
+  /** It answers, but it is not GitLab (a login page, a proxy, another product). */
+  'not-gitlab': exitCodes.failed,
+  /** devgrowth itself refuses: public project, a redirect elsewhere, plain http. */
+  refused: exitCodes.failed,
+  /** Somebody else changed the same thing in between. */
+  conflict: exitCodes.failed,
+  /** Ctrl-C, or "cancel" at a prompt. */
+  cancelled: exitCodes.cancelled,
+} as const satisfies Record<string, ExitCode>;
+
+export type ErrorKind = keyof typeof exitCodeOf;
+export const errorKinds = Object.keys(exitCodeOf) as readonly ErrorKind[];
+
+interface ErrorExtras {
+  /** What to type or open next; one sentence. */
+  readonly hint?: string;
+  /** Every single problem, when there are several (an import file, a settings file). */
+  readonly details?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** An expected failure. Anything else that reaches `run` is a bug in devgrowth. */
+export class DevgrowthError extends Error {
+  override readonly name = 'DevgrowthError';
+  readonly kind: ErrorKind;
+  readonly hint: string | null;
+  readonly details: readonly string[];
+
+  constructor(kind: ErrorKind, message: string, { hint, details = [], cause }: ErrorExtras = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.kind = kind;
+    this.hint = hint ?? null;
+    this.details = details;
+  }
+
+  get exitCode(): ExitCode {
+    return exitCodeOf[this.kind];
+  }
+}

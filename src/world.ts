@@ -1,0 +1,82 @@
+// The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
+import type { Forge } from '#growth/forge.ts';
+import type { Instant } from '#growth/goal.ts';
+
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  readonly columns: number;
+  /** Lines of the terminal; absent where it is none. */
+  readonly rows?: number;
+}
+
+export interface InputStream {
+  readonly isTTY: boolean;
+  readAll(): Promise<string>;
+}
+
+/** The user's own files: settings and drafts. Every write is atomic, file mode 0600, folders 0700. */
+export interface Files {
+  /** null when the file does not exist. */
+  read(path: string): Promise<string | null>;
+  write(path: string, text: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** File names in a folder, sorted; empty when the folder does not exist. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Runs `work` while no other process holds the same lock file. */
+  withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** A question has a `name` (that of the flag that answers it), so that a missing answer can name the flag. */
+export interface Prompter {
+  text(question: {
+    name: string;
+    message: string;
+    default?: string;
+    check?: (text: string) => string | null;
+  }): Promise<string>;
+  choice<T extends string>(question: {
+    name: string;
+    message: string;
+    choices: readonly { value: T; label: string; about?: string }[];
+    default?: T;
+  }): Promise<T>;
+  confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
+  secret(question: { name: string; message: string }): Promise<string>;
+}
+
+/** Which server, and with which token. */
+export interface ForgeTarget {
+  /** `sandbox`, or a base address with protocol: `https://gitlab.com`. */
+  readonly host: string;
+  readonly token: string;
+  /** `--debug`: gets one line for each request, without the token. */
+  readonly onTrace?: (line: string) => void;
+}
+
+export interface World {
+  /** Result only. */
+  readonly stdout: OutputStream;
+  /** Talk: prompts, progress, warnings, errors. */
+  readonly stderr: OutputStream;
+  readonly stdin: InputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** IANA name of the system's time zone. */
+  readonly zone: string;
+  /** Folders for settings and for state (drafts, the sandbox's file). */
+  readonly places: { readonly config: string; readonly state: string };
+  /** Folder of the installed package: templates, examples. */
+  readonly packageRoot: string;
+  readonly files: Files;
+  readonly prompt: Prompter;
+  now(): Instant;
+  sleep(ms: number): Promise<void>;
+  /** A fresh random id, for write keys. */
+  newKey(): string;
+  /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
+  untilStopped(): Promise<void>;
+  openForge(target: ForgeTarget): Promise<Forge>;
+  /** Runs another command line in another world: the demo plays its story through the front door. */
+  devgrowth(argv: readonly string[], world: World): Promise<number>;
+}

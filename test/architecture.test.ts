@@ -1,0 +1,137 @@
+// The import table of src/README.md, enforced; and the conventions that a grep can see.
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** room -> rooms and files of ours it may import, and the outside packages allowed there. */
+const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
+  growth: {
+    ours: [],
+    packages: [
+      'temporal-polyfill',
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-task-list-item',
+      'micromark-extension-gfm-task-list-item',
+    ],
+  },
+  reports: { ours: ['growth'], packages: [] },
+  templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
+  render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
+  gitlab: {
+    ours: ['growth', 'errors.ts', 'version.ts'],
+    packages: ['@gitbeaker/core', '@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
+  },
+  settings: {
+    ours: ['growth', 'errors.ts', 'world.ts', 'file-lock.ts'],
+    packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
+  },
+  sandbox: {
+    // A lock between processes knows neither GitLab nor us.
+    ours: ['file-lock.ts'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm',
+      'micromark-extension-gfm',
+    ],
+  },
+  commands: {
+    ours: ['growth', 'reports', 'templates', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts', 'version.ts'],
+    packages: ['commander'],
+  },
+  cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
+  'main.ts': { ours: ['cli', 'gitlab', 'settings', 'sandbox', 'world.ts'], packages: [] },
+  'world.ts': { ours: ['growth'], packages: [] },
+  'errors.ts': { ours: [], packages: [] },
+  'version.ts': { ours: [], packages: [] },
+  'file-lock.ts': { ours: [], packages: [] },
+};
+
+/** Rooms that touch nothing but their arguments: no node modules either. */
+const pureRooms = new Set(['growth', 'reports', 'render', 'templates']);
+const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
+
+const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .map((entry) => relative(join(root, 'src'), join(entry.parentPath, entry.name)));
+const source = (file: string) => readFileSync(join(root, 'src', file), 'utf8');
+const roomOf = (path: string) => path.split('/')[0] ?? '';
+
+function imports(file: string): string[] {
+  return [...source(file).matchAll(/(?:^(?:import|export)\b[^;']*?\bfrom\s+|\bimport\(\s*|^import\s+)'([^']+)'/gm)].map(
+    ([, name]) => name ?? '',
+  );
+}
+
+test('the test sees the whole source tree', () => {
+  expect(files.length).toBeGreaterThan(60);
+  expect(files.flatMap(imports).length).toBeGreaterThan(200);
+  expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(table)));
+});
+
+test('each room imports only what the table allows', () => {
+  const faults: string[] = [];
+  for (const file of files) {
+    const room = roomOf(file);
+    const allowed = table[room];
+    for (const name of imports(file)) {
+      if (name.startsWith('./') || name.startsWith('../')) {
+        const target = relative(join(root, 'src'), join(root, 'src', file, '..', name));
+        if (roomOf(target) !== room) faults.push(`${file}: relative import of another room: ${name}`);
+      } else if (name.startsWith('#')) {
+        const target = roomOf(name.slice(1));
+        if (target !== room && !allowed?.ours.includes(target)) faults.push(`${file}: ${room} may not import ${name}`);
+      } else if (name.startsWith('node:')) {
+        if (pureRooms.has(room) && !allowedNodeInPureRooms.has(name))
+          faults.push(`${file}: a pure room imports ${name}`);
+      } else {
+        const pkg = name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/');
+        if (builtinModules.includes(pkg)) faults.push(`${file}: write node:${pkg}`);
+        else if (!allowed?.packages.includes(pkg)) faults.push(`${file}: ${room} may not use the package ${pkg}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('the process, the clock, the network and the console occur in main and the sandbox server only', () => {
+  const ambient = /\bprocess\.|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\b(?:await|return|=>) fetch\(|\bMath\.random\(/;
+  const faults = files
+    .filter((file) => !['main.ts', 'sandbox/server.ts', 'sandbox/file.ts'].includes(file))
+    .filter((file) => ambient.test(source(file).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')));
+  expect(faults).toEqual([]);
+});
+
+test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {
+  expect(files.filter((file) => /import \{[^}]*\} from 'zod'/.test(source(file)))).toEqual([]);
+});
+
+test('nobody calls process.exit', () => {
+  expect(files.filter((file) => source(file).includes('process.exit('))).toEqual([]);
+});
+
+test('each file opens by saying what lives there, and stays short', () => {
+  const faults = files.flatMap((file) => {
+    const text = source(file);
+    const lines = text.split('\n').length;
+    return [
+      ...(text.startsWith('// ') ? [] : [`${file}: no first-line comment`]),
+      ...(lines > 260 ? [`${file}: ${lines} lines`] : []),
+    ];
+  });
+  expect(faults).toEqual([]);
+});
+
+test('file names are kebab-case nouns that say something', () => {
+  const empty = /(^|\/)(utils?|helpers?|common|types|misc|manager|service|index)\.tsx?$/;
+  expect(files.filter((file) => empty.test(file) || !/^[a-z0-9/.-]+$/.test(file))).toEqual([]);
+});

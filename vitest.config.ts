@@ -1,0 +1,23 @@
+// Test projects; what `npm test` and `npm run test:deep` run stands in package.json.
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+const project = (name: string, include: string[], testTimeout = 20_000) => ({
+  define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
+  test: { name, include, testTimeout, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('architecture', ['test/architecture.test.ts']),
+      project('unit', ['test/unit/**/*.test.ts']),
+      project('commands', ['test/commands/**/*.test.ts']),
+      project('contract', ['test/contract/**/*.test.ts']),
+      project('e2e', ['test/e2e/**/*.test.ts'], 60_000),
+      project('deep', ['test/deep/**/*.test.ts'], 300_000),
+    ],
+  },
+});
