@@ -1,0 +1,156 @@
+// The checklist in a goal's description: which items count, and ticking one without touching anything else.
+import { type CompileContext, fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+
+/**
+ * GitLab's own count (`task_completion_status`) can be higher: its newest version also counts a checkbox that stands
+ * alone in a table cell. Those are neither listed nor counted nor ticked here, so percent always means the list.
+ * https://docs.gitlab.com/user/markdown/#task-lists
+ */
+export interface ChecklistItem {
+  /** 1-based, over the items that count: `[~]` (does not apply) and boxes without text have no number. */
+  readonly number: number;
+  /** The item's first paragraph on one line, without Markdown marks. */
+  readonly text: string;
+  readonly done: boolean;
+  /** Of the character between the brackets. */
+  readonly offset: number;
+}
+
+type Node = CompileContext['stack'][number];
+
+export interface ChecklistCount {
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Box {
+  readonly offset: number;
+  readonly done: boolean;
+  /** Source of the first paragraph after the box, without quote marks and indentation. */
+  readonly source: string;
+}
+
+/** Inside a paragraph nothing can come before its checkbox, so counting leaves the inline marks unread: three times faster. */
+const inlineMarks = [
+  'attention',
+  'autolink',
+  'characterEscape',
+  'characterReference',
+  'codeText',
+  'hardBreakEscape',
+  'htmlText',
+  'labelEnd',
+  'labelStartImage',
+  'labelStartLink',
+];
+const blockMarks = [
+  'blockQuote',
+  'codeFenced',
+  'codeIndented',
+  'definition',
+  'headingAtx',
+  'htmlFlow',
+  'list',
+  'setextUnderline',
+  'thematicBreak',
+];
+
+/** Longer paragraphs are shown as typed: reading their marks can take time that grows with the square of the length. */
+const longestReadText = 2000;
+
+export function readChecklist(text: string): readonly ChecklistItem[] {
+  return boxesIn(text).map(({ offset, done, source }, index) => ({
+    number: index + 1,
+    text: plainText(source),
+    done,
+    offset,
+  }));
+}
+
+/** The same items as `readChecklist`, without their texts. */
+export function countChecklist(text: string): ChecklistCount {
+  const boxes = boxesIn(text);
+  return { done: boxes.filter((box) => box.done).length, total: boxes.length };
+}
+
+/** Changes one character at most; an item that is as asked leaves the text as it is. Throws RangeError for a number that does not exist. */
+export function setItem(text: string, number: number, done: boolean): string {
+  const box = boxesIn(text)[number - 1];
+  if (box === undefined) throw new RangeError(`No checklist item ${number}`);
+  if (box.done === done) return text;
+  return text.slice(0, box.offset) + (done ? 'x' : ' ') + text.slice(box.offset + 1);
+}
+
+export type FoundItem =
+  | { readonly type: 'one'; readonly item: ChecklistItem }
+  | { readonly type: 'none' }
+  | { readonly type: 'several'; readonly items: readonly ChecklistItem[] };
+
+/** By number (`3`, `#3`), else by text: an exact match wins over another casing, and that over a part of the text. */
+export function findItem(items: readonly ChecklistItem[], query: string): FoundItem {
+  const asked = oneLine(query);
+  if (asked === '') return { type: 'none' };
+  const [, digits] = /^#?(\d{1,6})$/.exec(asked) ?? [];
+  const numbered = digits === undefined ? undefined : items[Number(digits) - 1];
+  if (numbered !== undefined) return { type: 'one', item: numbered };
+
+  for (const matches of [asked, plainText(asked)].flatMap((wanted) => waysToMatch(wanted))) {
+    const found = items.filter((item) => matches(item.text));
+    const [first] = found;
+    if (first !== undefined)
+      return found.length === 1 ? { type: 'one', item: first } : { type: 'several', items: found };
+  }
+  return { type: 'none' };
+}
+
+function waysToMatch(wanted: string): ((text: string) => boolean)[] {
+  const folded = fold(wanted);
+  return [(text) => text === wanted, (text) => fold(text) === folded, (text) => fold(text).includes(folded)];
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function boxesIn(text: string): readonly Box[] {
+  if (!/\[[ xX]\]/.test(text)) return [];
+  // The parser drops a byte order mark without counting it.
+  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  const found: { readonly offset: number; readonly paragraph: Node | undefined }[] = [];
+  function remember(this: CompileContext, token: { readonly start: { readonly offset: number } }): void {
+    found.push({ offset: token.start.offset + shift, paragraph: this.stack.at(-1) });
+  }
+  fromMarkdown(text, {
+    extensions: [gfmTaskListItem(), { disable: { null: inlineMarks } }],
+    mdastExtensions: [{ exit: { taskListCheckValueChecked: remember, taskListCheckValueUnchecked: remember } }],
+  });
+  return (
+    found
+      .map(({ offset, paragraph }) => ({
+        offset,
+        done: text[offset] !== ' ',
+        source: paragraph === undefined ? '' : wordsOf(paragraph),
+      }))
+      // The parser also takes a tab or a line break between the brackets for a box; GitLab does not.
+      .filter(({ offset, source }) => /^\[[ xX]\]$/.test(text.slice(offset - 1, offset + 2)) && source.trim() !== '')
+  );
+}
+
+function plainText(source: string): string {
+  if (source.length > longestReadText || !/[\\`*_[\]<&]/.test(source)) return oneLine(source);
+  const words = wordsOf(fromMarkdown(source.trim(), { extensions: [{ disable: { null: blockMarks } }] }));
+  return oneLine(words) || oneLine(source);
+}
+
+function wordsOf(node: Node): string {
+  if (node.type === 'html') return '';
+  if (node.type === 'break') return ' ';
+  if ('value' in node) return node.value;
+  if ('alt' in node) return node.alt ?? '';
+  return 'children' in node ? node.children.map(wordsOf).join('') : '';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,32 @@
+// How much of the truth was read: a partial read is a value, never an exception and never an empty list.
+
+/** One source (a list of the server's) and what reading it gave. */
+export interface SourceRead {
+  /** `goals`, `comments of #4`, `members` ... */
+  readonly name: string;
+  readonly requests: number;
+  readonly seen: number;
+  /** The server's own count, where it announces one and does not filter after paging. */
+  readonly total: number | null;
+  readonly failed: { readonly kind: string; readonly message: string } | null;
+}
+
+/** A list together with how it was read. `items` holds what arrived, also when `source.failed`. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly source: SourceRead;
+}
+
+export interface Completeness {
+  readonly complete: boolean;
+  readonly sources: readonly SourceRead[];
+}
+
+/** Complete means: no source failed, and none gave fewer rows than the server announced. */
+export function completenessOf(sources: readonly SourceRead[]): Completeness {
+  return { complete: sources.every(isComplete), sources };
+}
+
+export function isComplete(source: SourceRead): boolean {
+  return source.failed === null && (source.total === null || source.seen >= source.total);
+}

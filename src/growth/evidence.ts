@@ -1,0 +1,63 @@
+// Evidence: the comment that ties a piece of real work to a goal.
+import { formatHeader, readHeader } from './comment-header.ts';
+import type { CreditValue, Day } from './goal.ts';
+import { formatLabelled, readLabelled } from './labelled-text.ts';
+import { readValues } from './values.ts';
+
+export interface Evidence {
+  readonly day: Day | null;
+  readonly values: readonly CreditValue[];
+  /** Where it can be seen; the same link twice is the same evidence. */
+  readonly link: string | null;
+  /** Title and project of what the link shows, as text. */
+  readonly title: string | null;
+  /** What I did. */
+  readonly did: string | null;
+  /** What came of it, with numbers. */
+  readonly result: string | null;
+}
+
+const labels = { link: ['link', 'url'], result: ['result', 'results', 'impact'] } as const;
+
+/** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
+export function formatEvidence(evidence: Evidence): string {
+  const header = formatHeader('Evidence', evidence.day, [[...new Set(evidence.values)].join(', ')]);
+  const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
+  const fields = { link: [link, evidence.title].filter((part) => part !== null).join(' '), result: evidence.result };
+  return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, { before: ['link'], after: ['result'] });
+}
+
+/** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
+export function readEvidence(body: string): Evidence | null {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  let values: readonly CreditValue[] = [];
+  const header = readHeader(first, 'evidence', (part) => {
+    const named = readValues(part);
+    values = [...values, ...(named ?? [])];
+    return named !== null;
+  });
+  const means =
+    header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
+  if (!means) return null;
+  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  const found = linkIn(fields.link ?? '');
+  return {
+    day: header.day,
+    values: [...new Set(values)],
+    link: found.link ?? linkIn(text).link,
+    title: found.others === '' ? null : found.others,
+    did: text === '' ? null : text,
+    result: fields.result,
+  };
+}
+
+function linkIn(text: string): { readonly link: string | null; readonly others: string } {
+  const spanned = /`(https?:\/\/[^`\s]+)`/i.exec(text);
+  const bare = spanned ?? /(?:<|\]\()?(https?:\/\/[^\s<>`]*[^\s<>`.,;:!?)\]'"])[>)]?/i.exec(text);
+  const link = bare?.[1] ?? null;
+  return { link, others: (bare === null ? text : text.replace(bare[0], '')).trim() };
+}
+
+function plainLink(link: string): string {
+  return link.trim().replace(/[\s`<>]/g, (character) => encodeURIComponent(character));
+}

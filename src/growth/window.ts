@@ -1,0 +1,137 @@
+// The days a report covers: how they are asked for, and the instants they hold.
+import {
+  addDays,
+  addMonths,
+  endOfMonth,
+  isDay,
+  isZone,
+  startOfDay,
+  startOfMonth,
+  weekdayNamed,
+  weekdayOf,
+} from './calendar.ts';
+import { fiscalYearOf, looksLikeQuarter, parseQuarter, quarterOf } from './fiscal.ts';
+import type { Day, Instant } from './goal.ts';
+import { ok, type Parsed, refuse } from './parsed.ts';
+
+/** Whole calendar days of one person. Both days belong to it; an instant is inside when `start <= at < end`. */
+export interface Window {
+  readonly since: Day;
+  readonly until: Day;
+  readonly zone: string;
+  /** Why these days, in a few words: `the last 7 days`, `since monday`. */
+  readonly why: string;
+  readonly start: Instant;
+  /** Exclusive: the first instant of the day after `until`. */
+  readonly end: Instant;
+}
+
+interface Span {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+interface Asked {
+  readonly since?: string | null;
+  readonly until?: string | null;
+  readonly today: Day;
+  readonly zone: string;
+  /** First month of the fiscal year, 1 to 12. */
+  readonly startMonth: number;
+}
+
+/** Without a start a window reaches this many days back: the same weekday of the week before is in it, so weekly reports leave no gap. */
+const defaultDays = 7;
+
+export function windowOf(since: Day, until: Day, zone: string, why: string): Window {
+  return { since, until, zone, why, start: startOfDay(since, zone), end: startOfDay(addDays(until, 1), zone) };
+}
+
+/**
+ * `since` takes the first day of what is named, `until` the last: `since: FY27-Q3` reaches from its first day until
+ * today, with `until: FY27-Q3` too it is that quarter. Days ahead are cut at today: nothing is known of them yet.
+ */
+export function parseWindow({ since, until, today, zone, startMonth }: Asked): Parsed<Window> {
+  if (!isZone(zone)) return refuse(`"${zone}" is not a time zone. Write it like Europe/Berlin or UTC.`);
+  const to = until == null ? ok({ first: today, last: today }) : spanNamed(until, today, startMonth);
+  if (!to.ok) return to;
+  const last = to.value.last < today ? to.value.last : today;
+  const cut = to.value.last > today ? ', cut at today' : '';
+
+  if (since == null) {
+    const why = until == null ? `the last ${defaultDays} days` : `${defaultDays} days until ${until.trim()}${cut}`;
+    return ok(windowOf(addDays(last, -defaultDays), last, zone, why));
+  }
+  const from = spanNamed(since, today, startMonth);
+  if (!from.ok) return from;
+  const { first } = from.value;
+  if (first > today)
+    return refuse(`"${since.trim()}" starts on ${first}, which is still ahead; a window reaches until today at most.`);
+  if (first > last) return refuse(`The window would start on ${first} and end on ${last}, before its start.`);
+  const why = until == null ? `since ${since.trim()}` : `since ${since.trim()}, until ${until.trim()}${cut}`;
+  return ok(windowOf(first, last, zone, why));
+}
+
+function spanNamed(text: string, today: Day, startMonth: number): Parsed<Span> {
+  const typed = text.trim();
+  if (isDay(typed)) return ok(single(typed));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return refuse(`"${typed}" is not a day of the calendar.`);
+  if (looksLikeQuarter(typed)) {
+    const quarter = parseQuarter(typed, startMonth);
+    return quarter.ok ? ok({ first: quarter.value.start, last: quarter.value.due }) : quarter;
+  }
+  const words = typed.toLowerCase().replace(/[\s_-]+/g, ' ');
+  const span = wordsToSpan(words, today, startMonth);
+  if (span !== null) return ok(span);
+  return refuse(
+    `"${typed}" is not a day or a period. Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, ` +
+      `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}.`,
+  );
+}
+
+function wordsToSpan(words: string, today: Day, startMonth: number): Span | null {
+  if (words === 'today') return single(today);
+  if (words === 'yesterday') return single(addDays(today, -1));
+
+  const weekday = weekdayNamed(words);
+  if (weekday !== null) return single(addDays(today, -((weekdayOf(today) - weekday + 7) % 7)));
+
+  const [, count, unit] = /^(\d{1,4}) ?([dwm])(?: ago)?$/.exec(words) ?? [];
+  if (count !== undefined) return single(back(today, Number(count), unit ?? 'd'));
+
+  const [, which, period] = /^(this|last) (week|month|quarter|year)$/.exec(words) ?? [];
+  return period === undefined ? null : periodAround(today, period, which === 'last', startMonth);
+}
+
+/** Weeks start on Monday, months are the calendar's, quarters and years fiscal. */
+function periodAround(today: Day, period: string, previous: boolean, startMonth: number): Span {
+  const current = periodOf(today, period, startMonth);
+  return previous ? periodOf(addDays(current.first, -1), period, startMonth) : current;
+}
+
+function periodOf(day: Day, period: string, startMonth: number): Span {
+  switch (period) {
+    case 'week': {
+      const first = addDays(day, 1 - weekdayOf(day));
+      return { first, last: addDays(first, 6) };
+    }
+    case 'month':
+      return { first: startOfMonth(day), last: endOfMonth(day) };
+    case 'quarter': {
+      const { start, due } = quarterOf(day, startMonth);
+      return { first: start, last: due };
+    }
+    default: {
+      const { start, due } = fiscalYearOf(day, startMonth);
+      return { first: start, last: due };
+    }
+  }
+}
+
+function back(today: Day, count: number, unit: string): Day {
+  return unit === 'm' ? addMonths(today, -count) : addDays(today, unit === 'w' ? -count * 7 : -count);
+}
+
+function single(day: Day): Span {
+  return { first: day, last: day };
+}

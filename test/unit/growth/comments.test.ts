@@ -1,0 +1,161 @@
+// Closing words and evidence: comments with a meaning, there and back.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Closing, formatClosing, readClosing } from '#growth/closing.ts';
+import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
+import { creditValues, outcomes } from '#growth/goal.ts';
+import { tidyText, tidyValue } from '#growth/labelled-text.ts';
+import { readValues } from '#growth/values.ts';
+
+const line = fc.constantFrom(
+  'What I learned: a',
+  'Link: b',
+  'Result:',
+  '- Result: c',
+  '```',
+  '  deep',
+  '',
+  'words',
+  '<!-- text -->',
+  '**Closed** · dropped',
+  '\t',
+);
+const text = fc.oneof(
+  fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n')),
+  fc.string({ unit: 'grapheme' }),
+);
+
+describe('closing', () => {
+  it.each<[string, Closing]>([
+    [
+      '**Closed 2026-11-23** · achieved\n\nWhat I learned: ask early',
+      { day: '2026-11-23', outcome: 'achieved', learned: 'ask early', text: '' },
+    ],
+    [
+      'Closed 2026-11-23 · achieved · dropped',
+      { day: '2026-11-23', outcome: 'achieved', learned: null, text: 'dropped' },
+    ],
+    ['closed 2026-11-23 - Dropped', { day: '2026-11-23', outcome: 'dropped', learned: null, text: '' }],
+    [
+      'Closed: changed\nLessons learned:\n- a\n- b\n\nThanks!',
+      { day: null, outcome: 'changed', learned: '- a\n- b', text: 'Thanks!' },
+    ],
+    [
+      'Closed 2026-11-23, no time left | outcome: dropped',
+      { day: '2026-11-23', outcome: 'dropped', learned: null, text: 'no time left' },
+    ],
+    ['\r\n**Closed** achieved\r\n**What I learnt**: x', { day: null, outcome: 'achieved', learned: 'x', text: '' }],
+  ])('reads %j', (body, expected) => {
+    expect(readClosing(body)).toEqual(expected);
+  });
+
+  it.each(['Closed the loop with Sam', 'Closed - duplicate of #3', 'closed', 'Well done', '', 'What I learned: x'])(
+    '%j is none',
+    (body) => {
+      expect(readClosing(body)).toBeNull();
+    },
+  );
+
+  it('is written like this', () => {
+    expect(formatClosing({ day: '2026-11-23', outcome: 'achieved', learned: 'Ask early.\n\nAnd often.' })).toBe(
+      '**Closed 2026-11-23** · achieved\n\nWhat I learned: Ask early.\n\n  And often.',
+    );
+    expect(formatClosing({ day: '2026-11-23', outcome: 'dropped', learned: ' ' })).toBe(
+      '**Closed 2026-11-23** · dropped',
+    );
+  });
+
+  it('reads back what it wrote', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...outcomes), fc.option(text), (outcome, learned) => {
+        const written = formatClosing({ day: '2026-11-23', outcome, learned });
+        expect(readClosing(written)).toEqual({ day: '2026-11-23', outcome, learned: tidyValue(learned), text: '' });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('evidence', () => {
+  const none: Evidence = { day: null, values: [], link: null, title: null, did: null, result: null };
+  it.each<[string, Evidence]>([
+    [
+      '**Evidence 2026-11-20** · results, iteration\n\nLink: `https://gitlab.test/g/p/-/merge_requests/7` Faster tests (g/p)\n\nCut the slow ones.\n\nResult: 30 % less',
+      {
+        day: '2026-11-20',
+        values: ['results', 'iteration'],
+        link: 'https://gitlab.test/g/p/-/merge_requests/7',
+        title: 'Faster tests (g/p)',
+        did: 'Cut the slow ones.',
+        result: '30 % less',
+      },
+    ],
+    [
+      'evidence: https://gitlab.test/g/p/-/issues/1',
+      { ...none, link: 'https://gitlab.test/g/p/-/issues/1', did: 'https://gitlab.test/g/p/-/issues/1' },
+    ],
+    [
+      'Evidence 2026-11-20\nSee [this](https://e.org/a_(b)).',
+      { ...none, day: '2026-11-20', link: 'https://e.org/a_(b', did: 'See [this](https://e.org/a_(b)).' },
+    ],
+    [
+      'Evidence 2026-11-20\nLink: <https://e.org/a>, the page.\nDid it.',
+      { ...none, day: '2026-11-20', link: 'https://e.org/a', title: ', the page.', did: 'Did it.' },
+    ],
+    [
+      'Evidence · efficiency\nLink: on the wiki\nImpact: big',
+      { ...none, values: ['efficiency'], title: 'on the wiki', result: 'big' },
+    ],
+    ['**Evidence**', none],
+  ])('reads %j', (body, expected) => {
+    expect(readEvidence(body)).toEqual(expected);
+  });
+
+  it.each(['Evidence suggests otherwise', 'Evidence-based work', 'See the evidence', ''])('%j is none', (body) => {
+    expect(readEvidence(body)).toBeNull();
+  });
+
+  it('makes a link fit into its code span', () => {
+    expect(formatEvidence({ ...none, day: '2026-11-20', link: ' https://e.org/a b`c ' })).toBe(
+      '**Evidence 2026-11-20**\n\nLink: `https://e.org/a%20b%60c`',
+    );
+  });
+
+  it('reads back what it wrote', () => {
+    const title = fc.constantFrom(null, 'Faster tests (g/p)', '**Bold** `code` title');
+    fc.assert(
+      fc.property(
+        fc.subarray([...creditValues]),
+        title,
+        fc.option(text),
+        fc.option(text),
+        (values, title, did, result) => {
+          const link = 'https://gitlab.test/g/p/-/merge_requests/7?a=(b)#note_1';
+          const read = readEvidence(formatEvidence({ day: '2026-11-20', values, link, title, did, result }));
+          expect(read).toEqual({
+            day: '2026-11-20',
+            values,
+            link,
+            title,
+            did: tidyText(did ?? '') || null,
+            result: tidyValue(result),
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+it.each([
+  ['results', ['results']],
+  ['Results for Customers and iteration', ['results', 'iteration']],
+  ['diversity, inclusion and belonging / DIB', ['dib']],
+  ['Values: efficiency; transparency', ['efficiency', 'transparency']],
+  ['value::collaboration', ['collaboration']],
+  ['results and more', null],
+  ['and', null],
+  ['', null],
+])('the values in %j are %j', (words, expected) => {
+  expect(readValues(words)).toEqual(expected);
+});
