@@ -1,0 +1,133 @@
+// /api/v4: what happens around every route (who asks, parameters, headers, ETag), and what is answered where there is none.
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { Refusal, refusalResponse } from './reply.ts';
+import { requestParams } from './request-params.ts';
+import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
+import { allRoutes } from './routes.ts';
+import { signIn } from './sign-in.ts';
+
+const PREFIX = '/api/v4';
+
+export function apiApp(app: SandboxApp, announcedLimit: number): void {
+  const api: SandboxApp = new Hono<SandboxEnv>();
+  allRoutes(api);
+  const served = servedMethods(api);
+  const limits = requestCounts(announcedLimit);
+
+  app.use(`${PREFIX}/*`, async (c, next) => {
+    const path = c.req.path.slice(PREFIX.length);
+    try {
+      c.set('viewer', signIn(c.req.raw, path, c.var.instance));
+      if (c.req.method === 'OPTIONS') throw optionsAnswer(served(path));
+      c.set('params', await requestParams(c.req.raw));
+      await next();
+      // Hono hands a thrown error to onError inside next(), so the response is there in every case.
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      c.res = refusalResponse(c, error);
+    }
+    manners(c, limits(c));
+    await withEtag(c);
+  });
+  app.route(PREFIX, api);
+  app.all(`${PREFIX}/*`, (c) => noRoute(c, c.req.path.slice(PREFIX.length), served));
+  app.post('/api/graphql', (c) =>
+    c.json({ data: null, errors: [{ message: 'This is a devgrowth sandbox: it serves REST v4 only, no GraphQL.' }] }),
+  );
+}
+
+/** Which methods a path answers, by the routes that were registered. */
+function servedMethods(api: SandboxApp): (path: string) => string[] {
+  const patterns = api.routes
+    .filter((route) => route.method !== 'ALL')
+    .map((route) => ({
+      method: route.method,
+      pattern: new RegExp(
+        `^${route.path
+          .replaceAll('.', '\\.')
+          .replaceAll(/:\w+(\{[^}]*\})?/g, '[^/]+')
+          .replaceAll('*', '.*')}$`,
+      ),
+    }));
+  return (path) => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
+}
+
+const optionsAnswer = (methods: readonly string[]) =>
+  new Refusal(204, null, { Allow: ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ') });
+
+function noRoute(c: SandboxContext, path: string, served: (path: string) => string[]): Response {
+  const methods = served(path);
+  if (methods.length > 0)
+    throw new Refusal(405, { error: '405 Not Allowed' }, { Allow: ['OPTIONS', ...methods].join(', ') });
+  // A project's path whose slash came through unencoded falls through GitLab's router as well.
+  const namespace = /^\/projects\/([^/]+)\/[^/]+/.exec(path)?.[1];
+  if (
+    namespace !== undefined &&
+    c.var.instance.state.namespaces.some((candidate) => candidate.fullPath === namespace)
+  ) {
+    throw new Refusal(404, { error: '404 Not Found' });
+  }
+  throw new Refusal(501, { error: `The sandbox does not serve ${c.req.method} ${PREFIX}${path}` });
+}
+
+interface RequestCount {
+  readonly limit: number;
+  readonly observed: number;
+  /** Unix seconds. */
+  readonly reset: number;
+  readonly name: string;
+}
+
+/** Requests of each caller in the running minute; in memory, for the headers alone. */
+function requestCounts(limit: number): (c: SandboxContext) => RequestCount {
+  const counts = new Map<string, { minute: number; observed: number }>();
+  return (c) => {
+    const { user } = c.var.viewer;
+    const caller = user === null ? 'anonymous' : user.username;
+    const minute = Math.floor(Date.parse(c.var.instance.now) / 60_000);
+    const before = counts.get(caller);
+    const observed = before?.minute === minute ? before.observed + 1 : 1;
+    counts.set(caller, { minute, observed });
+    return {
+      limit,
+      observed,
+      reset: (minute + 1) * 60,
+      name: user === null ? 'throttle_unauthenticated_api' : 'throttle_authenticated_api',
+    };
+  };
+}
+
+let requests = 0;
+
+function manners(c: SandboxContext, count: RequestCount): void {
+  requests += 1;
+  const id = `01SANDBOX${requests.toString(36).toUpperCase().padStart(17, '0')}`;
+  c.header('X-Request-Id', id);
+  c.header('X-Gitlab-Meta', JSON.stringify({ correlation_id: id, version: '1' }));
+  c.header('X-Runtime', '0.010000');
+  c.header('Vary', 'Origin, Accept-Encoding');
+  c.header(
+    'Cache-Control',
+    c.req.method === 'GET' || c.req.method === 'HEAD' ? 'max-age=0, private, must-revalidate' : 'no-cache',
+  );
+  c.header('RateLimit-Limit', String(count.limit));
+  c.header('RateLimit-Name', count.name);
+  c.header('RateLimit-Observed', String(count.observed));
+  c.header('RateLimit-Remaining', String(Math.max(count.limit - count.observed, 0)));
+  c.header('RateLimit-Reset', String(count.reset));
+}
+
+/** A weak ETag on each GET that went well, and 304 when the caller has it already. */
+async function withEtag(c: SandboxContext): Promise<void> {
+  if (c.res.status !== 200 || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return;
+  const body = await c.res.clone().arrayBuffer();
+  const etag = `W/"${createHash('md5').update(new Uint8Array(body)).digest('hex')}"`;
+  c.header('ETag', etag);
+  const known = c.req.header('If-None-Match');
+  if (known === undefined || !known.split(/\s*,\s*/).some((tag) => tag === etag || tag === '*')) return;
+  const headers = new Headers(c.res.headers);
+  headers.delete('Content-Type');
+  c.res = undefined;
+  c.res = new Response(null, { status: 304, headers });
+}

@@ -1,0 +1,119 @@
+// A new sandbox: three people, their tokens and namespaces, nothing else.
+import { nextId, stateFormat, type Instant, type SandboxState, type Scope, type Tier, type User } from './state.ts';
+
+const DEFAULT_VERSION = '19.5';
+const TOKEN_DAYS = 365;
+
+/** `alex` is the person whose sandbox it is. */
+const people = [
+  { username: 'alex', name: 'Alex Ferreira' },
+  { username: 'morgan', name: 'Morgan Lindqvist' },
+  { username: 'sam', name: 'Sam Okoye' },
+] as const;
+
+export interface EmptyStateOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Random letters and digits, about 20 of them. */
+  readonly newToken: () => string;
+  readonly tier?: Tier;
+  readonly version?: string;
+}
+
+export function emptyState({
+  now,
+  newToken,
+  tier = 'free',
+  version = DEFAULT_VERSION,
+}: EmptyStateOptions): SandboxState {
+  const state: SandboxState = {
+    format: stateFormat,
+    tier,
+    version,
+    externalUrl: null,
+    counters: {},
+    users: [],
+    tokens: [],
+    namespaces: [],
+    projects: [],
+    members: [],
+    invitations: [],
+    labels: [],
+    milestones: [],
+    boards: [],
+    issues: {},
+    mergeRequests: {},
+    notes: {},
+    stateEvents: {},
+    labelEvents: {},
+    milestoneEvents: {},
+    issueLinks: [],
+    events: [],
+    repositories: {},
+    schedules: [],
+  };
+  const at = new Date(now).toISOString();
+  for (const { username, name } of people) {
+    const user = addUser(state, { username, name, at });
+    addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at });
+  }
+  return state;
+}
+
+/** A user with a namespace of the same name. */
+export function addUser(
+  state: SandboxState,
+  { username, name, at }: { username: string; name: string; at: Instant },
+): User {
+  const user: User = {
+    id: nextId(state, 'user'),
+    username,
+    name,
+    email: `${username}@example.com`,
+    publicEmail: '',
+    state: 'active',
+    admin: false,
+    bot: false,
+    createdAt: at,
+  };
+  state.users.push(user);
+  state.namespaces.push({
+    id: nextId(state, 'namespace'),
+    name,
+    path: username,
+    fullPath: username,
+    kind: 'user',
+    ownerId: user.id,
+  });
+  return user;
+}
+
+export interface NewToken {
+  readonly user: User;
+  readonly token: string;
+  readonly scopes: Scope[];
+  readonly at: Instant;
+}
+
+export function addToken(state: SandboxState, { user, token, scopes, at }: NewToken): void {
+  const expiresAt = new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+  state.tokens.push({
+    id: nextId(state, 'token'),
+    token,
+    name: 'sandbox',
+    userId: user.id,
+    scopes,
+    revoked: false,
+    expiresAt,
+    createdAt: at,
+    kind: 'personal',
+  });
+}
+
+/** The newest usable token of a user. */
+export function tokenOf(state: SandboxState, username: string): string {
+  const user = state.users.find((candidate) => candidate.username === username);
+  const token = state.tokens.findLast((candidate) => candidate.userId === user?.id && !candidate.revoked);
+  if (token === undefined) throw new Error(`The sandbox has no token for ${username}.`);
+  return token.token;
+}

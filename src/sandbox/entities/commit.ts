@@ -1,0 +1,92 @@
+// Commits, branches and diffs as the API shows them.
+import { can } from '../access.ts';
+import type { Commit, Repository } from '../git.ts';
+import { compareTrees, statsOf, type FileDiff } from '../git-diff.ts';
+import { commitsAhead } from '../git-merge.ts';
+import type { Instance, SandboxContext } from '../routing.ts';
+import type { Project } from '../state.ts';
+import { projectUrl } from './project.ts';
+
+/** Git keeps whole seconds and a zone of its own: `2026-11-23T09:00:00.000+00:00`. */
+const gitTime = (instant: string): string => `${instant.slice(0, 19)}.000+00:00`;
+
+export const titleOf = (commit: Commit): string => commit.message.trim().split('\n')[0] ?? '';
+
+export function commitEntity(instance: Instance, project: Project, commit: Commit) {
+  return {
+    id: commit.id,
+    short_id: commit.id.slice(0, 8),
+    created_at: gitTime(commit.createdAt),
+    parent_ids: commit.parents,
+    title: titleOf(commit),
+    message: commit.message,
+    author_name: commit.authorName,
+    author_email: commit.authorEmail,
+    authored_date: gitTime(commit.createdAt),
+    committer_name: commit.committerName,
+    committer_email: commit.committerEmail,
+    committed_date: gitTime(commit.createdAt),
+    trailers: {},
+    extended_trailers: {},
+    web_url: `${projectUrl(instance, project)}/-/commit/${commit.id}`,
+  };
+}
+
+export function commitStats(repository: Repository, commit: Commit) {
+  return statsOf(commitDiffs(repository, commit));
+}
+
+/** Against the first parent. */
+export function commitDiffs(repository: Repository, commit: Commit): FileDiff[] {
+  return compareTrees(repository, repository.commits[commit.parents[0] ?? '']?.tree ?? {}, commit.tree);
+}
+
+export function commitDetail(
+  instance: Instance,
+  project: Project,
+  repository: Repository,
+  commit: Commit,
+  withStats: boolean,
+) {
+  return {
+    ...commitEntity(instance, project, commit),
+    ...(withStats ? { stats: commitStats(repository, commit) } : {}),
+    status: null,
+    project_id: project.id,
+    last_pipeline: null,
+  };
+}
+
+export function diffEntity(diff: FileDiff) {
+  return {
+    old_path: diff.oldPath,
+    new_path: diff.newPath,
+    a_mode: diff.oldMode,
+    b_mode: diff.newMode,
+    new_file: diff.isNew,
+    renamed_file: diff.isRenamed,
+    deleted_file: diff.isDeleted,
+    generated_file: null,
+    diff: diff.diff,
+  };
+}
+
+export function branchEntity(c: SandboxContext, project: Project, repository: Repository, name: string) {
+  const { instance } = c.var;
+  const commit = repository.commits[repository.branches[name] ?? ''];
+  const main = repository.commits[repository.branches[project.defaultBranch] ?? ''];
+  const isDefault = name === project.defaultBranch;
+  return {
+    name,
+    commit: commit === undefined ? null : commitEntity(instance, project, commit),
+    merged:
+      !isDefault && commit !== undefined && main !== undefined && commitsAhead(repository, main, commit).length === 0,
+    // The default branch is protected from the start, no other is.
+    protected: isDefault,
+    developers_can_push: false,
+    developers_can_merge: false,
+    can_push: can(c, isDefault ? 'push_protected' : 'push_code', project),
+    default: isDefault,
+    web_url: `${projectUrl(instance, project)}/-/tree/${name}`,
+  };
+}

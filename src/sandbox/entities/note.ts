@@ -1,0 +1,71 @@
+// Comments, system notes and resource events as the API shows them.
+import { since, type Instance } from '../routing.ts';
+import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent } from '../planning-records.ts';
+import type { MergeRequest } from '../work-records.ts';
+import { labelBasic } from './label.ts';
+import { milestoneById } from './milestone.ts';
+import { userBasicById } from './user.ts';
+
+/** What a note or an event stands on. */
+export type Noteable =
+  | { readonly type: 'Issue'; readonly record: Issue }
+  | { readonly type: 'MergeRequest'; readonly record: MergeRequest };
+
+export function noteEntity(
+  instance: Instance,
+  noteable: Noteable,
+  note: Note,
+  commandsChanges: Record<string, unknown> = {},
+) {
+  return {
+    id: note.id,
+    type: note.type,
+    body: note.body,
+    ...(since(instance, '17.0') ? {} : { attachment: null }),
+    author: userBasicById(instance, note.authorId),
+    created_at: note.createdAt,
+    updated_at: note.updatedAt,
+    system: note.system,
+    noteable_id: noteable.record.id,
+    noteable_type: noteable.type,
+    project_id: noteable.record.projectId,
+    resolvable: false,
+    confidential: note.internal,
+    internal: note.internal,
+    imported: false,
+    imported_from: 'none',
+    noteable_iid: noteable.record.iid,
+    commands_changes: commandsChanges,
+  };
+}
+
+const eventBase = (instance: Instance, noteable: Noteable, event: StateEvent | LabelEvent | MilestoneEvent) => ({
+  id: event.id,
+  user: userBasicById(instance, event.userId),
+  created_at: event.createdAt,
+  resource_type: noteable.type,
+  resource_id: noteable.record.id,
+});
+
+export const stateEventEntity = (instance: Instance, noteable: Noteable, event: StateEvent) => ({
+  ...eventBase(instance, noteable, event),
+  source_commit: null,
+  source_merge_request_id: null,
+  state: event.state,
+});
+
+export function labelEventEntity(instance: Instance, noteable: Noteable, event: LabelEvent) {
+  const label = instance.state.labels.find((candidate) => candidate.id === event.labelId);
+  return {
+    ...eventBase(instance, noteable, event),
+    label: label === undefined ? null : labelBasic(label),
+    action: event.action,
+  };
+}
+
+export const milestoneEventEntity = (instance: Instance, noteable: Noteable, event: MilestoneEvent) => ({
+  ...eventBase(instance, noteable, event),
+  milestone: milestoneById(instance, event.milestoneId),
+  action: event.action,
+  state: event.state,
+});

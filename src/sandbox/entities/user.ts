@@ -1,0 +1,117 @@
+// Users, members and invitations as the API shows them.
+import type { Instance, Viewer } from '../routing.ts';
+import type { Invitation, Member, SandboxState, User } from '../state.ts';
+
+const PROJECTS_LIMIT = 100_000;
+
+/** Every record keeps its author; a user that is gone shows as GitLab's ghost. */
+export function userById(state: SandboxState, id: number | null): User {
+  return state.users.find((user) => user.id === id) ?? ghost;
+}
+
+const ghost: User = {
+  id: 0,
+  username: 'ghost',
+  name: 'Ghost User',
+  email: 'ghost@localhost',
+  publicEmail: '',
+  state: 'active',
+  admin: false,
+  bot: false,
+  createdAt: '2016-01-01T00:00:00.000Z',
+};
+
+export function userBasic(instance: Instance, user: User) {
+  return {
+    id: user.id,
+    username: user.username,
+    public_email: user.publicEmail,
+    name: user.name,
+    state: user.state,
+    locked: false,
+    avatar_url: null,
+    web_url: `${instance.externalUrl}/${user.username}`,
+  };
+}
+
+export function userBasicById(instance: Instance, id: number | null) {
+  return id === null ? null : userBasic(instance, userById(instance.state, id));
+}
+
+/** GET /users/:id: what anybody signed in sees of somebody else. */
+export function userPublic(instance: Instance, user: User) {
+  return {
+    ...userBasic(instance, user),
+    created_at: user.createdAt,
+    bio: '',
+    location: '',
+    linkedin: '',
+    twitter: '',
+    discord: '',
+    website_url: '',
+    github: '',
+    organization: '',
+    job_title: '',
+    pronouns: null,
+    bot: user.bot,
+    work_information: null,
+    followers: 0,
+    following: 0,
+    is_followed: false,
+    local_time: null,
+  };
+}
+
+/** GET /user: oneself. */
+export function userSelf(instance: Instance, user: User) {
+  const { followers: _followers, following: _following, is_followed: _followed, ...shown } = userPublic(instance, user);
+  return {
+    ...shown,
+    last_sign_in_at: instance.now,
+    confirmed_at: user.createdAt,
+    last_activity_on: instance.today,
+    email: user.email,
+    theme_id: 3,
+    color_scheme_id: 1,
+    projects_limit: PROJECTS_LIMIT,
+    current_sign_in_at: instance.now,
+    identities: [],
+    can_create_group: true,
+    can_create_project: true,
+    two_factor_enabled: false,
+    external: false,
+    private_profile: false,
+    commit_email: user.email,
+    ...(user.admin ? { is_admin: true } : {}),
+  };
+}
+
+export function memberEntity(instance: Instance, member: Member) {
+  const user = userById(instance.state, member.userId);
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    state: user.state,
+    locked: false,
+    avatar_url: null,
+    web_url: `${instance.externalUrl}/${user.username}`,
+    access_level: member.accessLevel,
+    created_at: member.createdAt,
+    ...(member.createdById === null ? {} : { created_by: userBasicById(instance, member.createdById) }),
+    expires_at: member.expiresAt,
+    membership_state: 'active',
+  };
+}
+
+export function invitationEntity(instance: Instance, invitation: Invitation, viewer: Viewer) {
+  return {
+    invite_email: invitation.email,
+    ...(viewer.user?.admin === true ? { invite_token: invitation.token } : {}),
+    created_at: invitation.createdAt,
+    access_level: invitation.accessLevel,
+    expires_at: invitation.expiresAt,
+    user_name: null,
+    created_by_name: userById(instance.state, invitation.createdById).name,
+  };
+}

@@ -1,0 +1,19 @@
+// Who reads merge requests, and the one that a path names.
+import { can, findByIid, projectOf } from './access.ts';
+import { notFound } from './reply.ts';
+import type { SandboxContext } from './routing.ts';
+import type { Project } from './state.ts';
+import type { MergeRequest } from './work-records.ts';
+
+export function readsMergeRequests(c: SandboxContext, project: Project): boolean {
+  return can(c, 'read_merge_request', project) && project.features['merge_requests_access_level'] !== 'disabled';
+}
+
+/** The merge request that the path names; 404 where it cannot be read. */
+export function mergeRequestOf(c: SandboxContext): { project: Project; record: MergeRequest } {
+  const project = projectOf(c);
+  const rows = c.var.instance.state.mergeRequests[project.id] ?? [];
+  const record = findByIid(rows, Number(c.req.param('merge_request_iid')));
+  if (record === undefined || !readsMergeRequests(c, project)) throw notFound();
+  return { project, record };
+}

@@ -1,0 +1,150 @@
+// What a project may be called and which settings it takes.
+import { namespaceOf } from './access.ts';
+import { projectFeatures } from './entities/project.ts';
+import { accept, bool, integer, list, oneOf, optional, text, type Params } from './params.ts';
+import { invalidRecord } from './reply.ts';
+import { since, type Instance } from './routing.ts';
+import type { FeatureAccess, Namespace, Project } from './state.ts';
+
+/** Settings with their values in a new project. */
+const settings = {
+  service_desk_enabled: false,
+  can_create_merge_request_in: true,
+  lfs_enabled: true,
+  request_access_enabled: true,
+  emails_disabled: false,
+  emails_enabled: true,
+  auto_devops_enabled: true,
+  auto_devops_deploy_strategy: 'continuous',
+  shared_runners_enabled: true,
+  group_runners_enabled: true,
+  public_jobs: true,
+  ci_config_path: '',
+  only_allow_merge_if_pipeline_succeeds: false,
+  only_allow_merge_if_all_discussions_are_resolved: false,
+  remove_source_branch_after_merge: true,
+  printing_merge_request_link_enabled: true,
+  merge_method: 'merge',
+  squash_option: 'default_off',
+  autoclose_referenced_issues: true,
+  suggestion_commit_message: null,
+  merge_commit_template: null,
+  squash_commit_template: null,
+  issue_branch_template: null,
+  build_timeout: 3600,
+  build_git_strategy: 'fetch',
+} as const;
+
+const projectRules = {
+  name: optional(text),
+  path: optional(text),
+  description: optional(text),
+  visibility: optional(oneOf('private', 'internal', 'public')),
+  topics: optional(list),
+  tag_list: optional(list),
+  default_branch: optional(text),
+  namespace_id: optional(integer),
+  initialize_with_readme: optional(bool),
+};
+
+export type AskedProject = ReturnType<typeof accept<typeof projectRules>> & {
+  readonly features: Record<string, FeatureAccess>;
+  readonly settings: Project['settings'];
+};
+
+/** Every declared name, for the at-least-one rule of PUT. */
+export const projectParameters: readonly string[] = [
+  ...Object.keys(projectRules),
+  ...Object.keys(projectFeatures).map((feature) => `${feature}_access_level`),
+  ...Object.keys(settings),
+];
+
+export function projectFields(params: Params): AskedProject {
+  const names = Object.keys(projectFeatures).map((feature) => `${feature}_access_level`);
+  const access = oneOf('disabled', 'private', 'enabled', 'public');
+  const features = accept(params, Object.fromEntries(names.map((name) => [name, optional(access)])));
+  const chosen: Project['settings'] = {};
+  for (const [name, standard] of Object.entries(settings)) {
+    if (params[name] === undefined) continue;
+    const type = typeof standard === 'boolean' ? bool : typeof standard === 'number' ? integer : text;
+    chosen[name] = accept(params, { [name]: optional<string | number | boolean | null>(type) })[name] ?? null;
+  }
+  return { ...accept(params, projectRules), features: features as Record<string, FeatureAccess>, settings: chosen };
+}
+
+export const newFeatures = (): Record<string, FeatureAccess> =>
+  Object.fromEntries(Object.entries(projectFeatures).map(([feature, access]) => [`${feature}_access_level`, access]));
+export const newSettings = (): Project['settings'] => ({ ...settings });
+
+/** `My Goals` -> `my-goals` */
+export const pathFrom = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_.-]+/g, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+
+type Faults = Record<string, string[]>;
+
+/** Name and path are checked separately, and a project has a namespace of its own that repeats the fault. */
+export function checkProjectNames(
+  instance: Instance,
+  namespace: Namespace,
+  { name, path }: { name: string; path: string },
+  own?: Project,
+): void {
+  const others = instance.state.projects.filter((project) => project.namespaceId === namespace.id && project !== own);
+  const faults: Faults = {};
+  if (others.some((project) => project.name.toLowerCase() === name.toLowerCase())) {
+    faults['project_namespace.name'] = ['has already been taken'];
+    faults['name'] = ['has already been taken'];
+  }
+  if (others.some((project) => project.path.toLowerCase() === path.toLowerCase()))
+    faults['path'] = ['has already been taken'];
+  if (name.trim() === '') faults['name'] = ["can't be blank"];
+  else if (name.length > 255) faults['name'] = ['is too long (maximum is 255 characters)'];
+  else if (!/^[\p{L}\p{N}\p{Emoji_Presentation}_][\p{L}\p{N}\p{M}\p{Pd}\p{Emoji_Presentation}_. +]*$/u.test(name)) {
+    faults['name'] = [
+      "can contain only letters, digits, emoji, '_', '.', '+', dashes, or spaces. It must start with a letter, digit, emoji, or '_'.",
+    ];
+  }
+  const pathFault = faultOfPath(instance, path);
+  if (pathFault !== null) faults['path'] = [pathFault];
+  if (Object.keys(faults).length > 0) throw invalidRecord(faults);
+}
+
+function faultOfPath(instance: Instance, path: string): string | null {
+  if (path === '') return "can't be blank";
+  if (path.length > 255) return 'is too long (maximum is 255 characters)';
+  if (
+    /^[\w.][\w.-]*$/.test(path) &&
+    !/\.(git|atom)$|\.$/.test(path) &&
+    !(since(instance, '16.0') && /[_.-]{2}|^[_.-]|[_.-]$/.test(path))
+  )
+    return null;
+  return "can contain only letters, digits, '_', '-' and '.'. Cannot start with '-', end in '.git' or end in '.atom'";
+}
+
+/** The namespace of a new project: the caller's own unless named; null when it is not theirs. */
+export function namespaceFor(instance: Instance, userId: number, asked: number | null | undefined): Namespace | null {
+  const own = instance.state.namespaces.find((namespace) => namespace.ownerId === userId && namespace.kind === 'user');
+  if (asked === undefined || asked === null || asked === own?.id) return own ?? null;
+  return null;
+}
+
+/** Changed fields of an existing project; its old path leads on to the new one. */
+export function applyProjectFields(instance: Instance, project: Project, asked: AskedProject): void {
+  const name = asked.name ?? project.name;
+  const path = asked.path ?? project.path;
+  const namespace = namespaceOf(instance.state, project);
+  checkProjectNames(instance, namespace, { name, path }, project);
+  if (path !== project.path) project.formerPaths.push(`${namespace.fullPath}/${project.path}`);
+  Object.assign(project, { name, path, updatedAt: instance.now });
+  if (asked.description !== undefined) project.description = asked.description;
+  if (asked.visibility !== undefined) project.visibility = asked.visibility;
+  if (asked.topics !== undefined || asked.tag_list !== undefined)
+    project.topics = [...new Set(asked.topics ?? asked.tag_list ?? [])];
+  if (typeof asked.default_branch === 'string') project.defaultBranch = asked.default_branch;
+  Object.assign(project.features, asked.features);
+  Object.assign(project.settings, asked.settings);
+}

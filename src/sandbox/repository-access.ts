@@ -1,0 +1,20 @@
+// Who reads a repository and who pushes to its branches.
+import { allow, can, projectOf } from './access.ts';
+import type { Repository } from './git.ts';
+import { repositoryOf } from './push.ts';
+import { forbidden } from './reply.ts';
+import type { SandboxContext } from './routing.ts';
+import type { Project } from './state.ts';
+
+/** The repository for a reader; null while it is empty. */
+export function readableRepository(c: SandboxContext): { project: Project; repository: Repository | null } {
+  const project = projectOf(c);
+  allow(c, 'read_code', project);
+  return { project, repository: repositoryOf({ instance: c.var.instance, project }) };
+}
+
+/** 403 for who may not push there; the default branch is protected. */
+export function allowPush(c: SandboxContext, project: Project, branch: string): void {
+  if (can(c, branch === project.defaultBranch ? 'push_protected' : 'push_code', project)) return;
+  throw forbidden('You are not allowed to push into this branch');
+}

@@ -1,0 +1,47 @@
+// Every route under /api/v4, in the order in which they are asked.
+import type { SandboxApp } from './routing.ts';
+import { boardRoutes } from './routes/boards.ts';
+import { eventRoutes } from './routes/events.ts';
+import { instanceRoutes } from './routes/instance.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { issueActionRoutes } from './routes/issue-actions.ts';
+import { issueLinkRoutes } from './routes/issue-links.ts';
+import { issueListRoutes } from './routes/issue-lists.ts';
+import { issueRoutes } from './routes/issues.ts';
+import { labelRoutes } from './routes/labels.ts';
+import { memberRoutes } from './routes/members.ts';
+import { mergeRequestRoutes } from './routes/merge-requests.ts';
+import { milestoneRoutes } from './routes/milestones.ts';
+import { noteRoutes } from './routes/notes.ts';
+import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
+import { projectListRoutes } from './routes/project-lists.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { repositoryRoutes } from './routes/repository.ts';
+import { resourceEventRoutes } from './routes/resource-events.ts';
+import { templateRoutes } from './routes/templates.ts';
+
+const all = [
+  instanceRoutes,
+  projectListRoutes,
+  projectRoutes,
+  memberRoutes,
+  invitationRoutes,
+  labelRoutes,
+  milestoneRoutes,
+  boardRoutes,
+  issueListRoutes,
+  issueRoutes,
+  issueActionRoutes,
+  issueLinkRoutes,
+  noteRoutes,
+  resourceEventRoutes,
+  eventRoutes,
+  mergeRequestRoutes,
+  pipelineScheduleRoutes,
+  repositoryRoutes,
+  templateRoutes,
+];
+
+export function allRoutes(api: SandboxApp): void {
+  for (const register of all) register(api);
+}

@@ -1,0 +1,179 @@
+// Issue boards and their lists.
+import { allow, memberProjectOf } from '../access.ts';
+import { boardEntity, boardListEntity } from '../entities/board.ts';
+import { paginate } from '../page.ts';
+import { accept, atLeastOne, bool, exactlyOne, integer, optional, optionalFilled, required, text } from '../params.ts';
+import { badRequest, invalidRecord, noContent, notFound } from '../reply.ts';
+import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
+import type { Board, BoardList } from '../planning-records.ts';
+import { nextId, type Project } from '../state.ts';
+
+export function boardRoutes(api: SandboxApp): void {
+  api.get('/projects/:id/boards', (c) => {
+    const project = memberProjectOf(c);
+    const { instance } = c.var;
+    const boards = instance.state.boards
+      .filter((board) => board.projectId === project.id)
+      .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+    return c.json(paginate(c, boards, (board) => boardEntity(instance, board), { type: 'Board' }));
+  });
+
+  api.get('/projects/:id/boards/:board_id', (c) => c.json(boardEntity(c.var.instance, boardOf(c, memberProjectOf(c)))));
+
+  api.post('/projects/:id/boards', (c) => {
+    authenticated(c);
+    const { instance, params } = c.var;
+    const { name } = accept(params, { name: required(text) });
+    const project = memberProjectOf(c);
+    allow(c, 'admin_board', project);
+    checkName(name ?? '');
+    const board: Board = {
+      id: nextId(instance.state, 'board'),
+      projectId: project.id,
+      name: name ?? '',
+      hideBacklogList: false,
+      hideClosedList: false,
+      lists: [],
+    };
+    instance.state.boards.push(board);
+    return c.json(boardEntity(instance, board), 201);
+  });
+
+  api.put('/projects/:id/boards/:board_id', (c) => {
+    authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, {
+      name: optional(text),
+      hide_backlog_list: optional(bool),
+      hide_closed_list: optional(bool),
+    });
+    const paid = isPaid(instance) ? ['assignee_id', 'milestone_id', 'labels', 'weight'] : [];
+    atLeastOne(params, 'name', 'hide_backlog_list', 'hide_closed_list', ...paid);
+    const project = memberProjectOf(c);
+    allow(c, 'admin_board', project);
+    const board = boardOf(c, project);
+    if (asked.name !== undefined) {
+      checkName(asked.name ?? '');
+      board.name = asked.name ?? '';
+    }
+    if (asked.hide_backlog_list !== undefined) board.hideBacklogList = asked.hide_backlog_list === true;
+    if (asked.hide_closed_list !== undefined) board.hideClosedList = asked.hide_closed_list === true;
+    return c.json(boardEntity(instance, board));
+  });
+
+  api.delete('/projects/:id/boards/:board_id', (c) => {
+    authenticated(c);
+    const { state } = c.var.instance;
+    const project = memberProjectOf(c);
+    allow(c, 'admin_board', project);
+    const board = boardOf(c, project);
+    state.boards = state.boards.filter((other) => other.id !== board.id);
+    return noContent(c);
+  });
+
+  api.get('/projects/:id/boards/:board_id/lists', (c) => {
+    const board = boardOf(c, memberProjectOf(c));
+    return c.json(paginate(c, inPlace(board), (list) => boardListEntity(c.var.instance, list), { type: 'List' }));
+  });
+
+  api.get('/projects/:id/boards/:board_id/lists/:list_id', (c) =>
+    c.json(boardListEntity(c.var.instance, listOf(c, boardOf(c, memberProjectOf(c))))),
+  );
+
+  api.post('/projects/:id/boards/:board_id/lists', (c) => {
+    authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, {
+      label_id: isPaid(instance) ? optional(integer) : required(integer),
+      milestone_id: optional(integer),
+      assignee_id: optional(integer),
+    });
+    if (isPaid(instance)) exactlyOne(params, 'label_id', 'milestone_id', 'iteration_id', 'assignee_id');
+    const project = memberProjectOf(c);
+    const board = boardOf(c, project);
+    allow(c, 'admin_board', project);
+    const list: BoardList = {
+      id: 0,
+      labelId: asked.label_id ?? null,
+      milestoneId: isPaid(instance) ? (asked.milestone_id ?? null) : null,
+      assigneeId: isPaid(instance) ? (asked.assignee_id ?? null) : null,
+      position: board.lists.length,
+    };
+    checkTarget(c, project, board, list);
+    list.id = nextId(instance.state, 'boardList');
+    board.lists.push(list);
+    return c.json(boardListEntity(instance, list), 201);
+  });
+
+  api.put('/projects/:id/boards/:board_id/lists/:list_id', (c) => {
+    authenticated(c);
+    const { position } = accept(c.var.params, { position: required(integer), collapsed: optionalFilled(bool) });
+    const project = memberProjectOf(c);
+    const board = boardOf(c, project);
+    const list = listOf(c, board);
+    allow(c, 'admin_board', project);
+    if (position === null || position < 0 || position >= board.lists.length)
+      throw badRequest('Failed to update board list');
+    const others = inPlace(board).filter((other) => other.id !== list.id);
+    others.splice(position, 0, list);
+    renumber(others);
+    return c.json(boardListEntity(c.var.instance, list));
+  });
+
+  api.delete('/projects/:id/boards/:board_id/lists/:list_id', (c) => {
+    authenticated(c);
+    const project = memberProjectOf(c);
+    const board = boardOf(c, project);
+    const list = listOf(c, board);
+    allow(c, 'admin_board', project);
+    board.lists = board.lists.filter((other) => other.id !== list.id);
+    renumber(inPlace(board));
+    return noContent(c);
+  });
+}
+
+const inPlace = (board: Board): BoardList[] => board.lists.toSorted((a, b) => a.position - b.position);
+
+function renumber(lists: readonly BoardList[]): void {
+  for (const [position, list] of lists.entries()) list.position = position;
+}
+
+function checkName(name: string): void {
+  if (name.trim() === '') throw invalidRecord({ name: ["can't be blank"] });
+}
+
+function boardOf(c: SandboxContext, project: Project): Board {
+  const id = Number(c.req.param('board_id'));
+  const found = c.var.instance.state.boards.find((board) => board.projectId === project.id && board.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function listOf(c: SandboxContext, board: Board): BoardList {
+  const id = Number(c.req.param('list_id'));
+  const found = board.lists.find((list) => list.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/** Refusals of the service come wrapped twice. */
+function checkTarget(c: SandboxContext, project: Project, board: Board, list: BoardList): void {
+  const { state } = c.var.instance;
+  const refuse = (error: string) => invalidRecord({ error });
+  if (list.labelId !== null) {
+    if (!state.labels.some((label) => label.projectId === project.id && label.id === list.labelId))
+      throw refuse('Label not found!');
+    if (board.lists.some((other) => other.labelId === list.labelId)) throw refuse('Label has already been taken');
+  }
+  if (list.milestoneId !== null) {
+    if (!state.milestones.some((milestone) => milestone.projectId === project.id && milestone.id === list.milestoneId))
+      throw refuse('Milestone not found!');
+    if (board.lists.some((other) => other.milestoneId === list.milestoneId))
+      throw refuse('Milestone has already been taken');
+  }
+  if (
+    list.assigneeId !== null &&
+    !state.members.some((member) => member.projectId === project.id && member.userId === list.assigneeId)
+  )
+    throw refuse('User not found!');
+}

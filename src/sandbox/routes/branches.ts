@@ -1,0 +1,115 @@
+// Branches of a repository.
+import { allow, can, projectOf } from '../access.ts';
+import { branchEntity } from '../entities/commit.ts';
+import { createBranch, deleteBranch } from '../git-branch.ts';
+import type { Repository } from '../git.ts';
+import { commitsAhead } from '../git-merge.ts';
+import { paginate } from '../page.ts';
+import { accept, filled, oneOf, optional, text } from '../params.ts';
+import { branchMoved, repositoryOf } from '../push.ts';
+import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
+import { readableRepository } from '../repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
+import type { Project } from '../state.ts';
+
+export function branchRoutes(api: SandboxApp): void {
+  api.get('/projects/:id/repository/branches', (c) => {
+    const { project, repository } = readableRepository(c);
+    const asked = accept(c.var.params, {
+      search: optional(text),
+      regex: optional(text),
+      sort: optional(oneOf('name_asc', 'updated_asc', 'updated_desc')),
+    });
+    if (repository === null) return c.json(paginate(c, [], (row) => row));
+    const matches = searchTest(asked.search ?? asked.regex ?? '');
+    const names = Object.keys(repository.branches).filter(matches).sort();
+    const newest = (name: string): string => repository.commits[repository.branches[name] ?? '']?.createdAt ?? '';
+    if (asked.sort !== undefined && asked.sort !== 'name_asc') {
+      names.sort((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0));
+      if (asked.sort === 'updated_desc') names.reverse();
+    }
+    return c.json(paginate(c, names, (name) => branchEntity(c, project, repository, name)));
+  });
+
+  api.get('/projects/:id/repository/branches/:branch', (c) => {
+    const { project, repository, name } = branchOf(c);
+    return c.json(branchEntity(c, project, repository, name));
+  });
+
+  api.post('/projects/:id/repository/branches', (c) => {
+    const actor = authenticated(c);
+    const project = projectOf(c);
+    const asked = accept(c.var.params, { branch: filled(text), ref: filled(text) });
+    const { instance } = c.var;
+    if (!can(c, 'push_code', project)) throw forbidden();
+    const repository = repositoryOf({ instance, project });
+    const name = asked.branch ?? '';
+    if (repository === null) {
+      throw invalidRecord(`Failed to create branch '${name}': invalid reference name '${asked.ref}'`);
+    }
+    const outcome = createBranch(repository, name, asked.ref ?? '', project.defaultBranch);
+    if (!outcome.ok) throw invalidRecord(outcome.problem);
+    branchMoved({ instance, project, actor }, name, null, outcome.commit, 0);
+    return c.json(branchEntity(c, project, repository, name), 201);
+  });
+
+  api.delete('/projects/:id/repository/branches/:branch', (c) => {
+    const actor = authenticated(c);
+    allow(c, 'push_code', projectOf(c));
+    const { project, repository, name } = branchOf(c);
+    if (name === project.defaultBranch) throw new Refusal(405, { message: 'Cannot remove HEAD branch' });
+    removeBranch(c, project, repository, name, actor);
+    return noContent(c);
+  });
+
+  api.delete('/projects/:id/repository/merged_branches', (c) => {
+    const actor = authenticated(c);
+    const project = projectOf(c);
+    allow(c, 'push_code', project);
+    const repository = repositoryOf({ instance: c.var.instance, project });
+    for (const name of repository === null ? [] : mergedBranches(project, repository)) {
+      if (repository !== null) removeBranch(c, project, repository, name, actor);
+    }
+    return c.json({ message: '202 Accepted' }, 202);
+  });
+}
+
+function removeBranch(
+  c: SandboxContext,
+  project: Project,
+  repository: Repository,
+  name: string,
+  actor: ReturnType<typeof authenticated>,
+): void {
+  const before = repository.branches[name] ?? null;
+  deleteBranch(repository, name);
+  branchMoved({ instance: c.var.instance, project, actor }, name, before, null);
+}
+
+function mergedBranches(project: Project, repository: Repository): string[] {
+  const main = repository.commits[repository.branches[project.defaultBranch] ?? ''];
+  if (main === undefined) return [];
+  return Object.entries(repository.branches)
+    .filter(([name, id]) => {
+      const head = repository.commits[id];
+      return name !== project.defaultBranch && head !== undefined && commitsAhead(repository, main, head).length === 0;
+    })
+    .map(([name]) => name);
+}
+
+function branchOf(c: SandboxContext): { project: Project; repository: Repository; name: string } {
+  const { project, repository } = readableRepository(c);
+  const name = c.req.param('branch') ?? '';
+  if (repository === null || !Object.hasOwn(repository.branches, name)) throw notFound('Branch');
+  return { project, repository, name };
+}
+
+/** `^feat` begins with, `fix$` ends with, anything else is contained. */
+function searchTest(search: string): (name: string) => boolean {
+  const wanted = search.replace(/^\^|\$$/g, '').toLowerCase();
+  return (name) => {
+    const lower = name.toLowerCase();
+    if (search.startsWith('^')) return lower.startsWith(wanted);
+    return search.endsWith('$') ? lower.endsWith(wanted) : lower.includes(wanted);
+  };
+}

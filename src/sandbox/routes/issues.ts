@@ -1,0 +1,137 @@
+// One issue: read, create, change, delete.
+import { allow, can, canUpdateIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../access.ts';
+import { addCrossReferences } from '../cross-references.ts';
+import { issueEntity } from '../entities/issue.ts';
+import { addIssue, changeIssue, checkIssueText } from '../issue-changes.ts';
+import { carryOut, readText } from '../issue-commands.ts';
+import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
+import type { Acting } from '../issue-references.ts';
+import { accept, atLeastOne, bool, filled, instant, integer, oneOf, optional, text } from '../params.ts';
+import { conflict, forbidden, noContent } from '../reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
+import type { Issue } from '../planning-records.ts';
+import { issueKey, type Project } from '../state.ts';
+
+export function issueRoutes(api: SandboxApp): void {
+  api.get('/projects/:id/issues/:issue_iid', (c) => {
+    const project = projectOf(c);
+    return c.json(shown(c, project, issueOf(c, project)));
+  });
+
+  api.post('/projects/:id/issues', (c) => {
+    const actor = authenticated(c);
+    const { instance, params } = c.var;
+    const own = accept(params, { title: filled(text), iid: optional(integer), created_at: optional(instant) });
+    const asked = issueFields(instance, params);
+    const project = projectOf(c);
+    allow(c, 'create_issue', project);
+    const acting: Acting = { instance, project, actor };
+    const isOwner = can(c, 'set_created_at', project);
+    const iid = isOwner ? (own.iid ?? undefined) : undefined;
+    if (iid !== undefined && findByIid(instance.state.issues[project.id] ?? [], iid) !== undefined)
+      throw conflict('Duplicated issue');
+
+    const read = readText(c, acting, null, asked.description ?? '');
+    const title = (own.title ?? '').trim();
+    const description = asked.description === undefined || asked.description === null ? null : read.text;
+    checkIssueText({ title: read.updates.title ?? title, description });
+    const issue = addIssue(acting, {
+      title,
+      description,
+      ...newIssueFields(c, acting, asked),
+      ...(iid === undefined ? {} : { iid }),
+      ...(isOwner && typeof own.created_at === 'string' ? { createdAt: own.created_at } : {}),
+    });
+    const { updatedAt } = issue;
+    carryOut(acting, issue, read);
+    issue.updatedAt = updatedAt;
+    addCrossReferences(c, acting, issue, issue.description);
+    return c.json(shown(c, project, issue), 201);
+  });
+
+  api.put('/projects/:id/issues/:issue_iid', (c) => {
+    const actor = authenticated(c);
+    const { instance, params } = c.var;
+    const own = accept(params, {
+      title: optional(text),
+      state_event: optional(oneOf('close', 'reopen')),
+      updated_at: optional(instant),
+      created_at: optional(instant),
+    });
+    const asked = issueFields(instance, params);
+    atLeastOne(params, ...updateNeeds);
+    const project = projectOf(c);
+    const issue = issueOf(c, project);
+    if (!canUpdateIssue(c, issue, project)) throw forbidden();
+    const acting: Acting = { instance, project, actor };
+    const title = own.title === undefined ? issue.title : (own.title ?? '').trim();
+    const read =
+      asked.description === undefined ? null : readText(c, acting, issue, asked.description ?? '', issue.description);
+    const description = read === null ? issue.description : asked.description === null ? null : read.text;
+    checkIssueText({ title, description });
+
+    changeIssue(acting, issue, {
+      title,
+      description,
+      ...newIssueFields(c, acting, asked, issue),
+      ...(own.state_event === undefined ? {} : { state: own.state_event === 'close' ? 'closed' : 'opened' }),
+    });
+    if (read !== null) carryOut(acting, issue, read);
+    if (can(c, 'set_created_at', project)) {
+      if (typeof own.created_at === 'string') issue.createdAt = own.created_at;
+      if (typeof own.updated_at === 'string') issue.updatedAt = own.updated_at;
+    }
+    if (read !== null) addCrossReferences(c, acting, issue, issue.description);
+    return c.json(shown(c, project, issue));
+  });
+
+  api.delete('/projects/:id/issues/:issue_iid', (c) => {
+    authenticated(c);
+    const project = memberProjectOf(c);
+    const issue = issueOf(c, project);
+    if (!mayDelete(c, project, issue)) throw forbidden();
+    removeIssue(c, project, issue);
+    return noContent(c);
+  });
+
+  const subscription = (wanted: boolean) => (c: SandboxContext) => {
+    const user = authenticated(c);
+    const project = memberProjectOf(c);
+    const issue = issueOf(c, project);
+    if (issue.subscriberIds.includes(user.id) === wanted) return c.body(null, 304);
+    issue.subscriberIds = wanted
+      ? [...issue.subscriberIds, user.id]
+      : issue.subscriberIds.filter((id) => id !== user.id);
+    return c.json(shown(c, project, issue), 201);
+  };
+  api.post('/projects/:id/issues/:issue_iid/subscribe', subscription(true));
+  api.post('/projects/:id/issues/:issue_iid/unsubscribe', subscription(false));
+}
+
+function shown(c: SandboxContext, project: Project, issue: Issue) {
+  const { with_labels_details: withLabelsDetails } = accept(c.var.params, { with_labels_details: optional(bool) });
+  return issueEntity(c.var.instance, project, issue, c.var.viewer, {
+    withLabelsDetails: withLabelsDetails === true,
+    single: true,
+  });
+}
+
+/** Owners, Planners (from 17.7 on) and the author. */
+function mayDelete(c: SandboxContext, project: Project, issue: Issue): boolean {
+  const { instance, viewer } = c.var;
+  if (can(c, 'remove_project', project) || issue.authorId === viewer.user?.id) return true;
+  return (
+    since(instance, '17.7') &&
+    instance.state.members.some(
+      (member) => member.projectId === project.id && member.userId === viewer.user?.id && member.accessLevel === 15,
+    )
+  );
+}
+
+function removeIssue(c: SandboxContext, project: Project, issue: Issue): void {
+  const { state } = c.var.instance;
+  const key = issueKey(issue);
+  state.issues[project.id] = (state.issues[project.id] ?? []).filter((other) => other !== issue);
+  for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) delete table[key];
+  state.issueLinks = state.issueLinks.filter((link) => link.sourceId !== issue.id && link.targetId !== issue.id);
+}

@@ -1,0 +1,183 @@
+// Members of a project.
+import { addActivity } from '../activity.ts';
+import { allow, levelIn, memberProjectOf, namespaceOf } from '../access.ts';
+import { memberEntity, userById } from '../entities/user.ts';
+import { dayOrNull } from '../issue-references.ts';
+import { paginate } from '../page.ts';
+import { accept, atLeastOne, exclusive, optional, required, text, type Declared } from '../params.ts';
+import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
+import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
+import type { AccessLevel, Member, Project, User } from '../state.ts';
+
+/** Roles by number, as far as the version knows them: Planner came with 17.7. */
+export function accessLevel(instance: Instance): Declared<AccessLevel> {
+  const known: AccessLevel[] = [10, ...(since(instance, '17.7') ? ([15] as const) : []), 20, 30, 40, 50];
+  return {
+    read(raw) {
+      const level = known.find((candidate) => String(candidate) === String(raw));
+      return level === undefined ? { fault: 'does not have a valid value' } : { value: level };
+    },
+  };
+}
+
+export function memberRoutes(api: SandboxApp): void {
+  const listMembers = (c: SandboxContext) => {
+    const project = memberProjectOf(c);
+    const { instance, params } = c.var;
+    const { query } = accept(params, { query: optional(text) });
+    const needle = query?.toLowerCase() ?? '';
+    const rows = instance.state.members.filter((member) => {
+      const user = userById(instance.state, member.userId);
+      return (
+        member.projectId === project.id && (user.username.includes(needle) || user.name.toLowerCase().includes(needle))
+      );
+    });
+    return c.json(paginate(c, rows, (member) => memberEntity(instance, member), { type: 'Member' }));
+  };
+  const showMember = (c: SandboxContext) => c.json(memberEntity(c.var.instance, memberOf(c, memberProjectOf(c))));
+  api.get('/projects/:id/members', listMembers);
+  // A personal project inherits nobody: both lists are the same.
+  api.get('/projects/:id/members/all', listMembers);
+  api.get('/projects/:id/members/all/:user_id', showMember);
+  api.get('/projects/:id/members/:user_id', showMember);
+
+  api.post('/projects/:id/members', (c) => {
+    const actor = authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, {
+      access_level: required(accessLevel(instance)),
+      user_id: optional(text),
+      username: optional(text),
+      expires_at: optional(text),
+    });
+    exclusive(params, 'user_id', 'username');
+    atLeastOne(params, 'user_id', 'username');
+    const project = memberProjectOf(c);
+    allow(c, 'admin_member', project);
+    const given = asked.user_id ?? asked.username ?? '';
+    const users = given
+      .split(',')
+      .map((one) =>
+        instance.state.users.find((user) =>
+          asked.user_id === undefined
+            ? user.username.toLowerCase() === one.trim().toLowerCase()
+            : String(user.id) === one.trim(),
+        ),
+      );
+    if (given.includes(','))
+      return c.json(addSeveral(c, project, actor, users, asked.access_level, asked.expires_at), 201);
+    const user = users[0];
+    if (user === undefined) throw notFound('User');
+    if (isMember(instance, project, user)) throw conflict('Member already exists');
+    const expiresAt = expiry(instance, asked.expires_at);
+    checkOwnerGrant(c, project, asked.access_level);
+    return c.json(
+      memberEntity(instance, addMember(instance, project, { actor, user, accessLevel: asked.access_level, expiresAt })),
+      201,
+    );
+  });
+
+  api.put('/projects/:id/members/:user_id', (c) => {
+    authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, { access_level: required(accessLevel(instance)), expires_at: optional(text) });
+    const project = memberProjectOf(c);
+    const member = memberOf(c, project);
+    allow(c, 'admin_member', project);
+    refuseForOwner(instance, project, member);
+    checkOwnerGrant(c, project, asked.access_level);
+    const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
+    Object.assign(member, { accessLevel: asked.access_level, expiresAt });
+    return c.json(memberEntity(instance, member));
+  });
+
+  api.delete('/projects/:id/members/:user_id', (c) => {
+    const actor = authenticated(c);
+    const { instance } = c.var;
+    const project = memberProjectOf(c);
+    const member = memberOf(c, project);
+    if (member.userId !== actor.id) allow(c, 'admin_member', project);
+    refuseForOwner(instance, project, member);
+    instance.state.members = instance.state.members.filter((other) => other !== member);
+    addActivity({ instance, project, actor: userById(instance.state, member.userId) }, { action: 'left' });
+    return noContent(c);
+  });
+}
+
+function memberOf(c: SandboxContext, project: Project): Member {
+  const id = Number(c.req.param('user_id'));
+  const found = c.var.instance.state.members.find((member) => member.projectId === project.id && member.userId === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+const isMember = ({ state }: Instance, project: Project, user: User): boolean =>
+  state.members.some((member) => member.projectId === project.id && member.userId === user.id);
+
+export interface NewMember {
+  readonly actor: User;
+  readonly user: User;
+  readonly accessLevel: AccessLevel;
+  readonly expiresAt?: string | null;
+}
+
+export function addMember(
+  instance: Instance,
+  project: Project,
+  { actor, user, accessLevel, expiresAt }: NewMember,
+): Member {
+  const member: Member = {
+    projectId: project.id,
+    userId: user.id,
+    accessLevel,
+    createdAt: instance.now,
+    createdById: actor.id,
+    expiresAt: expiresAt ?? null,
+  };
+  instance.state.members.push(member);
+  addActivity({ instance, project, actor: user }, { action: 'joined' });
+  return member;
+}
+
+/** null for no expiry; a day that is gone is refused. */
+export function expiry(instance: Instance, given: string | null | undefined): string | null {
+  const day = dayOrNull(given);
+  if (day !== null && day <= instance.today) throw invalidRecord({ expires_at: ['cannot be a date in the past'] });
+  return day;
+}
+
+/** Only an owner makes owners. */
+function checkOwnerGrant(c: SandboxContext, project: Project, level: AccessLevel): void {
+  const { state, today } = c.var.instance;
+  if (level === 50 && levelIn(state, c.var.viewer.user, project, today) < 50) throw forbidden();
+}
+
+/** The owner of the namespace stays the owner of its projects. */
+function refuseForOwner({ state }: Instance, project: Project, member: Member): void {
+  if (namespaceOf(state, project).ownerId === member.userId) throw forbidden();
+}
+
+/** Several at once answer 201 with a status, whatever happened. */
+function addSeveral(
+  c: SandboxContext,
+  project: Project,
+  actor: User,
+  users: readonly (User | undefined)[],
+  level: AccessLevel,
+  expires: string | null | undefined,
+) {
+  const { instance } = c.var;
+  const message: Record<string, string> = {};
+  for (const user of users) {
+    if (user === undefined) continue;
+    try {
+      if (!isMember(instance, project, user))
+        addMember(instance, project, { actor, user, accessLevel: level, expiresAt: expiry(instance, expires) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      message[user.username] = 'Expires at cannot be a date in the past';
+    }
+  }
+  if (users.includes(undefined)) message['user_id'] = 'not found';
+  return Object.keys(message).length === 0 ? { status: 'success' } : { status: 'error', message };
+}

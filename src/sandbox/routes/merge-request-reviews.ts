@@ -1,0 +1,66 @@
+// Who looked at a merge request: reviewers, approvals, approving.
+import { can } from '../access.ts';
+import { addSystemNote } from '../activity.ts';
+import { approvalsEntity } from '../entities/merge-request.ts';
+import { userBasicById } from '../entities/user.ts';
+import { mergeRequestOf } from '../merge-request-access.ts';
+import { tellFeed } from '../merge-request-changes.ts';
+import { accept, optional, text } from '../params.ts';
+import { conflict, notFound, unauthorized } from '../reply.ts';
+import { authenticated, type SandboxApp } from '../routing.ts';
+import { mergeRequestKey } from '../state.ts';
+import type { MergeRequest } from '../work-records.ts';
+import { approved, unapproved } from '../system-notes.ts';
+
+const one = '/projects/:id/merge_requests/:merge_request_iid';
+
+export function reviewRoutes(api: SandboxApp): void {
+  api.get(`${one}/approvals`, (c) => {
+    const { project, record } = mergeRequestOf(c);
+    return c.json(approvalsEntity(c, project, record));
+  });
+
+  api.get(`${one}/reviewers`, (c) => {
+    const { record } = mergeRequestOf(c);
+    return c.json(
+      record.reviewers.map(({ userId, state, createdAt }) => ({
+        user: userBasicById(c.var.instance, userId),
+        state,
+        created_at: createdAt,
+      })),
+    );
+  });
+
+  api.post(`${one}/approve`, (c) => {
+    const actor = authenticated(c);
+    const { instance } = c.var;
+    const { sha } = accept(c.var.params, { sha: optional(text) });
+    const { project, record } = mergeRequestOf(c);
+    if (!can(c, 'create_merge_request', project)) throw unauthorized();
+    if (sha && sha !== record.sha) throw conflict(`SHA does not match HEAD of source branch: ${record.sha}`);
+    if (record.approvals.some(({ userId }) => userId === actor.id)) throw unauthorized();
+    record.approvals.push({ userId: actor.id, approvedAt: instance.now });
+    setReview(record, actor.id, 'approved');
+    const acting = { instance, project, actor };
+    addSystemNote(acting, mergeRequestKey(record), approved);
+    tellFeed(acting, record, 'approved');
+    return c.json(approvalsEntity(c, project, record), 201);
+  });
+
+  api.post(`${one}/unapprove`, (c) => {
+    const actor = authenticated(c);
+    const { instance } = c.var;
+    const { project, record } = mergeRequestOf(c);
+    const kept = record.approvals.filter(({ userId }) => userId !== actor.id);
+    if (kept.length === record.approvals.length) throw notFound();
+    record.approvals = kept;
+    setReview(record, actor.id, 'unapproved');
+    addSystemNote({ instance, project, actor }, mergeRequestKey(record), unapproved);
+    return c.json(approvalsEntity(c, project, record), 201);
+  });
+}
+
+/** Only those who are listed as reviewers have a state. */
+function setReview(record: MergeRequest, userId: number, state: string): void {
+  for (const reviewer of record.reviewers) if (reviewer.userId === userId) reviewer.state = state;
+}

@@ -1,0 +1,179 @@
+// Merge requests: lists, one alone, made from branches, changed, deleted.
+import { allow, can, projectOf } from '../access.ts';
+import { commitEntity, diffEntity } from '../entities/commit.ts';
+import {
+  changesOf,
+  commitsOf,
+  mergeRequestDetail,
+  mergeRequestEntity,
+  mergeRequestSimple,
+} from '../entities/merge-request.ts';
+import { userBasic } from '../entities/user.ts';
+import type { Acting } from '../issue-references.ts';
+import { addMergeRequest, changeMergeRequest } from '../merge-request-changes.ts';
+import {
+  checkBranches,
+  checkTitle,
+  fieldRules,
+  readDescription,
+  resolvedFields,
+  updateNeeds,
+} from '../merge-request-fields.ts';
+import { mergeRequestOf, readsMergeRequests } from '../merge-request-access.ts';
+import { mergeRequestFilter, mergeRequestListParams, mergeRequestsInOrder } from '../merge-request-filters.ts';
+import { paginate } from '../page.ts';
+import { accept, atLeastOne, filled, oneOf, optional, text } from '../params.ts';
+import { forbidden, noContent } from '../reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
+import { mergeRequestKey, type Project } from '../state.ts';
+import type { MergeRequest } from '../work-records.ts';
+import { mergeRoutes } from './merge-request-merge.ts';
+import { reviewRoutes } from './merge-request-reviews.ts';
+
+const one = '/projects/:id/merge_requests/:merge_request_iid';
+
+export function mergeRequestRoutes(api: SandboxApp): void {
+  listRoutes(api);
+
+  api.get(one, (c) => {
+    const { project, record } = mergeRequestOf(c);
+    return c.json(mergeRequestDetail(c, project, record));
+  });
+
+  api.post('/projects/:id/merge_requests', (c) => {
+    const actor = authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, { title: filled(text), source_branch: filled(text), target_branch: filled(text) });
+    const fields = accept(params, fieldRules);
+    const project = projectOf(c);
+    allow(c, 'create_merge_request', project);
+    const acting: Acting = { instance, project, actor };
+    const branches = { sourceBranch: asked.source_branch ?? '', targetBranch: asked.target_branch ?? '' };
+    const title = (asked.title ?? '').trim();
+    checkTitle(title);
+    checkBranches(acting, branches);
+    const read = readDescription(c, acting, null, fields.description ?? '');
+    const record = addMergeRequest(acting, {
+      ...resolvedFields(acting, fields, []),
+      ...read.changes,
+      title: read.changes.title ?? title,
+      description: fields.description === undefined ? null : read.text,
+      ...branches,
+    });
+    return c.json(mergeRequestDetail(c, project, record), 201);
+  });
+
+  api.put(one, (c) => {
+    const actor = authenticated(c);
+    const { instance, params } = c.var;
+    const asked = accept(params, {
+      title: optional(text),
+      target_branch: optional(text),
+      state_event: optional(oneOf('close', 'reopen')),
+    });
+    const fields = accept(params, fieldRules);
+    atLeastOne(params, ...updateNeeds);
+    const { project, record } = mergeRequestOf(c);
+    if (record.authorId !== actor.id && !can(c, 'create_merge_request', project)) throw forbidden();
+    const acting: Acting = { instance, project, actor };
+    const title = asked.title === undefined ? record.title : (asked.title ?? '').trim();
+    checkTitle(title);
+    const read = fields.description === undefined ? null : readDescription(c, acting, record, fields.description ?? '');
+    changeMergeRequest(acting, record, {
+      title,
+      ...resolvedFields(acting, fields, record.labelIds),
+      ...(read === null ? {} : { ...read.changes, description: fields.description === null ? null : read.text }),
+      ...(asked.target_branch ? { targetBranch: asked.target_branch } : {}),
+      ...(asked.state_event === undefined ? {} : { state: asked.state_event === 'close' ? 'closed' : 'opened' }),
+    });
+    return c.json(mergeRequestDetail(c, project, record));
+  });
+
+  api.delete(one, (c) => {
+    authenticated(c);
+    const { project, record } = mergeRequestOf(c);
+    allow(c, 'remove_project', project);
+    const { state } = c.var.instance;
+    state.mergeRequests[project.id] = (state.mergeRequests[project.id] ?? []).filter((row) => row !== record);
+    for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) {
+      delete table[mergeRequestKey(record)];
+    }
+    return noContent(c);
+  });
+
+  partRoutes(api);
+  mergeRoutes(api);
+  reviewRoutes(api);
+}
+
+function listRoutes(api: SandboxApp): void {
+  const listed = (c: SandboxContext, projects: Project[], defaultScope: 'created_by_me' | 'all'): Response => {
+    const { instance, params, viewer } = c.var;
+    const asked = mergeRequestListParams(instance, params, defaultScope);
+    if (viewer.user === null && asked.scope !== 'all') authenticated(c);
+    const matches = mergeRequestFilter(instance, viewer, asked);
+    const home = new Map(projects.map((project) => [project.id, project]));
+    const rows = projects.flatMap((project) => instance.state.mergeRequests[project.id] ?? []).filter(matches);
+    const present = (row: MergeRequest) => {
+      const project = home.get(row.projectId);
+      if (project === undefined) return null;
+      if (asked.view === 'simple') return mergeRequestSimple(instance, project, row);
+      return mergeRequestEntity(instance, project, row, asked.with_labels_details === true);
+    };
+    const { order_by, sort, state } = asked;
+    const defaults = { order_by, scope: asked.scope, sort, state, with_labels_details: false };
+    const ordered = mergeRequestsInOrder(instance.state, rows, asked);
+    return c.json(paginate(c, ordered, present, { type: 'MergeRequest', defaults }));
+  };
+
+  api.get('/merge_requests', (c) =>
+    listed(
+      c,
+      c.var.instance.state.projects.filter((project) => readsMergeRequests(c, project)),
+      'created_by_me',
+    ),
+  );
+
+  api.get('/projects/:id/merge_requests', (c) => {
+    const project = projectOf(c);
+    allow(c, 'read_merge_request', project);
+    if (!readsMergeRequests(c, project)) throw forbidden();
+    return listed(c, [project], 'all');
+  });
+}
+
+function partRoutes(api: SandboxApp): void {
+  api.get(`${one}/commits`, (c) => {
+    const { project, record } = mergeRequestOf(c);
+    const { instance } = c.var;
+    return c.json(paginate(c, commitsOf(instance, record), (commit) => commitEntity(instance, project, commit)));
+  });
+
+  api.get(`${one}/changes`, (c) => {
+    const { project, record } = mergeRequestOf(c);
+    const changes = changesOf(c.var.instance, record).map(diffEntity);
+    return c.json({ ...mergeRequestDetail(c, project, record), changes, overflow: false });
+  });
+
+  api.get(`${one}/diffs`, (c) => {
+    const { record } = mergeRequestOf(c);
+    return c.json(paginate(c, changesOf(c.var.instance, record), diffEntity));
+  });
+
+  api.get(`${one}/participants`, (c) => {
+    const { instance } = c.var;
+    const { record } = mergeRequestOf(c);
+    const notes = (instance.state.notes[mergeRequestKey(record)] ?? []).filter((note) => !note.system);
+    const ids = new Set([record.authorId, ...record.assigneeIds, ...notes.map((note) => note.authorId)]);
+    const people = instance.state.users.filter((user) => ids.has(user.id));
+    return c.json(paginate(c, people, (user) => userBasic(instance, user)));
+  });
+
+  // Nothing runs pipelines here, and no issue is closed by a merge.
+  for (const part of ['pipelines', 'closes_issues', 'related_issues']) {
+    api.get(`${one}/${part}`, (c) => {
+      mergeRequestOf(c);
+      return c.json(paginate(c, [], (row) => row));
+    });
+  }
+}

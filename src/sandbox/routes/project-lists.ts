@@ -1,0 +1,133 @@
+// Lists of projects.
+import { canSee, levelIn } from '../access.ts';
+import { projectEntity, projectSimple } from '../entities/project.ts';
+import { keysetPage, paginate } from '../page.ts';
+import { accept, bool, integer, list, oneOf, optional, text, withDefault } from '../params.ts';
+import { Refusal } from '../reply.ts';
+import type { SandboxApp, SandboxContext } from '../routing.ts';
+import type { Project } from '../state.ts';
+
+const rules = {
+  owned: withDefault(bool, false),
+  membership: withDefault(bool, false),
+  starred: withDefault(bool, false),
+  simple: withDefault(bool, false),
+  archived: optional(bool),
+  visibility: optional(oneOf('private', 'internal', 'public')),
+  search: optional(text),
+  search_namespaces: optional(bool),
+  topic: optional(list),
+  min_access_level: optional(integer),
+  with_issues_enabled: withDefault(bool, false),
+  with_merge_requests_enabled: withDefault(bool, false),
+  id_after: optional(integer),
+  id_before: optional(integer),
+  last_activity_after: optional(text),
+  last_activity_before: optional(text),
+  order_by: withDefault(
+    oneOf('id', 'name', 'path', 'created_at', 'updated_at', 'last_activity_at', 'similarity', 'star_count'),
+    'created_at',
+  ),
+  sort: withDefault(oneOf('asc', 'desc'), 'desc'),
+  pagination: optional(oneOf('keyset', 'offset', 'legacy')),
+};
+type Asked = ReturnType<typeof accept<typeof rules>>;
+
+export function projectListRoutes(api: SandboxApp): void {
+  api.get('/projects', (c) => {
+    const asked = accept(c.var.params, rules);
+    return c.json(listed(c, asked, filtered(c, asked)));
+  });
+
+  api.get('/users/:user_id/projects', (c) => {
+    const asked = accept(c.var.params, rules);
+    const given = c.req.param('user_id');
+    const { state } = c.var.instance;
+    const owner = state.users.find((user) => String(user.id) === given || user.username === given);
+    if (owner === undefined) throw new Refusal(404, { message: '404 User Not Found' });
+    const own = new Set(
+      state.namespaces.filter((namespace) => namespace.ownerId === owner.id).map((namespace) => namespace.id),
+    );
+    return c.json(
+      listed(
+        c,
+        asked,
+        filtered(c, asked).filter((project) => own.has(project.namespaceId)),
+      ),
+    );
+  });
+}
+
+function listed(c: SandboxContext, asked: Asked, rows: Project[]): object[] {
+  const { instance, viewer } = c.var;
+  const present = (project: Project) =>
+    asked.simple === true ? projectSimple(instance, project) : projectEntity(instance, project, viewer);
+  const ordered = rows.toSorted((a, b) => compare(a, b, asked.order_by) * (asked.sort === 'asc' ? 1 : -1));
+  const defaults = {
+    order_by: asked.order_by,
+    owned: asked.owned,
+    membership: asked.membership,
+    simple: asked.simple,
+    sort: asked.sort,
+    starred: asked.starred,
+    with_issues_enabled: asked.with_issues_enabled,
+    with_merge_requests_enabled: asked.with_merge_requests_enabled,
+  };
+  if (asked.pagination !== 'keyset') return paginate(c, ordered, present, { type: 'Project', defaults });
+  if (asked.order_by !== 'id')
+    throw new Refusal(405, { error: 'Keyset pagination is not yet available for this type of request' });
+  return keysetPage(c, ordered, ({ id }) => ({ key: id, id }), present, {
+    parameter: asked.sort === 'asc' ? 'id_after' : 'id_before',
+    start: 0,
+    defaults,
+  });
+}
+
+function filtered(c: SandboxContext, asked: Asked): Project[] {
+  const { instance, viewer } = c.var;
+  const { state, today } = instance;
+  const needle = asked.search?.toLowerCase() ?? '';
+  const topics = (asked.topic ?? []).map((topic) => topic.toLowerCase());
+  const ownSpaces = new Set(
+    state.namespaces.filter((namespace) => namespace.ownerId === viewer.user?.id).map((namespace) => namespace.id),
+  );
+  const on = (project: Project, feature: string) => project.features[`${feature}_access_level`] !== 'disabled';
+  return state.projects.filter((project) => {
+    const level = levelIn(state, viewer.user, project, today);
+    if (!canSee(c, project) || asked.starred === true) return false;
+    // "Owned" is by namespace or by an Owner's membership.
+    if (asked.owned === true && level !== 50 && !ownSpaces.has(project.namespaceId)) return false;
+    if (
+      (asked.membership === true || asked.min_access_level !== undefined) &&
+      level < Math.max(asked.min_access_level ?? 1, 1)
+    )
+      return false;
+    if (typeof asked.archived === 'boolean' && project.archived !== asked.archived) return false;
+    if (asked.visibility !== undefined && project.visibility !== asked.visibility) return false;
+    if (asked.with_issues_enabled === true && !on(project, 'issues')) return false;
+    if (asked.with_merge_requests_enabled === true && !on(project, 'merge_requests')) return false;
+    if (typeof asked.id_after === 'number' && project.id <= asked.id_after) return false;
+    if (typeof asked.id_before === 'number' && project.id >= asked.id_before) return false;
+    if (typeof asked.last_activity_after === 'string' && project.lastActivityAt < asked.last_activity_after)
+      return false;
+    if (typeof asked.last_activity_before === 'string' && project.lastActivityAt > asked.last_activity_before)
+      return false;
+    const own = new Set(project.topics.map((topic) => topic.toLowerCase()));
+    if (!topics.every((topic) => own.has(topic))) return false;
+    return [project.name, project.path, project.description ?? ''].some((value) =>
+      value.toLowerCase().includes(needle),
+    );
+  });
+}
+
+function compare(a: Project, b: Project, order: Asked['order_by']): number {
+  const key = (project: Project): string | number => {
+    if (order === 'name') return project.name.toLowerCase();
+    if (order === 'path') return project.path;
+    if (order === 'created_at') return project.createdAt;
+    if (order === 'updated_at') return project.updatedAt;
+    return order === 'last_activity_at' ? project.lastActivityAt : project.id;
+  };
+  const [left, right] = [key(a), key(b)];
+  return left === right ? a.id - b.id : left < right ? -1 : 1;
+}

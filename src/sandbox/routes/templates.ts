@@ -1,0 +1,56 @@
+// Issue and merge request templates of a project: Markdown files on its default branch.
+import { projectOf } from '../access.ts';
+import { resolveRef, textAt } from '../git.ts';
+import { paginate } from '../page.ts';
+import { repositoryOf } from '../push.ts';
+import { invalidParameter, notFound } from '../reply.ts';
+import type { SandboxApp, SandboxContext } from '../routing.ts';
+import type { Project } from '../state.ts';
+
+/** Kinds with files in the project. The kinds that GitLab ships itself have none here. */
+const folders: Record<string, string | null> = {
+  issues: '.gitlab/issue_templates/',
+  merge_requests: '.gitlab/merge_request_templates/',
+  dockerfiles: null,
+  gitignores: null,
+  gitlab_ci_ymls: null,
+  licenses: null,
+};
+
+export function templateRoutes(api: SandboxApp): void {
+  api.get('/projects/:id/templates/:type', (c) => {
+    const { project, folder } = folderOf(c);
+    const names = templateNames(c, project, folder);
+    return c.json(paginate(c, names, (name) => ({ key: name, name })));
+  });
+
+  api.get('/projects/:id/templates/:type/:name', (c) => {
+    const { project, folder } = folderOf(c);
+    const name = c.req.param('name');
+    const repository = repositoryOf({ instance: c.var.instance, project });
+    const content =
+      repository === null || folder === null || name.includes('/')
+        ? null
+        : textAt(repository, project.defaultBranch, `${folder}${name}.md`);
+    if (content === null) throw notFound('Template');
+    return c.json({ name, content });
+  });
+}
+
+function folderOf(c: SandboxContext): { project: Project; folder: string | null } {
+  const type = c.req.param('type') ?? '';
+  const folder = Object.hasOwn(folders, type) ? folders[type] : undefined;
+  if (folder === undefined) throw invalidParameter('type does not have a valid value');
+  return { project: projectOf(c), folder };
+}
+
+function templateNames(c: SandboxContext, project: Project, folder: string | null): string[] {
+  const repository = repositoryOf({ instance: c.var.instance, project });
+  const commit = repository === null ? null : resolveRef(repository, `refs/heads/${project.defaultBranch}`);
+  if (commit === null || folder === null) return [];
+  return Object.keys(commit.tree)
+    .filter((path) => path.startsWith(folder) && path.endsWith('.md'))
+    .map((path) => path.slice(folder.length, -'.md'.length))
+    .filter((name) => !name.includes('/'))
+    .sort();
+}

@@ -1,0 +1,108 @@
+// The embedded GitLab: one function from Request to Response over a state, with a given clock.
+import { Hono } from 'hono';
+import { apiApp } from './api.ts';
+import { refusalResponse, Refusal } from './reply.ts';
+import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
+import { emptyState } from './empty-state.ts';
+import type { SandboxState, Tier } from './state.ts';
+import { webPages } from './web-pages.ts';
+
+export interface SandboxOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Where clients reach it, base path included: `http://127.0.0.1:8080/gitlab`. Links and addresses are built from it. */
+  readonly externalUrl: string;
+  /** Default: what the state says. */
+  readonly tier?: Tier;
+  readonly version?: string;
+  /** Default: an empty one. */
+  readonly state?: SandboxState;
+  /** Random letters for tokens; give a sequence where tests must be repeatable. */
+  readonly newToken?: () => string;
+  /** Requests a minute that the RateLimit headers announce (not enforced). */
+  readonly announcedLimit?: number;
+}
+
+export interface Sandbox {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly state: SandboxState;
+  readonly externalUrl: string;
+}
+
+const DEFAULT_LIMIT = 2000;
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const newToken = options.newToken ?? sequence();
+  const { tier, version } = options;
+  const state =
+    options.state ??
+    emptyState({
+      now: options.now(),
+      newToken,
+      ...(tier === undefined ? {} : { tier }),
+      ...(version === undefined ? {} : { version }),
+    });
+  const answer = createAnswering(options, newToken);
+  return { state, externalUrl: trimSlash(options.externalUrl), fetch: (request) => answer(request, state) };
+}
+
+/** Letters that differ each time, the same in every run. */
+function sequence(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `t${String(count).padStart(19, '0')}`;
+  };
+}
+
+const trimSlash = (url: string) => url.replace(/\/+$/, '');
+
+/** The routes once, the state with each request: a sandbox on a file reads another state when the file changed. */
+export function createAnswering(
+  options: Omit<SandboxOptions, 'state'>,
+  newToken: () => string,
+): (request: Request, state: SandboxState) => Promise<Response> {
+  const externalUrl = trimSlash(options.externalUrl);
+  const base = new URL(externalUrl).pathname.replace(/\/$/, '');
+  const app: SandboxApp = new Hono<SandboxEnv>({
+    getPath(request) {
+      // Not decoded: `alex%2Fgoals` is one segment.
+      const { pathname } = new URL(request.url);
+      if (base === '') return pathname;
+      return pathname === base || pathname.startsWith(`${base}/`)
+        ? pathname.slice(base.length) || '/'
+        : '/outside-of-the-base-path';
+    },
+  });
+  const instances = new WeakMap<Request, Instance>();
+  app.use(async (c, next) => {
+    const instance = instances.get(c.req.raw);
+    if (instance === undefined) throw new Error('A request came in without its instance.');
+    c.set('instance', instance);
+    c.set('viewer', { user: null, token: null });
+    c.set('params', {});
+    await next();
+  });
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return refusalResponse(c, error);
+    return c.json({ message: '500 Internal Server Error', sandbox: String(error.stack ?? error) }, 500);
+  });
+  apiApp(app, options.announcedLimit ?? DEFAULT_LIMIT);
+  webPages(app);
+
+  return async (request, state) => {
+    const now = new Date(options.now()).toISOString();
+    instances.set(request, {
+      state,
+      tier: options.tier ?? state.tier,
+      version: options.version ?? state.version,
+      externalUrl,
+      now,
+      today: now.slice(0, 10),
+      newToken,
+    });
+    const response = await app.fetch(request);
+    response.headers.set('Date', new Date(now).toUTCString());
+    return response;
+  };
+}

@@ -1,0 +1,56 @@
+// Who asks: tokens in headers, and the 401 and 403 of each way to get it wrong.
+import { Refusal, unauthorized } from './reply.ts';
+import type { Instance, Viewer } from './routing.ts';
+import type { Scope, Token } from './state.ts';
+
+const anonymous: Viewer = { user: null, token: null };
+
+const invalidToken = (description: string) =>
+  new Refusal(401, { error: 'invalid_token', error_description: description });
+
+function givenToken(request: Request): { text: string; bearer: boolean } | null {
+  const privateToken = request.headers.get('PRIVATE-TOKEN');
+  if (privateToken !== null) return { text: privateToken, bearer: false };
+  const authorization = request.headers.get('Authorization');
+  const bearer = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
+  if (bearer !== undefined) return { text: bearer, bearer: true };
+  const query = new URL(request.url).searchParams;
+  const inQuery = query.get('private_token') ?? query.get('access_token');
+  return inQuery === null ? null : { text: inQuery, bearer: query.get('private_token') === null };
+}
+
+/** The caller; throws for a token that is unknown, expired, revoked, or too narrow for this request. */
+export function signIn(request: Request, path: string, instance: Instance): Viewer {
+  const given = givenToken(request);
+  if (given === null) return anonymous;
+  const token = instance.state.tokens.find((candidate) => candidate.token === given.text);
+  if (token === undefined || (token.kind === 'oauth' && !given.bearer)) throw unauthorized();
+  if (token.revoked) throw invalidToken('Token was revoked. You have to re-authorize from the user.');
+  if (token.expiresAt !== null && token.expiresAt <= instance.today) {
+    throw invalidToken('Token is expired. You can either do re-authorization or token refresh.');
+  }
+  const user = instance.state.users.find((candidate) => candidate.id === token.userId);
+  if (user === undefined) throw unauthorized();
+  if (user.state === 'blocked') throw new Refusal(403, { message: '403 Forbidden - Your account has been blocked.' });
+  if (request.headers.has('Sudo') && !user.admin)
+    throw new Refusal(403, { message: '403 Forbidden - Must be admin to use sudo' });
+  checkScope(token, request.method, path);
+  return { user, token };
+}
+
+/** read_user opens the caller's own record and events, read_api every read, api everything. */
+function checkScope(token: Token, method: string, path: string): void {
+  const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+  const enough: Scope[] = ['api'];
+  if (reads) enough.push('read_api');
+  if (reads && /^\/(user|users|events|users\/[^/]+(\/events)?)$/.test(path)) enough.push('read_user');
+  if (reads && /^\/projects\/[^/]+\/repository\/files\//.test(path)) enough.push('read_repository');
+  // A token may always ask what it is.
+  if (path === '/personal_access_tokens/self') return;
+  if (token.scopes.some((scope) => enough.includes(scope))) return;
+  throw new Refusal(403, {
+    error: 'insufficient_scope',
+    error_description: 'The request requires higher privileges than provided by the access token.',
+    scope: enough.join(' '),
+  });
+}

@@ -1,0 +1,83 @@
+// Records of what was done: the event feed, merge requests, pipeline schedules.
+import type { NoteableKey } from './planning-records.ts';
+import type { Instant } from './state.ts';
+
+/** A row of GET /events. */
+export interface ActivityEvent {
+  id: number;
+  projectId: number | null;
+  authorId: number;
+  action:
+    | 'created'
+    | 'updated'
+    | 'closed'
+    | 'reopened'
+    | 'pushed'
+    | 'commented'
+    | 'merged'
+    | 'joined'
+    | 'left'
+    | 'destroyed'
+    | 'expired'
+    | 'approved';
+  targetType: string | null;
+  targetId: number | null;
+  targetIid: number | null;
+  targetTitle: string | null;
+  /** The note's id and what it stands on, when action is `commented`. */
+  noteId: number | null;
+  noteableKey: NoteableKey | null;
+  push: {
+    commitCount: number;
+    action: 'created' | 'pushed' | 'removed';
+    refType: 'branch' | 'tag';
+    from: string | null;
+    to: string | null;
+    ref: string;
+    title: string | null;
+  } | null;
+  createdAt: Instant;
+}
+
+export interface MergeRequest {
+  id: number;
+  iid: number;
+  projectId: number;
+  title: string;
+  description: string | null;
+  state: 'opened' | 'closed' | 'locked' | 'merged';
+  authorId: number;
+  assigneeIds: number[];
+  reviewers: { userId: number; state: string; createdAt: Instant }[];
+  approvals: { userId: number; approvedAt: Instant }[];
+  labelIds: number[];
+  milestoneId: number | null;
+  sourceBranch: string;
+  targetBranch: string;
+  sha: string | null;
+  mergeCommitSha: string | null;
+  squashCommitSha: string | null;
+  squash: boolean;
+  removeSourceBranch: boolean;
+  mergedById: number | null;
+  mergedAt: Instant | null;
+  closedById: number | null;
+  closedAt: Instant | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface PipelineSchedule {
+  id: number;
+  projectId: number;
+  description: string;
+  ref: string;
+  cron: string;
+  cronTimezone: string;
+  active: boolean;
+  ownerId: number;
+  variables: { key: string; value: string; variableType: 'env_var' | 'file' }[];
+  playedAt: Instant | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
