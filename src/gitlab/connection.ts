@@ -1,0 +1,48 @@
+// Joins gitbeaker (which knows the addresses and parameters of GitLab's API) to our own requester.
+// Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
+// https://github.com/jdalrymple/gitbeaker/issues/3805
+import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
+import type { Answer, Requester, Task } from './requester.ts';
+
+/** What each gitbeaker resource class is built with. */
+interface ResourceSettings {
+  host: string;
+  requesterFn: (options: ResourceOptions) => RequesterType;
+  rateLimits: Record<string, never>;
+  queryTimeout: null;
+}
+
+export type Resource<R> = new (settings: ResourceSettings) => R;
+
+export interface Connection extends Omit<Requester, 'send'> {
+  readonly base: string;
+  /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
+  call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+}
+
+export function createConnection(base: string, requester: Requester): Connection {
+  const { send, ...rest } = requester;
+  return {
+    ...rest,
+    base,
+    async call(Resource, use, task) {
+      const answers: Answer[] = [];
+      const requesterFn = createRequesterFn(
+        (_service, request) => Promise.resolve(request),
+        async (endpoint, { method = 'GET', prefixUrl = '', searchParams = '', body } = {}) => {
+          const query = searchParams === '' ? '' : `?${searchParams as string}`;
+          const url = `${(prefixUrl as string).replace(/\/+$/, '')}/${endpoint}${query}`;
+          const sent = method === 'GET' ? undefined : (body as string | FormData | undefined);
+          const answer = await send({ method: method as string, url, body: sent }, task);
+          answers.push(answer);
+          // Without a Link header gitbeaker does not go on to further pages: that is our own work.
+          return { body: answer.body as Record<string, unknown>, headers: {}, status: answer.status };
+        },
+      );
+      await use(new Resource({ host: base, requesterFn, rateLimits: {}, queryTimeout: null }));
+      const answer = answers.at(-1);
+      if (answer === undefined) throw new Error(`${task.doing}: no request was made`);
+      return answer;
+    },
+  };
+}

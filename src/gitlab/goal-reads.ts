@@ -1,0 +1,124 @@
+// Reads goals and what happened to them.
+import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
+import type { GoalEvent, GoalsProject } from '#growth/forge.ts';
+import { GitLabFailure } from './failures.ts';
+import { goalRecord, hasMarker, isGoal } from './issues.ts';
+import { listed } from './lists.ts';
+import { readStoredText } from './marks.ts';
+import { noteOf } from './notes.ts';
+import { parsed } from './reading.ts';
+import { issueSchema, type IssueRow, labelEventSchema, type NoteRow, noteSchema, stateEventSchema } from './schemas.ts';
+import { read, readAll, type Scope } from './scope.ts';
+
+type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'stateEvents' | 'labelEvents' | 'issueWithMarker'>;
+
+export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> {
+  const doing = `reading goal #${iid} of ${scope.path}`;
+  const answer = await read(scope, Issues, (api) => api.show(iid, { projectId: scope.projectId }), doing);
+  const row = parsed(issueSchema, answer.body, doing);
+  if (hasMarker(row, scope.codec, 'goal')) return row;
+  const name = scope.codec.nameOf({ group: 'marker', value: 'goal' });
+  throw new GitLabFailure('not-found', `Issue #${iid} of ${scope.path} is not a goal: it has no label "${name}".`, {
+    hint: 'List the goals with: devgrowth goal list',
+  });
+}
+
+export function goalReads(scope: Scope): GoalReads {
+  const { projectId, codec } = scope;
+  const eventSpec = (iid: number, what: string) => ({
+    name: `${what} of #${iid}`,
+    doing: `reading the ${what} of goal #${iid}`,
+    keyOf: ({ id }: { id: number }) => id,
+  });
+
+  return {
+    async goals({ state } = {}) {
+      const rows = await readAll(
+        scope,
+        Issues,
+        (api, page) =>
+          api.all({
+            projectId,
+            labels: codec.nameOf({ group: 'marker', value: 'goal' }),
+            state: state ?? 'all',
+            scope: 'all',
+            issueType: 'issue',
+            orderBy: 'created_at',
+            // Oldest first: goals that are added while we read do not move the others to other pages.
+            sort: 'asc',
+            ...page,
+          }),
+        { name: 'goals', doing: `reading the goals of ${scope.path}`, schema: issueSchema, keyOf: ({ iid }) => iid },
+      );
+      const isWanted = (row: IssueRow) => isGoal(row, codec) && (state === undefined || row.state === state);
+      return listed(rows, (row) => (isWanted(row) ? goalRecord(row, codec) : null));
+    },
+
+    goal: async (iid) => goalRecord(await readGoalRow(scope, iid), codec),
+
+    async notes(iid, { since, onlyLatestPage = false } = {}) {
+      const isOlder = (note: NoteRow) => since !== undefined && note.created_at < since;
+      const rows = await readAll(
+        scope,
+        IssueNotes,
+        (api, page) => api.all(projectId, iid, { sort: 'desc', orderBy: 'created_at', ...page }),
+        {
+          ...eventSpec(iid, 'comments'),
+          schema: noteSchema,
+          isFilteredLate: true,
+          isEnough: since === undefined && !onlyLatestPage ? null : (page) => onlyLatestPage || page.some(isOlder),
+        },
+      );
+      return listed(rows, noteOf);
+    },
+
+    async stateEvents(iid) {
+      const rows = await readAll(scope, IssueStateEvents, (api, page) => api.all(projectId, iid, page), {
+        ...eventSpec(iid, 'state changes'),
+        schema: stateEventSchema,
+      });
+      return listed(rows, ({ user, created_at, state }): GoalEvent | null =>
+        state === 'closed' || state === 'reopened' ? { type: 'state', by: user, at: created_at, state } : null,
+      );
+    },
+
+    async labelEvents(iid) {
+      const rows = await readAll(scope, IssueLabelEvents, (api, page) => api.all(projectId, iid, page), {
+        ...eventSpec(iid, 'label changes'),
+        schema: labelEventSchema,
+      });
+      return listed(rows, ({ user, created_at, action, label }): GoalEvent | null => {
+        if (action !== 'add' && action !== 'remove') return null;
+        return {
+          type: 'label',
+          by: user,
+          at: created_at,
+          action,
+          word: label === null ? null : codec.wordOf(label.name),
+        };
+      });
+    },
+
+    async issueWithMarker(marker) {
+      const labels = codec.nameOf({ group: 'marker', value: marker });
+      const { rows, failure } = await readAll(
+        scope,
+        Issues,
+        (api, page) =>
+          api.all({ projectId, labels, state: 'opened', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        {
+          name: marker,
+          doing: `looking for the ${marker} issue of ${scope.path}`,
+          schema: issueSchema,
+          keyOf: ({ iid }) => iid,
+        },
+      );
+      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
+      if (row !== undefined)
+        return { iid: row.iid, description: readStoredText(row.description).text, url: row.web_url };
+      // "Not there" would lead to a second one.
+      if (failure !== null) throw failure;
+      return null;
+    },
+  };
+}

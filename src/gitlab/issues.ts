@@ -1,0 +1,52 @@
+// An issue of GitLab's in domain words.
+import type { LabelWord } from '#growth/forge.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import type { LabelCodec } from './labels.ts';
+import { readStoredText } from './marks.ts';
+import type { IssueRow } from './schemas.ts';
+
+export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
+  const { text, mark } = readStoredText(row.description);
+  const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
+  return {
+    iid: row.iid,
+    title: row.title,
+    description: text,
+    state: row.state,
+    kinds: valuesOf(words, 'kind'),
+    stages: valuesOf(words, 'stage'),
+    outcomes: valuesOf(words, 'outcome'),
+    healths: valuesOf(words, 'health'),
+    values: valuesOf(words, 'value'),
+    labels: row.labels,
+    due: row.due_date,
+    milestone: row.milestone?.title ?? null,
+    confidential: row.confidential,
+    url: row.web_url,
+    author: row.author,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at ?? row.created_at,
+    closedAt: row.closed_at,
+    commentCount: row.user_notes_count,
+    mark,
+  };
+}
+
+/** Child tasks of a goal are rows of the same list. */
+export function isGoal(row: IssueRow, codec: LabelCodec): boolean {
+  const isIssue = row.issue_type === null || row.issue_type === 'issue';
+  return isIssue && hasMarker(row, codec, 'goal');
+}
+
+export function hasMarker(row: IssueRow, codec: LabelCodec, marker: string): boolean {
+  return row.labels.some((name) => {
+    const word = codec.wordOf(name);
+    return word?.group === 'marker' && word.value === marker;
+  });
+}
+
+type ValueOf<Group> = Extract<LabelWord, { readonly group: Group }>['value'];
+
+function valuesOf<Group extends LabelWord['group']>(words: readonly LabelWord[], group: Group): ValueOf<Group>[] {
+  return words.filter((word) => word.group === group).map(({ value }) => value as ValueOf<Group>);
+}

@@ -1,0 +1,141 @@
+// The labels a project can use (a group's too), and its boards.
+import { ProjectIssueBoards, ProjectLabels } from '@gitbeaker/rest';
+import type { Board, GoalsProject } from '#growth/forge.ts';
+import { createOnce } from './exactly-once.ts';
+import { GitLabFailure } from './failures.ts';
+import { listed, type RowsRead } from './lists.ts';
+import { parsed } from './reading.ts';
+import { boardSchema, type BoardRow, labelSchema, type LabelRow } from './schemas.ts';
+import { readAll, type Scope, write } from './scope.ts';
+
+type LabelsAndBoards = Pick<GoalsProject, 'labels' | 'ensureLabel' | 'boards' | 'createBoard' | 'addBoardList'>;
+
+export function labelsAndBoards(scope: Scope): LabelsAndBoards {
+  const { projectId, codec } = scope;
+  const known = new Map<string, LabelRow>();
+
+  async function readLabels(): Promise<RowsRead<LabelRow>> {
+    const read = await readAll(
+      scope,
+      ProjectLabels,
+      (api, page) => api.all(projectId, { includeAncestorGroups: true, ...page }),
+      {
+        name: 'labels',
+        doing: `reading the labels of ${scope.path}`,
+        schema: labelSchema,
+        keyOf: ({ id }) => id,
+      },
+    );
+    for (const row of read.rows) known.set(row.name, row);
+    return read;
+  }
+
+  async function findLabel(name: string): Promise<LabelRow | null> {
+    const { failure } = await readLabels();
+    const row = known.get(name);
+    if (row === undefined && failure !== null) throw failure;
+    return row ?? null;
+  }
+
+  function readBoards(): Promise<RowsRead<BoardRow>> {
+    return readAll(scope, ProjectIssueBoards, (api, page) => api.all(projectId, page), {
+      name: 'boards',
+      doing: `reading the boards of ${scope.path}`,
+      schema: boardSchema,
+      keyOf: ({ id }) => id,
+    });
+  }
+
+  async function findBoard(isWanted: (board: Board) => boolean): Promise<Board | null> {
+    const { rows, failure } = await readBoards();
+    const board = rows.map(boardOf).find(isWanted);
+    if (board === undefined && failure !== null) throw failure;
+    return board ?? null;
+  }
+
+  return {
+    async labels() {
+      return listed(await readLabels(), ({ name, color, description }) => ({
+        name,
+        word: codec.wordOf(name),
+        color,
+        description,
+      }));
+    },
+
+    async ensureLabel({ word, color, description }) {
+      const name = codec.nameOf(word);
+      if (known.size === 0) await readLabels();
+      if (known.has(name)) return false;
+      const doing = `creating the label ${name}`;
+      const { value, created } = await createOnce({
+        create: async () => {
+          const answer = await write(
+            scope,
+            ProjectLabels,
+            (api) => api.create(projectId, name, color, { description }),
+            doing,
+          );
+          return parsed(labelSchema, answer.body, doing, true);
+        },
+        find: () => findLabel(name),
+        isThere: ({ status }) => status === 409,
+        sleep: scope.sleep,
+      });
+      known.set(value.name, value);
+      return created;
+    },
+
+    async boards() {
+      return listed(await readBoards(), boardOf);
+    },
+
+    async createBoard(name) {
+      const doing = `creating the board ${name}`;
+      const { value } = await createOnce({
+        create: async () => {
+          const answer = await write(scope, ProjectIssueBoards, (api) => api.create(projectId, name), doing);
+          return boardOf(parsed(boardSchema, answer.body, doing, true));
+        },
+        find: () => findBoard((board) => board.name === name),
+        sleep: scope.sleep,
+      });
+      return value;
+    },
+
+    async addBoardList(board, word) {
+      const name = codec.nameOf(word);
+      if (board.lists.includes(name)) return;
+      const label = known.get(name) ?? (await findLabel(name));
+      if (label === null) {
+        throw new GitLabFailure(
+          'not-found',
+          `${scope.path} has no label "${name}" for a list of the board ${board.name}.`,
+          {
+            hint: 'Run: devgrowth init',
+          },
+        );
+      }
+      const doing = `adding the list ${name} to the board ${board.name}`;
+      await createOnce({
+        create: async () => {
+          await write(
+            scope,
+            ProjectIssueBoards,
+            (api) => api.createList(projectId, board.id, { labelId: label.id }),
+            doing,
+          );
+          return board;
+        },
+        find: () => findBoard(({ id, lists }) => id === board.id && lists.includes(name)),
+        isThere: ({ status }) => status === 400 || status === 409,
+        sleep: scope.sleep,
+      });
+    },
+  };
+}
+
+function boardOf({ id, name, lists }: BoardRow): Board {
+  const inOrder = [...lists].sort((one, other) => one.position - other.position);
+  return { id, name, lists: inOrder.map(({ label }) => label?.name).filter((list) => list !== undefined) };
+}

@@ -1,0 +1,124 @@
+// Reads a list of GitLab's to its end, 100 rows a page. What arrived is kept when a page fails.
+import type * as z from 'zod';
+import type { Listed, SourceRead } from '#growth/completeness.ts';
+import { GitLabFailure, sentence } from './failures.ts';
+import { unexpected } from './reading.ts';
+import type { Answer } from './requester.ts';
+
+/** Where a page starts: `{ page: 3 }`, or what a keyset link names. */
+export type Position = Readonly<Record<string, string | number>>;
+
+export interface ListSpec<Schema extends z.ZodType> {
+  /** Of the source, as reports name it: `goals`, `comments of #4`. */
+  readonly name: string;
+  readonly doing: string;
+  readonly schema: Schema;
+  readonly keyOf: (row: z.output<Schema>) => string | number;
+  readonly page: (position: Position) => Promise<Answer>;
+  /** The server leaves rows out after paging (notes one may not read), so that its total means nothing. */
+  readonly isFilteredLate?: boolean;
+  /** Asked after each page, which are then read one after the other: true ends the reading. */
+  readonly isEnough?: ((rows: readonly z.output<Schema>[]) => boolean) | null;
+}
+
+export interface RowsRead<Row> {
+  readonly rows: readonly Row[];
+  readonly source: SourceRead;
+  readonly failure: GitLabFailure | null;
+}
+
+/** Never throws but for a token that is not accepted: then nothing else will succeed either. */
+export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promise<RowsRead<z.output<Schema>>> {
+  const first = await readOnce(spec);
+  const { seen, total } = first.source;
+  if (first.failure !== null || total === null || seen >= total) return first;
+  // Rows were deleted while we read, and those behind them moved to pages that we had read already.
+  const second = await readOnce(spec);
+  return { ...second, source: { ...second.source, requests: first.source.requests + second.source.requests } };
+}
+
+/** @param toItem null leaves the row out (a filter that an old server does not know) */
+export function listed<Row, Item>(read: RowsRead<Row>, toItem: (row: Row) => Item | null): Listed<Item> {
+  return { items: read.rows.map(toItem).filter((item) => item !== null), source: read.source };
+}
+
+async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promise<RowsRead<z.output<Schema>>> {
+  type Row = z.output<Schema>;
+  const pages = new Map<number, Row[]>();
+  let requests = 0;
+  let total: number | null = null;
+  let failure: GitLabFailure | null = null;
+
+  async function read(number: number, position: Position): Promise<Answer | null> {
+    try {
+      const answer = await spec.page(position);
+      requests += answer.requests;
+      if (!Array.isArray(answer.body)) {
+        failure ??= new GitLabFailure('server', sentence(spec.doing, 'GitLab sent no list'), {
+          hint: 'Try again in a minute.',
+        });
+        return null;
+      }
+      pages.set(number, readRows(answer.body));
+      return answer;
+    } catch (error) {
+      if (!(error instanceof GitLabFailure) || error.kind === 'authentication') throw error;
+      requests += error.requests;
+      failure ??= error;
+      return null;
+    }
+  }
+
+  function readRows(body: readonly unknown[]): Row[] {
+    return body.flatMap((raw) => {
+      const result = spec.schema.safeParse(raw);
+      if (result.success) return [result.data];
+      failure ??= unexpected(result.error, spec.doing);
+      return [];
+    });
+  }
+
+  const first = await read(1, { page: 1 });
+  if (first !== null && !spec.isFilteredLate) total = count(first, 'x-total');
+  const pageCount = first === null ? null : count(first, 'x-total-pages');
+  if (pageCount !== null && !spec.isEnough) {
+    const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 2);
+    await Promise.all(others.map((page) => read(page, { page })));
+  } else {
+    const visited = new Set([JSON.stringify({ page: 1 })]);
+    for (let number = 1, answer = first; answer !== null; number += 1) {
+      const next: Position | null = spec.isEnough?.(pages.get(number) ?? []) ? null : nextPosition(answer);
+      // A server that names the same page again would keep us here for ever.
+      if (next === null || visited.has(JSON.stringify(next))) break;
+      visited.add(JSON.stringify(next));
+      answer = await read(number + 1, next);
+    }
+  }
+
+  const inOrder = [...pages].sort(([one], [other]) => one - other).flatMap(([, rows]) => rows);
+  const rows = [...new Map(inOrder.map((row) => [spec.keyOf(row), row])).values()];
+  const failed = failure as GitLabFailure | null;
+  const source = {
+    name: spec.name,
+    requests,
+    seen: rows.length,
+    total,
+    failed: failed === null ? null : { kind: failed.kind, message: failed.message },
+  };
+  return { rows, source, failure: failed };
+}
+
+function count({ headers }: Answer, name: string): number | null {
+  const text = headers.get(name) ?? '';
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+function nextPosition({ headers }: Answer): Position | null {
+  const page = count({ headers } as Answer, 'x-next-page');
+  if (page !== null) return { page };
+  const link = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get('link') ?? '')?.[1];
+  if (link === undefined || !URL.canParse(link)) return null;
+  // GitLab repeats the path's own parameters in the query of its links.
+  const { id: _id, ...query } = Object.fromEntries(new URL(link).searchParams);
+  return query['page'] === undefined ? query : { page: Number(query['page']) };
+}

@@ -1,0 +1,81 @@
+// Our marks: an HTML comment at the end of a text that says what made it, `<!-- devgrowth:goal template=reading@1 key=k1 -->`.
+import type { Mark } from '#growth/goal.ts';
+import { decodeUserText, encodeUserText } from './user-text.ts';
+
+/** The mark as a person may have left it: other spacing, further attributes. */
+const pattern = /<!--[ \t]*devgrowth:([a-z][a-z0-9-]*)((?:[ \t]+[a-z]+=[^\s>]*)*)[ \t]*-->/;
+const atEnd = new RegExp(String.raw`(?:^|(?:\r?\n){1,2})[ \t]*${pattern.source}\s*$`);
+const aloneOnLine = new RegExp(String.raw`^[ \t]*${pattern.source}[ \t]*$`);
+
+export function formatMark({ type, template, key }: Mark): string {
+  const attributes = Object.entries({ template, key }).filter(([, value]) => value !== null && value !== '');
+  return `<!-- ${[`devgrowth:${type}`, ...attributes.map(([name, value]) => `${name}=${encodeValue(value ?? '')}`)].join(' ')} -->`;
+}
+
+/**
+ * What GitLab stores, taken apart: `text` + `tail` is exactly what was stored, and `tail` holds the mark.
+ * A mark that somebody wrote below of stays in the text (it is invisible there) and `tail` is empty.
+ */
+export function splitMark(stored: string): {
+  readonly text: string;
+  readonly tail: string;
+  readonly mark: Mark | null;
+} {
+  const match = atEnd.exec(stored);
+  if (match === null) return { text: stored, tail: '', mark: null };
+  return { text: stored.slice(0, match.index), tail: match[0], mark: markOf(match) };
+}
+
+/** As the person typed it, without the mark, wherever in the text that is by now. */
+export function readStoredText(stored: string): { readonly text: string; readonly mark: Mark | null } {
+  const end = splitMark(stored);
+  if (end.mark !== null) return { text: decodeUserText(end.text), mark: end.mark };
+  const lines = stored.split(/\r?\n/);
+  const at = lines.findLastIndex((line) => aloneOnLine.test(line));
+  const match = aloneOnLine.exec(lines[at] ?? '');
+  if (match === null) return { text: decodeUserText(stored), mark: null };
+  const isGap = lines[at - 1] === '' && (lines[at + 1] ?? '') === '';
+  lines.splice(isGap ? at - 1 : at, isGap ? 2 : 1);
+  return { text: decodeUserText(lines.join('\n')), mark: markOf(match) };
+}
+
+export function storedText(text: string, mark: Mark): string {
+  return joined(encodeUserText(text), formatMark(mark));
+}
+
+/** A new text under the mark that is there; one that holds marks gets its own, so that they stay text. */
+export function restoredText(text: string, tail: string): string {
+  const stored = encodeUserText(text);
+  if (tail !== '') return joined(stored, tail.trim());
+  return readStoredText(stored).mark === null
+    ? stored
+    : joined(stored, formatMark({ type: 'text', template: null, key: null }));
+}
+
+function joined(stored: string, mark: string): string {
+  return stored === '' ? mark : `${stored}\n\n${mark}`;
+}
+
+function markOf(match: RegExpExecArray): Mark {
+  const attributes = new Map(
+    (match[2] ?? '')
+      .split(/[ \t]+/)
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), decodeValue(pair.slice(pair.indexOf('=') + 1))] as const),
+  );
+  const value = (name: string) => attributes.get(name) || null;
+  return { type: match[1] ?? '', template: value('template'), key: value('key') };
+}
+
+/** `--` may not stand in an HTML comment, white space and `>` would end the attribute. */
+function encodeValue(value: string): string {
+  return encodeURIComponent(value).replaceAll('%40', '@').replaceAll('--', '-%2D');
+}
+
+function decodeValue(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,19 @@
+// Addresses of a project's own web pages.
+import type { Pages, ProjectFacts } from '#growth/forge.ts';
+import type { LabelCodec } from './labels.ts';
+
+const sortNames = { due: 'due_date', updated: 'updated_desc' } as const;
+
+export function projectPages({ url }: ProjectFacts, codec: LabelCodec): Pages {
+  return {
+    board: `${url}/-/boards`,
+    newIssue: `${url}/-/issues/new`,
+    issues({ labels, milestone, state, sort }) {
+      const query = new URLSearchParams({ state: state ?? 'opened' });
+      for (const word of labels) query.append('label_name[]', codec.nameOf(word));
+      if (milestone !== undefined) query.set('milestone_title', milestone);
+      if (sort !== undefined) query.set('sort', sortNames[sort]);
+      return `${url}/-/issues?${query.toString()}`;
+    },
+  };
+}

@@ -1,0 +1,247 @@
+// Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
+import pLimit from 'p-limit';
+import type { Instant } from '#growth/goal.ts';
+import { version } from '#version.ts';
+import { createBudget } from './budget.ts';
+import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
+import { networkFailure } from './network-failures.ts';
+import { createRedact, type Redact } from './redaction.ts';
+import { longestWaitMs, waitBeforeRetry } from './retry.ts';
+import { readServerWords, shorten } from './server-words.ts';
+
+type Fetch = (request: Request) => Promise<Response>;
+
+export interface RequesterOptions {
+  /** Without a trailing slash. */
+  readonly base: string;
+  readonly token: string;
+  readonly fetch: Fetch;
+  readonly now: () => Instant;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** A sentence for people, before each wait that can be felt. */
+  readonly onWait?: (text: string) => void;
+  /** One line for each request, without the token. */
+  readonly onTrace?: (line: string) => void;
+  readonly timeoutMs?: number;
+  readonly maxConcurrent?: number;
+}
+
+interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | FormData | undefined;
+}
+
+export interface Task {
+  /** For messages: `reading goal #4`. */
+  readonly doing: string;
+  /** The project was made a moment ago: 403 and 404 may pass. */
+  readonly isSettling?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; null without a body. */
+  readonly body: unknown;
+  /** How many were sent for it, retries and redirects included. */
+  readonly requests: number;
+}
+
+export interface Requester {
+  readonly redact: Redact;
+  readonly send: (request: Outgoing, task: Task) => Promise<Answer>;
+  readonly requestCount: () => number;
+  /** This moment by the server's clock, as far as an answer has told. */
+  readonly serverNow: () => Instant;
+  readonly localNow: () => Instant;
+  /** A moment of this computer's clock by the server's. */
+  readonly serverTime: (local: Instant) => Instant;
+}
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** A wait shorter than this needs no words. */
+const noticeableMs = 2_000;
+
+export function createRequester(options: RequesterOptions): Requester {
+  const { base, token, fetch, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
+  const apiRoot = `${base}/api/v4/`;
+  const redact = createRedact(token);
+  const limit = pLimit(maxConcurrent);
+  let sentCount = 0;
+  let clockAheadMs = 0;
+  let answered = false;
+
+  const serverTime = (local: Instant) => new Date(Date.parse(local) + clockAheadMs).toISOString();
+  const serverNow = () => serverTime(now());
+  const onWait = (ms: number, why: string) => {
+    if (ms < noticeableMs) return;
+    const until = new Date(Date.parse(now()) + ms).toISOString().slice(11, 19);
+    options.onWait?.(`${hostOf(base)}: ${why}; going on in ${Math.ceil(ms / 1000)} s (${until} UTC).`);
+  };
+  const budget = createBudget({ now, sleep, onWait });
+
+  async function once({ method, url, body }: Outgoing, doing: string): Promise<RawAnswer> {
+    if (!isUnder(apiRoot, url)) throw refused(doing, new URL(url), base, redact);
+    const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${token}` });
+    headers.set('user-agent', `devgrowth/${version}`);
+    if (typeof body === 'string') headers.set('content-type', 'application/json');
+    const signal = AbortSignal.timeout(timeoutMs);
+    await budget.take();
+    sentCount += 1;
+    try {
+      const init = { method, headers, redirect: 'manual', signal } as const;
+      const request = new Request(url, body === undefined ? init : { ...init, body });
+      const response = await orTimeout(fetch(request), signal);
+      const text = await orTimeout(response.text(), signal);
+      budget.learn(response.headers);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
+      answered = true;
+      options.onTrace?.(redact(`${method} ${url} ${response.status}`));
+      return { status: response.status, headers: response.headers, text };
+    } catch (error) {
+      budget.learn(new Headers());
+      const failure = networkFailure(error, { doing, base, isWrite: method !== 'GET', timeoutMs, redact });
+      options.onTrace?.(redact(`${method} ${url} ${failure.code ?? 'no answer'}`));
+      throw failure;
+    }
+  }
+
+  /** One hop, for reading only, and only inside this GitLab's API: a renamed project. */
+  async function followed(request: Outgoing, doing: string, sent: { count: number }): Promise<RawAnswer> {
+    sent.count += 1;
+    const raw = await once(request, doing);
+    const target = redirectTarget(raw, request.url);
+    if (target === null) return raw;
+    if (request.method !== 'GET' || !isUnder(apiRoot, target.href)) throw refused(doing, target, base, redact);
+    sent.count += 1;
+    const second = await once({ ...request, url: target.href }, doing);
+    const further = redirectTarget(second, target.href);
+    if (further !== null) throw refused(doing, further, base, redact);
+    return second;
+  }
+
+  function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
+    const { status, headers, text } = raw;
+    const isWrite = request.method !== 'GET';
+    const contentType = headers.get('content-type') ?? '';
+    if (status >= 400) {
+      const waitMs = retryAfterMs(headers, Date.parse(serverNow()));
+      const waitEnds = waitMs === null ? null : clockTime(new Date(Date.parse(now()) + waitMs).toISOString(), now());
+      const words = readServerWords(text, contentType, redact);
+      throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
+    }
+    if (status === 204 || (text === '' && request.method === 'DELETE'))
+      return { status, headers, body: null, requests };
+    if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
+    if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite);
+    try {
+      return { status, headers, body: JSON.parse(text) as unknown, requests };
+    } catch {
+      throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
+    }
+  }
+
+  async function attempts(request: Outgoing, { doing, isSettling = false }: Task): Promise<Answer> {
+    const sent = { count: 0 };
+    for (let number = 1; ; number += 1) {
+      const knownHost = answered;
+      try {
+        const raw = await followed(request, doing, sent);
+        return answerOf(raw, request, doing, sent.count);
+      } catch (failure) {
+        if (!(failure instanceof GitLabFailure)) throw failure;
+        failure.requests = sent.count;
+        const isSafe = request.method === 'GET';
+        const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
+        if (waitMs === null) throw failure;
+        onWait(waitMs, failure.passing === 'limited' ? 'too many requests' : 'no answer');
+        if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
+        await sleep(waitMs);
+      }
+    }
+  }
+
+  return {
+    redact,
+    send: (request, task) => limit(() => attempts(request, task)),
+    requestCount: () => sentCount,
+    serverNow,
+    serverTime,
+    localNow: now,
+  };
+}
+
+/** A `fetch` that was handed in need not obey the signal. */
+function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timedOut = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', timedOut, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', timedOut));
+  });
+}
+
+function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status)) return null;
+  const location = headers.get('location') ?? '';
+  return URL.canParse(location, url) ? new URL(location, url) : new URL(url);
+}
+
+function isUnder(apiRoot: string, url: string): boolean {
+  return new URL(url).href.startsWith(new URL(apiRoot).href);
+}
+
+function refused(doing: string, target: URL, base: string, redact: Redact): GitLabFailure {
+  // The query is left out: login pages carry secrets there.
+  const place = shorten(redact(`${target.origin}${target.pathname}`));
+  const sameHost = target.host === new URL(base).host;
+  const secure = sameHost && target.protocol === 'https:' && base.startsWith('http:');
+  return new GitLabFailure(
+    'refused',
+    sentence(doing, `${hostOf(base)} sends us on to ${place}, which devgrowth does not follow`),
+    {
+      hint: secure
+        ? `Name the host with https: --host ${base.replace(/^http:/, 'https:')}`
+        : 'Check the host: this may be a login page in front of GitLab, or an old address.',
+    },
+  );
+}
+
+function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
+  return new GitLabFailure('server', sentence(doing, why), {
+    hint: 'Try again in a minute.',
+    status,
+    mayHaveHappened: isWrite,
+    passing: 'trouble',
+  });
+}
+
+function notGitLab(base: string, isWrite: boolean): GitLabFailure {
+  return new GitLabFailure(
+    'not-gitlab',
+    `${base} answers with a page instead of data: it is not a GitLab, or a login page stands before it.`,
+    {
+      hint: 'Check the host, and open it in a browser to see what answers there.',
+      mayHaveHappened: isWrite,
+    },
+  );
+}
+
+/** Seconds, or a date by the server's clock. */
+function retryAfterMs(headers: Headers, serverNowMs: number): number | null {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - serverNowMs);
+}
+
+function clockTime(at: Instant, now: Instant): string {
+  const time = `${at.slice(11, 16)} UTC`;
+  return at.slice(0, 10) === now.slice(0, 10) ? time : `${at.slice(0, 10)} ${time}`;
+}

@@ -1,0 +1,62 @@
+// What every store of one project works with: the connection, the project's number, its label names, who we are.
+import type * as z from 'zod';
+import type { Instant, Person } from '#growth/goal.ts';
+import type { Connection, Resource } from './connection.ts';
+import type { LabelCodec } from './labels.ts';
+import { type ListSpec, type Position, readList, type RowsRead } from './lists.ts';
+import type { Answer } from './requester.ts';
+
+export interface Scope {
+  readonly connection: Connection;
+  readonly projectId: number;
+  /** For messages: `alex/goals`. */
+  readonly path: string;
+  readonly codec: LabelCodec;
+  /** When the server made the project; null where it does not say. */
+  readonly projectSince: Instant | null;
+  readonly me: () => Promise<Person>;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+const settlesWithinMs = 60_000;
+
+/** A minute after its creation a project's rights may still be on their way: 403 and 404 are waited out. */
+function isSettling({ connection, projectSince }: Scope): boolean {
+  if (projectSince === null) return false;
+  const ageMs = Date.parse(connection.serverNow()) - Date.parse(projectSince);
+  return ageMs >= -settlesWithinMs && ageMs < settlesWithinMs;
+}
+
+export function read<R>(
+  scope: Scope,
+  resource: Resource<R>,
+  use: (resource: R) => Promise<unknown>,
+  doing: string,
+): Promise<Answer> {
+  return scope.connection.call(resource, use, { doing });
+}
+
+export function write<R>(
+  scope: Scope,
+  resource: Resource<R>,
+  use: (resource: R) => Promise<unknown>,
+  doing: string,
+): Promise<Answer> {
+  return scope.connection.call(resource, use, { doing, isSettling: isSettling(scope) });
+}
+
+/** A page of a list is asked for with `perPage: 100` and these. */
+export type PageOptions = { perPage: number } & Position;
+
+export function readAll<R, Schema extends z.ZodType>(
+  scope: Scope,
+  resource: Resource<R>,
+  use: (resource: R, page: PageOptions) => Promise<unknown>,
+  spec: Omit<ListSpec<Schema>, 'page'>,
+): Promise<RowsRead<z.output<Schema>>> {
+  const task = { doing: spec.doing, isSettling: isSettling(scope) };
+  return readList<Schema>({
+    ...spec,
+    page: (position) => scope.connection.call(resource, (api) => use(api, { perPage: 100, ...position }), task),
+  });
+}

@@ -1,0 +1,175 @@
+// Lists are read to their end; what arrived is kept when a page fails.
+import { describe, expect, test } from 'vitest';
+import { type Answering, base, facts, fakeGitLab, html, issue, json, note, page } from './fake-gitlab.ts';
+
+const rows = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => issue({ iid: from + index }));
+const pageOf = (path: string) => Number(new URL(`${base}${path}`).searchParams.get('page'));
+const goalsOf = async (answer: Answering | Answering[]) => {
+  const fake = fakeGitLab(answer);
+  const { items, source } = await fake.forge.open(facts, {}).goals();
+  return { fake, iids: items.map(({ iid }) => iid), source };
+};
+
+test('what is asked for', async () => {
+  const { fake } = await goalsOf([() => page([])]);
+  expect(fake.asked[0]?.path).toBe(
+    '/projects/1/issues?labels=goal&state=all&scope=all&issue_type=issue&order_by=created_at&sort=asc&per_page=100&page=1',
+  );
+});
+
+test('pages after the first are read side by side', async () => {
+  let underWay = 0;
+  let most = 0;
+  const { iids, source } = await goalsOf(async ({ path }) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await new Promise((resolve) => void setTimeout(resolve, 1));
+    underWay -= 1;
+    const number = pageOf(path);
+    return page(rows(number * 2 - 1, number * 2), { page: number, pages: 4, total: 8 });
+  });
+  expect(iids).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(source).toEqual({ name: 'goals', requests: 4, seen: 8, total: 8, failed: null });
+  expect(most).toBe(3);
+});
+
+test('without totals the links are followed', async () => {
+  const link = (number: number) => ({
+    headers: {
+      link: `<http://inside/api/v4/projects/1/issues?id=1&page=${number}&per_page=100>; rel="next", <x>; rel="first"`,
+    },
+  });
+  const { fake, iids, source } = await goalsOf([
+    () => json(rows(1, 2), link(2)),
+    () => json(rows(3, 4), link(3)),
+    () => json(rows(5, 5)),
+  ]);
+  expect(iids).toEqual([1, 2, 3, 4, 5]);
+  expect(source).toEqual({ name: 'goals', requests: 3, seen: 5, total: null, failed: null });
+  expect(fake.asked.map(({ path }) => pageOf(path))).toEqual([1, 2, 3]);
+});
+
+test('keyset links are followed, and a link in a circle is not', async () => {
+  const link = {
+    headers: { link: '<http://inside/api/v4/projects/1/issues?id=1&cursor=abc&pagination=keyset>; rel="next"' },
+  };
+  const { fake, iids, source } = await goalsOf([() => json(rows(1, 2), link), () => json(rows(3, 3), link)]);
+  expect(source).toMatchObject({ requests: 2, failed: null });
+  expect(iids).toEqual([1, 2, 3]);
+  expect(fake.asked[1]?.path).toContain('cursor=abc&pagination=keyset');
+});
+
+test('a row that moved to another page is counted once', async () => {
+  const { iids, source } = await goalsOf(({ path }) =>
+    pageOf(path) === 1 ? page(rows(1, 3), { pages: 2, total: 5 }) : page(rows(3, 5), { page: 2, pages: 2, total: 5 }),
+  );
+  expect(iids).toEqual([1, 2, 3, 4, 5]);
+  expect(source).toMatchObject({ requests: 2, seen: 5, total: 5, failed: null });
+});
+
+test('a list that shrank while it was read is read again', async () => {
+  const { iids, source } = await goalsOf([
+    () => page(rows(1, 2), { pages: 2, total: 4 }),
+    () => page(rows(4, 4), { page: 2, pages: 2, total: 3 }),
+    () => page(rows(2, 3), { pages: 2, total: 3 }),
+    () => page(rows(4, 4), { page: 2, pages: 2, total: 3 }),
+  ]);
+  expect(iids).toEqual([2, 3, 4]);
+  expect(source).toEqual({ name: 'goals', requests: 4, seen: 3, total: 3, failed: null });
+});
+
+describe('a failure on the way keeps what arrived', () => {
+  const first: Answering = ({ path }) =>
+    page(rows(pageOf(path), pageOf(path)), { page: pageOf(path), pages: 3, total: 3 });
+  const cases: { name: string; answer: Answering; failed: { kind: string; message: string }; requests: number }[] = [
+    {
+      name: '500 on page 2',
+      answer: (asked) => (pageOf(asked.path) === 2 ? json({}, { status: 500 }) : first(asked)),
+      failed: {
+        kind: 'server',
+        message: 'Reading the goals of alex/goals failed: gitlab.example.com answers 500: it had an internal error.',
+      },
+      requests: 3,
+    },
+    {
+      name: '502 on page 2, four times',
+      answer: (asked) => (pageOf(asked.path) === 2 ? html(502) : first(asked)),
+      failed: {
+        kind: 'server',
+        message:
+          'Reading the goals of alex/goals failed: gitlab.example.com answers 502: it is not available right now, or being updated.',
+      },
+      requests: 6,
+    },
+    {
+      name: 'no list on page 2',
+      answer: (asked) => (pageOf(asked.path) === 2 ? json({}) : first(asked)),
+      failed: { kind: 'server', message: 'Reading the goals of alex/goals failed: GitLab sent no list.' },
+      requests: 3,
+    },
+  ];
+  test.each(cases)('$name', async ({ answer, failed, requests }) => {
+    const { iids, source } = await goalsOf(answer);
+    expect(iids).toEqual([1, 3]);
+    expect(source).toEqual({ name: 'goals', requests, seen: 2, total: 3, failed });
+  });
+
+  test('one row that cannot be read', async () => {
+    const { iids, source } = await goalsOf([() => page([issue({ iid: 1 }), issue({ iid: 'x' }), issue({ iid: 3 })])]);
+    expect(iids).toEqual([1, 3]);
+    expect(source.failed?.message).toBe(
+      "Reading the goals of alex/goals failed: GitLab's answer is not as expected (iid).",
+    );
+  });
+
+  test('the first page', async () => {
+    const { iids, source } = await goalsOf([() => json({ message: '404 Project Not Found' }, { status: 404 })]);
+    expect(iids).toEqual([]);
+    expect(source).toMatchObject({ requests: 1, seen: 0, total: null, failed: { kind: 'not-found' } });
+  });
+
+  test('but a token that is no longer accepted throws', async () => {
+    await expect(goalsOf([() => json({ message: '401 Unauthorized' }, { status: 401 })])).rejects.toMatchObject({
+      kind: 'authentication',
+    });
+  });
+});
+
+test('filters that the server did not apply are applied here', async () => {
+  const answer = () =>
+    page([
+      issue({ iid: 1 }),
+      issue({ iid: 2, labels: ['other'] }),
+      issue({ iid: 3, issue_type: 'task' }),
+      issue({ iid: 4, state: 'closed' }),
+    ]);
+  const open = await fakeGitLab([answer]).forge.open(facts, {}).goals({ state: 'opened' });
+  expect(open.items.map(({ iid }) => iid)).toEqual([1]);
+  expect(open.source).toMatchObject({ seen: 4, total: 4 });
+});
+
+describe('comments', () => {
+  const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
+  const answer: Answering = ({ path }) => {
+    const number = pageOf(path);
+    return page([note({ id: number, created_at: at(20 - number) })], { page: number, pages: 5, total: 5 });
+  };
+
+  test.each([
+    { name: 'all', options: {}, ids: [1, 2, 3, 4, 5] },
+    { name: 'down to the first that is older', options: { since: at(18) }, ids: [1, 2, 3] },
+    { name: 'only the latest page', options: { onlyLatestPage: true }, ids: [1] },
+  ])('$name', async ({ options, ids }) => {
+    const fake = fakeGitLab(answer);
+    const { items, source } = await fake.forge.open(facts, {}).notes(4, options);
+    expect(items.map((item) => (item.type === 'comment' ? item.id : 0))).toEqual(ids);
+    expect(source).toEqual({
+      name: 'comments of #4',
+      requests: ids.length,
+      seen: ids.length,
+      total: null,
+      failed: null,
+    });
+  });
+});
