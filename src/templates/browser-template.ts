@@ -1,0 +1,74 @@
+// The same template for GitLab's own "New issue" page: prompts in place of placeholders, quick actions at the end.
+import { DevgrowthError } from '#errors.ts';
+import { render, type View } from './body.ts';
+import { checkInSample } from './fill.ts';
+import { completeAnswers, type Question } from './question.ts';
+import type { GoalTemplate } from './template.ts';
+
+/** Inside the repository. */
+export function browserTemplatePath({ label }: GoalTemplate): string {
+  return `.gitlab/issue_templates/${label}.md`;
+}
+
+/** `labels` are the names that make the issue a planned goal of this kind on this server. */
+export function browserTemplate(template: GoalTemplate, { labels }: { readonly labels: readonly string[] }): string {
+  const body = promptLines(render(template.body, promptView(template.questions)))
+    .replace(/\n(?:[ \t]*\n){2,}/gu, '\n\n')
+    .trim();
+  const actions = [`/label ${labels.map(labelReference).join(' ')}`];
+  if (template.sensitive) actions.push('/confidential');
+  return `${body}\n\n${actions.join('\n')}\n`;
+}
+
+/** A choice cannot be made here, so its default decides which parts are shown. */
+function promptView(questions: readonly Question[]): View {
+  const chosen = completeAnswers(questions, {});
+  const view: Record<string, string | boolean | readonly string[]> = {
+    title: '',
+    today: 'YYYY-MM-DD',
+    due: '',
+    person: '',
+    'check-in': checkInSample('YYYY-MM-DD'),
+    'has-due': false,
+    'has-person': false,
+  };
+  for (const question of questions) {
+    const { id, type, choices, onlyIf } = question;
+    const isAsked = onlyIf === null || onlyIf.is.some((value) => chosen[onlyIf.question] === value);
+    view[`has-${id}`] = isAsked && type !== 'list';
+    view[id] = type === 'list' ? [listMark + prompt(question)] : prompt(question);
+    if (choices.length === 0) continue;
+    const label = choices.find(({ value }) => value === chosen[id])?.label;
+    view[id] = label === undefined ? prompt(question) : `${label} ${prompt(question)}`;
+    for (const { value } of choices) view[`${id}-is-${value}`] = value === chosen[id];
+  }
+  return view;
+}
+
+/** An HTML comment: nothing of it is left to see where the person writes nothing. */
+function prompt({ ask, help, choices }: Question): string {
+  const words = [ask, help, choices.map(({ label }) => label).join(' / ')].filter(Boolean).join(' ');
+  return `<!-- ${words.replace(/-{2,}/gu, '-').replace(/>/gu, '')} -->`;
+}
+
+const listMark = '\u0001';
+
+/** A list's line becomes its prompt alone: an empty step would count as one not done. */
+function promptLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const [bullet = '', words] = line.split(listMark);
+      return words === undefined ? line : words.replace(' -->', ` Start each line with "${bullet.trim()} ". -->`);
+    })
+    .join('\n');
+}
+
+function labelReference(name: string): string {
+  if (/["\r\n]/u.test(name)) {
+    throw new DevgrowthError('configuration', `The label name ${JSON.stringify(name)} holds a quote or a line break.`, {
+      hint: 'Give it another name in .devgrowth.yml.',
+    });
+  }
+  return /^[\w-]+$/u.test(name) ? `~${name}` : `~"${name}"`;
+}

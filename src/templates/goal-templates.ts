@@ -1,0 +1,79 @@
+// All goal templates of a folder, and which one a kind means.
+import { DevgrowthError } from '#errors.ts';
+import { suggestion } from './nearest.ts';
+import { type GoalTemplate, lintTemplate } from './template.ts';
+
+/** Where template files come from: the installed package, a local folder, a project's repository. */
+export interface TemplateReader {
+  /** File names in a folder; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  read(path: string): Promise<string>;
+}
+
+interface BrokenTemplate {
+  readonly path: string;
+  /** `reading.md:12: ...` */
+  readonly problems: readonly string[];
+}
+
+/** A broken file takes no part and does not stop the others: `template lint` shows it. */
+export interface TemplateList {
+  /** By name. */
+  readonly templates: readonly GoalTemplate[];
+  readonly broken: readonly BrokenTemplate[];
+}
+
+export async function listGoalTemplates(reader: TemplateReader, folder: string): Promise<TemplateList> {
+  const names = (await reader.list(folder)).filter((name) => name.endsWith('.md')).sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = `${folder}/${name}`;
+      const { template, problems } = lintTemplate(path, await reader.read(path));
+      return { path, template, problems };
+    }),
+  );
+  const broken = files.flatMap(({ path, problems }) =>
+    problems.length === 0
+      ? []
+      : [{ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) }],
+  );
+  return joinTemplates([{ templates: files.flatMap(({ template }) => template ?? []), broken }]);
+}
+
+/** Later lists replace templates of the same name: own ones come after the built-in ones. Names and labels stay unique. */
+export function joinTemplates(lists: readonly TemplateList[]): TemplateList {
+  const byName = new Map<string, GoalTemplate>();
+  const broken = lists.flatMap((list) => list.broken);
+  for (const list of lists) {
+    const names = new Set<string>();
+    for (const template of list.templates) {
+      if (names.has(template.name))
+        broken.push(clash(template, `the name ${template.name}`, byName.get(template.name)));
+      else byName.set(template.name, template);
+      names.add(template.name);
+    }
+  }
+  const byLabel = new Map<string, GoalTemplate>();
+  for (const template of byName.values()) {
+    const label = template.label.toLowerCase();
+    const other = byLabel.get(label);
+    if (other === undefined) byLabel.set(label, template);
+    else broken.push(clash(template, `the label "${template.label}"`, other));
+  }
+  const templates = [...byLabel.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { templates, broken };
+}
+
+/** Throws `usage` for a kind that no template has. */
+export function templateOf(kind: string, templates: readonly GoalTemplate[]): GoalTemplate {
+  const found = templates.find(({ name }) => name === kind);
+  if (found !== undefined) return found;
+  const names = templates.map(({ name }) => name);
+  throw new DevgrowthError('usage', `unknown kind "${kind}"${suggestion(kind, names)}`, {
+    hint: `Kinds: ${names.join(', ')}. devgrowth template list describes them.`,
+  });
+}
+
+function clash({ path }: GoalTemplate, what: string, other: GoalTemplate | undefined): BrokenTemplate {
+  return { path, problems: [`${path}:1: ${what} is taken by ${other?.path ?? 'another template'}`] };
+}

@@ -1,0 +1,95 @@
+// A file of goals for `goal add --import`, checked whole before anything is written.
+import { DevgrowthError } from '#errors.ts';
+import type { Day } from '#growth/goal.ts';
+import { type Calendar, kindOf } from './answers.ts';
+import { type CheckedEntry, checkEntry } from './import-entry.ts';
+import { suggestion } from './nearest.ts';
+import { counted, type GoalTemplate } from './template.ts';
+import { type LineProblem, readYaml } from './yaml-source.ts';
+
+export interface ImportContext extends Calendar {
+  readonly person: string | null;
+}
+
+export interface ImportEntry {
+  /** Line of the file on which the entry starts. */
+  readonly line: number;
+  /** Stays the same when the file is read again: its id, else kind and title. The write key is made from it. */
+  readonly keySource: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly due: Day | null;
+  readonly description: string;
+  /** `reading@1`; null where the entry brings its whole description. */
+  readonly template: string | null;
+  readonly confidential: boolean;
+}
+
+/**
+ * YAML, or JSON, which YAML includes: `goals:` with a list of entries `{id?, title, kind, due?, purpose?, success?, actions?,
+ * support?, set?, description?}` and the kind's other questions. Throws one `configuration` error that names every fault
+ * with its line.
+ */
+export function readImport(
+  text: string,
+  fileName: string,
+  templates: readonly GoalTemplate[],
+  context: ImportContext,
+): readonly ImportEntry[] {
+  const { entries, problems } = checkImport(text, templates, context);
+  if (problems.length === 0) return entries;
+  throw new DevgrowthError('configuration', `${counted(problems.length)} in ${fileName}; nothing was written`, {
+    details: problems.map(({ line, problem }) => `${fileName}:${line}: ${problem}`),
+    hint: 'Correct the file and import it again.',
+  });
+}
+
+function checkImport(text: string, templates: readonly GoalTemplate[], context: ImportContext) {
+  const source = readYaml(text);
+  const problems: LineProblem[] = [...source.problems];
+  if (source.broken) return { entries: [], problems };
+  const entries: CheckedEntry[] = [];
+
+  const listed = goalsOf(source.value, (key, problem) => problems.push({ line: source.lineAt([key]), problem }));
+  for (const [index, value] of listed.entries()) {
+    const report = (path: readonly PropertyKey[], problem: string) =>
+      problems.push({ line: source.lineAt(['goals', index, ...path]), problem });
+    const line = source.lineAt(['goals', index]);
+    entries.push(checkEntry(value, { line, templates, context, report }));
+  }
+  problems.push(...doubles(entries));
+  return { entries: entries.flatMap(({ goal }) => goal ?? []), problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function goalsOf(value: unknown, report: (key: string, problem: string) => void): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    report('', `the file must start with "goals:" and a list below it; it holds ${kindOf(value)}`);
+    return [];
+  }
+  for (const key of Object.keys(value)) {
+    if (key !== 'goals') report(key, `unknown key "${key}"${suggestion(key, ['goals'])}`);
+  }
+  if (!('goals' in value)) {
+    report('', 'there is no list "goals:"');
+    return [];
+  }
+  const { goals } = value;
+  if (!Array.isArray(goals)) report('goals', `goals must be a list, not ${kindOf(goals)}`);
+  else if (goals.length === 0) report('goals', 'goals is an empty list');
+  return Array.isArray(goals) ? goals : [];
+}
+
+function doubles(entries: readonly CheckedEntry[]): readonly LineProblem[] {
+  const first = new Map<string, number>();
+  return entries.flatMap(({ keySource, id, title, line }) => {
+    if (keySource === null) return [];
+    const before = first.get(keySource);
+    if (before === undefined) {
+      first.set(keySource, line);
+      return [];
+    }
+    const what = id === null ? `a goal of this kind called "${title}"` : `the id "${id}"`;
+    const hint = id === null ? '; give one of them an id' : '';
+    return [{ line, problem: `${what} is there already, on line ${before}${hint}` }];
+  });
+}

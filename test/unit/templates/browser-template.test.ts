@@ -1,0 +1,66 @@
+// The templates of GitLab's own page: what a person sees there, and what GitLab runs.
+import { expect, test } from 'vitest';
+import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
+import { readTemplate } from '#templates/template.ts';
+
+const template = readTemplate(
+  'pairing.md',
+  `---
+name: pairing
+label: Pairing (own)
+version: 1
+about: Pair.
+color: "#112233"
+bucket: null
+sensitive: true
+title: Pair
+questions:
+  - { id: way, type: choice, ask: How?, choices: [remote, local], default: local, required: true }
+  - { id: place, type: text, ask: "Where --> or -- so?", help: A room., onlyIf: { question: way, is: local } }
+  - { id: tool, type: url, ask: Which tool?, onlyIf: { question: way, is: remote } }
+---
+{{#way-is-local}}
+Place: {{place}}
+{{/way-is-local}}
+{{#has-tool}}
+Tool: {{tool}}
+{{/has-tool}}
+How: {{way}}{{#has-due}} until {{due}}{{/has-due}}
+
+{{purpose}} {{success}} {{support}}
+
+{{#actions}}
+- [ ] {{.}}
+{{/actions}}
+{{^has-actions}}
+- [ ] Start
+{{/has-actions}}
+
+\`{{check-in}}\`
+`,
+);
+
+test('prompts in comments, default choices, quick actions last', () => {
+  expect(browserTemplatePath(template)).toBe('.gitlab/issue_templates/Pairing (own).md');
+  expect(
+    browserTemplate(template, { labels: ['goal', 'goal::pairing', 'in progress'] }),
+  ).toBe(`Place: <!-- Where - or - so? A room. -->
+How: local <!-- How? remote / local -->
+
+<!-- Why does this matter to you? --> <!-- How will you know that it worked? --> <!-- What do you need, and from whom? -->
+
+<!-- What will you do, one step per line? Start each line with "- [ ] ". -->
+- [ ] Start
+
+\`**Check-in YYYY-MM-DD** · on track · 60%\`
+
+/label ~goal ~"goal::pairing" ~"in progress"
+/confidential
+`);
+});
+
+test.each(['a"b', 'a\n/close'])('a label name that would break out of the quick action is refused: %j', (label) => {
+  expect(() => browserTemplate(template, { labels: [label] })).toThrowError(
+    expect.objectContaining({ kind: 'configuration' }),
+  );
+});

@@ -1,0 +1,153 @@
+// The ten kinds as they ship: complete, filled without leftovers, and of use in GitLab's own page.
+import { describe, expect, test } from 'vitest';
+import { readCheckIn } from '#growth/check-in.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
+import { checkInSample, fill } from '#templates/fill.ts';
+import { answerTo, commonQuestions, completeAnswers } from '#templates/question.ts';
+import { resolveDue } from '#templates/template.ts';
+import { builtInTemplates, everyAnswer } from './built-in.ts';
+
+const { templates, broken } = await builtInTemplates();
+const about = { title: null, today: '2026-11-23', due: '2027-01-29', person: 'Alex' };
+const leftover = /\{\{|\}\}|\p{Cc}(?<![\n\t])|undefined|\[object/u;
+
+/** Each way through a template: once with the defaults, once for every other choice. */
+const ways = templates.flatMap((template) => [
+  { name: template.name, template, choices: {} },
+  ...template.questions.flatMap(({ id, choices }) =>
+    choices.map(({ value }) => ({ name: `${template.name}, ${id} ${value}`, template, choices: { [id]: value } })),
+  ),
+]);
+
+test('there are ten kinds and none is broken', () => {
+  expect(broken).toEqual([]);
+  expect(templates.map(({ name }) => name)).toEqual([
+    'career-change',
+    'challenging-task',
+    'course',
+    'general',
+    'growing-others',
+    'internship',
+    'lesson',
+    'mentoring',
+    'reading',
+    'shadow',
+  ]);
+  expect(templates.filter(({ sensitive }) => sensitive).map(({ name }) => name)).toEqual(['career-change', 'lesson']);
+  expect(new Set(templates.map(({ color }) => color)).size).toBe(10);
+  expect(ways.length).toBeGreaterThan(30);
+});
+
+describe.each(templates)('$name', (template) => {
+  test('asks little: a title is enough, everything else is optional or has a default', () => {
+    const required = template.questions.filter((question) => question.required);
+    expect(required.length).toBeLessThanOrEqual(2);
+    expect(fill(template, { ...about, title: 'A title', answers: {} })).toMatchObject({
+      title: 'A title',
+      unanswered: [],
+    });
+  });
+
+  test('takes the common answers and says where its facts come from', () => {
+    const ids = template.questions.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(commonQuestions.map(({ id }) => id)));
+    expect(template).toMatchObject({ version: 1, checked: '2026-08-15', source: expect.stringMatching(/^https:/u) });
+  });
+
+  test('has a due date of its own', () => {
+    const due = resolveDue(template, null, { today: '2026-11-23', startMonth: 2 });
+    expect(due).toEqual({ ok: true, value: expect.stringMatching(/^202[67]-\d\d-\d\d$/u) });
+  });
+
+  test('filled with nothing: sections, open steps, one check-in to copy', () => {
+    const { description } = fill(template, { ...about, title: 'A title', answers: {} });
+    expect(description).not.toMatch(leftover);
+    expect(description).not.toMatch(/\n{3}/u);
+    for (const heading of ['Purpose', 'Success measure', 'Actions', 'Support needed'])
+      expect(description).toContain(`## ${heading}\n`);
+    const items = readChecklist(description);
+    expect(items.length).toBeGreaterThanOrEqual(3);
+    expect(items.length).toBeLessThanOrEqual(14);
+    expect(items.filter(({ done }) => done)).toEqual([]);
+    expect(description.endsWith(`\`${checkInSample('2026-11-23')}\``)).toBe(true);
+  });
+
+  test('in the browser: prompts, steps, quick actions last', () => {
+    const text = browserTemplate(template, {
+      labels: ['goal', `goal::${template.name}`, 'progress::planned'],
+    });
+    const actions = [
+      `/label ~goal ~"goal::${template.name}" ~"progress::planned"`,
+      ...(template.sensitive ? ['/confidential'] : []),
+    ];
+    expect(browserTemplatePath(template)).toBe(`.gitlab/issue_templates/${template.label}.md`);
+    expect(text.endsWith(`\n\n${actions.join('\n')}\n`)).toBe(true);
+    expect(text.match(/^\/.*$/gmu)).toEqual(actions);
+    expect(text).not.toMatch(leftover);
+    expect(text).not.toMatch(/^---[\s\S]*^name:|\n{3}/mu);
+    expect(readChecklist(text).length).toBeGreaterThanOrEqual(3);
+    expect(text).toContain('<!-- ');
+  });
+});
+
+describe.each(ways)('$name', ({ template, choices }) => {
+  const answers = everyAnswer(template.questions, choices);
+  const { title, description, unanswered } = fill(template, { ...about, answers });
+
+  test('every answer that applies is in the text', () => {
+    expect(unanswered).toEqual([]);
+    const complete = completeAnswers(template.questions, answers);
+    for (const { id, type, choices: known } of template.questions) {
+      const answer = answerTo(id, complete);
+      if (answer === null) continue;
+      const label = known.find(({ value }) => value === answer)?.label;
+      const words =
+        typeof answer === 'object' ? answer.map((item) => item.replace('[x] ', '')) : [label ?? String(answer)];
+      const printed = type === 'choice' && !description.includes(label ?? '') ? [] : words;
+      for (const word of printed) expect(description).toContain(word);
+    }
+  });
+
+  test("the person's own steps come first, ticked where they were", () => {
+    const items = readChecklist(description).map(({ text, done }) => ({ text, done }));
+    expect(items.slice(0, 2)).toEqual([
+      { text: 'first actions', done: false },
+      { text: 'second actions', done: true },
+    ]);
+    expect(items.slice(2).every(({ done }) => !done)).toBe(true);
+  });
+
+  test('nothing is left over', () => {
+    expect(title).not.toMatch(leftover);
+    expect(title.length).toBeGreaterThan(5);
+    expect(description).not.toMatch(leftover);
+    expect(description).not.toMatch(/\n{3}|Not written yet/u);
+  });
+});
+
+test('the line to copy is a check-in', () => {
+  expect(readCheckIn(checkInSample('2026-11-23'))).toMatchObject({
+    day: '2026-11-23',
+    health: 'on-track',
+    percent: 60,
+  });
+});
+
+test.each([
+  ['ceo', 'on hold until further notice'],
+  ['security', '4 to 6 weeks'],
+  ['chief-of-staff', 'no longer public'],
+  ['cfo', 'Tuesday to Thursday'],
+  ['cmo', 'nomination'],
+  ['cpo', 'with travel'],
+  ['other', 'Approval: the host'],
+])('shadow of %s: "%s"', (host, words) => {
+  const shadow = templates.find(({ name }) => name === 'shadow');
+  const texts = ['security', 'ceo', 'chief-of-staff', 'cfo', 'cmo', 'cpo', 'other'].map((one) =>
+    shadow ? { host: one, text: fill(shadow, { ...about, title: 'T', answers: { host: one } }).description } : null,
+  );
+  const own = texts.find((one) => one?.host === host);
+  expect(own?.text).toContain(words);
+  expect(own?.text.match(/^Checked on|^Last seen on|^No program/gmu)).toHaveLength(1);
+});
