@@ -1,0 +1,99 @@
+// Tokens kept on this machine, by host: credentials.yml, readable by its owner only. Nothing here is ever printed but hosts and users.
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { World } from '#world.ts';
+import { knownHost } from './host.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
+
+export type CredentialsWorld = Pick<World, 'files' | 'places'>;
+
+export interface Credential {
+  readonly token: string;
+  /** Username the server named when the token was checked; null when the file does not say. */
+  readonly user: string | null;
+  readonly savedAt: string | null;
+}
+
+export interface StoredHost {
+  readonly host: string;
+  readonly user: string | null;
+  readonly savedAt: string | null;
+}
+
+// Open objects: what a newer devgrowth keeps beside these fields stays.
+const credentialsSchema = z.record(
+  z.string(),
+  z.looseObject({ token: z.string(), user: z.string().nullish(), saved_at: z.string().nullish() }),
+);
+
+const header = ' Tokens for devgrowth. Written by `devgrowth auth login`, removed by `devgrowth auth logout`.';
+
+export function credentialsPath(world: Pick<World, 'places'>): string {
+  return join(world.places.config, 'credentials.yml');
+}
+
+/** @param host a normalised host */
+export async function getCredential(world: CredentialsWorld, host: string): Promise<Credential | null> {
+  const { value } = await readFile(world);
+  const found = Object.entries(value).find(([key]) => knownHost(key) === host);
+  if (!found) return null;
+  const [, { token, user, saved_at: savedAt }] = found;
+  return { token, user: user ?? null, savedAt: savedAt ?? null };
+}
+
+/** Without tokens, sorted by host: safe to show. */
+export async function listCredentials(world: CredentialsWorld): Promise<readonly StoredHost[]> {
+  const { value } = await readFile(world);
+  return Object.entries(value)
+    .map(([key, { user, saved_at: savedAt }]) => ({
+      host: knownHost(key) ?? key,
+      user: user ?? null,
+      savedAt: savedAt ?? null,
+    }))
+    .sort((one, other) => (one.host < other.host ? -1 : 1));
+}
+
+/** Replaces what is kept for the host. */
+export async function putCredential(world: CredentialsWorld, host: string, credential: Credential): Promise<void> {
+  await changeFile(world, (document, keys) => {
+    for (const key of keys.filter((key) => key !== host && knownHost(key) === host)) document.delete(key);
+    document.commentBefore ??= header;
+    document.setIn([host, 'token'], credential.token);
+    document.setIn([host, 'user'], credential.user);
+    document.setIn([host, 'saved_at'], credential.savedAt);
+  });
+}
+
+/** @returns false when nothing was kept for the host */
+export async function removeCredential(world: CredentialsWorld, host: string): Promise<boolean> {
+  let removed = false;
+  await changeFile(world, (document, keys) => {
+    for (const key of keys) if (knownHost(key) === host) removed = document.delete(key) || removed;
+  });
+  return removed;
+}
+
+async function readFile(world: CredentialsWorld): Promise<YamlText<z.output<typeof credentialsSchema>>> {
+  const path = credentialsPath(world);
+  return readYaml((await world.files.read(path)) ?? '', {
+    file: path,
+    schema: credentialsSchema,
+    knownKeys: () => [],
+    secret: true,
+    hint: 'Remove the file and run `devgrowth auth login` again.',
+  });
+}
+
+async function changeFile(
+  world: CredentialsWorld,
+  change: (document: YamlText<unknown>['document'], keys: readonly string[]) => void,
+): Promise<void> {
+  const path = credentialsPath(world);
+  await world.files.withLock(`${path}.lock`, async () => {
+    const { document, value } = await readFile(world);
+    const before = document.toString({ lineWidth: 0 });
+    change(document, Object.keys(value));
+    const after = document.toString({ lineWidth: 0 });
+    if (after !== before) await world.files.write(path, after);
+  });
+}

@@ -1,0 +1,66 @@
+// The user's files on a real disk: atomic writes with mode 0600, folders 0700, and a lock between processes.
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { DevgrowthError } from '#errors.ts';
+import { isCode, LockTimeout, withLock } from '#file-lock.ts';
+import type { Files } from '#world.ts';
+
+/** How long a command waits for another that writes the same words. */
+const lockWaitMs = 20_000;
+
+export function diskFiles(): Files {
+  return {
+    async read(path) {
+      try {
+        return await readFile(path, 'utf8');
+      } catch (error) {
+        if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+        throw unusable(path, 'read', error);
+      }
+    },
+    async write(path, text) {
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeFileAtomic(path, text, { mode: 0o600 });
+      } catch (error) {
+        throw unusable(path, 'write', error);
+      }
+    },
+    async remove(path) {
+      try {
+        await rm(path, { force: true });
+      } catch (error) {
+        throw unusable(path, 'remove', error);
+      }
+    },
+    async list(folder) {
+      try {
+        return (await readdir(folder)).sort();
+      } catch (error) {
+        if (isCode(error, 'ENOENT')) return [];
+        throw unusable(folder, 'read', error);
+      }
+    },
+    async withLock(path, work) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      try {
+        return await withLock(path, lockWaitMs, work);
+      } catch (error) {
+        if (!(error instanceof LockTimeout)) throw error;
+        throw new DevgrowthError('conflict', `another devgrowth is at work on the same thing: ${error.message}`, {
+          hint: 'Wait until it has ended, then run this again.',
+          cause: error,
+        });
+      }
+    },
+  };
+}
+
+function unusable(path: string, verb: string, cause: unknown): DevgrowthError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DevgrowthError('configuration', `cannot ${verb} ${path}: ${why}`, {
+    hint: 'Check that the file and its folder belong to you and that the disk has room.',
+    cause,
+  });
+}

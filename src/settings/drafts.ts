@@ -1,0 +1,182 @@
+// Nothing typed is lost: what a command is asked to write is a draft on disk before its first request, and until the write is verified.
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { DevgrowthError } from '#errors.ts';
+import type { World } from '#world.ts';
+import {
+  draftIdFrom,
+  draftIds,
+  draftLock,
+  draftPath,
+  type DraftsWorld,
+  loadDraft,
+  parseDraftId,
+  stableJson,
+  type StoredDraft,
+  writeDraft,
+} from './draft-file.ts';
+import { type Draft, openDraft } from './open-draft.ts';
+
+export type { StoredDraft } from './draft-file.ts';
+export type { Draft } from './open-draft.ts';
+
+export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey' | 'stderr'>;
+
+/** What makes two runs the same write: an unfinished draft equal in all four is resumed, not repeated. */
+export interface DraftTask {
+  /** `goal add` */
+  readonly command: string;
+  /** `sandbox` or a base address. */
+  readonly host: string;
+  readonly project: string | null;
+  /** Plain JSON: the words alone, dates resolved; no token, and nothing that only says how the answer looks. */
+  readonly input: unknown;
+}
+
+/**
+ * Runs `work` on a draft: on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes
+ * with the same task the second waits; when the first has finished, it starts anew.
+ * @throws whatever `work` throws (a DevgrowthError with the command that resumes added to its hint), or `refused` with
+ * the user's words in `details` when they cannot be saved: then nothing was sent
+ */
+export async function withDraft<T>(world: DraftWorld, task: DraftTask, work: (draft: Draft) => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { id, resumed } = await findOrCreate(world, task);
+    const done = await workOn(world, id, resumed, work);
+    if (done) return done.result;
+  }
+  throw new DevgrowthError('conflict', 'other devgrowth processes keep doing the same', { details: wordsOf(task) });
+}
+
+/** @throws `usage` when there is none */
+export async function readDraft(world: DraftsWorld, typedId: string): Promise<StoredDraft> {
+  const id = parseDraftId(typedId);
+  const draft = await loadDraft(world, id);
+  if (!draft) throw missing(id);
+  return draft;
+}
+
+/** Oldest first. A file that cannot be understood is listed too, with its text as input: never skipped in silence. */
+export async function listDrafts(world: DraftsWorld): Promise<readonly StoredDraft[]> {
+  const drafts: StoredDraft[] = [];
+  for (const id of await draftIds(world)) {
+    const draft = await loadDraft(world, id);
+    if (draft) drafts.push(draft);
+  }
+  return drafts.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+/** Waits while somebody works on it. @throws `usage` when there is none */
+export async function discardDraft(world: DraftsWorld, typedId: string): Promise<void> {
+  const id = parseDraftId(typedId);
+  await world.files.withLock(draftLock(world, id), async () => {
+    if ((await world.files.read(draftPath(world, id))) === null) throw missing(id);
+    await world.files.remove(draftPath(world, id));
+  });
+}
+
+async function findOrCreate(
+  world: DraftWorld,
+  task: DraftTask,
+): Promise<{ readonly id: string; readonly resumed: boolean }> {
+  try {
+    return await world.files.withLock(join(world.places.state, 'drafts.lock'), async () => {
+      const identity = identityOf(task);
+      const same = (await listDrafts(world)).find((draft) => identityOf(draft) === identity);
+      if (same) return { id: same.id, resumed: true };
+      const id = freshId(world, await draftIds(world));
+      const { command, host, project, input } = task;
+      await writeDraft(world, {
+        id,
+        command,
+        input,
+        keys: {},
+        host,
+        project,
+        createdAt: world.now(),
+        progress: undefined,
+      });
+      return { id, resumed: false };
+    });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DevgrowthError('refused', `nothing was sent, because your words could not be saved first: ${why}`, {
+      hint: 'What you typed is shown above. Make room for it (disk space, permissions) and run the command again.',
+      details: wordsOf(task),
+      cause,
+    });
+  }
+}
+
+/** null when the draft is gone: somebody else finished or discarded it. */
+async function workOn<T>(
+  world: DraftWorld,
+  id: string,
+  resumed: boolean,
+  work: (draft: Draft) => Promise<T>,
+): Promise<{ readonly result: T } | null> {
+  return world.files.withLock(draftLock(world, id), async () => {
+    const stored = await loadDraft(world, id);
+    if (!stored) return null;
+    const { draft, settled } = openDraft(world, stored, resumed);
+    let result: T;
+    try {
+      result = await work(draft);
+    } catch (error) {
+      throw error instanceof DevgrowthError ? withResumeHint(error, id) : error;
+    } finally {
+      await settled();
+    }
+    await removeFinished(world, id);
+    return { result };
+  });
+}
+
+/** The write is done and verified: a draft that stays is a nuisance, not a failure of the command. */
+async function removeFinished(world: DraftWorld, id: string): Promise<void> {
+  try {
+    await world.files.remove(draftPath(world, id));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    world.stderr.write(
+      `warning: written, but its draft ${id} could not be removed (${why}); \`devgrowth drafts discard ${id}\` does it later\n`,
+    );
+  }
+}
+
+function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
+  const resume = `What you typed is kept: \`devgrowth drafts resume ${id}\` finishes it.`;
+  return new DevgrowthError(error.kind, error.message, {
+    hint: error.hint === null ? resume : `${error.hint} ${resume}`,
+    details: error.details,
+    cause: error.cause ?? error,
+  });
+}
+
+function freshId(world: Pick<World, 'newKey'>, taken: readonly string[]): string {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const id = draftIdFrom(world.newKey());
+    if (!taken.includes(id)) return id;
+  }
+  throw new Error('no free draft id in 100 tries');
+}
+
+function identityOf({ command, host, project, input }: DraftTask): string {
+  return stableJson([command, host, project, input ?? null]);
+}
+
+function orderOf({ createdAt, id }: StoredDraft): string {
+  return `${createdAt} ${id}`;
+}
+
+/** The input as YAML: long texts keep their lines, so that they can be copied. */
+function wordsOf({ command, input }: DraftTask): readonly string[] {
+  const plain: unknown = JSON.parse(stableJson(input ?? null));
+  return [`devgrowth ${command}:`, ...stringify(plain, { lineWidth: 0 }).trimEnd().split('\n')];
+}
+
+function missing(id: string): DevgrowthError {
+  return new DevgrowthError('usage', `there is no draft ${id}: it was finished or discarded`, {
+    hint: 'See `devgrowth drafts list`.',
+  });
+}

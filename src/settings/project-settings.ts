@@ -1,0 +1,200 @@
+// .devgrowth.yml of a goals project: the settings that every machine and every reader of the project shares.
+import { stringify } from 'yaml';
+import * as z from 'zod';
+import { isZone } from '#growth/calendar.ts';
+import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
+import { suggestion } from './nearest.ts';
+import { readYaml } from './yaml-text.ts';
+
+export const projectSettingsPath = '.devgrowth.yml';
+
+/** Version of the template format that `init` wrote. */
+const templateSchemaVersion = 1;
+
+export const rhythms = ['weekly', 'every-two-weeks', 'monthly', 'none'] as const;
+type Rhythm = (typeof rhythms)[number];
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+type Weekday = (typeof weekdays)[number];
+
+export interface ProjectSettings {
+  /** Username. */
+  readonly person: string;
+  /** Username. */
+  readonly manager: string | null;
+  readonly oneOnOne: { readonly rhythm: Rhythm; readonly weekday: Weekday | null };
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
+  /** IANA name. Days are counted in it, whatever machine asks. */
+  readonly timeZone: string;
+  /** Renamed labels: word (`stage:doing`) to the name on the server. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly templateSchema: number;
+}
+
+/** What the caller knows and the file should say: used where it does not. */
+export interface KnownFacts {
+  /** Username of whoever owns the project. */
+  readonly person: string;
+  /** IANA name. */
+  readonly zone: string;
+}
+
+export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSettings {
+  return {
+    person,
+    manager: null,
+    oneOnOne: { rhythm: 'weekly', weekday: null },
+    fiscalYearStart: 2,
+    timeZone: zone,
+    labels: {},
+    templateSchema: templateSchemaVersion,
+  };
+}
+
+/** The values a label word may have; null = any (kinds are the user's own). */
+const labelWords: Readonly<Record<string, readonly string[] | null>> = {
+  marker: ['goal', 'dashboard', 'one-on-one', 'plan'],
+  kind: null,
+  stage: stages,
+  outcome: outcomes,
+  health: healthLevels,
+  value: creditValues,
+};
+
+const username = z
+  .string('must be a username; put one that is a number into quotes')
+  .regex(/^@?[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'is no GitLab username')
+  .max(255);
+
+// https://docs.gitlab.com/api/labels/: lists of labels travel separated by commas.
+const labelName = z
+  .string()
+  .regex(/^[^,\p{Cc}]*[^,\s\p{Cc}][^,\p{Cc}]*$/u, 'a label name has no comma and is not empty')
+  .max(255);
+
+/** As the file is written; the source of its JSON Schema for editors. */
+export const projectSettingsSchema = z.strictObject({
+  person: username.nullish().describe('GitLab username of the person whose goals these are.'),
+  manager: username.nullish().describe('GitLab username of the manager; empty when nobody reads along yet.'),
+  one_on_one: z
+    .strictObject({
+      rhythm: z.enum(rhythms).nullish().describe('How often the 1:1 takes place.'),
+      weekday: z.enum(weekdays).nullish().describe('Its usual day.'),
+    })
+    .nullish(),
+  fiscal_year_start: z
+    .int('must be a month, 1 to 12')
+    .min(1, 'must be a month, 1 to 12')
+    .max(12, 'must be a month, 1 to 12')
+    .nullish()
+    .describe('Month in which the fiscal year starts: 2 is February.'),
+  time_zone: z
+    .string()
+    .refine(isZone, 'is no IANA time zone, such as Europe/Berlin or UTC')
+    .nullish()
+    .describe('IANA name of the time zone in which days are counted.'),
+  labels: z
+    .record(
+      z.string().superRefine((word, context) => {
+        const problem = labelWordProblem(word);
+        if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+      }),
+      labelName,
+    )
+    .superRefine((names, context) => {
+      const seen = new Map<string, string>();
+      for (const [word, name] of Object.entries(names)) {
+        const other = seen.get(name);
+        if (other !== undefined)
+          context.addIssue({ code: 'custom', path: [word], message: `has the same name as ${other}` });
+        seen.set(name, word);
+      }
+    })
+    .nullish()
+    .describe('Labels of ours that have another name here: "stage:doing": "in progress".'),
+  template_schema: z
+    .int()
+    .min(1)
+    .max(templateSchemaVersion, 'comes from a newer devgrowth: update yours')
+    .nullish()
+    .describe('Version of the template format; written by devgrowth.'),
+});
+
+/**
+ * Absent and empty keys get their defaults; `''` (no file) gives all of them.
+ * @throws `configuration` with every problem, each with line and key
+ */
+export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
+  const { value } = readYaml(text, {
+    file: projectSettingsPath,
+    schema: projectSettingsSchema,
+    knownKeys: (place) => {
+      if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
+      return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
+    },
+    hint: `Mend ${projectSettingsPath} in the goals project; \`devgrowth init --check\` says what else differs.`,
+  });
+  const defaults = defaultProjectSettings(known);
+  return {
+    person: value.person?.replace(/^@/, '') ?? defaults.person,
+    manager: value.manager?.replace(/^@/, '') ?? defaults.manager,
+    oneOnOne: {
+      rhythm: value.one_on_one?.rhythm ?? defaults.oneOnOne.rhythm,
+      weekday: value.one_on_one?.weekday ?? defaults.oneOnOne.weekday,
+    },
+    fiscalYearStart: value.fiscal_year_start ?? defaults.fiscalYearStart,
+    timeZone: value.time_zone ?? defaults.timeZone,
+    labels: value.labels ?? defaults.labels,
+    templateSchema: value.template_schema ?? defaults.templateSchema,
+  };
+}
+
+/** The whole file, commented. What it renders is read back equal. @throws `configuration` for settings that no file may hold */
+export function projectSettingsText(settings: ProjectSettings): string {
+  const labels = Object.keys(settings.labels).length === 0 ? ' {}\n' : `\n${indented(yaml(settings.labels))}`;
+  const text = `# Settings of this goals project, read by devgrowth on every machine.
+
+# Whose goals these are, and who reads along (GitLab usernames).
+person: ${yaml(settings.person)}
+manager: ${yaml(settings.manager)}
+
+# The 1:1. rhythm: ${rhythms.join(', ')}; weekday: monday to sunday, or null.
+one_on_one:
+  rhythm: ${yaml(settings.oneOnOne.rhythm)}
+  weekday: ${yaml(settings.oneOnOne.weekday)}
+
+# Month in which the fiscal year starts (2 = February), and the zone in which days are counted.
+fiscal_year_start: ${yaml(settings.fiscalYearStart)}
+time_zone: ${yaml(settings.timeZone)}
+
+# Labels that have another name here, such as "stage:doing": "in progress".
+labels:${labels.trimEnd()}
+
+# Version of the template format; written by devgrowth.
+template_schema: ${yaml(settings.templateSchema)}
+`;
+  parseProjectSettings(text, { person: settings.person, zone: settings.timeZone });
+  return text;
+}
+
+function yaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 }).trimEnd();
+}
+
+/** By `\n` alone: a regular expression's `^` would also match behind a U+2028 inside a name. */
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+function labelWordProblem(word: string): string | null {
+  const [group = '', value = ''] = word.split(/:(.*)/s, 2);
+  const values = Object.hasOwn(labelWords, group) ? labelWords[group] : undefined;
+  if (values === undefined)
+    return `"${word}" names no label of ours: write group:value with a group of ${Object.keys(labelWords).join(', ')}`;
+  if (values === null) return /^[a-z0-9][a-z0-9-]*$/.test(value) ? null : `"${word}" names no kind`;
+  return values.includes(value) ? null : `"${word}" names no label of ours${suggestion(value, values)}`;
+}

@@ -1,0 +1,153 @@
+// Which host, which token, which project: flag, then DEVGROWTH_*, then profile, then GITLAB_HOST.
+import { DevgrowthError } from '#errors.ts';
+import type { World } from '#world.ts';
+import { isSameHost, normaliseHost, sandboxHost } from './host.ts';
+import { suggestion } from './nearest.ts';
+import { findToken, type TokenSource } from './token.ts';
+import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
+
+export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places'>;
+
+export interface ConnectionFlags {
+  readonly host: string | null;
+  readonly project: string | null;
+  readonly profile: string | null;
+}
+
+type HostSource = 'flag' | 'DEVGROWTH_HOST' | 'profile' | 'GITLAB_HOST';
+type ProjectSource = 'flag' | 'DEVGROWTH_PROJECT' | 'profile';
+
+export interface HostChoice {
+  /** `sandbox` or a base address. */
+  readonly host: string;
+  readonly hostSource: HostSource;
+  /** The profile that belongs to this host, whatever chose the host. */
+  readonly profile: string | null;
+  readonly project: string | null;
+  readonly projectSource: ProjectSource | null;
+  /** What the user should be told: a profile asked for by name and overruled. */
+  readonly notices: readonly string[];
+}
+
+export interface Connection extends HostChoice {
+  /** Empty for the sandbox, which brings its own. Never printed. */
+  readonly token: string;
+  readonly tokenSource: TokenSource;
+}
+
+/**
+ * @throws `authentication` when no host is chosen or no token belongs to it; `configuration` for a broken settings file;
+ * `usage` and `refused` for a host that is none
+ */
+export async function resolveConnection(flags: ConnectionFlags, world: ResolutionWorld): Promise<Connection> {
+  const config = await readUserConfig(world);
+  const choice = chooseHost(flags, world, config);
+  const flagHost = given(flags.host) === null ? null : choice.host;
+  try {
+    const { token, source } = await findToken(choice.host, flagHost, world);
+    return { ...choice, token, tokenSource: source };
+  } catch (error) {
+    const command = choice.profile === null ? null : config.profiles.get(choice.profile)?.tokenCommand;
+    if (!(error instanceof DevgrowthError) || !command || error.kind !== 'authentication') throw error;
+    throw new DevgrowthError(
+      'authentication',
+      `${error.message}; token_command of profile ${choice.profile} is not run by this version`,
+      {
+        hint: error.hint ?? '',
+      },
+    );
+  }
+}
+
+/** Host and project alone, for commands that need no token (login, logout). */
+export async function resolveHost(flags: ConnectionFlags, world: ResolutionWorld): Promise<HostChoice> {
+  return chooseHost(flags, world, await readUserConfig(world));
+}
+
+function chooseHost(
+  flags: ConnectionFlags,
+  { env, places }: Pick<World, 'env' | 'places'>,
+  config: UserConfig,
+): HostChoice {
+  const named = namedProfile(flags.profile, config, userConfigPath({ places }));
+  const preferred = named ?? config.defaultProfile;
+  const preferredHost = preferred === null ? undefined : config.profiles.get(preferred)?.host;
+  const [host, hostSource] =
+    hostFrom(flags.host, '--host', 'flag') ??
+    hostFrom(env['DEVGROWTH_HOST'], 'DEVGROWTH_HOST', 'DEVGROWTH_HOST') ??
+    hostFrom(preferredHost, `profile ${preferred}`, 'profile') ??
+    hostFrom(env['GITLAB_HOST'], 'GITLAB_HOST', 'GITLAB_HOST') ??
+    noHost(config);
+  const profile = profileFor(host, preferred, config);
+  const overruled = named !== null && named !== profile?.[0];
+  return {
+    host,
+    hostSource,
+    profile: profile?.[0] ?? null,
+    ...projectFrom(flags.project, env['DEVGROWTH_PROJECT'], profile?.[1].project ?? null),
+    notices: overruled ? [`profile ${named} is for ${preferredHost}; ${spoken(hostSource)} says ${host}`] : [],
+  };
+}
+
+function hostFrom(text: string | null | undefined, said: string, source: HostSource): [string, HostSource] | null {
+  const host = given(text);
+  return host === null ? null : [normaliseHost(host, said), source];
+}
+
+function noHost(config: UserConfig): never {
+  const names = [...config.profiles.keys()];
+  throw new DevgrowthError('authentication', 'no GitLab host is chosen', {
+    hint:
+      (names.length === 0 ? '' : `Choose with --profile (${names.join(', ')}). `) +
+      `Run \`devgrowth auth login\` for your GitLab, or add \`--host ${sandboxHost}\` to try everything without an account.`,
+  });
+}
+
+function namedProfile(flag: string | null, config: UserConfig, path: string): string | null {
+  const name = given(flag);
+  if (name === null || config.profiles.has(name)) return name;
+  const names = [...config.profiles.keys()];
+  throw new DevgrowthError('usage', `there is no profile "${name}"${suggestion(name, names)}`, {
+    hint: names.length === 0 ? 'Run `devgrowth auth login` to make one.' : `Profiles stand in ${path}.`,
+  });
+}
+
+/** A stored project belongs to its host: the preferred profile where it has this host, else the only profile that has. */
+function profileFor(host: string, preferred: string | null, config: UserConfig): readonly [string, Profile] | null {
+  const same = [...config.profiles].filter(([, profile]) => isSameHost(profile.host, host));
+  return same.find(([name]) => name === preferred) ?? (same.length === 1 ? (same[0] ?? null) : null);
+}
+
+function projectFrom(
+  flag: string | null,
+  env: string | undefined,
+  stored: string | null,
+): Pick<HostChoice, 'project' | 'projectSource'> {
+  const flagged = projectPath(flag, '--project');
+  if (flagged !== null) return { project: flagged, projectSource: 'flag' };
+  const fromEnv = projectPath(env, 'DEVGROWTH_PROJECT');
+  if (fromEnv !== null) return { project: fromEnv, projectSource: 'DEVGROWTH_PROJECT' };
+  const kept = projectPath(stored, 'project of the profile');
+  return { project: kept, projectSource: kept === null ? null : 'profile' };
+}
+
+function projectPath(text: string | null | undefined, said: string): string | null {
+  const path = given(text)?.replaceAll(/^\/+|\/+$/g, '') ?? null;
+  if (path === null) return null;
+  if (path === '' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
+    throw new DevgrowthError('usage', `${said} is no project path`, {
+      hint: 'Write the path alone, such as alex/goals; the host goes into --host.',
+    });
+  return path;
+}
+
+/** An empty variable or flag counts as not set. */
+function given(text: string | null | undefined): string | null {
+  return text?.trim() || null;
+}
+
+/** A source as the user would name it. */
+function spoken(source: HostSource | ProjectSource): string {
+  if (source === 'flag') return 'the flag';
+  return source === 'profile' ? 'the profile' : source;
+}

@@ -1,0 +1,89 @@
+// Which token goes to which host. A token in the environment belongs to one host and is sent to no other.
+import { DevgrowthError } from '#errors.ts';
+import type { World } from '#world.ts';
+import { credentialsPath, getCredential } from './credentials.ts';
+import { knownHost, sandboxHost } from './host.ts';
+
+export type TokenWorld = Pick<World, 'files' | 'env' | 'places'>;
+
+/** `stored`: credentials.yml. `sandbox`: the sandbox knows its own, nothing is looked up. */
+export type TokenSource = 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | 'stored' | 'sandbox';
+
+export interface FoundToken {
+  /** Empty for the sandbox. */
+  readonly token: string;
+  readonly source: TokenSource;
+}
+
+interface EnvToken {
+  readonly source: 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN';
+  readonly token: string;
+  /** The one host it may be sent to; null when none is named for it. */
+  readonly belongsTo: string | null;
+}
+
+/** @throws `authentication` naming every token that was found and does not belong to this host */
+export async function findToken(host: string, flagHost: string | null, world: TokenWorld): Promise<FoundToken> {
+  if (host === sandboxHost) return { token: '', source: 'sandbox' };
+  const inEnv = envTokens(world.env, flagHost);
+  const own = inEnv.find(({ belongsTo }) => belongsTo === host);
+  if (own) return { token: checkToken(own.token, own.source), source: own.source };
+  const stored = await getCredential(world, host);
+  if (stored) return { token: checkToken(stored.token, credentialsPath(world)), source: 'stored' };
+  throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
+    hint: `Run \`devgrowth auth login --host ${host}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
+  });
+}
+
+/** The variable whose token goes to this host before any stored one, if there is one. */
+export function envTokenFor(
+  host: string,
+  flagHost: string | null,
+  env: World['env'],
+): 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | null {
+  return envTokens(env, flagHost).find(({ belongsTo }) => belongsTo === host)?.source ?? null;
+}
+
+function envTokens(env: World['env'], flagHost: string | null): readonly EnvToken[] {
+  const devgrowth = env['DEVGROWTH_TOKEN'];
+  const gitlab = env['GITLAB_TOKEN'];
+  return [
+    ...(devgrowth
+      ? [
+          {
+            source: 'DEVGROWTH_TOKEN' as const,
+            token: devgrowth,
+            belongsTo: knownHost(env['DEVGROWTH_HOST']?.trim() || flagHost),
+          },
+        ]
+      : []),
+    ...(gitlab
+      ? [
+          {
+            source: 'GITLAB_TOKEN' as const,
+            token: gitlab,
+            belongsTo: knownHost(env['GITLAB_HOST']?.trim() || 'gitlab.com'),
+          },
+        ]
+      : []),
+  ];
+}
+
+function whyNotSent({ source, belongsTo }: EnvToken): string {
+  if (belongsTo !== null) return `${source} is set, but belongs to ${belongsTo} and is sent nowhere else`;
+  const where = source === 'DEVGROWTH_TOKEN' ? 'DEVGROWTH_HOST or --host' : 'GITLAB_HOST';
+  return `${source} is set, but no host is named for it (${where}), so it is not sent`;
+}
+
+/**
+ * A token that cannot stand in a header is refused before a library quotes it in an error.
+ * @param said where it comes from
+ */
+export function checkToken(token: string, said: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  const problem =
+    token.trim() === '' ? 'is empty' : 'holds a space, a line end, or another character that no token has';
+  throw new DevgrowthError('authentication', `the token of ${said} ${problem}`, {
+    hint: 'Copy the token again, without quotes or line ends around it.',
+  });
+}

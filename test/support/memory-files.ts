@@ -1,0 +1,56 @@
+// The user's files in memory: what `diskFiles` promises (src/world.ts), with a full disk and a kill at any step on request.
+import type { Files } from '#world.ts';
+
+/** What survives the end of a process. Locks do not. */
+export type Disk = Map<string, string>;
+
+export interface MemoryFiles extends Files {
+  readonly disk: Disk;
+}
+
+export interface MemoryFilesOptions {
+  readonly disk?: Disk;
+  /** Called before and after each operation takes effect. Throwing is a failing disk; never resolving is a kill. */
+  readonly onStep?: (step: {
+    readonly operation: 'read' | 'write' | 'remove' | 'list';
+    readonly path: string;
+    readonly when: 'before' | 'after';
+  }) => Promise<void> | void;
+}
+
+export function memoryFiles({ disk = new Map(), onStep = () => {} }: MemoryFilesOptions = {}): MemoryFiles {
+  const locks = new Map<string, Promise<unknown>>();
+  const step = async <T>(
+    operation: 'read' | 'write' | 'remove' | 'list',
+    path: string,
+    effect: () => T,
+  ): Promise<T> => {
+    await onStep({ operation, path, when: 'before' });
+    const result = effect();
+    await onStep({ operation, path, when: 'after' });
+    return result;
+  };
+  return {
+    disk,
+    read: (path) => step('read', path, () => disk.get(path) ?? null),
+    write: (path, text) => step('write', path, () => void disk.set(path, text)),
+    remove: (path) => step('remove', path, () => void disk.delete(path)),
+    list: (folder) =>
+      step('list', folder, () => {
+        const start = `${folder}/`;
+        const names = [...disk.keys()]
+          .filter((path) => path.startsWith(start))
+          .map((path) => path.slice(start.length).split('/')[0] ?? '');
+        return [...new Set(names)].sort();
+      }),
+    async withLock(path, work) {
+      const before = locks.get(path) ?? Promise.resolve();
+      const mine = before.then(work, work);
+      locks.set(
+        path,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,189 @@
+// .devgrowth.yml: tolerant of what is absent, strict about what is wrong, and written so that it is read back equal.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import {
+  defaultProjectSettings,
+  parseProjectSettings,
+  type ProjectSettings,
+  projectSettingsSchema,
+  projectSettingsText,
+  rhythms,
+  weekdays,
+} from '#settings/project-settings.ts';
+import { refusalOf } from './failure.ts';
+
+const known = { person: 'alex', zone: 'Europe/Berlin' };
+const defaults: ProjectSettings = {
+  person: 'alex',
+  manager: null,
+  oneOnOne: { rhythm: 'weekly', weekday: null },
+  fiscalYearStart: 2,
+  timeZone: 'Europe/Berlin',
+  labels: {},
+  templateSchema: 1,
+};
+
+describe('parseProjectSettings', () => {
+  const readable: readonly { name: string; text: string; expected: ProjectSettings }[] = [
+    { name: 'no text', text: '', expected: defaults },
+    { name: 'comments alone', text: '# later\n', expected: defaults },
+    {
+      name: 'keys without value',
+      text: 'person:\nmanager: null\none_on_one:\nlabels:\ntime_zone: ~\n',
+      expected: defaults,
+    },
+    {
+      name: 'everything',
+      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\ntemplate_schema: 1\n',
+      expected: {
+        person: 'sam',
+        manager: 'morgan.lee',
+        oneOnOne: { rhythm: 'every-two-weeks', weekday: 'tuesday' },
+        fiscalYearStart: 1,
+        timeZone: 'America/New_York',
+        labels: { 'stage:doing': 'in progress', 'kind:my-kind': 'mine' },
+        templateSchema: 1,
+      },
+    },
+  ];
+  test.each(readable)('$name', ({ text, expected }) => {
+    expect(parseProjectSettings(text, known)).toEqual(expected);
+  });
+
+  const broken: readonly { name: string; text: string; details: readonly string[] }[] = [
+    {
+      name: 'every problem at once, with its line',
+      text: 'person: alex smith\nmanger: sam\nfiscal_year_start: 13\ntime_zone: Berlin\none_on_one:\n  rythm: weekly\n  weekday: caturday\nlabels:\n  stage:doin: x\n  colour: y\n  health:at-risk: "a, b"\n',
+      details: [
+        ':1: person: is no GitLab username',
+        ':2: manger: unknown key, did you mean "manager"?',
+        ':3: fiscal_year_start: must be a month, 1 to 12',
+        ':4: time_zone: is no IANA time zone, such as Europe/Berlin or UTC',
+        ':6: one_on_one.rythm: unknown key, did you mean "rhythm"?',
+        ':7: one_on_one.weekday: must be one of "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"',
+        ':9: labels.stage:doin: "stage:doin" names no label of ours, did you mean "doing"?',
+        ':10: labels.colour: "colour" names no label of ours: write group:value with a group of marker, kind, stage, outcome, health, value',
+        ':11: labels.health:at-risk: a label name has no comma and is not empty',
+      ],
+    },
+    {
+      name: 'two labels of one name',
+      text: 'labels: {stage:doing: now, stage:waiting: now}\n',
+      details: [':1: labels.stage:waiting: has the same name as stage:doing'],
+    },
+    {
+      name: 'a number for a username',
+      text: 'person: 42\n',
+      details: [':1: person: must be a username; put one that is a number into quotes'],
+    },
+    {
+      name: 'an offset for a zone',
+      text: 'time_zone: "+02:00"\n',
+      details: [':1: time_zone: is no IANA time zone, such as Europe/Berlin or UTC'],
+    },
+    {
+      name: 'a file of the future',
+      text: 'template_schema: 2\n',
+      details: [':1: template_schema: comes from a newer devgrowth: update yours'],
+    },
+    {
+      name: 'half a month',
+      text: 'fiscal_year_start: 2.5\n',
+      details: [':1: fiscal_year_start: must be a month, 1 to 12'],
+    },
+    { name: 'text', text: 'hello\n', details: [':1: expected object, received string'] },
+    {
+      name: 'a conflict left by git',
+      text: 'person: alex\n<<<<<<< HEAD\nmanager: sam\n',
+      details: [':2: Implicit keys need to be on a single line'],
+    },
+  ];
+  test.each(broken)('refused: $name', async ({ text, details }) => {
+    expect(await refusalOf(() => parseProjectSettings(text, known))).toEqual({
+      kind: 'configuration',
+      message: `.devgrowth.yml has ${details.length === 1 ? 'a problem' : `${details.length} problems`}`,
+      hint: 'Mend .devgrowth.yml in the goals project; `devgrowth init --check` says what else differs.',
+      details: details.map((detail) => `.devgrowth.yml${detail}`),
+    });
+  });
+});
+
+describe('projectSettingsText', () => {
+  test('the defaults', () => {
+    expect(
+      projectSettingsText(defaultProjectSettings(known)),
+    ).toBe(`# Settings of this goals project, read by devgrowth on every machine.
+
+# Whose goals these are, and who reads along (GitLab usernames).
+person: alex
+manager: null
+
+# The 1:1. rhythm: weekly, every-two-weeks, monthly, none; weekday: monday to sunday, or null.
+one_on_one:
+  rhythm: weekly
+  weekday: null
+
+# Month in which the fiscal year starts (2 = February), and the zone in which days are counted.
+fiscal_year_start: 2
+time_zone: Europe/Berlin
+
+# Labels that have another name here, such as "stage:doing": "in progress".
+labels: {}
+
+# Version of the template format; written by devgrowth.
+template_schema: 1
+`);
+  });
+
+  const username = fc.oneof(
+    fc.constantFrom('null', 'true', '42', '1e3', '0x1f', 'alex', 'no', 'a-b.c_d', '_x'),
+    fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,30}$/),
+  );
+  const labels = fc.dictionary(
+    fc.constantFrom('marker:goal', 'kind:reading', 'stage:doing', 'outcome:achieved', 'health:at-risk', 'value:dib'),
+    fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+      .filter((name) => !/[,\p{Cc}]/u.test(name) && /\S/.test(name)),
+  );
+  const settings: fc.Arbitrary<ProjectSettings> = fc.record({
+    person: username,
+    manager: fc.option(username),
+    oneOnOne: fc.record({ rhythm: fc.constantFrom(...rhythms), weekday: fc.option(fc.constantFrom(...weekdays)) }),
+    fiscalYearStart: fc.integer({ min: 1, max: 12 }),
+    timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
+    labels: labels.filter((names) => new Set(Object.values(names)).size === Object.keys(names).length),
+    templateSchema: fc.constant(1),
+  });
+  test('is read back equal', () => {
+    fc.assert(
+      fc.property(settings, (given) => {
+        expect(parseProjectSettings(projectSettingsText(given), { person: 'x', zone: 'UTC' })).toEqual(given);
+      }),
+    );
+  });
+
+  test('a line separator inside a label name is no line end', () => {
+    const given = { ...defaults, labels: { 'stage:doing': '\u2028 now' } };
+    expect(parseProjectSettings(projectSettingsText(given), known)).toEqual(given);
+  });
+
+  test('settings that no file may hold are refused before they are written', async () => {
+    const { kind } = await refusalOf(() => projectSettingsText({ ...defaults, timeZone: 'Mars/Olympus' }));
+    expect(kind).toBe('configuration');
+  });
+});
+
+test('the schema becomes a JSON Schema for editors', () => {
+  const schema = z.toJSONSchema(projectSettingsSchema, { io: 'input' });
+  expect(Object.keys(schema.properties ?? {})).toEqual([
+    'person',
+    'manager',
+    'one_on_one',
+    'fiscal_year_start',
+    'time_zone',
+    'labels',
+    'template_schema',
+  ]);
+  expect(schema.additionalProperties).toBe(false);
+});
