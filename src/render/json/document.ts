@@ -1,0 +1,103 @@
+// Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
+import * as z from 'zod';
+import { goalShape } from './goal.ts';
+import { jsonLine, jsonText } from './json-text.ts';
+import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
+import { reportShape } from './report.ts';
+
+const bodies = {
+  'goal-list': { goals: z.array(listedGoal).describe('By need.'), completeness },
+  goal: goalShape,
+  'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
+  'goal-import': {
+    goals: z.array(goal).describe('Those opened by this run.'),
+    kept: z.int().min(0).describe('Entries whose goal was there already.'),
+    warnings,
+  },
+  report: reportShape,
+  init: {
+    project: z.object({
+      path: z.string(),
+      url: z.string().nullable().describe('null: with --dry-run it may not exist.'),
+    }),
+    dryRun: z.boolean(),
+    steps: z.array(z.object({ action: z.enum(['create', 'update', 'keep']), what: z.string(), name: z.string() })),
+    warnings,
+  },
+  drafts: {
+    drafts: z.array(
+      z.object({
+        id: z.string(),
+        command: z.string(),
+        host: z.string(),
+        project: z.string().nullable(),
+        createdAt: instant,
+        input: z.unknown().describe('What was typed.'),
+      }),
+    ),
+  },
+  sandbox: {
+    url: z.string(),
+    token: z.string().describe("The person's token. It opens nothing but this sandbox."),
+    username: z.string(),
+    manager: z.string(),
+  },
+  error: {
+    kind: z.string().describe('Open list; the exit code is the stable part.'),
+    message: z.string(),
+    hint: z.string().nullable(),
+    details: z.array(z.string()),
+    exitCode: z.int(),
+  },
+} as const satisfies Record<string, z.ZodRawShape>;
+
+const about: Readonly<Record<DocumentName, string>> = {
+  'goal-list': 'devgrowth goal list --format json',
+  goal: 'devgrowth goal show --format json',
+  'goal-write': 'What every command prints that writes one goal: add, log, check, uncheck, start, wait, close, reopen',
+  'goal-import': 'devgrowth goal add --import --format json',
+  report: 'devgrowth report --format json',
+  init: 'devgrowth init --format json',
+  drafts: 'devgrowth drafts list --format json',
+  sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
+  error: 'On stderr, where a command with --format json fails',
+};
+
+export type DocumentName = keyof typeof bodies;
+export const documentNames = Object.keys(bodies) as readonly DocumentName[];
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type DocumentBody<Name extends DocumentName> = DeepReadonly<z.input<z.ZodObject<(typeof bodies)[Name]>>>;
+
+/** The shape of a document, its `schema` key included. */
+export function documentSchema(name: DocumentName): z.ZodObject {
+  return z.object({ schema: z.literal(`devgrowth/${name}/v1`), ...bodies[name] });
+}
+
+/** Exactly the keys of the shape: what else the body carries is left out. */
+export function documentText<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): string {
+  return jsonText(shaped(name, body));
+}
+
+/** `documentText` on a single line, for a reader that waits for a line. */
+export function documentLine<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): string {
+  return jsonLine(shaped(name, body));
+}
+
+function shaped(name: DocumentName, body: object): unknown {
+  return documentSchema(name).parse({ ...body, schema: `devgrowth/${name}/v1` });
+}
+
+/** What scripts/schemas.mjs writes to the folder schemas/: one JSON Schema per document. */
+export function jsonSchemas(): { readonly file: string; readonly text: string }[] {
+  return documentNames.map((name) => {
+    const schema = documentSchema(name).meta({ title: `devgrowth/${name}/v1`, description: about[name] });
+    // As input: output schemas forbid unknown keys, and v1 may grow.
+    return { file: `${name}.v1.schema.json`, text: jsonText(z.toJSONSchema(schema, { io: 'input' })) };
+  });
+}

@@ -1,0 +1,44 @@
+// The shape of the document that shows one goal.
+import * as z from 'zod';
+import { completeness, count, creditValue, day, healthLevel, instant, listedGoal } from './parts.ts';
+
+const by = z.string().nullable().describe('Username; null for a deleted account.');
+
+export const goalShape = {
+  goal: listedGoal,
+  description: z.string(),
+  checklist: z.array(
+    z.object({ number: count.describe('What `goal check` takes.'), text: z.string(), done: z.boolean() }),
+  ),
+  checkIns: z
+    .array(
+      z.object({
+        at: instant.describe('When it was written; `day` is the date typed.'),
+        by,
+        day: day.nullable(),
+        health: healthLevel.nullable(),
+        percent: z.number().nullable(),
+        text: z.string(),
+        next: z.string().nullable(),
+        help: z.string().nullable().describe('The ask.'),
+        helpNone: z.boolean().describe('Says that earlier asks are settled.'),
+        values: z.array(creditValue),
+      }),
+    )
+    .describe('Newest first.'),
+  comments: z
+    .array(z.object({ at: instant, by, text: z.string() }))
+    .describe('Comments that are no check-in, newest first.'),
+  history: z
+    .array(
+      z.object({
+        at: instant,
+        by,
+        type: z.string().describe('`created`, `ticked`, `due`, `stage` ...; more types may come.'),
+        detail: z.string().nullable(),
+      }),
+    )
+    .describe('Newest first.'),
+  openAsks: z.array(z.object({ text: z.string(), since: instant })),
+  completeness,
+};

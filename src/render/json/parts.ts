@@ -1,0 +1,87 @@
+// Parts that several JSON documents share: days, goals, completeness, warnings.
+import * as z from 'zod';
+import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
+
+// Formats are told to readers and not enforced: a strange date of the server's must not cost the person their report.
+export const day = z.string().meta({ format: 'date' });
+export const instant = z.string().meta({ format: 'date-time' });
+export const url = z.string();
+export const count = z.int().min(0);
+
+export const healthLevel = z.enum(healthLevels);
+export const creditValue = z.enum(creditValues);
+
+const progress = z.object({
+  percent: z.int().min(0).max(100).describe('Rounded down, so that 100 means all.'),
+  done: count.nullable(),
+  total: count.nullable(),
+  source: z.enum(['checklist', 'check-in']),
+  asOf: instant,
+});
+
+const health = z.object({ level: healthLevel, reason: z.string(), source: z.enum(['label', 'check-in', 'computed']) });
+
+const goalShape = {
+  iid: z.int().describe('The number of the issue in its project.'),
+  title: z.string(),
+  kind: z.string().describe('Open list: people have kinds of their own; `unknown` without a kind label.'),
+  state: z.enum(['opened', 'closed']),
+  stage: z.enum(stages).nullable(),
+  outcome: z
+    .enum([...outcomes, 'unknown'])
+    .nullable()
+    .describe('null while open; `unknown` when closed without saying.'),
+  progress: progress.nullable().describe('null when nothing measures the goal.'),
+  health,
+  due: day.nullable(),
+  milestone: z.string().nullable(),
+  labels: z.array(z.string()),
+  confidential: z.boolean(),
+  url,
+  createdAt: instant,
+  closedAt: instant.nullable(),
+  lastActivity: instant,
+};
+
+const listedShape = {
+  ...goalShape,
+  next: z.string().nullable().describe('The next action, from the newest check-in or the checklist.'),
+  daysQuiet: count.describe("Whole days since the last activity, in the person's time zone."),
+};
+
+export const goal = z.object(goalShape).meta({ id: 'goal' });
+export const listedGoal = z.object(listedShape).meta({ id: 'listedGoal' });
+
+export const reportGoal = z
+  .object({
+    ...listedShape,
+    change: z
+      .object({
+        percent: z.int().nullable().describe('Points inside the window; null when not known, or nothing measures it.'),
+        ticked: count,
+        unticked: count,
+      })
+      .nullable()
+      .describe('null: not known, because its notes could not be read.'),
+  })
+  .meta({ id: 'reportGoal' });
+
+export const completeness = z
+  .object({
+    complete: z.boolean().describe('No source failed, and none gave fewer rows than the server announced.'),
+    sources: z.array(
+      z.object({
+        name: z.string(),
+        requests: count,
+        seen: count,
+        total: count.nullable().describe("The server's own count, where it announces one."),
+        failed: z.object({ kind: z.string(), message: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'completeness' });
+
+export const warnings = z
+  .array(z.object({ field: z.string(), asked: z.string(), kept: z.string() }))
+  .describe('Fields that the server kept differently than asked (exit code 5).')
+  .meta({ id: 'warnings' });

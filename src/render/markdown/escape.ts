@@ -1,0 +1,63 @@
+// A person's words as harmless Markdown: no markup, nobody mentioned, no reference to another issue, safe inside a table cell.
+import { oneLine } from '../text.ts';
+
+/**
+ * GitLab looks for references in the rendered text, so a backslash does not stop them; a code span does.
+ * https://docs.gitlab.com/user/markdown/#gitlab-specific-references
+ */
+const REFERENCES: readonly RegExp[] = [
+  // A person, a group, an email address: @all
+  /@/,
+  // Issue, alert, merge request, snippet, epic: #12 ^alert#7 !3 $4 &5
+  /[#!$&]\d/,
+  // Label, milestone: ~bug %"FY27 Q4"
+  /[~%][\p{L}\p{N}_"]/u,
+  // [issue:1], [[wiki page]], *iteration:2
+  /\[\[|\[\w+:|\*\w+:/,
+  // GL-12
+  /\bGL-\d/i,
+  // A project: group/project>
+  /\S>/,
+  // An address; GitLab also links what starts with www.
+  /:\/\/|www\./i,
+  // A commit
+  /(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i,
+  // :tada:
+  /:[\w+-]+:/,
+  // {+ inserted +}, [- deleted -]
+  /[{[][+-]/,
+];
+
+/** What can begin or end markup, a formula or an HTML entity in a word inside a line; an underscore between letters cannot. */
+const MARKUP = /[\\`*{}[\]<>~$^]|^#|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+/**
+ * One line. Words that GitLab would turn into a reference stand in code spans; all other markup is escaped. It must not
+ * start a line (`/close` is a quick action there): every line here begins with our own characters.
+ */
+export function inline(text: string): string {
+  return oneLine(text)
+    .split(/([ |])/)
+    .map((word) =>
+      word === '|'
+        ? '&#124;'
+        : REFERENCES.some((pattern) => pattern.test(word))
+          ? code(word)
+          : word.replace(MARKUP, '\\$&'),
+    )
+    .join('');
+}
+
+/** In a code span, for our own short facts: `#12`, a command. Never for text with line ends. */
+export function code(text: string): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(longest + 1);
+  const padding = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${text}${padding}${fence}`;
+}
+
+/** A table that GitLab renders; cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}

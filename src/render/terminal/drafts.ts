@@ -1,0 +1,29 @@
+// `devgrowth drafts list` in a terminal: what was typed and is not yet safely on the server.
+import { fit, oneLine, pad, width } from '../text.ts';
+import { usableColumns } from './paint.ts';
+
+export interface ShownDraft {
+  readonly id: string;
+  /** `goal add` */
+  readonly command: string;
+  readonly host: string;
+  readonly project: string | null;
+  readonly createdAt: string;
+}
+
+export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly columns: number }): string {
+  if (drafts.length === 0) return 'No drafts: everything you typed is on the server.\n';
+  const columns = usableColumns(options.columns);
+  const cells = drafts.map((draft) => [
+    oneLine(draft.id),
+    `devgrowth ${oneLine(draft.command)}`,
+    `${draft.createdAt.slice(0, 16).replace('T', ' ')} UTC`,
+    oneLine(draft.project === null ? draft.host : `${draft.host} ${draft.project}`),
+  ]);
+  const widths = [0, 1, 2].map((column) => cells.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0));
+  const rows = cells.map((row) =>
+    fit(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(), columns),
+  );
+  const help = ['  devgrowth drafts resume <id>   writes it', '  devgrowth drafts discard <id>  throws it away'];
+  return `${[...rows, '', ...help].join('\n')}\n`;
+}

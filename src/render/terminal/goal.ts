@@ -1,0 +1,216 @@
+// `devgrowth goal show` in a terminal: the facts, the text with numbered actions, then what happened, newest first.
+import { dayOf } from '#growth/calendar.ts';
+import { healthWords } from '#growth/check-in.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
+import { clean, count, fit, oneLine, pad, wrap } from '../text.ts';
+import { percentText, standing } from '../words.ts';
+import { verdictLines } from './completeness.ts';
+import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from './paint.ts';
+
+export interface GoalOptions extends TerminalOptions {
+  /** The person's time zone. */
+  readonly zone: string;
+}
+
+interface Page {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly zone: string;
+}
+
+export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
+  const page: Page = { paint: paintFor(options), columns: usableColumns(options.columns), zone: options.zone };
+  const { completeness } = detail;
+  const sections = [
+    [...titleLines(detail, page), ...factLines(detail, page)],
+    descriptionLines(detail, page),
+    section(
+      'Open asks',
+      detail.openAsks.flatMap((ask) => entry(dayOf(ask.since, page.zone), [clean(ask.text)], page)),
+      page,
+    ),
+    section(
+      'Check-ins',
+      detail.checkIns.flatMap((checkIn) => checkInLines(checkIn, page)),
+      page,
+    ),
+    section(
+      'Comments',
+      detail.comments.flatMap((comment) => commentLines(comment, page)),
+      page,
+    ),
+    section(
+      'History',
+      detail.history.map((told) => historyLine(told, page)),
+      page,
+    ),
+    completeness.complete ? [] : verdictLines(completeness, page.columns, page.paint),
+  ];
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n').trimEnd());
+  return `${text.join('\n\n')}\n`;
+}
+
+function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): string[] {
+  const number = `#${goal.iid}`;
+  const title = wrap(oneLine(goal.title), columns - number.length - 2);
+  const sign = goal.state === 'closed' ? paint.dim('○') : healthSign(paint, goal.health.level);
+  const loud = goal.state === 'closed' ? paint : healthPaint(paint, goal.health.level);
+  const tags = [
+    oneLine(goal.kind),
+    ...(goal.stage ? [goal.stage] : []),
+    ...(goal.confidential ? ['confidential'] : []),
+  ];
+  const [first = '', ...rest] = wrap(standing(goal, zone), columns - 2);
+  return [
+    ...title.map(
+      (line, index) => `${index === 0 ? paint.cyan(number) : ' '.repeat(number.length)}  ${paint.bold(line)}`,
+    ),
+    paint.dim(fit(tags.join(' · '), columns)),
+    `${sign} ${loud(first)}`,
+    ...rest.map((line) => `  ${loud(line)}`),
+    '',
+  ];
+}
+
+function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Page): string[] {
+  const { progress } = goal;
+  const source =
+    progress?.done != null
+      ? `${progress.done} of ${count(progress.total ?? checklist.length, 'action')}`
+      : 'said in a check-in';
+  const measured = progress
+    ? `${bar(paint, progress.percent, 10)} ${percentText(goal)}  ${paint.dim(source)}`
+    : paint.dim('nothing measures it yet');
+  const quiet = goal.daysQuiet === 0 ? 'today' : `${count(goal.daysQuiet, 'day')} ago`;
+  const due = goal.due ?? 'no date';
+  const plain = (text: string) => wrap(oneLine(text), columns - 12);
+  const facts: [string, readonly string[]][] = [
+    ['Progress', [measured]],
+    ['Due', plain(goal.milestone ? `${due} (${goal.milestone})` : due)],
+    ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, string[]]] : []),
+    ['Opened', plain(`${dayOf(goal.createdAt, zone)}, last activity ${quiet}`)],
+    // In one piece, so that a terminal sees a link.
+    ['Page', [oneLine(goal.url)]],
+  ];
+  return facts.flatMap(([name, lines]) =>
+    lines.map((line, index) => `${paint.dim(pad(index === 0 ? name : '', 10))}  ${line}`),
+  );
+}
+
+/** The description as typed, but headings stand out and each action shows the number that `goal check` takes. */
+function descriptionLines({ goal, description }: GoalDetail, page: Page): string[] {
+  const { paint, columns } = page;
+  if (description.trim() === '') return [paint.dim('No description.')];
+  const items = readChecklist(description);
+  const lines: string[] = [];
+  let start = 0;
+  for (const line of description.split('\n')) {
+    const end = start + line.length;
+    const item = items.find(({ offset }) => offset >= start && offset < end);
+    lines.push(...(item ? actionLines(line, item.offset - start, item, page) : textLines(line, page)));
+    start = end + 1;
+  }
+  const open = items.find(({ done }) => !done);
+  const help =
+    open && goal.state === 'opened'
+      ? ['', paint.dim(fit(`devgrowth goal check ${goal.iid} ${open.number}   ticks the next one`, columns))]
+      : [];
+  return [...trimBlank(lines), ...help];
+}
+
+function actionLines(
+  line: string,
+  box: number,
+  item: { readonly number: number; readonly done: boolean },
+  { paint, columns }: Page,
+): string[] {
+  const before = clean(line.slice(0, box - 1)).replaceAll('\t', '    ');
+  const nested = ' '.repeat(Math.min(12, /^[ >]*/.exec(before)?.[0].length ?? 0));
+  const number = `${nested}${pad(String(item.number), 3, 'right')} [${item.done ? 'x' : ' '}]`;
+  const text = wrap(oneLine(line.slice(box + 2)), columns - number.length - 1);
+  const colored = item.done ? paint.green(number) : paint.cyan(number);
+  return text.map(
+    (part, index) => `${index === 0 ? colored : ' '.repeat(number.length)} ${item.done ? paint.dim(part) : part}`,
+  );
+}
+
+function textLines(line: string, { paint, columns }: Page): string[] {
+  const [, title] = /^#{1,6} +(.*?)(?: +#+)? *$/.exec(line) ?? [];
+  return title === undefined
+    ? wrap(clean(line), columns)
+    : wrap(oneLine(title), columns).map((part) => paint.bold(part));
+}
+
+function trimBlank(lines: readonly string[]): string[] {
+  const full = lines.map((line) => line.trim() !== '');
+  return lines.slice(full.indexOf(true), full.lastIndexOf(true) + 1);
+}
+
+function section(title: string, lines: readonly string[], { paint }: Page): string[] {
+  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+}
+
+/** A day, then lines beside it; the texts are clean already, for they may have our colours. */
+function entry(day: string, paragraphs: readonly string[], { paint, columns }: Page): string[] {
+  const lines = paragraphs.flatMap((text) => wrap(text, columns - 14));
+  return lines.map((line, index) =>
+    index === 0 ? `  ${paint.dim(day)}  ${line}` : `${' '.repeat(14)}${line}`.trimEnd(),
+  );
+}
+
+function checkInLines(checkIn: ToldCheckIn, page: Page): string[] {
+  const { paint } = page;
+  const written = dayOf(checkIn.at, page.zone);
+  const facts = [
+    ...(checkIn.health ? [healthPaint(paint, checkIn.health)(healthWords[checkIn.health])] : []),
+    ...(checkIn.percent === null ? [] : [`said ${checkIn.percent}%`]),
+    ...checkIn.values,
+    ...(checkIn.day === null || checkIn.day === written ? [] : [`for ${checkIn.day}`]),
+  ];
+  const lines = [
+    ...(facts.length === 0 ? [] : [facts.join(' · ')]),
+    ...(checkIn.text.trim() === '' ? [] : [clean(checkIn.text)]),
+    ...(checkIn.next ? [`Next: ${clean(checkIn.next)}`] : []),
+    ...(checkIn.help ? [`Help: ${clean(checkIn.help)}`] : []),
+  ];
+  return entry(written, lines.length === 0 ? ['(no words)'] : [...lines], page).concat('');
+}
+
+function commentLines({ at, by, text }: Comment, page: Page): string[] {
+  return entry(
+    dayOf(at, page.zone),
+    [`${oneLine(by ?? 'somebody whose account is gone')}: ${clean(unmarked(text.trim()))}`],
+    page,
+  ).concat('');
+}
+
+/** Our own comments begin with a bold line; here it reads better without the asterisks. */
+function unmarked(text: string): string {
+  return text.replace(/^\*\*([^*\n]+)\*\*/, '$1');
+}
+
+const historyWords: Readonly<Record<HistoryEntry['type'], string>> = {
+  created: 'opened',
+  closed: 'closed',
+  reopened: 'reopened',
+  ticked: 'ticked',
+  unticked: 'unticked',
+  due: 'due',
+  description: 'description changed',
+  stage: 'stage',
+  outcome: 'outcome',
+  health: 'health',
+  kind: 'kind',
+  value: 'value',
+};
+
+function historyLine({ at, type, detail, by }: HistoryEntry, { paint, columns, zone }: Page): string {
+  const what =
+    type === 'due'
+      ? detail
+        ? `due date set to ${detail}`
+        : 'due date removed'
+      : [historyWords[type], detail].filter(Boolean).join(' ');
+  return `  ${paint.dim(dayOf(at, zone))}  ${fit(oneLine(by ? `${what}, ${by}` : what), columns - 14)}`;
+}

@@ -1,0 +1,72 @@
+// How closed words and numbers of the domain are said to people; the same in a terminal and in Markdown.
+import { dayOf } from '#growth/calendar.ts';
+import { healthWords } from '#growth/check-in.ts';
+import type { CreditValue, Goal, HealthLevel } from '#growth/goal.ts';
+import type { Change } from '#reports/change.ts';
+import type { SlipReason } from '#reports/slips.ts';
+import type { Win } from '#reports/wins.ts';
+import { count, oneLine } from './text.ts';
+
+/** Different shapes, so that they tell apart without colour; all of them in the character set of old Windows consoles. */
+export const healthSigns: Readonly<Record<HealthLevel, string>> = {
+  'on-track': '●',
+  'needs-attention': '▲',
+  'at-risk': '■',
+};
+
+export const valueWords: Readonly<Record<CreditValue, string>> = {
+  collaboration: 'Collaboration',
+  results: 'Results for Customers',
+  efficiency: 'Efficiency',
+  dib: 'Diversity, Inclusion & Belonging',
+  iteration: 'Iteration',
+  transparency: 'Transparency',
+};
+
+/** `+20`, `-10`, `+0`; `?` where it is not known. */
+export function changeText(change: Change | null): string {
+  if (change === null || change.percent === null) return '?';
+  return change.percent < 0 ? String(change.percent) : `+${change.percent}`;
+}
+
+/** `60%`, or `-` where nothing measures the goal. */
+export function percentText({ progress }: Pick<Goal, 'progress'>): string {
+  return progress ? `${progress.percent}%` : '-';
+}
+
+/** `achieved 2026-11-20`, or health with its reason: what one wants to know first about an open goal. */
+export function standing(goal: Goal, zone: string): string {
+  const { level, reason, source } = goal.health;
+  if (goal.state === 'closed') {
+    const how = goal.outcome === 'unknown' || goal.outcome === null ? 'closed, outcome not said' : goal.outcome;
+    return goal.closedAt ? `${how} ${dayOf(goal.closedAt, zone)}` : how;
+  }
+  const said = oneLine(reason);
+  if (level === 'on-track' || said === '') return healthWords[level];
+  // A check-in's reason has the word in it.
+  return source === 'check-in' ? said : `${healthWords[level]}: ${said}`;
+}
+
+export function slipText(reason: SlipReason): string {
+  if (reason.type === 'overdue') return `overdue by ${count(reason.days, 'day')}`;
+  if (reason.type === 'quiet') return `quiet for ${count(reason.days, 'day')}`;
+  if (reason.type === 'health-worse')
+    return `health fell from ${healthWords[reason.from]} to ${healthWords[reason.to]}`;
+  const { from, to } = reason;
+  if (to === null) return from === null ? 'due date removed' : `due date ${from} removed`;
+  return from === null
+    ? `due date set to ${to} (the earlier one is not known)`
+    : `due date moved from ${from} to ${to}`;
+}
+
+/** What kind of win, in one word. */
+export function winWord(win: Win): string {
+  return win.type === 'closed' ? win.outcome : win.type === 'ticked' ? 'done' : 'evidence';
+}
+
+/** How often each value shows among the wins, most frequent first. */
+export function valuesShown(wins: readonly Win[]): { readonly value: CreditValue; readonly times: number }[] {
+  const times = new Map<CreditValue, number>();
+  for (const value of wins.flatMap(({ values }) => values)) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].map(([value, n]) => ({ value, times: n })).sort((a, b) => b.times - a.times);
+}

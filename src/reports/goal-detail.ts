@@ -1,0 +1,128 @@
+// One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
+import type { Moment } from '#growth/assess.ts';
+import { type Ask, openAsks } from '#growth/ask.ts';
+import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
+import type { GoalEvent, Note } from '#growth/forge.ts';
+import type { Instant, Person } from '#growth/goal.ts';
+import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
+
+interface Action {
+  /** What `devgrowth goal check` takes. */
+  readonly number: number;
+  readonly text: string;
+  readonly done: boolean;
+}
+
+/** `day` is the date typed (null when none was), `at` when it was written: the two differ for a check-in written later. */
+export interface ToldCheckIn extends CheckIn {
+  readonly at: Instant;
+  /** Username; null for a deleted account. */
+  readonly by: string | null;
+}
+
+export interface Comment {
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly text: string;
+}
+
+export interface HistoryEntry {
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly type:
+    | 'created'
+    | 'closed'
+    | 'reopened'
+    | 'ticked'
+    | 'unticked'
+    | 'due'
+    | 'description'
+    | 'stage'
+    | 'outcome'
+    | 'health'
+    | 'kind'
+    | 'value';
+  /** The action, the new due date (null: removed), or the label's value. */
+  readonly detail: string | null;
+}
+
+export interface GoalDetail {
+  readonly goal: ListedGoal;
+  readonly description: string;
+  readonly checklist: readonly Action[];
+  /** Newest first, like the next two. */
+  readonly checkIns: readonly ToldCheckIn[];
+  /** Comments that are no check-in: evidence and closing words among them, as they were written. */
+  readonly comments: readonly Comment[];
+  readonly history: readonly HistoryEntry[];
+  readonly openAsks: readonly Ask[];
+  readonly completeness: Completeness;
+}
+
+export function buildGoalDetail(input: {
+  readonly story: GoalStory;
+  readonly now: Moment;
+  /** Whose goal it is: an ask is answered by another member's comment. */
+  readonly owner: string | null;
+  readonly sources: readonly SourceRead[];
+}): GoalDetail {
+  const { story, now, owner, sources } = input;
+  const { record, activity } = story;
+  const notes = activity.notes?.items ?? [];
+  const comments = notes.flatMap((note) =>
+    note.type === 'comment' && readCheckIn(note.body) === null
+      ? [{ at: note.at, by: name(note.by), text: note.body }]
+      : [],
+  );
+  return {
+    goal: listedGoal(story, now),
+    description: record.description,
+    checklist: readChecklist(record.description).map(({ number, text, done }) => ({ number, text, done })),
+    checkIns: checkInsIn(notes).map(toldCheckIn),
+    comments: comments.sort(newestFirst),
+    history: historyOf(story).sort(newestFirst),
+    openAsks: openAsks(notes, owner, record.state === 'closed'),
+    completeness: completenessOf(sources),
+  };
+}
+
+function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {
+  return { at, by: name(by), ...checkIn };
+}
+
+function historyOf({ record, activity }: GoalStory): HistoryEntry[] {
+  const events = [...(activity.stateEvents?.items ?? []), ...(activity.labelEvents?.items ?? [])];
+  return [
+    { at: record.createdAt, by: name(record.author), type: 'created', detail: null },
+    ...(activity.notes?.items ?? []).flatMap(noted),
+    ...events.flatMap(happened),
+  ];
+}
+
+function noted(note: Note): HistoryEntry[] {
+  const { at } = note;
+  const by = name(note.by);
+  if (note.type === 'tick') return [{ at, by, type: note.done ? 'ticked' : 'unticked', detail: note.item }];
+  if (note.type === 'due') return [{ at, by, type: 'due', detail: note.due }];
+  if (note.type === 'description') return [{ at, by, type: 'description', detail: null }];
+  return [];
+}
+
+/** Labels that were given; one that went is told by the one that took its place. */
+function happened(event: GoalEvent): HistoryEntry[] {
+  const { at } = event;
+  const by = name(event.by);
+  if (event.type === 'state') return [{ at, by, type: event.state, detail: null }];
+  if (event.action === 'remove' || event.word === null || event.word.group === 'marker') return [];
+  return [{ at, by, type: event.word.group, detail: event.word.value }];
+}
+
+function name(person: Person | null): string | null {
+  return person?.username ?? null;
+}
+
+function newestFirst(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
+  return a.at < b.at ? 1 : a.at > b.at ? -1 : 0;
+}

@@ -1,0 +1,58 @@
+// A goal as lists show it: assessed, with its next action and its quiet days; and the order by need.
+import { type GoalActivity, type Moment, assess } from '#growth/assess.ts';
+import { checkInsIn } from '#growth/check-in.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/goal.ts';
+import { daysQuiet } from '#growth/quiet.ts';
+
+/** A goal together with what was read of its activity. */
+export interface GoalStory {
+  readonly record: GoalRecord;
+  readonly activity: GoalActivity;
+}
+
+export interface ListedGoal extends Goal {
+  /** What the newest check-in announced, else the first open action; null when closed, or when nothing says. */
+  readonly next: string | null;
+  /** Whole days since the last activity, in the person's zone. */
+  readonly daysQuiet: number;
+}
+
+export function listedGoal({ record, activity }: GoalStory, now: Moment): ListedGoal {
+  const goal = assess(record, activity, now);
+  return { ...goal, next: nextAction(goal, record, activity), daysQuiet: daysQuiet(goal, now.today, now.zone) };
+}
+
+/** Every goal, those that need attention first. */
+export function listGoals(stories: readonly GoalStory[], now: Moment): ListedGoal[] {
+  return stories.map((story) => listedGoal(story, now)).sort(byNeed);
+}
+
+/** Open before closed; then worst health, nearest due date (none last), longest quiet, lowest number. Closed: newest first. */
+export function byNeed(a: ListedGoal, b: ListedGoal): number {
+  if (a.state !== b.state) return a.state === 'opened' ? -1 : 1;
+  if (a.state === 'closed') return inOrder(b.closedAt ?? '', a.closedAt ?? '') || a.iid - b.iid;
+  return (
+    severity(b.health.level) - severity(a.health.level) ||
+    inOrder(a.due ?? '~', b.due ?? '~') ||
+    b.daysQuiet - a.daysQuiet ||
+    a.iid - b.iid
+  );
+}
+
+/** 0 is well; higher is worse. */
+export function severity(level: HealthLevel): number {
+  return healthLevels.indexOf(level);
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function nextAction({ state, progress }: Goal, record: GoalRecord, activity: GoalActivity): string | null {
+  if (state === 'closed') return null;
+  const announced = checkInsIn(activity.notes?.items ?? [])[0]?.checkIn.next;
+  if (announced) return announced;
+  const hasOpen = progress?.source === 'checklist' && progress.done !== progress.total;
+  return hasOpen ? (readChecklist(record.description).find(({ done }) => !done)?.text ?? null) : null;
+}

@@ -1,0 +1,50 @@
+// Whole documents compared with the files in test/golden, which a person can open. `vitest run -u` writes them anew.
+import { expect, test } from 'vitest';
+import { listGoals } from '#reports/listed-goal.ts';
+import { buildGoalDetail } from '#reports/goal-detail.ts';
+import { completenessOf } from '#growth/completeness.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { renderGoal } from '#render/terminal/goal.ts';
+import { renderGoalList } from '#render/terminal/goal-list.ts';
+import { renderReport } from '#render/terminal/report.ts';
+import { now, source } from '../reports/story.ts';
+import { busyGoals, busyWeek, hostileReport, incompleteWeek, quietWeek } from './weeks.ts';
+
+const terminal = { color: false, columns: 80, zone: now.zone };
+const read = completenessOf([source('goals', 6, { total: 6 })]);
+const goals = listGoals(busyGoals(), now);
+const [, upgrade] = busyGoals();
+if (!upgrade) throw new Error('no goal');
+const detail = buildGoalDetail({ story: upgrade, now, owner: 'alex', sources: [source('comments', 5)] });
+
+const reports = [
+  { name: 'report-quiet-week', report: quietWeek() },
+  { name: 'report-busy-week', report: busyWeek() },
+  { name: 'report-incomplete', report: incompleteWeek() },
+  { name: 'report-hostile', report: hostileReport() },
+];
+
+const files: readonly (readonly [file: string, text: string])[] = [
+  ...reports.flatMap(({ name, report }) => [
+    [`${name}.txt`, renderReport(report, terminal)] as const,
+    [`${name}.md`, renderReportMarkdown(report)] as const,
+    [`${name}.json`, documentText('report', report)] as const,
+  ]),
+  ['report-busy-week-120.txt', renderReport(busyWeek(), { ...terminal, columns: 120 })],
+  ['report-busy-week-60.txt', renderReport(busyWeek(), { ...terminal, columns: 60 })],
+  ['goal-list.txt', renderGoalList(goals, read, terminal)],
+  ['goal-list.md', renderGoalListMarkdown(goals, read, now)],
+  ['goal-list.json', documentText('goal-list', { goals, completeness: read })],
+  ['goal.txt', renderGoal(detail, terminal)],
+  ['goal.json', documentText('goal', detail)],
+];
+
+test('there are files to compare', () => {
+  expect(files.length).toBeGreaterThan(15);
+});
+
+test.each(files)('%s', async (file, text) => {
+  await expect(text).toMatchFileSnapshot(`../../golden/${file}`);
+});

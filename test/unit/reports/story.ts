@@ -1,0 +1,100 @@
+// Goals and their activity for tests, short to write: everything has a plain default.
+import type { SourceRead } from '#growth/completeness.ts';
+import type { GoalEvent, Note } from '#growth/forge.ts';
+import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
+import type { GoalStory } from '#reports/listed-goal.ts';
+
+export const alex: Person = { id: 1, username: 'alex', name: 'Alex Rivera' };
+export const sam: Person = { id: 2, username: 'sam', name: 'Sam Okafor' };
+
+export const now = { at: '2026-11-23T08:00:00.000Z', today: '2026-11-23', zone: 'Europe/Berlin' };
+
+export function at(day: string, time = '10:00'): Instant {
+  return `${day}T${time}:00.000Z`;
+}
+
+export function record(given: Partial<GoalRecord> & Pick<GoalRecord, 'iid' | 'title'>): GoalRecord {
+  const createdAt = given.createdAt ?? at('2026-09-01');
+  return {
+    description: '',
+    state: 'opened',
+    kinds: ['reading'],
+    stages: ['doing'],
+    outcomes: [],
+    healths: [],
+    values: [],
+    labels: ['goal', 'goal::reading'],
+    due: null,
+    milestone: null,
+    confidential: false,
+    url: `https://gitlab.example/alex/goals/-/issues/${given.iid}`,
+    author: alex,
+    createdAt,
+    updatedAt: given.updatedAt ?? createdAt,
+    closedAt: null,
+    commentCount: 0,
+    mark: null,
+    ...given,
+  };
+}
+
+export function source(name: string, seen: number, more: Partial<SourceRead> = {}): SourceRead {
+  return { name, requests: 1, seen, total: null, failed: null, ...more };
+}
+
+export function failure(name: string, message = 'the server answered 502 (Bad Gateway)', seen = 0): SourceRead {
+  return source(name, seen, { failed: { kind: 'server', message } });
+}
+
+/** Newest first, as a forge gives them. */
+export function story(
+  about: GoalRecord,
+  read: {
+    readonly notes?: readonly Note[] | null;
+    readonly labelEvents?: readonly GoalEvent[];
+    readonly notesSource?: SourceRead;
+  } = {},
+): GoalStory {
+  const notes = read.notes === undefined ? [] : read.notes;
+  const sorted = [...(notes ?? [])].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const comments = sorted.filter(({ type }) => type === 'comment').length;
+  return {
+    record: { ...about, commentCount: Math.max(about.commentCount, comments) },
+    activity: {
+      notes:
+        notes === null
+          ? null
+          : { items: sorted, source: read.notesSource ?? source(`comments of #${about.iid}`, sorted.length) },
+      labelEvents: { items: read.labelEvents ?? [], source: source(`label events of #${about.iid}`, 0) },
+      stateEvents: { items: [], source: source(`state events of #${about.iid}`, 0) },
+    },
+  };
+}
+
+let lastId = 0;
+
+export function comment(when: Instant, body: string, by: Person | null = alex): Note {
+  lastId += 1;
+  return { type: 'comment', id: lastId, by, at: when, body, mark: null };
+}
+
+export function tick(when: Instant, item: string, done = true): Note {
+  return { type: 'tick', by: alex, at: when, item, done };
+}
+
+export function due(when: Instant, day: string | null): Note {
+  return { type: 'due', by: alex, at: when, due: day };
+}
+
+export function described(when: Instant): Note {
+  return { type: 'description', by: alex, at: when };
+}
+
+export function healthLabel(when: Instant, value: HealthLevel): GoalEvent {
+  return { type: 'label', by: alex, at: when, action: 'add', word: { group: 'health', value } };
+}
+
+/** A description whose checklist has these actions, the first `done` of them ticked. */
+export function actions(texts: readonly string[], done = 0): string {
+  return texts.map((text, index) => `- [${index < done ? 'x' : ' '}] ${text}`).join('\n');
+}
