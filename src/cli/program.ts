@@ -1,0 +1,101 @@
+// The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
+import { Command, Option } from 'commander';
+import type { CommandModule, SharedInput } from '#commands/command.ts';
+import type { ExitCode } from '#errors.ts';
+import { version } from '#version.ts';
+import type { World } from '#world.ts';
+import { type CommandEntry, catalogue, isGroup } from './catalogue.ts';
+import { colorChoices, decideColor } from './color.ts';
+import { helpFooter, rootHelp } from './help.ts';
+
+/** What a run leaves behind when commander is done: the exit code of the command's own action. */
+export interface Outcome {
+  exitCode: ExitCode;
+}
+
+/** Root flags that take a value: needed to find the command's name in argv without parsing it. */
+const valueFlags = new Set(['--profile', '--host', '--project', '--color']);
+
+/** The words that name the command: `['goal', 'add']` of `--host x goal add "Read" --kind reading`. */
+export function commandPath(argv: readonly string[]): readonly string[] {
+  const words: string[] = [];
+  for (let index = 0; index < argv.length && words.length < 2; index += 1) {
+    const word = argv[index] ?? '';
+    if (word === '--') break;
+    if (valueFlags.has(word)) index += 1;
+    else if (!word.startsWith('-')) words.push(word);
+  }
+  return words;
+}
+
+export async function buildProgram(argv: readonly string[], world: World, outcome: Outcome): Promise<Command> {
+  const program = new Command('devgrowth')
+    .description('Your professional goals as GitLab issues, and a report before each 1:1.')
+    .version(version, '-V, --version', 'Print the version')
+    .helpOption('-h, --help', 'Show help')
+    .helpCommand(false)
+    .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(world.stdout.columns, 100) })
+    .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
+    .option('--project <path>', 'Goals project, such as alex/goals')
+    .option('--profile <name>', 'Profile of the settings file')
+    .option('--no-input', 'Never ask; a missing answer is an error that names its flag')
+    .option('-y, --yes', 'Take defaults and confirm everything')
+    .addOption(new Option('--color <when>', 'Colour the result').choices(colorChoices).default('auto'))
+    .option('--debug', 'Tell on stderr what is sent to the server')
+    .addHelpText('after', rootHelp);
+
+  const [first, second] = commandPath(argv);
+  for (const entry of catalogue) {
+    const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
+    if (entry.heading) command.helpGroup(entry.heading);
+    if (!isGroup(entry)) {
+      await fill(command, entry, entry.name === first);
+      continue;
+    }
+    // A group without a verb shows its verbs, as gh and glab do. With a wrong one it must have no action: commander then suggests.
+    command.usage('<command>');
+    if (second === undefined) command.action(() => command.outputHelp());
+    for (const verb of entry.commands) {
+      const child = command.command(verb.name).summary(verb.summary).description(`${verb.summary}.`);
+      await fill(child, verb, entry.name === first && verb.name === second);
+    }
+  }
+  return program;
+
+  async function fill(command: Command, entry: CommandEntry, called: boolean): Promise<void> {
+    if (!called) return;
+    const module = await entry.load();
+    declare(command, module);
+    command.action(async () => {
+      const shared = sharedInput(command, module, world);
+      outcome.exitCode = await module.run(module.parse(command.args, command.opts(), shared), world);
+    });
+  }
+}
+
+function declare(command: Command, module: CommandModule): void {
+  module.declare(command);
+  if (module.formats.length > 1)
+    command.addOption(
+      new Option('--format <format>', 'Form of the result').choices([...module.formats]).default(module.formats[0]),
+    );
+  if (module.writes) command.option('--dry-run', 'Say what would be written, and write nothing');
+  command.addHelpText('after', helpFooter(module.examples));
+}
+
+function sharedInput(command: Command, module: CommandModule, world: World): SharedInput {
+  const flags = command.optsWithGlobals<Record<string, unknown>>();
+  const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
+  return {
+    profile: text('profile'),
+    host: text('host'),
+    project: text('project'),
+    format: text('format') ?? module.formats[0],
+    mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
+    yes: flags['yes'] === true,
+    dryRun: flags['dryRun'] === true,
+    debug: flags['debug'] === true,
+    color: decideColor(text('color'), world),
+  };
+}

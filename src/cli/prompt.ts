@@ -1,0 +1,42 @@
+// Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
+import { DevgrowthError } from '#errors.ts';
+import type { Prompter } from '#world.ts';
+
+/** `streams` are the process's own; inquirer is loaded at the first question. */
+export function terminalPrompter(streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream }): Prompter {
+  async function ask<T>(question: Record<string, unknown>): Promise<T> {
+    const { default: inquirer } = await import('inquirer');
+    const prompt = inquirer.createPromptModule(streams);
+    try {
+      const answers: Record<string, unknown> = await prompt([{ ...question, name: 'answer' }] as never);
+      return answers['answer'] as T;
+    } catch (error) {
+      // Ctrl-C and a closed input; uncaught, the process would end with 0.
+      if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name))
+        throw new DevgrowthError('cancelled', 'Cancelled; nothing was written.');
+      throw error;
+    }
+  }
+  return {
+    text: ({ message, default: preset, check }) =>
+      ask<string>({
+        type: 'input',
+        message,
+        ...(preset === undefined ? {} : { default: preset }),
+        validate: (text: string) => check?.(text) ?? true,
+      }),
+    choice: ({ message, choices, default: preset }) =>
+      ask({
+        type: 'select',
+        message,
+        choices: choices.map(({ value, label, about }) => ({
+          value,
+          name: label,
+          ...(about ? { description: about } : {}),
+        })),
+        ...(preset === undefined ? {} : { default: preset }),
+      }),
+    confirm: ({ message, default: preset }) => ask<boolean>({ type: 'confirm', message, default: preset }),
+    secret: ({ message }) => ask<string>({ type: 'password', message, mask: false }),
+  };
+}

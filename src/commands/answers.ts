@@ -1,0 +1,58 @@
+// Reads flags that come in as text, with every problem named in one sentence.
+import { DevgrowthError } from '#errors.ts';
+
+type Flags = Readonly<Record<string, unknown>>;
+
+/** The text of a flag; null when it was not given. */
+export function textFlag(flags: Flags, name: string): string | null {
+  const value = flags[name];
+  return typeof value === 'string' ? value : null;
+}
+
+export function listFlag(flags: Flags, name: string): readonly string[] {
+  const value = flags[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+export function choiceFlag<T extends string>(flags: Flags, name: string, choices: readonly T[]): T | null {
+  const text = textFlag(flags, name);
+  if (text === null) return null;
+  const choice = choices.find((one) => one === text.trim().toLowerCase());
+  if (choice) return choice;
+  throw new DevgrowthError('usage', `--${name} takes ${choices.join(', ')}; got "${text}"`, {
+    hint: `Choose one of these for --${name}.`,
+  });
+}
+
+/** `60` or `60%`, 0 to 100. */
+export function percentFlag(flags: Flags, name: string): number | null {
+  const text = textFlag(flags, name);
+  if (text === null) return null;
+  const match = /^(\d{1,3}) ?%?$/.exec(text.trim());
+  const percent = Number(match?.[1] ?? Number.NaN);
+  if (percent >= 0 && percent <= 100) return percent;
+  throw new DevgrowthError('usage', `--${name} takes a percentage from 0 to 100; got "${text}"`, {
+    hint: `For instance \`--${name} 60\`.`,
+  });
+}
+
+/** For commander: a flag that may be repeated. */
+export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+/** GitLab strips a title and allows 1 to 255 characters of it. */
+export function checkTitle(title: string): string {
+  const text = title.trim();
+  const { length } = Array.from(text);
+  if (length === 0)
+    throw new DevgrowthError('usage', 'the title is empty', { hint: 'Say in a few words what you want to achieve.' });
+  if (/[\r\n]/.test(text))
+    throw new DevgrowthError('usage', 'the title has more than one line', { hint: 'Put the rest into --description.' });
+  if (length > 255) {
+    throw new DevgrowthError('usage', `the title has ${length} characters; GitLab takes at most 255`, {
+      hint: 'Put the rest into --description.',
+    });
+  }
+  return text;
+}

@@ -1,0 +1,10 @@
+// The page of a GitLab server where tokens are made and revoked.
+
+/** With name and scope filled in: https://docs.gitlab.com/user/profile/personal_access_tokens/ */
+export function newTokenPage(base: string): string {
+  return `${tokenPage(base)}?name=devgrowth&scopes=api`;
+}
+
+export function tokenPage(base: string): string {
+  return `${base}/-/user_settings/personal_access_tokens`;
+}

@@ -1,0 +1,36 @@
+// The shape of a command: how it is declared to commander, how argv becomes plain input, how it runs.
+import type { Command } from 'commander';
+import type { ExitCode } from '#errors.ts';
+import type { World } from '#world.ts';
+
+/** Flags every command has; resolved by cli before `parse` sees them. */
+export interface SharedInput {
+  readonly profile: string | null;
+  readonly host: string | null;
+  readonly project: string | null;
+  /** One of the command's `formats`; the first is the default. */
+  readonly format: string;
+  /** False with `--no-input`, and wherever stdin or stderr is not a terminal. */
+  readonly mayAsk: boolean;
+  /** `--yes`: take every default and confirm everything. */
+  readonly yes: boolean;
+  /** `--dry-run`: say what would be written, write nothing. Always false for a command that only reads. */
+  readonly dryRun: boolean;
+  readonly debug: boolean;
+  /** Whether stdout gets colour; decided once from --color, NO_COLOR, FORCE_COLOR and the terminal. */
+  readonly color: boolean;
+}
+
+export interface CommandModule<Input extends SharedInput = SharedInput> {
+  /** Output formats, the default first: `text` is for people. */
+  readonly formats: readonly [string, ...string[]];
+  /** Adds `--dry-run`. */
+  readonly writes: boolean;
+  /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
+  readonly examples: readonly string[];
+  /** Arguments and own flags. */
+  declare(command: Command): void;
+  /** Checks and types what commander read. Throws `usage` errors. No I/O. */
+  parse(args: readonly string[], flags: Readonly<Record<string, unknown>>, shared: SharedInput): Input;
+  run(input: Input, world: World): Promise<ExitCode>;
+}

@@ -1,0 +1,111 @@
+// `devgrowth demo`: a year of goals on a throwaway sandbox, played through the very commands a user types, over real HTTP.
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { fit } from '#render/text.ts';
+import { tokenOf } from '#sandbox/empty-state.ts';
+import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
+import { type RunningServer, startServer } from '#sandbox/server.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { readStory, type Scene, storyEnd, storyZone } from './story.ts';
+
+export const demoCommand: CommandModule = {
+  formats: ['text'],
+  writes: false,
+  examples: ['devgrowth demo'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runDemo,
+};
+
+/** Scenes at the story's end whose output is shown, not only their command line. */
+const shownWhole = 2;
+
+async function runDemo(input: SharedInput, world: World): Promise<ExitCode> {
+  const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
+  const clock = { at: storyEnd };
+  const server = await startServer({
+    port: 0,
+    open: (externalUrl) => createSandbox({ externalUrl, now: () => Date.parse(clock.at), newToken: world.newKey }),
+  });
+  try {
+    const examples = join(world.packageRoot, 'examples');
+    await cp(join(examples, 'goals.yml'), join(folder, 'goals.yml'));
+    const story = readStory(await readFile(join(examples, 'demo-story.txt'), 'utf8'));
+    const stage: Stage = { world, input, server, clock, folder };
+    world.stdout.write(welcome(server.url));
+    for (const [index, scene] of story.entries()) await play(scene, stage, index >= story.length - shownWhole);
+    world.stdout.write(farewell);
+    return exitCodes.done;
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Stage {
+  readonly world: World;
+  readonly input: SharedInput;
+  readonly server: RunningServer<Sandbox>;
+  readonly clock: { at: string };
+  readonly folder: string;
+}
+
+async function play(scene: Scene, stage: Stage, isShownWhole: boolean): Promise<void> {
+  const { world, clock } = stage;
+  clock.at = nextMoment(scene.day, clock.at);
+  world.stdout.write(`${fit(scene.line, world.stdout.columns)}\n`);
+  if (scene.by === 'manager') return commentAsManager(scene.goal, scene.comment, stage);
+
+  const printed: string[] = [];
+  const color = stage.input.color ? 'always' : 'never';
+  const exitCode = await world.devgrowth([...scene.words, '--no-input', '--color', color], stageWorld(stage, printed));
+  if (exitCode !== exitCodes.done) {
+    throw new DevgrowthError('server', `the demo stumbled (${exitCode}) over: ${scene.line}`, {
+      details: printed.join('').split('\n'),
+      hint: 'This is a bug in devgrowth: please report it with these lines.',
+    });
+  }
+  if (isShownWhole) world.stdout.write(`\n${printed.join('')}\n`);
+}
+
+/** Eight in the morning, or a minute after what was done before on the same day: GitLab orders by time. */
+function nextMoment(day: string, last: string): string {
+  return last.startsWith(day) ? new Date(Date.parse(last) + 60_000).toISOString() : `${day}T08:00:00.000Z`;
+}
+
+/** The manager has no devgrowth: a plain comment, as from GitLab's own page. */
+async function commentAsManager(goal: number, body: string, stage: Stage): Promise<void> {
+  const { server, world } = stage;
+  const forge = await world.openForge({ host: server.url, token: tokenOf(server.sandbox.state, 'morgan') });
+  const facts = await forge.findProject('alex/goals');
+  if (facts) await forge.open(facts, {}).comment(goal, { key: world.newKey(), type: 'comment', body });
+}
+
+function stageWorld({ world, server, clock, folder }: Stage, printed: string[]): World {
+  const { columns, rows } = world.stdout;
+  return {
+    ...world,
+    stdout: { write: (text) => void printed.push(text), isTTY: false, columns, ...(rows ? { rows } : {}) },
+    stderr: { write: (text) => void printed.push(text), isTTY: false, columns },
+    stdin: { isTTY: false, readAll: () => Promise.resolve('') },
+    env: { DEVGROWTH_HOST: server.url, DEVGROWTH_TOKEN: tokenOf(server.sandbox.state, 'alex') },
+    cwd: folder,
+    zone: storyZone,
+    places: { config: join(folder, 'config'), state: join(folder, 'state') },
+    now: () => clock.at,
+  };
+}
+
+function welcome(url: string): string {
+  return `A year of goals on a throwaway GitLab, ${url}. Nothing leaves this machine.\nThe story ends on ${storyEnd.slice(0, 10)}.\n\n`;
+}
+
+const farewell = `Try it yourself, still without an account:
+
+  devgrowth init --host sandbox
+  devgrowth goal add "Read one book and try one idea from it" --kind reading --host sandbox
+  devgrowth report --host sandbox
+`;

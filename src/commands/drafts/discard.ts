@@ -1,0 +1,37 @@
+// `devgrowth drafts discard ID`: throws away one draft; it is shown first, for it is somebody's words.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { clean } from '#render/text.ts';
+import { discardDraft, readDraft } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+
+interface DiscardInput extends SharedInput {
+  readonly id: string;
+}
+
+export const discardCommand: CommandModule<DiscardInput> = {
+  formats: ['text'],
+  writes: false,
+  examples: ['devgrowth drafts discard k3m9x2 --yes'],
+  declare(command) {
+    command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
+  },
+  parse: ([id = ''], _flags, shared) => ({ ...shared, id }),
+  run: runDiscard,
+};
+
+async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> {
+  const draft = await readDraft(world, input.id);
+  world.stderr.write(`${clean(JSON.stringify(draft.input, null, 2))}\n`);
+  if (!input.yes) {
+    if (!input.mayAsk)
+      throw new DevgrowthError('usage', 'discarding needs a yes', {
+        hint: `Add --yes: \`devgrowth drafts discard ${draft.id} --yes\`.`,
+      });
+    const sure = await world.prompt.confirm({ name: 'yes', message: 'Throw these words away?', default: false });
+    if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
+  }
+  await discardDraft(world, draft.id);
+  world.stdout.write(`Discarded ${draft.id}.\n`);
+  return exitCodes.done;
+}

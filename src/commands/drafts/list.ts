@@ -1,0 +1,34 @@
+// `devgrowth drafts list`: what was typed and is not yet safely on the server.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderDrafts } from '#render/terminal/drafts.ts';
+import { listDrafts } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+
+export const listCommand: CommandModule = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth drafts list'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runList,
+};
+
+async function runList(input: SharedInput, world: World): Promise<ExitCode> {
+  const drafts = await listDrafts(world);
+  const shown = drafts.map(({ id, command, host, project, createdAt, input: typed }) => ({
+    id,
+    command,
+    host,
+    project,
+    createdAt,
+    input: typed,
+  }));
+  world.stdout.write(
+    input.format === 'json'
+      ? documentText('drafts', { drafts: shown })
+      : renderDrafts(shown, { columns: world.stdout.columns }),
+  );
+  return exitCodes.done;
+}

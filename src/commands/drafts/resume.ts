@@ -1,0 +1,57 @@
+// `devgrowth drafts resume ID`: runs the command of a draft again with the very words and keys it was begun with.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { readDraft } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+
+interface ResumeInput extends SharedInput {
+  readonly id: string;
+}
+
+/** Commands that write a person's words; the names are those kept in the draft. */
+const resumable: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  'goal add': async () => (await import('../goal/add.ts')).addCommand,
+  'goal log': async () => (await import('../goal/log.ts')).logCommand,
+  'goal close': async () => (await import('../goal/close.ts')).closeCommand,
+  'goal check': async () => (await import('../goal/check.ts')).checkCommand,
+  'goal uncheck': async () => (await import('../goal/check.ts')).uncheckCommand,
+};
+
+export const resumeCommand: CommandModule<ResumeInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth drafts resume k3m9x2'],
+  declare(command) {
+    command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
+  },
+  parse: ([id = ''], _flags, shared) => ({ ...shared, id }),
+  run: runResume,
+};
+
+async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
+  const draft = await readDraft(world, input.id);
+  const load = resumable[draft.command];
+  if (!load) {
+    throw new DevgrowthError(
+      'configuration',
+      `draft ${draft.id} belongs to "${draft.command}", which this version does not know`,
+      {
+        hint: '`devgrowth drafts list --format json` shows its words; `devgrowth drafts discard` removes it.',
+      },
+    );
+  }
+  const command = await load();
+  // Where the words go was decided when they were typed; how the answer looks is decided now.
+  const { format, color, mayAsk, debug } = input;
+  const again = {
+    ...(draft.input as SharedInput),
+    host: draft.host,
+    project: draft.project,
+    format,
+    color,
+    mayAsk,
+    debug,
+    dryRun: false,
+  };
+  return command.run(again, world);
+}

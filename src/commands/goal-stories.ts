@@ -1,0 +1,62 @@
+// Reads the activity behind goals: as few requests as the truth allows, and every failure kept as a value.
+import { type GoalActivity, needsLabelEvents } from '#growth/assess.ts';
+import { type SourceRead, isComplete } from '#growth/completeness.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalRecord, Instant } from '#growth/goal.ts';
+import type { GoalStory } from '#reports/listed-goal.ts';
+
+const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
+
+/**
+ * Costs, besides the list itself: 3 requests for a goal that changed since `since` (notes, state and label events),
+ * 1 for an open unchanged one that has comments (its newest page), none for one closed before `since`.
+ * Without `since`, every open goal counts as unchanged.
+ */
+export async function readStories(
+  project: GoalsProject,
+  records: readonly GoalRecord[],
+  since: Instant | null,
+): Promise<GoalStory[]> {
+  return Promise.all(records.map(async (record) => ({ record, activity: await readActivity(project, record, since) })));
+}
+
+async function readActivity(project: GoalsProject, record: GoalRecord, since: Instant | null): Promise<GoalActivity> {
+  if (since !== null && record.updatedAt >= since) return readWhole(project, record.iid, since);
+  if (record.state === 'closed') return unread;
+  const notes = record.commentCount > 0 ? await project.notes(record.iid, { onlyLatestPage: true }) : null;
+  const labelEvents = needsLabelEvents(record, notes) ? await project.labelEvents(record.iid) : null;
+  return { notes, labelEvents, stateEvents: null };
+}
+
+/** Everything about one goal. With `since`, notes may stop at the first that is older. */
+export async function readWhole(project: GoalsProject, iid: number, since?: Instant): Promise<GoalActivity> {
+  const [notes, labelEvents, stateEvents] = await Promise.all([
+    project.notes(iid, since === undefined ? {} : { since }),
+    project.labelEvents(iid),
+    project.stateEvents(iid),
+  ]);
+  return { notes, labelEvents, stateEvents };
+}
+
+/** The sources worth naming one by one are those that failed; the rest are summed per kind of source. */
+export function sourcesOf(stories: readonly GoalStory[]): SourceRead[] {
+  const groups = [
+    { name: 'comments', lists: stories.map(({ activity }) => activity.notes) },
+    { name: 'label events', lists: stories.map(({ activity }) => activity.labelEvents) },
+    { name: 'state events', lists: stories.map(({ activity }) => activity.stateEvents) },
+  ];
+  return groups.flatMap(({ name, lists }) => {
+    const sources = lists.flatMap((list) => (list ? [list.source] : []));
+    if (sources.length === 0) return [];
+    const read = sources.filter(isComplete);
+    const sum = (pick: (source: SourceRead) => number) => read.reduce((total, source) => total + pick(source), 0);
+    const whole: SourceRead = {
+      name,
+      requests: sum(({ requests }) => requests),
+      seen: sum(({ seen }) => seen),
+      total: null,
+      failed: null,
+    };
+    return (read.length > 0 ? [whole] : []).concat(sources.filter((source) => !isComplete(source)));
+  });
+}

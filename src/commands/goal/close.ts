@@ -1,0 +1,92 @@
+// `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { formatClosing } from '#growth/closing.ts';
+import { type Outcome, outcomes } from '#growth/goal.ts';
+import type { World } from '#world.ts';
+import { choiceFlag, textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite, ownWords } from '../drafting.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { openSession } from '../session.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+
+interface CloseInput extends SharedInput {
+  readonly iid: number;
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+}
+
+export const closeCommand: CommandModule<CloseInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth goal close 1 --outcome achieved --learned "Small reviews every day beat one big review a week"',
+    'devgrowth goal close 1 --outcome dropped',
+  ],
+  declare(command) {
+    command
+      .argument('<number>', 'Number of the goal')
+      .option('--outcome <outcome>', outcomes.join(', '))
+      .option('--learned <text>', 'What you learned');
+  },
+  parse: ([number = ''], flags, shared) => ({
+    ...shared,
+    iid: parseGoalNumber(number),
+    outcome: choiceFlag(flags, 'outcome', outcomes),
+    learned: textFlag(flags, 'learned'),
+  }),
+  run: runClose,
+};
+
+async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
+  const session = await openSession(typed, world);
+  const { project, now } = session;
+  const record = await project.goal(typed.iid);
+  const input = await withAnswers(typed, world);
+  const body = formatClosing({ day: now.today, outcome: input.outcome, learned: input.learned ?? '' });
+  if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], world);
+
+  return draftedWrite('goal close', ownWords(input), session, world, async (draft) => {
+    if (record.state === 'closed' && !draft.resumed) {
+      throw new DevgrowthError('refused', `#${record.iid} is closed already`, {
+        hint: `\`devgrowth goal show ${record.iid}\` shows how it ended.`,
+      });
+    }
+    const mayExist = draft.tried('comment');
+    const comment = await project.comment(record.iid, {
+      key: await draft.key('comment'),
+      type: 'closing',
+      body,
+      mayExist,
+    });
+    const closed = await project.changeGoal(record.iid, { state: 'close', outcome: input.outcome, stage: null });
+    const warnings = [...comment.warnings, ...closed.warnings];
+    return endWrite(
+      { record: closed.value, warnings, say: `Closed #${record.iid} ${record.title} (${input.outcome})` },
+      session,
+      input,
+      world,
+    );
+  });
+}
+
+async function withAnswers(input: CloseInput, world: World): Promise<CloseInput & { outcome: Outcome }> {
+  if (input.outcome) return { ...input, outcome: input.outcome };
+  if (!input.mayAsk) {
+    throw new DevgrowthError('usage', 'the outcome is missing', {
+      hint: `Add --outcome ${outcomes.join('|')}, and --learned "..." if you like.`,
+    });
+  }
+  const outcome = await world.prompt.choice({
+    name: 'outcome',
+    message: 'How did it end?',
+    choices: [
+      { value: 'achieved', label: 'achieved', about: 'What you set out to do is done' },
+      { value: 'changed', label: 'changed', about: 'It became something else, worth having' },
+      { value: 'dropped', label: 'dropped', about: 'No longer worth your time; that is a result too' },
+    ] as const,
+  });
+  const learned =
+    input.learned ?? (await world.prompt.text({ name: 'learned', message: 'What did you learn? (may be empty)' }));
+  return { ...input, outcome, learned: learned.trim() || null };
+}

@@ -1,0 +1,32 @@
+// Opens composed goals in the project: what they need (kind label, quarter milestone) is ensured first, each goal is sent once.
+import type { Dropped, GoalsProject, Written } from '#growth/forge.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import type { ComposedGoal } from './compose.ts';
+
+/** Reads labels and milestones once, whatever the number of goals. */
+export async function ensureGround(project: GoalsProject, goals: readonly ComposedGoal[]): Promise<void> {
+  const [labels, milestones] = await Promise.all([project.labels(), project.milestones()]);
+  for (const template of new Set(goals.map((one) => one.template))) {
+    const isThere = labels.items.some(({ word }) => word?.group === 'kind' && word.value === template.name);
+    const { name, color, about } = template;
+    if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });
+  }
+  const quarters = new Map(goals.flatMap(({ quarter }) => (quarter ? [[quarter.title, quarter] as const] : [])));
+  for (const quarter of quarters.values())
+    if (!milestones.items.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+}
+
+/** @param mayExist the key was used before: the server is asked for it first */
+export function openGoal(
+  project: GoalsProject,
+  { goal }: ComposedGoal,
+  key: string,
+  mayExist: boolean,
+): Promise<Written<GoalRecord>> {
+  return project.createGoal({ ...goal, key, mayExist });
+}
+
+/** Warnings of one goal among many name it. */
+export function warningsOf({ value, warnings }: Written<GoalRecord>): readonly Dropped[] {
+  return warnings.map((warning) => ({ ...warning, field: `${warning.field} of #${value.iid}` }));
+}

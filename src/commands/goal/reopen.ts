@@ -1,0 +1,39 @@
+// `devgrowth goal reopen`: back to work, without the outcome that no longer holds.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { openSession } from '../session.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+
+interface ReopenInput extends SharedInput {
+  readonly iid: number;
+}
+
+export const reopenCommand: CommandModule<ReopenInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth goal reopen 2'],
+  declare(command) {
+    command.argument('<number>', 'Number of the goal');
+  },
+  parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+  run: runReopen,
+};
+
+async function runReopen(input: ReopenInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const record = await session.project.goal(input.iid);
+  if (record.state === 'opened') {
+    throw new DevgrowthError('refused', `#${input.iid} is open already`, {
+      hint: `\`devgrowth goal show ${input.iid}\` shows it.`,
+    });
+  }
+  if (input.dryRun) return endDryRun([`#${input.iid} ${record.title}: reopen, stage doing`], world);
+  const { value, warnings } = await session.project.changeGoal(input.iid, {
+    state: 'reopen',
+    outcome: null,
+    stage: 'doing',
+  });
+  return endWrite({ record: value, warnings, say: `Reopened #${value.iid} ${value.title}` }, session, input, world);
+}

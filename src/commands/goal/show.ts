@@ -1,0 +1,38 @@
+// `devgrowth goal show 7`: one goal with its numbered checklist, check-ins, evidence and history.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderGoal } from '#render/terminal/goal.ts';
+import { buildGoalDetail } from '#reports/goal-detail.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { readWhole, sourcesOf } from '../goal-stories.ts';
+import { openSession } from '../session.ts';
+
+interface ShowInput extends SharedInput {
+  readonly iid: number;
+}
+
+export const showCommand: CommandModule<ShowInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth goal show 1', 'devgrowth goal show 1 --format json'],
+  declare(command) {
+    command.argument('<number>', 'Number of the goal');
+  },
+  parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+  run: runShow,
+};
+
+async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
+  const { project, settings, now } = await openSession(input, world);
+  const [record, activity] = await Promise.all([project.goal(input.iid), readWhole(project, input.iid)]);
+  const story = { record, activity };
+  const detail = buildGoalDetail({ story, now, owner: settings.person, sources: sourcesOf([story]) });
+  world.stdout.write(
+    input.format === 'json'
+      ? documentText('goal', detail)
+      : renderGoal(detail, { ...now, color: input.color, columns: world.stdout.columns }),
+  );
+  return detail.completeness.complete ? exitCodes.done : exitCodes.notClean;
+}

@@ -1,0 +1,50 @@
+// `devgrowth goal start` and `wait`: one stage label in place of another.
+import { type ExitCode, DevgrowthError } from '#errors.ts';
+import type { Stage } from '#growth/goal.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { openSession } from '../session.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+
+interface StageInput extends SharedInput {
+  readonly iid: number;
+}
+
+export const startCommand = stageCommand('start', 'doing');
+export const waitCommand = stageCommand('wait', 'waiting');
+
+function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
+  return {
+    formats: ['text', 'json'],
+    writes: true,
+    examples: [`devgrowth goal ${verb} 1`],
+    declare(command) {
+      command.argument('<number>', 'Number of the goal');
+    },
+    parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+    run: (input, world) => runStage(input, stage, world),
+  };
+}
+
+async function runStage(input: StageInput, stage: Stage, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const record = await session.project.goal(input.iid);
+  if (record.state === 'closed') {
+    throw new DevgrowthError('refused', `#${input.iid} is closed`, {
+      hint: `Reopen it first: \`devgrowth goal reopen ${input.iid}\`.`,
+    });
+  }
+  if (input.dryRun)
+    return endDryRun([`#${input.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`], world);
+  const unchanged = record.stages.length === 1 && record.stages[0] === stage;
+  const { value, warnings } = unchanged
+    ? { value: record, warnings: [] }
+    : await session.project.changeGoal(input.iid, { stage });
+  return endWrite(
+    { record: value, warnings, say: `${unchanged ? 'Already' : 'Now'} ${stage}: #${value.iid} ${value.title}` },
+    session,
+    input,
+    world,
+  );
+}

@@ -1,0 +1,61 @@
+// What a goals project must hold, as plain data: made from the person's answers, compared later with what is there.
+import { type Quarter, quartersOfYear } from '#growth/fiscal.ts';
+import type { Forge, LabelWord } from '#growth/forge.ts';
+import type { Day, Person } from '#growth/goal.ts';
+import { boardName, boardStages, layoutLabels } from '#growth/layout.ts';
+import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
+import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
+import type { GoalTemplate } from '#templates/template.ts';
+import type { ProjectTexts } from './project-texts.ts';
+
+export interface DesiredLabel {
+  readonly word: LabelWord;
+  readonly color: string;
+  readonly description: string;
+}
+
+export interface Desired {
+  readonly labels: readonly DesiredLabel[];
+  readonly quarters: readonly Quarter[];
+  readonly board: { readonly name: string; readonly lists: readonly LabelWord[] };
+  readonly files: readonly { readonly path: string; readonly content: ProjectTexts['readme'] }[];
+  readonly dashboard: ProjectTexts['dashboard'];
+  readonly manager: Person | null;
+}
+
+export interface DesiredFrom {
+  readonly forge: Forge;
+  readonly settings: ProjectSettings;
+  readonly manager: Person | null;
+  readonly today: Day;
+  readonly templates: readonly GoalTemplate[];
+  readonly texts: ProjectTexts;
+}
+
+export function desiredProject({ forge, settings, manager, today, templates, texts }: DesiredFrom): Desired {
+  const kindLabels = templates.map(({ name, color, about }) => ({ word: kindWord(name), color, description: about }));
+  return {
+    labels: [...layoutLabels, ...kindLabels],
+    quarters: quartersOfYear(today, settings.fiscalYearStart),
+    board: { name: boardName, lists: boardStages.map((value) => ({ group: 'stage', value }) as const) },
+    files: [
+      { path: 'README.md', content: texts.readme },
+      { path: projectSettingsPath, content: () => projectSettingsText(settings) },
+      ...templates.map((template) => {
+        const words: readonly LabelWord[] = [
+          { group: 'marker', value: 'goal' },
+          kindWord(template.name),
+          { group: 'stage', value: 'planned' },
+        ];
+        const text = browserTemplate(template, { labels: words.map((word) => forge.labelName(word, settings.labels)) });
+        return { path: browserTemplatePath(template), content: () => text };
+      }),
+    ],
+    dashboard: texts.dashboard,
+    manager,
+  };
+}
+
+function kindWord(value: string): LabelWord {
+  return { group: 'kind', value };
+}

@@ -1,0 +1,182 @@
+// The difference between what a goals project must hold and what it holds: a list of steps, in the order they must happen.
+import { DevgrowthError } from '#errors.ts';
+import type { Listed } from '#growth/completeness.ts';
+import type {
+  Board,
+  Dropped,
+  Forge,
+  GoalsProject,
+  Label,
+  LabelNames,
+  Member,
+  Milestone,
+  NewProject,
+} from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import { projectTopic } from '#growth/layout.ts';
+import type { Desired } from './desired.ts';
+import type { Target } from './target.ts';
+
+/** Reads `create label goal`, `keep board Goals`. */
+export interface Step {
+  readonly action: 'create' | 'update' | 'keep';
+  readonly what:
+    | 'project'
+    | 'file'
+    | 'label'
+    | 'milestone'
+    | 'board'
+    | 'board list'
+    | 'member'
+    | 'dashboard'
+    | 'description';
+  readonly name: string;
+}
+
+/** A step together with the write that makes it true; null for `keep`, for all but one file (they share a commit), and for the project. */
+export interface PlannedStep extends Step {
+  readonly write: ((project: GoalsProject) => Promise<readonly Dropped[]>) | null;
+}
+
+export interface Actual {
+  readonly labels: readonly Label[];
+  readonly milestones: readonly Milestone[];
+  readonly boards: readonly Board[];
+  readonly members: readonly Member[];
+  readonly paths: readonly string[];
+}
+
+export const nothingYet: Actual = { labels: [], milestones: [], boards: [], members: [], paths: [] };
+
+/** A plan over a half-read project could create things twice, so a failed read ends here. */
+export async function readActual(project: GoalsProject): Promise<Actual> {
+  const [labels, milestones, boards, members, paths] = await Promise.all([
+    project.labels(),
+    project.milestones(),
+    project.boards(),
+    project.members(),
+    project.filePaths(),
+  ]);
+  return {
+    labels: whole(labels),
+    milestones: whole(milestones),
+    boards: whole(boards),
+    members: whole(members),
+    paths: whole(paths),
+  };
+}
+
+function whole<T>({ items, source }: Listed<T>): readonly T[] {
+  if (source.failed === null) return items;
+  throw new DevgrowthError('server', `could not read the ${source.name} of the project: ${source.failed.message}`, {
+    hint: 'Nothing was written. Run the command again.',
+  });
+}
+
+export function planSteps(desired: Desired, actual: Actual, forge: Forge, names: LabelNames): readonly PlannedStep[] {
+  return [
+    ...fileSteps(desired, actual),
+    ...desired.labels.map((label): PlannedStep => {
+      const name = forge.labelName(label.word, names);
+      const isThere = actual.labels.some((one) => one.name === name);
+      return step('label', name, isThere, async (project) => void (await project.ensureLabel(label)));
+    }),
+    ...desired.quarters.map((quarter): PlannedStep => {
+      const isThere = actual.milestones.some(({ title }) => title === quarter.title);
+      return step(
+        'milestone',
+        `${quarter.title} (${quarter.start} to ${quarter.due})`,
+        isThere,
+        async (project) => void (await project.ensureMilestone(quarter)),
+      );
+    }),
+    ...boardSteps(desired, actual, forge, names),
+    ...memberSteps(desired, actual),
+  ];
+}
+
+export function newProject(path: string, me: Person): NewProject {
+  return {
+    path,
+    name: path.split('/').at(-1) ?? path,
+    description: `Professional goals of ${me.name}`,
+    topics: [projectTopic],
+  };
+}
+
+/** A new project is created before every other step; an adopted one gets the topic by which any machine finds it again. */
+export function projectSteps({ path, facts }: Target): PlannedStep[] {
+  if (!facts) return [{ action: 'create', what: 'project', name: `${path} (private)`, write: null }];
+  if (facts.topics.includes(projectTopic)) return [{ action: 'keep', what: 'project', name: path, write: null }];
+  const write = async (project: GoalsProject) => {
+    await project.updateProject({ topics: [...facts.topics, projectTopic] });
+    return [];
+  };
+  return [{ action: 'update', what: 'project', name: `${path} (topic ${projectTopic})`, write }];
+}
+
+function fileSteps({ files }: Desired, { paths }: Actual): PlannedStep[] {
+  const there = new Set(paths);
+  const missing = files.filter(({ path }) => !there.has(path));
+  // One commit for all of them, carried by the first: half a set of templates is never seen.
+  return files.map(({ path }) => {
+    const first = missing[0]?.path === path;
+    const commit = async (project: GoalsProject) => {
+      await project.commit(
+        'Set up the goals project',
+        missing.map((file) => ({ path: file.path, content: file.content(project), action: 'create' as const })),
+      );
+      return [];
+    };
+    return { action: there.has(path) ? 'keep' : 'create', what: 'file', name: path, write: first ? commit : null };
+  });
+}
+
+function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {
+  const found = boards.find(({ name }) => name === board.name) ?? null;
+  const theBoard = async (project: GoalsProject) => {
+    const { items } = await project.boards();
+    return items.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
+  };
+  return [
+    step('board', board.name, found !== null, async (project) => void (await theBoard(project))),
+    ...board.lists.map((word): PlannedStep => {
+      const label = forge.labelName(word, names);
+      return step('board list', label, found?.lists.includes(label) ?? false, async (project) =>
+        project.addBoardList(await theBoard(project), word),
+      );
+    }),
+  ];
+}
+
+function memberSteps({ manager }: Desired, { members }: Actual): PlannedStep[] {
+  if (!manager) return [];
+  const isThere = members.some(({ person }) => person.id === manager.id);
+  const write = async (project: GoalsProject) => (await project.addMember(manager, 'guest')).warnings;
+  return [
+    {
+      action: isThere ? 'keep' : 'create',
+      what: 'member',
+      name: `@${manager.username} as guest`,
+      write: isThere ? null : write,
+    },
+  ];
+}
+
+function step(
+  what: Step['what'],
+  name: string,
+  isThere: boolean,
+  write: (project: GoalsProject) => Promise<void>,
+): PlannedStep {
+  if (isThere) return { action: 'keep', what, name, write: null };
+  return {
+    action: 'create',
+    what,
+    name,
+    write: async (project) => {
+      await write(project);
+      return [];
+    },
+  };
+}

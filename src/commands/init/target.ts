@@ -1,0 +1,56 @@
+// Which project `init` works on: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
+import { DevgrowthError } from '#errors.ts';
+import type { Forge, ProjectFacts } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
+import { projectSettingsPath } from '#settings/project-settings.ts';
+
+export interface Target {
+  readonly path: string;
+  /** null: to be created. */
+  readonly facts: ProjectFacts | null;
+}
+
+export interface TargetChoice {
+  /** From --project, the environment or the profile. */
+  readonly path: string | null;
+  readonly adopt: boolean;
+  readonly allowPublic: boolean;
+}
+
+export async function findTarget(forge: Forge, me: Person, choice: TargetChoice): Promise<Target> {
+  const own = await forge.ownProjects();
+  if (own.source.failed) {
+    throw new DevgrowthError('server', `your projects could not be read completely: ${own.source.failed.message}`, {
+      hint: 'Nothing was written. Run `devgrowth init` again: without that list a second project could be created.',
+    });
+  }
+  const marked = own.items.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
+  const [only] = marked;
+  if (choice.path === null && only && marked.length === 1) return checked(forge, only, choice);
+
+  const path = fullPath(choice.path ?? defaultProjectPath, me);
+  const facts =
+    own.items.find((project) => project.path.toLowerCase() === path.toLowerCase()) ?? (await forge.findProject(path));
+  return facts ? checked(forge, facts, choice) : { path, facts: null };
+}
+
+function fullPath(path: string, me: Person): string {
+  return path.includes('/') ? path : `${me.username}/${path}`;
+}
+
+async function checked(forge: Forge, facts: ProjectFacts, { adopt, allowPublic }: TargetChoice): Promise<Target> {
+  if (facts.visibility !== 'private' && !allowPublic) {
+    throw new DevgrowthError('refused', `${facts.path} is ${facts.visibility}: everybody could read your goals`, {
+      hint: 'Make it private in its settings first, or add --allow-public if you mean it.',
+    });
+  }
+  const isOurs =
+    facts.topics.includes(projectTopic) || (await forge.open(facts, {}).readFile(projectSettingsPath)) !== null;
+  if (!isOurs && !adopt) {
+    throw new DevgrowthError('refused', `${facts.path} exists and is not a goals project`, {
+      hint: 'Add --adopt to complete it, or choose another path with --project. Nothing that is in it is changed or removed.',
+    });
+  }
+  return { path: facts.path, facts };
+}

@@ -1,0 +1,110 @@
+// Opens what nearly every command needs: the forge, the goals project, its settings, and today in the person's zone.
+import { DevgrowthError } from '#errors.ts';
+import type { Moment } from '#growth/assess.ts';
+import { dayOf } from '#growth/calendar.ts';
+import type { Forge, GoalsProject, ProjectFacts } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import { projectTopic } from '#growth/layout.ts';
+import { oneLine } from '#render/text.ts';
+import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
+import { type Connection, resolveConnection } from '#settings/resolution.ts';
+import type { World } from '#world.ts';
+import type { SharedInput } from './command.ts';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly forge: Forge;
+  readonly me: Person;
+  readonly project: GoalsProject;
+  readonly settings: ProjectSettings;
+  readonly now: Moment;
+}
+
+export async function openSession(input: SharedInput, world: World): Promise<Session> {
+  const { connection, forge } = await openConnection(input, world);
+  const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]);
+  const text = await settingsText(forge.open(facts, {}));
+  if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
+  const settings = parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone: world.zone });
+  return {
+    connection,
+    forge,
+    me,
+    project: forge.open(facts, settings.labels),
+    settings,
+    now: momentOf(world, settings.timeZone),
+  };
+}
+
+/** The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. */
+async function settingsText(project: GoalsProject): Promise<string | null> {
+  try {
+    const text = await project.readFile(projectSettingsPath);
+    if (text !== null) return text;
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
+  }
+  const dashboard = await project.issueWithMarker('dashboard');
+  return /^```yaml\n([\s\S]*?)^```$/m.exec(dashboard?.description ?? '')?.[1] ?? null;
+}
+
+export async function openConnection(
+  input: SharedInput,
+  world: World,
+): Promise<{ connection: Connection; forge: Forge }> {
+  const connection = await resolveConnection(input, world);
+  for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
+  const { host, token } = connection;
+  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
+  return { connection, forge: await world.openForge({ host, token, ...trace }) };
+}
+
+export function momentOf(world: World, zone: string): Moment {
+  const at = world.now();
+  return { at, today: dayOf(at, zone), zone };
+}
+
+async function findGoalsProject(forge: Forge, connection: Connection): Promise<ProjectFacts> {
+  if (connection.project) {
+    const facts = await forge.findProject(connection.project);
+    if (facts) return facts;
+    throw new DevgrowthError(
+      'not-found',
+      `${connection.project} does not exist on ${forge.base}, or this token cannot see it`,
+      {
+        hint: 'Check the path, or create it with `devgrowth init`. A private project answers 404 to everybody who is not a member.',
+      },
+    );
+  }
+  const { items, source } = await forge.ownProjects();
+  const ours = items.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
+  const [only, ...others] = ours;
+  if (only && others.length === 0) return only;
+  if (only) {
+    throw new DevgrowthError(
+      'usage',
+      `you own ${ours.length} goals projects: ${ours.map(({ path }) => path).join(', ')}`,
+      {
+        hint: `Choose one with --project, such as \`--project ${only.path}\`.`,
+      },
+    );
+  }
+  if (source.failed) {
+    throw new DevgrowthError('server', `your projects could not be read completely: ${source.failed.message}`, {
+      hint: 'Try again, or name the project with --project.',
+    });
+  }
+  throw new DevgrowthError('not-found', `you have no goals project on ${forge.base} yet`, {
+    hint: 'Create one with `devgrowth init`, or name an existing one with --project.',
+  });
+}
+
+function notOurs(facts: ProjectFacts): DevgrowthError {
+  return new DevgrowthError(
+    'refused',
+    `${facts.path} is not a goals project: it has neither the topic "${projectTopic}" nor a ${projectSettingsPath}`,
+    {
+      hint: `Name your goals project with --project, or make this one a goals project with \`devgrowth init --project ${facts.path} --adopt\`.`,
+    },
+  );
+}

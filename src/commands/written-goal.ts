@@ -1,0 +1,46 @@
+// How every command that writes a goal ends: the goal as it now is, what the server kept differently, the exit code.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { assess } from '#growth/assess.ts';
+import type { Dropped } from '#growth/forge.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import type { SharedInput } from './command.ts';
+import { readStories } from './goal-stories.ts';
+import type { Session } from './session.ts';
+
+/** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it. */
+export async function endWrite(
+  result: { readonly record: GoalRecord; readonly warnings: readonly Dropped[]; readonly say: string },
+  session: Session,
+  input: SharedInput,
+  world: World,
+): Promise<ExitCode> {
+  const { record, warnings } = result;
+  if (input.format === 'json') {
+    const [story] = await readStories(session.project, [record], null);
+    if (story)
+      world.stdout.write(documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }));
+  } else {
+    world.stdout.write(`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
+  }
+  return warn(warnings, world);
+}
+
+/** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
+export function warn(warnings: readonly Dropped[], world: World): ExitCode {
+  for (const { field, asked, kept } of warnings)
+    world.stderr.write(`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
+  return warnings.length > 0 ? exitCodes.partlyWritten : exitCodes.done;
+}
+
+function quoted(text: string): string {
+  return text === '' ? 'empty' : `"${oneLine(text)}"`;
+}
+
+/** For --dry-run: what would be written, on stdout, and nothing else happens. */
+export function endDryRun(lines: readonly string[], world: World): ExitCode {
+  world.stdout.write(`${['Nothing was written. This would be:', ...lines.map((line) => `  ${line}`)].join('\n')}\n`);
+  return exitCodes.done;
+}

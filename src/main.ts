@@ -1,0 +1,90 @@
+// Builds the real World. The only file that reads the process, the system clock and the real network.
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { run } from '#cli/run.ts';
+import { terminalPrompter } from '#cli/prompt.ts';
+import { userPlaces } from '#settings/places.ts';
+import type { Files, OutputStream, World } from '#world.ts';
+
+/** @returns the exit code; never throws, never exits */
+export async function main(): Promise<number> {
+  return run(process.argv.slice(2), realWorld());
+}
+
+function realWorld(): World {
+  const now = () => new Date().toISOString();
+  const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  const stderr = outputStream(process.stderr);
+  const places = userPlaces();
+  return {
+    stdout: outputStream(process.stdout),
+    stderr,
+    stdin: { isTTY: process.stdin.isTTY, readAll: readStdin },
+    env: process.env,
+    cwd: process.cwd(),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    places,
+    packageRoot: fileURLToPath(new URL('..', import.meta.url)),
+    files: diskFilesOnDemand(),
+    prompt: terminalPrompter({ input: process.stdin, output: process.stderr }),
+    now,
+    sleep,
+    newKey: () => randomBytes(9).toString('base64url'),
+    untilStopped,
+    devgrowth: run,
+    openForge: async (target) => {
+      const { openGitLab } = await import('#gitlab/forge.ts');
+      const { onTrace } = target;
+      const notices = {
+        now,
+        sleep,
+        onWait: (text: string) => stderr.write(`${text}\n`),
+        ...(onTrace ? { onTrace } : {}),
+      };
+      if (target.host !== 'sandbox') return openGitLab({ ...notices, base: target.host, token: target.token, fetch });
+      const { openSandboxFile } = await import('#sandbox/file.ts');
+      const sandbox = await openSandboxFile({ folder: places.state });
+      return openGitLab({ ...notices, base: sandbox.externalUrl, token: sandbox.token, fetch: sandbox.fetch });
+    },
+  };
+}
+
+/** A reader that stops reading (`| head`) is no error: what is left to write is dropped. */
+function outputStream(stream: NodeJS.WriteStream): OutputStream {
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    write: (text) => void (open && stream.write(text)),
+    isTTY: stream.isTTY,
+    columns: stream.columns || 80,
+    ...(stream.rows ? { rows: stream.rows } : {}),
+  };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+/** The disk code is loaded by the first command that touches a file, not by `--help`. */
+function diskFilesOnDemand(): Files {
+  const disk = async () => (await import('#settings/disk.ts')).diskFiles();
+  return {
+    read: async (path) => (await disk()).read(path),
+    write: async (path, text) => (await disk()).write(path, text),
+    remove: async (path) => (await disk()).remove(path),
+    list: async (folder) => (await disk()).list(folder),
+    withLock: async (path, work) => (await disk()).withLock(path, work),
+  };
+}
