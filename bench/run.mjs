@@ -1,0 +1,118 @@
+// `npm run bench`: start-up, requests and wall time, as ratios measured side by side in this run. Nothing here is asserted.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
+const home = mkdtempSync(join(tmpdir(), 'devgrowth-bench-'));
+const bare = {
+  PATH: process.env.PATH,
+  HOME: home,
+  XDG_CONFIG_HOME: join(home, 'config'),
+  XDG_DATA_HOME: join(home, 'data'),
+  TZ: 'UTC',
+};
+
+const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** Runs the candidates in turn, so that a slow moment of the machine hits all of them. */
+function sideBySide(candidates, rounds, env = bare) {
+  const times = candidates.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, [program, ...args]] of candidates.entries()) {
+      const start = performance.now();
+      const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr}`);
+      times[index].push(performance.now() - start);
+    }
+  }
+  return times.map(median);
+}
+
+const nodes = [process.execPath];
+for (const major of [22, 24, 26]) {
+  const found = spawnSync('npx', ['--yes', '--package', `node@${major}`, 'which', 'node'], {
+    encoding: 'utf8',
+    cwd: tmpdir(),
+  });
+  if (found.status === 0) nodes.push(found.stdout.trim());
+}
+
+console.log('Start-up, as a multiple of bare `node -e 0` on the same Node');
+for (const node of nodes) {
+  const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  const [base, short, help] = sideBySide(
+    [
+      [node, '-e', '0'],
+      [node, bin, '--version'],
+      [node, bin, '--help'],
+    ],
+    21,
+  );
+  console.log(
+    `  ${version}: --version ${(short / base).toFixed(2)}, --help ${(help / base).toFixed(2)} (bare ${base.toFixed(0)} ms)`,
+  );
+}
+
+const server = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--empty', '--format', 'json'], { env: bare });
+const { url, token, username } = JSON.parse(
+  await new Promise((resolve) => createInterface({ input: server.stdout }).once('line', resolve)),
+);
+const env = { ...bare, DEVGROWTH_HOST: url, DEVGROWTH_TOKEN: token };
+try {
+  const command = (args) => spawnSync(process.execPath, [bin, ...args], { env, encoding: 'utf8' });
+  const init = command(['init', '--yes', '--no-input']);
+  if (init.status !== 0) throw new Error(init.stderr);
+
+  const api = `${url}/api/v4/projects/${encodeURIComponent(`${username}/goals`)}`;
+  const post = (path, body) =>
+    fetch(`${api}/${path}`, {
+      method: 'POST',
+      headers: { 'PRIVATE-TOKEN': token, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  console.log(
+    '\nRequests of `report`: ceil(N/100) + 10, 3 for each goal that changed in the window, 1 for each open unchanged one with comments',
+  );
+  let open = 0;
+  for (const n of [10, 100, 1000]) {
+    for (; open < n; open += 1) {
+      const old = new Date(Date.now() - 60 * 86_400_000).toISOString();
+      await post('issues', {
+        title: `Goal ${open + 1}`,
+        labels: 'goal,goal::general,progress::planned',
+        description: '- [ ] one\n- [x] two',
+        created_at: old,
+      });
+    }
+    const seen = command(['report', '--since', '2035-01-01', '--until', '2035-01-02', '--debug']);
+    const started = performance.now();
+    const run = command(['report', '--debug', '--format', 'json']);
+    const ms = performance.now() - started;
+    const requests = (text) => text.split('\n').filter((line) => /^debug: (GET|POST|PUT) /.test(line)).length;
+    console.log(
+      `  ${n} goals: ${requests(run.stderr)} requests all changed (at most ${Math.ceil(n / 100) + 10 + 3 * n}), ${requests(seen.stderr)} none changed (at most ${Math.ceil(n / 100) + 10}), ${ms.toFixed(0)} ms`,
+    );
+  }
+
+  if ((process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'glab')))) {
+    const glabEnv = { ...env, GITLAB_HOST: url, GITLAB_TOKEN: token, GLAB_CONFIG_DIR: join(home, 'glab') };
+    spawnSync('glab', ['config', 'set', 'api_protocol', 'http', '--host', new URL(url).host, '-g'], { env: glabEnv });
+    const [ours, theirs] = sideBySide(
+      [
+        [process.execPath, bin, 'goal', 'list', '--format', 'json'],
+        ['glab', 'issue', 'list', '-R', `${username}/goals`, '--per-page', '100'],
+      ],
+      7,
+      glabEnv,
+    );
+    console.log(
+      `\n\`goal list\` of 1,000 goals beside \`glab issue list\` of its first 100: ${(ours / theirs).toFixed(2)} times (${ours.toFixed(0)} and ${theirs.toFixed(0)} ms)`,
+    );
+  } else console.log('\nglab is not installed: no comparison with `glab issue list`');
+} finally {
+  server.kill('SIGTERM');
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,194 @@
+// The doorman: help, suggestions, exit codes, colour, and what a person reads when host, token or project are wrong.
+import { describe, expect, test } from 'vitest';
+import { catalogue, isGroup } from '#cli/catalogue.ts';
+import { useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+const paths = catalogue.flatMap((entry) =>
+  isGroup(entry) ? entry.commands.map(({ name }) => `${entry.name} ${name}`) : [entry.name],
+);
+
+describe('help', () => {
+  test('there are commands', () => expect(paths.length).toBeGreaterThan(15));
+
+  test.each(['', '--help', 'help'])('`devgrowth %s` is on stdout and lists every command', async (words) => {
+    const { exitCode, stdout, stderr } = await worldOnSandbox().run(words);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    for (const { name, summary } of catalogue)
+      expect(stdout).toMatch(new RegExp(`^ {2}${name} +${summary.slice(0, 20)}`, 'm'));
+  });
+
+  test.each(paths)('%s --help has examples and fits a screen of 80 columns', async (path) => {
+    const { exitCode, stdout, stderr } = await worldOnSandbox().run(`${path} --help`);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain(`$ devgrowth ${path.split(' ')[0]}`);
+    expect(stdout).toMatch(/\n\nExamples?:\n/);
+    const examples = stdout.indexOf('\nExample');
+    expect(
+      stdout
+        .slice(0, examples)
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([]);
+  });
+
+  test('a group alone shows its verbs', async () => {
+    expect(await worldOnSandbox().run('goal')).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+      stdout: expect.stringContaining('uncheck'),
+    });
+  });
+});
+
+describe('examples', () => {
+  const untested = new Set([
+    'devgrowth demo',
+    'devgrowth sandbox',
+    'devgrowth sandbox --port 0 --empty --format json',
+    'devgrowth sandbox --data goals.json --base-path /gitlab',
+  ]);
+
+  test.each(paths)('of %s work as printed', async (path) => {
+    const { stdout } = await worldOnSandbox().run(`${path} --help`);
+    const examples = [...stdout.matchAll(/^ {2}\$ (devgrowth .*)$/gm)].map(([, example]) => example ?? '');
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples.filter((one) => !untested.has(one))) {
+      const world = worldOnSandbox({ stdin: 'glpat-an-example' });
+      if (!path.startsWith('auth')) {
+        await world.run('init --yes --no-input');
+        await world.run('goal add "First" --kind general --set actions=One;Two;Three');
+        await world.run('goal add "Second" --kind general');
+        await world.run('goal close 3 --outcome achieved');
+        await world.run('goal check 2 1');
+      }
+      const words = example
+        .replace('devgrowth ', '')
+        .replace('--import goals.yml', '--import examples/goals.yml')
+        .replace('goal reopen 2', 'goal reopen 3')
+        .replace(/\b(show|log|check|uncheck|start|wait|close) 1\b/, '$1 2');
+      const { exitCode, stderr } = await world.run(
+        words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,
+      );
+      expect(exitCode, `${example}\n${stderr}`).toBeOneOf(path.startsWith('auth') ? [0, 4] : [0]);
+    }
+  });
+});
+
+describe('wrong words', () => {
+  test.each([
+    ['an unknown command', 'gaol list', "unknown command 'gaol'", 'Did you mean goal?'],
+    ['an unknown verb', 'goal lst', "unknown command 'lst'", 'Did you mean list?'],
+    ['an unknown flag', 'goal list --sate all', "unknown option '--sate'", 'Did you mean --state?'],
+    ['a missing argument', 'goal show', "missing required argument 'number'", 'devgrowth goal --help'],
+    ['an argument too many', 'goal list everything', 'too many arguments', 'devgrowth goal --help'],
+    [
+      'a flag without its value',
+      'report --since',
+      "option '--since <day>' argument missing",
+      'devgrowth report --help',
+    ],
+  ])('%s is one error with a hint, exit 2', async (_name, command, message, hint) => {
+    const { exitCode, stdout, stderr } = await worldOnSandbox().run(command);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+  });
+
+  test('with --format json the error is a document on stderr', async () => {
+    const { exitCode, stdout, stderr } = await worldOnSandbox().run('goal show 99 --format json');
+    expect({ exitCode, stdout }).toMatchObject({ stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({
+      schema: 'devgrowth/error/v1',
+      exitCode,
+      kind: 'not-found',
+      message: expect.any(String),
+      hint: expect.any(String),
+    });
+  });
+});
+
+describe('which host, which token', () => {
+  const noHost = { DEVGROWTH_HOST: '', DEVGROWTH_TOKEN: '' };
+  test.each([
+    ['no host', { env: noHost }, 'goal list', 4, ['devgrowth auth login', '--host sandbox']],
+    ['no token', { env: { DEVGROWTH_TOKEN: '' } }, 'goal list', 4, ['token', 'devgrowth auth login']],
+    ['a token that GitLab does not know', { env: { DEVGROWTH_TOKEN: 'glpat-wrong' } }, 'goal list', 4, ['token']],
+    ['no project yet', {}, 'goal list', 1, ['no goals project', 'devgrowth init']],
+    [
+      'a project that is missing or invisible',
+      {},
+      'goal list --project sam/goals',
+      1,
+      ['sam/goals does not exist', 'or this token cannot see it'],
+    ],
+    ['a host that nobody has', {}, 'goal list --host https://nowhere.test', 4, ['https://nowhere.test']],
+    ['plain http to another machine', {}, 'goal list --host http://gitlab.example.com', 1, ['http']],
+  ])('%s', async (_name, options, command, exitCode, phrases) => {
+    const finished = await worldOnSandbox(options).run(command);
+    expect(finished).toMatchObject({ exitCode, stdout: '' });
+    for (const phrase of phrases) expect(finished.stderr).toContain(phrase);
+    expect(finished.stderr).toMatch(/\nhint: /);
+    expect(finished.stderr).not.toContain('glpat-wrong');
+  });
+
+  test('a project that is not ours', async () => {
+    const world = worldOnSandbox();
+    await world.api('projects', {
+      method: 'POST',
+      body: { path: 'website', visibility: 'private', initialize_with_readme: true },
+    });
+    expect(await world.run('goal list --project alex/website')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('alex/website is not a goals project'),
+    });
+  });
+
+  test('two goals projects: the command asks to choose', async () => {
+    const world = worldOnSandbox();
+    await world.run('init --yes --no-input');
+    await world.api('projects', { method: 'POST', body: { path: 'second', topics: ['devgrowth'] } });
+    expect(await world.run('goal list')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/2 goals projects: .*alex\/goals.*\nhint: Choose one with --project/),
+    });
+    expect(await world.run('goal list --project alex/goals')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a host that is not GitLab is named as such', async () => {
+    const world = worldOnSandbox();
+    world.breakRoute('/user', 200, '<html><title>Sign in</title></html>');
+    const { exitCode, stderr } = await world.run('goal list');
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^error: .*GitLab/);
+    expect(stderr).not.toContain('<html>');
+  });
+});
+
+describe('colour', () => {
+  const coloured = String.fromCodePoint(0x1b);
+  test.each([
+    ['none into a pipe', 'goal list', {}, false],
+    ['always when asked', 'goal list --color always', {}, true],
+    ['FORCE_COLOR', 'goal list', { FORCE_COLOR: '1' }, true],
+    ['NO_COLOR wins over FORCE_COLOR', 'goal list', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+    ['the flag wins over NO_COLOR', 'goal list --color always', { NO_COLOR: '1' }, true],
+    ['never', 'goal list --color never', { FORCE_COLOR: '1' }, false],
+  ])('%s', async (_name, command, env, expected) => {
+    const world = worldOnSandbox({ env });
+    await world.run('init --yes --no-input');
+    await world.run('goal add "A goal" --kind general --due 2026-11-24');
+    const { stdout } = await world.run(command);
+    expect(stdout.includes(coloured)).toBe(expected);
+  });
+});
+
+test('--debug tells what is sent, and never the token', async () => {
+  const world = worldOnSandbox();
+  await world.run('init --yes --no-input');
+  const { stderr } = await world.run('goal list --debug');
+  expect(stderr).toMatch(/^debug: GET \S+ 200/m);
+  expect(stderr).not.toContain(world.token);
+});

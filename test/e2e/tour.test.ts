@@ -1,0 +1,152 @@
+// The README's tour with the built command against a separately served sandbox: what a person types, over real HTTP.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bin, devgrowth, emptyHome, root, serveSandbox, type ServedSandbox } from '../support/process.ts';
+
+const home = emptyHome();
+let sandbox: ServedSandbox;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  sandbox = await serveSandbox(['--empty'], home.env);
+  env = { ...home.env, DEVGROWTH_HOST: sandbox.url, DEVGROWTH_TOKEN: sandbox.token };
+});
+afterAll(async () => {
+  await sandbox.stop();
+  home.remove();
+});
+
+describe('the tour', () => {
+  test('init, goal add, log, check, report', async () => {
+    const init = await devgrowth(['init', '--yes', '--no-input', '--manager', sandbox.manager], env);
+    expect(init).toMatchObject({ code: 0 });
+    expect(init.stdout).toContain(`${sandbox.username}/goals`);
+
+    const again = await devgrowth(['init', '--yes', '--no-input', '--debug'], env);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stderr).toMatch(/GET \S+ 200/);
+    expect(again.stderr).not.toMatch(/\b(POST|PUT|DELETE)\b/);
+
+    const added = await devgrowth(
+      [
+        'goal',
+        'add',
+        'Read a book on databases',
+        '--kind',
+        'reading',
+        '--due',
+        '+6w',
+        '--set',
+        'actions=Chapter 1;Chapter 2',
+        '--format',
+        'json',
+      ],
+      env,
+    );
+    expect(added.code, added.stderr).toBe(0);
+    const { goal } = JSON.parse(added.stdout) as { goal: { iid: number; progress: { total: number } } };
+    expect(goal.progress.total).toBeGreaterThanOrEqual(2);
+
+    const number = String(goal.iid);
+    expect(
+      await devgrowth(['goal', 'log', number, 'Read the first chapter', '--next', 'The second'], env),
+    ).toMatchObject({ code: 0 });
+    expect(await devgrowth(['goal', 'check', number, 'Chapter 1'], env)).toMatchObject({ code: 0 });
+
+    const reported = await devgrowth(['report', '--format', 'json'], env);
+    expect(reported.code, reported.stderr).toBe(0);
+    const report = JSON.parse(reported.stdout) as {
+      schema: string;
+      goals: unknown[];
+      wins: { type: string; text: string }[];
+      completeness: { complete: boolean };
+    };
+    expect(report).toMatchObject({
+      schema: 'devgrowth/report/v1',
+      completeness: { complete: true },
+      needsYou: null,
+      promotion: null,
+    });
+    expect(report.goals).toMatchObject([{ iid: goal.iid, next: 'The second', change: { ticked: 1 } }]);
+    expect(report.wins).toMatchObject([{ type: 'ticked', text: 'Chapter 1' }]);
+  });
+
+  test('the page of an issue opens in a browser', async () => {
+    const page = await fetch(`${sandbox.url}/${sandbox.username}/goals/-/issues/2`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('Read a book on databases');
+  });
+
+  test('a reader that closes early is no error', () => {
+    const piped = spawnSync(
+      'sh',
+      [
+        '-c',
+        `"${process.execPath}" "${bin}" goal --help | head -1; "${process.execPath}" "${bin}" goal list | head -1`,
+      ],
+      { env, encoding: 'utf8' },
+    );
+    expect(piped.stderr).toBe('');
+    expect(piped.status).toBe(0);
+  });
+});
+
+test('an empty sandbox forgets; one with --data remembers, under a sub-path, and stops cleanly on both signals', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'devgrowth-data-'));
+  const data = join(folder, 'state.json');
+  try {
+    const first = await serveSandbox(['--data', data, '--base-path', '/gitlab'], home.env);
+    expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/gitlab$/);
+    const own = { ...home.env, DEVGROWTH_HOST: first.url, DEVGROWTH_TOKEN: first.token };
+    expect(await devgrowth(['init', '--yes', '--no-input'], own)).toMatchObject({ code: 0 });
+    expect(await first.stop('SIGINT')).toMatchObject({ code: 0, signal: null, stderr: '' });
+
+    const second = await serveSandbox(['--data', data], home.env);
+    expect(second.token).toBe(first.token);
+    const list = await devgrowth(['goal', 'list', '--format', 'json'], { ...own, DEVGROWTH_HOST: second.url });
+    expect(list).toMatchObject({ code: 0 });
+    expect(await second.stop('SIGTERM')).toMatchObject({ code: 0, signal: null });
+    expect(JSON.parse(readFileSync(data, 'utf8'))).toMatchObject({ projects: [{ path: 'goals' }] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('--host sandbox keeps its state between runs without a server', async () => {
+  const own = emptyHome();
+  try {
+    expect(await devgrowth(['init', '--host', 'sandbox', '--yes', '--no-input'], own.env)).toMatchObject({ code: 0 });
+    expect(
+      await devgrowth(['goal', 'add', 'Learn to say no', '--kind', 'general', '--host', 'sandbox'], own.env),
+    ).toMatchObject({ code: 0 });
+    const list = await devgrowth(['goal', 'list', '--host', 'sandbox', '--format', 'json'], own.env);
+    expect(JSON.parse(list.stdout)).toMatchObject({ goals: [{ title: 'Learn to say no' }] });
+    const served = await serveSandbox([], own.env);
+    const page = await fetch(`${served.url}/${served.username}/goals/-/issues/2`);
+    await served.stop();
+    expect(await page.text()).toContain('Learn to say no');
+  } finally {
+    own.remove();
+  }
+});
+
+test('the demo plays its story and ends with a report', async () => {
+  const own = emptyHome();
+  try {
+    const demo = await devgrowth(['demo'], own.env);
+    expect(demo.code, demo.stderr).toBe(0);
+    expect(demo.stdout).toContain('devgrowth report');
+    expect(demo.stdout).toContain('COMPLETE');
+  } finally {
+    own.remove();
+  }
+});
+
+test('the version is that of package.json', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(await devgrowth(['--version'], home.env)).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
