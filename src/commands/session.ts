@@ -2,7 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/assess.ts';
 import { dayOf } from '#growth/calendar.ts';
-import type { Forge, GoalsProject, ProjectFacts } from '#growth/forge.ts';
+import type { Forge, GoalsProject } from '#growth/forge.ts';
+import type { ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
 import { oneLine } from '#render/text.ts';

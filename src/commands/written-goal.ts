@@ -1,7 +1,7 @@
 // How every command that writes a goal ends: the goal as it now is, what the server kept differently, the exit code.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
-import type { Dropped } from '#growth/forge.ts';
+import type { Dropped } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';

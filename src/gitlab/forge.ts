@@ -1,7 +1,9 @@
 // Opens a GitLab as the forge that the domain knows. Nothing is sent before the first question.
 import { Metadata, Projects, Users } from '@gitbeaker/rest';
 import * as z from 'zod';
-import type { Forge, GoalsProject, LabelNames, ProjectFacts, ServerFacts } from '#growth/forge.ts';
+import type { Forge, GoalsProject } from '#growth/forge.ts';
+import type { LabelNames } from '#growth/label-words.ts';
+import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { createConnection } from './connection.ts';
 import { GitLabFailure } from './failures.ts';

@@ -1,6 +1,7 @@
 // Reads goals and what happened to them.
 import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
-import type { GoalEvent, GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalEvent } from '#growth/notes.ts';
 import { GitLabFailure } from './failures.ts';
 import { goalRecord, hasMarker, isGoal } from './issues.ts';
 import { listed } from './lists.ts';

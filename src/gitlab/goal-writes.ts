@@ -1,6 +1,8 @@
 // Writes goals: creates them once, changes only what was asked, and says what the server kept differently.
 import { Issues } from '@gitbeaker/rest';
-import type { GoalChange, GoalsProject, LabelWord } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
+import type { GoalChange } from '#growth/writes.ts';
 import { type AskedIssue, droppedFields, droppedText } from './checked.ts';
 import { GitLabFailure } from './failures.ts';
 import { readGoalRow } from './goal-reads.ts';

@@ -1,5 +1,5 @@
 // An issue of GitLab's in domain words.
-import type { LabelWord } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { LabelCodec } from './labels.ts';
 import { readStoredText } from './marks.ts';

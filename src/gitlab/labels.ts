@@ -1,5 +1,5 @@
 // Our label words and their names on the server, where a project may have renamed them.
-import type { LabelNames, LabelWord } from '#growth/forge.ts';
+import type { LabelNames, LabelWord } from '#growth/label-words.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
 
 export interface LabelCodec {

@@ -1,6 +1,7 @@
 // Who belongs to a project, with which role, inherited rights included.
 import { ProjectMembers } from '@gitbeaker/rest';
-import type { GoalsProject, Member, Role } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { Member, Role } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';

@@ -1,5 +1,5 @@
 // GitLab's notes in our words: people's comments, and the system notes that tell of ticks, due dates and edits.
-import type { Note } from '#growth/forge.ts';
+import type { Note } from '#growth/notes.ts';
 import type { Day } from '#growth/goal.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';

@@ -1,5 +1,5 @@
 // Addresses of a project's own web pages.
-import type { Pages, ProjectFacts } from '#growth/forge.ts';
+import type { Pages, ProjectFacts } from '#growth/project.ts';
 import type { LabelCodec } from './labels.ts';
 
 const sortNames = { due: 'due_date', updated: 'updated_desc' } as const;

@@ -1,7 +1,7 @@
 // Finds, lists and creates projects.
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
 import type { Listed } from '#growth/completeness.ts';
-import type { NewProject, ProjectFacts } from '#growth/forge.ts';
+import type { NewProject, ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Connection } from './connection.ts';
 import { createOnce } from './exactly-once.ts';

@@ -1,6 +1,7 @@
 // The files of a project's default branch.
 import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/rest';
-import type { FileChange, GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { FileChange } from '#growth/project.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed } from './lists.ts';

@@ -1,6 +1,7 @@
 // What was read of a goal's activity, and which of several labels of one group counts.
 import type { Listed } from './completeness.ts';
-import type { GoalEvent, LabelWord, Note } from './forge.ts';
+import type { LabelWord } from './label-words.ts';
+import type { GoalEvent, Note } from './notes.ts';
 import type { Day, Instant } from './goal.ts';
 
 /** null = not read, which is different from an empty list. */

@@ -1,6 +1,6 @@
 // Asks: what a person needs from others, and since when they wait.
 import { readCheckIn } from './check-in.ts';
-import type { Note } from './forge.ts';
+import type { Note } from './notes.ts';
 import type { Instant } from './goal.ts';
 
 export interface Ask {

@@ -2,7 +2,7 @@
 import { type GoalActivity, type Moment, currentOf } from './activity.ts';
 import { checkInsIn } from './check-in.ts';
 import type { Listed } from './completeness.ts';
-import type { Note } from './forge.ts';
+import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from './goal.ts';
 import { healthOf } from './health.ts';
 import { progressOf } from './progress.ts';

@@ -1,7 +1,7 @@
 // A check-in: the comment that says how a goal is going, written by devgrowth or by hand.
 import { type CommentHeader, formatHeader, readHeader } from './comment-header.ts';
 import type { CreditValue, Day, HealthLevel, Instant, Person } from './goal.ts';
-import type { Note } from './forge.ts';
+import type { Note } from './notes.ts';
 import { fenceAfter, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
 import { readValues } from './values.ts';
 

@@ -1,6 +1,6 @@
 // What every goals project holds: its labels, its board, its milestones. The labels of kinds come from the templates.
 import { type Quarter, quarterOf } from './fiscal.ts';
-import type { LabelWord } from './forge.ts';
+import type { LabelWord } from './label-words.ts';
 import { type Day, type Stage, stages } from './goal.ts';
 
 export interface LayoutLabel {

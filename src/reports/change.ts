@@ -1,7 +1,7 @@
 // How far a goal moved inside a window: from tick notes where it has a checklist, else from the percents of check-ins.
 import type { GoalActivity } from '#growth/assess.ts';
 import { isComplete } from '#growth/completeness.ts';
-import type { Note } from '#growth/forge.ts';
+import type { Note } from '#growth/notes.ts';
 import type { Goal, GoalRecord, Instant } from '#growth/goal.ts';
 import type { Window } from '#growth/window.ts';
 import { checkInsIn } from '#growth/check-in.ts';

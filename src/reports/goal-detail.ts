@@ -4,7 +4,7 @@ import { type Ask, openAsks } from '#growth/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
-import type { GoalEvent, Note } from '#growth/forge.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 

@@ -39,7 +39,7 @@ export function interpretText(
 }
 
 /** What these commands do to the target, and the sentence of each that has something to say. */
-export function interpretCommands(
+function interpretCommands(
   commands: readonly QuickCommand[],
   target: ActionTarget,
 ): Omit<ActionRun, 'target'> & { messages: string[] } {

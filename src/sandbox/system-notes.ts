@@ -5,7 +5,7 @@ import type { TaskItem } from './task-list.ts';
 const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** `September 20, 2018` */
-export function longDay(day: string): string {
+function longDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${months[(month ?? 1) - 1]} ${date}, ${year}`;
 }
@@ -109,14 +109,6 @@ export function markedAsBlocking(reference: string, direction: 'blocks' | 'is_bl
 
 export function movedIssue(direction: 'to' | 'from', reference: string): string {
   return `moved ${direction} ${reference}`;
-}
-
-export function duplicateOf(reference: string): string {
-  return `marked this issue as a duplicate of ${reference}`;
-}
-
-export function canonicalOf(reference: string): string {
-  return `marked ${reference} as a duplicate of this issue`;
 }
 
 export const approved = 'approved this merge request';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
-import type { Dropped } from '#growth/forge.ts';
+import type { Dropped } from '#growth/writes.ts';
 import { quarterOf } from '#growth/fiscal.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import { count, oneLine } from '#render/text.ts';

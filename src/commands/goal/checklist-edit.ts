@@ -1,7 +1,8 @@
 // Ticks or unticks items of a goal's checklist, by number or by part of their text.
 import { DevgrowthError } from '#errors.ts';
 import { type ChecklistItem, findItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject, Written } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 
 export interface TickResult extends Written<GoalRecord> {

@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/assess.ts';
 import { type Quarter, quarterOf } from '#growth/fiscal.ts';
-import type { NewGoal } from '#growth/forge.ts';
+import type { NewGoal } from '#growth/writes.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Answers } from '#templates/question.ts';

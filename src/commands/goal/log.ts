@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
-import type { Dropped } from '#growth/forge.ts';
+import type { Dropped } from '#growth/writes.ts';
 import { type CreditValue, type GoalRecord, type HealthLevel, creditValues, healthLevels } from '#growth/goal.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';

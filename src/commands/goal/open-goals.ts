@@ -1,5 +1,6 @@
 // Opens composed goals in the project: what they need (kind label, quarter milestone) is ensured first, each goal is sent once.
-import type { Dropped, GoalsProject, Written } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { Dropped, Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { ComposedGoal } from './compose.ts';
 

@@ -1,6 +1,7 @@
 // What a goals project must hold, as plain data: made from the person's answers, compared later with what is there.
 import { type Quarter, quartersOfYear } from '#growth/fiscal.ts';
-import type { Forge, LabelWord } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import { boardName, boardStages, layoutLabels } from '#growth/layout.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';

@@ -1,6 +1,7 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { Dropped, GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlan } from '#render/terminal/plan.ts';

@@ -1,17 +1,10 @@
 // The difference between what a goals project must hold and what it holds: a list of steps, in the order they must happen.
 import { DevgrowthError } from '#errors.ts';
 import type { Listed } from '#growth/completeness.ts';
-import type {
-  Board,
-  Dropped,
-  Forge,
-  GoalsProject,
-  Label,
-  LabelNames,
-  Member,
-  Milestone,
-  NewProject,
-} from '#growth/forge.ts';
+import type { Forge, GoalsProject } from '#growth/forge.ts';
+import type { LabelNames } from '#growth/label-words.ts';
+import type { Board, Label, Member, Milestone, NewProject } from '#growth/project.ts';
+import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
 import type { Desired } from './desired.ts';

@@ -1,6 +1,7 @@
 // The texts of the project for people with a browser: README.md and the dashboard issue, filled once the project has its address.
 import { quartersOfYear } from '#growth/fiscal.ts';
-import type { GoalsProject, LabelWord } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { fillDashboard, fillProjectText } from '#templates/project-text.ts';

@@ -1,6 +1,7 @@
 // Which project `init` works on: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge, ProjectFacts } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge.ts';
+import type { ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';

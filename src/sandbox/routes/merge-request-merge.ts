@@ -4,8 +4,8 @@ import { endsOf, mergeRequestDetail, mergeStatusOf } from '../entities/merge-req
 import { mergeRequestOf } from '../merge-request-access.ts';
 import { mergeMergeRequest } from '../merge-request-changes.ts';
 import { accept, bool, optional, text } from '../params.ts';
-import { conflict, Refusal, unauthorized } from '../reply.ts';
-import { authenticated, since, type SandboxApp } from '../routing.ts';
+import { conflict, Refusal, unauthorized, unprocessable } from '../reply.ts';
+import { authenticated, type SandboxApp } from '../routing.ts';
 import type { MergeRequest } from '../work-records.ts';
 
 export function mergeRoutes(api: SandboxApp): void {
@@ -38,7 +38,7 @@ export function mergeRoutes(api: SandboxApp): void {
         squashMessage: asked.squash_commit_message ?? record.title,
         removeSourceBranch: asked.should_remove_source_branch ?? record.removeSourceBranch,
       });
-    if (!merged) throw new Refusal(since(instance, '16.0') ? 422 : 406, { message: 'Branch cannot be merged' });
+    if (!merged) throw unprocessable('Branch cannot be merged');
     return c.json(mergeRequestDetail(c, project, record));
   });
 }

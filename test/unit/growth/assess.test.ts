@@ -1,7 +1,8 @@
 // Stage, outcome, progress, health and last activity: every rule with its edges. Today is 2026-11-23.
 import { describe, expect, it } from 'vitest';
 import { type GoalActivity, assess, needsLabelEvents } from '#growth/assess.ts';
-import type { GoalEvent, LabelWord, Note } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { Goal, GoalRecord, Health, HealthLevel, Progress } from '#growth/goal.ts';
 import { daysQuiet } from '#growth/quiet.ts';
 import { alex, comment, goal, labelEvent, listed } from './goals.ts';

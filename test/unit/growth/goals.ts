@@ -1,6 +1,7 @@
 // Goals and notes for the tests of growth: a plain one each, changed where a test says so.
 import type { Listed } from '#growth/completeness.ts';
-import type { GoalEvent, LabelWord, Note } from '#growth/forge.ts';
+import type { LabelWord } from '#growth/label-words.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { GoalRecord, Instant, Person } from '#growth/goal.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex' };

@@ -1,6 +1,6 @@
 // Goals and their activity for tests, short to write: everything has a plain default.
 import type { SourceRead } from '#growth/completeness.ts';
-import type { GoalEvent, Note } from '#growth/forge.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 
