@@ -6,7 +6,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 const project = (name: string, include: string[], testTimeout = 20_000) => ({
   define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
-  test: { name, include, testTimeout, hookTimeout: 60_000 },
+  test: { name, include, setupFiles: ['test/support/property-seed.ts'], testTimeout, hookTimeout: 60_000 },
 });
 
 export default defineConfig({

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { run } from '#cli/run.ts';
+import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { userPlaces } from '#settings/places.ts';
 import type { Files, OutputStream, World } from '#world.ts';
@@ -43,10 +44,21 @@ function realWorld(): World {
       };
       if (target.host !== 'sandbox') return openGitLab({ ...notices, base: target.host, token: target.token, fetch });
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const sandbox = await openSandboxFile({ folder: places.state });
-      return openGitLab({ ...notices, base: sandbox.externalUrl, token: sandbox.token, fetch: sandbox.fetch });
+      const sandbox = await asSettings(openSandboxFile({ folder: places.state }));
+      const { externalUrl: base, token } = sandbox;
+      return openGitLab({ ...notices, base, token, fetch: (request) => asSettings(sandbox.fetch(request)) });
     },
   };
+}
+
+/** A sandbox file that cannot be used is the user's to mend, like any other file of theirs. */
+async function asSettings<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'SandboxFileError')) throw error;
+    throw new DevgrowthError('configuration', error.message, { hint: 'See `devgrowth sandbox --help`.', cause: error });
+  }
 }
 
 /** A reader that stops reading (`| head`) is no error: what is left to write is dropped. */

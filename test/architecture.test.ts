@@ -46,7 +46,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['commander'],
   },
   cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
-  'main.ts': { ours: ['cli', 'gitlab', 'settings', 'sandbox', 'world.ts'], packages: [] },
+  'main.ts': { ours: ['cli', 'gitlab', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },
   'world.ts': { ours: ['growth'], packages: [] },
   'errors.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { isZone } from '#growth/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { readYaml } from './yaml-text.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';

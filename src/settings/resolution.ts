@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
 import { isSameHost, normaliseHost, sandboxHost } from './host.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { findToken, type TokenSource } from './token.ts';
 import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
 

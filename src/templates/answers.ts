@@ -3,7 +3,7 @@ import { parseDue } from '#growth/due-date.ts';
 import type { Day } from '#growth/goal.ts';
 import { ok, type Parsed, refuse } from '#growth/parsed.ts';
 import { cleanBlock, cleanItem, cleanLine } from './inserted-text.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { type Answer, type Answers, idleAnswers, type Question } from './question.ts';
 
 /** What a relative date in an answer counts from. */

@@ -1,7 +1,7 @@
 // The front matter of a goal template: what it may say, checked whole.
 import * as z from 'zod';
 import { commonQuestions, type Question, questionTypes } from './question.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
 
 /** The only source of a goal kind. */

@@ -3,7 +3,7 @@ import { kindOf, typeAnswer } from './answers.ts';
 import { fill, titleProblem } from './fill.ts';
 import type { ImportContext, ImportEntry } from './import-file.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { type Answer, type Answers, commonQuestions, idleAnswers, missingAnswers, type Question } from './question.ts';
 import { type GoalTemplate, resolveDue, templateMark } from './template.ts';
 

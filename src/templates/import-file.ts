@@ -3,7 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Day } from '#growth/goal.ts';
 import { type Calendar, kindOf } from './answers.ts';
 import { type CheckedEntry, checkEntry } from './import-entry.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { counted, type GoalTemplate } from './template.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
 

@@ -35,6 +35,14 @@ const htmlBlocks: readonly { readonly open: RegExp; readonly close: RegExp }[] =
   { open: /^ {0,3}<![a-z]/iu, close: />/u },
 ];
 
+/** Kinds 6 and 7 run to the next blank line, and a code fence inside is none: what looks like its end would open one below. */
+const looseHtml = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:[\s/>]|$)/iu;
+
+function hidesFence(lines: readonly string[]): boolean {
+  const blank = lines.findIndex((line) => line.trim() === '');
+  return lines.slice(0, blank < 0 ? lines.length : blank).some((line) => /^ {0,3}(?:`{3}|~{3})/u.test(line));
+}
+
 function contained(text: string): string {
   const lines = text.split('\n');
   const kept: string[] = [];
@@ -45,6 +53,10 @@ function contained(text: string): string {
       if (closesFence(line, fence)) fence = null;
     } else if (htmlEnd === null) {
       const html = htmlBlocks.find(({ open }) => open.test(line));
+      if (html === undefined && looseHtml.test(line) && hidesFence(lines.slice(index))) {
+        kept.push(line.replace('<', '\\<'));
+        continue;
+      }
       if (html === undefined) {
         fence = openedFence(line);
       } else if (!lines.slice(index).some((later) => html.close.test(later))) {

@@ -1,7 +1,7 @@
 // `devgrowth auth login`: checks a token against its server and keeps it where only its owner can read it.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
-import { jsonText } from '#render/json/json-text.ts';
+import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential } from '#settings/credentials.ts';
 import { isSameHost, knownHost, normaliseHost, sandboxHost } from '#settings/host.ts';
@@ -171,8 +171,6 @@ interface LoginDocument {
 }
 
 function end(input: LoginInput, world: World, document: LoginDocument, said: string): ExitCode {
-  world.stdout.write(
-    input.format === 'json' ? jsonText({ schema: 'devgrowth/auth-login/v1', ...document }) : `${oneLine(said)}\n`,
-  );
+  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : `${oneLine(said)}\n`);
   return exitCodes.done;
 }

@@ -1,6 +1,6 @@
 // `devgrowth auth logout`: removes the token kept for a host. The server goes on accepting it until it is revoked there.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { jsonText } from '#render/json/json-text.ts';
+import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, listCredentials, removeCredential } from '#settings/credentials.ts';
 import { knownHost } from '#settings/host.ts';
@@ -27,9 +27,7 @@ async function runLogout(input: SharedInput, world: World): Promise<ExitCode> {
   const said = removed
     ? `Removed the token of ${host} from ${credentialsPath(world)}. It works until you revoke it: ${tokenPage(host)}`
     : `No token was kept for ${host}.`;
-  world.stdout.write(
-    input.format === 'json' ? jsonText({ schema: 'devgrowth/auth-logout/v1', host, removed }) : `${oneLine(said)}\n`,
-  );
+  world.stdout.write(input.format === 'json' ? documentText('auth-logout', { host, removed }) : `${oneLine(said)}\n`);
   return exitCodes.done;
 }
 

@@ -1,7 +1,7 @@
 // `devgrowth auth status`: which host, which user, and where the token came from. Never the token.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
-import { jsonText } from '#render/json/json-text.ts';
+import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, listCredentials, type StoredHost } from '#settings/credentials.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
@@ -64,8 +64,7 @@ function asText(facts: readonly (readonly [string, string])[], user: Person, oth
 
 function asJson(connection: Connection, user: Person, others: readonly StoredHost[], world: World): string {
   const { host, hostSource, profile, tokenSource, project, projectSource } = connection;
-  return jsonText({
-    schema: 'devgrowth/auth-status/v1',
+  return documentText('auth-status', {
     host,
     hostSource,
     profile,

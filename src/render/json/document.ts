@@ -5,6 +5,8 @@ import { jsonLine, jsonText } from './json-text.ts';
 import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
 import { reportShape } from './report.ts';
 
+const person = z.object({ username: z.string(), name: z.string() });
+
 const bodies = {
   'goal-list': { goals: z.array(listedGoal).describe('By need.'), completeness },
   goal: goalShape,
@@ -42,6 +44,26 @@ const bodies = {
     username: z.string(),
     manager: z.string(),
   },
+  'auth-login': {
+    host: z.string(),
+    user: person.nullable().describe('null for the sandbox, which needs no token.'),
+    storedIn: z.string().nullable().describe('File that holds the token.'),
+    profile: z.string().nullable(),
+  },
+  'auth-status': {
+    host: z.string(),
+    hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
+    profile: z.string().nullable(),
+    user: person,
+    tokenSource: z.string().describe('Open list: DEVGROWTH_TOKEN, GITLAB_TOKEN, stored, sandbox. Never the token.'),
+    storedIn: z.string().nullable(),
+    project: z.string().nullable(),
+    projectSource: z.string().nullable(),
+    others: z
+      .array(z.object({ host: z.string(), user: z.string().nullable() }))
+      .describe('Other hosts with a kept token.'),
+  },
+  'auth-logout': { host: z.string(), removed: z.boolean().describe('false: no token was kept for it.') },
   error: {
     kind: z.string().describe('Open list; the exit code is the stable part.'),
     message: z.string(),
@@ -60,6 +82,9 @@ const about: Readonly<Record<DocumentName, string>> = {
   init: 'devgrowth init --format json',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
+  'auth-login': 'devgrowth auth login --format json',
+  'auth-status': 'devgrowth auth status --format json',
+  'auth-logout': 'devgrowth auth logout --format json',
   error: 'On stderr, where a command with --format json fails',
 };
 

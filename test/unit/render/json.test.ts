@@ -45,6 +45,19 @@ const texts: Readonly<Record<DocumentName, string>> = {
     username: 'alex',
     manager: 'sam',
   }),
+  'auth-login': documentText('auth-login', { host: 'sandbox', user: null, storedIn: null, profile: 'sandbox' }),
+  'auth-status': documentText('auth-status', {
+    host: 'https://gitlab.com',
+    hostSource: 'flag',
+    profile: null,
+    user: { username: 'alex', name: 'Alex' },
+    tokenSource: 'stored',
+    storedIn: '/c/credentials.yml',
+    project: null,
+    projectSource: null,
+    others: [],
+  }),
+  'auth-logout': documentText('auth-logout', { host: 'https://gitlab.com', removed: true }),
   error: errorText({ kind: 'usage', message: 'm', hint: null, details: ['d'], exitCode: 2 }),
 };
 

@@ -339,7 +339,7 @@ describe('resolveConnection', () => {
       given: { flags: { profile: 'hmoe' } },
       expected: {
         kind: 'usage',
-        message: 'there is no profile "hmoe", did you mean "home"?',
+        message: 'there is no profile "hmoe"; did you mean home?',
         hint: 'Profiles stand in /config/config.yml.',
       },
     },

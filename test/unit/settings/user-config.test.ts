@@ -60,9 +60,9 @@ describe('readUserConfig', () => {
       name: 'several problems at once, in the order of the file',
       text: 'default_profil: work\nprofiles:\n  work:\n    hots: gitlab.com\n  "bad name": {host: gitlab.com}\n  http:\n    host: http://gitlab.com\n    project: 7\n',
       details: [
-        ':1: default_profil: unknown key, did you mean "default_profile"?',
+        ':1: default_profil: unknown key; did you mean default_profile?',
         ':3: profiles.work.host: is missing',
-        ':4: profiles.work.hots: unknown key, did you mean "host"?',
+        ':4: profiles.work.hots: unknown key; did you mean host?',
         ':5: profiles.bad name: a profile name is made of letters, digits, dots, dashes and underscores',
         ':7: profiles.http.host: plain http would send your token readable by everyone on the way to gitlab.com',
         ':8: profiles.http.project: expected string, received number',
@@ -71,7 +71,7 @@ describe('readUserConfig', () => {
     {
       name: 'an unknown default',
       text: 'default_profile: wrok\nprofiles:\n  work: {host: gitlab.com}\n',
-      details: [':1: default_profile: there is no profile "wrok", did you mean "work"?'],
+      details: [':1: default_profile: there is no profile "wrok"; did you mean work?'],
     },
     {
       name: 'a token in it is not shown',
@@ -85,7 +85,7 @@ describe('readUserConfig', () => {
     {
       name: 'prototype keys',
       text: '__proto__: {host: gitlab.com}\n',
-      details: [':1: __proto__: unknown key (known: default_profile, profiles)'],
+      details: [':1: __proto__: unknown key'],
     },
   ];
   test.each(broken)('refused: $name', async ({ text, details }) => {
