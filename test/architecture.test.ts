@@ -14,7 +14,6 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'temporal-polyfill',
       'mdast',
       'mdast-util-from-markdown',
-      'mdast-util-gfm-task-list-item',
       'micromark-extension-gfm-task-list-item',
     ],
   },
@@ -23,7 +22,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts'],
-    packages: ['@gitbeaker/core', '@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
+    packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
   },
   settings: {
     ours: ['growth', 'errors.ts', 'world.ts', 'file-lock.ts'],

@@ -17,7 +17,7 @@ export interface Outcome {
 const valueFlags = new Set(['--profile', '--host', '--project', '--color']);
 
 /** The words that name the command: `['goal', 'add']` of `--host x goal add "Read" --kind reading`. */
-export function commandPath(argv: readonly string[]): readonly string[] {
+function commandPath(argv: readonly string[]): readonly string[] {
   const words: string[] = [];
   for (let index = 0; index < argv.length && words.length < 2; index += 1) {
     const word = argv[index] ?? '';

@@ -13,6 +13,11 @@ afterAll(() => {
   home.remove();
 });
 
+test('the package is what its package.json says', () => {
+  const { status, stdout, stderr } = spawnSync('npx', ['publint', '--strict'], { cwd: root, encoding: 'utf8' });
+  expect(status, stdout + stderr).toBe(0);
+});
+
 test('the packed package installs offline and runs the demo', () => {
   const packed = spawnSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,

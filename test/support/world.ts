@@ -204,6 +204,6 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean>>): {
 }
 
 /** Splits as a shell would: spaces part words, double quotes hold them together. */
-export function splitWords(command: string): string[] {
+function splitWords(command: string): string[] {
   return [...command.matchAll(/(?:[^\s"]+|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
 }

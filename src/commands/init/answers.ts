@@ -6,7 +6,7 @@ import { type ProjectSettings, defaultProjectSettings } from '#settings/project-
 import type { World } from '#world.ts';
 import type { InitInput } from './init.ts';
 
-export const monthNames = [
+const monthNames = [
   'January',
   'February',
   'March',

@@ -18,7 +18,7 @@ import {
   tick,
 } from '../reports/story.ts';
 
-export const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
 
 export function reportOf(
   goals: readonly GoalStory[],
