@@ -31,6 +31,19 @@ function sideBySide(candidates, rounds, env = bare) {
   return times.map(median);
 }
 
+const hasGlab = (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'glab')));
+
+function compareWithGlab() {
+  const glabEnv = { ...env, GITLAB_HOST: url, GITLAB_TOKEN: token, GLAB_CONFIG_DIR: join(home, 'glab') };
+  spawnSync('glab', ['config', 'set', 'api_protocol', 'http', '--host', new URL(url).host, '-g'], { env: glabEnv });
+  const ours = [process.execPath, bin, 'goal', 'list', '--format', 'json'];
+  const theirs = ['glab', 'issue', 'list', '-R', `${username}/goals`, '--per-page', '100'];
+  const [mine, glab] = sideBySide([ours, theirs], 7, glabEnv);
+  console.log(
+    `  \`goal list\` of these beside \`glab issue list\`: ${(mine / glab).toFixed(2)} times (${mine.toFixed(0)} and ${glab.toFixed(0)} ms)`,
+  );
+}
+
 const nodes = [process.execPath];
 for (const major of [22, 24, 26]) {
   const found = spawnSync('npx', ['--yes', '--package', `node@${major}`, 'which', 'node'], {
@@ -73,45 +86,33 @@ try {
       headers: { 'PRIVATE-TOKEN': token, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  console.log(
-    '\nRequests of `report`: ceil(N/100) + 10, 3 for each goal that changed in the window, 1 for each open unchanged one with comments',
-  );
+  const day = 86_400_000;
+  const requestsOf = (args) => {
+    const { stderr } = command([...args, '--debug']);
+    return stderr.split('\n').filter((line) => /^debug: [A-Z]+ /.test(line)).length;
+  };
+  console.log('\nRequests of `report`, at most ceil(N/100) + 10 and 3 for each goal that changed in the window');
   let open = 0;
   for (const n of [10, 100, 1000]) {
     for (; open < n; open += 1) {
-      const old = new Date(Date.now() - 60 * 86_400_000).toISOString();
+      const description = '- [ ] one\n- [x] two';
+      const created_at = new Date(Date.now() - (open < 100 ? 0 : 60 * day)).toISOString();
       await post('issues', {
         title: `Goal ${open + 1}`,
         labels: 'goal,goal::general,progress::planned',
-        description: '- [ ] one\n- [x] two',
-        created_at: old,
+        description,
+        created_at,
       });
     }
-    const seen = command(['report', '--since', '2035-01-01', '--until', '2035-01-02', '--debug']);
+    const changed = Math.min(n, 100);
     const started = performance.now();
-    const run = command(['report', '--debug', '--format', 'json']);
+    const requests = requestsOf(['report', '--format', 'json']);
     const ms = performance.now() - started;
-    const requests = (text) => text.split('\n').filter((line) => /^debug: (GET|POST|PUT) /.test(line)).length;
-    console.log(
-      `  ${n} goals: ${requests(run.stderr)} requests all changed (at most ${Math.ceil(n / 100) + 10 + 3 * n}), ${requests(seen.stderr)} none changed (at most ${Math.ceil(n / 100) + 10}), ${ms.toFixed(0)} ms`,
-    );
+    const most = Math.ceil(n / 100) + 10 + 3 * changed;
+    console.log(`  ${n} goals, ${changed} changed: ${requests} (at most ${most}), ${ms.toFixed(0)} ms`);
+    if (n === 100 && hasGlab) compareWithGlab();
   }
-
-  if ((process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'glab')))) {
-    const glabEnv = { ...env, GITLAB_HOST: url, GITLAB_TOKEN: token, GLAB_CONFIG_DIR: join(home, 'glab') };
-    spawnSync('glab', ['config', 'set', 'api_protocol', 'http', '--host', new URL(url).host, '-g'], { env: glabEnv });
-    const [ours, theirs] = sideBySide(
-      [
-        [process.execPath, bin, 'goal', 'list', '--format', 'json'],
-        ['glab', 'issue', 'list', '-R', `${username}/goals`, '--per-page', '100'],
-      ],
-      7,
-      glabEnv,
-    );
-    console.log(
-      `\n\`goal list\` of 1,000 goals beside \`glab issue list\` of its first 100: ${(ours / theirs).toFixed(2)} times (${ours.toFixed(0)} and ${theirs.toFixed(0)} ms)`,
-    );
-  } else console.log('\nglab is not installed: no comparison with `glab issue list`');
+  if (!hasGlab) console.log('\nglab is not installed: no comparison with `glab issue list`');
 } finally {
   server.kill('SIGTERM');
   rmSync(home, { recursive: true, force: true });

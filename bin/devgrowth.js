@@ -5,6 +5,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`devgrowth needs Node 20.19 or newer; this is Node ${process.versions.node}.\n`);
   process.exitCode = 1;
 } else {
-  (await import('node:module')).default.enableCompileCache?.();
-  process.exitCode = await (await import('../dist/main.js')).main();
+  if (major >= 22) (await import('node:module')).default.enableCompileCache?.();
+  process.exitCode = await (await import('../dist/start.js')).start();
 }

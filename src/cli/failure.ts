@@ -1,6 +1,5 @@
 // An error as the user sees it: what happened, every detail, and what to type next. On stderr, as text or as JSON.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { clean } from '#render/text.ts';
 import type { World } from '#world.ts';
 
 export async function writeFailure(
@@ -9,7 +8,8 @@ export async function writeFailure(
   form: { readonly json: boolean; readonly debug: boolean },
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
-  const exitCode = failure.exitCode;
+  const { exitCode } = failure;
+  const { clean } = await import('#render/text.ts');
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
     world.stderr.write(

@@ -146,6 +146,13 @@ test('the demo plays its story and ends with a report', async () => {
   }
 });
 
+test('the help made at build time is what commander says', async () => {
+  const prepared = await devgrowth(['--help'], home.env);
+  const asked = await devgrowth(['--color', 'never', '--help'], home.env);
+  expect(prepared).toEqual(asked);
+  expect(prepared.stdout).toContain('Every week:');
+});
+
 test('the version is that of package.json', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   expect(await devgrowth(['--version'], home.env)).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
