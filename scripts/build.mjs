@@ -1,6 +1,6 @@
 // Bundles src/main.ts into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 // Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the chunks that do get these lines.
@@ -33,7 +33,6 @@ const mainApart = {
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-await rm('dist', { recursive: true, force: true });
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -43,8 +42,9 @@ const common = {
   target: 'node20.19',
   define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
   logLevel: 'warning',
+  write: false,
 };
-const { metafile } = await build({
+const { metafile, outputFiles: files } = await build({
   ...common,
   entryPoints: { main: 'src/main.ts' },
   splitting: true,
@@ -55,12 +55,18 @@ const { metafile } = await build({
   plugins: [withoutPrograms],
 });
 // One small file that shares nothing: `--version` loads no other.
-await build({ ...common, entryPoints: { start: 'src/start.ts' }, plugins: [mainApart] });
+const { outputFiles: starts } = await build({
+  ...common,
+  entryPoints: { start: 'src/start.ts' },
+  plugins: [mainApart],
+});
 
-for (const path of Object.keys(metafile.outputs)) {
-  const code = await readFile(path, 'utf8');
-  const lines = forCommonJs.filter(({ used }) => used.test(code)).map(({ line }) => line);
-  if (lines.length > 0) await writeFile(path, `${lines.join('\n')}\n${code}`);
+// The old bundle goes only now that the new one is whole.
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
+for (const { path, text } of [...files, ...starts]) {
+  const lines = forCommonJs.filter(({ used }) => used.test(text)).map(({ line }) => `${line}\n`);
+  await writeFile(path, lines.join('') + text);
 }
 
 /** Licences of everything that was bundled, as the licences ask. */

@@ -6,26 +6,12 @@ import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { type CommandEntry, catalogue, isGroup } from './catalogue.ts';
 import { colorChoices, decideColor } from './color.ts';
+import { commandPath } from './command-path.ts';
 import { helpFooter, rootHelp } from './help.ts';
 
 /** What a run leaves behind when commander is done: the exit code of the command's own action. */
 export interface Outcome {
   exitCode: ExitCode;
-}
-
-/** Root flags that take a value: needed to find the command's name in argv without parsing it. */
-const valueFlags = new Set(['--profile', '--host', '--project', '--color']);
-
-/** The words that name the command: `['goal', 'add']` of `--host x goal add "Read" --kind reading`. */
-function commandPath(argv: readonly string[]): readonly string[] {
-  const words: string[] = [];
-  for (let index = 0; index < argv.length && words.length < 2; index += 1) {
-    const word = argv[index] ?? '';
-    if (word === '--') break;
-    if (valueFlags.has(word)) index += 1;
-    else if (!word.startsWith('-')) words.push(word);
-  }
-  return words;
 }
 
 export async function buildProgram(argv: readonly string[], world: World, outcome: Outcome): Promise<Command> {
@@ -54,7 +40,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       continue;
     }
     // A group without a verb shows its verbs, as gh and glab do. With a wrong one it must have no action: commander then suggests.
-    command.usage('<command>');
+    command.usage('<command>').helpCommand(false);
     if (second === undefined) command.action(() => command.outputHelp());
     for (const verb of entry.commands) {
       const child = command.command(verb.name).summary(verb.summary).description(`${verb.summary}.`);

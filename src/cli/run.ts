@@ -2,26 +2,28 @@
 import { CommanderError } from 'commander';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { World } from '#world.ts';
+import { knownPath, plainWords } from './command-path.ts';
 import { writeFailure } from './failure.ts';
 import { buildProgram, type Outcome } from './program.ts';
 import { withCommanderSettings } from './commander-settings.ts';
 
 /** @param argv the words after `devgrowth` */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  const words = plainWords(argv);
   const outcome: Outcome = { exitCode: exitCodes.done };
   const complaints: string[] = [];
   try {
     const program = await buildProgram(words, world, outcome);
     withCommanderSettings(program, world, complaints);
-    if (words.length === 0) {
-      program.outputHelp();
-      return exitCodes.done;
-    }
     await program.parseAsync(words, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    // No command at all: commander writes its help where errors go.
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      world.stdout.write(complaints.join(''));
+      return exitCodes.done;
+    }
     const failure = error instanceof CommanderError ? usageError(complaints, words) : error;
     return await writeFailure(failure, world, { json: wantsJson(words), debug: words.includes('--debug') });
   }
@@ -31,8 +33,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 function usageError(complaints: readonly string[], words: readonly string[]): DevgrowthError {
   const [first = 'wrong usage', ...rest] = complaints.join('').trim().split('\n');
   const suggestion = rest.find((line) => line.startsWith('(Did you mean'));
-  const path = words.filter((word) => /^[a-z0-9]+$/.test(word)).slice(0, 1);
-  const help = `See \`devgrowth ${[...path, '--help'].join(' ')}\`.`;
+  const help = `See \`devgrowth ${[...knownPath(words), '--help'].join(' ')}\`.`;
   return new DevgrowthError('usage', first.replace(/^error: /, ''), {
     hint: suggestion ? `${suggestion.slice(1, -1)} ${help}` : help,
   });

@@ -33,6 +33,19 @@ describe('help', () => {
     ).toEqual([]);
   });
 
+  test.each(['goal help add', 'help goal add', 'goal add --help'])('`devgrowth %s` is the same help', async (words) => {
+    const { exitCode, stdout } = await worldOnSandbox().run(words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await worldOnSandbox().run('goal add -h')).stdout });
+  });
+
+  test('flags without a command show the help', async () => {
+    expect(await worldOnSandbox().run('-y')).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+      stdout: expect.stringContaining('Every week:'),
+    });
+  });
+
   test('a group alone shows its verbs', async () => {
     expect(await worldOnSandbox().run('goal')).toMatchObject({
       exitCode: 0,
@@ -79,10 +92,13 @@ describe('examples', () => {
 describe('wrong words', () => {
   test.each([
     ['an unknown command', 'gaol list', "unknown command 'gaol'", 'Did you mean goal?'],
+    ['help about an unknown command', 'help gaol', "unknown command 'gaol'", 'Did you mean goal?'],
+    ['an unknown command with --help', 'gaol --help', "unknown command 'gaol'", 'Did you mean goal?'],
+    ['a value that is none', '--color purple goal list', "argument 'purple' is invalid", 'devgrowth goal list --help'],
     ['an unknown verb', 'goal lst', "unknown command 'lst'", 'Did you mean list?'],
     ['an unknown flag', 'goal list --sate all', "unknown option '--sate'", 'Did you mean --state?'],
-    ['a missing argument', 'goal show', "missing required argument 'number'", 'devgrowth goal --help'],
-    ['an argument too many', 'goal list everything', 'too many arguments', 'devgrowth goal --help'],
+    ['a missing argument', 'goal show', "missing required argument 'number'", 'devgrowth goal show --help'],
+    ['an argument too many', 'goal list everything', 'too many arguments', 'devgrowth goal list --help'],
     [
       'a flag without its value',
       'report --since',

@@ -73,6 +73,15 @@ describe('a first run', () => {
     ]);
   });
 
+  test('without a terminal the plan needs --yes', async () => {
+    const world = worldOnSandbox();
+    expect(await world.run('init')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('this plan needs a yes'),
+    });
+    expect(world.sandbox.state.projects).toEqual([]);
+  });
+
   test('a no at the plan writes nothing', async () => {
     const world = worldOnSandbox({ isTTY: true });
     const answers = { manager: '', 'time-zone': 'UTC', 'fiscal-year-start': '2', yes: false };

@@ -86,7 +86,12 @@ function checkMonth(text: string): string | null {
 }
 
 export async function confirmPlan(input: InitInput, world: World): Promise<void> {
-  if (!input.mayAsk || input.yes) return;
+  if (input.yes) return;
+  if (!input.mayAsk) {
+    throw new DevgrowthError('usage', 'this plan needs a yes', {
+      hint: 'Nothing was written. Add --yes to go on, or --dry-run to look only.',
+    });
+  }
   const sure = await world.prompt.confirm({ name: 'yes', message: 'Do this?', default: true });
   if (!sure) throw new DevgrowthError('cancelled', 'Nothing was written.');
 }
