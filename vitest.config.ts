@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-const project = (name: string, include: string[], testTimeout = 20_000) => ({
+const project = (name: string, include: string[], testTimeout = 20_000, globalSetup: string[] = []) => ({
   define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
-  test: { name, include, setupFiles: ['test/support/property-seed.ts'], testTimeout, hookTimeout: 60_000 },
+  test: { name, include, globalSetup, setupFiles: ['test/support/property-seed.ts'], testTimeout, hookTimeout: 60_000 },
 });
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
       project('architecture', ['test/architecture.test.ts']),
       project('unit', ['test/unit/**/*.test.ts']),
       project('commands', ['test/commands/**/*.test.ts']),
-      project('contract', ['test/contract/**/*.test.ts']),
+      project('contract', ['test/contract/**/*.test.ts'], 20_000, ['test/support/contract-summary.ts']),
       project('e2e', ['test/e2e/**/*.test.ts'], 60_000),
       project('deep', ['test/deep/**/*.test.ts'], 300_000),
     ],

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { tenThousand } from './ten-thousand.mjs';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
 const home = mkdtempSync(join(tmpdir(), 'devgrowth-bench-'));
@@ -117,3 +118,5 @@ try {
   server.kill('SIGTERM');
   rmSync(home, { recursive: true, force: true });
 }
+
+await tenThousand();

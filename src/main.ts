@@ -1,4 +1,5 @@
 // Builds the real World. The only file that reads the process, the system clock and the real network.
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
@@ -8,7 +9,16 @@ import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
 export async function main(): Promise<number> {
-  return run(process.argv.slice(2), realWorld());
+  process.once('SIGINT', interrupted);
+  const exitCode = await run(process.argv.slice(2), realWorld());
+  process.off('SIGINT', interrupted);
+  return Math.max(exitCode, Number(process.exitCode ?? 0));
+}
+
+/** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
+function interrupted(): void {
+  process.stderr.write('\nInterrupted. What was not written yet, if anything, is kept: `devgrowth drafts list`.\n');
+  process.kill(process.pid, 'SIGINT');
 }
 
 function realWorld(): World {
@@ -16,6 +26,8 @@ function realWorld(): World {
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   const stderr = outputStream(process.stderr);
   const places = userPlaces();
+  const files = diskFilesOnDemand();
+  const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
   return {
     stdout: outputStream(process.stdout),
     stderr,
@@ -33,7 +45,7 @@ function realWorld(): World {
     },
     places,
     packageRoot: fileURLToPath(new URL('..', import.meta.url)),
-    files: diskFilesOnDemand(),
+    files,
     prompt: terminalPrompter({
       get input() {
         return process.stdin;
@@ -45,14 +57,20 @@ function realWorld(): World {
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
     untilStopped,
     devgrowth: run,
+    openEditor: async (path) => (await import('#settings/editor.ts')).openEditor(path, process),
+    runCommand: async (argv) => (await import('#settings/program.ts')).runProgram(argv),
+    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process.platform),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
-      const { onTrace } = target;
+      const { waitNotice } = await import('#cli/wait-notice.ts');
+      const { onTrace, front } = target;
       const notices = {
         now,
         sleep,
-        onWait: (text: string) => stderr.write(`${text}\n`),
+        lock,
+        onWait: waitNotice({ stderr, now, sleep }, onTrace !== undefined),
         ...(onTrace ? { onTrace } : {}),
+        ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
       };
       if (target.host !== 'sandbox') return openGitLab({ ...notices, base: target.host, token: target.token, fetch });
       const { openSandboxFile } = await import('#sandbox/file.ts');
@@ -77,8 +95,10 @@ async function asSettings<T>(work: Promise<T>): Promise<T> {
 function outputStream(stream: NodeJS.WriteStream): OutputStream {
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     open = false;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`error: the result could not be written: ${error.message}\n`);
+    process.exitCode = 1;
   });
   return {
     write: (text) => void (open && stream.write(text)),
@@ -95,6 +115,7 @@ async function readStdin(): Promise<string> {
 }
 
 function untilStopped(): Promise<void> {
+  process.off('SIGINT', interrupted);
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

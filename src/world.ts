@@ -43,6 +43,12 @@ export interface Prompter {
   }): Promise<T>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
+  /** One item a line until an empty one; `check` sees each of them. */
+  list(question: {
+    name: string;
+    message: string;
+    check?: (item: string) => string | null;
+  }): Promise<readonly string[]>;
 }
 
 /** Which server, and with which token. */
@@ -50,6 +56,11 @@ export interface ForgeTarget {
   /** `sandbox`, or a base address with protocol: `https://gitlab.com`. */
   readonly host: string;
   readonly token: string;
+  /** What a front before GitLab asks for, from the profile. */
+  readonly front?: {
+    readonly authHeader: 'bearer' | 'private-token';
+    readonly headers: Readonly<Record<string, string>>;
+  };
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }
@@ -77,6 +88,12 @@ export interface World {
   /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
   openForge(target: ForgeTarget): Promise<Forge>;
+  /** Opens a file in the person's editor ($VISUAL, $EDITOR) and resolves when they have closed it. */
+  openEditor(path: string): Promise<void>;
+  /** Runs a program that the user's settings name, without a shell, and resolves to what it printed. */
+  runCommand(argv: readonly string[]): Promise<string>;
+  /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
+  open(path: string): Promise<void>;
   /** Runs another command line in another world: the demo plays its story through the front door. */
   devgrowth(argv: readonly string[], world: World): Promise<number>;
 }

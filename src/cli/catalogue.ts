@@ -1,13 +1,6 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
-import type { CommandModule } from '#commands/command.ts';
-
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  /** Heading in `devgrowth --help`. */
-  readonly heading?: string;
-  readonly load: () => Promise<CommandModule>;
-}
+import { goalCommands } from './goal-commands.ts';
+import type { CommandEntry } from './command-entry.ts';
 
 export interface CommandGroup {
   readonly name: string;
@@ -16,56 +9,39 @@ export interface CommandGroup {
   readonly commands: readonly CommandEntry[];
 }
 
-const goalCommands: readonly CommandEntry[] = [
+const evidenceCommands: readonly CommandEntry[] = [
   {
     name: 'add',
-    summary: 'Open a goal from a template',
-    load: async () => (await import('#commands/goal/add.ts')).addCommand,
+    summary: 'Keep a piece of work with a goal',
+    load: async () => (await import('#commands/evidence/add.ts')).addCommand,
   },
   {
     name: 'list',
-    summary: 'List goals with progress, health and due date',
-    load: async () => (await import('#commands/goal/list.ts')).listCommand,
+    summary: 'List evidence, across goals or of one',
+    load: async () => (await import('#commands/evidence/list.ts')).listCommand,
+  },
+];
+
+const oneOnOneCommands: readonly CommandEntry[] = [
+  {
+    name: 'prepare',
+    summary: 'Open the next 1:1 with what the last one left open',
+    load: async () => (await import('#commands/one-on-one/prepare.ts')).prepareCommand,
+  },
+  {
+    name: 'add',
+    summary: 'Put a line on the agenda of the next 1:1',
+    load: async () => (await import('#commands/one-on-one/add.ts')).addCommand,
   },
   {
     name: 'show',
-    summary: 'Show one goal with its checklist and check-ins',
-    load: async () => (await import('#commands/goal/show.ts')).showCommand,
-  },
-  {
-    name: 'log',
-    summary: 'Write a check-in: what happened, progress, health, what is next',
-    load: async () => (await import('#commands/goal/log.ts')).logCommand,
-  },
-  {
-    name: 'check',
-    summary: 'Tick a checklist item',
-    load: async () => (await import('#commands/goal/check.ts')).checkCommand,
-  },
-  {
-    name: 'uncheck',
-    summary: 'Untick a checklist item',
-    load: async () => (await import('#commands/goal/check.ts')).uncheckCommand,
-  },
-  {
-    name: 'start',
-    summary: 'Mark a goal as being worked on',
-    load: async () => (await import('#commands/goal/stage.ts')).startCommand,
-  },
-  {
-    name: 'wait',
-    summary: 'Mark a goal as waiting for somebody',
-    load: async () => (await import('#commands/goal/stage.ts')).waitCommand,
+    summary: 'Show the agenda of the next 1:1',
+    load: async () => (await import('#commands/one-on-one/show.ts')).showCommand,
   },
   {
     name: 'close',
-    summary: 'Close a goal with its outcome and what was learned',
-    load: async () => (await import('#commands/goal/close.ts')).closeCommand,
-  },
-  {
-    name: 'reopen',
-    summary: 'Reopen a closed goal',
-    load: async () => (await import('#commands/goal/reopen.ts')).reopenCommand,
+    summary: 'Close a 1:1 that was held',
+    load: async () => (await import('#commands/one-on-one/close.ts')).closeCommand,
   },
 ];
 
@@ -105,6 +81,55 @@ const authCommands: readonly CommandEntry[] = [
   },
 ];
 
+const templateCommands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'List built-in and own templates',
+    load: async () => (await import('#commands/template/list.ts')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show what a template asks, and its text',
+    load: async () => (await import('#commands/template/show.ts')).showCommand,
+  },
+  {
+    name: 'lint',
+    summary: 'Check templates: every fault with its line',
+    load: async () => (await import('#commands/template/lint.ts')).lintCommand,
+  },
+];
+
+const planCommands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Open the plan of the year',
+    load: async () => (await import('#commands/plan/start.ts')).startCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show the year quarter by quarter, with the goals of each',
+    load: async () => (await import('#commands/plan/show.ts')).showCommand,
+  },
+];
+
+const promotionCommands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Open a confidential promotion document',
+    load: async () => (await import('#commands/promotion/start.ts')).startCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show where it stands and what is missing',
+    load: async () => (await import('#commands/promotion/show.ts')).showCommand,
+  },
+  {
+    name: 'state',
+    summary: 'Move it through its review states',
+    load: async () => (await import('#commands/promotion/state.ts')).stateCommand,
+  },
+];
+
 const everyWeek = 'Every week:';
 const once = 'Once:';
 const tryIt = 'Try it without an account:';
@@ -113,10 +138,22 @@ const whenNeeded = 'When needed:';
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   { name: 'goal', heading: everyWeek, summary: 'Add goals, log progress, close them', commands: goalCommands },
   {
+    name: 'evidence',
+    heading: everyWeek,
+    summary: 'Keep what you did, with links and results',
+    commands: evidenceCommands,
+  },
+  {
     name: 'report',
     heading: everyWeek,
     summary: 'What changed since the last 1:1',
-    load: async () => (await import('#commands/report.ts')).reportCommand,
+    load: async () => (await import('#commands/report/report.ts')).reportCommand,
+  },
+  {
+    name: '1on1',
+    heading: everyWeek,
+    summary: 'Prepare the next 1:1 and its agenda',
+    commands: oneOnOneCommands,
   },
   {
     name: 'init',
@@ -136,6 +173,14 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: tryIt,
     summary: 'Serve the embedded GitLab on this machine',
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
+  },
+  { name: 'plan', heading: whenNeeded, summary: 'The plan of the year, quarter by quarter', commands: planCommands },
+  { name: 'template', heading: whenNeeded, summary: 'Built-in and own templates', commands: templateCommands },
+  {
+    name: 'promotion',
+    heading: whenNeeded,
+    summary: 'A private promotion document, for those who want one',
+    commands: promotionCommands,
   },
   {
     name: 'drafts',

@@ -24,7 +24,7 @@ export async function writeFailure(
     return exitCode;
   }
   if (failure.kind === 'cancelled') {
-    world.stderr.write(`${clean(failure.message)}\n`);
+    world.stderr.write(`${clean([failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])].join('\n'))}\n`);
     return exitCodes.cancelled;
   }
   const lines = [`error: ${failure.message}`, ...failure.details.map((detail) => `  ${detail}`)];

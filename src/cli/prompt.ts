@@ -38,5 +38,17 @@ export function terminalPrompter(streams: { input: NodeJS.ReadableStream; output
       }),
     confirm: ({ message, default: preset }) => ask<boolean>({ type: 'confirm', message, default: preset }),
     secret: ({ message }) => ask<string>({ type: 'password', message, mask: false }),
+    async list({ message, check }) {
+      const items: string[] = [];
+      for (;;) {
+        const next = await ask<string>({
+          type: 'input',
+          message: items.length === 0 ? message : `${items.length + 1}.`,
+          validate: (text: string) => (text.trim() === '' ? true : (check?.(text) ?? true)),
+        });
+        if (next.trim() === '') return items;
+        items.push(next.trim());
+      }
+    },
   };
 }

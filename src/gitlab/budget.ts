@@ -17,22 +17,36 @@ export interface Budget {
   pause(ms: number): void;
 }
 
+/** Then the request is sent, and the server decides: a clock that stands still must not hold it for ever. */
+const mostTurns = 4;
+
 export function createBudget({ now, sleep, onWait }: Clock): Budget {
   let left = Number.POSITIVE_INFINITY;
+  /** Of a whole period, once the server has told it. */
+  let limit = Number.POSITIVE_INFINITY;
   let inFlight = 0;
   let resetsAtMs = 0;
   let pausedUntilMs = 0;
   const nowMs = () => Date.parse(now());
 
+  /** Asked again after each sleep: of several that slept, the first may have used up what came free. */
+  function mustWaitMs(): number {
+    const pauseMs = pausedUntilMs - nowMs();
+    if (pauseMs > 0) return pauseMs;
+    if (left > 0) return 0;
+    const resetMs = resetsAtMs - nowMs();
+    if (resetMs > longestWaitMs) return 0;
+    if (resetMs > 0) onWait(resetMs, 'this minute’s requests are used up');
+    else left = limit;
+    return Math.max(0, resetMs);
+  }
+
   return {
     async take() {
-      const pauseMs = pausedUntilMs - nowMs();
-      if (pauseMs > 0) await sleep(pauseMs);
-      const resetMs = resetsAtMs - nowMs();
-      if (left <= 0 && resetMs > 0 && resetMs <= longestWaitMs) {
-        onWait(resetMs, 'this minute’s requests are used up');
-        await sleep(resetMs);
-        left = Number.POSITIVE_INFINITY;
+      for (let turn = 0; turn < mostTurns; turn += 1) {
+        const waitMs = mustWaitMs();
+        if (waitMs === 0) break;
+        await sleep(waitMs);
       }
       left -= 1;
       inFlight += 1;
@@ -42,6 +56,7 @@ export function createBudget({ now, sleep, onWait }: Clock): Budget {
       const remaining = numberIn(headers, 'ratelimit-remaining');
       const reset = numberIn(headers, 'ratelimit-reset');
       if (remaining === null || reset === null) return;
+      limit = numberIn(headers, 'ratelimit-limit') ?? limit;
       // Both times are the server's, so that a wrong local clock does no harm.
       const serverNowMs = Date.parse(headers.get('date') ?? '') || nowMs();
       left = remaining - inFlight;

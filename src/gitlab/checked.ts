@@ -1,6 +1,6 @@
 // What the server kept, compared with what was asked: it drops much without an error.
 import type { Dropped } from '#growth/writes.ts';
-import type { IssueRow } from './schemas.ts';
+import type { IssueRow, ProjectRow } from './schemas.ts';
 import { normalised } from './user-text.ts';
 
 /** Only what was asked for; a field left out is not compared. */
@@ -38,6 +38,17 @@ export function droppedFields(asked: AskedIssue, kept: IssueRow): Dropped[] {
     ...dropped,
     ...(asked.description === undefined ? [] : droppedText('description', asked.description, kept.description)),
   ];
+}
+
+/** A project's settings; undefined was not asked for. Topics are compared without their order, and GitLab may add none. */
+export function droppedSettings(
+  asked: { readonly description?: string | undefined; readonly topics?: readonly string[] | undefined },
+  kept: ProjectRow,
+): Dropped[] {
+  const text =
+    asked.description === undefined ? [] : droppedText('project description', asked.description, kept.description);
+  const missing = (asked.topics ?? []).filter((topic) => !kept.topics.includes(topic));
+  return [...text, ...missing.map((topic) => ({ field: 'topic', asked: topic, kept: nothing }))];
 }
 
 /** Names the first line that is not as it was sent. */

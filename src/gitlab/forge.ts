@@ -5,26 +5,38 @@ import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { LabelNames } from '#growth/label-words.ts';
 import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
 import type { Instant, Person } from '#growth/goal.ts';
+import { droppedSettings } from './checked.ts';
 import { createConnection } from './connection.ts';
+import { promotionDocuments } from './documents.ts';
 import { GitLabFailure } from './failures.ts';
+import { readForeignItem } from './foreign-items.ts';
 import { goalReads } from './goal-reads.ts';
 import { goalWrites } from './goal-writes.ts';
+import { issueLinks } from './issue-links.ts';
+import { itemPlace } from './item-address.ts';
 import { createLabelCodec } from './labels.ts';
 import { labelsAndBoards } from './labels-and-boards.ts';
 import { projectMembers } from './members.ts';
 import { projectMilestones } from './milestones.ts';
+import { oneOnOneStore } from './one-on-ones.ts';
 import { projectFacts, projectStore } from './projects.ts';
 import { projectPages } from './pages.ts';
 import { parsed } from './reading.ts';
 import { projectRepository } from './repository.ts';
 import { createRequester, type RequesterOptions } from './requester.ts';
-import { metadataSchema, type ProjectRow, userSchema } from './schemas.ts';
+import { metadataSchema, projectSchema, type ProjectRow, userSchema } from './schemas.ts';
 import { type Scope, write } from './scope.ts';
 
+export interface ForgeOptions extends RequesterOptions {
+  /** Runs the work while no other process of this machine holds a lock of the same name (letters, digits, `.`, `_`, `-`). */
+  readonly lock?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+}
+
 /** @param options.base with protocol, port and sub-path as needed; a slash at its end does no harm */
-export function openGitLab(options: RequesterOptions): Forge {
+export function openGitLab(options: ForgeOptions): Forge {
   const base = options.base.replace(/\/+$/, '');
-  const { sleep } = options;
+  const { sleep, lock = (_name, work) => work() } = options;
+  const lockPrefix = base.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]/g, '_');
   const connection = createConnection(base, createRequester({ ...options, base }));
   const projects = projectStore(connection, sleep);
   const createdAt = new Map<number, Instant | null>();
@@ -63,16 +75,21 @@ export function openGitLab(options: RequesterOptions): Forge {
       projectSince: createdAt.get(facts.id) ?? null,
       me,
       sleep,
+      locked: (iid, work) => lock(`${lockPrefix}_${facts.id}_${iid}`, work),
     };
     const { idOf, ...milestones } = projectMilestones(scope);
+    const labels = labelsAndBoards(scope);
     return {
       facts,
       pages: projectPages(facts, scope.codec),
       ...goalReads(scope),
       ...goalWrites(scope, { idOf, ...milestones }),
       ...milestones,
-      ...labelsAndBoards(scope),
+      ...issueLinks(scope),
+      ...labels,
+      ...promotionDocuments(scope, labels),
       ...projectMembers(scope),
+      ...oneOnOneStore(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {
         const change = {
@@ -80,7 +97,8 @@ export function openGitLab(options: RequesterOptions): Forge {
           ...(topics === undefined ? {} : { topics: [...topics] }),
         };
         const doing = `changing the settings of ${facts.path}`;
-        await write(scope, Projects, (api) => api.edit(facts.id, change), doing);
+        const answer = await write(scope, Projects, (api) => api.edit(facts.id, change), doing);
+        return droppedSettings({ description, topics }, parsed(projectSchema, answer.body, doing, true));
       },
     };
   }
@@ -118,6 +136,8 @@ export function openGitLab(options: RequesterOptions): Forge {
       const people = parsed(z.array(userSchema), answer.body, doing);
       return people.find((person) => person.username.toLowerCase() === wanted.toLowerCase()) ?? null;
     },
+    placeOf: (address) => itemPlace(base, address),
+    item: (place) => readForeignItem(connection, place),
     async createProject(project) {
       return factsOf(await projects.create(project, await me()));
     },

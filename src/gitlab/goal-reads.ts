@@ -115,8 +115,10 @@ export function goalReads(scope: Scope): GoalReads {
         },
       );
       const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
-      if (row !== undefined)
-        return { iid: row.iid, description: readStoredText(row.description).text, url: row.web_url };
+      if (row !== undefined) {
+        const { text, mark } = readStoredText(row.description);
+        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
+      }
       // "Not there" would lead to a second one.
       if (failure !== null) throw failure;
       return null;

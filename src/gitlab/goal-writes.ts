@@ -2,18 +2,21 @@
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalChange } from '#growth/writes.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import type { GoalChange, Written } from '#growth/writes.ts';
 import { type AskedIssue, droppedFields, droppedText } from './checked.ts';
+import { editDescription } from './description-edit.ts';
 import { GitLabFailure } from './failures.ts';
 import { readGoalRow } from './goal-reads.ts';
 import { issueCreation } from './issue-creation.ts';
 import { goalRecord } from './issues.ts';
-import { restoredText, splitMark, storedText } from './marks.ts';
+import { isQuiet, quietStoredText, restoredText, splitMark, storedText } from './marks.ts';
 import type { Milestones } from './milestones.ts';
+import { quietedTitle } from './quiet-text.ts';
 import { parsed } from './reading.ts';
 import { issueSchema, type IssueRow } from './schemas.ts';
 import { type Scope, write } from './scope.ts';
-import { guardNewCommands, normalised } from './user-text.ts';
+import { normalised } from './user-text.ts';
 
 type GoalWrites = Pick<GoalsProject, 'createGoal' | 'changeGoal' | 'editDescription' | 'comment' | 'createMarkedIssue'>;
 
@@ -29,8 +32,6 @@ interface Sent {
   removeLabels?: string;
 }
 
-const triesOfAnEdit = 3;
-
 /** Setting labels while it creates an issue, the server may touch it again a moment later. */
 const ownTouchMs = 5_000;
 
@@ -40,12 +41,15 @@ function wasEdited({ created_at, updated_at }: IssueRow): boolean {
 
 export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
   const { projectId, codec } = scope;
+  const { base } = scope.connection;
   const { createIssue, createComment } = issueCreation(scope);
 
   async function put(iid: number, sent: Sent, doing: string): Promise<IssueRow> {
     const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
     return parsed(issueSchema, answer.body, doing, true);
   }
+
+  const putDescription = (iid: number, description: string, doing: string) => put(iid, { description }, doing);
 
   /** The siblings in a group are taken off by name: without scoped labels (Free) the server would keep both. */
   function labelChanges(row: IssueRow, change: GoalChange): { add: string[]; remove: string[] } {
@@ -72,9 +76,12 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     const { add, remove } = labelChanges(row, change);
     const sent: Sent = {};
     const asked: AskedIssue = { labels: add, withoutLabels: remove };
-    if (title !== undefined && title.trim() !== row.title) sent.title = asked.title = title;
+    if (title !== undefined) {
+      const wanted = isQuiet(row.description) ? quietedTitle(title.trim(), base) : title;
+      if (wanted.trim() !== row.title) sent.title = asked.title = wanted;
+    }
     if (change.description !== undefined) {
-      const description = restoredText(change.description, splitMark(row.description).tail);
+      const description = restoredText(change.description, splitMark(row.description).tail, base);
       if (description !== normalised(row.description)) sent.description = asked.description = description;
     }
     // Null would leave a field alone; an empty day and milestone 0 clear it.
@@ -106,9 +113,11 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       ];
       const labels = words.map((word) => codec.nameOf(word));
       const milestoneId = goal.milestone === null ? null : await milestones.idOf(goal.milestone);
-      const description = storedText(goal.description, { type: 'goal', template: goal.template, key: goal.key });
-      const { key, mayExist, title, due, confidential } = goal;
-      const doing = `creating the goal "${title}"`;
+      const { key, mayExist, due, confidential, isQuiet: quiet = false } = goal;
+      const mark = { type: 'goal', template: goal.template, key };
+      const description = quiet ? quietStoredText(goal.description, mark, base) : storedText(goal.description, mark);
+      const title = quiet ? quietedTitle(goal.title, base) : goal.title;
+      const doing = `creating the goal "${goal.title}"`;
       const row = await createIssue(
         { key, mayExist, title, description, labels, milestoneId, due, confidential },
         doing,
@@ -119,39 +128,13 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       return { value: goalRecord(row, codec), warnings };
     },
 
-    async changeGoal(iid, change) {
-      const doing = `changing goal #${iid}`;
-      const before = await readGoalRow(scope, iid);
-      const { sent, asked } = await whatToSend(before, change);
-      if (Object.keys(sent).length === 0) return { value: goalRecord(before, codec), warnings: [] };
-      const after = await putSurely(iid, sent, asked, doing);
-      return { value: goalRecord(after, codec), warnings: droppedFields(asked, after) };
-    },
+    changeGoal: (iid, change) => scope.locked(iid, () => changeGoal(iid, change)),
 
-    async editDescription(iid, edit) {
-      const doing = `changing the description of goal #${iid}`;
-      for (let round = 1; ; round += 1) {
-        const row = await readGoalRow(scope, iid);
-        const { text, tail } = splitMark(row.description);
-        const edited = edit(text);
-        if (edited === text) return { value: goalRecord(row, codec), warnings: [] };
-        const description = guardNewCommands(text, edited) + tail;
-        try {
-          const after = await put(iid, { description }, doing);
-          return {
-            value: goalRecord(after, codec),
-            warnings: droppedText('description', description, after.description),
-          };
-        } catch (failure) {
-          // Whether it arrived shows when the text is read again: then `edit` finds nothing left to do.
-          if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened || round === triesOfAnEdit) throw failure;
-          await scope.sleep(1_000 * round);
-        }
-      }
-    },
+    editDescription: (iid, edit) => scope.locked(iid, () => editDescription(scope, putDescription, iid, edit)),
 
-    async comment(iid, { key, mayExist, type, body }) {
-      const stored = storedText(body, { type, template: null, key });
+    async comment(iid, { key, mayExist, type, body, isQuiet: quiet = false }) {
+      const mark = { type, template: null, key };
+      const stored = quiet ? quietStoredText(body, mark, base) : storedText(body, mark);
       const row = await createComment(iid, { key, mayExist, body: stored });
       return { value: { id: row.id }, warnings: droppedText('comment', stored, row.body) };
     },
@@ -170,9 +153,20 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
         confidential: false,
       };
       const row = await createIssue(issue, `creating the issue "${title}"`);
-      return { iid: row.iid, url: row.web_url };
+      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
+      return { iid: row.iid, url: row.web_url, warnings };
     },
   };
+
+  async function changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>> {
+    const doing = `changing goal #${iid}`;
+    const before = await readGoalRow(scope, iid);
+    refuseOutdated(goalRecord(before, codec), change);
+    const { sent, asked } = await whatToSend(before, change);
+    if (Object.keys(sent).length === 0) return { value: goalRecord(before, codec), warnings: [] };
+    const after = await putSurely(iid, sent, asked, doing);
+    return { value: goalRecord(after, codec), warnings: droppedFields(asked, after) };
+  }
 
   /** Doing it twice gives the same issue, so that a lost answer is looked up and the write repeated once. */
   async function putSurely(iid: number, sent: Sent, asked: AskedIssue, doing: string): Promise<IssueRow> {
@@ -185,4 +179,14 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       return droppedFields(asked, row).length === 0 ? row : put(iid, sent, doing);
     }
   }
+}
+
+/** A text that is as asked already was written by an earlier try. */
+function refuseOutdated({ iid, description }: GoalRecord, change: GoalChange): void {
+  const { descriptionWas } = change;
+  if (descriptionWas === undefined || description === normalised(descriptionWas)) return;
+  if (change.description !== undefined && description === normalised(change.description)) return;
+  throw new GitLabFailure('conflict', `The text of goal #${iid} was changed on the server meanwhile.`, {
+    hint: `\`devgrowth goal show ${iid}\` shows it.`,
+  });
 }

@@ -23,6 +23,8 @@ interface IssueToCreate extends Keyed {
   readonly milestoneId: number | null;
   readonly due: string | null;
   readonly confidential: boolean;
+  /** Free keeps one. */
+  readonly assignees?: readonly number[];
 }
 
 /** What we look for may be older than the clocks say: they differ, and the server's is told in whole seconds. */
@@ -40,7 +42,7 @@ export function issueCreation(scope: Scope): IssueCreation {
 
   return {
     async createIssue(issue, doing) {
-      const { key, mayExist = false, milestoneId, due, confidential } = issue;
+      const { key, mayExist = false, milestoneId, due, confidential, assignees = [] } = issue;
       if (mayExist) {
         ownIssues ??= readOwnIssues(scope, null);
         const earlier = withKey(await ownIssues, key);
@@ -52,6 +54,7 @@ export function issueCreation(scope: Scope): IssueCreation {
         ...(milestoneId === null ? {} : { milestoneId }),
         ...(due === null ? {} : { dueDate: due }),
         ...(confidential ? { confidential } : {}),
+        ...(assignees.length === 0 ? {} : { assigneeIds: [...assignees] }),
       };
       const create = async () => {
         const answer = await write(scope, Issues, (api) => api.create(projectId, issue.title, options), doing);

@@ -2,7 +2,8 @@
 import type { LabelWord } from '#growth/label-words.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { LabelCodec } from './labels.ts';
-import { readStoredText } from './marks.ts';
+import { isQuiet, readStoredText } from './marks.ts';
+import { unquietedTitle } from './quiet-text.ts';
 import type { IssueRow } from './schemas.ts';
 
 export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
@@ -10,7 +11,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
   const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
   return {
     iid: row.iid,
-    title: row.title,
+    title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
     description: text,
     state: row.state,
     kinds: valuesOf(words, 'kind'),

@@ -1,6 +1,7 @@
 // Our label words and their names on the server, where a project may have renamed them.
 import type { LabelNames, LabelWord } from '#growth/label-words.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
+import { promotionStates } from '#growth/promotion.ts';
 
 export interface LabelCodec {
   nameOf(word: LabelWord): string;
@@ -15,6 +16,7 @@ const prefixes = {
   outcome: 'outcome::',
   health: 'health::',
   value: 'value:',
+  promotion: 'promotion::',
 };
 
 const closedWords: readonly LabelWord[] = [
@@ -23,6 +25,7 @@ const closedWords: readonly LabelWord[] = [
   ...outcomes.map((value) => ({ group: 'outcome' as const, value })),
   ...healthLevels.map((value) => ({ group: 'health' as const, value })),
   ...creditValues.map((value) => ({ group: 'value' as const, value })),
+  ...promotionStates.map((value) => ({ group: 'promotion' as const, value })),
 ];
 
 /** @param names as `group:value` -> name; a word without an entry has its default name */

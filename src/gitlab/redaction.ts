@@ -1,15 +1,26 @@
-// Takes the token out of every text that leaves the gateway, in each form in which a server or a library may echo it.
+// Takes every secret out of the texts that leave the gateway, in each form in which a server or a library may echo it.
 
 export type Redact = (text: string) => string;
 
 /** Shorter than any real token: replacing it would only tear words apart. */
 const shortestToken = 4;
 
-export function createRedact(token: string): Redact {
-  if (token.length < shortestToken) return (text) => text;
-  const forms = [token, encodeURIComponent(token), ...base64Forms(token)];
-  const pattern = new RegExp([...new Set(forms)].map(escapeForPattern).join('|'), 'gi');
+export function createRedact(secrets: readonly string[]): Redact {
+  const forms = secrets.flatMap((secret) =>
+    secret.length < shortestToken ? [] : [secret, ...encodedForms(secret), ...base64Forms(secret)],
+  );
+  if (forms.length === 0) return (text) => text;
+  // The longest first: a shorter form inside it would leave its ends standing.
+  const inOrder = [...new Set(forms)].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(inOrder.map(escapeForPattern).join('|'), 'gi');
   return (text) => text.replace(pattern, '[token]');
+}
+
+/** In an address, in a form (space as `+`), in JSON. */
+function encodedForms(secret: string): string[] {
+  const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [encodeURIComponent(secret), encodeURI(secret), inForm, inJson, inJson.replaceAll('/', String.raw`\/`)];
 }
 
 /** Base64 of the token at each of the three places it can start at inside a longer encoded text (`user:token`, say). */

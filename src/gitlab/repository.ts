@@ -67,12 +67,13 @@ export function projectRepository(
   return {
     readFile,
 
-    async filePaths() {
+    async filePaths(folder) {
       if (branch === null) {
         return { items: [], source: { name: 'files', requests: 0, seen: 0, total: null, failed: null } };
       }
-      const tree = await readTree({ ref: branch, recursive: true });
-      // An empty repository has no tree.
+      const below = folder === undefined ? {} : { path: folder };
+      const tree = await readTree({ ref: branch, recursive: true, ...below });
+      // An empty repository has no tree, and neither has a folder that is not there.
       const isEmpty = tree.failure?.status === 404 && tree.rows.length === 0;
       const source = isEmpty ? { ...tree.source, failed: null } : tree.source;
       return listed({ ...tree, source }, ({ path, type }) => (type === 'blob' ? path : null));

@@ -6,7 +6,7 @@ import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
 import { networkFailure } from './network-failures.ts';
 import { createRedact, type Redact } from './redaction.ts';
-import { longestWaitMs, waitBeforeRetry } from './retry.ts';
+import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry } from './retry.ts';
 import { readServerWords, shorten } from './server-words.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
@@ -18,12 +18,24 @@ export interface RequesterOptions {
   readonly fetch: Fetch;
   readonly now: () => Instant;
   readonly sleep: (ms: number) => Promise<void>;
-  /** A sentence for people, before each wait that can be felt. */
-  readonly onWait?: (text: string) => void;
+  /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
+  readonly authHeader?: 'bearer' | 'private-token';
+  /** What a front before GitLab wants to see. Secret, as the token is. */
+  readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** Before each wait that can be felt; once, where several requests wait for the same moment. */
+  readonly onWait?: (wait: Wait) => void;
   /** One line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
   readonly timeoutMs?: number;
   readonly maxConcurrent?: number;
+}
+
+export interface Wait {
+  /** `gitlab.com` */
+  readonly host: string;
+  /** `too many requests` */
+  readonly why: string;
+  readonly ms: number;
 }
 
 interface Outgoing {
@@ -71,7 +83,8 @@ const noticeableMs = 2_000;
 export function createRequester(options: RequesterOptions): Requester {
   const { base, token, fetch, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
   const apiRoot = `${base}/api/v4/`;
-  const redact = createRedact(token);
+  const extraHeaders = Object.entries(options.extraHeaders ?? {});
+  const redact = createRedact([token, ...extraHeaders.map(([, value]) => value)]);
   const limit = pLimit(maxConcurrent);
   let sentCount = 0;
   let clockAheadMs = 0;
@@ -79,16 +92,21 @@ export function createRequester(options: RequesterOptions): Requester {
 
   const serverTime = (local: Instant) => new Date(Date.parse(local) + clockAheadMs).toISOString();
   const serverNow = () => serverTime(now());
+  let announcedUntilMs = 0;
   const onWait = (ms: number, why: string) => {
-    if (ms < noticeableMs) return;
-    const until = new Date(Date.parse(now()) + ms).toISOString().slice(11, 19);
-    options.onWait?.(`${hostOf(base)}: ${why}; going on in ${Math.ceil(ms / 1000)} s (${until} UTC).`);
+    const untilMs = Date.parse(now()) + ms;
+    if (ms < noticeableMs || untilMs < announcedUntilMs + noticeableMs) return;
+    announcedUntilMs = untilMs;
+    options.onWait?.({ host: hostOf(base), why, ms });
   };
   const budget = createBudget({ now, sleep, onWait });
 
   async function once({ method, url, body }: Outgoing, doing: string): Promise<RawAnswer> {
     if (!isUnder(apiRoot, url)) throw refused(doing, new URL(url), base, redact);
-    const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${token}` });
+    const headers = new Headers(extraHeaders);
+    headers.set('accept', 'application/json');
+    if (options.authHeader === 'private-token') headers.set('private-token', token);
+    else headers.set('authorization', `Bearer ${token}`);
     headers.set('user-agent', `devgrowth/${version}`);
     if (typeof body === 'string') headers.set('content-type', 'application/json');
     const signal = AbortSignal.timeout(timeoutMs);
@@ -231,17 +249,4 @@ function notGitLab(base: string, isWrite: boolean): GitLabFailure {
       mayHaveHappened: isWrite,
     },
   );
-}
-
-/** Seconds, or a date by the server's clock. */
-function retryAfterMs(headers: Headers, serverNowMs: number): number | null {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, at - serverNowMs);
-}
-
-function clockTime(at: Instant, now: Instant): string {
-  const time = `${at.slice(11, 16)} UTC`;
-  return at.slice(0, 10) === now.slice(0, 10) ? time : `${at.slice(0, 10)} ${time}`;
 }

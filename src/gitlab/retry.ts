@@ -1,4 +1,5 @@
 // Whether a failed request is sent again, and after how long.
+import type { Instant } from '#growth/goal.ts';
 import type { GitLabFailure } from './failures.ts';
 import { noAnswerInTime } from './network-failures.ts';
 
@@ -38,4 +39,18 @@ export function waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling
   if (failure.status === null && !knownHost) return null;
   if (failure.code === noAnswerInTime && number > 1) return null;
   return next(troubleWaitsMs);
+}
+
+/** Seconds, or a date by the server's clock. */
+export function retryAfterMs(headers: Headers, serverNowMs: number): number | null {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - serverNowMs);
+}
+
+/** `09:15 UTC`, with the day when it is another. */
+export function clockTime(at: Instant, now: Instant): string {
+  const time = `${at.slice(11, 16)} UTC`;
+  return at.slice(0, 10) === now.slice(0, 10) ? time : `${at.slice(0, 10)} ${time}`;
 }

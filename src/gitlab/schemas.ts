@@ -62,6 +62,16 @@ export const issueSchema = z.object({
 });
 export type IssueRow = z.output<typeof issueSchema>;
 
+export const meetingSchema = issueSchema.extend({
+  assignees: z
+    .array(personRow)
+    .nullish()
+    .transform((people) => people ?? []),
+  /** Only its presence counts: issues have weights where several assignees are licensed. */
+  weight: z.unknown().optional(),
+});
+export type MeetingRow = z.output<typeof meetingSchema>;
+
 export const noteSchema = z.object({
   id: z.number(),
   body: text,

@@ -16,6 +16,8 @@ export interface Scope {
   readonly projectSince: Instant | null;
   readonly me: () => Promise<Person>;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Runs the work while no other process of this machine changes the same issue. */
+  readonly locked: <T>(iid: number, work: () => Promise<T>) => Promise<T>;
 }
 
 const settlesWithinMs = 60_000;

@@ -17,6 +17,7 @@ export function readServerWords(body: string, contentType: string, redact: Redac
   const html = /\bhtml\b/i.test(contentType) || /^\s*<(?:!doctype|html)\b/i.test(body);
   if (html) return { text: '', code: null, scope: null, html };
   const parsed = parseJson(body);
+  if (Array.isArray(parsed)) return { text: tidy(sentenceOf(parsed)), code: null, scope: null, html };
   if (!isRecord(parsed)) return { text: tidy(body), code: null, scope: null, html };
   const code = typeof parsed['error'] === 'string' ? parsed['error'] : null;
   const described = parsed['error_description'] ?? parsed['message'] ?? parsed['error'];

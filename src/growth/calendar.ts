@@ -87,6 +87,11 @@ export function laterOf(one: string, other: string): string {
   return one > other ? one : other;
 }
 
+/** The earlier of two days, or of two instants. */
+export function earlierOf(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
 function dateOf(text: string): Date | null {
   const [, year, month, day] = dayPattern.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined || year === '0000') return null;

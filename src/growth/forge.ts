@@ -1,8 +1,11 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { Listed } from './completeness.ts';
-import type { Day, GoalRecord, Instant, Person } from './goal.ts';
+import type { ForeignItem, ItemPlace } from './foreign-item.ts';
+import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
+import type { PromotionRecord, PromotionState } from './promotion.ts';
+import type { OneOnOne } from './one-on-one.ts';
 import type {
   Board,
   FileChange,
@@ -15,7 +18,7 @@ import type {
   Role,
   ServerFacts,
 } from './project.ts';
-import type { GoalChange, NewGoal, Written } from './writes.ts';
+import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
 export interface GoalsProject {
@@ -37,8 +40,20 @@ export interface GoalsProject {
   editDescription(iid: number, edit: (text: string) => string): Promise<Written<GoalRecord>>;
   comment(
     iid: number,
-    comment: { readonly key: string; readonly mayExist?: boolean; readonly type: string; readonly body: string },
+    comment: {
+      readonly key: string;
+      readonly mayExist?: boolean;
+      readonly type: string;
+      readonly body: string;
+      /** It holds somebody else's words: nobody they name is notified. */
+      readonly isQuiet?: boolean;
+    },
   ): Promise<Written<{ readonly id: number }>>;
+
+  /** People who can read the other issue see the goal's number and project there, not its text. */
+  linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
+  /** False when there was no such link. */
+  unlinkIssue(iid: number, place: ItemPlace): Promise<boolean>;
 
   labels(): Promise<Listed<Label>>;
   /** Creates it, or returns the one that is there. True when it was created. */
@@ -56,23 +71,71 @@ export interface GoalsProject {
   addMember(person: Person, role: Role): Promise<Written<Member>>;
   /** Text of a file on the default branch; null when it is not there or the repository is empty. */
   readFile(path: string): Promise<string | null>;
-  /** All file paths of the default branch; empty for an empty repository. */
-  filePaths(): Promise<Listed<string>>;
+  /** All file paths of the default branch, or those below one folder; empty for an empty repository and a missing folder. */
+  filePaths(folder?: string): Promise<Listed<string>>;
   /** One commit on the default branch (made by it when the repository is empty). */
   commit(message: string, changes: readonly FileChange[]): Promise<void>;
-  updateProject(change: { readonly description?: string; readonly topics?: readonly string[] }): Promise<void>;
+  /** @returns what the server kept differently */
+  updateProject(change: {
+    readonly description?: string;
+    readonly topics?: readonly string[];
+  }): Promise<readonly Dropped[]>;
+
+  /** Open and closed, oldest first. Goals' notes and comments work on them by their number, too. */
+  oneOnOnes(): Promise<Listed<OneOnOne>>;
+  /** `assignees`: the first always, the others where the server keeps several. */
+  createOneOnOne(meeting: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    readonly title: string;
+    readonly description: string;
+    readonly day: Day;
+    readonly assignees: readonly number[];
+  }): Promise<Written<OneOnOne>>;
+  /** Reads the agenda right before the write. Equal text = no write. */
+  editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
+  /** A closed one stays as it is. */
+  closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
+  /** New words for a comment of ours; null when it is somebody else's, or gone. */
+  replaceComment(
+    iid: number,
+    id: number,
+    comment: { readonly key: string; readonly type: string; readonly body: string },
+  ): Promise<Written<{ readonly id: number }> | null>;
 
   /** The issue that carries this marker label, if there is one (`dashboard`, `plan`). */
-  issueWithMarker(
-    marker: 'dashboard' | 'plan',
-  ): Promise<{ readonly iid: number; readonly description: string; readonly url: string } | null>;
+  issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
+    readonly iid: number;
+    readonly title: string;
+    readonly description: string;
+    readonly url: string;
+    readonly mark: Mark | null;
+  } | null>;
   createMarkedIssue(issue: {
     readonly key: string;
     readonly mayExist?: boolean;
     readonly marker: 'dashboard' | 'plan';
     readonly title: string;
     readonly description: string;
-  }): Promise<{ readonly iid: number; readonly url: string }>;
+  }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
+
+  /** The document that counts, of those this token may see; null when there is none. */
+  promotionDocument(): Promise<PromotionRecord | null>;
+  /** A confidential issue; the labels must be there. */
+  startPromotion(document: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    /** `general@1` */
+    readonly template: string;
+    readonly title: string;
+    readonly description: string;
+    readonly state: PromotionState;
+  }): Promise<Written<PromotionRecord>>;
+  /** One state in place of the others, and in the same write somebody more who may read it as a Guest. */
+  movePromotion(
+    iid: number,
+    move: { readonly state: PromotionState; readonly assignTo: Person | null },
+  ): Promise<Written<PromotionRecord>>;
 }
 
 export interface Forge {
@@ -85,6 +148,9 @@ export interface Forge {
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<Listed<ProjectFacts>>;
   findPerson(username: string): Promise<Person | null>;
+  /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
+  placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
+  item(place: ItemPlace): Promise<ForeignItem>;
   createProject(project: NewProject): Promise<ProjectFacts>;
   open(project: ProjectFacts, labelNames: LabelNames): GoalsProject;
   /** The name a label word has on the server. */

@@ -1,5 +1,6 @@
 // Our labels in domain words; the gateway's codec knows what they are called on a server.
 import type { CreditValue, HealthLevel, Outcome, Stage } from './goal.ts';
+import type { PromotionState } from './promotion.ts';
 
 /** One of our labels in domain words; the gateway's codec knows its name on the server. */
 export type LabelWord =
@@ -8,7 +9,8 @@ export type LabelWord =
   | { readonly group: 'stage'; readonly value: Stage }
   | { readonly group: 'outcome'; readonly value: Outcome }
   | { readonly group: 'health'; readonly value: HealthLevel }
-  | { readonly group: 'value'; readonly value: CreditValue };
+  | { readonly group: 'value'; readonly value: CreditValue }
+  | { readonly group: 'promotion'; readonly value: PromotionState };
 
 /** Names of our labels on one server, where the project's settings rename them. */
 export interface LabelNames {

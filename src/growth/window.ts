@@ -38,6 +38,15 @@ interface Asked {
   readonly zone: string;
   /** First month of the fiscal year, 1 to 12. */
   readonly startMonth: number;
+  /** Where a window begins that nobody asked for, and what `last` means. */
+  readonly last?: LastTime;
+}
+
+export interface LastTime {
+  /** Day of the last 1:1 that was held before today; null without one, or when they could not be read. */
+  readonly held: Day | null;
+  /** Day on which a report was last posted for a 1:1. */
+  readonly reported: Day | null;
 }
 
 /** Without a start a window reaches this many days back: the same weekday of the week before is in it, so weekly reports leave no gap. */
@@ -51,25 +60,41 @@ export function windowOf(since: Day, until: Day, zone: string, why: string): Win
  * `since` takes the first day of what is named, `until` the last: `since: FY27-Q3` reaches from its first day until
  * today, with `until: FY27-Q3` too it is that quarter. Days ahead are cut at today: nothing is known of them yet.
  */
-export function parseWindow({ since, until, today, zone, startMonth }: Asked): Parsed<Window> {
+export function parseWindow({ since, until, today, zone, startMonth, last: before }: Asked): Parsed<Window> {
   if (!isZone(zone)) return refuse(`"${zone}" is not a time zone. Write it like Europe/Berlin or UTC.`);
-  const to = until == null ? ok({ first: today, last: today }) : spanNamed(until, today, startMonth);
+  const { held = null, reported = null } = before ?? {};
+  const spanOf = (text: string) => (isLast(text) ? lastMeeting(held) : spanNamed(text, today, startMonth));
+  const to = until == null ? ok({ first: today, last: today }) : spanOf(until);
   if (!to.ok) return to;
   const last = to.value.last < today ? to.value.last : today;
   const cut = to.value.last > today ? ', cut at today' : '';
 
   if (since == null) {
+    if (until == null && held !== null) return ok(windowOf(held, today, zone, `since the last 1:1 on ${held}`));
+    if (until == null && reported !== null)
+      return ok(windowOf(reported, today, zone, `since the last posted report on ${reported}`));
     const why = until == null ? `the last ${defaultDays} days` : `${defaultDays} days until ${until.trim()}${cut}`;
     return ok(windowOf(addDays(last, -defaultDays), last, zone, why));
   }
-  const from = spanNamed(since, today, startMonth);
+  const from = spanOf(since);
   if (!from.ok) return from;
   const { first } = from.value;
   if (first > today)
     return refuse(`"${since.trim()}" starts on ${first}, which is still ahead; a window reaches until today at most.`);
   if (first > last) return refuse(`The window would start on ${first} and end on ${last}, before its start.`);
-  const why = until == null ? `since ${since.trim()}` : `since ${since.trim()}, until ${until.trim()}${cut}`;
+  const named = isLast(since) ? `the last 1:1 on ${first}` : since.trim();
+  const why = until == null ? `since ${named}` : `since ${named}, until ${until.trim()}${cut}`;
   return ok(windowOf(first, last, zone, why));
+}
+
+function isLast(text: string): boolean {
+  return /^last(?: 1:1| one-on-one)?$/i.test(text.trim());
+}
+
+/** That day belongs to the window: what happened after the meeting must not be lost, and what was before it is told twice at most. */
+function lastMeeting(held: Day | null): Parsed<Span> {
+  if (held !== null) return ok(single(held));
+  return refuse('There is no closed 1:1 before today that "last" could mean.');
 }
 
 function spanNamed(text: string, today: Day, startMonth: number): Parsed<Span> {
@@ -85,7 +110,7 @@ function spanNamed(text: string, today: Day, startMonth: number): Parsed<Span> {
   if (span !== null) return ok(span);
   return refuse(
     `"${typed}" is not a day or a period. Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, ` +
-      `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}.`,
+      `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}, last (the last 1:1).`,
   );
 }
 

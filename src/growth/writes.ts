@@ -6,6 +6,8 @@ export interface Dropped {
   readonly field: string;
   readonly asked: string;
   readonly kept: string;
+  /** What to do about it, where that is not plain. */
+  readonly advice?: string;
 }
 
 export interface Written<T> {
@@ -28,12 +30,16 @@ export interface NewGoal {
   /** Title of an existing milestone. */
   readonly milestone: string | null;
   readonly confidential: boolean;
+  /** Its words come out of a file: nobody they name is notified, and nothing they refer to hears of it. */
+  readonly isQuiet?: boolean;
 }
 
 /** Fields left out stay as they are; `null` clears. */
 export interface GoalChange {
   readonly title?: string;
   readonly description?: string;
+  /** The text that `description` was made from: when it is another by now, nothing is written (`conflict`). */
+  readonly descriptionWas?: string;
   readonly due?: Day | null;
   readonly milestone?: string | null;
   readonly confidential?: boolean;

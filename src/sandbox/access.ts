@@ -148,6 +148,13 @@ export function issueOf(
   return issue;
 }
 
+/** The same for a write, which looks the issue up before it asks who may: one that cannot be read is 403 there. */
+export function writtenIssueOf(c: SandboxContext, project: Project, what?: string): Issue {
+  const issue = findByIid(c.var.instance.state.issues[project.id] ?? [], Number(c.req.param('issue_iid')));
+  if (issue === undefined) throw notFound(what);
+  return issue;
+}
+
 /** Rows are nearly always in iid order without gaps: look there first. */
 export function findByIid<T extends { iid: number }>(rows: readonly T[], iid: number): T | undefined {
   const guess = rows[iid - 1];

@@ -10,7 +10,8 @@ import { stateFormat, type SandboxState, type Tier } from './state.ts';
 
 /** Where the addresses of a file point that was never served. */
 export const defaultSandboxUrl = 'http://127.0.0.1:4610';
-const FILE_NAME = 'sandbox.json';
+/** Its name in the user's folder. */
+export const sandboxFileName = 'sandbox.json';
 const LOCK_WAIT_MS = 10_000;
 const RENAME_TRIES = 10;
 
@@ -47,7 +48,7 @@ export interface SandboxFile {
 export async function openSandboxFile(options: SandboxFileOptions): Promise<SandboxFile> {
   const newToken = options.newToken ?? (() => randomBytes(10).toString('hex'));
   const now = options.now ?? Date.now;
-  const given = 'path' in options ? options.path : join(options.folder, FILE_NAME);
+  const given = 'path' in options ? options.path : join(options.folder, sandboxFileName);
   await mkdir(dirname(given), { recursive: true, mode: 0o700 });
   const path = await realpath(given).catch(() => given);
   const stored = storedState(path);

@@ -8,8 +8,10 @@ const MAX_PER_PAGE = 100;
 const MAX_OFFSET = 50_000;
 const MAX_COUNTED = 10_000;
 
+const keysetTypes: ReadonlySet<string> = new Set(['Issue', 'Project', 'User', 'Group']);
+
 export interface PageOptions<Row> {
-  /** What the 405 beyond offset 50,000 calls the rows: `Issue`. */
+  /** What the 405 beyond offset 50,000 calls the rows: `Issue`. Only lists that know keyset pages have that limit. */
   readonly type?: string;
   /** Defaults of declared parameters that GitLab repeats in Link, such as `{ state: 'all' }`. */
   readonly defaults?: Params;
@@ -57,9 +59,9 @@ export function paginate<Row, Shown>(
 ): Shown[] {
   const { params } = c.var;
   const { page, perPage } = pageOf(params);
-  if ((page - 1) * perPage > MAX_OFFSET) {
+  if (keysetTypes.has(options.type ?? '') && (page - 1) * perPage > MAX_OFFSET) {
     throw new Refusal(405, {
-      error: `Offset pagination has a maximum allowed offset of ${MAX_OFFSET} for requests that return objects of type ${options.type ?? 'Issue'}. Remaining records can be retrieved using keyset pagination.`,
+      error: `Offset pagination has a maximum allowed offset of ${MAX_OFFSET} for requests that return objects of type ${options.type}. Remaining records can be retrieved using keyset pagination.`,
     });
   }
   const total = rows.length;

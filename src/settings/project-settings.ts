@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { isZone } from '#growth/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
 import { suggestion } from '#growth/nearest.ts';
+import { promotionStates } from '#growth/promotion.ts';
 import { readYaml } from './yaml-text.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
@@ -60,6 +61,7 @@ const labelWords: Readonly<Record<string, readonly string[] | null>> = {
   outcome: outcomes,
   health: healthLevels,
   value: creditValues,
+  promotion: promotionStates,
 };
 
 const username = z

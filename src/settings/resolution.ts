@@ -1,12 +1,15 @@
 // Which host, which token, which project: flag, then DEVGROWTH_*, then profile, then GITLAB_HOST.
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
+import { type Front, frontOf } from './front.ts';
 import { isSameHost, normaliseHost, sandboxHost } from './host.ts';
 import { suggestion } from '#growth/nearest.ts';
 import { findToken, type TokenSource } from './token.ts';
 import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
 
-export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places'>;
+export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand'>;
+/** What needs no token runs no command either. */
+type HostWorld = Omit<ResolutionWorld, 'runCommand'>;
 
 export interface ConnectionFlags {
   readonly host: string | null;
@@ -33,6 +36,8 @@ export interface Connection extends HostChoice {
   /** Empty for the sandbox, which brings its own. Never printed. */
   readonly token: string;
   readonly tokenSource: TokenSource;
+  /** Only where the profile says something about one. */
+  readonly front?: Front;
 }
 
 /**
@@ -43,24 +48,23 @@ export async function resolveConnection(flags: ConnectionFlags, world: Resolutio
   const config = await readUserConfig(world);
   const choice = chooseHost(flags, world, config);
   const flagHost = given(flags.host) === null ? null : choice.host;
-  try {
-    const { token, source } = await findToken(choice.host, flagHost, world);
-    return { ...choice, token, tokenSource: source };
-  } catch (error) {
-    const command = choice.profile === null ? null : config.profiles.get(choice.profile)?.tokenCommand;
-    if (!(error instanceof DevgrowthError) || !command || error.kind !== 'authentication') throw error;
-    throw new DevgrowthError(
-      'authentication',
-      `${error.message}; token_command of profile ${choice.profile} is not run by this version`,
-      {
-        hint: error.hint ?? '',
-      },
-    );
-  }
+  const { profile: name } = choice;
+  const profile = name === null ? undefined : config.profiles.get(name);
+  const tokenCommand = profile?.tokenCommand ? { text: profile.tokenCommand, profile: name ?? '' } : null;
+  const { token, source } = await findToken(choice.host, flagHost, world, tokenCommand);
+  const front = name === null ? null : await frontOf(name, profile, world);
+  return { ...choice, token, tokenSource: source, ...(front === null ? {} : { front }) };
+}
+
+/** For a connection that brings its own token (login): what the profile of that host says about a front; null for nothing. */
+export async function frontFor(host: string, world: ResolutionWorld): Promise<Front | null> {
+  const config = await readUserConfig(world);
+  const found = profileFor(host, config.defaultProfile, config);
+  return found === null ? null : frontOf(found[0], found[1], world);
 }
 
 /** Host and project alone, for commands that need no token (login, logout). */
-export async function resolveHost(flags: ConnectionFlags, world: ResolutionWorld): Promise<HostChoice> {
+export async function resolveHost(flags: ConnectionFlags, world: HostWorld): Promise<HostChoice> {
   return chooseHost(flags, world, await readUserConfig(world));
 }
 

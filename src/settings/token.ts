@@ -3,11 +3,12 @@ import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
 import { credentialsPath, getCredential } from './credentials.ts';
 import { knownHost, sandboxHost } from './host.ts';
+import { commandWords } from './program.ts';
 
-export type TokenWorld = Pick<World, 'files' | 'env' | 'places'>;
+export type TokenWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand'>;
 
-/** `stored`: credentials.yml. `sandbox`: the sandbox knows its own, nothing is looked up. */
-export type TokenSource = 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | 'stored' | 'sandbox';
+/** `token_command`: of the profile. `stored`: credentials.yml. `sandbox`: the sandbox knows its own, nothing is looked up. */
+export type TokenSource = 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | 'token_command' | 'stored' | 'sandbox';
 
 export interface FoundToken {
   /** Empty for the sandbox. */
@@ -23,11 +24,22 @@ interface EnvToken {
 }
 
 /** @throws `authentication` naming every token that was found and does not belong to this host */
-export async function findToken(host: string, flagHost: string | null, world: TokenWorld): Promise<FoundToken> {
+export async function findToken(
+  host: string,
+  flagHost: string | null,
+  world: TokenWorld,
+  command: { readonly text: string; readonly profile: string } | null = null,
+): Promise<FoundToken> {
   if (host === sandboxHost) return { token: '', source: 'sandbox' };
   const inEnv = envTokens(world.env, flagHost);
   const own = inEnv.find(({ belongsTo }) => belongsTo === host);
   if (own) return { token: checkToken(own.token, own.source), source: own.source };
+  if (command !== null) {
+    const said = `token_command of profile ${command.profile}`;
+    const printed = await world.runCommand(commandWords(command.text, said));
+    const hint = 'Run the program yourself: it must print the token and nothing else.';
+    return { token: checkToken(printed.replace(/(?:\r?\n)+$/, ''), said, hint), source: 'token_command' };
+  }
   const stored = await getCredential(world, host);
   if (stored) return { token: checkToken(stored.token, credentialsPath(world)), source: 'stored' };
   throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
@@ -79,11 +91,15 @@ function whyNotSent({ source, belongsTo }: EnvToken): string {
  * A token that cannot stand in a header is refused before a library quotes it in an error.
  * @param said where it comes from
  */
-export function checkToken(token: string, said: string): string {
+export function checkToken(
+  token: string,
+  said: string,
+  hint = 'Copy the token again, without quotes or line ends around it.',
+): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   const problem =
     token.trim() === '' ? 'is empty' : 'holds a space, a line end, or another character that no token has';
   throw new DevgrowthError('authentication', `the token of ${said} ${problem}`, {
-    hint: 'Copy the token again, without quotes or line ends around it.',
+    hint,
   });
 }

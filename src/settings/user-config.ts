@@ -15,6 +15,8 @@ export interface Profile {
   readonly host: string;
   readonly project: string | null;
   readonly tokenCommand: string | null;
+  readonly authHeader?: 'bearer' | 'private-token';
+  readonly headersCommand?: string;
 }
 
 export interface UserConfig {
@@ -44,7 +46,14 @@ const userConfigSchema = z
         z.strictObject({
           host: hostText.describe('gitlab.com, https://gitlab.example.com/path, or sandbox.'),
           project: words.nullish().describe('Path of the goals project on that host: alex/goals.'),
-          token_command: words.nullish().describe('A command that prints the token.'),
+          token_command: words.nullish().describe('A program that prints the token; run without a shell.'),
+          auth_header: z
+            .enum(['bearer', 'private-token'])
+            .nullish()
+            .describe('How the token travels: private-token where a front keeps Authorization to itself.'),
+          headers_command: words
+            .nullish()
+            .describe('A program that prints headers for a front before GitLab, one `Name: value` a line.'),
         }),
       )
       .nullish(),
@@ -126,7 +135,7 @@ function parseUserConfig(text: string, path: string): YamlText<z.output<typeof u
     schema: userConfigSchema,
     knownKeys: (place) => {
       if (place.length === 0) return ['default_profile', 'profiles'];
-      return place.length === 2 ? ['host', 'project', 'token_command'] : [];
+      return place.length === 2 ? ['host', 'project', 'token_command', 'auth_header', 'headers_command'] : [];
     },
     hint: 'Mend the file, or remove it and run `devgrowth auth login`.',
   });
@@ -134,9 +143,15 @@ function parseUserConfig(text: string, path: string): YamlText<z.output<typeof u
 
 function configOf(file: z.output<typeof userConfigSchema>): UserConfig {
   const profiles = Object.entries(file.profiles ?? {}).map(
-    ([name, { host, project, token_command: tokenCommand }]): [string, Profile] => [
+    ([name, { host, project, token_command: tokenCommand, ...front }]): [string, Profile] => [
       name,
-      { host: normaliseHost(host, `profile ${name}`), project: project ?? null, tokenCommand: tokenCommand ?? null },
+      {
+        host: normaliseHost(host, `profile ${name}`),
+        project: project ?? null,
+        tokenCommand: tokenCommand ?? null,
+        ...(front.auth_header ? { authHeader: front.auth_header } : {}),
+        ...(front.headers_command ? { headersCommand: front.headers_command } : {}),
+      },
     ],
   );
   return { defaultProfile: file.default_profile ?? null, profiles: new Map(profiles) };

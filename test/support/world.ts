@@ -3,11 +3,12 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
+import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { Prompter, World } from '#world.ts';
-import { memoryFiles } from './memory-files.ts';
+import { type Disk, memoryFiles } from './memory-files.ts';
 
 const sandboxes = new Map<string, Sandbox>();
 /** Routes that the sandbox does not serve: a test that reaches one fails. */
@@ -38,12 +39,18 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   /** Whether stdin and stderr are terminals: only then may a command ask. */
   readonly isTTY?: boolean;
   /** Answers by question name. A question without one fails the test; so does an answer nobody asked for. */
-  readonly answers?: Readonly<Record<string, string | boolean>>;
+  readonly answers?: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** What the person does in the editor, one for each time it opens. Without one the test fails; so does one left over. */
+  readonly edits?: readonly ((text: string) => string)[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly columns?: number;
   /** Whose token the world has. */
   readonly as?: string;
+  /** What an earlier process left on this machine. */
+  readonly disk?: Disk;
+  /** Called before and after each request and each touch of a file. Never resolving is a kill. */
+  readonly onStep?: (step: string) => Promise<void>;
   /** Another machine on the same server: shares its sandbox. */
   readonly sandbox?: Sandbox;
 }
@@ -62,8 +69,18 @@ export interface TestWorld {
   /** Methods and paths of every request since the last call, in order. */
   requests(): string[];
   setNow(instant: string): void;
+  /** Files that commands asked the system to open, since the last call. */
+  opened(): string[];
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
   breakRoute(pathEnd: string, status: number, body?: string): void;
+  /** The same for writes alone: reads of such a path still work. */
+  breakWrites(pathEnd: string, status: number): void;
+  /** Ends what these began. */
+  mendRoutes(): void;
+  /** What others do while the editor is open; null: nothing any more. */
+  whileEditing(act: (() => Promise<void>) | null): void;
+  /** The person's own files. */
+  readonly disk: Disk;
   /** Asks the sandbox's API directly, as the world's person: to set a scene, or to look behind the command. */
   api(
     path: string,
@@ -72,7 +89,7 @@ export interface TestWorld {
   /** `run('goal add "Read a book" --kind reading')`, or words that need no splitting. */
   run(
     command: string | readonly string[],
-    options?: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY'>,
+    options?: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY' | 'edits'> & { readonly mayLeaveAnswers?: boolean },
   ): Promise<Finished>;
 }
 
@@ -94,26 +111,38 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     });
   const seen: string[] = [];
   const broken = new Map<string, () => Response>();
+  const brokenWrites = new Map<string, number>();
   const watched: Sandbox = {
     ...sandbox,
     fetch(request) {
       const { pathname, search } = new URL(request.url);
       seen.push(`${request.method} ${pathname.replace('/api/v4', '')}${search}`);
       const fault = [...broken].find(([end]) => pathname.endsWith(end))?.[1];
-      return fault ? Promise.resolve(fault()) : sandbox.fetch(request);
+      const refusal = request.method === 'GET' ? undefined : [...brokenWrites].find(([end]) => pathname.endsWith(end));
+      if (refusal) return Promise.resolve(new Response('', { status: refusal[1] }));
+      const answer = () => (fault ? Promise.resolve(fault()) : sandbox.fetch(request));
+      return onStep ? stepped(`${request.method} ${pathname}`, answer, onStep) : answer();
     },
   };
   sandboxes.set(host, watched);
   const token = tokenOf(sandbox.state, options.as ?? 'alex');
-  const files = memoryFiles();
-  let keys = 0;
+  const { onStep } = options;
+  const files = memoryFiles({
+    ...(options.disk ? { disk: options.disk } : {}),
+    ...(onStep ? { onStep: ({ when, operation, path }) => onStep(`${when} ${operation} ${path}`) } : {}),
+  });
+  let meanwhile: (() => Promise<void>) | null = null;
+  const opened: string[] = [];
+  // Two worlds on one disk are two runs of the same person: their keys differ.
+  let keys = options.disk ? count * 1000 : 0;
 
   function worldWith(
     streams: { stdout: string[]; stderr: string[] },
-    own: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY'>,
+    own: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY' | 'edits'>,
   ): World & { leftOver(): string[] } {
     const isTTY = own.isTTY ?? options.isTTY ?? false;
     const prompts = scriptedPrompts({ ...options.answers, ...own.answers });
+    const edits = [...(own.edits ?? options.edits ?? [])];
     const stream = (lines: string[], tty: boolean) => ({
       write: (text: string) => void lines.push(text),
       isTTY: tty,
@@ -134,10 +163,29 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       sleep: () => Promise.resolve(),
       newKey: () => `key${String((keys += 1)).padStart(5, '0')}-${options.as ?? 'alex'}`,
       untilStopped: () => Promise.resolve(),
-      openForge: ({ host, ...target }) =>
-        Promise.resolve(openGitLab({ base: host, ...target, fetch, now: () => now, sleep: () => Promise.resolve() })),
+      openForge: ({ host, front, ...target }) =>
+        Promise.resolve(
+          openGitLab({
+            base: host,
+            ...target,
+            ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
+            fetch,
+            now: () => now,
+            sleep: () => Promise.resolve(),
+            lock: (name, work) => files.withLock(`/locks/${name}`, work),
+          }),
+        ),
+      async openEditor(path) {
+        const edit = edits.shift();
+        if (edit === undefined) throw new Error('The command opened the editor; the test has no edit for it.');
+        await files.write(path, edit((await files.read(path)) ?? ''));
+        await meanwhile?.();
+      },
+      runCommand: (argv) =>
+        Promise.reject(new Error(`The command ran ${argv.join(' ')}; the test has no answer for it.`)),
+      open: (path) => Promise.resolve(void opened.push(path)),
       devgrowth: runCli,
-      leftOver: prompts.leftOver,
+      leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],
     };
   }
 
@@ -148,8 +196,16 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     token,
     requests: () => seen.splice(0),
     setNow: (instant) => void (now = instant),
+    opened: () => opened.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),
+    breakWrites: (pathEnd, status) => void brokenWrites.set(pathEnd, status),
+    mendRoutes: () => {
+      broken.clear();
+      brokenWrites.clear();
+    },
+    whileEditing: (act) => void (meanwhile = act),
+    disk: files.disk,
     api: (path, { method = 'GET', body, as } = {}) => {
       const headers = { 'PRIVATE-TOKEN': as ? tokenOf(sandbox.state, as) : token, 'content-type': 'application/json' };
       return sandbox.fetch(
@@ -165,40 +221,75 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       const world = worldWith(streams, own);
       const exitCode = await runCli(typeof command === 'string' ? splitWords(command) : command, world);
       const finished = { exitCode, stdout: streams.stdout.join(''), stderr: streams.stderr.join('') };
-      expect(world.leftOver(), `answers nobody asked for\n${finished.stdout}${finished.stderr}`).toEqual([]);
+      if (!own.mayLeaveAnswers)
+        expect(world.leftOver(), `answers nobody asked for\n${finished.stdout}${finished.stderr}`).toEqual([]);
       return finished;
     },
   };
 }
 
-function scriptedPrompts(answers: Readonly<Record<string, string | boolean>>): {
+async function stepped<T>(name: string, work: () => Promise<T>, onStep: (step: string) => Promise<void>): Promise<T> {
+  await onStep(`before ${name}`);
+  const result = await work();
+  await onStep(`after ${name}`);
+  return result;
+}
+
+/** An answer that means Ctrl-C. */
+export const ctrlC = '^C';
+
+function scriptedPrompts(answers: Readonly<Record<string, string | boolean | readonly string[]>>): {
   prompter: Prompter;
   leftOver(): string[];
 } {
   const left = new Map(Object.entries(answers));
-  function take(name: string): string | boolean {
+  /** @param inTurn a list holds the answers to the same question, asked again and again */
+  function take(name: string, inTurn = true): string | boolean | readonly string[] {
     const answer = left.get(name);
     if (answer === undefined) throw new Error(`The command asked for "${name}"; the test has no answer for it.`);
+    if (inTurn && typeof answer === 'object') {
+      const [first = '', ...rest] = answer;
+      if (rest.length > 0) left.set(name, rest);
+      else left.delete(name);
+      return first;
+    }
     left.delete(name);
+    if (answer === ctrlC) throw new DevgrowthError('cancelled', 'Cancelled; nothing was written.');
     return answer;
   }
+  /** Turns what `take` throws into a rejection, as a terminal would. */
+  const later = <T>(answer: () => T) => Promise.resolve().then(answer);
   return {
     leftOver: () => [...left.keys()],
     prompter: {
-      text: ({ name, check }) => {
-        const answer = String(take(name));
-        const problem = check?.(answer);
-        return problem ? Promise.reject(new Error(`${name}: ${problem}`)) : Promise.resolve(answer);
-      },
-      choice: ({ name, choices }) => {
-        const answer = take(name);
-        const choice = choices.find(({ value }) => value === answer);
-        return choice
-          ? Promise.resolve(choice.value)
-          : Promise.reject(new Error(`${name}: not one of ${choices.map(({ value }) => value).join(', ')}`));
-      },
-      confirm: ({ name }) => Promise.resolve(take(name) === true),
-      secret: ({ name }) => Promise.resolve(String(take(name))),
+      text: ({ name, default: preset, check }) =>
+        later(() => {
+          for (;;) {
+            const typed = String(take(name));
+            const answer = typed === '' ? (preset ?? '') : typed;
+            const problem = check?.(answer);
+            if (!problem) return answer;
+            // A terminal asks again, and so does this one, as long as there is another answer.
+            if (!left.has(name)) throw new Error(`${name}: ${problem}`);
+          }
+        }),
+      choice: ({ name, choices }) =>
+        later(() => {
+          const answer = take(name);
+          const choice = choices.find(({ value }) => value === answer);
+          if (!choice) throw new Error(`${name}: not one of ${choices.map(({ value }) => value).join(', ')}`);
+          return choice.value;
+        }),
+      confirm: ({ name }) => later(() => take(name) === true),
+      secret: ({ name }) => later(() => String(take(name))),
+      list: ({ name, check }) =>
+        later(() => {
+          const answer = take(name, false);
+          const items = typeof answer === 'object' ? answer : String(answer).split('\n').filter(Boolean);
+          const problem = items.map((item) => check?.(item)).find(Boolean);
+          if (problem) throw new Error(`${name}: ${problem}`);
+          return items;
+        }),
     },
   };
 }

@@ -71,6 +71,11 @@ export function diffEntity(diff: FileDiff) {
   };
 }
 
+/** One that still points where the default branch does has nothing that could be merged. */
+function isMerged(repository: Repository, main: Commit, head: Commit): boolean {
+  return head.id !== main.id && commitsAhead(repository, main, head).length === 0;
+}
+
 export function branchEntity(c: SandboxContext, project: Project, repository: Repository, name: string) {
   const { instance } = c.var;
   const commit = repository.commits[repository.branches[name] ?? ''];
@@ -79,8 +84,7 @@ export function branchEntity(c: SandboxContext, project: Project, repository: Re
   return {
     name,
     commit: commit === undefined ? null : commitEntity(instance, project, commit),
-    merged:
-      !isDefault && commit !== undefined && main !== undefined && commitsAhead(repository, main, commit).length === 0,
+    merged: !isDefault && commit !== undefined && main !== undefined && isMerged(repository, main, commit),
     // The default branch is protected from the start, no other is.
     protected: isDefault,
     developers_can_push: false,

@@ -1,5 +1,5 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
-import { allow, canUpdateIssue, issueOf, memberProjectOf, projectOf } from '../access.ts';
+import { allow, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { userBasic } from '../entities/user.ts';
@@ -39,7 +39,7 @@ export function issueActionRoutes(api: SandboxApp): void {
     const asked = accept(params, { move_after_id: optional(integer), move_before_id: optional(integer) });
     atLeastOne(params, 'move_after_id', 'move_before_id');
     const project = memberProjectOf(c);
-    const issue = issueOf(c, project);
+    const issue = writtenIssueOf(c, project, 'Issue');
     if (!canUpdateIssue(c, issue, project)) throw forbidden();
     const byId = (id: number | null | undefined) =>
       (instance.state.issues[project.id] ?? []).find((other) => other.id === id);

@@ -5,8 +5,8 @@ import { issueFilter, issueFilterParams, issueListParams, type IssueFilters } fr
 import { inOrder, issueOrder, keysetOrders, type IssueOrder } from '../issue-order.ts';
 import { cursorOf, keysetPage, paginate } from '../page.ts';
 import { accept, bool, oneOf, optional, withDefault } from '../params.ts';
-import { unauthorized } from '../reply.ts';
-import { since, type SandboxApp, type SandboxContext } from '../routing.ts';
+import { forbidden, notFound, unauthorized } from '../reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import type { Project } from '../state.ts';
 
@@ -79,6 +79,18 @@ export function issueListRoutes(api: SandboxApp): void {
         { type: 'Issue', defaults },
       ),
     );
+  });
+
+  // By its global id: for administrators.
+  api.get('/issues/:id', (c) => {
+    if (!authenticated(c).admin) throw forbidden();
+    const { instance, viewer } = c.var;
+    for (const project of instance.state.projects) {
+      const issue = instance.state.issues[project.id]?.find(({ id }) => String(id) === c.req.param('id'));
+      if (issue !== undefined)
+        return c.json(issueEntity(instance, project, issue, viewer, { withLabelsDetails: false, single: true }));
+    }
+    throw notFound();
   });
 
   api.get('/projects/:id/issues_statistics', (c) => {

@@ -1,12 +1,22 @@
 // One issue: read, create, change, delete.
-import { allow, can, canUpdateIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../access.ts';
+import {
+  allow,
+  can,
+  canUpdateIssue,
+  findByIid,
+  issueOf,
+  memberProjectOf,
+  projectOf,
+  writtenIssueOf,
+} from '../access.ts';
 import { addCrossReferences } from '../cross-references.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { addIssue, changeIssue, checkIssueText } from '../issue-changes.ts';
 import { carryOut, readText } from '../issue-commands.ts';
 import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
 import type { Acting } from '../issue-references.ts';
-import { accept, atLeastOne, bool, filled, instant, integer, oneOf, optional, text } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
+import { accept, atLeastOne, bool, instant, integer, oneOf, optional, required, text } from '../params.ts';
 import { conflict, forbidden, noContent } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
@@ -21,7 +31,7 @@ export function issueRoutes(api: SandboxApp): void {
   api.post('/projects/:id/issues', (c) => {
     const actor = authenticated(c);
     const { instance, params } = c.var;
-    const own = accept(params, { title: filled(text), iid: optional(integer), created_at: optional(instant) });
+    const own = accept(params, { title: required(text), iid: optional(integer), created_at: optional(instant) });
     const asked = issueFields(instance, params);
     const project = projectOf(c);
     allow(c, 'create_issue', project);
@@ -61,7 +71,7 @@ export function issueRoutes(api: SandboxApp): void {
     const asked = issueFields(instance, params);
     atLeastOne(params, ...updateNeeds);
     const project = projectOf(c);
-    const issue = issueOf(c, project);
+    const issue = writtenIssueOf(c, project);
     if (!canUpdateIssue(c, issue, project)) throw forbidden();
     const acting: Acting = { instance, project, actor };
     const title = own.title === undefined ? issue.title : (own.title ?? '').trim();
@@ -88,8 +98,9 @@ export function issueRoutes(api: SandboxApp): void {
   api.delete('/projects/:id/issues/:issue_iid', (c) => {
     authenticated(c);
     const project = memberProjectOf(c);
-    const issue = issueOf(c, project);
+    const issue = writtenIssueOf(c, project, 'Issue');
     if (!mayDelete(c, project, issue)) throw forbidden();
+    checkUnmodified(c, issue.updatedAt);
     removeIssue(c, project, issue);
     return noContent(c);
   });

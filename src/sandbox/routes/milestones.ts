@@ -19,6 +19,7 @@ import {
   text,
   withDefault,
 } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { forbidden, noContent, notFound, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Milestone } from '../planning-records.ts';
@@ -130,6 +131,7 @@ export function milestoneRoutes(api: SandboxApp): void {
     const project = memberProjectOf(c);
     allow(c, 'admin_milestone', project);
     const milestone = milestoneOf(c, project);
+    checkUnmodified(c, milestone.updatedAt);
     for (const issue of instance.state.issues[project.id] ?? []) {
       if (issue.milestoneId !== milestone.id) continue;
       addMilestoneEvent({ instance, project, actor }, issueKey(issue), milestone.id, null, issue.state);

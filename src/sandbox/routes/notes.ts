@@ -6,6 +6,7 @@ import { noteEntity } from '../entities/note.ts';
 import { carryOut, doesSomething, readText } from '../issue-commands.ts';
 import { paginate } from '../page.ts';
 import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { badRequest, forbidden, noContent, notFound } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue, Note } from '../planning-records.ts';
@@ -72,6 +73,7 @@ export function noteRoutes(api: SandboxApp): void {
     const { project, issue } = placeOf(c);
     const note = noteOf(c, project, issue);
     checkMayEdit(c, project, note);
+    checkUnmodified(c, note.updatedAt);
     const { notes } = c.var.instance.state;
     notes[issueKey(issue)] = (notes[issueKey(issue)] ?? []).filter((other) => other !== note);
     issue.updatedAt = c.var.instance.now;

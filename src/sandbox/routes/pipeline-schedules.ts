@@ -4,6 +4,7 @@ import { isCron, isTimeZone, nextRun } from '../cron.ts';
 import { userBasicById } from '../entities/user.ts';
 import { paginate } from '../page.ts';
 import { accept, bool, filled, oneOf, optional, required, text, withDefault } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { repositoryOf } from '../push.ts';
 import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
@@ -84,10 +85,7 @@ export function pipelineScheduleRoutes(api: SandboxApp): void {
 
   api.delete(`${path}/:schedule`, (c) => {
     const { schedule } = administered(c);
-    const unmodifiedSince = Date.parse(c.req.header('If-Unmodified-Since') ?? '');
-    if (Math.floor(Date.parse(schedule.updatedAt) / 1000) * 1000 > unmodifiedSince) {
-      throw new Refusal(412, { message: '412 Precondition Failed' });
-    }
+    checkUnmodified(c, schedule.updatedAt);
     const { state } = c.var.instance;
     state.schedules = state.schedules.filter((row) => row !== schedule);
     return noContent(c);

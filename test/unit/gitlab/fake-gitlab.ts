@@ -83,7 +83,7 @@ export function fakeGitLab(
       clockMs += ms;
       return Promise.resolve();
     },
-    onWait: (text) => void said.push(text),
+    onWait: ({ host, why, ms }) => void said.push(`${host}: ${why}, ${ms / 1000} s`),
     onTrace: (line) => void traced.push(line),
     fetch: async (request) => {
       const url = new URL(request.url);

@@ -95,8 +95,10 @@ test('a stored text is the sum of its parts, byte for byte', () => {
 test('a new text keeps the mark that is there, and stays text where there is none', () => {
   fc.assert(
     fc.property(typed, fc.constantFrom('', `\n\n${line}`), (text, tail) => {
-      expect(readStoredText(restoredText(text, tail)).text).toBe(normalised(text));
-      expect(splitMark(restoredText(text, tail)).mark?.key ?? null).toBe(tail === '' ? null : 'k1');
+      expect(readStoredText(restoredText(text, tail, 'https://gitlab.example.com')).text).toBe(normalised(text));
+      expect(splitMark(restoredText(text, tail, 'https://gitlab.example.com')).mark?.key ?? null).toBe(
+        tail === '' ? null : 'k1',
+      );
     }),
   );
 });

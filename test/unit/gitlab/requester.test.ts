@@ -82,7 +82,7 @@ describe('a GET is sent again', () => {
   test('waits that can be felt are announced', async () => {
     const fake = fakeGitLab([failWith(429, {}, { 'retry-after': '20' }), me]);
     await fake.forge.me();
-    expect(fake.said).toEqual(['gitlab.example.com: too many requests; going on in 20 s (09:30:20 UTC).']);
+    expect(fake.said).toEqual(['gitlab.example.com: too many requests, 20 s']);
   });
 });
 

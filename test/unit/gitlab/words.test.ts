@@ -17,6 +17,7 @@ describe('label names', () => {
     [{ group: 'outcome', value: 'achieved' }, 'outcome::achieved'],
     [{ group: 'health', value: 'at-risk' }, 'health::at-risk'],
     [{ group: 'value', value: 'dib' }, 'value:dib'],
+    [{ group: 'promotion', value: 'not-this-cycle' }, 'promotion::not-this-cycle'],
   ];
   test.each(words)('%j is %s', (word, name) => {
     const codec = createLabelCodec({});

@@ -60,7 +60,7 @@ describe('parseWindow', () => {
   });
 
   const forms =
-    'Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, "this" or "last" with week, month, quarter or year, FY27-Q4.';
+    'Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, "this" or "last" with week, month, quarter or year, FY27-Q4, last (the last 1:1).';
   it.each<[string | null, string | null, string]>([
     ['2026-02-30', null, '"2026-02-30" is not a day of the calendar.'],
     [null, '2026-02-30', '"2026-02-30" is not a day of the calendar.'],
@@ -68,7 +68,8 @@ describe('parseWindow', () => {
     ['03/04/2026', null, `"03/04/2026" is not a day or a period. ${forms}`],
     ['', null, `"" is not a day or a period. ${forms}`],
     ['+2w', null, `"+2w" is not a day or a period. ${forms}`],
-    ['last', null, `"last" is not a day or a period. ${forms}`],
+    ['last', null, 'There is no closed 1:1 before today that "last" could mean.'],
+    ['lately', null, `"lately" is not a day or a period. ${forms}`],
     ['FY27-Q9', null, '"FY27-Q9" is not a quarter. Write it as FY27-Q4, with Q1 to Q4.'],
     [
       '2026-11-24',

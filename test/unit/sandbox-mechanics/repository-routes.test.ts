@@ -242,7 +242,7 @@ test('branches', async () => {
     ),
   ).toEqual({
     name: 'feature/x',
-    merged: true,
+    merged: false,
     web_url: 'https://gitlab.test/alex/goals/-/tree/feature/x',
   });
   const list: [string, string, unknown, number, unknown][] = [

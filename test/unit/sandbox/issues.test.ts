@@ -34,8 +34,8 @@ describe('creating', () => {
   });
 
   test.each<[object, number, unknown]>([
-    [{}, 400, { error: 'title is missing, title is empty' }],
-    [{ title: ' ' }, 400, { error: 'title is empty' }],
+    [{}, 400, { error: 'title is missing' }],
+    [{ title: ' ' }, 400, { message: { title: ["can't be blank"] } }],
     [{ title: 'x'.repeat(256) }, 400, { message: { title: ['is too long (maximum is 255 characters)'] } }],
     [{ title: 'x', confidential: null }, 400, { error: 'confidential is empty' }],
     [{ title: 'x', assignee_ids: 'me' }, 400, { error: 'assignee_ids is invalid' }],

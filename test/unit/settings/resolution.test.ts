@@ -23,6 +23,8 @@ interface Given {
   readonly env?: Readonly<Record<string, string>>;
   readonly config?: string | null;
   readonly credentials?: string | null;
+  /** What a program of the settings prints, by its words joined with `|`. */
+  readonly programs?: Readonly<Record<string, string>>;
 }
 
 function worldOf(given: Given) {
@@ -33,7 +35,8 @@ function worldOf(given: Given) {
   ];
   if (settings !== null) disk.set('/config/config.yml', settings);
   if (tokens !== null) disk.set('/config/credentials.yml', tokens);
-  return { files: memoryFiles({ disk }), env: given.env ?? {}, places };
+  const runCommand = (argv: readonly string[]) => Promise.resolve(given.programs?.[argv.join('|')] ?? '');
+  return { files: memoryFiles({ disk }), env: given.env ?? {}, places, runCommand };
 }
 
 function flagsOf({ flags }: Given): ConnectionFlags {
@@ -52,6 +55,32 @@ describe('resolveConnection', () => {
   const stored = { token: 'stored-work', tokenSource: 'stored' };
   const cases: readonly { name: string; given: Given; expected: object }[] = [
     { name: 'the default profile', given: {}, expected: { ...work, ...stored } },
+    {
+      name: 'a token command of the profile, before a stored token',
+      given: {
+        config: 'default_profile: work\nprofiles:\n  work: {host: work.example, token_command: pass show "my token"}\n',
+        programs: { 'pass|show|my token': 'from-command\n' },
+      },
+      expected: { ...work, project: null, projectSource: null, token: 'from-command', tokenSource: 'token_command' },
+    },
+    {
+      name: 'a token in the environment before a token command, and a front from the profile',
+      given: {
+        env: { DEVGROWTH_HOST: 'work.example', DEVGROWTH_TOKEN: 'env-token' },
+        config:
+          'profiles:\n  work: {host: work.example, token_command: no, auth_header: private-token, headers_command: front}\n',
+        programs: { front: 'X-Front: yes' },
+      },
+      expected: {
+        ...work,
+        hostSource: 'DEVGROWTH_HOST',
+        project: null,
+        projectSource: null,
+        token: 'env-token',
+        tokenSource: 'DEVGROWTH_TOKEN',
+        front: { authHeader: 'private-token', headers: { 'X-Front': 'yes' } },
+      },
+    },
     {
       name: 'the host flag before everything',
       given: { flags: { host: 'gitlab.com' }, env: { DEVGROWTH_HOST: 'env.example', GITLAB_HOST: 'gl.example' } },
@@ -326,12 +355,12 @@ describe('resolveConnection', () => {
       },
     },
     {
-      name: 'a token command is named, not passed over',
+      name: 'a token command that prints nothing',
       given: { flags: { profile: 'command' } },
       expected: {
         kind: 'authentication',
-        message: 'no token for https://command.example; token_command of profile command is not run by this version',
-        hint: loginTo('https://command.example'),
+        message: 'the token of token_command of profile command is empty',
+        hint: 'Run the program yourself: it must print the token and nothing else.',
       },
     },
     {

@@ -1,0 +1,70 @@
+// The verbs of `devgrowth goal`.
+import type { CommandEntry } from './command-entry.ts';
+
+export const goalCommands: readonly CommandEntry[] = [
+  {
+    name: 'add',
+    summary: 'Open a goal from a template',
+    load: async () => (await import('#commands/goal/add.ts')).addCommand,
+  },
+  {
+    name: 'list',
+    summary: 'List goals with progress, health and due date',
+    load: async () => (await import('#commands/goal/list.ts')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show one goal with its checklist and check-ins',
+    load: async () => (await import('#commands/goal/show.ts')).showCommand,
+  },
+  {
+    name: 'log',
+    summary: 'Write a check-in: what happened, progress, health, what is next',
+    load: async () => (await import('#commands/goal/log.ts')).logCommand,
+  },
+  {
+    name: 'check',
+    summary: 'Tick a checklist item',
+    load: async () => (await import('#commands/goal/check.ts')).checkCommand,
+  },
+  {
+    name: 'uncheck',
+    summary: 'Untick a checklist item',
+    load: async () => (await import('#commands/goal/check.ts')).uncheckCommand,
+  },
+  {
+    name: 'start',
+    summary: 'Mark a goal as being worked on',
+    load: async () => (await import('#commands/goal/stage.ts')).startCommand,
+  },
+  {
+    name: 'wait',
+    summary: 'Mark a goal as waiting for somebody',
+    load: async () => (await import('#commands/goal/stage.ts')).waitCommand,
+  },
+  {
+    name: 'edit',
+    summary: 'Change a field of a goal, or its text in your editor',
+    load: async () => (await import('#commands/goal/edit.ts')).editCommand,
+  },
+  {
+    name: 'link',
+    summary: 'Link a goal to an issue',
+    load: async () => (await import('#commands/goal/link.ts')).linkCommand,
+  },
+  {
+    name: 'close',
+    summary: 'Close a goal with its outcome and what was learned',
+    load: async () => (await import('#commands/goal/close.ts')).closeCommand,
+  },
+  {
+    name: 'reopen',
+    summary: 'Reopen a closed goal',
+    load: async () => (await import('#commands/goal/reopen.ts')).reopenCommand,
+  },
+  {
+    name: 'export',
+    summary: 'Write all goals to a file that `goal add --import` reads',
+    load: async () => (await import('#commands/goal/export.ts')).exportCommand,
+  },
+];

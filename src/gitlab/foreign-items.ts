@@ -1,0 +1,57 @@
+// Reads an issue, merge request or epic of any project on this GitLab: what evidence and new goals say about it.
+import { Epics, Groups, Issues, MergeRequests, Projects } from '@gitbeaker/rest';
+import * as z from 'zod';
+import { type ForeignItem, type ItemPlace, itemReference } from '#growth/foreign-item.ts';
+import type { Connection } from './connection.ts';
+import { GitLabFailure } from './failures.ts';
+import { parsed } from './reading.ts';
+import { issueSchema } from './schemas.ts';
+
+/** The fields that issues, merge requests and epics share. */
+const itemSchema = issueSchema
+  .pick({ iid: true, title: true, confidential: true, web_url: true, created_at: true, closed_at: true })
+  .extend({ state: z.string(), merged_at: issueSchema.shape.closed_at });
+
+const homeSchema = z.object({ visibility: z.string().nullish() });
+
+export async function readForeignItem(connection: Connection, place: ItemPlace): Promise<ForeignItem> {
+  const doing = `reading ${itemReference(place)}`;
+  const [answer, isPublic] = await Promise.all([
+    show(connection, place, doing),
+    isPublicHome(connection, place, `reading the visibility of ${place.home}`),
+  ]);
+  const row = parsed(itemSchema, answer.body, doing);
+  return {
+    ...place,
+    title: row.title,
+    url: row.web_url,
+    state: row.state === 'merged' ? 'merged' : row.state === 'opened' ? 'opened' : 'closed',
+    createdAt: row.created_at,
+    endedAt: row.merged_at ?? row.closed_at,
+    isPrivate: row.confidential || !isPublic,
+  };
+}
+
+function show(connection: Connection, { type, home, iid }: ItemPlace, doing: string) {
+  switch (type) {
+    case 'issue':
+      return connection.call(Issues, (api) => api.show(iid, { projectId: home }), { doing });
+    case 'merge-request':
+      return connection.call(MergeRequests, (api) => api.show(home, iid), { doing });
+    default:
+      return connection.call(Epics, (api) => api.show(home, iid), { doing });
+  }
+}
+
+/** Where the server does not say, it is taken for private. */
+async function isPublicHome(connection: Connection, { type, home }: ItemPlace, doing: string): Promise<boolean> {
+  try {
+    const answer = await (type === 'epic'
+      ? connection.call(Groups, (api) => api.show(home, { withProjects: false }), { doing })
+      : connection.call(Projects, (api) => api.show(home), { doing }));
+    return parsed(homeSchema, answer.body, doing).visibility === 'public';
+  } catch (failure) {
+    if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return false;
+    throw failure;
+  }
+}

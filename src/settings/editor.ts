@@ -1,0 +1,37 @@
+// The person's own editor on a file: started without a shell, on the terminal, and waited for.
+import { spawn } from 'node:child_process';
+import { DevgrowthError } from '#errors.ts';
+import { commandWords } from './program.ts';
+
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+}
+
+/** $VISUAL, else $EDITOR, with their words: `code --wait`. */
+export function editorWords({ env, platform }: Surroundings): readonly string[] {
+  const name = ['VISUAL', 'EDITOR'].find((one) => (env[one] ?? '').trim() !== '');
+  if (name !== undefined) return commandWords(env[name] ?? '', `$${name}`);
+  return [platform === 'win32' ? 'notepad' : 'vi'];
+}
+
+/** The editor writes to stderr: stdout may be a file that takes the result. */
+export function openEditor(path: string, surroundings: Surroundings): Promise<void> {
+  const [program = '', ...args] = editorWords(surroundings);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args, path], { stdio: ['inherit', 2, 'inherit'] });
+    child.on('error', (cause: NodeJS.ErrnoException) =>
+      reject(failed(program, path, cause.code === 'ENOENT' ? 'there is no such program' : String(cause.code))),
+    );
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(failed(program, path, code === null ? `it was ended by ${signal}` : `it ended with ${code}`));
+    });
+  });
+}
+
+function failed(program: string, path: string, why: string): DevgrowthError {
+  return new DevgrowthError('configuration', `the editor ${program} did not work: ${why}`, {
+    hint: `Name another one in $EDITOR. The text is in ${path}.`,
+  });
+}

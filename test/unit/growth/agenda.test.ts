@@ -1,0 +1,148 @@
+// The agenda of a 1:1: tags read and checked, items carried over with their age, lines added without harm.
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  addAgendaItem,
+  agendaTags,
+  agendaText,
+  carriedOver,
+  ordinal,
+  parseAgendaItem,
+  readAgenda,
+  sameItem,
+} from '#growth/agenda.ts';
+import { readChecklist } from '#growth/checklist.ts';
+
+const plain = { number: 1, done: false, times: 1, since: null, day: null };
+
+describe('readAgenda', () => {
+  it.each([
+    ['- [ ] HELP a reviewer', { ...plain, tag: 'HELP', text: 'a reviewer' }],
+    ['* [x] THANKS to Noor', { ...plain, tag: 'THANKS', text: 'to Noor', done: true }],
+    ['- [ ] Discuss: the plan', { ...plain, tag: 'DISCUSS', text: 'the plan' }],
+    ['- [ ] Review the plan', { ...plain, tag: null, text: 'Review the plan' }],
+    ['- [ ] HELPER wanted', { ...plain, tag: null, text: 'HELPER wanted' }],
+    ['- [ ] **HELP** a reviewer', { ...plain, tag: 'HELP', text: 'a reviewer' }],
+    ['- [ ] 2026-12-08 DISCUSS career', { ...plain, tag: 'DISCUSS', day: '2026-12-08', text: 'career' }],
+    ['- [ ] DISCUSS 2026-12-08 career', { ...plain, tag: 'DISCUSS', day: '2026-12-08', text: 'career' }],
+    ['- [ ] DISCUSS 2026-02-30 career', { ...plain, tag: 'DISCUSS', text: '2026-02-30 career' }],
+    [
+      '- [ ] HELP a reviewer (third time, since 2026-11-03)',
+      { ...plain, tag: 'HELP', text: 'a reviewer', times: 3, since: '2026-11-03' },
+    ],
+    ['- [ ] HELP a reviewer (11th time)', { ...plain, tag: 'HELP', text: 'a reviewer', times: 11 }],
+    ['- [ ] FYI said it a (second time)', { ...plain, tag: 'FYI', text: 'said it a', times: 2 }],
+  ])('%s', (line, item) => {
+    expect(readAgenda(line)).toEqual([item]);
+  });
+});
+
+describe('parseAgendaItem', () => {
+  it.each([
+    ['help a  reviewer', 'HELP a reviewer'],
+    ['DISCUSS: the date\nof it', 'DISCUSS the date of it'],
+    ['2026-12-08 discuss career', '2026-12-08 DISCUSS career'],
+  ])('%j', (typed, value) => {
+    expect(parseAgendaItem(typed)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['a reviewer', '"a reviewer" does not begin with a tag: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
+    ['HEPL a', '"HEPL a" does not begin with a tag; did you mean HELP?: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
+    ['HELP', '"HELP" says nothing after its tag.'],
+    ['', '"" does not begin with a tag: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
+  ])('refuses %j', (typed, problem) => {
+    expect(parseAgendaItem(typed)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('carriedOver', () => {
+  it.each([
+    ['a new one', '- [ ] HELP a reviewer', ['HELP a reviewer (second time, since 2026-11-10)']],
+    ['an old one', '- [ ] HELP it (second time, since 2026-11-03)', ['HELP it (third time, since 2026-11-03)']],
+    ['a ticked one', '- [x] HELP it', []],
+    ['one without a tag', '- [ ] Look at it', ['Look at it (second time, since 2026-11-10)']],
+    [
+      'its Markdown',
+      '- [ ] FYI see [the plan](https://x.example)',
+      ['FYI see [the plan](https://x.example) (second time, since 2026-11-10)'],
+    ],
+    ['lines that go on', '- [ ] FYI one\n  two\n\nText', ['FYI one two (second time, since 2026-11-10)']],
+    ['nobody mentioned twice', '- [ ] FYI for @sam', ['FYI for `@sam` (second time, since 2026-11-10)']],
+    ['an item below a ticked one', '- [x] FYI a\n  - [ ] HELP b', ['HELP b (second time, since 2026-11-10)']],
+  ])('%s', (_name, description, expected) => {
+    expect(carriedOver(description, '2026-11-10').map(({ text }) => text)).toEqual(expected);
+  });
+
+  it('ages by one at each meeting, and stays the same item', () => {
+    let text = '- [ ] HELP a reviewer';
+    for (let times = 2; times <= 30; times += 1) {
+      const [item] = carriedOver(text, `2026-11-${String(times - 1).padStart(2, '0')}`);
+      text = agendaText([item?.text ?? '']);
+      expect(readAgenda(text)).toEqual([
+        { number: 1, tag: 'HELP', day: null, text: 'a reviewer', done: false, times, since: '2026-11-01' },
+      ]);
+      expect(sameItem(item?.text ?? '', 'HELP a reviewer')).toBe(true);
+    }
+  });
+});
+
+test.each([
+  [2, 'second'],
+  [3, 'third'],
+  [4, '4th'],
+  [11, '11th'],
+  [21, '21st'],
+  [22, '22nd'],
+  [112, '112th'],
+])('ordinal %i', (n, text) => expect(ordinal(n)).toBe(text));
+
+describe('addAgendaItem', () => {
+  it.each([
+    ['an empty text', '', '- [ ] NEW'],
+    ['a text without a list', 'Agenda', 'Agenda\n\n- [ ] NEW'],
+    ['after the last item', '- [ ] A\n- [x] B\n\nNotes', '- [ ] A\n- [x] B\n- [ ] NEW\n\nNotes'],
+    ['after lines that go on', '- [ ] A\n  more\n\nNotes', '- [ ] A\n  more\n- [ ] NEW\n\nNotes'],
+    ['before other bullets', '- [ ] A\n- note', '- [ ] A\n- [ ] NEW\n- note'],
+    ['line ends of the web page', '- [ ] A\r\n\r\nNotes', '- [ ] A\r\n- [ ] NEW\r\n\r\nNotes'],
+    ['a fence left open', 'Notes\n```\ncode', '- [ ] NEW\n\nNotes\n```\ncode'],
+  ])('%s', (_name, before, after) => {
+    expect(addAgendaItem(before, 'NEW')).toBe(after);
+  });
+
+  it('adds exactly this item to any text, and takes nothing away', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '- [ ] HELP a',
+        '- [x] FYI b',
+        '  - [ ] c',
+        '> - [ ] d',
+        '```',
+        '~~~',
+        '',
+        'Text',
+        '## Head',
+        '<div>',
+        '<!-- m -->',
+        '- note',
+        '1. [ ] e',
+      ),
+      fc.string({ maxLength: 12 }),
+    );
+    const tag = fc.constantFrom(...agendaTags);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), tag, fc.constantFrom('\n', '\r\n'), (lines, word, end) => {
+        const before = lines.join(end);
+        const item = `${word} something new`;
+        const after = addAgendaItem(before, item);
+        const added = `- [ ] ${item}`;
+        const at = after.indexOf(added);
+        expect((after.slice(0, at) + after.slice(at + added.length)).replace(/\s/g, '')).toBe(
+          before.replace(/\s/g, ''),
+        );
+        expect(readChecklist(after).map(({ text }) => text)).toContain(item);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
