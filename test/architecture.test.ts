@@ -10,12 +10,7 @@ const root = join(import.meta.dirname, '..');
 const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
   growth: {
     ours: [],
-    packages: [
-      'temporal-polyfill',
-      'mdast',
-      'mdast-util-from-markdown',
-      'micromark-extension-gfm-task-list-item',
-    ],
+    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown', 'micromark-extension-gfm-task-list-item'],
   },
   reports: { ours: ['growth'], packages: [] },
   templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
@@ -41,7 +36,18 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     ],
   },
   commands: {
-    ours: ['growth', 'reports', 'templates', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts', 'version.ts'],
+    ours: [
+      'growth',
+      'reports',
+      'templates',
+      'render',
+      'settings',
+      'sandbox',
+      'errors.ts',
+      'world.ts',
+      'version.ts',
+      'file-lock.ts',
+    ],
     packages: ['commander'],
   },
   cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },

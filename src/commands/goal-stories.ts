@@ -39,7 +39,7 @@ export async function readWhole(project: GoalsProject, iid: number, since?: Inst
 }
 
 /** The sources worth naming one by one are those that failed; the rest are summed per kind of source. */
-export function sourcesOf(stories: readonly GoalStory[]): SourceRead[] {
+export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): SourceRead[] {
   const groups = [
     { name: 'comments', lists: stories.map(({ activity }) => activity.notes) },
     { name: 'label events', lists: stories.map(({ activity }) => activity.labelEvents) },

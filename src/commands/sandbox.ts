@@ -1,9 +1,11 @@
 // `devgrowth sandbox`: serves the embedded GitLab on 127.0.0.1 until it is stopped.
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { LockTimeout, withLock } from '#file-lock.ts';
 import { documentLine } from '#render/json/document.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
-import { openSandboxFile, SandboxFileError } from '#sandbox/file.ts';
+import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
@@ -53,6 +55,26 @@ async function runSandbox(input: SandboxInput, world: World): Promise<ExitCode> 
       hint: 'Leave --empty out to serve it, or name another file.',
     });
   }
+  const path = input.data === null ? join(world.places.state, sandboxFileName) : pathOf(input.data, world);
+  const keepsNothing = input.empty && input.data === null;
+  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, () => serveUntilStopped(input, world));
+}
+
+/** One server for a file: the addresses that it hands out are kept in it. */
+async function aloneOn<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return await withLock(`${path}.served`, 0, work);
+  } catch (error) {
+    if (!(error instanceof LockTimeout)) throw error;
+    throw new DevgrowthError('refused', `another \`devgrowth sandbox\` serves ${path} already`, {
+      hint: 'Use that one, or serve another file with --data, or a throwaway one with --empty.',
+      cause: error,
+    });
+  }
+}
+
+async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
   const server = await serve(input, world);
   const { url, sandbox } = server;
   const facts = { url, token: sandbox.token, username: sandbox.username, manager: sandbox.manager };

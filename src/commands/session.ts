@@ -19,6 +19,8 @@ export interface Session {
   readonly project: GoalsProject;
   readonly settings: ProjectSettings;
   readonly now: Moment;
+  /** Id of the draft that this run goes on with. */
+  readonly continues: string | null;
 }
 
 export async function openSession(input: SharedInput, world: World): Promise<Session> {
@@ -34,6 +36,7 @@ export async function openSession(input: SharedInput, world: World): Promise<Ses
     project: forge.open(facts, settings.labels),
     settings,
     now: momentOf(world, settings.timeZone),
+    continues: input.continues ?? null,
   };
 }
 
@@ -55,9 +58,9 @@ export async function openConnection(
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
-  const { host, token } = connection;
+  const { host, token, front } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
-  return { connection, forge: await world.openForge({ host, token, ...trace }) };
+  return { connection, forge: await world.openForge({ host, token, ...(front ? { front } : {}), ...trace }) };
 }
 
 export function momentOf(world: World, zone: string): Moment {

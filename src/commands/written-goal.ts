@@ -30,8 +30,10 @@ export async function endWrite(
 
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
 export function warn(warnings: readonly Dropped[], world: World): ExitCode {
-  for (const { field, asked, kept } of warnings)
+  for (const { field, asked, kept, advice } of warnings) {
     world.stderr.write(`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
+    if (advice !== undefined) world.stderr.write(`hint: ${oneLine(advice)}\n`);
+  }
   return warnings.length > 0 ? exitCodes.partlyWritten : exitCodes.done;
 }
 

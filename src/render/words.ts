@@ -61,7 +61,7 @@ export function slipText(reason: SlipReason): string {
 
 /** What kind of win, in one word. */
 export function winWord(win: Win): string {
-  return win.type === 'closed' ? win.outcome : win.type === 'ticked' ? 'done' : 'evidence';
+  return win.type === 'closed' ? win.outcome : win.type === 'ticked' ? 'done' : win.type;
 }
 
 /** How often each value shows among the wins, most frequent first. */

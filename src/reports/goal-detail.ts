@@ -6,6 +6,7 @@ import { readChecklist } from '#growth/checklist.ts';
 import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
 import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { Instant, Person } from '#growth/goal.ts';
+import { type ToldEvidence, evidenceIn } from './evidence-list.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 
 interface Action {
@@ -54,6 +55,8 @@ export interface GoalDetail {
   readonly checklist: readonly Action[];
   /** Newest first, like the next two. */
   readonly checkIns: readonly ToldCheckIn[];
+  /** Newest first. */
+  readonly evidence: readonly ToldEvidence[];
   /** Comments that are no check-in: evidence and closing words among them, as they were written. */
   readonly comments: readonly Comment[];
   readonly history: readonly HistoryEntry[];
@@ -81,6 +84,7 @@ export function buildGoalDetail(input: {
     description: record.description,
     checklist: readChecklist(record.description).map(({ number, text, done }) => ({ number, text, done })),
     checkIns: checkInsIn(notes).map(toldCheckIn),
+    evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
     openAsks: openAsks(notes, owner, record.state === 'closed'),
@@ -115,7 +119,8 @@ function happened(event: GoalEvent): HistoryEntry[] {
   const { at } = event;
   const by = name(event.by);
   if (event.type === 'state') return [{ at, by, type: event.state, detail: null }];
-  if (event.action === 'remove' || event.word === null || event.word.group === 'marker') return [];
+  if (event.action === 'remove' || event.word === null) return [];
+  if (event.word.group === 'marker' || event.word.group === 'promotion') return [];
   return [{ at, by, type: event.word.group, detail: event.word.value }];
 }
 

@@ -1,15 +1,31 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
-import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
+import { type GoalActivity, assess } from '#growth/assess.ts';
+import { dayOf } from '#growth/calendar.ts';
+import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/completeness.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/goal.ts';
+import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Window } from '#growth/window.ts';
+import type { Audience } from './audience.ts';
+import { type Balance, type Bucket, balanceOf } from './balance.ts';
 import { type Change, changeIn, changedInWindow } from './change.ts';
 import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
+import { type Need, needsIn } from './needs.ts';
+import { type NextSteps, nextSteps } from './next-steps.ts';
+import type { PromotionPart } from './promotion-part.ts';
+import { type ReviewForm, reviewForm } from './review.ts';
+import { type ActionPoint, seriesOf } from './series.ts';
 import { type Slip, slipsIn } from './slips.ts';
+import { thanksIn } from './thanks.ts';
 import { type Win, winsIn } from './wins.ts';
+import { type YearSoFar, yearSoFar } from './year.ts';
 
-interface ReportGoal extends ListedGoal {
+export interface ReportGoal extends ListedGoal {
   /** null: not known, because its notes could not be read. Never 0 for unknown. */
   readonly change: Change | null;
+  /** The day it was opened. */
+  readonly start: Day;
+  /** Actions done and all of them, oldest first, from the first day on which both are known; null without a checklist. */
+  readonly series: readonly ActionPoint[] | null;
 }
 
 /** Parts without a source are null (product.md, "The report, in order"). */
@@ -17,47 +33,101 @@ export interface ProgressReport {
   readonly person: { readonly username: string; readonly name: string };
   readonly generatedAt: Instant;
   readonly window: { readonly since: Day; readonly until: Day; readonly zone: string; readonly why: string };
-  readonly audience: 'me';
-  readonly needsYou: null;
+  readonly audience: Audience;
+  /** Goals that the manager's copy leaves out. Always null in a copy for somebody else: there they leave no trace. */
+  readonly leftOut: { readonly confidential: number; readonly sensitive: number } | null;
+  /** What the reader's role hides, in sentences; empty for who sees all. */
+  readonly limits: readonly string[];
+  /** Longest waiting first. null: neither asks nor agenda could be read. */
+  readonly needsYou: readonly Need[] | null;
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];
   readonly wins: readonly Win[];
-  readonly promotion: null;
+  /** null without a document, and for an audience that may not see it. */
+  readonly promotion: PromotionPart | null;
   readonly slipped: readonly Slip[];
-  readonly balance: null;
-  readonly next: null;
+  readonly balance: Balance | null;
+  readonly next: NextSteps | null;
+  /** Only for the audience `review`. */
+  readonly review: ReviewForm | null;
+  /** For charts. */
+  readonly year: YearSoFar | null;
   readonly completeness: Completeness;
 }
 
-export function buildProgressReport(input: {
+export interface ReportInput {
   readonly person: Pick<Person, 'username' | 'name'>;
   readonly at: Instant;
   readonly today: Day;
   readonly window: Window;
+  /** Of the audience: who made the list left out what the reader does not get to see. */
   readonly goals: readonly GoalStory[];
-  /** Every list that was read: the goals, and what `goals` holds of comments and events. */
+  /** Every list that was read: the goals first, and what `goals` holds of comments and events. */
   readonly sources: readonly SourceRead[];
-}): ProgressReport {
-  const { person, at, today, window } = input;
+  /** First month of the fiscal year; 2 where nobody says. */
+  readonly startMonth?: number;
+  /** Goals closed before the window, whose activity nobody read: for the year. */
+  readonly earlier?: readonly GoalRecord[];
+  readonly meetings?: readonly OneOnOne[];
+  /** Which share of learning a kind belongs to; null: none, or not known. */
+  readonly bucketOf?: (kind: string) => Bucket | null;
+  readonly promotion?: PromotionPart | null;
+  readonly audience?: Audience;
+  readonly leftOut?: ProgressReport['leftOut'];
+  readonly limits?: readonly string[];
+}
+
+const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
+
+export function buildProgressReport(input: ReportInput): ProgressReport {
+  const { person, at, today, window, startMonth = 2, earlier = [], meetings = [], audience = 'me' } = input;
   const now = { at, today, zone: window.zone };
   const told = input.goals
     .filter(({ record }) => concerns(record, window))
     .map((story) => ({ story, goal: listedGoal(story, now) }))
     .sort((a, b) => byNeed(a.goal, b.goal));
-  const unread = told.flatMap(({ story }) => neverRead(story, window));
+  const neverReadGoals = told.flatMap(({ story }) => neverRead(story, window));
+  const completeness = completenessOf([...input.sources, ...neverReadGoals]);
+  const allListed = input.sources.every((source) => source.name !== 'goals' || isComplete(source));
+
+  const goals = told.map(({ goal }) => goal);
+  const promotion = input.promotion ?? null;
+  const needs = needsIn(told, meetings, promotion, { owner: person.username, today, zone: window.zone });
+  const wins = winsIn(told, window, thanksIn(meetings, window, today));
+  const next = nextSteps(goals, meetings, needs, today);
+  const everyGoal = [
+    ...told,
+    ...earlier.map((record) => ({ story: { record, activity: unread }, goal: assess(record, unread, now) })),
+  ];
   return {
     person: { username: person.username, name: person.name },
     generatedAt: at,
     window: { since: window.since, until: window.until, zone: window.zone, why: window.why },
-    audience: 'me',
-    needsYou: null,
-    goals: told.map(({ story, goal }) => ({ ...goal, change: changeIn(story.record, story.activity, goal, window) })),
-    wins: winsIn(told, window),
-    promotion: null,
+    audience,
+    leftOut: audience === 'me' ? (input.leftOut ?? null) : null,
+    limits: input.limits ?? [],
+    needsYou: allListed || needs.length > 0 ? needs : null,
+    goals: told.map(({ story, goal }) => ({
+      ...goal,
+      change: changeIn(story.record, story.activity, goal, window),
+      start: dayOf(goal.createdAt, window.zone),
+      series: seriesOf(story, goal.progress, window)?.points ?? null,
+    })),
+    wins,
+    promotion,
     slipped: slipsIn(told, today, window),
-    balance: null,
-    next: null,
-    completeness: completenessOf([...input.sources, ...unread]),
+    balance: allListed
+      ? balanceOf(
+          everyGoal.map(({ story, goal }) => ({ record: story.record, goal })),
+          input.bucketOf ?? (() => null),
+          window,
+          startMonth,
+        )
+      : null,
+    next,
+    review: audience === 'review' ? reviewForm(goals, wins, needs, next.actions) : null,
+    year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
+    completeness,
   };
 }
 

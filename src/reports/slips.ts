@@ -42,12 +42,14 @@ function reasonsFor(story: GoalStory, goal: ListedGoal, today: Day, window: Wind
 }
 
 /** null also when the date moved nearer, or back to where it was. */
-function dueMoved({ activity }: GoalStory, window: Window): SlipReason | null {
+function dueMoved({ record, activity }: GoalStory, window: Window): SlipReason | null {
   const dates = (activity.notes?.items ?? []).flatMap((note) => (note.type === 'due' ? [note] : [])).sort(byTime);
   const to = dates.findLast(({ at }) => isInside(window, at));
   if (!to) return null;
-  const before = dates.findLast(({ at }) => at < window.start);
-  if (before && before.due === null) return null;
+  // GitLab writes the first due date as a change, too: a goal opened inside the window has not moved by getting one.
+  const first = record.createdAt >= window.start ? dates[0] : undefined;
+  const before = dates.findLast(({ at }) => at < window.start) ?? first;
+  if (before === to || (before && before.due === null)) return null;
   const from = before?.due ?? null;
   if (from !== null && to.due !== null && to.due <= from) return null;
   return { type: 'due-moved', from, to: to.due };

@@ -15,6 +15,7 @@ export interface GoalReference {
 
 interface WinOf {
   readonly day: Day;
+  /** For thanks the 1:1 whose agenda says it. */
   readonly goal: GoalReference;
   /** CREDIT values: those the evidence names, else those the goal is labelled with. */
   readonly values: readonly CreditValue[];
@@ -26,18 +27,26 @@ export type Win =
   /** `text` is the action. */
   | (WinOf & { readonly type: 'ticked'; readonly text: string })
   /** `text` is the result, else what was done; `link` is where it can be seen. */
-  | (WinOf & { readonly type: 'evidence'; readonly text: string; readonly link: string | null });
+  | (WinOf & { readonly type: 'evidence'; readonly text: string; readonly link: string | null })
+  /** A THANKS line of a 1:1's agenda. */
+  | (WinOf & { readonly type: 'thanks'; readonly text: string });
 
 type Moved = { readonly at: Instant; readonly win: Win };
 
 /** Newest first; closed goals before the rest of their day. */
-export function winsIn(stories: readonly { story: GoalStory; goal: ListedGoal }[], window: Window): Win[] {
+export function winsIn(
+  stories: readonly { story: GoalStory; goal: ListedGoal }[],
+  window: Window,
+  thanks: readonly Moved[] = [],
+): Win[] {
   const links = new Set<string>();
-  const wins = stories.flatMap(({ story, goal }) => [
-    ...closedWin(story, goal, window),
-    ...tickedWins(story, window),
-    ...evidenceWins(story, window),
-  ]);
+  const wins = stories
+    .flatMap(({ story, goal }) => [
+      ...closedWin(story, goal, window),
+      ...tickedWins(story, window),
+      ...evidenceWins(story, window),
+    ])
+    .concat(thanks);
   return wins
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .filter(({ win }) => {

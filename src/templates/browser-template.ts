@@ -1,13 +1,16 @@
-// The same template for GitLab's own "New issue" page: prompts in place of placeholders, quick actions at the end.
+// The same template for GitLab's own "New issue" page: prompts in place of placeholders, then quick actions, then the stamp.
 import { DevgrowthError } from '#errors.ts';
 import { render, type View } from './body.ts';
 import { checkInSample } from './fill.ts';
+import { stamped } from './generated-text.ts';
 import { completeAnswers, type Question } from './question.ts';
-import type { GoalTemplate } from './template.ts';
+import { type GoalTemplate, templateMark } from './template.ts';
 
 /** Inside the repository. */
+export const browserTemplatesFolder = '.gitlab/issue_templates';
+
 export function browserTemplatePath({ label }: GoalTemplate): string {
-  return `.gitlab/issue_templates/${label}.md`;
+  return `${browserTemplatesFolder}/${label}.md`;
 }
 
 /** `labels` are the names that make the issue a planned goal of this kind on this server. */
@@ -17,7 +20,7 @@ export function browserTemplate(template: GoalTemplate, { labels }: { readonly l
     .trim();
   const actions = [`/label ${labels.map(labelReference).join(' ')}`];
   if (template.sensitive) actions.push('/confidential');
-  return `${body}\n\n${actions.join('\n')}\n`;
+  return stamped(`${body}\n\n${actions.join('\n')}`, templateMark(template));
 }
 
 /** A choice cannot be made here, so its default decides which parts are shown. */

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { commonQuestions, type Question, questionTypes } from './question.ts';
 import { suggestion } from '#growth/nearest.ts';
-import { type LineProblem, readYaml } from './yaml-source.ts';
+import { line, readChecked, slug, webAddress } from './front-schema.ts';
+import type { LineProblem } from './yaml-source.ts';
 
 /** The only source of a goal kind. */
 export interface FrontMatter {
@@ -29,13 +30,6 @@ export interface FrontMatter {
   readonly questions: readonly Question[];
 }
 
-const line = z
-  .string()
-  .trim()
-  .min(1, 'is empty')
-  .regex(/^[^\p{Cc}]*$/u, 'must be one line');
-const slug = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u, 'must be small letters, digits and single hyphens');
-const webAddress = z.url({ protocol: /^https?$/u, error: 'must be a web address (https://...)' });
 const answer = z.union([z.string(), z.number(), z.array(z.string())], {
   error: 'must be a text, a number or a list of texts',
 });
@@ -96,17 +90,10 @@ export function readFrontMatter(yaml: string): {
   readonly value: FrontMatter | null;
   readonly problems: readonly LineProblem[];
 } {
-  const source = readYaml(yaml, 2);
-  if (source.broken) return { value: null, problems: source.problems };
-  const checked = frontMatter.safeParse(source.value);
-  const problems = [...source.problems];
-  for (const issue of checked.error?.issues ?? []) {
-    for (const { path, problem } of sentences(issue, source.value)) {
-      problems.push({ line: source.lineAt(path), problem });
-    }
-  }
-  if (!checked.success || problems.length > 0) return { value: null, problems };
-  const { questions = [], source: address, checked: day, defaultDue, ...rest } = checked.data;
+  const known = (name: string | undefined) => Object.keys(name === 'questions' ? question.shape : frontMatter.shape);
+  const { data, problems, lineAt } = readChecked(yaml, frontMatter, known);
+  if (data === null) return { value: null, problems };
+  const { questions = [], source: address, checked: day, defaultDue, ...rest } = data;
   const asked: Question[] = questions.map(({ onlyIf, choices = [], ...own }) => ({
     id: own.id,
     type: own.type,
@@ -126,7 +113,7 @@ export function readFrontMatter(yaml: string): {
     questions: [...asked, ...commonQuestions.filter(({ id }) => !ids.has(id))],
   };
   const faults = asked.flatMap((one, index) =>
-    questionFaults(one, index, asked).map((problem) => ({ line: source.lineAt(['questions', index]), problem })),
+    questionFaults(one, index, asked).map((problem) => ({ line: lineAt(['questions', index]), problem })),
   );
   return { value: faults.length > 0 ? null : value, problems: faults };
 }
@@ -165,47 +152,4 @@ function questionFaults(asked: Question, index: number, all: readonly Question[]
     }
   }
   return faults;
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'text (numbers and dates in quotes)',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of keys and values',
-};
-
-function sentences(
-  issue: z.core.$ZodIssue,
-  whole: unknown,
-): readonly { readonly path: readonly PropertyKey[]; readonly problem: string }[] {
-  const { path } = issue;
-  const name = path.findLast((part) => typeof part === 'string');
-  if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(name === 'questions' ? question.shape : frontMatter.shape);
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      problem: `unknown key "${key}"${suggestion(key, known)}`,
-    }));
-  }
-  if (name === undefined) return [{ path, problem: 'the front matter must hold keys and values' }];
-  if (valueAt(whole, path) === undefined) return [{ path, problem: `${name} is missing` }];
-  return [{ path, problem: `${name} ${clause(issue)}` }];
-}
-
-function clause(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `must be ${typeWords[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
-  if (issue.code === 'too_small' && issue.origin === 'number') return `must be ${String(issue.minimum)} or more`;
-  return issue.message;
-}
-
-function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
-  let value = whole;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Reflect.get(value, part);
-  }
-  return value;
 }

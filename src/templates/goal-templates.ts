@@ -25,19 +25,19 @@ export interface TemplateList {
 
 export async function listGoalTemplates(reader: TemplateReader, folder: string): Promise<TemplateList> {
   const names = (await reader.list(folder)).filter((name) => name.endsWith('.md')).sort();
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const path = `${folder}/${name}`;
-      const { template, problems } = lintTemplate(path, await reader.read(path));
-      return { path, template, problems };
-    }),
-  );
-  const broken = files.flatMap(({ path, problems }) =>
+  const paths = names.map((name) => `${folder}/${name}`);
+  return goalTemplatesOf(await Promise.all(paths.map(async (path) => ({ path, text: await reader.read(path) }))));
+}
+
+/** Of files that were read already. */
+export function goalTemplatesOf(files: readonly { readonly path: string; readonly text: string }[]): TemplateList {
+  const linted = files.map(({ path, text }) => ({ path, ...lintTemplate(path, text) }));
+  const broken = linted.flatMap(({ path, problems }) =>
     problems.length === 0
       ? []
       : [{ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) }],
   );
-  return joinTemplates([{ templates: files.flatMap(({ template }) => template ?? []), broken }]);
+  return joinTemplates([{ templates: linted.flatMap(({ template }) => template ?? []), broken }]);
 }
 
 /** Later lists replace templates of the same name: own ones come after the built-in ones. Names and labels stay unique. */
@@ -47,20 +47,17 @@ export function joinTemplates(lists: readonly TemplateList[]): TemplateList {
   for (const list of lists) {
     const names = new Set<string>();
     for (const template of list.templates) {
-      if (names.has(template.name))
-        broken.push(clash(template, `the name ${template.name}`, byName.get(template.name)));
-      else byName.set(template.name, template);
-      names.add(template.name);
+      const { name, label } = template;
+      const sameLabel = [...byName.values()].find(
+        (other) => other.name !== name && other.label.toLowerCase() === label.toLowerCase(),
+      );
+      if (names.has(name)) broken.push(clash(template, `the name ${name}`, byName.get(name)));
+      else if (sameLabel !== undefined) broken.push(clash(template, `the label "${label}"`, sameLabel));
+      else byName.set(name, template);
+      names.add(name);
     }
   }
-  const byLabel = new Map<string, GoalTemplate>();
-  for (const template of byName.values()) {
-    const label = template.label.toLowerCase();
-    const other = byLabel.get(label);
-    if (other === undefined) byLabel.set(label, template);
-    else broken.push(clash(template, `the label "${template.label}"`, other));
-  }
-  const templates = [...byLabel.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const templates = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return { templates, broken };
 }
 

@@ -1,5 +1,7 @@
 // One goal of an import file: every fault of it, or the goal.
 import { kindOf, typeAnswer } from './answers.ts';
+import { type Group, isGroup, type Report } from './import-report.ts';
+import { standingOf } from './import-standing.ts';
 import { fill, titleProblem } from './fill.ts';
 import type { ImportContext, ImportEntry } from './import-file.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
@@ -17,8 +19,6 @@ export interface CheckedEntry {
   readonly goal: ImportEntry | null;
 }
 
-type Report = (path: readonly PropertyKey[], problem: string) => void;
-
 interface Surroundings {
   readonly line: number;
   readonly templates: readonly GoalTemplate[];
@@ -26,7 +26,7 @@ interface Surroundings {
   readonly report: Report;
 }
 
-const ownKeys = ['id', 'title', 'kind', 'due', 'description', 'set'];
+const ownKeys = ['id', 'title', 'kind', 'due', 'description', 'set', 'stage', 'confidential', 'closed'];
 
 export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
   const { line, templates, context, report } = around;
@@ -41,6 +41,7 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
   const due = resolveDue(template ?? { defaultDue: null }, textOf(value, 'due', report), context);
   if (!due.ok) report(['due'], `due: ${due.problem}`);
   const answers = answersOf(value, template, around);
+  const standing = standingOf(value, report);
 
   const keySource = entryKey(id, template, title);
   if (template === null) return { line, id, keySource, title, goal: null };
@@ -55,7 +56,9 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
     due: due.value,
     description: own === null ? filled.description : cleanBlock(own),
     template: own === null ? templateMark(template) : null,
-    confidential: template.sensitive,
+    confidential: template.sensitive || standing.confidential,
+    stage: standing.stage,
+    closed: standing.closed,
   };
   return { line, id, keySource, title, goal };
 }
@@ -82,12 +85,6 @@ function checkAnswers(
   for (const { id, ask } of missingAnswers(questions, answers)) {
     if (!Object.hasOwn(entry, id)) report([], `${id} is missing: ${ask}`);
   }
-}
-
-type Group = Readonly<Record<string, unknown>>;
-
-function isGroup(value: unknown): value is Group {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindTemplate(entry: Group, templates: readonly GoalTemplate[], report: Report): GoalTemplate | null {

@@ -1,6 +1,6 @@
 // A file of goals for `goal add --import`, checked whole before anything is written.
 import { DevgrowthError } from '#errors.ts';
-import type { Day } from '#growth/goal.ts';
+import type { Day, Outcome, Stage } from '#growth/goal.ts';
 import { type Calendar, kindOf } from './answers.ts';
 import { type CheckedEntry, checkEntry } from './import-entry.ts';
 import { suggestion } from '#growth/nearest.ts';
@@ -23,11 +23,21 @@ export interface ImportEntry {
   /** `reading@1`; null where the entry brings its whole description. */
   readonly template: string | null;
   readonly confidential: boolean;
+  readonly stage: Stage;
+  /** null for an open goal. */
+  readonly closed: ImportClosing | null;
+}
+
+export interface ImportClosing {
+  /** null where nobody said. */
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+  readonly day: Day | null;
 }
 
 /**
  * YAML, or JSON, which YAML includes: `goals:` with a list of entries `{id?, title, kind, due?, purpose?, success?, actions?,
- * support?, set?, description?}` and the kind's other questions. Throws one `configuration` error that names every fault
+ * support?, set?, description?, stage?, confidential?, closed?: {outcome?, learned?, day?}}` and the kind's other questions. Throws one `configuration` error that names every fault
  * with its line.
  */
 export function readImport(
@@ -61,13 +71,16 @@ function checkImport(text: string, templates: readonly GoalTemplate[], context: 
   return { entries: entries.flatMap(({ goal }) => goal ?? []), problems: problems.sort((a, b) => a.line - b.line) };
 }
 
+/** What `goal export --format json` writes beside the goals has no meaning here. */
+const fileKeys: ReadonlySet<string> = new Set(['goals', 'schema', 'project', 'completeness']);
+
 function goalsOf(value: unknown, report: (key: string, problem: string) => void): readonly unknown[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     report('', `the file must start with "goals:" and a list below it; it holds ${kindOf(value)}`);
     return [];
   }
   for (const key of Object.keys(value)) {
-    if (key !== 'goals') report(key, `unknown key "${key}"${suggestion(key, ['goals'])}`);
+    if (!fileKeys.has(key)) report(key, `unknown key "${key}"${suggestion(key, ['goals'])}`);
   }
   if (!('goals' in value)) {
     report('', 'there is no list "goals:"');

@@ -75,6 +75,7 @@ describe('examples', () => {
         await world.run('goal add "Second" --kind general');
         await world.run('goal close 3 --outcome achieved');
         await world.run('goal check 2 1');
+        if (path === 'promotion state') await world.run('promotion start');
       }
       const words = example
         .replace('devgrowth ', '')

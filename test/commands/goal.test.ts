@@ -89,7 +89,8 @@ describe('goal add', () => {
   });
 
   test('asks in a terminal for what is missing', async () => {
-    const answers = { kind: 'general', title: 'Learn to say no' };
+    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', due: '' };
+    const answers = { kind: 'general', title: 'Learn to say no', ...skipped, submit: 'submit' };
     expect(await world.run('goal add', { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
     expect(await issues()).toMatchObject([
       { title: 'Learn to say no', labels: expect.arrayContaining(['goal::general']) },
@@ -199,7 +200,7 @@ describe('goal log', () => {
   test('is one comment that reads well, with the ticks and the health label', async () => {
     const iid = await addGoal();
     const command = `goal log ${iid} "Read it. Half of it twice." --progress 50 --health at-risk --next "The rest" --help-needed "A quiet hour" --value results --tick Start`;
-    expect(await world.run(command)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await world.run(command)).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^note: [^\n]+\n$/) });
     const [comment = '', ...others] = await comments(iid);
     expect(others).toEqual([]);
     expect(comment).toMatch(
@@ -253,6 +254,36 @@ describe('goal log', () => {
       stderr: expect.stringContaining(message),
     });
     expect(await comments(iid)).toEqual([]);
+  });
+});
+
+describe('words typed when GitLab cannot be reached', () => {
+  test('are a draft; resumed, they are written once', async () => {
+    const iid = await addGoal();
+    world.breakRoute('/user', 503);
+    const failed = await world.run(`goal log ${iid} "Kept words"`);
+    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/devgrowth drafts resume (\w+)/) });
+    const id = /drafts resume (\w+)/.exec(failed.stderr)?.[1] ?? '';
+    expect((await world.run('drafts list')).stdout).toContain(id);
+    world.mendRoutes();
+    expect(await world.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 0 });
+    expect(await comments(iid)).toMatchObject([expect.stringContaining('Kept words')]);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: 'No drafts.\n' });
+  });
+
+  test('an empty text is nothing to log', async () => {
+    const iid = await addGoal();
+    expect(await world.run(['goal', 'log', String(iid), '  '])).toMatchObject({ exitCode: 2 });
+    expect(await world.run(`goal log ${iid} -`, { stdin: '' })).toMatchObject({ exitCode: 2 });
+    expect(await comments(iid)).toEqual([]);
+  });
+
+  test('a percentage beside a checklist is said to be only that', async () => {
+    const iid = await addGoal();
+    expect(await world.run(`goal log ${iid} "Half" --progress 90`)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('counted from the checklist'),
+    });
   });
 });
 

@@ -40,7 +40,7 @@ async function goal(title: string, flags = '--kind general --set actions=One;Two
   return (JSON.parse(stdout) as { goal: { iid: number } }).goal.iid;
 }
 
-test('an empty project is reported as complete, with the keys of parts to come as null', async () => {
+test('an empty project is reported as complete', async () => {
   const { exitCode, stdout } = await world.run('report --format json');
   expect(exitCode).toBe(0);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual([
@@ -49,6 +49,8 @@ test('an empty project is reported as complete, with the keys of parts to come a
     'generatedAt',
     'window',
     'audience',
+    'leftOut',
+    'limits',
     'needsYou',
     'goals',
     'wins',
@@ -56,16 +58,17 @@ test('an empty project is reported as complete, with the keys of parts to come a
     'slipped',
     'balance',
     'next',
+    'review',
+    'year',
     'completeness',
   ]);
   expect(JSON.parse(stdout)).toMatchObject({
     schema: 'devgrowth/report/v1',
     person: { username: 'alex' },
-    needsYou: null,
+    needsYou: [],
     goals: [],
     promotion: null,
-    balance: null,
-    next: null,
+    review: null,
     completeness: { complete: true },
   });
 });
@@ -187,4 +190,14 @@ describe('its forms', () => {
     expect(finished).toMatchObject({ exitCode: 2, stdout: '' });
     expect(finished.stderr).toMatch(/^error: .+\nhint: .+\n$/);
   });
+});
+
+test('a goal that was opened with a due date has not moved by that', async () => {
+  const iid = await goal('New', '--kind general --due 2026-12-18');
+  expect((await report()).slipped).toEqual([]);
+  world.setNow('2026-11-03T09:00:00.000Z');
+  await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { due_date: '2027-01-15' } });
+  expect((await report()).slipped).toMatchObject([
+    { reasons: [{ type: 'due-moved', from: '2026-12-18', to: '2027-01-15' }] },
+  ]);
 });

@@ -126,6 +126,7 @@ test('--host sandbox keeps its state between runs without a server', async () =>
     const list = await devgrowth(['goal', 'list', '--host', 'sandbox', '--format', 'json'], own.env);
     expect(JSON.parse(list.stdout)).toMatchObject({ goals: [{ title: 'Learn to say no' }] });
     const served = await serveSandbox([], own.env);
+    await expect(serveSandbox([], own.env)).rejects.toThrow('serves');
     const page = await fetch(`${served.url}/${served.username}/goals/-/issues/2`);
     await served.stop();
     expect(await page.text()).toContain('Learn to say no');

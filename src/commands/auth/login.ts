@@ -5,7 +5,7 @@ import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential } from '#settings/credentials.ts';
 import { isSameHost, knownHost, normaliseHost, sandboxHost } from '#settings/host.ts';
-import { resolveHost } from '#settings/resolution.ts';
+import { frontFor, resolveHost } from '#settings/resolution.ts';
 import { checkToken, envTokenFor } from '#settings/token.ts';
 import { isProfileName, readUserConfig, saveProfile } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -116,7 +116,8 @@ async function tokenFromPrompt(host: string, world: World): Promise<string> {
 
 async function whoHas(token: string, host: string, world: World): Promise<Person> {
   try {
-    return await (await world.openForge({ host, token })).me();
+    const front = await frontFor(host, world);
+    return await (await world.openForge({ host, token, ...(front ? { front } : {}) })).me();
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     const hint = error.hint ?? `Make a token with scope api: ${newTokenPage(host)}`;

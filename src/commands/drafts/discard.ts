@@ -4,6 +4,7 @@ import { clean } from '#render/text.ts';
 import { discardDraft, readDraft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { editedFile } from '../edited-text.ts';
 
 interface DiscardInput extends SharedInput {
   readonly id: string;
@@ -22,7 +23,10 @@ export const discardCommand: CommandModule<DiscardInput> = {
 
 async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> {
   const draft = await readDraft(world, input.id);
-  world.stderr.write(`${clean(JSON.stringify(draft.input, null, 2))}\n`);
+  const path = editedFile(world, draft.id);
+  const inEditor = await world.files.read(path);
+  world.stderr.write(`${clean(JSON.stringify({ input: draft.input, progress: draft.progress }, null, 2))}\n`);
+  if (inEditor !== null) world.stderr.write(`${clean(inEditor)}\n`);
   if (!input.yes) {
     if (!input.mayAsk)
       throw new DevgrowthError('usage', 'discarding needs a yes', {
@@ -32,6 +36,7 @@ async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> 
     if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
   }
   await discardDraft(world, draft.id);
+  await world.files.remove(path);
   world.stdout.write(`Discarded ${draft.id}.\n`);
   return exitCodes.done;
 }

@@ -10,11 +10,17 @@ interface ResumeInput extends SharedInput {
 
 /** Commands that write a person's words; the names are those kept in the draft. */
 const resumable: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  'evidence add': async () => (await import('../evidence/add.ts')).addCommand,
+  'goal edit': async () => (await import('../goal/edit.ts')).editCommand,
+  '1on1 add': async () => (await import('../one-on-one/add.ts')).addCommand,
+  '1on1 prepare': async () => (await import('../one-on-one/prepare.ts')).prepareCommand,
   'goal add': async () => (await import('../goal/add.ts')).addCommand,
   'goal log': async () => (await import('../goal/log.ts')).logCommand,
   'goal close': async () => (await import('../goal/close.ts')).closeCommand,
   'goal check': async () => (await import('../goal/check.ts')).checkCommand,
   'goal uncheck': async () => (await import('../goal/check.ts')).uncheckCommand,
+  'plan start': async () => (await import('../plan/start.ts')).startCommand,
+  'promotion start': async () => (await import('../promotion/start.ts')).startCommand,
 };
 
 export const resumeCommand: CommandModule<ResumeInput> = {
@@ -42,14 +48,17 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
   }
   const command = await load();
   // Where the words go was decided when they were typed; how the answer looks is decided now.
-  const { format, color, mayAsk, debug } = input;
+  const { format, color, mayAsk, yes, debug } = input;
   const again = {
     ...(draft.input as SharedInput),
+    continues: draft.id,
+    profile: input.profile,
     host: draft.host,
     project: draft.project,
     format,
     color,
     mayAsk,
+    yes,
     debug,
     dryRun: false,
   };

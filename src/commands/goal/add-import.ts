@@ -1,37 +1,39 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
-import type { Dropped } from '#growth/writes.ts';
 import { quarterOf } from '#growth/fiscal.ts';
 import type { GoalRecord } from '#growth/goal.ts';
-import { count, oneLine } from '#render/text.ts';
+import type { Dropped, Written } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { count, fit, oneLine } from '#render/text.ts';
+import type { Draft } from '#settings/drafts.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import { type ImportEntry, readImport } from '#templates/import-file.ts';
 import { templateOf } from '#templates/goal-templates.ts';
+import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import type { World } from '#world.ts';
+import { availableTemplates } from '../available-templates.ts';
 import { draftedWrite } from '../drafting.ts';
 import { readStories } from '../goal-stories.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import type { AddInput } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
+import { warnOfCrowd } from './crowded-quarter.ts';
+import { closeImported, unfinishedClosings } from './import-closing.ts';
+import { importKey, keysThere } from './import-keys.ts';
 import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 
 type ImportInput = AddInput & { readonly importFile: string };
+type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
 
-export async function addFromFile(
-  input: ImportInput,
-  templates: readonly GoalTemplate[],
-  world: World,
-): Promise<ExitCode> {
+export async function addFromFile(input: ImportInput, world: World): Promise<ExitCode> {
   const text = input.importText ?? (await readImportFile(input.importFile, world));
   const session = await openSession(input, world);
   const { project, settings, now, me } = session;
+  const { templates } = await availableTemplates(project, world);
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(text, basename(input.importFile), templates, calendar);
 
@@ -45,18 +47,24 @@ export async function addFromFile(
       },
     );
   }
-  const there = new Set(list.items.map(({ mark }) => mark?.key ?? null));
-  const fresh = entries.filter((entry) => !there.has(keyOf(entry)));
+  const there = keysThere(list.items, project.facts.path);
+  const composed = entries.map((entry) => composedEntry(entry, templates, settings));
+  const fresh = composed.filter(({ key }) => !there.has(key));
   const kept = entries.length - fresh.length;
-  const composed = fresh.map((entry) => ({ ...composedEntry(entry, templates, settings), key: keyOf(entry) }));
   if (input.dryRun)
     return endDryRun(
       [
-        ...composed.map(({ goal }) => `open ${goal.title} (${goal.kind}, due ${goal.due ?? 'never'})`),
+        ...fresh.map(({ goal }) => `open ${goal.title} (${goal.kind}, due ${goal.due ?? 'never'})`),
         `keep ${count(kept, 'goal')}`,
       ],
       world,
     );
+  const open = fresh.filter(({ closed }) => closed === null);
+  warnOfCrowd(
+    list.items,
+    open.map(({ goal }) => goal.milestone),
+    world,
+  );
 
   const words = {
     importFile: input.importFile,
@@ -67,22 +75,53 @@ export async function addFromFile(
     set: [],
     description: null,
   };
-  const written =
-    fresh.length === 0
-      ? []
-      : await draftedWrite('goal add', words, session, world, () => openAll(composed, session, world));
+  // Also when everything is open already: an earlier run may have left its draft, and closing to do.
+  const written = await draftedWrite('goal add', words, session, world, (draft) =>
+    writeAll({ composed, there, fresh, isQuiet: input.debug }, draft, session, world),
+  );
   return endImport({ written, kept }, session, input, world);
 }
 
-async function openAll(composed: readonly (ComposedGoal & { key: string })[], { project }: Session, world: World) {
-  await ensureGround(project, composed);
-  const written = [];
-  // One after the other: the numbers follow the file, and a rate limit is met gently.
-  for (const [index, one] of composed.entries()) {
-    world.stderr.write(`${index + 1}/${composed.length} ${oneLine(one.goal.title)}\n`);
-    written.push(await openGoal(project, one, one.key, false));
+interface Work {
+  readonly composed: readonly ComposedEntry[];
+  readonly there: ReadonlyMap<string, number>;
+  readonly fresh: readonly ComposedEntry[];
+  /** Other lines are written meanwhile: no progress. */
+  readonly isQuiet: boolean;
+}
+
+/** One after the other: the numbers follow the file, and a rate limit is met gently. */
+async function writeAll({ composed, there, fresh, isQuiet }: Work, draft: Draft, session: Session, world: World) {
+  const { project, now } = session;
+  const closings = unfinishedClosings(draft);
+  for (const { key, closed } of composed) {
+    const iid = there.get(key);
+    if (iid === undefined || closed === null || !closings.has(key)) continue;
+    await closeImported(project, await project.goal(iid), closed, { draft, key, today: now.today });
+    await closings.end(key);
   }
+  if (fresh.length > 0) await ensureGround(project, fresh);
+  const written: Written<GoalRecord>[] = [];
+  for (const [index, one] of fresh.entries()) {
+    showProgress(`${index + 1}/${fresh.length} ${oneLine(one.goal.title)}`, isQuiet, world);
+    const { key, closed } = one;
+    if (closed !== null) await closings.begin(key);
+    const opened = await openGoal(project, one, key, false);
+    if (closed === null) {
+      written.push(opened);
+      continue;
+    }
+    const ended = await closeImported(project, opened.value, closed, { draft, key, today: now.today });
+    await closings.end(key);
+    written.push({ value: ended.value, warnings: [...opened.warnings, ...ended.warnings] });
+  }
+  showProgress('', isQuiet, world);
   return written;
+}
+
+/** One line that is written over, and only where a person can see it. */
+function showProgress(line: string, isQuiet: boolean, { stderr }: World): void {
+  if (stderr.isTTY && !isQuiet) stderr.write(`\r${fit(line, stderr.columns - 1)}\u001B[K`);
 }
 
 async function endImport(
@@ -111,10 +150,12 @@ function composedEntry(
   entry: ImportEntry,
   templates: readonly GoalTemplate[],
   { fiscalYearStart }: ProjectSettings,
-): ComposedGoal {
-  const { kind, title, due, description, template, confidential } = entry;
+): ComposedEntry {
+  const { kind, title, due, description, template, confidential, stage, closed } = entry;
   const quarter = due === null ? null : quarterOf(due, fiscalYearStart);
   return {
+    key: importKey(entry),
+    closed,
     template: templateOf(kind, templates),
     quarter,
     goal: {
@@ -122,17 +163,13 @@ function composedEntry(
       title,
       description,
       kind,
-      stage: 'planned',
+      stage,
       due,
       milestone: quarter?.title ?? null,
       confidential,
+      isQuiet: true,
     },
   };
-}
-
-/** The same entry has the same key on every machine and at every time: that is how a second import finds the first. */
-function keyOf({ keySource }: ImportEntry): string {
-  return `import-${createHash('sha256').update(keySource).digest('base64url').slice(0, 16)}`;
 }
 
 async function readImportFile(path: string, world: World): Promise<string> {

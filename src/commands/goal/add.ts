@@ -1,19 +1,19 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { answersFromFlags } from '#templates/answers.ts';
+import type { ItemPlace } from '#growth/foreign-item.ts';
 import type { Answers } from '#templates/question.ts';
-import { templateOf } from '#templates/goal-templates.ts';
-import type { GoalTemplate } from '#templates/template.ts';
-import { count } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
+import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { packagedTemplates } from '../packaged.ts';
-import { type Session, openSession } from '../session.ts';
+import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
+import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
-import { type ComposedGoal, composeGoal } from './compose.ts';
+import { previewOf, settledGoal } from './add-preview.ts';
+import { announceLink, linkOpened, linkProblem, placeFrom, readSource } from './add-source.ts';
+import { composeGoal } from './compose.ts';
+import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 
 export interface AddInput extends SharedInput {
@@ -23,9 +23,21 @@ export interface AddInput extends SharedInput {
   /** `key=value` as typed. */
   readonly set: readonly string[];
   readonly description: string | null;
+  /** Address of an issue, merge request or epic. */
+  readonly from: string | null;
+  readonly link: boolean;
+  readonly edit: boolean;
   /** Path of an import file; with `importText` its content, once read. */
   readonly importFile: string | null;
   readonly importText: string | null;
+  /** Only of a draft: what was answered, and what came from `from`. */
+  readonly answers?: Answers;
+  readonly context?: string | null;
+  readonly place?: ItemPlace | null;
+  /** Every question was answered or skipped: nothing is asked again. */
+  readonly isAsked?: boolean;
+  /** The answers were given one by one, so that a last look is due. */
+  readonly isInterview?: boolean;
 }
 
 export const addCommand: CommandModule<AddInput> = {
@@ -43,16 +55,32 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
+      .option('--edit', 'Open the text in $EDITOR before it is sent')
+      .option('--from <url>', 'Take title and context from an issue, merge request or epic')
+      .option('--link', 'With --from: link the issue too, which its readers see')
       .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing');
   },
   parse([title], flags, shared) {
     const importFile = textFlag(flags, 'import');
-    const given = [title, ...['kind', 'due', 'description'].map((name) => textFlag(flags, name))].filter(
+    const given = [title, ...['kind', 'due', 'description', 'from'].map((name) => textFlag(flags, name))].filter(
       (one) => one !== null && one !== undefined,
     );
-    if (importFile !== null && (given.length > 0 || listFlag(flags, 'set').length > 0)) {
+    const edit = flags['edit'] === true;
+    if (importFile !== null && (edit || given.length > 0 || listFlag(flags, 'set').length > 0)) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
         hint: 'Leave the other words out.',
+      });
+    }
+    const from = textFlag(flags, 'from');
+    const link = flags['link'] === true;
+    if (link && from === null) {
+      throw new DevgrowthError('usage', '--link needs --from: which issue?', {
+        hint: 'For instance `devgrowth goal add --from https://gitlab.com/group/project/-/issues/4 --link`.',
+      });
+    }
+    if (edit && !shared.mayAsk) {
+      throw new DevgrowthError('usage', '--edit needs a terminal', {
+        hint: 'Give the text with --description, or with --description - on stdin.',
       });
     }
     return {
@@ -62,6 +90,9 @@ export const addCommand: CommandModule<AddInput> = {
       due: textFlag(flags, 'due'),
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
+      from,
+      link,
+      edit,
       importFile,
       importText: null,
     };
@@ -70,119 +101,69 @@ export const addCommand: CommandModule<AddInput> = {
 };
 
 async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
-  const templates = await packagedTemplates(world);
-  if (input.importFile !== null) return addFromFile({ ...input, importFile: input.importFile }, templates, world);
+  const { importFile } = input;
+  if (importFile !== null) return addFromFile({ ...input, importFile }, world);
 
-  const chosen = input.kind === null ? null : templateOf(input.kind, templates);
-  const session = await openSession(input, world);
-  const answered = await withAnswers(input, chosen, templates, session, world);
-  const composed = composeGoal(answered, session.now, session.settings, session.me.name);
+  const session = await openSessionFor('goal add', ownWords(input), input, world);
+  const { project, forge, now, settings, me } = session;
+  if (input.link && input.from !== null) {
+    const problem = linkProblem(placeFrom(input.from, { forge }));
+    if (problem) throw problem;
+  }
+  const { templates } = await availableTemplates(project, world);
+  const source = input.from === null ? null : await readSource(input.from, session, world);
+  const context = source?.context ?? input.context ?? null;
+  const place = source?.place ?? input.place ?? null;
+
+  const started = { ...input, context, place, title: input.title ?? source?.title ?? null, from: null };
+  const { wish, isInterview } = await answeredWish(started, templates, session, world);
+  const composed = composeGoal({ ...wish, context }, now, settings, me.name);
   const { goal } = composed;
   if (goal.due && goal.due !== input.due)
     world.stderr.write(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
+  const linked = input.link ? place : null;
+  if (linked !== null) announceLink(linked, session, world);
   if (input.dryRun) return endDryRun(previewOf(composed), world);
 
-  const words = {
-    ...wordsOf(input),
+  if (goal.milestone !== null && !input.isAsked) {
+    const { items } = await project.goals({ state: 'opened' });
+    warnOfCrowd(items, [goal.milestone], world);
+  }
+  const words: Omit<AddInput, keyof SharedInput> = {
     title: goal.title,
     kind: goal.kind,
     due: goal.due ?? 'none',
-    description: answered.description,
-    set: answered.set,
+    set: [],
+    answers: wish.answers,
+    description: wish.description,
+    context,
+    place,
+    from: null,
+    link: input.link,
+    edit: input.edit,
+    isAsked: true,
+    isInterview,
+    importFile: null,
+    importText: null,
   };
-  return draftedWrite('goal add', words, session, world, async (draft) => {
+  return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
+    const preview = isInterview && input.mayAsk && !input.yes;
+    const settled = await settledGoal(composed, { edit: input.edit && input.mayAsk, preview }, draft, world);
     const mayExist = draft.tried('goal');
     const key = await draft.key('goal');
-    await ensureGround(session.project, [composed]);
-    const { value, warnings } = await openGoal(session.project, composed, key, mayExist);
+    await ensureGround(project, [settled]);
+    const { value, warnings } = await openGoal(project, settled, key, mayExist);
+    const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
     const facts = [goal.kind, ...(goal.due ? [`due ${goal.due}`] : []), ...(goal.confidential ? ['confidential'] : [])];
     return endWrite(
-      { record: value, warnings, say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})` },
+      {
+        record: value,
+        warnings: [...warnings, ...unlinked],
+        say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
+      },
       session,
       input,
       world,
     );
   });
-}
-
-function wordsOf({ importFile, importText }: AddInput) {
-  return { importFile, importText };
-}
-
-interface Answered {
-  readonly template: GoalTemplate;
-  readonly title: string | null;
-  readonly answers: Answers;
-  readonly due: string | null;
-  readonly description: string | null;
-  readonly set: readonly string[];
-}
-
-/** Flags first, then prompts for what is missing, where there is somebody to ask. */
-async function withAnswers(
-  input: AddInput,
-  chosen: GoalTemplate | null,
-  templates: readonly GoalTemplate[],
-  { now, settings }: Session,
-  world: World,
-): Promise<Answered> {
-  if (!input.mayAsk && (chosen === null || input.title === null)) throw missingBasics(input, templates);
-  const template = chosen ?? templateOf(await askKind(templates, world), templates);
-  const title =
-    input.title ??
-    (await world.prompt.text({ name: 'title', message: 'What do you want to achieve?', check: titleCheck }));
-  const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
-  const set = [...input.set];
-  const description = input.description === '-' ? await world.stdin.readAll() : input.description;
-  if (input.mayAsk && !input.yes && description === null) {
-    const given = new Set(set.map((pair) => pair.split('=', 1)[0]));
-    for (const question of template.questions.filter(({ id, required }) => required && !given.has(id)))
-      set.push(`${question.id}=${await world.prompt.text({ name: question.id, message: question.ask })}`);
-  }
-  const { answers, problems } = answersFromFlags(template.questions, set, calendar);
-  if (problems.length > 0) {
-    throw new DevgrowthError('usage', count(problems.length, 'answer is', 'answers are') + ' not usable', {
-      details: problems,
-      hint: `Questions of ${template.name}: ${template.questions.map(({ id }) => id).join(', ')}.`,
-    });
-  }
-  return { template, title, answers, due: input.due, description, set };
-}
-
-function askKind(templates: readonly GoalTemplate[], world: World): Promise<string> {
-  return world.prompt.choice({
-    name: 'kind',
-    message: 'What kind of goal?',
-    choices: templates.map(({ name, label, about }) => ({ value: name, label, about })),
-  });
-}
-
-function titleCheck(text: string): string | null {
-  try {
-    checkTitle(text);
-    return null;
-  } catch (error) {
-    return error instanceof DevgrowthError ? `${error.message}.` : String(error);
-  }
-}
-
-function missingBasics(input: AddInput, templates: readonly GoalTemplate[]): DevgrowthError {
-  const details = [
-    ...(input.title === null ? ['a title, as the first argument'] : []),
-    ...(input.kind === null ? [`--kind, one of ${templates.map(({ name }) => name).join(', ')}`] : []),
-  ];
-  return new DevgrowthError('usage', `missing: ${details.length === 1 ? 'one answer' : `${details.length} answers`}`, {
-    details,
-    hint: 'For instance `devgrowth goal add "Read a book on databases" --kind reading`.',
-  });
-}
-
-function previewOf({ goal }: ComposedGoal): readonly string[] {
-  const facts = [
-    goal.kind,
-    goal.due ? `due ${goal.due}` : 'no due date',
-    goal.milestone ?? 'no quarter',
-    ...(goal.confidential ? ['confidential'] : []),
-  ];
-  return [`open ${goal.title}`, facts.join(' · '), '', ...goal.description.split('\n')];
 }

@@ -1,19 +1,20 @@
 // `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { formatClosing } from '#growth/closing.ts';
-import { type Outcome, outcomes } from '#growth/goal.ts';
+import { type Day, type Outcome, outcomes } from '#growth/goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords } from '../drafting.ts';
+import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
-import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
 interface CloseInput extends SharedInput {
   readonly iid: number;
   readonly outcome: Outcome | null;
   readonly learned: string | null;
+  /** Only of a draft: the day it was begun on. */
+  readonly day?: Day;
 }
 
 export const closeCommand: CommandModule<CloseInput> = {
@@ -39,15 +40,16 @@ export const closeCommand: CommandModule<CloseInput> = {
 };
 
 async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
-  const session = await openSession(typed, world);
+  const session = await openSessionFor('goal close', ownWords(typed), typed, world);
   const { project, now } = session;
   const record = await project.goal(typed.iid);
   const input = await withAnswers(typed, world);
-  const body = formatClosing({ day: now.today, outcome: input.outcome, learned: input.learned ?? '' });
+  const day = typed.day ?? now.today;
+  const body = formatClosing({ day, outcome: input.outcome, learned: input.learned ?? '' });
   if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], world);
 
-  return draftedWrite('goal close', ownWords(input), session, world, async (draft) => {
-    if (record.state === 'closed' && !draft.resumed) {
+  return draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
+    if (record.state === 'closed' && !draft.tried('comment')) {
       throw new DevgrowthError('refused', `#${record.iid} is closed already`, {
         hint: `\`devgrowth goal show ${record.iid}\` shows how it ended.`,
       });

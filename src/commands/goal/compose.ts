@@ -18,6 +18,8 @@ export interface Wish {
   readonly due: string | null;
   /** In place of the template's body. */
   readonly description: string | null;
+  /** Markdown above the text: where the goal comes from, in somebody else's words. */
+  readonly context?: string | null;
 }
 
 export interface ComposedGoal {
@@ -27,7 +29,8 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template } = wish;
+  const { template, context = null } = wish;
+  const text = (own: string) => (context === null ? own : `${context}\n\n${own}`.trimEnd());
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);
   const filled = fill(template, {
@@ -45,12 +48,13 @@ export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, 
     goal: {
       template: wish.description === null ? templateMark(template) : null,
       title: checkTitle(filled.title),
-      description: wish.description ?? filled.description,
+      description: text(wish.description ?? filled.description),
       kind: template.name,
       stage: 'planned',
       due,
       milestone: quarter?.title ?? null,
       confidential: template.sensitive,
+      ...(context === null ? {} : { isQuiet: true }),
     },
   };
 }
@@ -64,7 +68,7 @@ function dueOf({ template, due }: Wish, { today }: Moment, { fiscalYearStart }: 
 }
 
 /** Names every missing flag at once. */
-export function missingAnswers(ids: readonly string[], template: GoalTemplate): DevgrowthError {
+function missingAnswers(ids: readonly string[], template: GoalTemplate): DevgrowthError {
   const details = ids.map((id) => {
     const question = template.questions.find((one) => one.id === id);
     return id === 'title' ? 'a title, as the first argument' : `--set ${id}="..."  ${question?.ask ?? ''}`;

@@ -1,55 +1,145 @@
 // `devgrowth goal list`: goals with progress, health and its reason, due date and age.
-import { exitCodes, type ExitCode } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
+import { exitCodes, type ExitCode, DevgrowthError } from '#errors.ts';
+import { type Completeness, completenessOf } from '#growth/completeness.ts';
+import { type DueWindow, isDueIn, parseDueWindow } from '#growth/due-window.ts';
+import {
+  type CreditValue,
+  creditValues,
+  type GoalRecord,
+  type HealthLevel,
+  healthLevels,
+  type Stage,
+  stages,
+} from '#growth/goal.ts';
+import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
-import { listGoals } from '#reports/listed-goal.ts';
+import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
+import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
-import { openSession } from '../session.ts';
+import { warnIncomplete } from '../incomplete.ts';
+import { type Session, openSession } from '../session.ts';
 
 interface ListInput extends SharedInput {
   readonly state: 'opened' | 'closed' | 'all';
+  readonly stage: Stage | null;
   readonly kind: string | null;
+  readonly health: HealthLevel | null;
+  /** As typed. */
+  readonly due: string | null;
+  readonly milestone: string | null;
+  readonly value: CreditValue | null;
+  readonly sort: GoalOrder;
 }
 
 export const listCommand: CommandModule<ListInput> = {
-  formats: ['table', 'json', 'markdown'],
+  formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
-  examples: ['devgrowth goal list', 'devgrowth goal list --state all --format json'],
+  examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
   declare(command) {
     command
-      .option('--state <state>', 'open, closed or all (default: open)')
-      .option('--kind <kind>', 'Only goals of this kind');
+      .option('--state <state>', 'open, closed, all, or a stage: planned, doing, waiting')
+      .option('--kind <kind>', 'Only goals of this kind')
+      .option('--health <level>', `Only open goals that are ${healthLevels.join(', ')}`)
+      .option('--due <when>', 'overdue, none, "this week", "next quarter", FY27-Q4, or up to a day: +2w')
+      .option('--milestone <title>', 'Only goals of this quarter: FY27-Q4')
+      .option('--value <value>', `Only goals that show a value: ${creditValues.join(', ')}`)
+      .option('--sort <order>', `${goalOrders.join(', ')} (default: need)`);
   },
   parse(_args, flags, shared) {
-    const state = choiceFlag(flags, 'state', ['open', 'opened', 'closed', 'all']) ?? 'open';
-    return { ...shared, state: state === 'open' ? 'opened' : state, kind: textFlag(flags, 'kind') };
+    const state = choiceFlag(flags, 'state', ['open', 'opened', 'closed', 'all', ...stages]) ?? 'open';
+    const stage = stages.find((one) => one === state) ?? null;
+    return {
+      ...shared,
+      state: state === 'closed' || state === 'all' ? state : 'opened',
+      stage,
+      kind: textFlag(flags, 'kind'),
+      health: choiceFlag(flags, 'health', healthLevels),
+      due: textFlag(flags, 'due'),
+      milestone: textFlag(flags, 'milestone'),
+      value: choiceFlag(flags, 'value', creditValues),
+      sort: choiceFlag(flags, 'sort', goalOrders) ?? 'need',
+    };
   },
   run: runList,
 };
 
 async function runList(input: ListInput, world: World): Promise<ExitCode> {
-  const { project, now } = await openSession(input, world);
+  const session = await openSession(input, world);
+  const { project, now } = session;
+  const due = dueWindow(input, session);
   const list = await project.goals(input.state === 'all' ? {} : { state: input.state });
-  const wanted = list.items.filter(({ kinds }) => input.kind === null || kinds.includes(input.kind));
-  const stories = await readStories(project, wanted, null);
-  const goals = listGoals(stories, now);
+  // What the record tells is decided before its comments are read: each costs a request.
+  const stories = await readStories(
+    project,
+    list.items.filter((record) => isWanted(record, input, due)),
+    null,
+  );
+  const goals = sortGoals(
+    listGoals(stories, now).filter((goal) => isWantedNow(goal, input)),
+    input.sort,
+  );
   const completeness = completenessOf([list.source, ...sourcesOf(stories)]);
-  world.stdout.write(renderList());
+  world.stdout.write(rendered(goals, completeness, input, session, world));
+  if (input.format === 'csv') warnIncomplete(completeness, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
+}
 
-  function renderList(): string {
-    if (input.format === 'json') return documentText('goal-list', { goals, completeness });
-    if (input.format === 'markdown') return renderGoalListMarkdown(goals, completeness, now);
-    return renderGoalList(goals, completeness, {
-      ...now,
-      color: input.color,
-      columns: world.stdout.columns,
-      state: input.state,
-    });
+function dueWindow({ due }: ListInput, { now, settings }: Session): DueWindow | null {
+  if (due === null) return null;
+  const parsed = parseDueWindow(due, { today: now.today, startMonth: settings.fiscalYearStart });
+  if (parsed.ok) return parsed.value;
+  throw new DevgrowthError('usage', `--due: ${parsed.problem}`, {
+    hint: 'For instance --due overdue, --due "this week".',
+  });
+}
+
+function isWanted(
+  record: GoalRecord,
+  { kind, milestone, value, due: typed }: ListInput,
+  due: DueWindow | null,
+): boolean {
+  const isOverdue = typed?.trim().toLowerCase() === 'overdue';
+  return (
+    (kind === null || record.kinds.includes(kind)) &&
+    (milestone === null || record.milestone?.toLowerCase() === milestone.trim().toLowerCase()) &&
+    (value === null || record.values.includes(value)) &&
+    (due === null || (isDueIn(record.due, due) && (!isOverdue || record.state === 'opened')))
+  );
+}
+
+/** Of a closed goal, health and stage are history. */
+function isWantedNow(goal: ListedGoal, { health, stage }: ListInput): boolean {
+  if (health !== null && (goal.state === 'closed' || goal.health.level !== health)) return false;
+  return stage === null || goal.stage === stage;
+}
+
+function rendered(
+  goals: readonly ListedGoal[],
+  completeness: Completeness,
+  input: ListInput,
+  { now }: Session,
+  world: World,
+): string {
+  const { stage, kind, health, due, milestone, value } = input;
+  switch (input.format) {
+    case 'json':
+      return documentText('goal-list', { goals, completeness });
+    case 'markdown':
+      return renderGoalListMarkdown(goals, completeness, now);
+    case 'csv':
+      return renderGoalListCsv(goals);
+    default:
+      return renderGoalList(goals, completeness, {
+        ...now,
+        color: input.color,
+        columns: world.stdout.columns,
+        state: input.state,
+        isFiltered: [stage, kind, health, due, milestone, value].some((filter) => filter !== null),
+      });
   }
 }

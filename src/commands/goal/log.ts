@@ -3,14 +3,21 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import type { Dropped } from '#growth/writes.ts';
-import { type CreditValue, type GoalRecord, type HealthLevel, creditValues, healthLevels } from '#growth/goal.ts';
+import {
+  type CreditValue,
+  type Day,
+  type GoalRecord,
+  type HealthLevel,
+  creditValues,
+  healthLevels,
+} from '#growth/goal.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords } from '../drafting.ts';
+import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
-import { type Session, openSession } from '../session.ts';
+import type { Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems, theItem } from './checklist-edit.ts';
 
@@ -24,6 +31,8 @@ interface LogInput extends SharedInput {
   readonly help: string | null;
   readonly values: readonly CreditValue[];
   readonly ticks: readonly string[];
+  /** Only of a draft: the day the words were typed, which stays theirs. */
+  readonly day?: Day;
 }
 
 export const logCommand: CommandModule<LogInput> = {
@@ -69,14 +78,17 @@ async function runLog(typed: LogInput, world: World): Promise<ExitCode> {
       hint: 'Say in the text or with --help-needed why the goal is at risk.',
     });
   }
-  const session = await openSession(input, world);
+  const session = await openSessionFor('goal log', ownWords(input), input, world);
   const record = await session.project.goal(input.iid);
   const checklist = readChecklist(record.description);
   const ticked = input.ticks.map((query) => theItem(checklist, query, input.iid));
   const body = formatCheckIn(checkInOf(input, session));
+  if (input.percent !== null && checklist.length > 0)
+    world.stderr.write(`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
   if (input.dryRun) return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], world);
 
-  return draftedWrite('goal log', ownWords(input), session, world, async (draft) => {
+  const words = { ...ownWords(input), day: input.day ?? session.now.today };
+  return draftedWrite('goal log', words, session, world, async (draft) => {
     const { value, warnings } = await write(input, body, record, session, draft);
     return endWrite({ record: value, warnings, say: `Logged on #${value.iid} ${value.title}` }, session, input, world);
   });
@@ -113,7 +125,7 @@ async function write(input: LogInput, body: string, record: GoalRecord, { projec
 function checkInOf(input: LogInput, { now }: Session): CheckIn {
   const helpNone = input.help?.trim().toLowerCase() === 'none';
   return {
-    day: now.today,
+    day: input.day ?? now.today,
     health: input.health,
     percent: input.percent,
     text: input.text ?? '',
@@ -125,8 +137,8 @@ function checkInOf(input: LogInput, { now }: Session): CheckIn {
 }
 
 async function whatHappened(input: LogInput, world: World): Promise<string> {
-  if (input.text === '-') return (await world.stdin.readAll()).trim();
-  if (input.text !== null) return input.text.trim();
+  const text = (input.text === '-' ? await world.stdin.readAll() : (input.text ?? '')).trim();
+  if (text !== '') return text;
   const saysSomething =
     input.percent !== null ||
     input.health ||
@@ -135,15 +147,15 @@ async function whatHappened(input: LogInput, world: World): Promise<string> {
     input.ticks.length > 0 ||
     input.values.length > 0;
   if (saysSomething) return '';
-  if (!input.mayAsk) {
+  if (!input.mayAsk || input.text !== null) {
     throw new DevgrowthError('usage', 'nothing to log', {
       hint: `Say what happened: \`devgrowth goal log ${input.iid} "..."\`.`,
     });
   }
-  const text = await world.prompt.text({
+  const told = await world.prompt.text({
     name: 'text',
     message: 'What happened?',
     check: (said) => (said.trim() ? null : 'Say at least a word.'),
   });
-  return text.trim();
+  return told.trim();
 }

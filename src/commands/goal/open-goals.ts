@@ -2,12 +2,18 @@
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Dropped, Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
+import type { Quarter } from '#growth/fiscal.ts';
+import type { GoalTemplate } from '#templates/template.ts';
 import type { ComposedGoal } from './compose.ts';
 
 /** Reads labels and milestones once, whatever the number of goals. */
-export async function ensureGround(project: GoalsProject, goals: readonly ComposedGoal[]): Promise<void> {
+export async function ensureGround(
+  project: GoalsProject,
+  goals: readonly { readonly template: GoalTemplate | null; readonly quarter: Quarter | null }[],
+): Promise<void> {
+  if (goals.every(({ template, quarter }) => template === null && quarter === null)) return;
   const [labels, milestones] = await Promise.all([project.labels(), project.milestones()]);
-  for (const template of new Set(goals.map((one) => one.template))) {
+  for (const template of new Set(goals.flatMap((one) => one.template ?? []))) {
     const isThere = labels.items.some(({ word }) => word?.group === 'kind' && word.value === template.name);
     const { name, color, about } = template;
     if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });

@@ -33,8 +33,7 @@ export async function dashboardSteps(
   async function link(project: GoalsProject) {
     const dashboard = await project.issueWithMarker('dashboard');
     const before = project.facts.description.trim();
-    if (dashboard)
-      await project.updateProject({ description: `${before}${before ? ' · ' : ''}Dashboard: ${dashboard.url}` });
-    return [];
+    if (!dashboard) return [];
+    return project.updateProject({ description: `${before}${before ? ' · ' : ''}Dashboard: ${dashboard.url}` });
   }
 }

@@ -7,6 +7,7 @@ import { boardName, boardStages, layoutLabels } from '#growth/layout.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
+import type { BrowserTemplate } from './browser-templates.ts';
 import type { ProjectTexts } from './project-texts.ts';
 
 export interface DesiredLabel {
@@ -20,6 +21,8 @@ export interface Desired {
   readonly quarters: readonly Quarter[];
   readonly board: { readonly name: string; readonly lists: readonly LabelWord[] };
   readonly files: readonly { readonly path: string; readonly content: ProjectTexts['readme'] }[];
+  /** Of GitLab's own page. */
+  readonly browserTemplates: readonly BrowserTemplate[];
   readonly dashboard: ProjectTexts['dashboard'];
   readonly manager: Person | null;
 }
@@ -42,16 +45,16 @@ export function desiredProject({ forge, settings, manager, today, templates, tex
     files: [
       { path: 'README.md', content: texts.readme },
       { path: projectSettingsPath, content: () => projectSettingsText(settings) },
-      ...templates.map((template) => {
-        const words: readonly LabelWord[] = [
-          { group: 'marker', value: 'goal' },
-          kindWord(template.name),
-          { group: 'stage', value: 'planned' },
-        ];
-        const text = browserTemplate(template, { labels: words.map((word) => forge.labelName(word, settings.labels)) });
-        return { path: browserTemplatePath(template), content: () => text };
-      }),
     ],
+    browserTemplates: templates.map((template) => {
+      const words: readonly LabelWord[] = [
+        { group: 'marker', value: 'goal' },
+        kindWord(template.name),
+        { group: 'stage', value: 'planned' },
+      ];
+      const labels = words.map((word) => forge.labelName(word, settings.labels));
+      return { path: browserTemplatePath(template), text: browserTemplate(template, { labels }) };
+    }),
     dashboard: texts.dashboard,
     manager,
   };

@@ -1,5 +1,5 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
@@ -10,7 +10,7 @@ import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { momentOf, openConnection } from '../session.ts';
-import { packagedTemplates } from '../packaged.ts';
+import { availableTemplates } from '../available-templates.ts';
 import { warn } from '../written-goal.ts';
 import { askSettings, confirmPlan, monthFlag, zoneFlag } from './answers.ts';
 import { dashboardSteps } from './dashboard.ts';
@@ -25,19 +25,26 @@ export interface InitInput extends SharedInput {
   readonly fiscalYearStart: number | null;
   readonly adopt: boolean;
   readonly allowPublic: boolean;
+  /** Report what differs, write nothing. */
+  readonly check: boolean;
 }
 
 export const initCommand: CommandModule<InitInput> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth init --yes', 'devgrowth init --manager @morgan --fiscal-year-start february --dry-run'],
+  examples: [
+    'devgrowth init --yes',
+    'devgrowth init --manager @morgan --fiscal-year-start february --dry-run',
+    'devgrowth init --check',
+  ],
   declare(command) {
     command
       .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
-      .option('--allow-public', 'Accept a project that others can read');
+      .option('--allow-public', 'Accept a project that others can read')
+      .option('--check', 'Write nothing; exit 3 when something is missing or differs');
   },
   parse: (_args, flags, shared) => ({
     ...shared,
@@ -46,13 +53,16 @@ export const initCommand: CommandModule<InitInput> = {
     fiscalYearStart: monthFlag(textFlag(flags, 'fiscalYearStart')),
     adopt: flags['adopt'] === true,
     allowPublic: flags['allowPublic'] === true,
+    check: flags['check'] === true,
+    // A check asks nobody and writes nothing.
+    ...(flags['check'] === true ? { mayAsk: false, dryRun: true } : {}),
   }),
   run: runInit,
 };
 
 async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const { connection, forge } = await openConnection(input, world);
-  const [me, templates] = await Promise.all([forge.me(), packagedTemplates(world)]);
+  const me = await forge.me();
   const target = await findTarget(forge, me, { ...input, path: connection.project });
   const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
   const settings =
@@ -64,18 +74,20 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const { today } = momentOf(world, settings.timeZone);
   const said = { ...settings, manager: manager?.username ?? null };
   const texts = await projectTexts(said, today, world);
+  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
+  const { templates } = await availableTemplates(existing, world);
   const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
 
-  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
   const actual = existing ? await readActual(existing) : nothingYet;
   const steps: readonly PlannedStep[] = [
     ...projectSteps(target),
     ...planSteps(desired, actual, forge, settings.labels),
     ...(await dashboardSteps(existing, desired.dashboard, world.newKey)),
   ];
-  const isDone = steps.every(({ action }) => action === 'keep');
-  const sayPlan = input.format === 'json' ? () => {} : (text: string) => world.stderr.write(text);
-  sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, world.stderr));
+  const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');
+  const stream = input.check ? world.stdout : world.stderr;
+  const sayPlan = input.format === 'json' ? () => {} : (text: string) => stream.write(text);
+  sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, stream));
   if (!input.dryRun && !isDone) await confirmPlan(input, world);
 
   const { project, warnings } = input.dryRun ? { project: existing, warnings: [] } : await apply(existing);
@@ -90,7 +102,10 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
         warnings,
       }),
     );
-  } else if (facts) world.stdout.write(`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+  } else if (facts && !input.check) {
+    world.stdout.write(`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+  }
+  if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 
   async function personOf(username: string): Promise<Person> {

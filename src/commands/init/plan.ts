@@ -7,15 +7,17 @@ import type { Board, Label, Member, Milestone, NewProject } from '#growth/projec
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
+import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
 import type { Target } from './target.ts';
 
-/** Reads `create label goal`, `keep board Goals`. */
+/** Reads `create label goal`, `keep board Goals`. `drift`: not as it should be, and not for us to change. */
 export interface Step {
-  readonly action: 'create' | 'update' | 'keep';
+  readonly action: 'create' | 'update' | 'keep' | 'drift';
   readonly what:
     | 'project'
     | 'file'
+    | 'template'
     | 'label'
     | 'milestone'
     | 'board'
@@ -26,7 +28,7 @@ export interface Step {
   readonly name: string;
 }
 
-/** A step together with the write that makes it true; null for `keep`, for all but one file (they share a commit), and for the project. */
+/** A step together with the write that makes it true; null for `keep` and `drift`, for all but one file (they share a commit), and for the project. */
 export interface PlannedStep extends Step {
   readonly write: ((project: GoalsProject) => Promise<readonly Dropped[]>) | null;
 }
@@ -37,9 +39,17 @@ export interface Actual {
   readonly boards: readonly Board[];
   readonly members: readonly Member[];
   readonly paths: readonly string[];
+  readonly templateTexts: TemplateTexts;
 }
 
-export const nothingYet: Actual = { labels: [], milestones: [], boards: [], members: [], paths: [] };
+export const nothingYet: Actual = {
+  labels: [],
+  milestones: [],
+  boards: [],
+  members: [],
+  paths: [],
+  templateTexts: new Map(),
+};
 
 /** A plan over a half-read project could create things twice, so a failed read ends here. */
 export async function readActual(project: GoalsProject): Promise<Actual> {
@@ -50,12 +60,14 @@ export async function readActual(project: GoalsProject): Promise<Actual> {
     project.members(),
     project.filePaths(),
   ]);
+  const known = whole(paths);
   return {
     labels: whole(labels),
     milestones: whole(milestones),
     boards: whole(boards),
     members: whole(members),
-    paths: whole(paths),
+    paths: known,
+    templateTexts: await readBrowserTemplates(project, known),
   };
 }
 
@@ -75,11 +87,21 @@ export function planSteps(desired: Desired, actual: Actual, forge: Forge, names:
       return step('label', name, isThere, async (project) => void (await project.ensureLabel(label)));
     }),
     ...desired.quarters.map((quarter): PlannedStep => {
-      const isThere = actual.milestones.some(({ title }) => title === quarter.title);
+      const found = actual.milestones.find(({ title }) => title === quarter.title);
+      const name = `${quarter.title} (${quarter.start} to ${quarter.due})`;
+      if (found && (found.start !== quarter.start || found.due !== quarter.due)) {
+        const days = `${found.start ?? 'no start'} to ${found.due ?? 'no end'}`;
+        return {
+          action: 'drift',
+          what: 'milestone',
+          name: `${quarter.title} (${days}, not ${quarter.start} to ${quarter.due})`,
+          write: null,
+        };
+      }
       return step(
         'milestone',
-        `${quarter.title} (${quarter.start} to ${quarter.due})`,
-        isThere,
+        name,
+        found !== undefined,
         async (project) => void (await project.ensureMilestone(quarter)),
       );
     }),
@@ -102,27 +124,36 @@ export function projectSteps({ path, facts }: Target): PlannedStep[] {
   if (!facts) return [{ action: 'create', what: 'project', name: `${path} (private)`, write: null }];
   if (facts.topics.includes(projectTopic)) return [{ action: 'keep', what: 'project', name: path, write: null }];
   const write = async (project: GoalsProject) => {
-    await project.updateProject({ topics: [...facts.topics, projectTopic] });
-    return [];
+    return project.updateProject({ topics: [...facts.topics, projectTopic] });
   };
   return [{ action: 'update', what: 'project', name: `${path} (topic ${projectTopic})`, write }];
 }
 
-function fileSteps({ files }: Desired, { paths }: Actual): PlannedStep[] {
+function fileSteps({ files, browserTemplates }: Desired, { paths, templateTexts }: Actual): PlannedStep[] {
   const there = new Set(paths);
-  const missing = files.filter(({ path }) => !there.has(path));
+  const states = browserTemplates.map((template) => ({ template, state: templateState(template, templateTexts) }));
+  const steps: PlannedStep[] = [
+    ...files.map(({ path }): PlannedStep => {
+      return { action: there.has(path) ? 'keep' : 'create', what: 'file', name: path, write: null };
+    }),
+    ...[...states.map(({ state }) => state), ...leftOver(browserTemplates, templateTexts)].map((state): PlannedStep => {
+      return { ...state, what: 'template', write: null };
+    }),
+  ];
   // One commit for all of them, carried by the first: half a set of templates is never seen.
-  return files.map(({ path }) => {
-    const first = missing[0]?.path === path;
-    const commit = async (project: GoalsProject) => {
-      await project.commit(
-        'Set up the goals project',
-        missing.map((file) => ({ path: file.path, content: file.content(project), action: 'create' as const })),
-      );
-      return [];
-    };
-    return { action: there.has(path) ? 'keep' : 'create', what: 'file', name: path, write: first ? commit : null };
-  });
+  const commit = async (project: GoalsProject) => {
+    await project.commit('Set up the goals project', [
+      ...files
+        .filter(({ path }) => !there.has(path))
+        .map((file) => ({ path: file.path, content: file.content(project), action: 'create' as const })),
+      ...states.flatMap(({ template: { path, text }, state: { action } }) =>
+        action === 'create' || action === 'update' ? [{ path, content: text, action }] : [],
+      ),
+    ]);
+    return [];
+  };
+  const first = steps.findIndex(({ action }) => action === 'create' || action === 'update');
+  return steps.map((one, index) => (index === first ? { ...one, write: commit } : one));
 }
 
 function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {

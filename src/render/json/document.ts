@@ -1,14 +1,19 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { evidenceShape, goalReference, told } from './evidence.ts';
+import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { jsonLine, jsonText } from './json-text.ts';
 import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
+import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
+import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
 const person = z.object({ username: z.string(), name: z.string() });
 
 const bodies = {
-  'goal-list': { goals: z.array(listedGoal).describe('By need.'), completeness },
+  'goal-list': { goals: z.array(listedGoal).describe('By need, or as asked with --sort.'), completeness },
   goal: goalShape,
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
   'goal-import': {
@@ -16,16 +21,42 @@ const bodies = {
     kept: z.int().min(0).describe('Entries whose goal was there already.'),
     warnings,
   },
+  'goal-export': {
+    project: z.string(),
+    goals: z.array(exportedGoal).describe('What `goal add --import` reads.'),
+    completeness,
+  },
+  'evidence-list': {
+    evidence: z.array(z.object({ ...evidenceShape, goal: goalReference })).describe('Newest first.'),
+    completeness,
+  },
+  'evidence-write': {
+    goal: goalReference.describe('Or the promotion document.'),
+    evidence: z.object(told),
+    isNew: z.boolean().describe('false: the link was there already, and nothing was written.'),
+    warnings,
+  },
   report: reportShape,
+  'report-post': reportPostShape,
+  'one-on-one': oneOnOneShape,
   init: {
     project: z.object({
       path: z.string(),
       url: z.string().nullable().describe('null: with --dry-run it may not exist.'),
     }),
     dryRun: z.boolean(),
-    steps: z.array(z.object({ action: z.enum(['create', 'update', 'keep']), what: z.string(), name: z.string() })),
+    steps: z.array(
+      z.object({ action: z.enum(['create', 'update', 'keep', 'drift']), what: z.string(), name: z.string() }),
+    ),
     warnings,
   },
+  'template-list': templateListShape,
+  template: templateShape,
+  'template-lint': templateLintShape,
+  promotion: promotionShape,
+  'promotion-write': promotionWriteShape,
+  plan: planShape,
+  'plan-write': planWriteShape,
   drafts: {
     drafts: z.array(
       z.object({
@@ -55,7 +86,9 @@ const bodies = {
     hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
     profile: z.string().nullable(),
     user: person,
-    tokenSource: z.string().describe('Open list: DEVGROWTH_TOKEN, GITLAB_TOKEN, stored, sandbox. Never the token.'),
+    tokenSource: z
+      .string()
+      .describe('Open list: DEVGROWTH_TOKEN, GITLAB_TOKEN, token_command, stored, sandbox. Never the token.'),
     storedIn: z.string().nullable(),
     project: z.string().nullable(),
     projectSource: z.string().nullable(),
@@ -76,10 +109,23 @@ const bodies = {
 const about: Readonly<Record<DocumentName, string>> = {
   'goal-list': 'devgrowth goal list --format json',
   goal: 'devgrowth goal show --format json',
-  'goal-write': 'What every command prints that writes one goal: add, log, check, uncheck, start, wait, close, reopen',
+  'goal-write':
+    'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
   'goal-import': 'devgrowth goal add --import --format json',
+  'goal-export': 'devgrowth goal export --format json',
+  'evidence-list': 'devgrowth evidence list --format json',
+  'evidence-write': 'devgrowth evidence add --format json',
   report: 'devgrowth report --format json',
+  'report-post': 'devgrowth report --post --format json',
+  'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
   init: 'devgrowth init --format json',
+  'template-list': 'devgrowth template list --format json',
+  template: 'devgrowth template show --format json',
+  'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
+  promotion: 'devgrowth promotion show --format json',
+  'promotion-write': 'devgrowth promotion start and state --format json',
+  plan: 'devgrowth plan show --format json',
+  'plan-write': 'devgrowth plan start --format json',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   'auth-login': 'devgrowth auth login --format json',

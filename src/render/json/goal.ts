@@ -1,5 +1,6 @@
 // The shape of the document that shows one goal.
 import * as z from 'zod';
+import { evidenceShape } from './evidence.ts';
 import { completeness, count, creditValue, day, healthLevel, instant, listedGoal } from './parts.ts';
 
 const by = z.string().nullable().describe('Username; null for a deleted account.');
@@ -26,6 +27,7 @@ export const goalShape = {
       }),
     )
     .describe('Newest first.'),
+  evidence: z.array(z.object(evidenceShape)).default([]).describe('Newest first.'),
   comments: z
     .array(z.object({ at: instant, by, text: z.string() }))
     .describe('Comments that are no check-in, newest first.'),

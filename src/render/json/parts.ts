@@ -52,9 +52,16 @@ const listedShape = {
 export const goal = z.object(goalShape).meta({ id: 'goal' });
 export const listedGoal = z.object(listedShape).meta({ id: 'listedGoal' });
 
+export const actionPoint = z.object({ day, done: count, total: count }).meta({ id: 'actionPoint' });
+
 export const reportGoal = z
   .object({
     ...listedShape,
+    start: day.describe('The day it was opened.'),
+    series: z
+      .array(actionPoint)
+      .nullable()
+      .describe('Actions over time, from the first day on which they are known; null without a checklist.'),
     change: z
       .object({
         percent: z.int().nullable().describe('Points inside the window; null when not known, or nothing measures it.'),
@@ -82,6 +89,13 @@ export const completeness = z
   .meta({ id: 'completeness' });
 
 export const warnings = z
-  .array(z.object({ field: z.string(), asked: z.string(), kept: z.string() }))
+  .array(
+    z.object({
+      field: z.string(),
+      asked: z.string(),
+      kept: z.string(),
+      advice: z.string().optional().describe('What to do about it, where that is not plain.'),
+    }),
+  )
   .describe('Fields that the server kept differently than asked (exit code 5).')
   .meta({ id: 'warnings' });

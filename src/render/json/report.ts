@@ -1,6 +1,7 @@
 // The shape of the report document.
 import * as z from 'zod';
-import { completeness, count, creditValue, day, healthLevel, instant, reportGoal, url } from './parts.ts';
+import { audiences } from '#reports/audience.ts';
+import { actionPoint, completeness, count, creditValue, day, healthLevel, instant, reportGoal, url } from './parts.ts';
 
 const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
 const winShape = { day, goal: goalReference, values: z.array(creditValue) };
@@ -19,6 +20,9 @@ const win = z.discriminatedUnion('type', [
     text: z.string().describe('The result, else what was done.'),
     link: z.string().nullable(),
   }),
+  z
+    .object({ type: z.literal('thanks'), ...winShape, text: z.string() })
+    .describe("A THANKS line of a 1:1's agenda; `goal` is that 1:1."),
 ]);
 
 const slipReason = z.discriminatedUnion('type', [
@@ -32,19 +36,114 @@ const slipReason = z.discriminatedUnion('type', [
   z.object({ type: z.literal('health-worse'), from: healthLevel, to: healthLevel }),
 ]);
 
-const later = 'null: this part has no source.';
+const need = z
+  .object({
+    type: z.enum(['ask', 'review', 'approval', 'waiting']),
+    place: z.object({
+      type: z.enum(['goal', 'one-on-one', 'promotion']),
+      iid: z.int(),
+      title: z.string(),
+      url,
+    }),
+    text: z.string(),
+    who: z.string().nullable().describe('Whose approval.'),
+    since: day.nullable().describe('null: not known.'),
+    days: count.nullable(),
+    atLeast: z.boolean().describe('It may wait longer than `days`.'),
+  })
+  .meta({ id: 'need' });
+
+const promotion = z.object({
+  iid: z.int(),
+  url,
+  state: z.string().describe('Open list; `unknown` where labels contradict each other.'),
+  since: day.nullable(),
+  results: z.object({ filled: count, of: count }).nullable().describe('null: the text could not be read.'),
+  values: z.array(creditValue).nullable(),
+  gaps: z.array(z.string()).nullable(),
+});
+
+const balance = z.object({
+  buckets: z
+    .array(
+      z.object({
+        bucket: z.union([z.literal(70), z.literal(20), z.literal(10)]),
+        goals: count,
+        share: z.int().nullable().describe('Percent of the goals that belong to a bucket.'),
+      }),
+    )
+    .describe('70 on the job, 20 through others, 10 in training.'),
+  unsorted: count.describe('Goals whose kind belongs to no bucket.'),
+  kinds: z.array(z.object({ kind: z.string(), goals: count })),
+  plan: z.object({
+    title: z.string(),
+    start: day,
+    due: day,
+    elapsed: z.int().describe("Percent of the year's days that have passed."),
+    goals: count.describe('Due in the year, or closed in it with a result.'),
+    closed: count,
+    progress: z.int().nullable().describe('Mean percent of those goals.'),
+  }),
+});
+
+const action = z.object({ goal: goalReference, text: z.string(), due: day.nullable() });
+
+const next = z.object({
+  meeting: z
+    .object({ iid: z.int(), title: z.string(), url, day })
+    .nullable()
+    .describe('The next 1:1; null when none is prepared.'),
+  actions: z.array(action).describe('By need.'),
+  question: z.string().nullable().describe('One, for the manager.'),
+  careerTalk: z.object({ next: day.nullable(), last: day.nullable() }),
+});
+
+const review = z.object({
+  achievements: z.array(win),
+  strengths: z.array(z.object({ value: creditValue, times: count, example: win })),
+  opportunities: z.array(z.object({ goal: goalReference, why: z.string(), next: z.string().nullable() })),
+  support: z.array(need),
+  nextSteps: z.array(action),
+});
+
+const year = z.object({
+  title: z.string(),
+  start: day,
+  due: day,
+  actions: z.array(actionPoint).describe('Of all goals of the year; each point holds until the next.'),
+  undated: count.describe('Actions whose day is not known: they count from the day by which they were done.'),
+  evidence: z
+    .array(
+      z.object({
+        quarter: z.string(),
+        start: day,
+        due: day,
+        count: count.describe('Pieces of evidence; one may show several values, or none.'),
+        values: z.array(z.object({ value: creditValue, count })),
+      }),
+    )
+    .describe('One entry for each quarter.'),
+  unreadGoals: count.describe('Goals whose comments were not read back to the start of the year.'),
+});
 
 export const reportShape = {
   person: z.object({ username: z.string(), name: z.string() }),
   generatedAt: instant,
   window: z.object({ since: day, until: day, zone: z.string(), why: z.string() }).describe('Both days belong to it.'),
-  audience: z.enum(['me', 'manager', 'review']),
-  needsYou: z.array(z.looseObject({})).nullable().describe(later),
+  audience: z.enum(audiences),
+  leftOut: z
+    .object({ confidential: count, sensitive: count })
+    .nullable()
+    .describe("Goals that the manager's copy leaves out; null in a copy for somebody else."),
+  limits: z.array(z.string()).describe("What the reader's role hides, in sentences."),
+  needsYou: z.array(need).nullable().describe('Longest waiting first; null: not known.'),
   goals: z.array(reportGoal).describe('By need; those closed inside the window last.'),
   wins: z.array(win).describe('Newest first.'),
-  promotion: z.looseObject({}).nullable().describe(later),
+  promotion: promotion.nullable().describe('null without a document, and where the audience may not see it.'),
   slipped: z.array(z.object({ goal: goalReference, reasons: z.array(slipReason) })),
-  balance: z.looseObject({}).nullable().describe(later),
-  next: z.looseObject({}).nullable().describe(later),
+  balance: balance.nullable(),
+  next: next.nullable(),
+  review: review.nullable().describe('Only for the audience `review`: the mid-year form.'),
+  year: year.nullable().describe('For charts.'),
   completeness,
 };

@@ -1,48 +1,88 @@
 // The progress report as Markdown for a GitLab comment: mentions nobody, references nothing, runs no quick action.
+import type { Need } from '#reports/needs.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
+import {
+  bucketText,
+  careerText,
+  kindsText,
+  leftOutText,
+  needAge,
+  needText,
+  needWords,
+  planText,
+  promotionText,
+  titleText,
+} from '../report-words.ts';
 import { oneLine } from '../text.ts';
 import { slipText, valueWords, valuesShown, winWord } from '../words.ts';
 import { sourceTable, verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
 import { goalTable } from './goal-table.ts';
+import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
-const limits = { goals: 25, wins: 50, slips: 25, sources: 20 } as const;
+const limits = { needs: 25, goals: 25, wins: 50, slips: 25, actions: 25, sources: 20 } as const;
+
+const all = 'devgrowth report --format json';
 
 export function renderReportMarkdown(report: ProgressReport): string {
-  const { person, window, goals, wins, slipped, completeness } = report;
+  const content = report.audience === 'review' ? reviewParts(report) : progressParts(report);
   const lines = [
-    `## Progress report: ${inline(person.name)}`,
+    ...header(report),
+    ...content,
+    '',
+    '### What was read',
+    '',
+    ...sourceTable(report.completeness, limits.sources),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function header(report: ProgressReport): string[] {
+  const { person, window, completeness } = report;
+  const leftOut = leftOutText(report);
+  return [
+    `## ${titleText(report)}: ${inline(person.name)}`,
     '',
     `${window.since} to ${window.until} (${inline(window.why)}), ${inline(window.zone)}.`,
     '',
     verdictLine(completeness),
-    '',
-    '### Goals',
-    '',
+    ...[...report.limits, ...(leftOut === null ? [] : [leftOut])].flatMap((note) => ['', `Note: ${inline(note)}`]),
+  ];
+}
+
+function progressParts(report: ProgressReport): string[] {
+  const { needsYou, goals, wins, promotion, slipped, window } = report;
+  return [
+    ...part('Needs you'),
+    ...list(needsYou?.map(needLine) ?? null, nothing(report, 'Nothing waits for you.'), limits.needs),
+    ...part('Goals'),
     ...(goals.length === 0 ? [nothing(report, 'No goals yet.')] : goalTable(goals.slice(0, limits.goals), window.zone)),
     ...more(goals.length - limits.goals, 'devgrowth goal list'),
-    '',
-    '### Wins',
-    '',
-    ...(wins.length === 0
-      ? [nothing(report, 'Nothing recorded in these days.')]
-      : wins.slice(0, limits.wins).map(winLine)),
-    ...more(wins.length - limits.wins, 'devgrowth report --format json'),
+    ...part('Wins'),
+    ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
+    ...more(wins.length - limits.wins, all),
     ...valueLines(wins),
-    '',
-    '### Slipped or stale',
-    '',
-    ...(slipped.length === 0 ? [nothing(report, 'Nothing slipped.')] : slipped.slice(0, limits.slips).map(slipLine)),
-    ...more(slipped.length - limits.slips, 'devgrowth report --format json'),
-    '',
-    '### What was read',
-    '',
-    ...sourceTable(completeness, limits.sources),
+    ...(promotion === null ? [] : [...part('Promotion'), `${inline(promotionText(promotion))}.`]),
+    ...(promotion?.gaps ?? []).flatMap((gap, index) => [...(index === 0 ? [''] : []), `- gap: ${inline(gap)}`]),
+    ...part('Slipped or stale'),
+    ...list(slipped.map(slipLine), nothing(report, 'Nothing slipped.'), limits.slips),
+    ...balanceLines(report),
+    ...nextLines(report),
   ];
-  return `${lines.join('\n')}\n`;
+}
+
+function part(title: string): string[] {
+  return ['', `### ${title}`, ''];
+}
+
+/** null: not known, which is not nothing. */
+function list(lines: readonly string[] | null, none: string, limit: number): string[] {
+  if (lines === null) return ['?'];
+  if (lines.length === 0) return [none];
+  return [...lines.slice(0, limit), ...more(lines.length - limit, all)];
 }
 
 /** Nothing seen is not nothing there, when a source failed. */
@@ -52,6 +92,11 @@ function nothing({ completeness }: ProgressReport, sentence: string): string {
 
 function more(left: number, command: string): string[] {
   return left > 0 ? ['', `and ${left} more: ${code(command)}`] : [];
+}
+
+function needLine(need: Need): string {
+  const age = need.since === null ? '' : `, since ${need.since} (${needAge(need)})`;
+  return `- **${needWords[need.type]}** ${inline(needText(need))}${age}, in ${code(`#${need.place.iid}`)} ${inline(need.place.title)}`;
 }
 
 function winLine(win: Win): string {
@@ -72,4 +117,31 @@ function valueLines(wins: readonly Win[]): string[] {
 
 function slipLine({ goal, reasons }: Slip): string {
   return `- ${code(`#${goal.iid}`)} ${inline(goal.title)}: ${reasons.map(slipText).join(', ')}`;
+}
+
+function balanceLines({ balance }: ProgressReport): string[] {
+  if (balance === null) return [...part('Balance'), '?'];
+  const kinds = kindsText(balance);
+  return [
+    ...part('Balance'),
+    `- ${inline(planText(balance))}`,
+    `- ${inline(bucketText(balance))}`,
+    ...(kinds === '' ? [] : [`- kinds: ${inline(kinds)}`]),
+  ];
+}
+
+function nextLines({ next }: ProgressReport): string[] {
+  if (next === null) return [...part('Next'), '?'];
+  const { meeting, actions, question } = next;
+  const career = careerText(next);
+  const facts = [
+    meeting === null ? '- the next 1:1 is not prepared yet' : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
+    ...(question === null ? [] : [`- to ask: ${inline(question)}`]),
+    ...(career === null ? [] : [`- career talk: ${inline(career)}`]),
+  ];
+  const until = actions.map(({ goal, text, due }) => {
+    const day = due === null ? '' : `, due ${inline(due)}`;
+    return `- ${code(`#${goal.iid}`)} ${inline(text)}${day}`;
+  });
+  return [...part('Next'), ...facts, ...until.slice(0, limits.actions), ...more(until.length - limits.actions, all)];
 }

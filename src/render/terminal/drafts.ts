@@ -12,7 +12,7 @@ export interface ShownDraft {
 }
 
 export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly columns: number }): string {
-  if (drafts.length === 0) return 'No drafts: everything you typed is on the server.\n';
+  if (drafts.length === 0) return 'No drafts.\n';
   const columns = usableColumns(options.columns);
   const cells = drafts.map((draft) => [
     oneLine(draft.id),

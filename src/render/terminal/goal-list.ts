@@ -11,6 +11,8 @@ export interface GoalListOptions extends TerminalOptions {
   readonly zone: string;
   /** Which goals were asked for; decides what an empty list says. */
   readonly state?: 'opened' | 'closed' | 'all';
+  /** Goals may have been left out: an empty list then says nothing about the project. */
+  readonly isFiltered?: boolean;
 }
 
 /** Prints the goals in the order given (`listGoals` puts them by need). */
@@ -23,7 +25,7 @@ export function renderGoalList(
   const columns = usableColumns(options.columns);
   const notes = completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)];
   if (goals.length === 0)
-    return `${[...emptyList(completeness, options.state ?? 'all', paint), ...notes].join('\n')}\n`;
+    return `${[...(options.isFiltered && completeness.complete ? ['No goal fits.'] : emptyList(completeness, options.state ?? 'all', paint)), ...notes].join('\n')}\n`;
   const { head, blocks } = goalRows(goals, { paint, columns, zone: options.zone });
   const legend = paint.dim(`  ${howMany(goals)}; devgrowth goal show <number> tells more`);
   return `${[head, ...blocks.flat(), '', legend, ...notes].join('\n')}\n`;

@@ -2,10 +2,12 @@
 import { dayOf } from '#growth/calendar.ts';
 import { healthWords } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
+import { readEvidence } from '#growth/evidence.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, fit, oneLine, pad, wrap } from '../text.ts';
 import { percentText, standing } from '../words.ts';
 import { verdictLines } from './completeness.ts';
+import { evidenceLines } from './evidence.ts';
 import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from './paint.ts';
 
 export interface GoalOptions extends TerminalOptions {
@@ -36,8 +38,17 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
       page,
     ),
     section(
+      'Evidence',
+      detail.evidence.flatMap((told) =>
+        entry(told.day ?? dayOf(told.at, page.zone), evidenceLines(told, page.columns - 14), page).concat(''),
+      ),
+      page,
+    ),
+    section(
       'Comments',
-      detail.comments.flatMap((comment) => commentLines(comment, page)),
+      detail.comments
+        .filter(({ text }) => readEvidence(text) === null)
+        .flatMap((comment) => commentLines(comment, page)),
       page,
     ),
     section(

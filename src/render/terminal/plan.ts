@@ -2,7 +2,8 @@
 import { count, oneLine, wrap } from '../text.ts';
 
 export interface ShownStep {
-  readonly action: 'create' | 'update' | 'keep';
+  /** `drift`: not as it should be, and left as it is. */
+  readonly action: 'create' | 'update' | 'keep' | 'drift';
   readonly what: string;
   readonly name: string;
 }

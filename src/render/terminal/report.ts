@@ -2,14 +2,14 @@
 import { weekdayOf } from '#growth/calendar.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import type { Slip } from '#reports/slips.ts';
-import type { Win } from '#reports/wins.ts';
-import { count, fit, oneLine, pad, width, wrap } from '../text.ts';
-import { slipText, valueWords, valuesShown, winWord } from '../words.ts';
+import { bucketText, careerText, kindsText, leftOutText, planText, promotionText, titleText } from '../report-words.ts';
+import { count, fit, oneLine, width, wrap } from '../text.ts';
 import { sourceLines, verdictLines } from './completeness.ts';
 import { emptyList, howMany, moreLine } from './goal-list.ts';
 import { goalRows } from './goal-rows.ts';
 import { type Paint, type TerminalOptions, paintFor, usableColumns } from './paint.ts';
+import { type Blocks, actionBlocks, capped, needBlocks, slipBlocks, valueLines, winBlocks } from './report-blocks.ts';
+import { reviewLines } from './report-review.ts';
 import { shareRows } from './rows.ts';
 
 export interface ReportOptions extends TerminalOptions {
@@ -17,132 +17,229 @@ export interface ReportOptions extends TerminalOptions {
   readonly rows?: number;
 }
 
-type Blocks = readonly (readonly string[])[];
+interface Part {
+  readonly head: readonly string[];
+  readonly blocks: Blocks;
+  /** Entries there are; `blocks` may hold fewer. */
+  readonly total: number;
+  readonly weight: number;
+  readonly more: (left: number) => string;
+  readonly foot: readonly string[];
+}
 
+interface Density {
+  /** Empty lines between the parts. */
+  readonly gaps: boolean;
+  /** Lines that can be read elsewhere too. */
+  readonly details: 'all' | 'some' | 'none';
+}
+
+const densities = [
+  { gaps: true, details: 'all' },
+  { gaps: true, details: 'some' },
+  { gaps: false, details: 'some' },
+  { gaps: false, details: 'none' },
+] as const satisfies readonly Density[];
+
+interface Place extends Density {
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The loosest form in which everything fits; where nothing does, what needs eyes first. */
 export function renderReport(report: ProgressReport, options: ReportOptions): string {
-  const paint = paintFor(options);
-  const columns = usableColumns(options.columns);
-  const { completeness, window } = report;
-  const header = headerLines(report, columns, paint);
-  const foot = [paint.bold('What was read'), ...sourceLines(completeness, 5, columns, paint)];
-  // More entries than rows cannot be shown, so they are not drawn.
   const rows = options.rows ?? 40;
-  const goals = goalRows(report.goals.slice(0, rows), { paint, columns, zone: window.zone });
-  const wins = winBlocks(report.wins.slice(0, rows), columns, paint);
-  const slips = slipBlocks(report.slipped.slice(0, rows), columns, paint);
-  const values = valueLines(report.wins, columns, paint);
+  const place = { paint: paintFor(options), columns: usableColumns(options.columns), rows };
+  if (report.audience === 'review') return text(wholeReview(report, { ...place, ...densities[0] }));
+  let fallback: readonly string[] = [];
+  for (const density of densities) {
+    const { lines, whole } = screen(report, { ...place, ...density });
+    if (whole) return text(lines);
+    // Of those that leave something out, the first that is one screen.
+    if (!density.gaps && (fallback.length === 0 || fallback.length > rows)) fallback = lines;
+  }
+  return text(fallback);
+}
 
-  // Three headings, each with an empty line before it; one head of columns; an empty line before the foot.
-  const fixed = header.length + 2 * 3 + 1 + values.length + 1 + foot.length;
-  const [forGoals = 0, forWins = 0, forSlips = 0] = shareRows(rows - fixed, [goals.blocks, wins, slips]);
-
-  // Counts of a partial read are a lower bound, and say so.
-  const partly = completeness.complete ? '' : ', some may be missing';
-  const howManyWins = report.wins.length === 0 ? '' : `${report.wins.length}${partly}`;
-  const howManySlips = report.slipped.length === 0 ? '' : `${count(report.slipped.length, 'goal')}${partly}`;
-  const lines = [
-    ...header,
-    '',
-    heading('Goals', report.goals.length === 0 ? '' : howMany(report.goals), paint),
-    ...(report.goals.length === 0 ? emptyList(completeness, 'all', paint).map(indented) : [goals.head]),
-    ...capped(goals.blocks, report.goals.length, forGoals, (left) =>
-      moreLine(left, 'goal', 'devgrowth goal list', paint),
-    ),
-    '',
-    heading('Wins', howManyWins, paint),
-    ...(report.wins.length === 0 ? [nothing(report, 'Nothing recorded in these days.', paint)] : []),
-    ...capped(wins, report.wins.length, forWins, (left) =>
-      moreLine(left, 'win', 'devgrowth report --format markdown', paint),
-    ),
-    ...values,
-    '',
-    heading('Slipped or stale', howManySlips, paint),
-    ...(report.slipped.length === 0 ? [nothing(report, 'Nothing slipped.', paint)] : []),
-    ...capped(slips, report.slipped.length, forSlips, (left) =>
-      moreLine(left, 'goal', 'devgrowth report --format markdown', paint),
-    ),
-    '',
-    ...foot,
-  ];
+function text(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-function headerLines({ person, window, completeness }: ProgressReport, columns: number, paint: Paint): string[] {
+function screen(report: ProgressReport, place: Place): { readonly lines: readonly string[]; readonly whole: boolean } {
+  const header = headerLines(report, place);
+  const parts = [
+    needsPart(report, place),
+    goalsPart(report, place),
+    winsPart(report, place),
+    ...promotionPart(report, place),
+    slipsPart(report, place),
+    balancePart(report, place),
+    nextPart(report, place),
+    readPart(report, place),
+  ];
+  const gap = place.gaps ? [''] : [];
+  const fixed = parts.reduce((sum, { head, foot }) => sum + gap.length + head.length + foot.length, header.length);
+  const left = place.rows - fixed;
+  const whole = parts.every(({ blocks, total }) => blocks.length === total);
+  const wanted = parts.reduce((sum, { blocks }) => sum + blocks.flat().length, 0);
+  const shares = shareRows(left, parts);
+  const lines = parts.flatMap(({ head, blocks, total, more, foot }, index) => [
+    ...gap,
+    ...head,
+    ...(blocks.length === 0 ? [] : capped(blocks, total, shares[index] ?? 2, more)),
+    ...foot,
+  ]);
+  return { lines: [...header, ...lines], whole: whole && wanted <= left };
+}
+
+function wholeReview(report: ProgressReport, place: Place): string[] {
+  const form = reviewLines(report, place.columns, place.paint);
+  return [...headerLines(report, place), '', ...form, '', ...readPart(report, place).head];
+}
+
+function readPart({ completeness }: ProgressReport, place: Place): Part {
+  const { columns, paint, details } = place;
+  if (details === 'none' && completeness.complete) {
+    const requests = completeness.sources.reduce((sum, source) => sum + source.requests, 0);
+    const read = `${count(completeness.sources.length, 'source')}, ${count(requests, 'request')}`;
+    return part([heading('What was read', read, place)]);
+  }
+  return part([
+    heading('What was read', '', place),
+    ...sourceLines(completeness, details === 'none' ? 2 : 5, columns, paint),
+  ]);
+}
+
+function part(head: readonly string[], list: Partial<Omit<Part, 'head'>> = {}): Part {
+  return { head, blocks: [], total: 0, weight: 0, more: () => '', foot: [], ...list };
+}
+
+function headerLines(report: ProgressReport, { paint, columns, details }: Place): string[] {
+  const { person, window, completeness, limits } = report;
+  const tight = details === 'none';
+  const title = titleText(report);
   const who = `${oneLine(person.name)} (@${oneLine(person.username)})`;
   const days = `${longDay(window.since)} to ${longDay(window.until)} (${oneLine(window.why)}), ${oneLine(window.zone)}`;
+  const leftOut = leftOutText(report);
+  const notes = [...limits.map(oneLine), ...(leftOut === null ? [] : [leftOut])];
   return [
-    `${paint.bold('Progress report')}  ${fit(who, columns - 17)}`,
+    `${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
     ...wrap(days, columns).slice(0, 2),
-    ...verdictLines(completeness, columns, paint),
+    ...verdictLines(completeness, columns, paint).slice(0, tight ? 2 : 3),
+    ...notes.flatMap((note) => wrap(note, columns).map((line) => paint.dim(line))).slice(0, tight ? limits.length : 3),
   ];
+}
+
+function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Part {
+  const { rows, columns, paint } = place;
+  if (needsYou === null) return part([heading('Needs you', '?', place)]);
+  if (needsYou.length === 0) return part([heading('Needs you', nothing(completeness, 'nothing waits for you'), place)]);
+  return part([heading('Needs you', partly(String(needsYou.length), completeness), place)], {
+    blocks: needBlocks(needsYou.slice(0, rows), columns, paint),
+    total: needsYou.length,
+    weight: 0.16,
+    more: (left) => moreLine(left, 'thing', 'devgrowth report --format markdown', paint),
+  });
+}
+
+function goalsPart({ goals, completeness, window }: ProgressReport, place: Place): Part {
+  const { rows, columns, paint } = place;
+  if (goals.length === 0) {
+    const empty = emptyList(completeness, 'all', paint).map((line) => (line === '' ? '' : `  ${line}`));
+    return part([heading('Goals', '', place), ...empty]);
+  }
+  // More entries than rows cannot be shown, so they are not drawn.
+  const { head, blocks } = goalRows(goals.slice(0, rows), { paint, columns, zone: window.zone });
+  return part([heading('Goals', howMany(goals), place), head], {
+    // The third line of a goal says its kind and next action.
+    blocks: place.details === 'all' ? blocks : blocks.map((block) => block.slice(0, 2)),
+    total: goals.length,
+    weight: 0.42,
+    more: (left) => moreLine(left, 'goal', 'devgrowth goal list', paint),
+  });
+}
+
+function winsPart({ wins, completeness }: ProgressReport, place: Place): Part {
+  const { rows, columns, paint, details } = place;
+  if (wins.length === 0) return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)]);
+  return part([heading('Wins', partly(String(wins.length), completeness), place)], {
+    blocks: winBlocks(wins.slice(0, rows), columns, paint),
+    total: wins.length,
+    weight: 0.18,
+    more: (left) => moreLine(left, 'win', 'devgrowth report --format markdown', paint),
+    foot: details === 'none' ? [] : valueLines(wins, columns, paint),
+  });
+}
+
+function promotionPart({ promotion }: ProgressReport, place: Place): Part[] {
+  return promotion === null ? [] : [part([heading('Promotion', promotionText(promotion), place)])];
+}
+
+function slipsPart({ slipped, completeness }: ProgressReport, place: Place): Part {
+  const { rows, columns, paint, details } = place;
+  const title = 'Slipped or stale';
+  if (slipped.length === 0) return part([heading(title, nothing(completeness, 'nothing slipped'), place)]);
+  return part([heading(title, partly(count(slipped.length, 'goal'), completeness), place)], {
+    blocks: slipBlocks(slipped.slice(0, rows), columns, paint).map((block) =>
+      block.slice(0, details === 'none' ? 1 : 9),
+    ),
+    total: slipped.length,
+    weight: 0.16,
+    more: (left) => moreLine(left, 'goal', 'devgrowth report --format markdown', paint),
+  });
+}
+
+function balancePart({ balance }: ProgressReport, place: Place): Part {
+  if (balance === null) return part([heading('Balance', '?', place)]);
+  const { columns, paint, details } = place;
+  if (details !== 'all') return part([heading('Balance', planText(balance), place)]);
+  const kinds = kindsText(balance);
+  const lines = [bucketText(balance), ...(kinds === '' ? [] : [`kinds: ${kinds}`])];
+  return part([
+    heading('Balance', planText(balance), place),
+    ...lines.map((line) => paint.dim(`  ${fit(oneLine(line), columns - 2)}`)),
+  ]);
+}
+
+function nextPart({ next }: ProgressReport, place: Place): Part {
+  const { columns, paint, details } = place;
+  const tight = details === 'none';
+  if (next === null) return part([heading('Next', '?', place)]);
+  const { meeting, question, actions } = next;
+  const when =
+    meeting === null ? 'no 1:1 is prepared: devgrowth 1on1 prepare' : `1:1 on ${longDay(meeting.day)}, #${meeting.iid}`;
+  const career = careerText(next);
+  const notes = [
+    ...(question === null ? [] : [`to ask: ${oneLine(question)}`]),
+    ...(career === null ? [] : [`career talk: ${career}`]),
+  ];
+  const shown = tight ? actions.slice(0, 1) : actions;
+  const others = shown.length < actions.length ? `; ${count(actions.length, 'action')}` : '';
+  return part([heading('Next', `${when}${others}`, place)], {
+    blocks: actionBlocks(shown.slice(0, place.rows), columns, paint),
+    total: shown.length,
+    weight: 0.1,
+    more: (left) => moreLine(left, 'action', 'devgrowth report --format markdown', paint),
+    foot: notes.slice(0, tight ? 1 : 2).map((note) => `  ${fit(oneLine(note), columns - 2)}`),
+  });
 }
 
 function longDay(day: Day): string {
   return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekdayOf(day) - 1] ?? ''} ${day}`.trim();
 }
 
-function indented(line: string): string {
-  return line === '' ? '' : `  ${line}`;
-}
-
-function heading(title: string, about: string, paint: Paint): string {
-  return about === '' ? paint.bold(title) : `${paint.bold(title)}  ${paint.dim(about)}`;
+function heading(title: string, about: string, { paint, columns }: Pick<Place, 'paint' | 'columns'>): string {
+  if (about === '') return paint.bold(title);
+  return `${paint.bold(title)}  ${paint.dim(fit(oneLine(about), columns - width(title) - 2))}`;
 }
 
 /** Nothing seen is not nothing there, when a source failed. */
-function nothing({ completeness }: ProgressReport, sentence: string, paint: Paint): string {
-  return paint.dim(completeness.complete ? `  ${sentence}` : '  None seen, but not everything could be read.');
+function nothing({ complete }: ProgressReport['completeness'], words: string): string {
+  return complete ? words : 'none seen, but not everything could be read';
 }
 
-/** `blocks` are the first of `total`; the last row is for the sentence about the rest, and one block is always shown. */
-function capped(blocks: Blocks, total: number, rows: number, more: (left: number) => string): string[] {
-  if (blocks.length === total && blocks.flat().length <= rows) return blocks.flat();
-  const shown: string[] = [];
-  let blocksShown = 0;
-  for (const block of blocks) {
-    if (blocksShown > 0 && shown.length + block.length > rows - 1) break;
-    shown.push(...block);
-    blocksShown += 1;
-  }
-  return blocksShown === total ? shown : [...shown, more(total - blocksShown)];
-}
-
-function winBlocks(wins: readonly Win[], columns: number, paint: Paint): Blocks {
-  const iid = wins.reduce((most, win) => Math.max(most, `#${win.goal.iid}`.length), 0);
-  const text = columns - (2 + 8 + 2 + iid + 2 + 2 + 10);
-  return wins.map((win) => {
-    const cells = [
-      paint.green(pad(winWord(win), 8)),
-      paint.cyan(pad(`#${win.goal.iid}`, iid, 'right')),
-      pad(fit(winText(win), text), text),
-      paint.dim(win.day),
-    ];
-    const learned = win.type === 'closed' && win.text !== null ? [fit(`learned: ${oneLine(win.text)}`, text)] : [];
-    const inset = ' '.repeat(2 + 8 + 2 + iid + 2);
-    return [`  ${cells.join('  ')}`, ...learned.map((line) => inset + paint.dim(line))];
-  });
-}
-
-function winText(win: Win): string {
-  return (win.type === 'closed' ? '' : oneLine(win.text)) || oneLine(win.goal.title);
-}
-
-function valueLines(wins: readonly Win[], columns: number, paint: Paint): string[] {
-  const shown = valuesShown(wins).map(({ value, times }) => `${valueWords[value]} ${times}`);
-  if (shown.length === 0) return [];
-  return [paint.dim(fit(`  Values: ${shown.join(', ')}`, columns))];
-}
-
-function slipBlocks(slips: readonly Slip[], columns: number, paint: Paint): Blocks {
-  const iid = slips.reduce((most, { goal }) => Math.max(most, `#${goal.iid}`.length), 0);
-  const longest = slips.reduce((most, { goal }) => Math.max(most, width(oneLine(goal.title))), 0);
-  const title = Math.min(longest, Math.max(12, Math.floor(columns * 0.4)));
-  const inset = 2 + iid + 2 + title + 2;
-  return slips.map(({ goal, reasons }) => {
-    const why = wrap(reasons.map(slipText).join(', '), Math.max(16, columns - inset));
-    return why.map((line, index) => {
-      const name = `${paint.cyan(pad(`#${goal.iid}`, iid, 'right'))}  ${pad(fit(oneLine(goal.title), title), title)}`;
-      return index === 0 ? `  ${name}  ${paint.yellow(line)}` : `${' '.repeat(inset)}${paint.yellow(line)}`;
-    });
-  });
+/** Counts of a partial read are a lower bound, and say so. */
+function partly(words: string, { complete }: ProgressReport['completeness']): string {
+  return complete ? words : `${words}, some may be missing`;
 }

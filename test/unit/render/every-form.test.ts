@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { completenessOf } from '#growth/completeness.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
+import { renderReportHtml } from '#render/html/report.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
@@ -37,13 +38,14 @@ function documentsOf(goals: readonly GoalStory[]) {
 
 interface Form {
   readonly name: string;
-  readonly kind: 'terminal' | 'markdown' | 'json';
+  readonly kind: 'terminal' | 'markdown' | 'json' | 'html';
   readonly render: (documents: Documents, terminal: { columns: number; color: boolean }) => string;
 }
 
 const forms: readonly Form[] = [
   { name: 'report in a terminal', kind: 'terminal', render: ({ report }, terminal) => renderReport(report, terminal) },
   { name: 'report as Markdown', kind: 'markdown', render: ({ report }) => renderReportMarkdown(report) },
+  { name: 'report as HTML', kind: 'html', render: ({ report }) => renderReportHtml(report) },
   { name: 'report as JSON', kind: 'json', render: ({ report }) => documentText('report', report) },
   {
     name: 'goal list in a terminal',

@@ -5,12 +5,14 @@ import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { completenessOf } from '#growth/completeness.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
+import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderGoal } from '#render/terminal/goal.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
 import { renderReport } from '#render/terminal/report.ts';
 import { now, source } from '../reports/story.ts';
 import { busyGoals, busyWeek, hostileReport, incompleteWeek, quietWeek } from './weeks.ts';
+import { reviewReport, yearReport } from './year.ts';
 
 const terminal = { color: false, columns: 80, zone: now.zone };
 const read = completenessOf([source('goals', 6, { total: 6 })]);
@@ -24,6 +26,8 @@ const reports = [
   { name: 'report-busy-week', report: busyWeek() },
   { name: 'report-incomplete', report: incompleteWeek() },
   { name: 'report-hostile', report: hostileReport() },
+  { name: 'report-year', report: yearReport() },
+  { name: 'report-review', report: reviewReport() },
 ];
 
 const files: readonly (readonly [file: string, text: string])[] = [
@@ -32,6 +36,7 @@ const files: readonly (readonly [file: string, text: string])[] = [
     [`${name}.md`, renderReportMarkdown(report)] as const,
     [`${name}.json`, documentText('report', report)] as const,
   ]),
+  ['report-busy-week-hallway.txt', renderHallway(busyWeek())],
   ['report-busy-week-120.txt', renderReport(busyWeek(), { ...terminal, columns: 120 })],
   ['report-busy-week-60.txt', renderReport(busyWeek(), { ...terminal, columns: 60 })],
   ['goal-list.txt', renderGoalList(goals, read, terminal)],

@@ -1,5 +1,6 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
 import { describe, expect, test } from 'vitest';
+import { agendaText, readAgenda } from '#growth/agenda.ts';
 import { completenessOf } from '#growth/completeness.ts';
 import {
   type DocumentName,
@@ -13,7 +14,7 @@ import { errorText } from '#render/json/error.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import { now, source } from '../reports/story.ts';
-import { busyGoals, busyWeek } from './weeks.ts';
+import { busyGoals, busyWeek, tomorrow } from './weeks.ts';
 
 const goals = listGoals(busyGoals(), now);
 const [first] = goals;
@@ -22,12 +23,62 @@ if (!first || !story) throw new Error('no goal');
 const completeness = completenessOf([source('goals', 6)]);
 const warnings = [{ field: 'due', asked: '2026-12-18', kept: '' }];
 
+const template = {
+  type: 'goal',
+  name: 'reading',
+  label: 'Reading',
+  version: 1,
+  about: 'Read.',
+  source: null,
+  checked: null,
+  questions: 1,
+  bucket: 10,
+  sensitive: false,
+  origin: 'built-in',
+  path: 'reading.md',
+} as const;
+const promotion = {
+  iid: 4,
+  title: 'Promotion document',
+  url: 'u',
+  open: true,
+  confidential: true,
+  assignees: ['morgan'],
+  state: 'drafting',
+} as const;
+
+const toldEvidence = { day: null, values: ['results'], link: null, title: null, did: 'D', result: null } as const;
+const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
+
 const texts: Readonly<Record<DocumentName, string>> = {
   'goal-list': documentText('goal-list', { goals, completeness }),
   goal: documentText('goal', buildGoalDetail({ story, now, owner: 'alex', sources: [] })),
   'goal-write': documentText('goal-write', { goal: first, warnings }),
   'goal-import': documentText('goal-import', { goals, kept: 2, warnings: [] }),
+  'goal-export': documentText('goal-export', {
+    project: 'alex/goals',
+    goals: [{ id: 'g-1', title: 'T', kind: 'reading', due: 'none' }],
+    completeness,
+  }),
+  'evidence-list': documentText('evidence-list', {
+    evidence: [{ ...toldEvidence, at: now.at, by: null, goal: place }],
+    completeness,
+  }),
+  'evidence-write': documentText('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
   report: documentText('report', busyWeek()),
+  'report-post': documentText('report-post', {
+    meeting: { ...tomorrow([]), day: '2026-11-24' },
+    comment: { id: 7, how: 'replaced' },
+    warnings,
+  }),
+  'one-on-one': documentText('one-on-one', {
+    meeting: { ...tomorrow(['HELP a reviewer']), day: '2026-11-24' },
+    agenda: readAgenda(agendaText(['HELP a reviewer'])),
+    created: true,
+    carried: 1,
+    closed: [],
+    warnings: [],
+  }),
   init: documentText('init', {
     project: { path: 'alex/goals', url: null },
     dryRun: true,
@@ -58,6 +109,41 @@ const texts: Readonly<Record<DocumentName, string>> = {
     others: [],
   }),
   'auth-logout': documentText('auth-logout', { host: 'https://gitlab.com', removed: true }),
+  'template-list': documentText('template-list', {
+    templates: [template],
+    broken: [{ path: 'broken.md', origin: 'project', problems: ['broken.md:1: no'] }],
+  }),
+  template: documentText('template', {
+    template,
+    questions: [
+      { id: 'q', type: 'text', ask: 'What?', help: null, required: true, default: 'x', choices: [], onlyIf: null },
+    ],
+    text: 'Text',
+  }),
+  'template-lint': documentText('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  promotion: documentText('promotion', {
+    promotion: {
+      ...promotion,
+      since: null,
+      next: ['manager-review'],
+      history: [{ state: 'drafting', at: now.at, by: null, usual: true }],
+      summary: true,
+      results: { filled: 1, of: 3, each: [{ title: null, missing: ['impact'], isFilled: false }] },
+      values: { covered: ['results'], missing: ['dib'] },
+      justification: false,
+      gaps: { open: ['One'], closed: 0 },
+      missing: ['Summary'],
+    },
+    completeness,
+  }),
+  'promotion-write': documentText('promotion-write', { promotion, created: true, warnings }),
+  plan: documentText('plan', {
+    plan: { iid: 1, title: 'Plan', url: 'u' },
+    quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
+    withoutQuarter: [],
+    completeness,
+  }),
+  'plan-write': documentText('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
   error: errorText({ kind: 'usage', message: 'm', hint: null, details: ['d'], exitCode: 2 }),
 };
 
@@ -115,6 +201,8 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'generatedAt',
     'window',
     'audience',
+    'leftOut',
+    'limits',
     'needsYou',
     'goals',
     'wins',
@@ -122,6 +210,8 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'slipped',
     'balance',
     'next',
+    'review',
+    'year',
     'completeness',
   ]);
 });

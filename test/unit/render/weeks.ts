@@ -1,7 +1,9 @@
 // Reports for tests of the renderers: a quiet week, a busy one, one that could not be read, many goals, hostile words.
+import { agendaText } from '#growth/agenda.ts';
+import type { OneOnOne } from '#growth/one-on-one.ts';
 import { windowOf } from '#growth/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
+import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
 import {
   actions,
   alex,
@@ -11,6 +13,7 @@ import {
   due,
   failure,
   healthLabel,
+  meeting,
   now,
   record,
   source,
@@ -20,11 +23,27 @@ import {
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
 
+const buckets: Readonly<Record<string, 70 | 20 | 10>> = {
+  'challenging-task': 70,
+  'growing-others': 20,
+  shadow: 20,
+  reading: 10,
+  course: 10,
+};
+
 export function reportOf(
   goals: readonly GoalStory[],
   sources = [source('goals', goals.length, { total: goals.length })],
+  more: Partial<ReportInput> = {},
 ): ProgressReport {
-  return buildProgressReport({ person: alex, at: now.at, today: now.today, window: week, goals, sources });
+  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources };
+  return buildProgressReport({ ...about, bucketOf: (kind) => buckets[kind] ?? null, ...more });
+}
+
+/** The 1:1 of the day after, prepared. */
+export function tomorrow(agenda: readonly string[]): OneOnOne {
+  const description = agendaText(agenda);
+  return meeting({ iid: 12, day: '2026-11-24', createdAt: at('2026-11-18'), updatedAt: at('2026-11-20'), description });
 }
 
 const reading = record({
@@ -179,12 +198,26 @@ export function busyGoals(): GoalStory[] {
 }
 
 export function busyWeek(): ProgressReport {
-  return reportOf(busyGoals(), [
+  const last = meeting({
+    iid: 10,
+    day: '2026-11-17',
+    state: 'closed',
+    description: '- [x] DISCUSS career: the staff track',
+  });
+  const next = tomorrow([
+    'DISCUSS Which of the two migrations should I own next quarter?',
+    'REVIEW the plan of the upgrade (third time, since 2026-11-03)',
+    'THANKS to Noor for the notes of the handover',
+    '2026-12-15 DISCUSS career: what is missing',
+  ]);
+  const sources = [
     source('goals', 6, { total: 6 }),
+    source('1:1s', 2, { total: 2 }),
     source('comments', 17, { requests: 6 }),
     source('label events', 2, { requests: 5 }),
     source('state events', 1, { requests: 5 }),
-  ]);
+  ];
+  return reportOf(busyGoals(), sources, { meetings: [last, next], leftOut: { confidential: 1, sensitive: 0 } });
 }
 
 /** The comments of one goal did not come, and the list of goals ended early. */

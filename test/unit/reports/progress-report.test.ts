@@ -74,15 +74,45 @@ test('nothing at all', () => {
     generatedAt: '2026-11-23T08:00:00.000Z',
     window: { since: '2026-11-16', until: '2026-11-23', zone: 'Europe/Berlin', why: 'the last 7 days' },
     audience: 'me',
-    needsYou: null,
+    leftOut: null,
+    limits: [],
+    needsYou: [],
     goals: [],
     wins: [],
     promotion: null,
     slipped: [],
-    balance: null,
-    next: null,
+    balance: {
+      buckets: [
+        { bucket: 70, goals: 0, share: null },
+        { bucket: 20, goals: 0, share: null },
+        { bucket: 10, goals: 0, share: null },
+      ],
+      unsorted: 0,
+      kinds: [],
+      plan: { title: 'FY27', start: '2026-02-01', due: '2027-01-31', elapsed: 81, goals: 0, closed: 0, progress: null },
+    },
+    next: { meeting: null, actions: [], question: null, careerTalk: { next: null, last: null } },
+    review: null,
+    year: {
+      title: 'FY27',
+      start: '2026-02-01',
+      due: '2027-01-31',
+      actions: [],
+      undated: 0,
+      evidence: [
+        { quarter: 'FY27-Q1', start: '2026-02-01', due: '2026-04-30', count: 0, values: [] },
+        { quarter: 'FY27-Q2', start: '2026-05-01', due: '2026-07-31', count: 0, values: [] },
+        { quarter: 'FY27-Q3', start: '2026-08-01', due: '2026-10-31', count: 0, values: [] },
+        { quarter: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', count: 0, values: [] },
+      ],
+      unreadGoals: 0,
+    },
     completeness: { complete: true, sources: [source('goals', 0)] },
   });
+});
+
+test('where the list of goals failed, what is counted over all of them is unknown, not 0', () => {
+  expect(build([], [failure('goals')])).toMatchObject({ needsYou: null, balance: null, year: null });
 });
 
 describe('completeness', () => {
@@ -160,6 +190,7 @@ test('the detail of a goal: everything, newest first', () => {
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',
+    evidence: [],
     checklist: [
       { number: 1, text: 'A', done: true },
       { number: 2, text: 'B', done: false },

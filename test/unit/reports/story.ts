@@ -1,6 +1,7 @@
 // Goals and their activity for tests, short to write: everything has a plain default.
 import type { SourceRead } from '#growth/completeness.ts';
 import type { GoalEvent, Note } from '#growth/notes.ts';
+import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 
@@ -68,6 +69,28 @@ export function story(
       labelEvents: { items: read.labelEvents ?? [], source: source(`label events of #${about.iid}`, 0) },
       stateEvents: { items: [], source: source(`state events of #${about.iid}`, 0) },
     },
+  };
+}
+
+/** A 1:1, open unless it says otherwise. */
+export function meeting(given: Partial<OneOnOne> & Pick<OneOnOne, 'iid'> & { readonly day: string }): OneOnOne {
+  const { day, ...own } = given;
+  const createdAt = own.createdAt ?? at(day);
+  return {
+    title: `1:1 ${day}`,
+    description: '',
+    state: 'opened',
+    due: day,
+    confidential: false,
+    url: `https://gitlab.example/alex/goals/-/issues/${own.iid}`,
+    author: alex,
+    assignees: [alex],
+    createdAt,
+    updatedAt: own.updatedAt ?? createdAt,
+    closedAt: own.state === 'closed' ? at(day, '16:00') : null,
+    commentCount: 0,
+    mark: null,
+    ...own,
   };
 }
 

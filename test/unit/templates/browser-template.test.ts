@@ -40,7 +40,7 @@ How: {{way}}{{#has-due}} until {{due}}{{/has-due}}
 `,
 );
 
-test('prompts in comments, default choices, quick actions last', () => {
+test('prompts in comments, default choices, quick actions, and the stamp last', () => {
   expect(browserTemplatePath(template)).toBe('.gitlab/issue_templates/Pairing (own).md');
   expect(
     browserTemplate(template, { labels: ['goal', 'goal::pairing', 'in progress'] }),
@@ -56,6 +56,8 @@ How: local <!-- How? remote / local -->
 
 /label ~goal ~"goal::pairing" ~"in progress"
 /confidential
+
+<!-- devgrowth:goal template=pairing@1 hash=4d5de994a352 -->
 `);
 });
 

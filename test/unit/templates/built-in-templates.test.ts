@@ -82,7 +82,9 @@ describe.each(templates)('$name', (template) => {
       ...(template.sensitive ? ['/confidential'] : []),
     ];
     expect(browserTemplatePath(template)).toBe(`.gitlab/issue_templates/${template.label}.md`);
-    expect(text.endsWith(`\n\n${actions.join('\n')}\n`)).toBe(true);
+    const stamp = new RegExp(`\\n\\n<!-- devgrowth:goal template=${template.name}@1 hash=[0-9a-f]{12} -->\\n$`, 'u');
+    expect(text).toMatch(stamp);
+    expect(text.replace(stamp, '').endsWith(`\n\n${actions.join('\n')}`)).toBe(true);
     expect(text.match(/^\/.*$/gmu)).toEqual(actions);
     expect(text).not.toMatch(leftover);
     expect(text).not.toMatch(/^---[\s\S]*^name:|\n{3}/mu);

@@ -209,6 +209,8 @@ test('a good entry, whole', () => {
       description: 'Kim why  ab',
       template: 'pairing@3',
       confidential: false,
+      stage: 'planned',
+      closed: null,
     },
   ]);
 });

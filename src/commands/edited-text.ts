@@ -1,0 +1,45 @@
+// A text in the person's editor: what they write there is a file of ours from the first moment, so that a kill loses nothing.
+import { join } from 'node:path';
+import type { World } from '#world.ts';
+
+type EditorWorld = Pick<World, 'files' | 'places' | 'openEditor'>;
+
+/** Beside the draft: `drafts discard` removes both. */
+export function editedFile({ places }: Pick<World, 'places'>, draftId: string): string {
+  return join(places.state, 'drafts', `${draftId}.md`);
+}
+
+/**
+ * Opens the editor on `text`, or on what a killed run of the same draft left behind of it. `keep` must bring the result
+ * to safety; only then does the file go away. Line ends are `\n`, and white space at the end is taken off. Nobody means
+ * to write an empty text: closing the editor on nothing is how one backs out, and there is nothing to keep then.
+ * @param name the draft's id
+ */
+export async function editText(
+  name: string,
+  text: string,
+  world: EditorWorld,
+  keep: (edited: string) => Promise<void>,
+): Promise<string> {
+  const path = editedFile(world, name);
+  if ((await world.files.read(path)) === null) await world.files.write(path, `${text}\n`);
+  await world.openEditor(path);
+  const edited = tidy((await world.files.read(path)) ?? '');
+  if (edited !== '') await keep(edited);
+  await world.files.remove(path);
+  return edited;
+}
+
+/** What a killed run left in the editor's file, newer than anything the draft knows; null when there is nothing. */
+export async function leftInEditor(name: string, world: EditorWorld): Promise<string | null> {
+  const text = await world.files.read(editedFile(world, name));
+  return text === null ? null : tidy(text) || null;
+}
+
+export async function forgetEdited(name: string, world: EditorWorld): Promise<void> {
+  await world.files.remove(editedFile(world, name));
+}
+
+function tidy(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\s+$/, '');
+}

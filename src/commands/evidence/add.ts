@@ -1,0 +1,178 @@
+// `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { dayOf } from '#growth/calendar.ts';
+import { parseDue } from '#growth/due-date.ts';
+import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
+import { itemAt, itemKey } from '#growth/foreign-item.ts';
+import type { Forge } from '#growth/forge.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
+import type { Dropped } from '#growth/writes.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
+import type { Draft } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { aboutItem, warnOfCopy } from '../goal/add-source.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import type { Session } from '../session.ts';
+import { endDryRun, warn } from '../written-goal.ts';
+import { type EvidencePlace, evidencePlace } from './place.ts';
+
+interface AddInput extends SharedInput {
+  readonly iid: number;
+  /** An address or a text; - reads stdin. */
+  readonly what: string;
+  readonly values: readonly CreditValue[];
+  readonly did: string | null;
+  readonly result: string | null;
+  readonly date: string | null;
+  /** Only of a draft: with what was fetched, and the day resolved. */
+  readonly evidence: Evidence | null;
+}
+
+export const addCommand: CommandModule<AddInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth evidence add 1 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
+    'devgrowth evidence add 1 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
+  ],
+  declare(command) {
+    command
+      .argument('<number>', 'Number of the goal')
+      .argument('<what>', 'Address of the work, or words; - reads them from stdin')
+      .option('--did <text>', 'What you did')
+      .option('--result <text>', 'What came of it, with numbers where there are some')
+      .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
+      .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
+  },
+  parse([number = '', what = ''], flags, shared) {
+    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
+    if (what.trim() === '') {
+      throw new DevgrowthError('usage', 'nothing to keep', {
+        hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
+      });
+    }
+    return {
+      ...shared,
+      iid: parseGoalNumber(number),
+      what,
+      values: [...new Set(values)],
+      did: textFlag(flags, 'did'),
+      result: textFlag(flags, 'result'),
+      date: textFlag(flags, 'date'),
+      evidence: null,
+    };
+  },
+  run: runAdd,
+};
+
+async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
+  const session = await openSessionFor('evidence add', ownWords(typed), typed, world);
+  const place = await evidencePlace(session.project, typed.iid);
+  const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
+  const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, session, world));
+  const body = formatEvidence(evidence);
+  if (typed.dryRun) return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], world);
+  const input = { ...typed, what, evidence };
+  return draftedWrite('evidence add', ownWords(input), session, world, async (draft) => {
+    const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
+    if (there !== null) return end({ place, evidence: there, isNew: false, warnings: [] }, input, world);
+    const warnings = await write(body, evidence, place, draft, session);
+    return end({ place, evidence, isNew: true, warnings }, input, world);
+  });
+}
+
+async function evidenceOf(input: AddInput, { forge, now, ...session }: Session, world: World): Promise<Evidence> {
+  const { what, values, did, result } = input;
+  const typedDay = input.date === null ? null : dayTyped(input.date, { now, ...session });
+  const place = forge.placeOf(what);
+  if (place === null) {
+    const words = [what, did].filter(Boolean).join('\n\n');
+    return { day: typedDay ?? now.today, values, link: null, title: null, did: words, result };
+  }
+  const bare = { day: typedDay ?? now.today, values, link: what, title: null, did, result };
+  if (typeof place === 'string') return bare;
+  try {
+    const item = await forge.item(place);
+    warnOfCopy(item, session, world);
+    const title = `${oneLine(item.title)} (${aboutItem(item, now.zone)})`;
+    return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || !['not-found', 'forbidden'].includes(error.kind)) throw error;
+    world.stderr.write(`warning: kept without title and day: ${oneLine(error.message)}\n`);
+    return bare;
+  }
+}
+
+/** As a due date is typed, for a day that has been. */
+function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
+  if (day.ok) return day.value;
+  throw new DevgrowthError('usage', `--date: ${day.problem}`, { hint: 'For instance --date 2026-11-20.' });
+}
+
+/** @throws when the comments could not be read to the end: the same link could be there twice then */
+async function sameLink(
+  evidence: Evidence,
+  { iid }: EvidencePlace,
+  { project, forge }: Session,
+): Promise<ToldEvidence | null> {
+  const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
+  if (link === null) return null;
+  const { items, source } = await project.notes(iid);
+  const key = linkKey(link, forge);
+  const same = evidenceIn(items).find((other) => other.link !== null && linkKey(other.link, forge) === key);
+  if (same !== undefined || source.failed === null) return same ?? null;
+  throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${source.failed.message}`, {
+    hint: 'Nothing was written, for the link could be there already. Try again.',
+  });
+}
+
+/** Two addresses of one thing have one key. */
+function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
+  const place = forge.placeOf(link);
+  if (place !== null && typeof place === 'object') return itemKey(place);
+  return URL.canParse(link) ? new URL(link).href.replace(/\/$/, '') : link;
+}
+
+/** The words first; the labels are only a view of them. */
+async function write(
+  body: string,
+  { values }: Evidence,
+  { iid, isGoal }: EvidencePlace,
+  draft: Draft,
+  { project }: Session,
+): Promise<readonly Dropped[]> {
+  const mayExist = draft.tried('comment');
+  const key = await draft.key('comment');
+  const comment = await project.comment(iid, { key, mayExist, type: 'evidence', body, isQuiet: true });
+  if (values.length === 0 || !isGoal) return comment.warnings;
+  const labelled = await project.changeGoal(iid, { addValues: values });
+  return [...comment.warnings, ...labelled.warnings];
+}
+
+function end(
+  done: {
+    readonly place: EvidencePlace;
+    readonly evidence: Evidence;
+    readonly isNew: boolean;
+    readonly warnings: readonly Dropped[];
+  },
+  { format }: SharedInput,
+  world: World,
+): ExitCode {
+  const { place, evidence, isNew, warnings } = done;
+  const { iid, title, url } = place;
+  if (format === 'json') {
+    world.stdout.write(documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
+    return warn(warnings, world);
+  }
+  const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');
+  const where = `#${iid} ${oneLine(title)}`;
+  world.stdout.write(`${isNew ? `Kept on ${where}` : `There already, on ${where}`}: ${what}\n${oneLine(url)}\n`);
+  return warn(warnings, world);
+}

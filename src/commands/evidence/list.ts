@@ -1,0 +1,96 @@
+// `devgrowth evidence list`: what was done and what came of it, across goals or of one.
+import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
+import { completenessOf, type SourceRead } from '#growth/completeness.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
+import { parseWindow } from '#growth/window.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
+import { renderEvidence } from '#render/terminal/evidence.ts';
+import { listEvidence } from '#reports/evidence-list.ts';
+import type { GoalReference } from '#reports/wins.ts';
+import type { World } from '#world.ts';
+import { choiceFlag, textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { sourcesOf } from '../goal-stories.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { type Session, openSession } from '../session.ts';
+import { evidencePlace } from './place.ts';
+
+interface ListInput extends SharedInput {
+  readonly iid: number | null;
+  readonly value: CreditValue | null;
+  readonly since: string | null;
+}
+
+export const listCommand: CommandModule<ListInput> = {
+  formats: ['text', 'json', 'markdown'],
+  writes: false,
+  examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
+  declare(command) {
+    command
+      .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
+      .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
+      .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"');
+  },
+  parse: ([number], flags, shared) => ({
+    ...shared,
+    iid: number === undefined ? null : parseGoalNumber(number),
+    value: choiceFlag(flags, 'value', creditValues),
+    since: textFlag(flags, 'since'),
+  }),
+  run: runList,
+};
+
+interface Told {
+  readonly goal: GoalReference;
+  readonly notes: Awaited<ReturnType<GoalsProject['notes']>>;
+}
+
+async function runList(input: ListInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const { project, now } = session;
+  const since = sinceDay(input, session);
+  const { told, sources } = await (input.iid === null ? readAllPlaces(project) : readOne(project, input.iid));
+  const completeness = completenessOf([
+    ...sources,
+    ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
+  ]);
+  const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
+  const evidence = listEvidence(places, { value: input.value, since, zone: now.zone });
+  world.stdout.write(rendered());
+  return completeness.complete ? exitCodes.done : exitCodes.notClean;
+
+  function rendered(): string {
+    if (input.format === 'json') return documentText('evidence-list', { evidence, completeness });
+    if (input.format === 'markdown') return renderEvidenceMarkdown(evidence, completeness, now);
+    const { columns } = world.stdout;
+    return renderEvidence(evidence, completeness, { ...now, color: input.color, columns });
+  }
+}
+
+async function readOne(project: GoalsProject, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
+  const { title, url } = await evidencePlace(project, iid);
+  return { told: [{ goal: { iid, title, url }, notes: await project.notes(iid) }], sources: [] };
+}
+
+/** One request for each goal with comments, and the promotion document where there is one. */
+async function readAllPlaces(project: GoalsProject): Promise<{ told: Told[]; sources: SourceRead[] }> {
+  const [list, document] = await Promise.all([project.goals(), project.promotionDocument()]);
+  const places = list.items.filter(({ commentCount }) => commentCount > 0);
+  const all = [...places, ...(document === null ? [] : [document])];
+  const told = await Promise.all(
+    all.map(async ({ iid, title, url }) => ({ goal: { iid, title, url }, notes: await project.notes(iid) })),
+  );
+  return { told, sources: [list.source] };
+}
+
+function sinceDay({ since }: ListInput, { now, settings }: Session): Day | null {
+  if (since === null) return null;
+  const { today, zone } = now;
+  const window = parseWindow({ since, today, zone, startMonth: settings.fiscalYearStart });
+  if (window.ok) return window.value.since;
+  throw new DevgrowthError('usage', `--since: ${window.problem}`, {
+    hint: 'For instance --since 2026-11-01 or --since 3m.',
+  });
+}

@@ -1,0 +1,125 @@
+// What a new goal shall be: flags first, then the draft it goes on with, then questions where there is somebody to ask.
+import { DevgrowthError } from '#errors.ts';
+import { count } from '#render/text.ts';
+import { answersFromFlags } from '#templates/answers.ts';
+import { fill } from '#templates/fill.ts';
+import { templateOf } from '#templates/goal-templates.ts';
+import type { Answers } from '#templates/question.ts';
+import { type GoalTemplate, resolveDue } from '#templates/template.ts';
+import type { World } from '#world.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import type { AddInput } from './add.ts';
+import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
+import type { Wish } from './compose.ts';
+
+export interface AnsweredWish {
+  readonly wish: Wish;
+  readonly isInterview: boolean;
+}
+
+/** An interview takes place when kind or title are left to be asked for; with both given, only what a goal cannot be without is. */
+export async function answeredWish(
+  input: AddInput,
+  templates: readonly GoalTemplate[],
+  session: Session,
+  world: World,
+): Promise<AnsweredWish> {
+  const { now, settings } = session;
+  const given = input.kind === null ? null : templateOf(input.kind, templates);
+  if (given === null && !input.mayAsk) throw missingBasics(input, templates);
+  const room = { templates, now, settings, world };
+  const due = dueSaid(input, session);
+  const description = input.description === '-' ? await world.stdin.readAll() : input.description;
+  const said = newlySaid({ kind: input.kind, title: input.title, due, answers: input.answers ?? {} });
+  const before = JSON.stringify([said.title, said.answers]);
+  let isInterview = input.isInterview ?? false;
+  try {
+    said.kind ??= await askKind(templates, world);
+    const template = templateOf(said.kind, templates);
+    Object.assign(said.answers, flagAnswers(template, input, session, world));
+    if (input.mayAsk && !input.isAsked) {
+      const mayInterview = !input.yes && description === null;
+      const isOpen = given === null || titleOf(template, said, now.today) === '';
+      isInterview ||= mayInterview && isOpen;
+      if (isInterview) await interview(said, room);
+      else if (mayInterview) await askRequired(template, said, room);
+      if (titleOf(template, said, now.today) === '') said.title = await askTitle(template, said, room);
+    }
+    return { wish: { template, title: said.title, answers: said.answers, due: said.due, description }, isInterview };
+  } catch (error) {
+    const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
+    if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
+    return keepAnswers(error, { ...input, description }, said, session, world);
+  }
+}
+
+/** Never returns: the error, with the way back to what was said. */
+function keepAnswers(
+  error: DevgrowthError,
+  input: AddInput,
+  said: Said,
+  session: Session,
+  world: World,
+): Promise<never> {
+  const { title, kind, due, answers } = said;
+  const { description, context = null, place = null, link, edit } = input;
+  const words = { title, kind, due, answers, description, context, place, link, edit, set: [], from: null };
+  return draftedWrite(
+    'goal add',
+    { ...words, isInterview: true, importFile: null, importText: null },
+    session,
+    world,
+    async () => {
+      throw error;
+    },
+  );
+}
+
+/** Resolved at once: a draft that is finished next week keeps its date. */
+function dueSaid({ due }: AddInput, { now, settings }: Session): string | null {
+  if (due === null) return null;
+  const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
+  if (resolved.ok) return resolved.value ?? 'none';
+  throw new DevgrowthError('usage', `--due: ${resolved.problem}`, {
+    hint: 'For instance --due 2027-01-29, --due +6w, --due "end of quarter", --due FY27-Q4.',
+  });
+}
+
+function flagAnswers(
+  { name, questions }: GoalTemplate,
+  { set }: AddInput,
+  { now, settings }: Session,
+  world: World,
+): Answers {
+  const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
+  const { answers, problems } = answersFromFlags(questions, set, calendar);
+  if (problems.length > 0) {
+    throw new DevgrowthError('usage', `${count(problems.length, 'answer is', 'answers are')} not usable`, {
+      details: problems,
+      hint: `Questions of ${name}: ${questions.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  for (const { id, type } of questions) {
+    const day = answers[id];
+    if (type === 'date' && typeof day === 'string' && day !== '' && !set.includes(`${id}=${day}`))
+      world.stderr.write(`${id} ${day}\n`);
+  }
+  return answers;
+}
+
+/** As the template's pattern makes it where none was given; empty when it cannot. */
+function titleOf(template: GoalTemplate, { title, answers }: Said, today: string): string {
+  return fill(template, { title, answers, today, due: null, person: null }).title;
+}
+
+function missingBasics(input: AddInput, templates: readonly GoalTemplate[]): DevgrowthError {
+  const details = [
+    ...(input.title === null ? ['a title, as the first argument'] : []),
+    `--kind, one of ${templates.map(({ name }) => name).join(', ')}`,
+  ];
+  return new DevgrowthError('usage', `missing: ${details.length === 1 ? 'one answer' : `${details.length} answers`}`, {
+    details,
+    hint: 'For instance `devgrowth goal add "Read a book on databases" --kind reading`.',
+  });
+}

@@ -1,0 +1,90 @@
+// `goal add --from URL`: title and context of an issue, merge request or epic, so that nobody hears of it who should not.
+import { DevgrowthError } from '#errors.ts';
+import { dayOf } from '#growth/calendar.ts';
+import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/foreign-item.ts';
+import type { Dropped } from '#growth/writes.ts';
+import { code, inline } from '#render/markdown/escape.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import type { Session } from '../session.ts';
+
+export interface Source {
+  readonly title: string;
+  /** One line of Markdown that stands above the goal's text. */
+  readonly context: string;
+  readonly place: ItemPlace;
+}
+
+/** @throws `refused` for another host, `usage` for what is none of the three */
+export function placeFrom(typed: string, { forge }: Pick<Session, 'forge'>): ItemPlace {
+  const place = forge.placeOf(typed);
+  if (place !== null && typeof place === 'object') return place;
+  if (place === 'elsewhere') {
+    throw new DevgrowthError('refused', `${typed} is not on ${forge.base}`, {
+      hint: 'Your token is for that host alone. Give the title yourself, and keep the address with `devgrowth evidence add`.',
+    });
+  }
+  throw new DevgrowthError('usage', `"${typed}" is not the address of an issue, a merge request or an epic`, {
+    hint: `Copy it from the browser: ${forge.base}/group/project/-/issues/4.`,
+  });
+}
+
+export async function readSource(typed: string, session: Session, world: World): Promise<Source> {
+  const place = placeFrom(typed, session);
+  const item = await session.forge.item(place);
+  warnOfCopy(item, session, world);
+  return { title: shortTitle(item.title), context: contextOf(item, session), place };
+}
+
+/** Words of a private project would be read by everybody who reads the goals project. */
+export function warnOfCopy(item: ForeignItem, { project }: Pick<Session, 'project'>, world: World): void {
+  if (!item.isPrivate || item.home.toLowerCase() === project.facts.path.toLowerCase()) return;
+  world.stderr.write(
+    `warning: the title of ${oneLine(itemReference(item))} is copied out of a place that is not public; whoever reads ${oneLine(project.facts.path)} reads it\n`,
+  );
+}
+
+/** `Fix the cache (merge request in group/project, merged 2026-11-02)`, as text of which nobody is notified. */
+export function aboutItem(item: ForeignItem, zone: string): string {
+  const since = item.state === 'opened' ? 'opened' : item.state;
+  const day = dayOf(item.state === 'opened' ? item.createdAt : (item.endedAt ?? item.createdAt), zone);
+  return `${itemWords[item.type]} in ${item.home}, ${since} ${day}`;
+}
+
+function contextOf(item: ForeignItem, { now }: Session): string {
+  const { home } = item;
+  const about = aboutItem(item, now.zone).replace(`in ${home},`, () => `in ${code(home)},`);
+  return `Comes from ${code(item.url)}: ${inline(item.title)} (${about})`;
+}
+
+/** GitLab takes 255 characters, of ours and of theirs. */
+function shortTitle(title: string): string {
+  const letters = Array.from(oneLine(title));
+  return letters.length <= 255 ? letters.join('') : `${letters.slice(0, 254).join('')}…`;
+}
+
+export function linkProblem({ type }: ItemPlace): DevgrowthError | null {
+  if (type === 'issue') return null;
+  return new DevgrowthError('usage', `GitLab links issues to issues, not to ${itemWords[type]}s`, {
+    hint: 'Keep it as evidence instead: `devgrowth evidence add <number> <address>`.',
+  });
+}
+
+/** Said before it happens: a link is the one thing here that others see. */
+export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, world: World): void {
+  if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return;
+  world.stderr.write(
+    `note: people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text\n`,
+  );
+}
+
+/** The goal is open by now: a link that the server does not take is a warning, not a failure of the whole. */
+export async function linkOpened(iid: number, place: ItemPlace, { project }: Session): Promise<readonly Dropped[]> {
+  try {
+    await project.linkIssue(iid, place);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || !['forbidden', 'not-found', 'rejected'].includes(error.kind)) throw error;
+    return [{ field: 'link', asked: itemReference(place), kept: 'nothing', advice: error.message }];
+  }
+}

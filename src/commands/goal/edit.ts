@@ -1,0 +1,173 @@
+// `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { type Quarter, quarterOf } from '#growth/fiscal.ts';
+import type { Day, GoalRecord } from '#growth/goal.ts';
+import type { GoalChange } from '#growth/writes.ts';
+import { templateOf } from '#templates/goal-templates.ts';
+import { type GoalTemplate, resolveDue } from '#templates/template.ts';
+import type { World } from '#world.ts';
+import { checkTitle, textFlag } from '../answers.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite, ownWords } from '../drafting.ts';
+import { parseGoalNumber } from '../goal-number.ts';
+import { type Session, openSession } from '../session.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+import { editInEditor } from './edit-text.ts';
+import { ensureGround } from './open-goals.ts';
+
+export interface EditInput extends SharedInput {
+  readonly iid: number;
+  readonly title: string | null;
+  /** As typed; `none` takes it away. */
+  readonly due: string | null;
+  readonly kind: string | null;
+  readonly description: string | null;
+  readonly confidential: boolean | null;
+  /** The text that an editor was opened on; of a draft only. */
+  readonly before: string | null;
+}
+
+export const editCommand: CommandModule<EditInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth goal edit 1', 'devgrowth goal edit 1 --due +2w --title "Read half of it"'],
+  declare(command) {
+    command
+      .argument('<number>', 'Number of the goal; without a flag its text opens in $EDITOR')
+      .option('--title <title>', 'New title')
+      .option('--due <day>', 'New due date (its quarter follows): 2027-01-29, +6w, none')
+      .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
+      .option('--description <text>', 'Whole new text; - reads it from stdin')
+      .option('--confidential', 'Hide it from guests of the project')
+      .option('--no-confidential', 'Show it to everybody in the project');
+  },
+  parse([number = ''], flags, shared) {
+    const title = textFlag(flags, 'title');
+    const confidential = flags['confidential'];
+    return {
+      ...shared,
+      iid: parseGoalNumber(number),
+      title: title === null ? null : checkTitle(title),
+      due: textFlag(flags, 'due'),
+      kind: textFlag(flags, 'kind'),
+      description: textFlag(flags, 'description'),
+      confidential: typeof confidential === 'boolean' ? confidential : null,
+      before: null,
+    };
+  },
+  run: runEdit,
+};
+
+async function runEdit(typed: EditInput, world: World): Promise<ExitCode> {
+  const { title, due, kind, description, confidential } = typed;
+  const isByFlag = [title, due, kind, description, confidential].some((one) => one !== null);
+  if (!isByFlag && typed.before === null && !typed.mayAsk) {
+    throw new DevgrowthError('usage', 'nothing to change', {
+      hint: 'Name what changes: --title, --due, --kind, --description, --confidential or --no-confidential.',
+    });
+  }
+  const session = await openSession(typed, world);
+  const record = await session.project.goal(typed.iid);
+  return isByFlag ? editByFlags(typed, record, session, world) : editText(typed, record, session, world);
+}
+
+async function editText(input: EditInput, record: GoalRecord, session: Session, world: World): Promise<ExitCode> {
+  const before = input.before ?? record.description;
+  if (input.dryRun) return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], world);
+  const words = { ...ownWords(input), before };
+  return draftedWrite('goal edit', words, session, world, (draft) =>
+    editInEditor({ record, before, draft, session, input }, world),
+  );
+}
+
+async function editByFlags(typed: EditInput, record: GoalRecord, session: Session, world: World): Promise<ExitCode> {
+  const description = typed.description === '-' ? (await world.stdin.readAll()).trimEnd() : typed.description;
+  const due = newDue(typed, session);
+  const input = { ...typed, description, due: due === undefined ? null : (due ?? 'none') };
+  const template = await newKind(input, session, world);
+  const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
+  const change = changeOf(input, { due, quarter, template });
+  if (due && due !== typed.due) world.stderr.write(`Due ${due} (${quarter?.title})\n`);
+  if (change.confidential === true && input.confidential === null && !record.confidential)
+    world.stderr.write(
+      `note: a goal of kind ${template?.name} is confidential; guests of the project lose sight of it\n`,
+    );
+  const lines = changeLines(record, change);
+  if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], world);
+
+  return draftedWrite('goal edit', ownWords(input), session, world, async () => {
+    await ensureGround(session.project, [{ template, quarter }]);
+    const { value, warnings } = await session.project.changeGoal(record.iid, change);
+    const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
+    const what = lines.length === 0 ? '' : ` (${Object.keys(change).map(fieldWord).filter(Boolean).join(', ')})`;
+    return endWrite(
+      { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` },
+      session,
+      input,
+      world,
+    );
+  });
+}
+
+/** undefined: not asked for; null: without. */
+function newDue({ due }: EditInput, { now, settings }: Session): Day | null | undefined {
+  if (due === null) return undefined;
+  const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
+  if (resolved.ok) return resolved.value;
+  throw new DevgrowthError('usage', `--due: ${resolved.problem}`, {
+    hint: 'For instance --due 2027-01-29, --due +6w, --due "end of quarter", --due FY27-Q4, --due none.',
+  });
+}
+
+async function newKind({ kind }: EditInput, { project }: Session, world: World): Promise<GoalTemplate | null> {
+  if (kind === null) return null;
+  return templateOf(kind, (await availableTemplates(project, world)).templates);
+}
+
+function changeOf(
+  { title, description, confidential }: EditInput,
+  { due, quarter, template }: { due: Day | null | undefined; quarter: Quarter | null; template: GoalTemplate | null },
+): GoalChange {
+  const hidden = confidential ?? (template?.sensitive === true ? true : null);
+  return {
+    ...(title === null ? {} : { title }),
+    ...(due === undefined ? {} : { due, milestone: quarter?.title ?? null }),
+    ...(template === null ? {} : { kind: template.name }),
+    ...(description === null ? {} : { description }),
+    ...(hidden === null ? {} : { confidential: hidden }),
+  };
+}
+
+function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {
+  const { title, due, kind, description, confidential, milestone } = change;
+  const from = (before: string | null, after: string | null) => `${before ?? 'none'} -> ${after ?? 'none'}`;
+  const visible = (hidden: boolean) => (hidden ? 'confidential' : 'for everybody in the project');
+  const isOtherQuarter = milestone !== undefined && milestone !== record.milestone;
+  return [
+    ...(title === undefined || title === record.title ? [] : [`title: ${from(record.title, title)}`]),
+    ...(due === undefined || due === record.due ? [] : [`due: ${from(record.due, due)}`]),
+    ...(isOtherQuarter ? [`quarter: ${from(record.milestone, milestone)}`] : []),
+    ...(kind === undefined || (record.kinds.length === 1 && record.kinds[0] === kind)
+      ? []
+      : [`kind: ${from(record.kinds.join(', ') || null, kind)}`]),
+    ...(confidential === undefined || confidential === record.confidential
+      ? []
+      : [`shown: ${from(visible(record.confidential), visible(confidential))}`]),
+    ...(description === undefined || description === record.description
+      ? []
+      : ['text:', ...description.split('\n').map((line) => `  ${line}`)]),
+  ];
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  title: 'title',
+  due: 'due date',
+  kind: 'kind',
+  description: 'text',
+  confidential: 'confidential',
+};
+
+function fieldWord(field: string): string {
+  return fieldWords[field] ?? '';
+}

@@ -1,0 +1,93 @@
+// `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { addAgendaItem, agendaTags, parseAgendaItem, readAgenda, sameItem } from '#growth/agenda.ts';
+import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import { endDryRun } from '../written-goal.ts';
+import { dated, endMeeting, readMeetings } from './meetings.ts';
+import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
+import type { Draft } from '#settings/drafts.ts';
+
+interface AddInput extends SharedInput {
+  readonly item: string;
+}
+
+export const addCommand: CommandModule<AddInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth 1on1 add "HELP a reviewer who knows Postgres"',
+    'devgrowth 1on1 add "2026-12-08 DISCUSS career: which gap first?"',
+  ],
+  declare(command) {
+    command.argument('<item>', `The line; it begins with ${agendaTags.join(', ')}`);
+  },
+  parse([typed = ''], _flags, shared) {
+    const item = parseAgendaItem(typed);
+    if (item.ok) return { ...shared, item: item.value };
+    throw new DevgrowthError('usage', item.problem, {
+      hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
+    });
+  },
+  run: runAdd,
+};
+
+async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
+  const session = await openSessionFor('1on1 add', ownWords(input), input, world);
+  const { item } = input;
+  const meetings = await readMeetings(session);
+  const there = currentMeeting(meetings, session.now.today);
+  if (input.dryRun) {
+    const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
+    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], world);
+  }
+  if (there !== null && isOn(there.description, item)) {
+    return endMeeting({ meeting: there, say: [`It is on the agenda of #${there.iid} already`] }, input, session, world);
+  }
+  return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
+    const opened = there === null ? await openNext(meetings, session, world, draft) : null;
+    const meeting = opened?.meeting ?? there;
+    if (meeting === null) throw new Error('no meeting to add to');
+    // A run that was cut off may have written it: then it is there.
+    const written = await session.project.editAgenda(meeting.iid, (text) =>
+      isOn(text, item) ? text : addAgendaItem(text, item),
+    );
+    return endMeeting(
+      {
+        ...opened,
+        meeting: dated(written.value, meeting.day),
+        warnings: [...(opened?.warnings ?? []), ...written.warnings],
+        say: [
+          ...(opened ? [`Opened #${meeting.iid} ${oneLine(meeting.title)}`] : []),
+          `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
+        ],
+      },
+      input,
+      session,
+      world,
+    );
+  });
+}
+
+async function openNext(
+  meetings: readonly DatedOneOnOne[],
+  session: Session,
+  world: World,
+  draft: Draft,
+): Promise<Opened> {
+  const day = defaultDay(meetings, session);
+  if (day === null) {
+    throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
+      hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
+    });
+  }
+  return openMeeting(await planOpening(day, meetings, session, world), session, draft);
+}
+
+function isOn(description: string, item: string): boolean {
+  return readAgenda(description).some(({ done, tag, text }) => !done && sameItem(`${tag ?? ''} ${text}`, item));
+}

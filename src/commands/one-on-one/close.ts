@@ -1,0 +1,70 @@
+// `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { readAgenda } from '#growth/agenda.ts';
+import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
+import { count, oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { type Session, openSession } from '../session.ts';
+import { endDryRun } from '../written-goal.ts';
+import { dated, endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+
+interface CloseInput extends SharedInput {
+  readonly date: string | null;
+}
+
+export const closeCommand: CommandModule<CloseInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth 1on1 close', 'devgrowth 1on1 close --dry-run'],
+  declare(command) {
+    command.option('--date <day>', 'The 1:1 of this day (default: the latest until today)');
+  },
+  parse: (_args, flags, shared) => ({ ...shared, date: textFlag(flags, 'date') }),
+  run: runClose,
+};
+
+async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const meeting = meetingToClose(await readMeetings(session), input, session);
+  if (meeting === null)
+    return endMeeting({ meeting, say: ['No 1:1 is open: nothing to close'] }, input, session, world);
+  const { iid, title } = meeting;
+  if (meeting.state === 'closed')
+    return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, input, session, world);
+  const left = readAgenda(meeting.description).filter(({ done }) => !done).length;
+  if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], world);
+  const { value, warnings } = await session.project.closeOneOnOne(iid);
+  const closed = dated(value, meeting.day);
+  const rest =
+    left === 0 ? [] : [`${count(left, 'item')} not ticked: \`devgrowth 1on1 prepare\` takes them to the next one`];
+  return endMeeting(
+    { meeting: closed, closed: [closed], warnings, say: [`Closed #${iid} ${oneLine(title)}`, ...rest] },
+    input,
+    session,
+    world,
+  );
+}
+
+/** The latest that is open and not ahead; null where none is open. */
+function meetingToClose(
+  meetings: readonly DatedOneOnOne[],
+  { date }: CloseInput,
+  session: Session,
+): DatedOneOnOne | null {
+  const { today } = session.now;
+  if (date !== null) {
+    const day = parseMeetingDay(date, session);
+    const found = meetings.findLast((one) => one.day === day);
+    if (found) return found;
+    throw new DevgrowthError('not-found', `there is no 1:1 on ${day}`, { hint: 'See `devgrowth 1on1 show`.' });
+  }
+  const held = meetings.findLast(({ state, day }) => state === 'opened' && day <= today);
+  if (held) return held;
+  const ahead = nextMeeting(meetings, today);
+  if (ahead === null) return null;
+  throw new DevgrowthError('refused', `the 1:1 of ${ahead.day} is still ahead (#${ahead.iid})`, {
+    hint: `If it was held, close it with \`devgrowth 1on1 close --date ${ahead.day}\`.`,
+  });
+}

@@ -1,0 +1,164 @@
+// Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
+import { DevgrowthError } from '#errors.ts';
+import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem } from '#growth/agenda.ts';
+import type { Day } from '#growth/goal.ts';
+import { layoutLabels } from '#growth/layout.ts';
+import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
+import type { Dropped } from '#growth/writes.ts';
+import { code, inline } from '#render/markdown/escape.ts';
+import type { Need } from '#reports/needs.ts';
+import type { Draft } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import { readReport } from '../report/reading.ts';
+import type { Session } from '../session.ts';
+import { dated } from './meetings.ts';
+
+export interface Opening {
+  readonly day: Day;
+  /** The meeting of that day, where it is there already. */
+  readonly there: DatedOneOnOne | null;
+  /** Items in Markdown, in order: those carried over, then those prepared. */
+  readonly carried: readonly string[];
+  readonly prepared: readonly string[];
+  /** Open ones before it. */
+  readonly toClose: readonly DatedOneOnOne[];
+}
+
+/** The next 1:1 that is open, else one rhythm after the last; null where neither says. */
+export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }: Session): Day | null {
+  const next = nextMeeting(meetings, now.today);
+  if (next !== null) return next.day;
+  const last = meetings.findLast(({ day }) => day <= now.today)?.day ?? null;
+  return nextMeetingDay({ last, today: now.today, ...settings.oneOnOne });
+}
+
+/** What `prepare` will do; nothing is written. */
+export async function planOpening(
+  day: Day,
+  meetings: readonly DatedOneOnOne[],
+  session: Session,
+  world: World,
+): Promise<Opening> {
+  const { today } = session.now;
+  if (day < today) {
+    throw new DevgrowthError('usage', `${day} is past: a 1:1 is prepared for a day ahead`, {
+      hint: 'Give a day from today on, such as --date tuesday.',
+    });
+  }
+  const there = meetings.findLast((meeting) => meeting.day === day) ?? null;
+  if (there?.state === 'closed') {
+    throw new DevgrowthError('refused', `the 1:1 of ${day} is closed already (#${there.iid})`, {
+      hint: 'Give another day with --date, or reopen it in GitLab.',
+    });
+  }
+  const between = meetings.find((one) => one.state === 'opened' && today < one.day && one.day < day);
+  if (between !== undefined) {
+    throw new DevgrowthError(
+      'refused',
+      `the 1:1 of ${between.day} comes before it and is still open (#${between.iid})`,
+      {
+        hint: `Prepare that one first, or close it: devgrowth 1on1 close --date ${between.day}.`,
+      },
+    );
+  }
+  const before = meetings.filter((one) => one.day < day);
+  const toClose = before.filter(({ state }) => state === 'opened');
+  const items = carriedItems(before, there);
+  const prepared = there === null ? await preparedItems(session, world) : [];
+  const known = [...items, ...(there === null ? [] : openItems(there))];
+  return {
+    day,
+    there,
+    carried: items,
+    prepared: prepared.filter((item) => !known.some((one) => sameItem(one, item))),
+    toClose,
+  };
+}
+
+/**
+ * From the meetings that are open still, and from the latest one. A meeting that we opened has taken over what the closed
+ * one before it left: whoever then removed an item meant it.
+ */
+function carriedItems(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
+  const latest = before.at(-1);
+  const isOurs = there?.mark?.type === 'one-on-one';
+  const sources = before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
+  const items: string[] = [];
+  for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
+    const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));
+    if (!isThere) items.push(text);
+  }
+  return items;
+}
+
+function openItems({ description }: DatedOneOnOne): string[] {
+  return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
+}
+
+/** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
+async function preparedItems(session: Session, world: World): Promise<string[]> {
+  const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
+  const { report } = await readReport(asked, session, world);
+  return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
+}
+
+function itemOf({ type, text, who, place }: Need): string {
+  const goal = `${inline(place.title)} (${code(`#${place.iid}`)})`;
+  if (type === 'ask') return `HELP ${inline(text)}: ${goal}`;
+  if (type === 'approval') return `REVIEW approval of ${inline(who ?? '')}: ${goal}`;
+  return type === 'review' ? `REVIEW ${goal}` : `DISCUSS ${goal} waits${text === '' ? '' : `: ${inline(text)}`}`;
+}
+
+export interface Opened {
+  readonly meeting: DatedOneOnOne;
+  readonly created: boolean;
+  readonly closed: readonly DatedOneOnOne[];
+  readonly warnings: readonly Dropped[];
+}
+
+/** The new one first: what is carried over is safe before anything is closed. */
+export async function openMeeting(opening: Opening, session: Session, draft: Draft): Promise<Opened> {
+  const { project } = session;
+  const { day, there, carried, prepared, toClose } = opening;
+  const warnings: Dropped[] = [];
+  let meeting: DatedOneOnOne;
+  if (there === null) {
+    const label = layoutLabels.find(({ word }) => word.group === 'marker' && word.value === 'one-on-one');
+    if (label) await project.ensureLabel(label);
+    const mayExist = draft.tried('meeting');
+    const written = await project.createOneOnOne({
+      key: await draft.key('meeting'),
+      mayExist,
+      title: oneOnOneTitle(day),
+      description: agendaText([...carried, ...prepared]),
+      day,
+      assignees: await peopleOf(session),
+    });
+    meeting = dated(written.value, day);
+    warnings.push(...written.warnings);
+  } else {
+    const written = await project.editAgenda(there.iid, (text) => carried.reduce(addAgendaItem, text));
+    meeting = dated(written.value, day);
+    warnings.push(...written.warnings);
+  }
+  const closed = await Promise.all(
+    toClose.map(async (one) => {
+      const written = await project.closeOneOnOne(one.iid);
+      warnings.push(...written.warnings);
+      return dated(written.value, one.day);
+    }),
+  );
+  return { meeting, created: there === null, closed, warnings };
+}
+
+/** The person, then the manager: a server that keeps one assignee keeps the person. */
+async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
+  const { items } = await project.members();
+  const names = [settings.person, settings.manager].filter((name) => name !== null);
+  const found = names.map(
+    (name) => items.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
+  );
+  const [person, manager] = found;
+  const owner = person ?? (me.username === settings.person ? me : await forge.findPerson(settings.person));
+  return [owner?.id, manager?.id].filter((id) => id !== undefined);
+}

@@ -1,0 +1,81 @@
+// `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import type { Day } from '#growth/goal.ts';
+import { oneOnOneTitle } from '#growth/one-on-one.ts';
+import { count, oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite } from '../drafting.ts';
+import { type Session, openSession } from '../session.ts';
+import { endDryRun } from '../written-goal.ts';
+import { endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
+
+interface PrepareInput extends SharedInput {
+  readonly date: string | null;
+}
+
+export const prepareCommand: CommandModule<PrepareInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare --date tuesday --dry-run'],
+  declare(command) {
+    command.option('--date <day>', 'Day of the 1:1: 2026-11-24, tuesday, +7d (default: by your rhythm)');
+  },
+  parse: (_args, flags, shared) => ({ ...shared, date: textFlag(flags, 'date') }),
+  run: runPrepare,
+};
+
+async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const meetings = await readMeetings(session);
+  const day =
+    input.date === null
+      ? (defaultDay(meetings, session) ?? (await askDay(input, session, world)))
+      : parseMeetingDay(input.date, session);
+  const opening = await planOpening(day, meetings, session, world);
+  if (input.dryRun) return endDryRun(preview(opening), world);
+  if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
+    const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`];
+    return endMeeting({ meeting: opening.there, say }, input, session, world);
+  }
+  return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
+    const opened = await openMeeting(opening, session, draft);
+    return endMeeting(
+      { ...opened, carried: opening.carried.length, say: told(opened, opening) },
+      input,
+      session,
+      world,
+    );
+  });
+}
+
+async function askDay({ mayAsk }: PrepareInput, session: Session, world: World): Promise<Day> {
+  if (!mayAsk) {
+    throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
+      hint: 'Give it with --date, such as --date tuesday.',
+    });
+  }
+  const text = await world.prompt.text({ name: 'date', message: 'When is the next 1:1?', default: '+7d' });
+  return parseMeetingDay(text, session);
+}
+
+function told({ meeting, created, closed }: Opened, { carried, prepared }: Opening): string[] {
+  const parts = [
+    `${count(carried.length, 'item')} carried over`,
+    ...(created ? [`${prepared.length} from your goals`] : []),
+  ].join(', ');
+  return [
+    `${created ? 'Opened' : 'Completed'} #${meeting.iid} ${oneLine(meeting.title)}: ${parts}`,
+    ...closed.map(({ iid, title }) => `Closed #${iid} ${oneLine(title)}`),
+  ];
+}
+
+function preview({ day, there, carried, prepared, toClose }: Opening): string[] {
+  return [
+    `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
+    ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
+    ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),
+  ];
+}

@@ -1,0 +1,111 @@
+// `devgrowth plan start`: opens the year plan once, and the milestones of its quarters.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { quarterLines, quartersAhead } from '#growth/plan.ts';
+import type { Dropped } from '#growth/writes.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import { documentOf, fillDocument } from '#templates/document-template.ts';
+import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite, ownWords } from '../drafting.ts';
+import { openSession, type Session } from '../session.ts';
+import { endDryRun, warn } from '../written-goal.ts';
+
+interface StartInput extends SharedInput {
+  readonly aspiration: string | null;
+  readonly focus: string | null;
+  readonly intention: string | null;
+}
+
+export const startCommand: CommandModule<StartInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth plan start',
+    'devgrowth plan start --aspiration "Lead the design of one service" --focus "Deeper in databases"',
+  ],
+  declare(command) {
+    command
+      .option('--aspiration <text>', 'Where you want to be in two or three years, and why')
+      .option('--focus <text>', 'The direction of this year')
+      .option('--intention <text>', 'What you want to have done, and how you will know');
+  },
+  parse: (_args, flags, shared) => ({
+    ...shared,
+    aspiration: textFlag(flags, 'aspiration'),
+    focus: textFlag(flags, 'focus'),
+    intention: textFlag(flags, 'intention'),
+  }),
+  run: runStart,
+};
+
+async function runStart(input: StartInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const { project, me, now, settings } = session;
+  const { documents } = await availableTemplates(project, world);
+  const quarters = quartersAhead(now.today, settings.fiscalYearStart);
+  const template = documentOf(
+    'year',
+    documents.filter(({ type }) => type === 'plan'),
+  );
+  const { aspiration, focus, intention } = input;
+  const { title, description } = fillDocument(template, {
+    person: me.name,
+    today: now.today,
+    quarters: quarterLines(quarters),
+    aspiration,
+    focus,
+    intention,
+  });
+  if (input.dryRun) {
+    const there = await project.issueWithMarker('plan');
+    const lines = [`open ${title}`, '', ...description.split('\n')];
+    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], world);
+  }
+
+  return draftedWrite('plan start', ownWords(input), session, world, async (draft) => {
+    const mayExist = draft.tried('plan');
+    const key = await draft.key('plan');
+    const there = await project.issueWithMarker('plan');
+    if (there !== null && there.mark?.key !== key) return endThere(there, input, world);
+    await ensureQuarters(session, quarters);
+    const made = await project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+    return end({ ...made, title, created: true }, input, world);
+  });
+}
+
+async function ensureQuarters({ project }: Session, quarters: ReturnType<typeof quartersAhead>): Promise<void> {
+  const { items } = await project.milestones();
+  for (const quarter of quarters)
+    if (!items.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+}
+
+interface Ended {
+  readonly iid: number;
+  readonly title: string;
+  readonly url: string;
+  readonly created: boolean;
+  readonly warnings: readonly Dropped[];
+}
+
+/** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
+function endThere(there: Omit<Ended, 'created' | 'warnings'>, input: StartInput, world: World): ExitCode {
+  const { aspiration, focus, intention } = input;
+  const words = [aspiration, focus, intention].filter((one) => one !== null);
+  if (words.length === 0) return end({ ...there, created: false, warnings: [] }, input, world);
+  throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
+    details: words.map(oneLine),
+    hint: `Write your words into it (${there.url}); for a new year, close it first.`,
+  });
+}
+
+function end({ iid, title, url, created, warnings }: Ended, input: StartInput, world: World): ExitCode {
+  if (input.format === 'json') {
+    world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
+  } else {
+    world.stdout.write(`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
+  }
+  return warn(warnings, world);
+}

@@ -1,0 +1,40 @@
+// `devgrowth promotion show`: where the document stands, what has words, what is missing next.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { completenessOf } from '#growth/completeness.ts';
+import { standingOf } from '#growth/promotion-standing.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderPromotion } from '#render/terminal/promotion.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { openSession } from '../session.ts';
+import { aboutDocument } from './written-document.ts';
+
+export const showCommand: CommandModule = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth promotion show', 'devgrowth promotion show --format json'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runShow,
+};
+
+async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
+  const { project, now, me, settings } = await openSession(input, world);
+  const record = await project.promotionDocument();
+  const events = record === null ? null : await project.labelEvents(record.iid);
+  const completeness = completenessOf(events === null ? [] : [events.source]);
+  const promotion = record === null ? null : { ...aboutDocument(record), ...standingOf(record, events) };
+  if (input.format === 'json') {
+    const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
+    world.stdout.write(documentText('promotion', { promotion: shown, completeness }));
+  } else {
+    const options = {
+      ...now,
+      color: input.color,
+      columns: world.stdout.columns,
+      isOwn: me.username === settings.person,
+    };
+    world.stdout.write(renderPromotion(promotion, completeness, options));
+  }
+  return completeness.complete ? exitCodes.done : exitCodes.notClean;
+}

@@ -1,0 +1,83 @@
+// Where a report goes besides the screen: which form it has, a file written whole, the page opened.
+import { extname, join, resolve, sep } from 'node:path';
+import { DevgrowthError } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderHallway } from '#render/markdown/hallway.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { renderReport } from '#render/terminal/report.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import type { OutputStream, World } from '#world.ts';
+import type { SharedInput } from '../command.ts';
+
+const forms = ['text', 'markdown', 'hallway', 'html', 'json'] as const;
+export type Form = (typeof forms)[number];
+
+interface Destination extends SharedInput {
+  readonly output: string | null;
+  readonly open: boolean;
+}
+
+const endings: Readonly<Record<string, Form>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.json': 'json',
+};
+
+/** As asked; without a word about it the page that is opened is HTML, and a file is what its name ends in. */
+export function formOf({ format, output, open }: Destination): Form {
+  const asked = forms.find((form) => form === format) ?? 'text';
+  if (asked !== 'text') return asked;
+  if (open) return 'html';
+  return (output === null ? null : endings[extname(output).toLowerCase()]) ?? 'text';
+}
+
+type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
+
+/** @param screen null: no screen to fit on */
+export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<string> {
+  switch (form) {
+    case 'json':
+      return documentText('report', report);
+    case 'markdown':
+      return renderReportMarkdown(report);
+    case 'hallway':
+      return renderHallway(report);
+    case 'html':
+      return (await import('#render/html/report.ts')).renderReportHtml(report);
+    default:
+      return renderReport(report, screen ?? { color: false, columns: 80, rows: 10_000 });
+  }
+}
+
+/** The file is there whole or not at all, and only its owner may read it. */
+export async function deliverFile(
+  report: ProgressReport,
+  form: Form,
+  { output, open, dryRun }: Destination,
+  world: World,
+): Promise<void> {
+  const path =
+    output === null ? join(world.places.state, 'reports', `${report.window.until}.html`) : resolve(world.cwd, output);
+  if (world.env['CI'] === 'true') refusePublished(path, world.cwd);
+  if (dryRun) {
+    world.stdout.write(`Nothing was written. This would be: the report as ${form}, in ${path}\n`);
+    return;
+  }
+  await world.files.write(path, await reportText(report, form, null));
+  world.stdout.write(`${path}\n`);
+  if (open) await world.open(path);
+}
+
+/** GitLab Pages publishes the folder `public` of a job: https://docs.gitlab.com/user/project/pages/ */
+function refusePublished(path: string, cwd: string): void {
+  if (!`${path}${sep}`.startsWith(resolve(cwd, 'public') + sep)) return;
+  throw new DevgrowthError(
+    'refused',
+    'the folder public is published by GitLab Pages, and a report is not for everybody',
+    {
+      hint: 'Write it to another folder, such as --output report/index.html.',
+    },
+  );
+}

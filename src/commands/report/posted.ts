@@ -1,0 +1,78 @@
+// The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
+import { DevgrowthError } from '#errors.ts';
+import { dayOf } from '#growth/calendar.ts';
+import type { Day } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
+import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
+import type { Window } from '#growth/window.ts';
+import type { Written } from '#growth/writes.ts';
+import type { Session } from '../session.ts';
+
+type PostedNote = Extract<Note, { type: 'comment' }>;
+
+/** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null without one. */
+export async function lastReported(meetings: readonly OneOnOne[], { project, now }: Session): Promise<Day | null> {
+  const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
+  if (meeting === null || meeting.commentCount === 0) return null;
+  const { items } = await project.notes(meeting.iid, { onlyLatestPage: true });
+  const days = items.filter(isReport).map(({ at }) => dayOf(at, now.zone));
+  // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
+  return (
+    days
+      .filter((day) => day < now.today)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+export interface Posted extends Written<{ readonly id: number }> {
+  readonly meeting: DatedOneOnOne;
+  readonly how: 'new' | 'replaced' | 'unchanged';
+}
+
+export async function postReport(
+  body: string,
+  meeting: DatedOneOnOne,
+  window: Window,
+  { project, me, now }: Session,
+): Promise<Posted> {
+  const key = `${windowKey(window, now.today)}.${me.username}`;
+  const notes = await project.notes(meeting.iid);
+  if (notes.source.failed) {
+    throw new DevgrowthError(
+      'server',
+      `whether the report was posted before is not known: ${notes.source.failed.message}`,
+      {
+        hint: 'Nothing was posted. Run this again.',
+      },
+    );
+  }
+  // Another user's comment, a bot's say, may not be edited: then ours stands beside it.
+  const earlier = notes.items.filter(isReport).find(({ mark, by }) => mark?.key === key && by?.id === me.id);
+  if (earlier !== undefined) {
+    if (earlier.body.trim() === body.trim())
+      return { meeting, how: 'unchanged', value: { id: earlier.id }, warnings: [] };
+    const replaced = await project.replaceComment(meeting.iid, earlier.id, { key, type: 'report', body });
+    if (replaced !== null) return { meeting, how: 'replaced', ...replaced };
+  }
+  const mayExist = earlier === undefined;
+  return {
+    meeting,
+    how: 'new',
+    ...(await project.comment(meeting.iid, {
+      key: mayExist ? key : `${key}.${now.at}`,
+      mayExist,
+      type: 'report',
+      body,
+    })),
+  };
+}
+
+/** Reports that begin on one day and reach until today are one: a later run knows more of the same days. */
+function windowKey({ since, until }: Window, today: Day): string {
+  return `${since}..${until === today ? 'now' : until}`;
+}
+
+function isReport(note: Note): note is PostedNote {
+  return note.type === 'comment' && note.mark?.type === 'report';
+}

@@ -1,0 +1,56 @@
+// `report --post`: the report as a comment on the next 1:1, made for whoever of the project's members sees least.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderHallway } from '#render/markdown/hallway.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import type { Session } from '../session.ts';
+import { endDryRun, warn } from '../written-goal.ts';
+import { postReport } from './posted.ts';
+import type { ReadReport } from './reading.ts';
+import type { ReportInput } from './report.ts';
+
+export async function post(
+  { report, window, meetings }: ReadReport,
+  input: ReportInput,
+  session: Session,
+  world: World,
+): Promise<ExitCode> {
+  const meeting = meetingFor(meetings, session.now.today);
+  const words = input.format === 'hallway' ? renderHallway(report) : renderReportMarkdown(report);
+  const body = input.mention ? `@${managerOf(session)}\n\n${words}` : words;
+  const { iid, title, url, day } = meeting;
+  if (input.dryRun)
+    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], world);
+  const { how, value, warnings } = await postReport(body, meeting, window, session);
+  if (input.format === 'json') {
+    const about = { iid, title, url, day };
+    world.stdout.write(documentText('report-post', { meeting: about, comment: { id: value.id, how }, warnings }));
+  } else {
+    const verb =
+      how === 'new'
+        ? 'Posted the report on'
+        : how === 'replaced'
+          ? 'Renewed the report on'
+          : 'The report is up to date on';
+    world.stdout.write(`${verb} #${iid} ${oneLine(title)}\n${oneLine(url)}#note_${value.id}\n`);
+  }
+  return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
+}
+
+function meetingFor(meetings: ReadReport['meetings'], today: string): DatedOneOnOne {
+  const meeting = currentMeeting(meetings, today);
+  if (meeting !== null) return meeting;
+  throw new DevgrowthError('not-found', 'there is no open 1:1 to post the report on', {
+    hint: 'Open the next one with `devgrowth 1on1 prepare`, then run this again.',
+  });
+}
+
+function managerOf({ settings }: Session): string {
+  if (settings.manager !== null) return settings.manager;
+  throw new DevgrowthError('configuration', 'the settings of this project name no manager to mention', {
+    hint: 'Name one in .devgrowth.yml (manager: <username>), or leave --mention out.',
+  });
+}

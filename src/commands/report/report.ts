@@ -1,0 +1,139 @@
+// `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type Audience, audiences } from '#reports/audience.ts';
+import { count, oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { watched } from '../progress.ts';
+import { type Session, openSession } from '../session.ts';
+import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
+import { post } from './posting.ts';
+import { type ReadReport, readReport } from './reading.ts';
+
+export interface ReportInput extends SharedInput {
+  readonly since: string | null;
+  readonly until: string | null;
+  /** null: decided by where the report goes. */
+  readonly audience: Audience | null;
+  readonly include: readonly string[];
+  readonly output: string | null;
+  readonly open: boolean;
+  readonly post: boolean;
+  readonly mention: boolean;
+}
+
+export const reportCommand: CommandModule<ReportInput> = {
+  formats: ['text', 'markdown', 'hallway', 'html', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth report',
+    'devgrowth report --since 2w --for manager --format markdown',
+    'devgrowth report --for review --since "this year"',
+  ],
+  declare(command) {
+    command
+      .option('--since <day>', 'First day: 2026-11-16, 2w, monday, "last month", FY27-Q3, last (default: the last 1:1)')
+      .option('--until <day>', 'Last day, inclusive (default: today)')
+      .option('--for <audience>', 'me, manager, or review (the mid-year form)')
+      .option('--include <kind|number>', 'Show a sensitive kind or goal to the manager (repeatable)', collect)
+      .option('--output <file>', 'Write it to a file')
+      .option('--open', 'Open the HTML page in the browser')
+      .option('--post', 'Write it as a comment on the next 1:1')
+      .option('--mention', 'With --post: mention the manager');
+  },
+  parse: (_args, flags, shared) =>
+    checked({
+      ...shared,
+      since: textFlag(flags, 'since'),
+      until: textFlag(flags, 'until'),
+      audience: choiceFlag(flags, 'for', audiences),
+      include: listFlag(flags, 'include'),
+      output: textFlag(flags, 'output'),
+      open: flags['open'] === true,
+      post: flags['post'] === true,
+      mention: flags['mention'] === true,
+    }),
+  run: runReport,
+};
+
+function checked(input: ReportInput): ReportInput {
+  const refuse = (message: string, hint: string) => new DevgrowthError('usage', message, { hint });
+  if (input.post && (input.output !== null || input.open))
+    throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
+  if (input.mention && !input.post) throw refuse('--mention belongs to --post', 'Add --post.');
+  if (input.post && input.audience === 'me')
+    throw refuse(
+      'what is posted is read by every member of the project: --for me stays here',
+      'Leave --for out, or give --for manager or --for review.',
+    );
+  if (input.open && !['text', 'html'].includes(input.format))
+    throw refuse(`--open shows an HTML page, not ${input.format}`, 'Leave --format out.');
+  return input;
+}
+
+async function runReport(input: ReportInput, world: World): Promise<ExitCode> {
+  const inCi = world.env['CI'] === 'true';
+  if (inCi && input.audience === 'me') {
+    throw new DevgrowthError('refused', 'what a CI job prints or keeps is read by others: --for me stays at home', {
+      hint: 'Leave --for out: the report is then made for whoever sees least.',
+    });
+  }
+  const form = formOf(input);
+  const audience = input.audience ?? (inCi || input.post || form === 'hallway' ? 'manager' : 'me');
+  const since = input.since ?? (audience === 'review' && input.until === null ? 'this year' : null);
+  const session = await openSession(input, world);
+  if (input.post || (inCi && audience !== 'me')) refuseOpenProject(session);
+  const asked = { since, until: input.until, audience, stored: input.post || inCi, include: input.include };
+  const read = await watched(
+    world,
+    (requests) => `Reading your goals: ${count(requests, 'request')}`,
+    () => session.forge.requestCount(),
+    readReport(asked, session, world),
+  );
+  if (session.me.username === session.settings.person) sayWhatIsHidden(read, world);
+  return deliver(read, form, { ...input, since }, session, world);
+}
+
+async function deliver(
+  read: ReadReport,
+  form: Form,
+  input: ReportInput,
+  session: Session,
+  world: World,
+): Promise<ExitCode> {
+  const { report } = read;
+  const ended = report.completeness.complete ? exitCodes.done : exitCodes.notClean;
+  if (input.post) {
+    const posted = await post(read, input, session, world);
+    return posted === exitCodes.done ? ended : posted;
+  }
+  if (input.output !== null || input.open) await deliverFile(report, form, input, world);
+  else {
+    const screen = form === 'text' ? { ...world.stdout, color: input.color } : null;
+    world.stdout.write(await reportText(report, form, screen));
+  }
+  return ended;
+}
+
+/** A copy for somebody else says nothing of what it leaves out; the person who makes it is told here. */
+function sayWhatIsHidden({ leftOut, stayHidden }: ReadReport, world: World): void {
+  const { confidential, sensitive } = leftOut;
+  const parts = [
+    ...(confidential > 0 ? [`${confidential} confidential`] : []),
+    ...(sensitive > 0 ? [`${sensitive} of a sensitive kind (--include shows those)`] : []),
+  ];
+  if (parts.length > 0) world.stderr.write(`Left out of this copy: ${parts.join(', ')}.\n`);
+  for (const { iid, title } of stayHidden.slice(0, 5))
+    world.stderr.write(
+      `warning: #${iid} ${oneLine(title)} stays out: it is confidential, and GitLab hides it from this reader\n`,
+    );
+}
+
+function refuseOpenProject({ project }: Session): void {
+  const { visibility, path } = project.facts;
+  if (visibility === 'private') return;
+  throw new DevgrowthError('refused', `${path} is ${visibility}: whoever can open it would read your report`, {
+    hint: 'Make the project private in GitLab (Settings, General, Visibility), then run this again.',
+  });
+}

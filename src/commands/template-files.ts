@@ -1,0 +1,78 @@
+// Where template files come from: the installed package, the project's repository (without a clone), the person's own folders.
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { DevgrowthError } from '#errors.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import { documentTypes } from '#templates/document-template.ts';
+import type { World } from '#world.ts';
+
+export interface TemplateFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'files' | 'stderr'>;
+
+/** Of the repository; the settings file stands beside it. */
+const projectFolder = '.devgrowth/templates';
+
+export async function packagedFiles({ packageRoot }: Pick<World, 'packageRoot'>): Promise<readonly TemplateFile[]> {
+  const folders = ['goals', ...documentTypes].map((name) => join(packageRoot, 'templates', name));
+  return (await Promise.all(folders.map(filesOnDisk))).flat();
+}
+
+/** None, with a warning, where the role does not open the repository (a Guest's). */
+export async function projectFiles(
+  project: GoalsProject,
+  { stderr }: Pick<World, 'stderr'>,
+): Promise<readonly TemplateFile[]> {
+  const { items, source } = await project.filePaths(projectFolder);
+  if (source.failed?.kind === 'forbidden') {
+    stderr.write("warning: the project's own templates are left out: your role does not open its repository\n");
+    return [];
+  }
+  if (source.failed) {
+    throw new DevgrowthError('server', `the project's own templates could not be read: ${source.failed.message}`, {
+      hint: 'Nothing was written. Run the command again.',
+    });
+  }
+  const paths = items.filter((path) => path === `${projectFolder}/${basename(path)}` && path.endsWith('.md'));
+  return Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
+}
+
+export async function personalFiles({ files, places }: TemplatesWorld): Promise<readonly TemplateFile[]> {
+  const folder = join(places.config, 'templates');
+  const paths = (await files.list(folder)).filter(isTemplate).map((name) => join(folder, name));
+  return Promise.all(paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' })));
+}
+
+export async function folderFiles(folder: string, { cwd }: Pick<World, 'cwd'>): Promise<readonly TemplateFile[]> {
+  try {
+    return await filesOnDisk(resolve(cwd, folder));
+  } catch (cause) {
+    throw unreadable(folder, 'Give --templates a folder that holds template files (*.md).', cause);
+  }
+}
+
+/** Under the name it was given, so that messages point where the person looks. */
+export async function oneFile(path: string, { cwd }: Pick<World, 'cwd'>): Promise<TemplateFile> {
+  try {
+    return { path, text: await readFile(resolve(cwd, path), 'utf8') };
+  } catch (cause) {
+    throw unreadable(path, 'Give the path of a template file (*.md), or none to check all of them.', cause);
+  }
+}
+
+async function filesOnDisk(folder: string): Promise<readonly TemplateFile[]> {
+  const names = (await readdir(folder)).filter(isTemplate).sort();
+  return Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), text: await readFile(join(folder, name), 'utf8') })),
+  );
+}
+
+const isTemplate = (name: string) => name.endsWith('.md');
+
+function unreadable(path: string, hint: string, cause: unknown): DevgrowthError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DevgrowthError('usage', `cannot read ${path}: ${why}`, { hint, cause });
+}

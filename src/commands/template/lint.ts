@@ -1,0 +1,67 @@
+// `devgrowth template lint`: every fault of every template, or of the files named, with its line.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { count, oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
+import { listFlag, textFlag } from '../answers.ts';
+import { joinFiles, readTemplates } from '../available-templates.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { oneFile, packagedFiles } from '../template-files.ts';
+import { projectIfAny, templatesFlag } from './template-source.ts';
+
+interface LintInput extends SharedInput {
+  readonly paths: readonly string[];
+  readonly folder: string | null;
+}
+
+export const lintCommand: CommandModule<LintInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth template lint', 'devgrowth template lint --format json'],
+  declare(command) {
+    command
+      .argument('[files...]', 'Template files on this machine; without one: all there are')
+      .option(...templatesFlag);
+  },
+  parse: (args, flags, shared) => ({
+    ...shared,
+    paths: listFlag({ args }, 'args'),
+    folder: textFlag(flags, 'templates'),
+  }),
+  run: runLint,
+};
+
+async function runLint(input: LintInput, world: World): Promise<ExitCode> {
+  const { broken, checked } =
+    input.paths.length > 0 ? await lintFiles(input.paths, world) : await lintAll(input, world);
+  const findings = broken.flatMap(({ path, problems }) =>
+    problems.map((problem) => {
+      const [, line = '1', words = problem] = /^:(\d+): ([\s\S]*)$/.exec(problem.slice(path.length)) ?? [];
+      return { path, line: Number(line), problem: words };
+    }),
+  );
+  if (input.format === 'json') world.stdout.write(documentText('template-lint', { checked, findings }));
+  else {
+    for (const { path, line, problem } of findings)
+      world.stdout.write(`${oneLine(path)}:${line}: ${oneLine(problem)}\n`);
+    const verdict = findings.length === 0 ? 'nothing to mend' : count(findings.length, 'problem');
+    world.stdout.write(`${count(checked, 'template')} checked, ${verdict}\n`);
+  }
+  return findings.length === 0 ? exitCodes.done : exitCodes.notClean;
+}
+
+async function lintAll(input: LintInput, world: World) {
+  const { broken, origins } = await readTemplates(await projectIfAny(input, world), world, input.folder);
+  return { broken, checked: origins.size };
+}
+
+/** Beside the built-in ones, so that a name or label that is taken is found. */
+async function lintFiles(paths: readonly string[], world: World) {
+  const files = await Promise.all(paths.map((path) => oneFile(path, world)));
+  const { broken } = joinFiles([
+    { origin: 'built-in', files: await packagedFiles(world) },
+    { origin: 'local', files },
+  ]);
+  const named = new Set(paths);
+  return { broken: broken.filter(({ path }) => named.has(path)), checked: files.length };
+}

@@ -1,0 +1,74 @@
+// `devgrowth template list`: every kind of goal and every document there is a template for, and where each comes from.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderTemplates, type ShownTemplate } from '#render/terminal/templates.ts';
+import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
+import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { projectIfAny, templatesFlag } from './template-source.ts';
+
+interface ListInput extends SharedInput {
+  readonly folder: string | null;
+}
+
+export const listCommand: CommandModule<ListInput> = {
+  formats: ['table', 'json'],
+  writes: false,
+  examples: ['devgrowth template list', 'devgrowth template list --format json'],
+  declare(command) {
+    command.option(...templatesFlag);
+  },
+  parse: (_args, flags, shared) => ({ ...shared, folder: textFlag(flags, 'templates') }),
+  run: runList,
+};
+
+async function runList(input: ListInput, world: World): Promise<ExitCode> {
+  const available = await availableTemplates(await projectIfAny(input, world), world, input.folder);
+  const templates = shownTemplates(available);
+  const broken = available.broken.map(({ path, problems }) => ({
+    path,
+    origin: available.origins.get(path) ?? 'local',
+    problems,
+  }));
+  world.stdout.write(
+    input.format === 'json'
+      ? documentText('template-list', { templates, broken })
+      : renderTemplates(templates, broken, { color: input.color, columns: world.stdout.columns }),
+  );
+  return exitCodes.done;
+}
+
+export function shownTemplates({ templates, documents, origins }: AvailableTemplates): readonly ShownTemplate[] {
+  return [
+    ...templates.map(({ questions, bucket, sensitive, ...template }) => ({
+      ...common(template),
+      type: 'goal' as const,
+      name: template.name,
+      questions: questions.length,
+      bucket,
+      sensitive,
+    })),
+    ...documents.map((template) => ({
+      ...common(template),
+      type: template.type,
+      name: `${template.type}/${template.name}`,
+      questions: null,
+      bucket: null,
+      sensitive: template.type === 'promotion',
+    })),
+  ];
+
+  function common({
+    label,
+    version,
+    about,
+    source,
+    checked,
+    path,
+  }:
+    | AvailableTemplates['documents'][number]
+    | Omit<AvailableTemplates['templates'][number], 'questions' | 'bucket' | 'sensitive'>) {
+    return { label, version, about, source, checked, origin: origins.get(path) ?? ('local' as const), path };
+  }
+}

@@ -1,0 +1,68 @@
+// `devgrowth template show NAME`: what a template asks, and the text it gives when nothing is answered.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { dayOf } from '#growth/calendar.ts';
+import { suggestion } from '#growth/nearest.ts';
+import { quarterLines, quartersAhead } from '#growth/plan.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderTemplate } from '#render/terminal/templates.ts';
+import { fillDocument } from '#templates/document-template.ts';
+import { fill } from '#templates/fill.ts';
+import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
+import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { shownTemplates } from './list.ts';
+import { projectIfAny, templatesFlag } from './template-source.ts';
+
+interface ShowInput extends SharedInput {
+  readonly name: string;
+  readonly folder: string | null;
+}
+
+export const showCommand: CommandModule<ShowInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth template show reading', 'devgrowth template show promotion/senior-to-staff'],
+  declare(command) {
+    command.argument('<name>', 'A kind of goal, or a document such as promotion/general').option(...templatesFlag);
+  },
+  parse: ([name = ''], flags, shared) => ({
+    ...shared,
+    name: name.trim().toLowerCase(),
+    folder: textFlag(flags, 'templates'),
+  }),
+  run: runShow,
+};
+
+async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
+  const available = await availableTemplates(await projectIfAny(input, world), world, input.folder);
+  const shown = shownTemplates(available);
+  const names = shown.map(({ name }) => name);
+  // A document is found without its folder too, where no kind of goal has that name.
+  const template =
+    shown.find(({ name }) => name === input.name) ?? shown.find(({ name }) => name.split('/')[1] === input.name);
+  if (template === undefined) {
+    throw new DevgrowthError('usage', `there is no template "${input.name}"${suggestion(input.name, names)}`, {
+      hint: `Templates: ${names.join(', ')}.`,
+    });
+  }
+  const { text, questions } = textOf(template.path, available, dayOf(world.now(), world.zone));
+  world.stdout.write(
+    input.format === 'json'
+      ? documentText('template', { template, questions, text })
+      : renderTemplate({ template, questions, text }, { color: input.color, columns: world.stdout.columns }),
+  );
+  return exitCodes.done;
+}
+
+function textOf(path: string, { templates, documents }: AvailableTemplates, today: string) {
+  const goal = templates.find((one) => one.path === path);
+  if (goal !== undefined) {
+    const { description } = fill(goal, { title: goal.label, answers: {}, today, due: null, person: null });
+    return { text: description, questions: goal.questions };
+  }
+  const document = documents.find((one) => one.path === path);
+  const quarters = quarterLines(quartersAhead(today, 2));
+  const facts = { person: null, today, quarters, aspiration: null, focus: null, intention: null };
+  return { text: document === undefined ? '' : fillDocument(document, facts).description, questions: [] };
+}

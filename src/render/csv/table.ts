@@ -1,0 +1,18 @@
+// Rows as CSV for a spreadsheet: RFC 4180, and no cell that a spreadsheet would run as a formula.
+import { oneLine } from '../text.ts';
+
+export type Cell = string | number | boolean | null;
+
+/** https://www.rfc-editor.org/rfc/rfc4180: CRLF, a header line, quotes doubled. */
+export function csvTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [head, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** Numbers are ours; only texts can be formulas. https://owasp.org/www-community/attacks/CSV_Injection */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const line = oneLine(cell);
+  const text = /^[=+\-@|%＝＋－＠]/u.test(line) ? `'${line}` : line;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,39 @@
+// What waits for the manager, and since when.
+import type { Need } from '#reports/needs.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import { needAge, needWords } from '../report-words.ts';
+import { oneLine } from '../text.ts';
+import { type Markup, html } from './markup.ts';
+import { more, nothing, part } from './part.ts';
+import { goalMention, said } from './words-of-people.ts';
+
+const limit = 20;
+
+export function needsPart(report: ProgressReport): Markup | null {
+  const { needsYou, review } = report;
+  // The mid-year form holds them already.
+  if (needsYou === null || review !== null) return null;
+  if (needsYou.length === 0) return part('needs', 'Needs you', [nothing(report, 'Nothing waits.')]);
+  return part('needs', 'Needs you', [
+    needList(needsYou.slice(0, limit)),
+    more(needsYou.length - limit, 'devgrowth report --format json'),
+  ]);
+}
+
+export function needList(needs: readonly Need[]): Markup {
+  return html`<ul class="call">${needs.map(item)}</ul>`;
+}
+
+function item(need: Need): Markup {
+  const { type, place, text, who } = need;
+  // The place stands below: what is asked need not repeat it.
+  const asked = type === 'approval' && who !== null ? who : text;
+  return html`
+    <li><div><strong>${needWords[type]}</strong> ${oneLine(asked) === '' ? null : said(asked)}</div>
+    <div class="about">${goalMention(place)} · ${age(need)}</div></li>`;
+}
+
+function age(need: Need): string {
+  if (need.since === null || need.days === null) return 'since when is not known';
+  return `${needAge(need)}, since ${need.since}`;
+}

@@ -1,0 +1,71 @@
+// What was won in the window, and which values it showed.
+import type { ProgressReport } from '#reports/progress-report.ts';
+import type { Win } from '#reports/wins.ts';
+import { valueQuarters } from '../charts/value-quarters.ts';
+import { count, oneLine } from '../text.ts';
+import { valueWords, valuesShown, winWord } from '../words.ts';
+import { type Markup, html } from './markup.ts';
+import { more, nothing, part } from './part.ts';
+import { address, goalMention, goalTitle, said } from './words-of-people.ts';
+
+const limit = 60;
+
+export function winsPart(report: ProgressReport): Markup {
+  const { wins } = report;
+  if (wins.length === 0)
+    return part('wins', 'Wins', [nothing(report, 'Nothing recorded in these days.'), evidence(report)]);
+  return part('wins', 'Wins', [
+    winList(wins.slice(0, limit)),
+    more(wins.length - limit, 'devgrowth report --format json'),
+    values(wins),
+    evidence(report),
+  ]);
+}
+
+export function winList(wins: readonly Win[]): Markup {
+  return html`<ul class="wins">${wins.map(item)}</ul>`;
+}
+
+function evidence(report: ProgressReport): Markup | null {
+  const { year, window } = report;
+  if (year === null || year.evidence.length === 0) return null;
+  const title = `Evidence by value over ${oneLine(year.title)}`;
+  const unread =
+    year.unreadGoals === 0
+      ? null
+      : html`<p class="more">The comments of ${count(year.unreadGoals, 'goal')} were not read back to the start of the year: there may be more.</p>`;
+  const none =
+    year.unreadGoals === 0
+      ? nothing(report, 'None written yet: devgrowth evidence add')
+      : html`<p class="quiet">None seen yet.</p>`;
+  return year.evidence.every((quarter) => quarter.count === 0)
+    ? html`<h3>${title}</h3>${none}${unread}`
+    : html`<h3>${title}</h3>${valueQuarters(year.evidence, window.until, 'One piece of evidence may show several values')}${unread}`;
+}
+
+function item(win: Win): Markup {
+  return html`<li><time datetime="${win.day}">${win.day}</time> <span class="sort">${winWord(win)}</span> <div class="told">${told(win)}</div></li>`;
+}
+
+function told(win: Win): Markup {
+  if (win.type === 'closed')
+    return html`
+      <div>${goalTitle(win.goal)}</div>
+      ${win.text === null ? null : html`<div class="next"><b>Learned</b> ${said(win.text)}</div>`}
+      ${win.values.length === 0 ? null : html`<div class="about">${chips(win)}</div>`}`;
+  const text = oneLine(win.text) === '' ? null : html`<div>${said(win.text)}</div>`;
+  const link =
+    win.type === 'evidence' && win.link !== null ? html`<div class="small">${address(win.link)}</div>` : null;
+  return html`${text}${link}<div class="about">${goalMention(win.goal)} ${chips(win)}</div>`;
+}
+
+function chips({ values }: Win): Markup[] {
+  return values.map((value) => html`<span class="chip">${valueWords[value]}</span>`);
+}
+
+function values(wins: readonly Win[]): Markup | null {
+  const shown = valuesShown(wins);
+  if (shown.length === 0) return null;
+  const items = shown.map(({ value, times }) => html`<span class="chip">${valueWords[value]} <b>${times}</b></span>`);
+  return html`<p class="values"><span class="quiet small">Values shown</span> ${items}</p>`;
+}

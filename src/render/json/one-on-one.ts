@@ -1,0 +1,37 @@
+// The shapes of documents about 1:1s: the meeting with its agenda, and the posted report.
+import * as z from 'zod';
+import { agendaTags } from '#growth/agenda.ts';
+import { count, day, url, warnings } from './parts.ts';
+
+const meeting = z.object({ iid: z.int(), title: z.string(), url, day });
+
+export const oneOnOneShape = {
+  meeting: meeting
+    .extend({ state: z.enum(['opened', 'closed']) })
+    .nullable()
+    .describe('null: none is open.'),
+  agenda: z.array(
+    z.object({
+      number: count,
+      tag: z.enum(agendaTags).nullable().describe('null: typed by hand without one.'),
+      day: day.nullable().describe('When it is for, where it says.'),
+      text: z.string(),
+      done: z.boolean(),
+      times: count.describe('How often it stands on an agenda: 1 for a new item.'),
+      since: day.nullable().describe('The first meeting it stood on; null for a new item.'),
+    }),
+  ),
+  created: z.boolean().describe('This run opened the meeting.'),
+  carried: count.describe('Items this run took over from earlier meetings.'),
+  closed: z.array(meeting).describe('Meetings this run closed.'),
+  warnings,
+};
+
+export const reportPostShape = {
+  meeting,
+  comment: z.object({
+    id: z.int(),
+    how: z.enum(['new', 'replaced', 'unchanged']).describe('`replaced`: our earlier comment of the same window.'),
+  }),
+  warnings,
+};

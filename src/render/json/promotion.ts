@@ -1,0 +1,75 @@
+// Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
+import * as z from 'zod';
+import { promotionStates } from '#growth/promotion.ts';
+import { completeness, count, creditValue, day, instant, listedGoal, url, warnings } from './parts.ts';
+
+const state = z.enum(promotionStates);
+
+const document = {
+  iid: z.int(),
+  title: z.string(),
+  url,
+  open: z.boolean().describe('Of the issue.'),
+  confidential: z.boolean(),
+  assignees: z.array(z.string()).describe('Usernames; a Guest among them can read it.'),
+};
+
+export const promotionShape = {
+  promotion: z
+    .object({
+      ...document,
+      state: state.nullable(),
+      since: instant.nullable().describe('null: not known.'),
+      next: z.array(state).describe('The usual next states.'),
+      history: z
+        .array(
+          z.object({
+            state,
+            at: instant,
+            by: z.string().nullable(),
+            usual: z.boolean().describe('false: a jump made by hand; it counts.'),
+          }),
+        )
+        .describe('Oldest first.'),
+      summary: z.boolean().describe('Has words.'),
+      results: z.object({
+        filled: count,
+        of: count,
+        each: z.array(z.object({ title: z.string().nullable(), missing: z.array(z.string()), isFilled: z.boolean() })),
+      }),
+      values: z.object({ covered: z.array(creditValue), missing: z.array(creditValue) }),
+      justification: z.boolean(),
+      gaps: z.object({ open: z.array(z.string()), closed: count }),
+      missing: z.array(z.string()).describe('In the order in which one would write it.'),
+    })
+    .nullable()
+    .describe('null: there is none, or this token may not see it.'),
+  completeness,
+};
+
+export const promotionWriteShape = {
+  promotion: z.object({ ...document, state: state.nullable() }),
+  created: z.boolean().describe('false: it was there already.'),
+  warnings,
+};
+
+const plan = z.object({ iid: z.int(), title: z.string(), url });
+
+export const planShape = {
+  plan: plan.nullable().describe('null: there is none.'),
+  quarters: z
+    .array(
+      z.object({
+        title: z.string(),
+        start: day,
+        due: day,
+        isCurrent: z.boolean(),
+        goals: z.array(listedGoal),
+      }),
+    )
+    .describe('The current one first, those ahead, then earlier ones.'),
+  withoutQuarter: z.array(listedGoal),
+  completeness,
+};
+
+export const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };

@@ -1,0 +1,27 @@
+// Evidence as Markdown, to copy into a promotion document or a review: nobody is notified by it.
+import { dayOf } from '#growth/calendar.ts';
+import type { Completeness } from '#growth/completeness.ts';
+import type { ListedEvidence } from '#reports/evidence-list.ts';
+import { verdictLine } from './completeness.ts';
+import { code, inline } from './escape.ts';
+
+export function renderEvidenceMarkdown(
+  evidence: readonly ListedEvidence[],
+  completeness: Completeness,
+  { zone }: { readonly zone: string },
+): string {
+  const none = completeness.complete ? 'No evidence yet.' : 'No evidence arrived, but not everything could be read.';
+  const lines = evidence.map((one) => {
+    const { goal, values, title, link, did, result } = one;
+    const parts = [
+      [one.day ?? dayOf(one.at, zone), ...(values.length === 0 ? [] : [values.join(', ')])].join(' · '),
+      ...(title === null ? [] : [inline(title)]),
+      ...(did === null ? [] : [inline(did)]),
+      ...(result === null ? [] : [`**Result**: ${inline(result)}`]),
+      ...(link === null ? [] : [code(link.replaceAll(/\s/g, ''))]),
+      `goal ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
+    ];
+    return `- ${parts.join('; ')}`;
+  });
+  return `${['## Evidence', '', ...(lines.length === 0 ? [none] : lines), '', verdictLine(completeness)].join('\n')}\n`;
+}

@@ -1,0 +1,94 @@
+// The report as lines to paste into the notes of a 1:1: one tag each, ISO dates, bare addresses, newest last.
+import type { Need } from '#reports/needs.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import type { Win } from '#reports/wins.ts';
+import { verdict, whyVerdict } from '../completeness-words.ts';
+import { needSentence } from '../report-words.ts';
+import { oneLine } from '../text.ts';
+import { slipText, winWord } from '../words.ts';
+
+interface Line {
+  readonly day: string;
+  readonly text: string;
+}
+
+/** Plain text and no Markdown: it goes into a shared document as often as into GitLab, where a tag at the start keeps `/` harmless. */
+export function renderHallway(report: ProgressReport): string {
+  const { window, completeness, next, person } = report;
+  const lines = [...wins(report), ...slips(report), ...needs(report)].sort((a, b) => order(a.day, b.day));
+  const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
+  const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
+  return [
+    ...lines.map(({ text }) => text),
+    ...(next?.question ? [`DISCUSS ${next.question}`] : []),
+    `FYI ${window.until} ${about}`,
+  ]
+    .map((line) => `${quiet(line)}\n`)
+    .join('');
+}
+
+function needs({ needsYou, window, next }: ProgressReport): Line[] {
+  // What already stands on the agenda need not be pasted onto it.
+  const open = (needsYou ?? []).filter(({ place, text }) => place.type !== 'one-on-one' && text !== next?.question);
+  return open.map((need) => {
+    const since = need.since === null ? '' : ` (since ${need.since})`;
+    return {
+      day: need.since ?? window.since,
+      text: `${tagOf(need)} ${needSentence(need)}${since} ${oneLine(need.place.url)}`,
+    };
+  });
+}
+
+function tagOf({ type }: Need): string {
+  return type === 'ask' ? 'HELP' : type === 'waiting' ? 'DISCUSS' : 'REVIEW';
+}
+
+function slips({ slipped, goals, window }: ProgressReport): Line[] {
+  return slipped.map(({ goal, reasons }) => {
+    const due = goals.find(({ iid }) => iid === goal.iid)?.due ?? null;
+    const day = due !== null && due < window.until ? due : window.until;
+    return { day, text: `DISCUSS ${oneLine(goal.title)}: ${reasons.map(slipText).join(', ')} ${oneLine(goal.url)}` };
+  });
+}
+
+/** Ticked actions are one line for each goal: a long list of small things hides the large ones. */
+function wins({ wins: all }: ProgressReport): Line[] {
+  const done = new Map<number, { readonly newest: Win; readonly texts: string[] }>();
+  const others: Line[] = [];
+  for (const win of all) {
+    if (win.type !== 'ticked') {
+      others.push(winLine(win));
+      continue;
+    }
+    const own = done.get(win.goal.iid) ?? { newest: win, texts: [] };
+    own.texts.unshift(win.text);
+    done.set(win.goal.iid, own);
+  }
+  const ofGoals = [...done.values()].map(({ newest: { day, goal }, texts }) => ({
+    day,
+    text: `FYI ${day} done in ${goal.title}: ${texts.join('; ')} ${goal.url}`,
+  }));
+  return [...others, ...ofGoals];
+}
+
+function winLine(win: Win): Line {
+  const { day, goal, type } = win;
+  if (type === 'thanks') return { day, text: `THANKS ${oneLine(win.text)}` };
+  const title = oneLine(goal.title);
+  if (type === 'closed') {
+    const learned = win.text === null ? '' : `; learned: ${oneLine(win.text)}`;
+    return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${oneLine(goal.url)}` };
+  }
+  const link = type === 'evidence' && win.link !== null ? win.link : goal.url;
+  return { day, text: `FYI ${day} ${oneLine(win.text)} (${title}) ${oneLine(link)}` };
+}
+
+/** One line in which nobody is mentioned, should it be pasted into GitLab. */
+function quiet(line: string): string {
+  const text = oneLine(line);
+  return text.includes('@@@') ? text.replaceAll('`', "'").replace(/\S*@\S+/g, '`$&`') : text;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

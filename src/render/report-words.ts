@@ -1,0 +1,90 @@
+// How the parts of a report around its goals are said to people; the same in every form.
+import type { Balance } from '#reports/balance.ts';
+import type { Need } from '#reports/needs.ts';
+import type { NextSteps } from '#reports/next-steps.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import type { PromotionPart } from '#reports/promotion-part.ts';
+import { count, oneLine } from './text.ts';
+
+/** One word for what is asked. */
+export const needWords: Readonly<Record<Need['type'], string>> = {
+  ask: 'help',
+  review: 'review',
+  approval: 'approval',
+  waiting: 'waiting',
+};
+
+/** What is asked, beside its word; for a goal that waits and does not say for what, its title. */
+export function needText({ type, text, who, place }: Need): string {
+  if (type === 'approval' && who !== null) return `${oneLine(who)}: ${oneLine(place.title)}`;
+  return oneLine(text) || oneLine(place.title);
+}
+
+/** The same without the word beside it. */
+export function needSentence(need: Need): string {
+  return need.type === 'approval' ? `approval of ${needText(need)}` : needText(need);
+}
+
+/** `4 days`, `at least 12 days`, `today`; `?` where the age is not known. */
+export function needAge({ days, atLeast }: Need): string {
+  if (days === null) return '?';
+  if (days === 0 && !atLeast) return 'today';
+  return atLeast ? `at least ${count(days, 'day')}` : count(days, 'day');
+}
+
+/** `drafting since 2026-10-01, 2/3 results, 4/6 values, 3 gaps` */
+export function promotionText({ state, since, results, values, gaps }: PromotionPart): string {
+  const known = [
+    results && `${results.filled}/${results.of} results`,
+    values && `${values.length}/6 values`,
+    gaps && (gaps.length === 0 ? 'no gaps' : count(gaps.length, 'gap')),
+  ].filter((part) => part !== null);
+  const stage = `${oneLine(state).replaceAll('-', ' ')}${since === null ? '' : ` since ${since}`}`;
+  return [stage, ...(known.length > 0 ? known : ['its text is not known'])].join(', ');
+}
+
+const bucketWords = { 70: 'on the job', 20: 'with others', 10: 'in training' } as const;
+
+/** `on the job 60% of 70, with others 20% of 20, in training 20% of 10` */
+export function bucketText({ buckets, unsorted }: Balance): string {
+  const sorted = buckets.some(({ goals }) => goals > 0);
+  const shares = buckets.map(({ bucket, share }) => `${bucketWords[bucket]} ${share ?? 0}% (aim ${bucket})`);
+  if (!sorted) return unsorted === 0 ? 'no goals this year yet' : `${count(unsorted, 'goal')} outside 70/20/10`;
+  return [...shares, ...(unsorted > 0 ? [`${unsorted} outside`] : [])].join(', ');
+}
+
+/** `FY27: 81% of the year gone, its goals at 54%, 2 of 7 closed` */
+export function planText({ plan }: Balance): string {
+  const year = `${plan.title}: ${plan.elapsed}% of the year gone`;
+  if (plan.progress === null) return `${year}, no goal is due in it`;
+  return `${year}, its goals at ${plan.progress}%, ${plan.closed} of ${plan.goals} closed`;
+}
+
+/** `reading 3, course 1` */
+export function kindsText({ kinds }: Balance): string {
+  return kinds.map(({ kind, goals }) => `${oneLine(kind)} ${goals}`).join(', ');
+}
+
+/** `2026-12-08 (last 2026-09-15)`; null where no agenda says `career`. */
+export function careerText({ careerTalk: { next, last } }: NextSteps): string | null {
+  if (next === null && last === null) return null;
+  const before = last === null ? '' : ` (last ${last})`;
+  return `${next ?? 'none planned'}${before}`;
+}
+
+/** What a copy leaves out, for the person alone; null when it leaves out nothing. */
+export function leftOutText({ leftOut }: Pick<ProgressReport, 'leftOut'>): string | null {
+  if (leftOut === null) return null;
+  const { confidential, sensitive } = leftOut;
+  const parts = [
+    ...(confidential > 0 ? [`${confidential} confidential`] : []),
+    ...(sensitive > 0 ? [`${sensitive} of a sensitive kind`] : []),
+  ];
+  if (parts.length === 0) return null;
+  return `The manager's copy leaves out ${count(confidential + sensitive, 'goal')} (${parts.join(', ')}).`;
+}
+
+/** `Progress report`, or what the copy is. */
+export function titleText({ audience }: Pick<ProgressReport, 'audience'>): string {
+  return audience === 'review' ? 'Review' : 'Progress report';
+}

@@ -1,0 +1,147 @@
+// The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
+import { dayOf } from '#growth/calendar.ts';
+import type { Completeness } from '#growth/completeness.ts';
+import { movesFrom, type PromotionState, stateAbout } from '#growth/promotion.ts';
+import type { PromotionStanding } from '#growth/promotion-standing.ts';
+import { count, fit, oneLine, pad, wrap } from '../text.ts';
+import { valueWords } from '../words.ts';
+import { verdictLines } from './completeness.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+
+export type ShownPromotion = PromotionStanding & {
+  readonly iid: number;
+  readonly title: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly confidential: boolean;
+  readonly assignees: readonly string[];
+};
+
+export interface PromotionOptions extends TerminalOptions {
+  /** The person's time zone. */
+  readonly zone: string;
+  /** Whose goals these are looks at it; somebody else may only not be allowed to. */
+  readonly isOwn: boolean;
+}
+
+const indent = '  ';
+
+export function renderPromotion(
+  promotion: ShownPromotion | null,
+  completeness: Completeness,
+  options: PromotionOptions,
+): string {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  if (promotion === null) return `${noneLines(options, paint).join('\n')}\n`;
+  const lines = [
+    ...headLines(promotion, options, paint, columns),
+    '',
+    ...partLines(promotion, paint, columns),
+    ...listed('Missing', promotion.missing, paint, columns),
+    ...listed('Open gaps', promotion.gaps.open, paint, columns),
+    ...historyLines(promotion, options.zone, paint, columns),
+    ...nextLines(promotion.state, paint, columns),
+    ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `devgrowth promotion state` alone. */
+export function renderMoves(
+  { iid, title, state }: { readonly iid: number; readonly title: string; readonly state: PromotionState | null },
+  options: TerminalOptions,
+): string {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const lines = [
+    fit(`#${iid} ${oneLine(title)}`, columns),
+    state === null ? 'It has no state.' : `${paint.bold(state)}: ${stateAbout[state]}`,
+    ...nextLines(state, paint, columns),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function noneLines({ isOwn }: PromotionOptions, paint: Paint): string[] {
+  if (!isOwn) return ['No promotion document that you can see. A Guest reads it only while it is assigned to them.'];
+  return [
+    'No promotion document, and nobody has to have one.',
+    '',
+    `${indent}${paint.cyan('devgrowth promotion start')}  opens a confidential one with guiding questions`,
+  ];
+}
+
+function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint: Paint, columns: number): string[] {
+  const { iid, title, url, open, confidential, assignees, state, since } = promotion;
+  const when = since === null ? '' : ` since ${dayOf(since, zone)}`;
+  const who =
+    assignees.length === 0
+      ? 'assigned to nobody'
+      : `assigned to ${assignees.map((name) => `@${oneLine(name)}`).join(', ')}`;
+  return [
+    paint.bold(fit(`#${iid} ${oneLine(title)}`, columns)),
+    `${indent}${paint.cyan(state ?? 'no state')}${when}${open ? '' : ' · issue closed'}`,
+    ...(confidential
+      ? []
+      : [`${indent}${paint.red.bold('NOT CONFIDENTIAL')}: every member of the project can read it`]),
+    `${indent}${paint.dim(fit(confidential ? `confidential · ${who}` : who, columns - 2))}`,
+    `${indent}${paint.dim(oneLine(url))}`,
+  ];
+}
+
+function partLines(promotion: ShownPromotion, paint: Paint, columns: number): string[] {
+  const { summary, results, values, justification, gaps } = promotion;
+  const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
+  const row = (name: string, words: string) => `${indent}${pad(name, 15)} ${words}`;
+  const missingValues = values.missing.map((value) => valueWords[value]).join(', ');
+  return [
+    row('Summary', said(summary)),
+    row('Results', `${results.filled} of ${results.of}`),
+    ...wrap(
+      `${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : `, missing: ${missingValues}`}`,
+      columns - 19,
+    ).map((line, index) => row(index === 0 ? 'Values' : '', line)),
+    row('Justification', said(justification)),
+    row('Gaps', `${gaps.open.length} open, ${gaps.closed} closed`),
+  ];
+}
+
+function listed(title: string, items: readonly string[], paint: Paint, columns: number): string[] {
+  if (items.length === 0) return [];
+  return [
+    '',
+    paint.bold(`${title} (${count(items.length, 'point')})`),
+    ...items.flatMap((item) =>
+      wrap(oneLine(item), columns - 4).map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`),
+    ),
+  ];
+}
+
+function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, columns: number): string[] {
+  if (taken.length === 0) return [];
+  return [
+    '',
+    paint.bold('How it came here'),
+    ...taken.map(({ state, at, by, usual }) => {
+      const who = by === null ? '' : `  @${oneLine(by)}`;
+      return fit(
+        `${indent}${dayOf(at, zone)}  ${pad(state, 14)}${who}${usual ? '' : '  (a jump made by hand)'}`,
+        columns,
+      );
+    }),
+  ];
+}
+
+function nextLines(state: PromotionState | null, paint: Paint, columns: number): string[] {
+  const next = state === null ? [] : movesFrom(state);
+  if (next.length === 0) return [];
+  const command = 'devgrowth promotion state ';
+  return [
+    '',
+    paint.bold('Where it can go'),
+    ...next.map((one) => {
+      const about = fit(stateAbout[one], columns - command.length - 18);
+      return `${indent}${paint.cyan(command + pad(one, 14))}  ${paint.dim(about)}`;
+    }),
+  ];
+}

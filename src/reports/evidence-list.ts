@@ -1,0 +1,40 @@
+// Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
+import { dayOf } from '#growth/calendar.ts';
+import { type Evidence, readEvidence } from '#growth/evidence.ts';
+import type { CreditValue, Day, Instant } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
+import type { GoalReference } from './wins.ts';
+
+export interface ToldEvidence extends Evidence {
+  readonly at: Instant;
+  /** Username; null for a deleted account. */
+  readonly by: string | null;
+}
+
+export interface ListedEvidence extends ToldEvidence {
+  readonly goal: GoalReference;
+}
+
+/** Newest first. */
+export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
+  return notes
+    .flatMap((note): ToldEvidence[] => {
+      const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
+      return evidence === null ? [] : [{ ...evidence, at: note.at, by: note.by?.username ?? null }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** By the day of the work, newest first; where none was typed, the day it was written. */
+export function listEvidence(
+  places: readonly { readonly goal: GoalReference; readonly notes: readonly Note[] }[],
+  wanted: { readonly value: CreditValue | null; readonly since: Day | null; readonly zone: string },
+): ListedEvidence[] {
+  const { value, since, zone } = wanted;
+  const day = (evidence: ToldEvidence) => evidence.day ?? dayOf(evidence.at, zone);
+  return places
+    .flatMap(({ goal, notes }) => evidenceIn(notes).map((evidence) => ({ ...evidence, goal })))
+    .filter((evidence) => value === null || evidence.values.includes(value))
+    .filter((evidence) => since === null || day(evidence) >= since)
+    .sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a.goal.iid - b.goal.iid));
+}

@@ -1,0 +1,150 @@
+// What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
+import { currentOf, givenAt } from '#growth/activity.ts';
+import { readAgenda } from '#growth/agenda.ts';
+import { openAsks } from '#growth/ask.ts';
+import { dayOf, daysBetween } from '#growth/calendar.ts';
+import { checkInsIn } from '#growth/check-in.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import { type Day, type Instant, stages } from '#growth/goal.ts';
+import { type OneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import type { GoalStory, ListedGoal } from './listed-goal.ts';
+import type { PromotionPart } from './promotion-part.ts';
+import { isWhole } from './series.ts';
+import type { GoalReference } from './wins.ts';
+
+export interface Need {
+  readonly type: 'ask' | 'review' | 'approval' | 'waiting';
+  /** The issue it stands in: a goal, the agenda of a 1:1, or the promotion document. */
+  readonly place: GoalReference & { readonly type: 'goal' | 'one-on-one' | 'promotion' };
+  /** In the person's words; for a waiting goal what it waits for, empty where nothing says. */
+  readonly text: string;
+  /** Whose approval; null for the other types. */
+  readonly who: string | null;
+  /** null: not known. */
+  readonly since: Day | null;
+  /** Whole days it waits; null where `since` is. */
+  readonly days: number | null;
+  /** It may wait longer: what was read does not reach back to its beginning. */
+  readonly atLeast: boolean;
+}
+
+interface Told {
+  readonly story: GoalStory;
+  readonly goal: ListedGoal;
+}
+
+interface Since {
+  readonly at: Instant | null;
+  readonly atLeast: boolean;
+}
+
+/** Longest waiting first, those of unknown age last. */
+export function needsIn(
+  told: readonly Told[],
+  meetings: readonly OneOnOne[],
+  promotion: PromotionPart | null,
+  about: { readonly owner: string; readonly today: Day; readonly zone: string },
+): Need[] {
+  const { today, zone } = about;
+  const need = (
+    type: Need['type'],
+    place: Need['place'],
+    text: string,
+    { at, atLeast }: Since,
+    who: string | null = null,
+  ): Need => {
+    const since = at === null ? null : dayOf(at, zone);
+    return { type, place, text, who, ...aged(since, today), atLeast };
+  };
+  const open = told.filter(({ goal }) => goal.state === 'opened');
+  const ofGoals = open.flatMap(({ story, goal }) => {
+    const place = placeOf('goal', goal);
+    const asks = openAsks(story.activity.notes?.items ?? [], about.owner, false);
+    return [
+      ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
+      ...approvalsIn(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),
+      ...(goal.stage === 'waiting' ? [need('waiting', place, waitsFor(story), waitingSince(story))] : []),
+    ];
+  });
+  const asked = new Set(ofGoals.filter(({ type }) => type === 'ask').map(({ text }) => text.toLowerCase()));
+  const ofAgenda = agendaNeeds(meetings, about).filter(
+    // The agenda may repeat what a check-in asks: told once, with the age that the check-in knows.
+    ({ text }) => ![...asked].some((ask) => text.toLowerCase().includes(ask)),
+  );
+  const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
+  return [...ofGoals, ...ofAgenda, ...review].sort(
+    (a, b) => order(a.since ?? '~', b.since ?? '~') || a.place.iid - b.place.iid,
+  );
+}
+
+function aged(since: Day | null, today: Day): Pick<Need, 'since' | 'days'> {
+  return { since, days: since === null ? null : Math.max(0, daysBetween(since, today)) };
+}
+
+function placeOf(type: Need['place']['type'], { iid, title, url }: GoalReference): Need['place'] {
+  return { type, iid, title, url };
+}
+
+/** Open checklist items `Approval: <who>`. */
+function approvalsIn(story: GoalStory): { readonly who: string; readonly since: Since }[] {
+  const { description } = story.record;
+  if (!/approval/i.test(description)) return [];
+  return readChecklist(description).flatMap(({ text, done }) => {
+    const who = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i.exec(text)?.[1];
+    return done || who === undefined ? [] : [{ who, since: itemSince(story, text) }];
+  });
+}
+
+/** An item stands there since the text was last edited or it was last unticked, at least. */
+function itemSince({ record, activity: { notes } }: GoalStory, item: string): Since {
+  if (notes === null) return { at: record.updatedAt, atLeast: record.updatedAt !== record.createdAt };
+  const newest = (moments: readonly Instant[]) => moments.toSorted().at(-1) ?? null;
+  const unticked = newest(
+    notes.items.flatMap((note) => (note.type === 'tick' && !note.done && note.item === item ? [note.at] : [])),
+  );
+  const edited = newest(notes.items.flatMap((note) => (note.type === 'description' ? [note.at] : [])));
+  if (unticked !== null && (edited === null || unticked > edited)) return { at: unticked, atLeast: false };
+  if (edited !== null) return { at: edited, atLeast: true };
+  if (isWhole(notes)) return { at: record.createdAt, atLeast: false };
+  return { at: notes.items.map(({ at }) => at).toSorted()[0] ?? null, atLeast: true };
+}
+
+function waitingSince({ record, activity }: GoalStory): Since {
+  const waiting = currentOf('stage', record.stages, stages, activity.labelEvents) === 'waiting';
+  const at = waiting ? givenAt('stage', 'waiting', activity.labelEvents) : null;
+  if (at !== null) return { at, atLeast: false };
+  // Giving a label changes an issue: it was given no later than its last change.
+  const { createdAt, updatedAt } = record;
+  if (updatedAt === createdAt) return { at: createdAt, atLeast: false };
+  return { at: activity.labelEvents === null ? updatedAt : null, atLeast: activity.labelEvents === null };
+}
+
+function waitsFor({ activity }: GoalStory): string {
+  const [newest] = checkInsIn(activity.notes?.items ?? []);
+  return newest?.checkIn.text.split('\n', 1)[0]?.trim() || (newest?.checkIn.next ?? '');
+}
+
+function agendaNeeds(
+  meetings: readonly OneOnOne[],
+  { today, zone }: { readonly today: Day; readonly zone: string },
+): Need[] {
+  const meeting = currentMeeting(meetings, today);
+  if (meeting === null) return [];
+  const untouched = meeting.updatedAt === meeting.createdAt;
+  return readAgenda(meeting.description).flatMap((item) => {
+    if (item.done || (item.tag !== 'HELP' && item.tag !== 'REVIEW')) return [];
+    const since = item.since ?? (untouched ? dayOf(meeting.createdAt, zone) : null);
+    const type = item.tag === 'HELP' ? ('ask' as const) : ('review' as const);
+    const place = placeOf('one-on-one', meeting);
+    return [{ type, place, text: item.text, who: null, ...aged(since, today), atLeast: item.since !== null }];
+  });
+}
+
+function promotionNeed({ iid, url, since }: PromotionPart, today: Day): Need {
+  const place = { type: 'promotion' as const, iid, title: 'Promotion document', url };
+  return { type: 'review', place, text: 'Promotion document', who: null, ...aged(since, today), atLeast: false };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+// What comes until the next 1:1: actions, one question for the manager, the next career talk.
+import { readAgenda } from '#growth/agenda.ts';
+import type { Day } from '#growth/goal.ts';
+import { type OneOnOne, currentMeeting, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
+import type { ListedGoal } from './listed-goal.ts';
+import type { Need } from './needs.ts';
+import type { GoalReference } from './wins.ts';
+
+export interface NextSteps {
+  /** The next 1:1; null when none is prepared. */
+  readonly meeting: (GoalReference & { readonly day: Day }) | null;
+  /** The next action of each goal in work, by need. */
+  readonly actions: readonly NextAction[];
+  /** From the agenda, else the oldest open ask. */
+  readonly question: string | null;
+  /** The days on which the agendas say `career`. */
+  readonly careerTalk: { readonly next: Day | null; readonly last: Day | null };
+}
+
+export interface NextAction {
+  readonly goal: GoalReference;
+  readonly text: string;
+  readonly due: Day | null;
+}
+
+export function nextSteps(
+  goals: readonly ListedGoal[],
+  meetings: readonly OneOnOne[],
+  needs: readonly Need[],
+  today: Day,
+): NextSteps {
+  const meeting = nextMeeting(meetings, today);
+  return {
+    meeting: meeting && { iid: meeting.iid, title: meeting.title, url: meeting.url, day: meeting.day },
+    actions: actionsOf(goals),
+    question: questionIn(meetings, today) ?? needs.find(({ type }) => type === 'ask')?.text ?? null,
+    careerTalk: careerTalks(meetings, today),
+  };
+}
+
+/** Goals in work; where none is, those that could begin. */
+function actionsOf(goals: readonly ListedGoal[]): NextAction[] {
+  const open = goals.filter(({ state, next, stage }) => state === 'opened' && next !== null && stage !== 'waiting');
+  const doing = open.filter(({ stage }) => stage === 'doing');
+  return (doing.length > 0 ? doing : open).map(({ iid, title, url, next, due }) => ({
+    goal: { iid, title, url },
+    text: next ?? '',
+    due,
+  }));
+}
+
+function questionIn(meetings: readonly OneOnOne[], today: Day): string | null {
+  const agenda = currentMeeting(meetings, today)?.description ?? '';
+  const topics = readAgenda(agenda).filter(({ done, tag }) => !done && tag === 'DISCUSS');
+  return (topics.find(({ text }) => text.endsWith('?')) ?? topics[0])?.text ?? null;
+}
+
+/** An agenda item that says `career`, on its own day or that of its meeting. Last: one that was ticked, or whose meeting is closed. */
+function careerTalks(meetings: readonly OneOnOne[], today: Day): NextSteps['careerTalk'] {
+  const talks = datedMeetings(meetings).flatMap((meeting) =>
+    readAgenda(meeting.description)
+      .filter(({ text }) => /\bcareer\b/i.test(text))
+      .map(({ day, done }) => ({ day: day ?? meeting.day, done, open: meeting.state === 'opened' })),
+  );
+  const days = talks.map(({ day }) => day).toSorted();
+  const ahead = talks.flatMap(({ day, done, open }) => (open && !done && day >= today ? [day] : [])).toSorted();
+  const held = talks.flatMap(({ day, done }) => (done && day <= today ? [day] : [])).toSorted();
+  return { next: ahead[0] ?? days.find((day) => day > today) ?? null, last: held.at(-1) ?? null };
+}

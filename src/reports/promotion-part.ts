@@ -1,0 +1,42 @@
+// The promotion document as the report tells it: where it stands and what is missing.
+import { dayOf } from '#growth/calendar.ts';
+import type { Listed } from '#growth/completeness.ts';
+import { type CreditValue, type Day, creditValues } from '#growth/goal.ts';
+import type { GoalEvent } from '#growth/notes.ts';
+import { readPromotionDocument, resultsWanted } from '#growth/promotion-document.ts';
+import { type PromotionRecord, currentState } from '#growth/promotion.ts';
+
+export interface PromotionPart {
+  readonly iid: number;
+  readonly url: string;
+  /** Open string: `drafting`, `manager-review` ...; `unknown` where no label says. */
+  readonly state: string;
+  /** Since when; null: not known. */
+  readonly since: Day | null;
+  /** Results with text, of three; null: its text could not be read by us. */
+  readonly results: { readonly filled: number; readonly of: number } | null;
+  /** Values that a result or an example shows; null as above. */
+  readonly values: readonly CreditValue[] | null;
+  /** Open gaps in the person's words, then what has no words yet; null as above. */
+  readonly gaps: readonly string[] | null;
+}
+
+export function promotionPart(record: PromotionRecord, events: Listed<GoalEvent> | null, zone: string): PromotionPart {
+  const current = currentState(record, events);
+  const { results, values, gaps } = readPromotionDocument(record.description);
+  const filled = Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
+  const unshown = creditValues.length - values.length;
+  return {
+    iid: record.iid,
+    url: record.url,
+    state: current?.state ?? 'unknown',
+    since: current?.since ? dayOf(current.since, zone) : null,
+    results: { filled, of: resultsWanted },
+    values,
+    gaps: [
+      ...gaps.flatMap(({ text, done }) => (done ? [] : [text])),
+      ...(filled < resultsWanted ? [`${resultsWanted - filled} of ${resultsWanted} results to be written`] : []),
+      ...(unshown > 0 ? [`${unshown} of ${creditValues.length} values without an example`] : []),
+    ],
+  };
+}

@@ -1,0 +1,136 @@
+// The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
+import { dayOf, earlierOf, laterOf } from '#growth/calendar.ts';
+import { readEvidence } from '#growth/evidence.ts';
+import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/fiscal.ts';
+import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/goal.ts';
+import type { Window } from '#growth/window.ts';
+import type { GoalStory } from './listed-goal.ts';
+import { type ActionPoint, isWhole, seriesOf } from './series.ts';
+
+export interface YearSoFar {
+  /** `FY27`; `2026` where the year starts in January. */
+  readonly title: string;
+  readonly start: Day;
+  readonly due: Day;
+  /** Of all goals of the report's audience, the long closed ones too: oldest first, none after the report's last day. */
+  readonly actions: readonly ActionPoint[];
+  /** Actions whose day is not known: they count from the day on which they were done at the latest. */
+  readonly undated: number;
+  /** One entry for each quarter, in order. */
+  readonly evidence: readonly QuarterEvidence[];
+  /** Goals of this year whose comments were not read back to its start: they may hold more evidence. */
+  readonly unreadGoals: number;
+}
+
+export interface QuarterEvidence {
+  /** `FY27-Q4`. */
+  readonly quarter: string;
+  readonly start: Day;
+  readonly due: Day;
+  /** Pieces of evidence written in the quarter. One may show several values, or none. */
+  readonly count: number;
+  readonly values: readonly { readonly value: CreditValue; readonly count: number }[];
+}
+
+export interface FiscalYear {
+  readonly title: string;
+  readonly start: Day;
+  readonly due: Day;
+}
+
+/** `FY27`: what its quarters are called after. */
+export function fiscalYearNamed(day: Day, startMonth: number): FiscalYear {
+  return { title: quarterOf(day, startMonth).title.replace(/-Q\d$/, ''), ...fiscalYearOf(day, startMonth) };
+}
+
+/** Whether the goal was there in the year, before the report's last day. */
+export function isOfYear(record: GoalRecord, year: FiscalYear, { zone, end }: Window): boolean {
+  const closed = record.closedAt === null || record.state === 'opened' ? null : dayOf(record.closedAt, zone);
+  return record.createdAt < end && (closed === null || closed >= year.start);
+}
+
+export function yearSoFar(
+  stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
+  window: Window,
+  startMonth: number,
+): YearSoFar {
+  const year = fiscalYearNamed(window.until, startMonth);
+  const ofYear = stories.filter(({ story }) => isOfYear(story.record, year, window));
+  return {
+    ...year,
+    ...actionsOf(ofYear, year, window),
+    ...evidenceOf(
+      ofYear.map(({ story }) => story),
+      window,
+      startMonth,
+    ),
+  };
+}
+
+function actionsOf(
+  stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
+  year: FiscalYear,
+  window: Window,
+): Pick<YearSoFar, 'actions' | 'undated'> {
+  const steps = new Map<Day, { done: number; total: number }>();
+  let undated = 0;
+  const add = (day: Day, done: number, total: number) => {
+    const at = earlierOf(laterOf(day, year.start), window.until);
+    const step = steps.get(at) ?? { done: 0, total: 0 };
+    steps.set(at, { done: step.done + done, total: step.total + total });
+  };
+  for (const { story, goal } of stories) {
+    const { record } = story;
+    const series = seriesOf(story, goal.progress, window);
+    const last = series?.points.at(-1);
+    if (!series || !last) continue;
+    add(dayOf(record.createdAt, window.zone), 0, last.total);
+    let before = 0;
+    for (const { day, done } of series.points) {
+      add(day, done - before, 0);
+      before = done;
+    }
+    if (!series.sinceCreation) undated += series.points[0]?.done ?? 0;
+    // What was given up on purpose is no longer planned.
+    const dropped = record.state === 'closed' && record.outcomes.includes('dropped') && record.closedAt !== null;
+    if (dropped && record.closedAt < window.end) add(dayOf(record.closedAt, window.zone), 0, last.done - last.total);
+  }
+  let done = 0;
+  let total = 0;
+  const actions = [...steps]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, step]) => ({ day, done: (done += step.done), total: (total += step.total) }));
+  return { actions, undated };
+}
+
+function evidenceOf(
+  stories: readonly GoalStory[],
+  { zone, until, end }: Window,
+  startMonth: number,
+): Pick<YearSoFar, 'evidence' | 'unreadGoals'> {
+  const quarters = quartersOfYear(until, startMonth);
+  const yearStart = quarters[0]?.start ?? until;
+  const links = new Set<string>();
+  const told = stories.flatMap(({ record, activity }) =>
+    (activity.notes?.items ?? []).flatMap((note) => {
+      const evidence = note.type === 'comment' && note.at < end ? readEvidence(note.body) : null;
+      if (evidence === null || (evidence.link !== null && links.has(evidence.link))) return [];
+      if (evidence.link !== null) links.add(evidence.link);
+      const values = evidence.values.length > 0 ? evidence.values : record.values;
+      return [{ day: dayOf(note.at, zone), values }];
+    }),
+  );
+  const evidence = quarters.map(({ title, start, due }) => {
+    const own = told.filter(({ day }) => start <= day && day <= due);
+    const counts = creditValues.map((value) => ({
+      value,
+      count: own.filter(({ values }) => values.includes(value)).length,
+    }));
+    return { quarter: title, start, due, count: own.length, values: counts.filter(({ count }) => count > 0) };
+  });
+  const unreadGoals = stories.filter(({ record, activity: { notes } }) => {
+    if (record.commentCount === 0 || isWhole(notes)) return false;
+    return !notes?.items.some(({ at }) => dayOf(at, zone) < yearStart);
+  }).length;
+  return { evidence, unreadGoals };
+}

@@ -1,0 +1,193 @@
+// `drafts list`, `resume`, `discard`: every command that writes a person's words leaves a draft when it fails, and finishes from it.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = worldOnSandbox();
+  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  await world.run('goal add "Read a book" --kind reading --due none --set actions=One;Two');
+});
+
+interface DraftJson {
+  readonly id: string;
+  readonly command: string;
+  readonly host: string;
+  readonly project: string;
+  readonly input: Record<string, unknown>;
+}
+const get = async <T>(path: string) => (await (await world.api(path)).json()) as T;
+const drafts = async () =>
+  (JSON.parse((await world.run('drafts list --format json')).stdout) as { drafts: DraftJson[] }).drafts;
+const issue = () => get<Record<string, unknown>>('projects/1/issues/2');
+const comments = async () =>
+  (await get<{ body: string; system: boolean }[]>('projects/1/issues/2/notes?sort=asc'))
+    .filter(({ system }) => !system)
+    .map(({ body }) => body);
+const folder = () => [...world.disk.keys()].filter((path) => path.includes('/drafts/'));
+
+/** Where each command's first write goes, and what tells that its words arrived, once. */
+const writers: readonly (readonly [command: string, words: string[], broken: string, arrived: () => Promise<void>])[] =
+  [
+    [
+      'goal add',
+      ['goal', 'add', 'Another', '--kind', 'general', '--due', '+6w', '--set', 'purpose=Because'],
+      '/projects/1/issues',
+      async () => {
+        const goals = await get<{ title: string; due_date: string; description: string }[]>(
+          'projects/1/issues?labels=goal',
+        );
+        expect(goals.filter(({ title }) => title === 'Another')).toMatchObject([
+          { due_date: '2027-01-04', description: expect.stringContaining('Because') },
+        ]);
+      },
+    ],
+    [
+      'goal log',
+      ['goal', 'log', '2', 'Half of it', '--progress', '50', '--tick', '1', '--value', 'results'],
+      '/issues/2/notes',
+      async () => {
+        expect(await comments()).toEqual([
+          expect.stringMatching(/^\*\*Check-in 2026-11-23\*\* · 50% · results\n\nHalf of it\n/),
+        ]);
+        expect(await issue()).toMatchObject({
+          description: expect.stringContaining('- [x] One'),
+          labels: expect.arrayContaining(['value:results']),
+        });
+      },
+    ],
+    [
+      'goal check',
+      ['goal', 'check', '2', 'One'],
+      '/issues/2',
+      async () => expect(await issue()).toMatchObject({ description: expect.stringContaining('- [x] One\n- [ ] Two') }),
+    ],
+    [
+      'goal close',
+      ['goal', 'close', '2', '--outcome', 'changed', '--learned', 'Less is more'],
+      '/issues/2/notes',
+      async () => {
+        expect(await comments()).toEqual([
+          expect.stringMatching(/^\*\*Closed 2026-11-23\*\* · changed\n\nWhat I learned: Less/),
+        ]);
+        expect(await issue()).toMatchObject({ state: 'closed', labels: expect.arrayContaining(['outcome::changed']) });
+      },
+    ],
+    [
+      'goal edit',
+      ['goal', 'edit', '2', '--title', 'Read half', '--due', '+6w'],
+      '/issues/2',
+      async () => expect(await issue()).toMatchObject({ title: 'Read half', due_date: '2027-01-04' }),
+    ],
+    [
+      'evidence add',
+      ['evidence', 'add', '2', 'Wrote it down', '--value', 'results'],
+      '/issues/2/notes',
+      async () =>
+        expect(await comments()).toEqual([
+          expect.stringMatching(/^\*\*Evidence 2026-11-23\*\* · results\n\nWrote it down\n/),
+        ]),
+    ],
+  ];
+
+describe.each(writers)('%s', (command, words, broken, arrived) => {
+  /** Reads work, the first write does not. */
+  async function failed(): Promise<DraftJson> {
+    world.breakWrites(broken, 403);
+    const { exitCode, stderr } = await world.run(words);
+    world.mendRoutes();
+    expect(exitCode).toBe(1);
+    const [draft, ...others] = await drafts();
+    expect(others).toEqual([]);
+    expect(stderr).toContain(`What you typed is kept: \`devgrowth drafts resume ${draft?.id}\` finishes it.`);
+    return draft ?? expect.unreachable();
+  }
+
+  test('a failure leaves a draft; resumed a month later, the words are as they were meant', async () => {
+    const draft = await failed();
+    expect(draft).toMatchObject({ command, host: world.base, project: 'alex/goals' });
+    world.setNow('2026-12-24T09:00:00.000Z');
+    expect(await world.run(`drafts resume ${draft.id}`)).toMatchObject({ exitCode: 0 });
+    await arrived();
+    expect(folder()).toEqual([]);
+  });
+
+  test('the same words typed again finish the same draft', async () => {
+    await failed();
+    expect(await world.run(words)).toMatchObject({ exitCode: 0 });
+    await arrived();
+    expect(folder()).toEqual([]);
+  });
+
+  test('discarded, the words are shown once more and nothing is written', async () => {
+    const before = JSON.stringify(world.sandbox.state);
+    const draft = await failed();
+    const { exitCode, stdout, stderr } = await world.run(`drafts discard ${draft.id} --yes`);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `Discarded ${draft.id}.\n` });
+    expect(stderr).toContain('"input": {');
+    expect(folder()).toEqual([]);
+    expect(JSON.stringify(world.sandbox.state)).toBe(before);
+  });
+});
+
+test('list shows what there is, oldest first, and says when there is nothing', async () => {
+  expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/) });
+  world.breakWrites('/issues/2/notes', 403);
+  await world.run('goal log 2 "One thing"');
+  world.setNow('2026-11-24T09:00:00.000Z');
+  await world.run('evidence add 2 "Another"');
+  const { stdout } = await world.run('drafts list');
+  expect(stdout.match(/devgrowth (?:goal log|evidence add) +\S+ \S+ UTC/g)).toEqual([
+    'devgrowth goal log      2026-11-23 09:00 UTC',
+    'devgrowth evidence add  2026-11-24 09:00 UTC',
+  ]);
+});
+
+test('a draft is for one host and one project: resumed elsewhere, it goes where it was meant', async () => {
+  world.breakWrites('/issues/2/notes', 403);
+  await world.run('goal log 2 "Here"');
+  world.mendRoutes();
+  const [draft] = await drafts();
+  const resumed = await world.run(`drafts resume ${draft?.id} --project sam/other`);
+  expect(resumed).toMatchObject({ exitCode: 0 });
+  expect(await comments()).toEqual([expect.stringContaining('Here')]);
+});
+
+test('discarding takes the text in the editor along, and asks in a terminal', async () => {
+  world.whileEditing(() => Promise.reject(new Error('killed')));
+  await world.run('goal edit 2', { isTTY: true, edits: [() => 'An hour of words'] });
+  world.whileEditing(null);
+  expect(folder()).toHaveLength(2);
+  const [draft] = await drafts();
+  const kept = await world.run(`drafts discard ${draft?.id}`, { isTTY: true, answers: { yes: false } });
+  expect(kept).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('An hour of words') });
+  expect(folder()).toHaveLength(2);
+  expect(await world.run(`drafts discard ${draft?.id}`)).toMatchObject({ exitCode: 2 });
+  await world.run(`drafts discard ${draft?.id} --yes`);
+  expect(folder()).toEqual([]);
+});
+
+test('a process killed while the editor was open: the next run opens what was written there', async () => {
+  world.whileEditing(() => Promise.reject(new Error('killed')));
+  await world.run('goal edit 2', { isTTY: true, edits: [() => 'An hour of words'] });
+  world.whileEditing(null);
+  const seen: string[] = [];
+  const look = (text: string) => {
+    seen.push(text);
+    return `${text}, and more`;
+  };
+  expect(await world.run('goal edit 2', { isTTY: true, edits: [look] })).toMatchObject({ exitCode: 0 });
+  expect(seen).toEqual(['An hour of words']);
+  expect(await issue()).toMatchObject({ description: expect.stringMatching(/^An hour of words, and more\n/) });
+  expect(folder()).toEqual([]);
+});
+
+test.each([
+  ['resume', 'drafts resume abc123', 'there is no draft abc123'],
+  ['discard', 'drafts discard abc123 --yes', 'there is no draft abc123'],
+  ['resume of no id', 'drafts resume what?', 'is no draft id'],
+])('%s of a draft that is not there', async (_name, command, message) => {
+  expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+});

@@ -1,0 +1,246 @@
+// `devgrowth 1on1`: opened once, nothing lost on the way to the next one, closed last.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestWorld, type WorldOptions, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+interface Issue {
+  readonly iid: number;
+  readonly title: string;
+  readonly description: string;
+  readonly state: string;
+  readonly due_date: string | null;
+  readonly labels: readonly string[];
+  readonly assignees: readonly { readonly username: string }[];
+}
+
+let world: TestWorld;
+async function begin(options: WorldOptions = {}): Promise<void> {
+  world = worldOnSandbox({ now: '2026-11-09T09:00:00.000Z', ...options });
+  expect(await world.run('init --yes --no-input --manager sam')).toMatchObject({ exitCode: 0 });
+  world.requests();
+}
+beforeEach(() => begin());
+
+/** Oldest first. */
+async function meetings(): Promise<readonly Issue[]> {
+  const response = await world.api('projects/1/issues?labels=one-on-one&state=all&order_by=created_at&sort=asc');
+  return (await response.json()) as Issue[];
+}
+
+async function ok(command: string | readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await world.run(command);
+  expect(exitCode, stderr).toBe(0);
+  return stdout;
+}
+
+const items = (description = '') => description.split('\n').filter((line) => line.startsWith('- ['));
+const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+
+describe('prepare', () => {
+  test('opens the next 1:1 with title, day, label and the person as assignee', async () => {
+    await ok('1on1 prepare --date 2026-11-17');
+    expect(await meetings()).toMatchObject([
+      {
+        title: '1:1 2026-11-17',
+        due_date: '2026-11-17',
+        labels: ['one-on-one'],
+        state: 'opened',
+        assignees: [{ username: 'alex' }],
+      },
+    ]);
+  });
+
+  test('assigns the manager too, where the tier allows it', async () => {
+    await begin({ tier: 'premium' });
+    await ok('1on1 prepare');
+    const [issue] = await meetings();
+    expect(issue?.assignees.map(({ username }) => username).toSorted()).toEqual(['alex', 'sam']);
+  });
+
+  test('a second run writes nothing', async () => {
+    await ok('1on1 prepare');
+    world.requests();
+    expect(await ok('1on1 prepare')).toContain('is prepared');
+    expect(writes()).toEqual([]);
+    expect(await meetings()).toHaveLength(1);
+  });
+
+  test('carries over what was not ticked, with its age, and closes the one before', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 add "HELP a reviewer"');
+    await ok('1on1 add "FYI the upgrade is done"');
+    const [first] = await meetings();
+    const description = first?.description.replace('[ ] FYI', '[x] FYI');
+    await world.api(`projects/1/issues/${first?.iid}`, { method: 'PUT', body: { description } });
+    world.setNow('2026-11-11T09:00:00.000Z');
+    const out = await ok('1on1 prepare');
+    expect(out).toContain('1 item carried over');
+    world.setNow('2026-11-18T09:00:00.000Z');
+    await ok('1on1 prepare');
+    const all = await meetings();
+    expect(all.map(({ title, state }) => [title, state])).toEqual([
+      ['1:1 2026-11-10', 'closed'],
+      ['1:1 2026-11-17', 'closed'],
+      ['1:1 2026-11-24', 'opened'],
+    ]);
+    expect(items(all[1]?.description)).toEqual(['- [ ] HELP a reviewer (second time, since 2026-11-10)']);
+    expect(items(all[2]?.description)).toEqual(['- [ ] HELP a reviewer (third time, since 2026-11-10)']);
+  });
+
+  test('a 1:1 closed by hand is carried over just the same', async () => {
+    await ok('1on1 add "DISCUSS the plan"');
+    await ok('1on1 show');
+    world.setNow('2026-11-16T09:00:00.000Z');
+    expect(await ok('1on1 close')).toContain('1 item not ticked');
+    await ok('1on1 prepare');
+    const all = await meetings();
+    expect(items(all[1]?.description)).toEqual(['- [ ] DISCUSS the plan (second time, since 2026-11-16)']);
+  });
+
+  test('the new one is opened before the old one is closed; a failure in between loses nothing', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 add "HELP a reviewer"');
+    const [first] = await meetings();
+    world.setNow('2026-11-11T09:00:00.000Z');
+    world.requests();
+    await ok('1on1 prepare --dry-run');
+    expect(writes()).toEqual([]);
+    world.breakRoute(`/issues/${first?.iid}`, 500);
+    expect((await world.run('1on1 prepare')).exitCode).toBe(1);
+    expect((await meetings()).map(({ state }) => state)).toEqual(['opened', 'opened']);
+    expect((await world.run('drafts list')).stdout).toContain('1on1 prepare');
+  });
+
+  test('what the goals ask for is on it, but nothing of a confidential goal', async () => {
+    await ok('goal add "Upgrade" --kind general --set actions=One');
+    await ok(['goal', 'add', 'Another role', '--kind', 'career-change']);
+    await ok('goal log 2 "stuck" --help-needed "a reviewer"');
+    await ok('goal log 3 "thinking" --help-needed "a secret word"');
+    await ok('1on1 prepare');
+    const [issue] = await meetings();
+    expect(items(issue?.description)).toEqual(['- [ ] HELP a reviewer: Upgrade (`#2`)']);
+  });
+
+  test.each([
+    ['a past day', '1on1 prepare --date 2026-11-01', 2, '2026-11-01 is past'],
+    ['a day that is none', '1on1 prepare --date 2026-02-30', 2, 'not a day of the calendar'],
+  ])('refuses %s', async (_name, command, exitCode, message) => {
+    const finished = await world.run(command);
+    expect(finished).toMatchObject({ exitCode, stdout: '' });
+    expect(finished.stderr).toContain(message);
+    expect(finished.stderr).toMatch(/\nhint: /);
+    expect(await meetings()).toEqual([]);
+  });
+
+  test('refuses a day behind one that is open and still ahead', async () => {
+    await ok('1on1 prepare --date 2026-11-17');
+    expect(await world.run('1on1 prepare --date 2026-11-24')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('the 1:1 of 2026-11-17 comes before it'),
+    });
+  });
+
+  test('a list that could not be read whole opens nothing', async () => {
+    world.breakRoute('/issues', 502);
+    const finished = await world.run('1on1 prepare');
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain('the 1:1s could not be read completely');
+  });
+});
+
+describe('add', () => {
+  test('opens the next 1:1 where none is, and adds at the end', async () => {
+    await ok('1on1 add "help a reviewer"');
+    await ok(['1on1', 'add', '2026-12-08 DISCUSS career: which gap first?']);
+    const [issue] = await meetings();
+    expect(items(issue?.description)).toEqual([
+      '- [ ] HELP a reviewer',
+      '- [ ] 2026-12-08 DISCUSS career: which gap first?',
+    ]);
+  });
+
+  test('says the same thing once', async () => {
+    await ok('1on1 add "HELP a reviewer"');
+    world.requests();
+    expect(await ok('1on1 add "HELP a Reviewer"')).toContain('already');
+    expect(writes()).toEqual([]);
+  });
+
+  test('a text without a tag is refused, with the tags', async () => {
+    expect(await world.run('1on1 add "a reviewer"')).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('DISCUSS, REVIEW, HELP, FYI, THANKS'),
+    });
+  });
+
+  test('keeps the words as a draft when the server fails, and finishes later', async () => {
+    await ok('1on1 prepare');
+    const [issue] = await meetings();
+    world.breakRoute(`/issues/${issue?.iid}`, 500);
+    expect((await world.run('1on1 add "HELP a reviewer"')).exitCode).toBe(1);
+    const drafts = JSON.parse(await ok('drafts list --format json')) as {
+      drafts: { command: string; input: unknown }[];
+    };
+    expect(drafts.drafts).toMatchObject([{ command: '1on1 add', input: { item: 'HELP a reviewer' } }]);
+  });
+
+  test('--dry-run writes nothing', async () => {
+    expect(await ok('1on1 add "HELP a reviewer" --dry-run')).toContain('HELP a reviewer');
+    expect(await meetings()).toEqual([]);
+  });
+
+  test('keeps what the manager wrote', async () => {
+    await ok('1on1 prepare');
+    const [issue] = await meetings();
+    const description = `${issue?.description}\n\n/close is a word here\n- [ ] DISCUSS from Sam\n\nNotes below`;
+    await world.api(`projects/1/issues/${issue?.iid}`, {
+      method: 'PUT',
+      body: { description: description.replace('/close', '\\/close') },
+    });
+    await ok('1on1 add "HELP a reviewer"');
+    const [after] = await meetings();
+    expect(after?.state).toBe('opened');
+    expect(items(after?.description)).toEqual(['- [ ] DISCUSS from Sam', '- [ ] HELP a reviewer']);
+    expect(after?.description).toContain('Notes below');
+  });
+});
+
+describe('show and close', () => {
+  test('with none open they say so, and end well', async () => {
+    expect(await ok('1on1 show')).toBe('No 1:1 is open: devgrowth 1on1 prepare\n');
+    expect(await ok('1on1 close')).toBe('No 1:1 is open: nothing to close\n');
+  });
+
+  test('JSON: the meeting and its agenda', async () => {
+    await ok('1on1 add "HELP a reviewer"');
+    expect(JSON.parse(await ok('1on1 show --format json'))).toEqual({
+      schema: 'devgrowth/one-on-one/v1',
+      meeting: { iid: 2, title: '1:1 2026-11-16', url: expect.any(String), day: '2026-11-16', state: 'opened' },
+      agenda: [{ number: 1, tag: 'HELP', day: null, text: 'a reviewer', done: false, times: 1, since: null }],
+      created: false,
+      carried: 0,
+      closed: [],
+      warnings: [],
+    });
+  });
+
+  test('one that is ahead is closed only by its day', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    expect(await world.run('1on1 close')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('still ahead'),
+    });
+    await ok('1on1 close --date 2026-11-10');
+    expect(await meetings()).toMatchObject([{ state: 'closed' }]);
+    expect(await ok('1on1 close --date 2026-11-10')).toContain('closed already');
+  });
+
+  test('a day without one is named', async () => {
+    expect(await world.run('1on1 show --date 2026-11-10')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('no 1:1 on 2026-11-10'),
+    });
+  });
+});

@@ -1,0 +1,166 @@
+// The year plan through the front door: opened once with its quarters, shown with the goals of each.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = worldOnSandbox();
+  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  world.requests();
+});
+
+const asJson = (stdout: string): unknown => JSON.parse(stdout);
+const plans = async () =>
+  (await (await world.api('projects/1/issues?labels=plan&sort=asc')).json()) as { iid: number; description: string }[];
+const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+
+describe('plan start', () => {
+  test('opens the plan with the words given, and makes the quarters of a year from now', async () => {
+    const finished = await world.run('plan start --aspiration "Lead one service" --focus "Databases"');
+    expect(finished).toEqual({
+      exitCode: 0,
+      stdout: `Opened #2 Year plan of Alex Ferreira\n${world.base}/alex/goals/-/work_items/2\n`,
+      stderr: '',
+    });
+    expect(await plans()).toMatchObject([
+      {
+        iid: 2,
+        confidential: false,
+        labels: ['plan'],
+        description: expect.stringMatching(
+          /## Aspiration\n\nLead one service\n\n## Focus\n\nDatabases\n\n## Intention\n\n- _What[\s\S]*### FY27-Q4 \(2026-11-01 to 2027-01-31\)[\s\S]*### FY28-Q3[\s\S]*<!-- devgrowth:plan key=\S+ -->$/u,
+        ),
+      },
+    ]);
+    expect(world.sandbox.state.milestones.map(({ title }) => title)).toEqual([
+      'FY27-Q1',
+      'FY27-Q2',
+      'FY27-Q3',
+      'FY27-Q4',
+      'FY28-Q1',
+      'FY28-Q2',
+      'FY28-Q3',
+    ]);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
+  test('a second run finds it; with words it refuses and keeps them', async () => {
+    await world.run('plan start');
+    world.requests();
+    const again = await world.run('plan start --format json');
+    expect({ exitCode: again.exitCode, written: writes() }).toEqual({ exitCode: 0, written: [] });
+    expect(asJson(again.stdout)).toMatchObject({ schema: 'devgrowth/plan-write/v1', plan: { iid: 2 }, created: false });
+    const refused = await world.run('plan start --intention "Ship it"');
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^error: the year plan is there already: #2 Year plan[^\n]*\n {2}Ship it\nhint: /u),
+    });
+    expect((await world.run('drafts list')).stdout).toContain('plan start');
+    expect(await plans()).toHaveLength(1);
+  });
+
+  test('a closed plan makes room for the next year', async () => {
+    await world.run('plan start');
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } });
+    expect(await world.run('plan start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #3/u) });
+  });
+
+  test('--dry-run writes nothing', async () => {
+    const { exitCode, stdout } = await world.run('plan start --dry-run');
+    expect({ exitCode, written: writes(), plans: await plans() }).toEqual({ exitCode: 0, written: [], plans: [] });
+    expect(stdout).toContain('  open Year plan of Alex Ferreira\n');
+  });
+
+  test('a failure keeps the words; resuming opens one plan, and then nothing more', async () => {
+    world.breakRoute('/projects/1/issues', 502);
+    const failed = await world.run('plan start --focus "Databases"');
+    const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
+    expect({ exitCode: failed.exitCode, id }).toEqual({ exitCode: 1, id: expect.stringMatching(/^\w{6}$/u) });
+    const again = worldOnSandbox({ sandbox: world.sandbox });
+    const path = `/home/alex/.local/share/devgrowth/drafts/${id}.json`;
+    const draft = (await world.world.files.read(path)) ?? '';
+    world = again;
+    for (const line of ['Opened #2', 'Opened #2']) {
+      // The second time as if the process had been killed before it could remove its draft.
+      await again.world.files.write(path, draft);
+      expect(await again.run(`drafts resume ${id}`)).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining(line),
+      });
+    }
+    expect(await plans()).toMatchObject([{ description: expect.stringContaining('## Focus\n\nDatabases\n') }]);
+  });
+
+  test('an own plan template takes the place of the built-in one', async () => {
+    const content = `---\ntype: plan\nname: year\nlabel: Plan\nversion: 4\nabout: Own.\ntitle: My year\n---\nShort {{aspiration}}{{focus}}{{intention}}{{#quarters}}{{.}}{{/quarters}}\n`;
+    const path = encodeURIComponent('.devgrowth/templates/year.md');
+    const body = { branch: 'main', commit_message: 'own', content };
+    await world.api(`projects/1/repository/files/${path}`, { method: 'POST', body });
+    expect(await world.run('plan start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #2 My year\n/u) });
+  });
+});
+
+describe('plan show', () => {
+  beforeEach(async () => {
+    await world.run('goal add "Now" --kind reading --due 2027-01-15 --set actions=Start;Finish');
+    await world.run('goal add "Next" --kind course --due 2027-03-15');
+    await world.run('goal add "Some day" --kind general --due none');
+    await world.run('goal add "Was" --kind general --due 2026-09-01');
+    await world.run('goal check 2 1');
+  });
+
+  test('quarters, the current one first, with their goals; goals without one at the end', async () => {
+    await world.run('plan start');
+    const { exitCode, stdout, stderr } = await world.run('plan show');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const lines = stdout.split('\n').filter((line) => /^(?:#|FY|No quarter)| #\d/u.test(line));
+    expect(lines.map((line) => line.replace(/ {2,}/gu, ' ').trim())).toEqual([
+      '#6 Year plan of Alex Ferreira',
+      'FY27-Q4 2026-11-01 to 2027-01-31 · now, 69 days left · 1 open',
+      expect.stringMatching(/^#2 Now .* \d+% 2027-01-15 today$/u),
+      'FY28-Q1 2027-02-01 to 2027-04-30 · 1 open',
+      expect.stringMatching(/^#3 Next /u),
+      'FY28-Q2 2027-05-01 to 2027-07-31',
+      'FY28-Q3 2027-08-01 to 2027-10-31',
+      'FY27-Q3 2026-08-01 to 2026-10-31 · 1 open',
+      expect.stringMatching(/^#5 Was /u),
+      'No quarter and no due date',
+      expect.stringMatching(/^#4 Some day /u),
+    ]);
+    expect(stdout).toContain('■ at risk: ');
+  });
+
+  test('as JSON, and without a plan it says how to open one', async () => {
+    const { stdout } = await world.run('plan show --format json');
+    expect(asJson(stdout)).toMatchObject({
+      schema: 'devgrowth/plan/v1',
+      plan: null,
+      quarters: [
+        {
+          title: 'FY27-Q4',
+          start: '2026-11-01',
+          due: '2027-01-31',
+          isCurrent: true,
+          goals: [{ iid: 2, title: 'Now' }],
+        },
+        { title: 'FY28-Q1', isCurrent: false, goals: [{ iid: 3 }] },
+        { title: 'FY28-Q2', goals: [] },
+        { title: 'FY28-Q3', goals: [] },
+        { title: 'FY27-Q3', goals: [{ iid: 5, health: { level: 'at-risk' } }] },
+      ],
+      withoutQuarter: [{ iid: 4 }],
+      completeness: { complete: true },
+    });
+    expect((await world.run('plan show')).stdout).toMatch(/^No year plan yet: devgrowth plan start opens one\./u);
+  });
+
+  test('what could not be read makes it incomplete', async () => {
+    await world.run('goal log 2 "Went on"');
+    world.breakRoute('/issues/2/notes', 500);
+    const { exitCode, stdout } = await world.run('plan show');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('INCOMPLETE');
+  });
+});

@@ -1,0 +1,375 @@
+// The promotion document through the front door: opened once and confidential, moved with care, read by whom it is assigned to.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = worldOnSandbox();
+  expect(await world.run('init --yes --no-input --manager @morgan')).toMatchObject({ exitCode: 0 });
+  world.requests();
+});
+
+interface IssueJson {
+  readonly iid: number;
+  readonly labels: readonly string[];
+  readonly confidential: boolean;
+  readonly description: string;
+  readonly assignees: readonly { readonly username: string }[];
+}
+const documents = async () =>
+  ((await (await world.api('projects/1/issues')).json()) as IssueJson[])
+    .filter(({ labels }) => labels.some((name) => name.startsWith('promotion::')))
+    .sort((one, other) => one.iid - other.iid);
+const change = (body: unknown) => world.api('projects/1/issues/2', { method: 'PUT', body });
+const asJson = (stdout: string): unknown => JSON.parse(stdout);
+const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+const review = 'promotion state manager-review';
+
+async function started(state = 'drafting') {
+  expect(await world.run(`promotion start --state ${state}`)).toMatchObject({ exitCode: 0 });
+  world.requests();
+}
+
+describe('promotion start', () => {
+  test('opens a confidential issue from the template, makes the labels, and says who can read it', async () => {
+    const { exitCode, stdout, stderr } = await world.run('promotion start');
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 0,
+      stdout: `Opened #2 Promotion document (exploring, confidential)\n${world.base}/alex/goals/-/work_items/2\n`,
+      stderr: 'Confidential: only you can read it.\n',
+    });
+    expect(await documents()).toMatchObject([
+      {
+        iid: 2,
+        labels: ['promotion::exploring'],
+        confidential: true,
+        assignees: [],
+        description: expect.stringMatching(
+          /## Gaps \(private\)[\s\S]*<!-- devgrowth:promotion template=general@1 key=\S+ -->$/u,
+        ),
+      },
+    ]);
+    const names = world.sandbox.state.labels.map(({ name }) => name).filter((name) => name.startsWith('promotion::'));
+    expect(names).toHaveLength(8);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
+  test('no label of a promotion is there before', () => {
+    expect(world.sandbox.state.labels.filter(({ name }) => name.includes('promotion'))).toEqual([]);
+  });
+
+  test('a second run finds the first one; a decided one makes room', async () => {
+    await started();
+    const { exitCode, stdout } = await world.run('promotion start --format json');
+    expect({ exitCode, written: writes() }).toEqual({ exitCode: 0, written: [] });
+    expect(asJson(stdout)).toMatchObject({
+      schema: 'devgrowth/promotion-write/v1',
+      promotion: { iid: 2, state: 'drafting', confidential: true },
+      created: false,
+    });
+    await change({ labels: 'promotion::approved' });
+    await world.run('promotion start --template senior-to-staff');
+    expect((await documents()).map(({ iid }) => iid)).toEqual([2, 3]);
+    expect((await documents())[1]?.description).toContain('template=senior-to-staff@1');
+  });
+
+  test('named by its role: who else sees confidential issues', async () => {
+    const sam = world.sandbox.state.users.find(({ username }) => username === 'sam')?.id;
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: sam, access_level: 20 } });
+    expect(await world.run('promotion start')).toMatchObject({
+      stderr: 'Confidential: you and @sam (reporter) can read it.\n',
+    });
+  });
+
+  test('asks for the template in a terminal', async () => {
+    const asked = await world.run('promotion start', { isTTY: true, answers: { template: 'senior-to-staff' } });
+    expect(asked).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Opened #2 Promotion document: Senior to Staff/u),
+    });
+  });
+
+  test('--dry-run shows the text and writes nothing', async () => {
+    const { exitCode, stdout } = await world.run('promotion start --dry-run');
+    expect({ exitCode, written: writes() }).toEqual({ exitCode: 0, written: [] });
+    expect(stdout).toContain('\n  ## Promotion Summary\n');
+    expect(world.sandbox.state.labels.filter(({ name }) => name.startsWith('promotion'))).toEqual([]);
+  });
+
+  test('a failure keeps the draft; resuming opens one document', async () => {
+    world.breakRoute('/projects/1/issues', 500);
+    const failed = await world.run('promotion start --state drafting');
+    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/devgrowth drafts resume (\w{6})/u) });
+    const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
+    const again = worldOnSandbox({ sandbox: world.sandbox });
+    await again.world.files.write(
+      `/home/alex/.local/share/devgrowth/drafts/${id}.json`,
+      (await world.world.files.read(`/home/alex/.local/share/devgrowth/drafts/${id}.json`)) ?? '',
+    );
+    expect(await again.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 0 });
+    world = again;
+    expect((await documents()).map(({ labels }) => labels)).toEqual([['promotion::drafting']]);
+  });
+
+  test.each([
+    [
+      'an unknown template',
+      'promotion start --template genral',
+      'there is no template "genral"; did you mean general?',
+    ],
+    ['a state that is no start', 'promotion start --state nominated', '--state takes exploring, drafting'],
+  ])('%s is a usage error', async (_name, command, message) => {
+    expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+    expect(await documents()).toEqual([]);
+  });
+});
+
+describe('promotion state', () => {
+  test('moves by one label in place of the other, on Free too', async () => {
+    await started('exploring');
+    expect(await world.run('promotion state Drafting')).toEqual({
+      exitCode: 0,
+      stdout: `Now drafting: #2 Promotion document\n${world.base}/alex/goals/-/work_items/2\n`,
+      stderr: '',
+    });
+    expect((await documents())[0]?.labels).toEqual(['promotion::drafting']);
+    expect(await world.run('promotion state drafting')).toMatchObject({
+      stdout: expect.stringMatching(/^Already drafting/u),
+    });
+  });
+
+  test('the whole way, and back through a gap plan', async () => {
+    await started('exploring');
+    const way = [
+      'drafting',
+      'manager-review --no-assign-manager',
+      'gap-plan',
+      'drafting',
+      'manager-review --no-assign-manager',
+      'feedback',
+      'nominated',
+      'not-this-cycle',
+      'gap-plan',
+    ];
+    for (const step of way) expect(await world.run(`promotion state ${step}`), step).toMatchObject({ exitCode: 0 });
+    expect(await documents()).toMatchObject([{ labels: ['promotion::gap-plan'], assignees: [] }]);
+  });
+
+  test('alone it says where the document is and where it can go', async () => {
+    await started();
+    const { stdout } = await world.run('promotion state');
+    expect(stdout).toContain('drafting: Being written\n');
+    expect(stdout).toMatch(/Where it can go\n {2}devgrowth promotion state manager-review {2}The manager/u);
+    expect(asJson((await world.run('promotion state --format json')).stdout)).toMatchObject({
+      schema: 'devgrowth/promotion/v1',
+      promotion: { state: 'drafting', next: ['manager-review'] },
+    });
+  });
+
+  test('a wrong move is refused with the possible ones, and nothing is written', async () => {
+    await started();
+    const { exitCode, stderr } = await world.run('promotion state approved');
+    expect({ exitCode, stderr, written: writes() }).toEqual({
+      exitCode: 1,
+      stderr:
+        'error: from drafting the document does not go to approved\n' +
+        '  manager-review: The manager reads it: ready, or more evidence first\n' +
+        'hint: Possible: manager-review. A label set by hand in the browser counts, too.\n',
+      written: [],
+    });
+  });
+
+  test('a jump made by hand is accepted, shown, and gone on from', async () => {
+    await started();
+    world.setNow('2026-11-25T09:00:00.000Z');
+    await change({ labels: 'promotion::nominated' });
+    expect((await world.run('promotion show')).stdout).toMatch(
+      /nominated since 2026-11-25[\s\S]*2026-11-23 {2}drafting {8}@alex\n {2}2026-11-25 {2}nominated {7}@alex {2}\(a jump made by hand\)/u,
+    );
+    expect(await world.run('promotion state approved')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('two labels set by hand: the newer one counts, and the next move mends it', async () => {
+    await started();
+    world.setNow('2026-11-25T09:00:00.000Z');
+    await change({ add_labels: 'promotion::manager-review' });
+    expect((await documents())[0]?.labels).toHaveLength(2);
+    expect(await world.run('promotion state feedback')).toMatchObject({ exitCode: 0 });
+    expect((await documents())[0]?.labels).toEqual(['promotion::feedback']);
+  });
+
+  test.each([
+    ['no document', null, 'promotion state drafting', 1, 'there is no promotion document that you can see'],
+    [
+      'no state of that name',
+      'drafting',
+      'promotion state nominate',
+      2,
+      '"nominate" is no state of a promotion document; did you mean nominated?',
+    ],
+    [
+      'a flag of another state',
+      'exploring',
+      'promotion state drafting --assign-manager',
+      2,
+      '--assign-manager belongs to manager-review',
+    ],
+    ['a closed document', 'closed', 'promotion state manager-review', 1, 'the promotion document #2 is closed'],
+  ])('%s', async (_name, before, command, exitCode, message) => {
+    if (before !== null) await started(before === 'closed' ? 'drafting' : before);
+    if (before === 'closed') await change({ state_event: 'close' });
+    world.requests();
+    expect(await world.run(command)).toMatchObject({ exitCode, stderr: expect.stringContaining(message) });
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('manager-review', () => {
+  const asMorgan = () => worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+  const told =
+    'Assigned to them, @morgan can read and edit the whole document: the private part Gaps and all comments, too.\n';
+
+  test('assigned, a Guest manager reads it; before, they did not see it', async () => {
+    await started();
+    const none = await asMorgan().run('promotion show --project alex/goals');
+    expect(none).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^No promotion document that you can see/u),
+    });
+    expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0, stderr: told });
+    expect(await documents()).toMatchObject([
+      { labels: ['promotion::manager-review'], confidential: true, assignees: [{ username: 'morgan' }] },
+    ]);
+    expect((await asMorgan().run('promotion show --project alex/goals')).stdout).toMatch(
+      /^#2 [\s\S]*assigned to @morgan/u,
+    );
+  });
+
+  test('--no-assign-manager shows it to nobody', async () => {
+    await started();
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await documents()).toMatchObject([{ assignees: [] }]);
+  });
+
+  test('without a terminal the flag is required, and what it means is said', async () => {
+    await started();
+    const { exitCode, stderr } = await world.run(review);
+    expect({ exitCode, stderr, written: writes() }).toEqual({
+      exitCode: 2,
+      stderr: `${told}error: say whether @morgan gets it assigned\nhint: Add --assign-manager, or --no-assign-manager to move it without showing it to anybody. Nothing was written.\n`,
+      written: [],
+    });
+    expect(await world.run(`${review} --yes`, { isTTY: true })).toMatchObject({ exitCode: 2 });
+  });
+
+  test.each([
+    [true, ['morgan']],
+    [false, []],
+  ])('in a terminal it asks; the answer %s is followed', async (answer, assigned) => {
+    await started();
+    const asked = await world.run(review, { isTTY: true, answers: { 'assign-manager': answer } });
+    expect(asked).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(told) });
+    expect((await documents())[0]?.assignees.map(({ username }) => username)).toEqual(assigned);
+  });
+
+  test('Free keeps one assignee: the manager, and who was dropped is said', async () => {
+    await started();
+    const alex = world.sandbox.state.users.find(({ username }) => username === 'alex')?.id;
+    await change({ assignee_ids: [alex] });
+    const { exitCode, stderr } = await world.run(`${review} --assign-manager`);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(
+      'warning: the server kept assignee as "@morgan", not as "@alex"\nhint: GitLab Free keeps one',
+    );
+    expect((await documents())[0]?.assignees.map(({ username }) => username)).toEqual(['morgan']);
+  });
+
+  test('a manager with a higher role needs no assignment, one outside is refused, none is said', async () => {
+    await started();
+    const morgan = world.sandbox.state.users.find(({ username }) => username === 'morgan')?.id;
+    await world.api(`projects/1/members/${morgan}`, { method: 'PUT', body: { access_level: 20 } });
+    expect(await world.run(`${review} --dry-run`)).toMatchObject({
+      exitCode: 0,
+      stderr: '@morgan can read it without being assigned: their role is reporter.\n',
+    });
+    await world.api(`projects/1/members/${morgan}`, { method: 'DELETE' });
+    expect(await world.run(`${review} --assign-manager`)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('@morgan is no member of this project'),
+    });
+    const alone = worldOnSandbox();
+    await alone.run('init --yes --no-input');
+    await alone.run('promotion start --state drafting');
+    expect(await alone.run(review)).toMatchObject({
+      exitCode: 0,
+      stderr: 'No manager is named in .devgrowth.yml, so it is assigned to nobody.\n',
+    });
+    expect(await alone.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('promotion show', () => {
+  test('says that nobody has to have one', async () => {
+    expect(await world.run('promotion show')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^No promotion document, and nobody has to have one\./u),
+    });
+    expect(asJson((await world.run('promotion show --format json')).stdout)).toMatchObject({ promotion: null });
+  });
+
+  test('counts what was typed in the browser, and tells none of its words', async () => {
+    await started();
+    const [document] = await documents();
+    let description = document?.description ?? '';
+    for (const words of ['Faster checkout', 'Teams', 'Number', 'Goal', 'Design', 'results, iteration'])
+      description = description.replace(/(:\*\*) _[^_]*\?_/u, `$1 ${words}`);
+    description = description
+      .replace('### Efficiency\n', '### Efficiency\n\nSECRET words\n')
+      .replace('- _Which expected', '- [ ] Coaching\n- [x] Numbers\n- _Which expected');
+    await change({ description });
+    const { exitCode, stdout } = await world.run('promotion show --format json');
+    expect(exitCode).toBe(0);
+    expect(asJson(stdout)).toMatchObject({
+      promotion: {
+        iid: 2,
+        state: 'drafting',
+        since: '2026-11-23T09:00:00.000Z',
+        history: [{ state: 'drafting', by: 'alex', usual: true }],
+        summary: false,
+        results: { filled: 1, of: 3 },
+        values: { covered: ['results', 'efficiency', 'iteration'] },
+        gaps: { open: ['Coaching'], closed: 1 },
+      },
+      completeness: { complete: true },
+    });
+    const text = (await world.run('promotion show')).stdout;
+    expect(text).toContain('  Results         1 of 3\n');
+    expect(text).toContain('  Gaps            1 open, 1 closed\n');
+    expect(stdout + text).not.toContain('SECRET');
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('made public by hand, it is found and the danger is named', async () => {
+    await started();
+    await change({ confidential: false });
+    expect((await world.run('promotion show')).stdout).toContain(
+      'NOT CONFIDENTIAL: every member of the project can read it',
+    );
+  });
+
+  test('without its history it is incomplete, and says so', async () => {
+    await started();
+    world.breakRoute('/resource_label_events', 500);
+    const { exitCode, stdout } = await world.run('promotion show');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('INCOMPLETE');
+    expect(stdout).toContain('  drafting\n');
+  });
+
+  test('where there is none, that costs two requests', async () => {
+    await world.run('promotion show');
+    expect(world.requests().filter((request) => /\/issues\?.*confidential|\/labels\?/u.test(request))).toHaveLength(2);
+  });
+});

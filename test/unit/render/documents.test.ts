@@ -1,0 +1,132 @@
+// Templates, the promotion document and the year plan in a terminal: hostile words, narrow and wide, and nothing at all.
+import { describe, expect, test } from 'vitest';
+import { completenessOf } from '#growth/completeness.ts';
+import { planView } from '#growth/plan.ts';
+import { standingOf } from '#growth/promotion-standing.ts';
+import { renderMoves, renderPromotion } from '#render/terminal/promotion.ts';
+import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
+import { renderTemplate, renderTemplates, type ShownTemplate } from '#render/terminal/templates.ts';
+import { width } from '#render/text.ts';
+import { listGoals } from '#reports/listed-goal.ts';
+import { failure, now, source } from '../reports/story.ts';
+import { busyGoals, hostileGoal, hostileWords, manyGoals } from './weeks.ts';
+
+/** Everything strange at once: escapes, direction marks, line ends, wide and joined characters. */
+const hostile = hostileWords.map(({ text }) => text).join(' ');
+const whole = completenessOf([source('goals', 1)]);
+const broken = completenessOf([source('goals', 1), failure('comments of #1')]);
+/** Whatever a terminal would obey: control characters but line ends, and what turns the reading direction. */
+const dangerous = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+const template: ShownTemplate = {
+  type: 'goal',
+  name: 'own',
+  label: hostile,
+  version: 3,
+  about: hostile,
+  source: 'https://gitlab.example.com/handbook',
+  checked: null,
+  questions: 2,
+  bucket: 70,
+  sensitive: true,
+  origin: 'project',
+  path: hostile,
+};
+const standing = standingOf(
+  {
+    iid: 4,
+    title: hostile,
+    description: `## Results\n### Result 1: ${hostile}\nImpact: x\n## Gaps\n- [ ] ${hostile}`,
+    state: 'opened',
+    states: ['manager-review'],
+    confidential: false,
+    assignees: [],
+    url: 'u',
+    createdAt: now.at,
+    updatedAt: now.at,
+    mark: null,
+  },
+  null,
+);
+const promotion = {
+  ...standing,
+  taken: [{ state: 'nominated', at: now.at, by: hostile, usual: false }] as const,
+  iid: 4,
+  title: hostile,
+  url: 'https://gitlab.test/4',
+  open: false,
+  confidential: false,
+  assignees: [hostile],
+};
+const plan = { iid: 5, title: hostile, url: 'https://gitlab.test/5' };
+const goals = listGoals(
+  [...hostileWords.map(({ text }, index) => hostileGoal(index + 100, text)), ...busyGoals(), ...manyGoals(40)],
+  now,
+);
+
+const forms: readonly [string, (terminal: { columns: number; color: boolean }) => string][] = [
+  [
+    'templates',
+    (terminal) => renderTemplates([template], [{ path: hostile, origin: 'local', problems: ['a'] }], terminal),
+  ],
+  [
+    'a template',
+    (terminal) =>
+      renderTemplate(
+        {
+          template,
+          questions: [
+            {
+              id: 'q',
+              type: 'choice',
+              ask: hostile,
+              help: hostile,
+              required: true,
+              default: 'a',
+              choices: [{ value: 'a', label: 'A' }],
+              onlyIf: { question: 'p', is: ['x', 'y'] },
+            },
+          ],
+          text: hostile,
+        },
+        terminal,
+      ),
+  ],
+  [
+    'a promotion document',
+    (terminal) => renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true }),
+  ],
+  ['its moves', (terminal) => renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal)],
+  ['a plan', (terminal) => renderPlanQuarters(plan, planView(goals, now.today, 2), broken, { ...now, ...terminal })],
+];
+
+describe.each(forms)('%s', (name, render) => {
+  test.each([60, 80, 140])('%i columns: safe, within them, ends with one line end', (columns) => {
+    const text = render({ columns, color: false });
+    expect(text).not.toMatch(dangerous);
+    expect(text).toMatch(/[^\n]\n$/u);
+    // The text of a template is printed as it is, so that it can be copied.
+    const lines = text.split('\n').slice(0, name === 'a template' ? 5 : undefined);
+    expect(lines.filter((line) => width(line) > columns)).toEqual([]);
+  });
+
+  test('colour is only colour', () => {
+    const plain = render({ columns: 80, color: false });
+    const coloured = render({ columns: 80, color: true });
+    const escape = String.fromCodePoint(0x1b);
+    expect(coloured.replaceAll(new RegExp(`${escape}\\[[\\d;]*m`, 'gu'), '')).toBe(plain);
+  });
+});
+
+test('nothing to show', () => {
+  const terminal = { columns: 80, color: false };
+  expect(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true })).toMatch(
+    /^No promotion document, and nobody has to have one\.\n/u,
+  );
+  expect(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false })).toBe(
+    'No promotion document that you can see. A Guest reads it only while it is assigned to them.\n',
+  );
+  expect(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal)).toBe('#4 T\napproved: Decided: yes\n');
+  const view = planView([], now.today, 2);
+  expect(renderPlanQuarters(null, view, whole, { ...now, ...terminal }).match(/no goal/gu)).toHaveLength(4);
+});

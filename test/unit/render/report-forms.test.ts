@@ -1,0 +1,136 @@
+// Every form of the report with every part filled: harmless whatever it is told, one screen, lines to paste.
+import { describe, expect, test } from 'vitest';
+import { documentText } from '#render/json/document.ts';
+import { renderHallway } from '#render/markdown/hallway.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
+import { renderReport } from '#render/terminal/report.ts';
+import { width } from '#render/text.ts';
+import { agendaTags, agendaText } from '#growth/agenda.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import { failure, meeting, now } from '../reports/story.ts';
+import {
+  busyGoals,
+  busyWeek,
+  hostileWords,
+  incompleteWeek,
+  manyGoals,
+  quietWeek,
+  reportOf,
+  tomorrow,
+} from './weeks.ts';
+import { hostileYear, reviewReport, yearReport } from './year.ts';
+
+const reviewOf = (report: ProgressReport): ProgressReport => ({
+  ...report,
+  audience: 'review',
+  review: {
+    achievements: report.wins,
+    strengths: report.wins.map((example) => ({ value: 'results', times: 1, example })),
+    opportunities: (report.next?.actions ?? []).map(({ goal, text }) => ({ goal, why: text, next: text })),
+    support: report.needsYou ?? [],
+    nextSteps: report.next?.actions ?? [],
+  },
+});
+
+const inputs: readonly { readonly name: string; readonly report: ProgressReport }[] = [
+  { name: 'a quiet week', report: quietWeek() },
+  { name: 'a busy week', report: busyWeek() },
+  { name: 'an incomplete week', report: incompleteWeek() },
+  { name: 'nothing read', report: reportOf([], [failure('goals')]) },
+  { name: 'a year', report: yearReport() },
+  { name: 'a review', report: reviewReport() },
+  { name: 'a thousand goals', report: reportOf(manyGoals(1000)) },
+  ...hostileWords.flatMap(({ name, text }) => [
+    { name: `${name}, in every part`, report: hostileYear(text) },
+    { name: `${name}, in a review`, report: reviewOf(hostileYear(text)) },
+    {
+      name: `${name}, on the agenda`,
+      report: reportOf(busyGoals(), undefined, { meetings: [tomorrow(agendaTags.map((tag) => `${tag} ${text}`))] }),
+    },
+  ]),
+];
+
+/** Control characters other than line ends, and marks that turn or hide the reading direction. */
+const harmful = /[^\P{Cc}\n]|\p{Surrogate}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
+
+describe.each(inputs)('$name', ({ report }) => {
+  const markdown = renderReportMarkdown(report);
+  const hallway = renderHallway(report);
+  const terminal = [60, 80, 140].map((columns) => ({ columns, text: renderReport(report, { columns, color: false }) }));
+
+  test('holds no control character and ends with one line end', () => {
+    for (const text of [markdown, hallway, ...terminal.map((one) => one.text)]) {
+      expect(text.split('\n').filter((line) => harmful.test(line))).toEqual([]);
+      expect(text).toMatch(/[^\n]\n$/);
+    }
+  });
+
+  test('fits the columns of a terminal', () => {
+    for (const { columns, text } of terminal)
+      expect(text.split('\n').filter((line) => width(line) > columns || /\s$/.test(line))).toEqual([]);
+  });
+
+  test('runs no quick action, mentions nobody and closes no code span', () => {
+    for (const line of [...markdown.split('\n'), ...hallway.split('\n')]) {
+      expect(line).not.toMatch(/^\s*\//);
+      expect(line.replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '')).not.toMatch(/(?<![\w`])@\w/);
+    }
+    expect(markdown).not.toMatch(/^(?:.*[^\\`])?<(?:img|b|script)\b(?!.*`)/m);
+  });
+
+  test('every line to paste begins with one tag', () => {
+    const tag = new RegExp(`^(?:${agendaTags.join('|')}) \\S`);
+    expect(
+      hallway
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !tag.test(line)),
+    ).toEqual([]);
+  });
+
+  test('is a document of its schema', () => {
+    expect(JSON.parse(documentText('report', report))).toMatchObject({ schema: 'devgrowth/report/v1' });
+  });
+});
+
+test.each([24, 34, 40, 60])('a year, a busy week and a thousand goals stay on one screen of %i rows', (rows) => {
+  for (const report of [yearReport(), busyWeek(), reportOf(manyGoals(1000))]) {
+    const lines = renderReport(report, { columns: 80, color: false, rows }).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(rows);
+  }
+});
+
+test('the lines to paste stand by day, newest last', () => {
+  const days = renderHallway(busyWeek())
+    .split('\n')
+    .flatMap((line) => /^FYI (\d{4}-\d{2}-\d{2})/.exec(line)?.[1] ?? []);
+  expect(days.length).toBeGreaterThan(3);
+  expect(days).toEqual(days.toSorted());
+});
+
+test('the parts stand in their order', () => {
+  const parts = ['Needs you', 'Goals', 'Wins', 'Promotion', 'Slipped or stale', 'Balance', 'Next', 'What was read'];
+  const headings = [...renderReportMarkdown(yearReport()).matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+  expect(headings).toEqual(parts);
+  const lines = renderReport(yearReport(), { columns: 80, color: false }).split('\n');
+  expect(lines.flatMap((line) => parts.find((title) => line.startsWith(title)) ?? [])).toEqual(parts);
+});
+
+test('the agenda in a terminal: items with tag and age, and what to type where there is none', () => {
+  const options = { columns: 80, color: false, say: ['Opened #12'], today: now.today };
+  const day = '2026-11-24';
+  const description = agendaText(['HELP a reviewer (third time, since 2026-11-03)', 'see the plan']);
+  expect(renderOneOnOne({ ...meeting({ iid: 12, day, description }), day }, options)).toBe(
+    [
+      'Opened #12',
+      '',
+      '1:1 2026-11-24  #12, open',
+      'https://gitlab.example/alex/goals/-/issues/12',
+      '  1 [ ] HELP     a reviewer (on 3 agendas since 2026-11-03)',
+      '  2 [ ] -        see the plan',
+      '',
+    ].join('\n'),
+  );
+  expect(renderOneOnOne({ ...meeting({ iid: 12, day }), day }, options)).toContain('devgrowth 1on1 add');
+});

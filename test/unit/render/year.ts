@@ -1,0 +1,321 @@
+// A report over a year with every part filled, for the page and its tests: written out, so that a reader can check the page against it.
+import { windowOf } from '#growth/window.ts';
+import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
+import type { ActionPoint } from '#reports/series.ts';
+import { actions, alex, at, comment, now, record, source, story, tick } from '../reports/story.ts';
+import { busyGoals } from './weeks.ts';
+
+const window = windowOf('2026-02-01', '2026-11-23', now.zone, 'this year');
+const place = (iid: number, title: string) => ({
+  iid,
+  title,
+  url: `https://gitlab.example/alex/goals/-/issues/${iid}`,
+});
+
+const points = (...told: readonly (readonly [day: string, done: number, total: number])[]): ActionPoint[] =>
+  told.map(([day, done, total]) => ({ day, done, total }));
+
+const closedGoals = [
+  story(
+    record({
+      iid: 1,
+      title: 'Present the incident review at the group call',
+      kinds: ['lesson'],
+      state: 'closed',
+      stages: [],
+      outcomes: ['achieved'],
+      values: ['transparency'],
+      createdAt: at('2026-02-09'),
+      updatedAt: at('2026-04-02'),
+      closedAt: at('2026-04-02'),
+      due: '2026-04-03',
+      description: actions(['Collect the facts', 'Ask two colleagues to read', 'Present'], 3),
+    }),
+    {
+      notes: [
+        tick(at('2026-02-20'), 'Collect the facts'),
+        tick(at('2026-03-11'), 'Ask two colleagues to read'),
+        tick(at('2026-04-01'), 'Present'),
+        comment(
+          at('2026-04-01', '16:00'),
+          '**Evidence 2026-04-01** · transparency, collaboration\n\nLink: `https://gitlab.example/group/reviews/-/issues/31` Review\n\nPresented the review.\n\nResult: 40 people came, three teams took the checklist over',
+        ),
+        comment(
+          at('2026-04-02'),
+          '**Closed 2026-04-02** · achieved\n\nWhat I learned: say first what we decided, then how it failed',
+        ),
+      ],
+    },
+  ),
+  story(
+    record({
+      iid: 6,
+      title: 'A book club on distributed systems',
+      kinds: ['growing-others'],
+      state: 'closed',
+      stages: [],
+      outcomes: ['changed'],
+      values: ['collaboration'],
+      createdAt: at('2026-05-04'),
+      updatedAt: at('2026-08-28'),
+      closedAt: at('2026-08-28'),
+      due: '2026-07-31',
+      description: actions(['Find six readers', 'Four evenings', 'Write up'], 2),
+    }),
+    {
+      notes: [
+        tick(at('2026-05-18'), 'Find six readers'),
+        tick(at('2026-08-20'), 'Four evenings'),
+        comment(
+          at('2026-08-28'),
+          '**Closed 2026-08-28** · changed\n\nWhat I learned: papers work better than books in four weeks',
+        ),
+      ],
+    },
+  ),
+];
+
+const series = new Map<number, readonly ActionPoint[]>([
+  [1, points(['2026-02-09', 0, 3], ['2026-02-20', 1, 3], ['2026-03-11', 2, 3], ['2026-04-01', 3, 3])],
+  [2, points(['2026-09-01', 0, 3], ['2026-09-22', 1, 3], ['2026-10-30', 2, 3], ['2026-11-18', 3, 3])],
+  [3, points(['2026-10-05', 0, 5], ['2026-11-17', 1, 5], ['2026-11-20', 2, 5])],
+  [4, points(['2026-09-07', 0, 4], ['2026-09-29', 1, 5], ['2026-11-18', 2, 5])],
+  [5, points(['2026-11-22', 1, 4])],
+  [6, points(['2026-05-04', 0, 3], ['2026-05-18', 1, 3], ['2026-08-20', 2, 3])],
+  [7, points(['2026-09-14', 0, 3], ['2026-10-12', 1, 3])],
+]);
+
+export function yearReport(): ProgressReport {
+  const goals = [...busyGoals(), ...closedGoals];
+  const report = buildProgressReport({
+    person: alex,
+    at: now.at,
+    today: now.today,
+    window,
+    goals,
+    sources: [
+      source('goals', 8, { total: 8 }),
+      source('comments', 26, { requests: 8 }),
+      source('label events', 2, { requests: 5 }),
+      source('1:1 issues', 9, { total: 9 }),
+      source('promotion document', 1),
+    ],
+  });
+  return {
+    ...report,
+    leftOut: { confidential: 1, sensitive: 1 },
+    limits: [],
+    needsYou: [
+      {
+        type: 'approval',
+        place: { type: 'goal', ...place(5, 'Finish the Go concurrency course and use it in one merge request') },
+        text: 'Approval: Morgan',
+        who: 'Morgan',
+        since: '2026-11-02',
+        days: 21,
+        atLeast: true,
+      },
+      {
+        type: 'ask',
+        place: { type: 'goal', ...place(4, 'Lead the zero-downtime upgrade of the staging cluster') },
+        text: 'a reviewer from the database group',
+        who: null,
+        since: '2026-11-19',
+        days: 4,
+        atLeast: false,
+      },
+      {
+        type: 'review',
+        place: { type: 'promotion', ...place(9, 'Promotion document') },
+        text: 'the promotion document, second result',
+        who: null,
+        since: '2026-11-23',
+        days: 0,
+        atLeast: false,
+      },
+      {
+        type: 'waiting',
+        place: { type: 'goal', ...place(8, 'Career conversation about the staff track') },
+        text: '',
+        who: null,
+        since: null,
+        days: null,
+        atLeast: false,
+      },
+    ],
+    goals: report.goals.map((goal) => ({ ...goal, series: series.get(goal.iid) ?? null })),
+    promotion: {
+      iid: 9,
+      url: 'https://gitlab.example/alex/goals/-/issues/9',
+      state: 'manager-review',
+      since: '2026-11-09',
+      results: { filled: 2, of: 3 },
+      values: ['collaboration', 'results', 'efficiency', 'transparency'],
+      gaps: ['The third result is empty.', 'No evidence yet for Iteration.'],
+    },
+    balance: {
+      buckets: [
+        { bucket: 70, goals: 4, share: 50 },
+        { bucket: 20, goals: 2, share: 25 },
+        { bucket: 10, goals: 2, share: 25 },
+      ],
+      unsorted: 1,
+      kinds: [
+        { kind: 'growing-others', goals: 2 },
+        { kind: 'challenging-task', goals: 1 },
+        { kind: 'lesson', goals: 1 },
+        { kind: 'reading', goals: 1 },
+      ],
+      plan: {
+        title: 'FY27',
+        start: '2026-02-01',
+        due: '2027-01-31',
+        elapsed: 81,
+        goals: 7,
+        closed: 3,
+        progress: 62,
+      },
+    },
+    next: {
+      meeting: { ...place(12, '1:1 2026-11-24'), day: '2026-11-24' },
+      actions: [
+        {
+          goal: place(4, 'Lead the zero-downtime upgrade of the staging cluster'),
+          text: 'ask the database group for a second pair of eyes',
+          due: '2026-11-20',
+        },
+        {
+          goal: place(3, 'Read "Team Topologies" and bring one idea to the stage planning'),
+          text: 'chapters 5 to 8, then the page for the team',
+          due: '2026-12-18',
+        },
+        { goal: place(8, 'Career conversation about the staff track'), text: 'Find a date', due: null },
+      ],
+      question: 'Which of the two migrations should I own in the next quarter?',
+      careerTalk: { next: '2026-12-15', last: '2026-09-15' },
+    },
+    year: {
+      title: 'FY27',
+      start: '2026-02-01',
+      due: '2027-01-31',
+      actions: points(
+        ['2026-02-09', 0, 3],
+        ['2026-02-20', 1, 3],
+        ['2026-03-11', 2, 3],
+        ['2026-04-01', 3, 3],
+        ['2026-05-04', 3, 6],
+        ['2026-05-18', 4, 6],
+        ['2026-08-20', 5, 6],
+        ['2026-09-01', 5, 9],
+        ['2026-09-07', 5, 13],
+        ['2026-09-14', 5, 16],
+        ['2026-09-22', 6, 16],
+        ['2026-09-29', 7, 17],
+        ['2026-10-05', 7, 22],
+        ['2026-10-12', 8, 22],
+        ['2026-10-30', 9, 22],
+        ['2026-11-17', 10, 22],
+        ['2026-11-18', 12, 22],
+        ['2026-11-20', 13, 22],
+        ['2026-11-22', 14, 26],
+      ),
+      undated: 1,
+      evidence: [
+        {
+          quarter: 'FY27-Q1',
+          start: '2026-02-01',
+          due: '2026-04-30',
+          count: 3,
+          values: [
+            { value: 'transparency', count: 2 },
+            { value: 'collaboration', count: 1 },
+          ],
+        },
+        { quarter: 'FY27-Q2', start: '2026-05-01', due: '2026-07-31', count: 0, values: [] },
+        {
+          quarter: 'FY27-Q3',
+          start: '2026-08-01',
+          due: '2026-10-31',
+          count: 5,
+          values: [
+            { value: 'collaboration', count: 4 },
+            { value: 'results', count: 2 },
+          ],
+        },
+        {
+          quarter: 'FY27-Q4',
+          start: '2026-11-01',
+          due: '2027-01-31',
+          count: 1,
+          values: [
+            { value: 'results', count: 1 },
+            { value: 'efficiency', count: 1 },
+          ],
+        },
+      ],
+      unreadGoals: 1,
+    },
+  };
+}
+
+/** The same year as the mid-year form. */
+export function reviewReport(): ProgressReport {
+  const report = yearReport();
+  const [example] = report.wins;
+  if (!example) throw new Error('no win');
+  return {
+    ...report,
+    audience: 'review',
+    leftOut: null,
+    promotion: null,
+    review: {
+      achievements: report.wins.slice(0, 3),
+      strengths: [
+        { value: 'collaboration', times: 5, example },
+        { value: 'results', times: 1, example },
+      ],
+      opportunities: [
+        {
+          goal: place(7, 'Mentor two new colleagues through their first production change'),
+          why: 'no activity for 26 days',
+          next: 'First change with Noor',
+        },
+      ],
+      support: report.needsYou ?? [],
+      nextSteps: report.next?.actions ?? [],
+    },
+  };
+}
+
+/** Every part filled with these words, wherever somebody could write one. */
+export function hostileYear(text: string): ProgressReport {
+  const report = reviewReport();
+  const bad = { iid: 1, title: text, url: text };
+  const win = { type: 'evidence', day: '2026-11-20', goal: bad, values: ['results'], text, link: text } as const;
+  const thanks = { type: 'thanks', day: '2026-11-20', goal: bad, values: [], text } as const;
+  const need = { type: 'approval', place: { type: 'goal', ...bad }, text, who: text, since: null } as const;
+  return {
+    ...report,
+    person: { username: text, name: text },
+    window: { ...report.window, why: text },
+    leftOut: { confidential: 0, sensitive: 2 },
+    limits: [text],
+    review: null,
+    needsYou: [{ ...need, days: null, atLeast: false }],
+    goals: report.goals.map((goal) => ({ ...goal, title: text, kind: text, url: text, due: text, next: text })),
+    wins: [win, thanks],
+    promotion: { iid: 9, url: text, state: text, since: null, results: null, values: null, gaps: [text] },
+    balance: report.balance && {
+      ...report.balance,
+      kinds: [{ kind: text, goals: 1 }],
+      plan: { ...report.balance.plan, title: text },
+    },
+    next: report.next && {
+      ...report.next,
+      meeting: { ...bad, day: '2026-11-24' },
+      actions: [{ goal: bad, text, due: null }],
+      question: text,
+    },
+    year: report.year && { ...report.year, title: text, undated: 0, unreadGoals: 0 },
+  };
+}

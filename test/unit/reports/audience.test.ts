@@ -1,0 +1,93 @@
+// Who gets to see which goals, and the form of a review.
+import { expect, test } from 'vitest';
+import { windowOf } from '#growth/window.ts';
+import { goalsFor } from '#reports/audience.ts';
+import { buildProgressReport } from '#reports/progress-report.ts';
+import { actions, alex, at, comment, healthLabel, now, record, source, story, tick } from './story.ts';
+
+const goals = [
+  record({ iid: 1, title: 'Plain' }),
+  record({ iid: 2, title: 'Confidential', confidential: true }),
+  record({ iid: 3, title: 'Sensitive', kinds: ['lesson'] }),
+  record({ iid: 4, title: 'Both', kinds: ['lesson'], confidential: true }),
+];
+const isSensitive = (kind: string) => kind === 'lesson';
+
+test.each([
+  ['a Guest', false, { kinds: [], iids: [] }, [1], [2, 4], [3]],
+  ['who sees confidential ones', true, { kinds: [], iids: [] }, [1, 2], [], [3, 4]],
+  ['a kind is chosen', false, { kinds: ['lesson'], iids: [] }, [1, 3], [2, 4], []],
+  ['a number is chosen', true, { kinds: [], iids: [4] }, [1, 2, 4], [], [3]],
+  ['what GitLab hides cannot be chosen', false, { kinds: ['lesson'], iids: [2, 4] }, [1, 3], [2, 4], []],
+])('%s', (_name, seesConfidential, chosen, shown, confidential, sensitive) => {
+  const sorted = goalsFor({ seesConfidential, isSensitive, chosen }, goals);
+  const iids = (records: typeof goals) => records.map(({ iid }) => iid);
+  expect([
+    iids([...sorted.shown]),
+    iids([...sorted.leftOut.confidential]),
+    iids([...sorted.leftOut.sensitive]),
+  ]).toEqual([shown, confidential, sensitive]);
+});
+
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'w');
+const about = { person: alex, at: now.at, today: now.today, window: week, sources: [source('goals', 1)] };
+
+test('a copy for somebody else says nothing of what it leaves out', () => {
+  const leftOut = { confidential: 1, sensitive: 2 };
+  expect(buildProgressReport({ ...about, goals: [], leftOut }).leftOut).toEqual(leftOut);
+  for (const audience of ['manager', 'review'] as const)
+    expect(buildProgressReport({ ...about, goals: [], leftOut, audience }).leftOut).toBeNull();
+});
+
+test('a review: three achievements of three goals, strengths by value, what struggles, what is asked', () => {
+  const closed = (iid: number, outcome: 'achieved' | 'changed', day: string) =>
+    story(
+      record({
+        iid,
+        title: `Closed ${iid}`,
+        state: 'closed',
+        outcomes: [outcome],
+        values: ['iteration'],
+        closedAt: at(day),
+        updatedAt: at(day),
+      }),
+    );
+  const struggling = story(
+    record({
+      iid: 5,
+      title: 'Struggling',
+      values: ['results'],
+      updatedAt: at('2026-11-20'),
+      description: actions(['A', 'B'], 1),
+    }),
+    {
+      notes: [
+        tick(at('2026-11-17'), 'A'),
+        comment(
+          at('2026-11-18'),
+          '**Evidence 2026-11-18**\n\nLink: `https://x.example/1`\n\nDid it\n\nResult: 25 minutes',
+        ),
+        comment(at('2026-11-19'), '**Check-in 2026-11-19** · at risk\n\nHard\n\nHelp: a reviewer'),
+      ],
+      labelEvents: [healthLabel(at('2026-11-19'), 'at-risk')],
+    },
+  );
+  const stories = [
+    closed(1, 'changed', '2026-11-20'),
+    closed(2, 'achieved', '2026-11-18'),
+    struggling,
+    closed(3, 'changed', '2026-11-17'),
+  ];
+  const { review } = buildProgressReport({ ...about, goals: stories, audience: 'review' });
+  expect(review?.achievements.map(({ type, goal }) => [type, goal.iid])).toEqual([
+    ['closed', 2],
+    ['evidence', 5],
+    ['closed', 1],
+  ]);
+  expect(review?.strengths.map(({ value, times }) => [value, times])).toEqual([
+    ['iteration', 3],
+    ['results', 2],
+  ]);
+  expect(review?.opportunities).toMatchObject([{ goal: { iid: 5 }, next: 'B' }]);
+  expect(review?.support).toMatchObject([{ type: 'ask', text: 'a reviewer' }]);
+});

@@ -1,0 +1,164 @@
+// What waits for the manager, since when, and what the next 1:1 begins with.
+import { describe, expect, test } from 'vitest';
+import type { Note } from '#growth/notes.ts';
+import { windowOf } from '#growth/window.ts';
+import type { GoalStory } from '#reports/listed-goal.ts';
+import { type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
+import { actions, alex, at, comment, described, meeting, now, record, sam, source, story, tick } from './story.ts';
+
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+
+function report(goals: readonly GoalStory[], more: Partial<ReportInput> = {}) {
+  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
+  return buildProgressReport({ ...about, ...more });
+}
+
+const recent = { iid: 4, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
+const ask = (day: string, text: string, by = alex) => comment(at(day), `**Check-in ${day}**\n\nHelp: ${text}`, by);
+
+function needsOf(story: GoalStory) {
+  return report([story]).needsYou?.map(({ type, text, who, since, days, atLeast }) => ({
+    type,
+    text,
+    who,
+    since,
+    days,
+    atLeast,
+  }));
+}
+
+test('an ask keeps its age until somebody else comments', () => {
+  const notes = [ask('2026-11-10', 'a reviewer'), ask('2026-11-19', 'a room')];
+  expect(needsOf(story(record(recent), { notes }))).toEqual([
+    { type: 'ask', text: 'a reviewer', who: null, since: '2026-11-10', days: 13, atLeast: false },
+    { type: 'ask', text: 'a room', who: null, since: '2026-11-19', days: 4, atLeast: false },
+  ]);
+  expect(needsOf(story(record(recent), { notes: [...notes, comment(at('2026-11-20'), 'Noor can', sam)] }))).toEqual([]);
+});
+
+describe('an approval', () => {
+  const description = actions(['Enrol', 'Approval: @sam'], 0);
+  const approval = (since: string | null, days: number | null, atLeast: boolean) => [
+    { type: 'approval', text: 'Approval: @sam', who: '@sam', since, days, atLeast },
+  ];
+  const cases: readonly [string, readonly Note[] | null, unknown][] = [
+    [
+      'waits since the goal was opened, where nothing changed the text',
+      [tick(at('2026-11-18'), 'Enrol')],
+      approval('2026-11-02', 21, false),
+    ],
+    ['waits at least since the text was last changed', [described(at('2026-11-12'))], approval('2026-11-12', 11, true)],
+    [
+      'waits since it was unticked',
+      [tick(at('2026-11-19'), 'Approval: @sam', false)],
+      approval('2026-11-19', 4, false),
+    ],
+    ['waits at least since the last change, where no notes were read', null, approval('2026-11-20', 3, true)],
+  ];
+  test.each(cases)('%s', (_name, notes, expected) => {
+    expect(needsOf(story(record({ ...recent, description }), { notes }))).toEqual(expected);
+  });
+
+  test('that was given is none', () => {
+    expect(needsOf(story(record({ ...recent, description: actions(['Approval: Sam'], 1) })))).toEqual([]);
+  });
+});
+
+test('a goal that waits says for what, and since when its label says so', () => {
+  const waiting = story(record({ ...recent, stages: ['waiting'] }), {
+    notes: [comment(at('2026-11-18'), '**Check-in 2026-11-18**\n\nThe vendor answers next week')],
+    labelEvents: [
+      { type: 'label', by: alex, at: at('2026-11-17'), action: 'add', word: { group: 'stage', value: 'waiting' } },
+    ],
+  });
+  expect(needsOf(waiting)).toEqual([
+    { type: 'waiting', text: 'The vendor answers next week', who: null, since: '2026-11-17', days: 6, atLeast: false },
+  ]);
+});
+
+describe('the agenda', () => {
+  const next = meeting({
+    iid: 12,
+    day: '2026-11-24',
+    createdAt: at('2026-11-18'),
+    description: [
+      '- [ ] REVIEW the plan (third time, since 2026-11-03)',
+      '- [ ] HELP a reviewer for the upgrade',
+      '- [x] HELP done',
+      '- [ ] DISCUSS the date',
+      '- [ ] DISCUSS which one should I own?',
+      '- [ ] THANKS to Noor',
+      '- [ ] 2026-12-15 DISCUSS career: gaps',
+    ].join('\n'),
+  });
+  const last = meeting({
+    iid: 10,
+    day: '2026-11-17',
+    state: 'closed',
+    description: '- [x] DISCUSS career\n- [x] THANKS to Eli',
+  });
+
+  test('asks and reviews with their age; what a check-in asks already is told once', () => {
+    const told = report([story(record(recent), { notes: [ask('2026-11-19', 'a reviewer')] })], {
+      meetings: [last, next],
+    });
+    expect(told.needsYou?.map(({ type, text, place, since }) => [type, text, place.type, since])).toEqual([
+      ['review', 'the plan', 'one-on-one', '2026-11-03'],
+      ['ask', 'a reviewer', 'goal', '2026-11-19'],
+    ]);
+  });
+
+  test('the question with a question mark, the career talks, the meeting', () => {
+    expect(report([], { meetings: [last, next] }).next).toEqual({
+      meeting: { iid: 12, title: '1:1 2026-11-24', url: next.url, day: '2026-11-24' },
+      actions: [],
+      question: 'which one should I own?',
+      careerTalk: { next: '2026-12-15', last: '2026-11-17' },
+    });
+  });
+
+  test('thanks are wins: those of the next 1:1, and of those after the first day of the window', () => {
+    const thanks = (meetings: ReportInput['meetings'], since = '2026-11-17') =>
+      report([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } }).wins;
+    expect(thanks([last, next])).toEqual([
+      {
+        type: 'thanks',
+        day: '2026-11-23',
+        goal: { iid: 12, title: next.title, url: next.url },
+        values: [],
+        text: 'to Noor',
+      },
+    ]);
+    expect(thanks([last, next], '2026-11-16').map(({ text }) => text)).toEqual(['to Noor', 'to Eli']);
+  });
+});
+
+test('a promotion document under review waits for the manager', () => {
+  const promotion = {
+    iid: 9,
+    url: 'https://gitlab.example/9',
+    state: 'manager-review',
+    since: '2026-11-09',
+    results: null,
+    values: null,
+    gaps: null,
+  };
+  expect(report([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
+  expect(report([], { promotion: { ...promotion, state: 'drafting' } }).needsYou).toEqual([]);
+});
+
+test('next actions: of goals in work, by need; of those not begun where none is', () => {
+  const open = (iid: number, stages: readonly ['doing' | 'planned' | 'waiting'], due: string) =>
+    story(
+      record({ iid, title: `G${iid}`, stages, due, createdAt: recent.createdAt, description: actions([`A${iid}`]) }),
+    );
+  const planned = open(3, ['planned'], '2026-11-30');
+  const goals = [
+    open(1, ['doing'], '2027-01-29'),
+    open(2, ['doing'], '2026-12-18'),
+    planned,
+    open(4, ['waiting'], '2026-12-01'),
+  ];
+  expect(report(goals).next?.actions.map(({ text }) => text)).toEqual(['A2', 'A1']);
+  expect(report([planned]).next?.actions.map(({ text }) => text)).toEqual(['A3']);
+});

@@ -1,0 +1,218 @@
+// The year for charts, and the balance: days of ticks as far as they are known, evidence by quarter, plan against time.
+import { describe, expect, test } from 'vitest';
+import { windowOf } from '#growth/window.ts';
+import type { GoalStory } from '#reports/listed-goal.ts';
+import { type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
+import { actions, alex, at, comment, described, now, record, source, story, tick } from './story.ts';
+
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+
+function report(goals: readonly GoalStory[], more: Partial<ReportInput> = {}) {
+  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
+  return buildProgressReport({ ...about, ...more });
+}
+
+const three = (done: number) => actions(['A', 'B', 'C'], done);
+const opened = { iid: 1, title: 'T', createdAt: at('2026-09-01'), updatedAt: at('2026-11-20') };
+
+describe('a goal over time', () => {
+  const cases: readonly [string, GoalStory, unknown][] = [
+    [
+      'from its first day, where every note was read',
+      story(record({ ...opened, description: three(2) }), {
+        notes: [
+          tick(at('2026-10-01'), 'A'),
+          tick(at('2026-11-17'), 'B'),
+          tick(at('2026-11-17'), 'C'),
+          tick(at('2026-11-18'), 'C', false),
+        ],
+      }),
+      [
+        { day: '2026-09-01', done: 0, total: 3 },
+        { day: '2026-10-01', done: 1, total: 3 },
+        { day: '2026-11-17', done: 3, total: 3 },
+        { day: '2026-11-18', done: 2, total: 3 },
+      ],
+    ],
+    [
+      'from the last edit of its text',
+      story(record({ ...opened, description: three(2) }), {
+        notes: [tick(at('2026-10-01'), 'A'), described(at('2026-10-15')), tick(at('2026-11-17'), 'B')],
+      }),
+      [
+        { day: '2026-10-15', done: 1, total: 3 },
+        { day: '2026-11-17', done: 2, total: 3 },
+      ],
+    ],
+    [
+      'only as it is, where nothing was read',
+      story(record({ ...opened, description: three(2), updatedAt: at('2026-11-10') }), { notes: null }),
+      [{ day: '2026-11-10', done: 2, total: 3 }],
+    ],
+    ['not at all without a checklist', story(record(opened)), null],
+    [
+      'never with more ticked than there are: the text was changed without a note',
+      story(record({ ...opened, description: three(1) }), {
+        notes: [tick(at('2026-10-01'), 'X'), tick(at('2026-10-02'), 'Y'), tick(at('2026-10-03'), 'Z')],
+      }),
+      [
+        { day: '2026-10-02', done: 0, total: 3 },
+        { day: '2026-10-03', done: 1, total: 3 },
+      ],
+    ],
+  ];
+  test.each(cases)('%s', (_name, goal, series) => {
+    expect(report([goal]).goals[0]?.series).toEqual(series);
+  });
+
+  test('days are those of the person', () => {
+    const goal = story(record({ ...opened, description: three(1) }), {
+      notes: [tick('2026-11-17T23:30:00.000Z', 'A')],
+    });
+    const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'];
+    const days = zones.map((zone) => {
+      const window = windowOf('2026-11-16', '2026-11-23', zone, 'w');
+      return report([goal], { window }).goals[0]?.series?.at(-1)?.day;
+    });
+    expect(days).toEqual(['2026-11-17', '2026-11-18', '2026-11-17', '2026-11-18', '2026-11-18']);
+  });
+});
+
+describe('actions of the year', () => {
+  test('summed over all goals; what has no day counts when it was done at the latest', () => {
+    const known = story(record({ ...opened, description: three(1) }), { notes: [tick(at('2026-11-17'), 'A')] });
+    const earlier = [
+      record({
+        iid: 2,
+        title: 'Closed',
+        state: 'closed',
+        outcomes: ['achieved'],
+        description: three(3),
+        createdAt: at('2026-03-02'),
+        closedAt: at('2026-06-01'),
+        updatedAt: at('2026-06-01'),
+      }),
+      record({
+        iid: 3,
+        title: 'Dropped',
+        state: 'closed',
+        outcomes: ['dropped'],
+        description: three(1),
+        createdAt: at('2026-04-01'),
+        closedAt: at('2026-05-01'),
+        updatedAt: at('2026-05-01'),
+      }),
+      record({
+        iid: 4,
+        title: 'Last year',
+        state: 'closed',
+        description: three(3),
+        createdAt: at('2025-03-02'),
+        closedAt: at('2026-01-10'),
+        updatedAt: at('2026-01-10'),
+      }),
+    ];
+    expect(report([known], { earlier }).year).toMatchObject({
+      title: 'FY27',
+      actions: [
+        { day: '2026-03-02', done: 0, total: 3 },
+        { day: '2026-04-01', done: 0, total: 6 },
+        { day: '2026-05-01', done: 1, total: 4 },
+        { day: '2026-06-01', done: 4, total: 4 },
+        { day: '2026-09-01', done: 4, total: 7 },
+        { day: '2026-11-17', done: 5, total: 7 },
+      ],
+      undated: 4,
+    });
+  });
+
+  test('a goal of the year before begins with the year', () => {
+    const goal = story(record({ ...opened, createdAt: at('2025-11-01'), description: three(1) }), {
+      notes: [tick(at('2025-12-01'), 'A')],
+    });
+    expect(report([goal]).year?.actions).toEqual([{ day: '2026-02-01', done: 1, total: 3 }]);
+  });
+
+  test('a year that starts in January has its own name', () => {
+    expect(report([], { startMonth: 1 }).year).toMatchObject({ title: '2026', start: '2026-01-01', due: '2026-12-31' });
+  });
+});
+
+test('evidence by value and quarter, each link once; comments that nobody read are counted', () => {
+  const evidence = (day: string, values: string, link: string) =>
+    comment(at(day), `**Evidence ${day}** · ${values}\n\nLink: \`https://x.example/${link}\`\n\nDid it`);
+  const goal = story(record({ ...opened, createdAt: at('2026-02-02'), values: ['efficiency'] }), {
+    notes: [
+      evidence('2026-04-30', 'results, iteration', '1'),
+      evidence('2026-05-01', 'results', '2'),
+      evidence('2026-11-17', 'results', '2'),
+      comment(at('2026-11-18'), '**Evidence 2026-11-18**\n\nLink: `https://x.example/3`\n\nDid more'),
+    ],
+  });
+  const unread = record({ iid: 2, title: 'Closed', state: 'closed', closedAt: at('2026-06-01'), commentCount: 3 });
+  const { evidence: quarters, unreadGoals } = report([goal], { earlier: [unread] }).year ?? {};
+  expect(quarters?.map(({ quarter, count, values }) => [quarter, count, values])).toEqual([
+    [
+      'FY27-Q1',
+      1,
+      [
+        { value: 'results', count: 1 },
+        { value: 'iteration', count: 1 },
+      ],
+    ],
+    ['FY27-Q2', 0, []],
+    ['FY27-Q3', 0, []],
+    [
+      'FY27-Q4',
+      2,
+      [
+        { value: 'results', count: 1 },
+        { value: 'efficiency', count: 1 },
+      ],
+    ],
+  ]);
+  expect(unreadGoals).toBe(1);
+});
+
+test('balance: open goals and those closed with a result; the plan against the days gone', () => {
+  const bucketOf = (kind: string) => (kind === 'reading' ? 10 : kind === 'shadow' ? 20 : kind === 'task' ? 70 : null);
+  const open = (iid: number, kind: string, due: string | null, done = 0) =>
+    story(record({ iid, title: 'T', kinds: [kind], due, description: actions(['A', 'B'], done) }));
+  const closed = (iid: number, outcome: 'achieved' | 'dropped', closedAt: string) =>
+    record({ iid, title: 'T', kinds: ['shadow'], state: 'closed', outcomes: [outcome], closedAt, updatedAt: closedAt });
+  const goals = [
+    open(1, 'task', '2026-12-01', 1),
+    open(2, 'task', '2027-03-01'),
+    open(3, 'reading', null),
+    open(4, 'own', '2027-01-31'),
+  ];
+  const earlier = [
+    closed(5, 'achieved', at('2026-05-01')),
+    closed(6, 'dropped', at('2026-05-01')),
+    closed(7, 'achieved', at('2026-01-31', '22:00')),
+  ];
+  expect(report(goals, { earlier, bucketOf }).balance).toEqual({
+    buckets: [
+      { bucket: 70, goals: 2, share: 50 },
+      { bucket: 20, goals: 1, share: 25 },
+      { bucket: 10, goals: 1, share: 25 },
+    ],
+    unsorted: 1,
+    kinds: [
+      { kind: 'task', goals: 2 },
+      { kind: 'own', goals: 1 },
+      { kind: 'reading', goals: 1 },
+      { kind: 'shadow', goals: 1 },
+    ],
+    plan: { title: 'FY27', start: '2026-02-01', due: '2027-01-31', elapsed: 81, goals: 3, closed: 1, progress: 50 },
+  });
+});
+
+test.each([
+  ['2026-02-01', 'FY27', 0],
+  ['2027-01-31', 'FY27', 100],
+  ['2027-02-01', 'FY28', 0],
+])('on %s the year is %s, %i%% gone', (day, title, elapsed) => {
+  const window = windowOf(day, day, 'America/New_York', 'w');
+  expect(report([], { window, today: day }).balance?.plan).toMatchObject({ title, elapsed });
+});
