@@ -29,6 +29,7 @@ export function terminalPrompter(streams: { input: NodeJS.ReadableStream; output
       ask({
         type: 'select',
         message,
+        pageSize: 12,
         choices: choices.map(({ value, label, about }) => ({
           value,
           name: label,

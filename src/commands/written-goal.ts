@@ -42,7 +42,11 @@ function quoted(text: string): string {
 }
 
 /** For --dry-run: what would be written, on stdout, and nothing else happens. */
-export function endDryRun(lines: readonly string[], world: World): ExitCode {
+export function endDryRun(lines: readonly string[], { format }: Pick<SharedInput, 'format'>, world: World): ExitCode {
+  if (format === 'json') {
+    world.stdout.write(documentText('dry-run', { wouldDo: lines }));
+    return exitCodes.done;
+  }
   world.stdout.write(`${['Nothing was written. This would be:', ...lines.map((line) => `  ${line}`)].join('\n')}\n`);
   return exitCodes.done;
 }

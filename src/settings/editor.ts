@@ -11,7 +11,13 @@ interface Surroundings {
 /** $VISUAL, else $EDITOR, with their words: `code --wait`. */
 export function editorWords({ env, platform }: Surroundings): readonly string[] {
   const name = ['VISUAL', 'EDITOR'].find((one) => (env[one] ?? '').trim() !== '');
-  if (name !== undefined) return commandWords(env[name] ?? '', `$${name}`);
+  if (name !== undefined) {
+    const typed = env[name] ?? '';
+    // A backslash parts folders there, and quotes hold a path with spaces together; there is nothing more to it.
+    if (platform === 'win32')
+      return [...typed.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+    return commandWords(typed, `$${name}`);
+  }
   return [platform === 'win32' ? 'notepad' : 'vi'];
 }
 

@@ -58,6 +58,8 @@ describe('help', () => {
 describe('examples', () => {
   const untested = new Set([
     'devgrowth demo',
+    // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
+    'devgrowth goal edit 1',
     'devgrowth sandbox',
     'devgrowth sandbox --port 0 --empty --format json',
     'devgrowth sandbox --data goals.json --base-path /gitlab',
@@ -75,13 +77,14 @@ describe('examples', () => {
         await world.run('goal add "Second" --kind general');
         await world.run('goal close 3 --outcome achieved');
         await world.run('goal check 2 1');
+        if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'promotion state') await world.run('promotion start');
       }
       const words = example
         .replace('devgrowth ', '')
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
-        .replace(/\b(show|log|check|uncheck|start|wait|close) 1\b/, '$1 2');
+        .replace(/\b(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
       const { exitCode, stderr } = await world.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,
       );

@@ -246,7 +246,8 @@ describe('files', () => {
 
   test('in CI the report is made for whoever sees least, and never for a published folder', async () => {
     const ci = worldOnSandbox({ now: '2026-11-02T10:00:00.000Z', sandbox: world.sandbox, env: { CI: 'true' } });
-    const { stdout } = await ci.run('report --format json');
+    const { stdout, stderr } = await ci.run('report --format json');
+    expect(stderr, "a job's log is read by others").toBe('');
     expect(JSON.parse(stdout)).toMatchObject({ audience: 'manager', goals: [{ iid: 2 }] });
     await world.api('projects/1/members/3', { method: 'PUT', body: { access_level: 20 } });
     expect(JSON.parse((await ci.run('report --format json --include 3')).stdout).goals).toHaveLength(1);

@@ -19,7 +19,7 @@ describe('real processes on a real disk', () => {
     gate = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      request.on('end', async () => {
+      const forward = async () => {
         const isWrite = request.method !== 'GET';
         if (isWrite) writes += 1;
         const isHeld = isWrite && writes === held.write;
@@ -40,7 +40,8 @@ describe('real processes on a real disk', () => {
           ),
         );
         response.writeHead(answer.status, headers).end(body);
-      });
+      };
+      request.on('end', () => void forward());
     });
     await new Promise<void>((resolve) => void gate.listen(0, '127.0.0.1', resolve));
     const address = gate.address();

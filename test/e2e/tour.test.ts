@@ -67,7 +67,7 @@ describe('the tour', () => {
     expect(report).toMatchObject({
       schema: 'devgrowth/report/v1',
       completeness: { complete: true },
-      needsYou: null,
+      needsYou: [],
       promotion: null,
     });
     expect(report.goals).toMatchObject([{ iid: goal.iid, next: 'The second', change: { ticked: 1 } }]);

@@ -76,7 +76,8 @@ async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
   const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, session, world));
   const body = formatEvidence(evidence);
-  if (typed.dryRun) return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], world);
+  if (typed.dryRun)
+    return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], typed, world);
   const input = { ...typed, what, evidence };
   return draftedWrite('evidence add', ownWords(input), session, world, async (draft) => {
     const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);

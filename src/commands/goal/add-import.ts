@@ -57,6 +57,7 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
         ...fresh.map(({ goal }) => `open ${goal.title} (${goal.kind}, due ${goal.due ?? 'never'})`),
         `keep ${count(kept, 'goal')}`,
       ],
+      input,
       world,
     );
   const open = fresh.filter(({ closed }) => closed === null);

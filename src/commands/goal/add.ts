@@ -123,7 +123,7 @@ async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
     world.stderr.write(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
   const linked = input.link ? place : null;
   if (linked !== null) announceLink(linked, session, world);
-  if (input.dryRun) return endDryRun(previewOf(composed), world);
+  if (input.dryRun) return endDryRun(previewOf(composed), input, world);
 
   if (goal.milestone !== null && !input.isAsked) {
     const { items } = await project.goals({ state: 'opened' });

@@ -41,6 +41,7 @@ async function runTick(input: CheckInput, done: boolean, world: World): Promise<
   if (input.dryRun)
     return endDryRun(
       meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`),
+      input,
       world,
     );
   const command = done ? 'goal check' : 'goal uncheck';

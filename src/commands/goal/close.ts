@@ -46,7 +46,7 @@ async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
   const input = await withAnswers(typed, world);
   const day = typed.day ?? now.today;
   const body = formatClosing({ day, outcome: input.outcome, learned: input.learned ?? '' });
-  if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], world);
+  if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], input, world);
 
   return draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
     if (record.state === 'closed' && !draft.tried('comment')) {

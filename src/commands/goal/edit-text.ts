@@ -32,8 +32,7 @@ export async function editInEditor(editing: Editing, world: World): Promise<Exit
   let text = known?.text ?? (await editText(draft.id, before, world, keepOn(before)));
   let base = known?.base ?? before;
   // Its words are in the draft: a run that was killed right then left the file.
-  if (known !== null && !hasConflictMarks((await leftInEditor(draft.id, world)) ?? ''))
-    await forgetEdited(draft.id, world);
+  if (known !== null && (await leftInEditor(draft.id, world)) === known.text) await forgetEdited(draft.id, world);
   if (text === '') {
     world.stderr.write('The text was left empty: nothing was written.\n');
     return exitCodes.cancelled;

@@ -74,7 +74,7 @@ async function runEdit(typed: EditInput, world: World): Promise<ExitCode> {
 
 async function editText(input: EditInput, record: GoalRecord, session: Session, world: World): Promise<ExitCode> {
   const before = input.before ?? record.description;
-  if (input.dryRun) return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], world);
+  if (input.dryRun) return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], input, world);
   const words = { ...ownWords(input), before };
   return draftedWrite('goal edit', words, session, world, (draft) =>
     editInEditor({ record, before, draft, session, input }, world),
@@ -94,7 +94,7 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
       `note: a goal of kind ${template?.name} is confidential; guests of the project lose sight of it\n`,
     );
   const lines = changeLines(record, change);
-  if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], world);
+  if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], input, world);
 
   return draftedWrite('goal edit', ownWords(input), session, world, async () => {
     await ensureGround(session.project, [{ template, quarter }]);

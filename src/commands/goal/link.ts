@@ -17,7 +17,7 @@ interface LinkInput extends SharedInput {
 export const linkCommand: CommandModule<LinkInput> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal link 1 #3', 'devgrowth goal link 1 #3 --remove'],
+  examples: ['devgrowth goal link 1 "#3"', 'devgrowth goal link 1 "#3" --remove'],
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
@@ -46,7 +46,11 @@ async function runLink(input: LinkInput, world: World): Promise<ExitCode> {
   }
   if (!input.remove) announceLink(place, session, world);
   if (input.dryRun)
-    return endDryRun([`${input.remove ? 'unlink' : 'link'} #${record.iid} ${record.title}: ${reference}`], world);
+    return endDryRun(
+      [`${input.remove ? 'unlink' : 'link'} #${record.iid} ${record.title}: ${reference}`],
+      input,
+      world,
+    );
   const say = input.remove
     ? (await project.unlinkIssue(record.iid, place))
       ? `Unlinked #${record.iid} ${record.title} from ${reference}`

@@ -85,12 +85,18 @@ async function runLog(typed: LogInput, world: World): Promise<ExitCode> {
   const body = formatCheckIn(checkInOf(input, session));
   if (input.percent !== null && checklist.length > 0)
     world.stderr.write(`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
-  if (input.dryRun) return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], world);
+  if (input.dryRun) return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], input, world);
 
+  const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   const words = { ...ownWords(input), day: input.day ?? session.now.today };
   return draftedWrite('goal log', words, session, world, async (draft) => {
     const { value, warnings } = await write(input, body, record, session, draft);
-    return endWrite({ record: value, warnings, say: `Logged on #${value.iid} ${value.title}` }, session, input, world);
+    return endWrite(
+      { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}` },
+      session,
+      input,
+      world,
+    );
   });
 }
 

@@ -29,7 +29,7 @@ async function runReopen(input: ReopenInput, world: World): Promise<ExitCode> {
       hint: `\`devgrowth goal show ${input.iid}\` shows it.`,
     });
   }
-  if (input.dryRun) return endDryRun([`#${input.iid} ${record.title}: reopen, stage doing`], world);
+  if (input.dryRun) return endDryRun([`#${input.iid} ${record.title}: reopen, stage doing`], input, world);
   const { value, warnings } = await session.project.changeGoal(input.iid, {
     state: 'reopen',
     outcome: null,

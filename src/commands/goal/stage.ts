@@ -36,7 +36,11 @@ async function runStage(input: StageInput, stage: Stage, world: World): Promise<
     });
   }
   if (input.dryRun)
-    return endDryRun([`#${input.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`], world);
+    return endDryRun(
+      [`#${input.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`],
+      input,
+      world,
+    );
   const unchanged = record.stages.length === 1 && record.stages[0] === stage;
   const { value, warnings } = unchanged
     ? { value: record, warnings: [] }

@@ -43,7 +43,7 @@ async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
   const there = currentMeeting(meetings, session.now.today);
   if (input.dryRun) {
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
-    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], world);
+    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], input, world);
   }
   if (there !== null && isOn(there.description, item)) {
     return endMeeting({ meeting: there, say: [`It is on the agenda of #${there.iid} already`] }, input, session, world);

@@ -34,7 +34,7 @@ async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
   if (meeting.state === 'closed')
     return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, input, session, world);
   const left = readAgenda(meeting.description).filter(({ done }) => !done).length;
-  if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], world);
+  if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], input, world);
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
   const rest =

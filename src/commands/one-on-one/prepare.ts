@@ -35,7 +35,7 @@ async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> 
       ? (defaultDay(meetings, session) ?? (await askDay(input, session, world)))
       : parseMeetingDay(input.date, session);
   const opening = await planOpening(day, meetings, session, world);
-  if (input.dryRun) return endDryRun(preview(opening), world);
+  if (input.dryRun) return endDryRun(preview(opening), input, world);
   if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
     const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`];
     return endMeeting({ meeting: opening.there, say }, input, session, world);

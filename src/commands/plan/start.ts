@@ -62,7 +62,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
   if (input.dryRun) {
     const there = await project.issueWithMarker('plan');
     const lines = [`open ${title}`, '', ...description.split('\n')];
-    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], world);
+    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], input, world);
   }
 
   return draftedWrite('plan start', ownWords(input), session, world, async (draft) => {

@@ -67,7 +67,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
   if (input.dryRun) {
     const there = await project.promotionDocument();
     const lines = [`open ${title}`, `${input.state} · confidential`, '', ...description.split('\n')];
-    return endDryRun(there === null || isFinished(there) ? lines : [`keep #${there.iid} ${there.title}`], world);
+    return endDryRun(there === null || isFinished(there) ? lines : [`keep #${there.iid} ${there.title}`], input, world);
   }
 
   const words = { template: template.name, state: input.state };

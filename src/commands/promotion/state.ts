@@ -78,7 +78,7 @@ async function move(
   const assignTo = next === 'manager-review' ? await managerToAssign(record, session, input, world) : null;
   if (input.dryRun) {
     const lines = [`#${record.iid} ${record.title}: ${from ?? 'no state'} -> ${next}`];
-    return endDryRun([...lines, ...(assignTo === null ? [] : [`assign it to @${assignTo.username}`])], world);
+    return endDryRun([...lines, ...(assignTo === null ? [] : [`assign it to @${assignTo.username}`])], input, world);
   }
   for (const label of promotionLabels) if (label.word.value === next) await session.project.ensureLabel(label);
   const { value, warnings } = await session.project.movePromotion(record.iid, { state: next, assignTo });

@@ -8,6 +8,7 @@ import { renderReport } from '#render/terminal/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { OutputStream, World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
+import { endDryRun } from '../written-goal.ts';
 
 const forms = ['text', 'markdown', 'hallway', 'html', 'json'] as const;
 export type Form = (typeof forms)[number];
@@ -55,14 +56,14 @@ export async function reportText(report: ProgressReport, form: Form, screen: Scr
 export async function deliverFile(
   report: ProgressReport,
   form: Form,
-  { output, open, dryRun }: Destination,
+  { output, open, dryRun, format }: Destination,
   world: World,
 ): Promise<void> {
   const path =
     output === null ? join(world.places.state, 'reports', `${report.window.until}.html`) : resolve(world.cwd, output);
   if (world.env['CI'] === 'true') refusePublished(path, world.cwd);
   if (dryRun) {
-    world.stdout.write(`Nothing was written. This would be: the report as ${form}, in ${path}\n`);
+    endDryRun([`the report as ${form}, in ${path}`], { format }, world);
     return;
   }
   await world.files.write(path, await reportText(report, form, null));

@@ -23,7 +23,7 @@ export async function post(
   const body = input.mention ? `@${managerOf(session)}\n\n${words}` : words;
   const { iid, title, url, day } = meeting;
   if (input.dryRun)
-    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], world);
+    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], input, world);
   const { how, value, warnings } = await postReport(body, meeting, window, session);
   if (input.format === 'json') {
     const about = { iid, title, url, day };

@@ -91,7 +91,8 @@ async function runReport(input: ReportInput, world: World): Promise<ExitCode> {
     () => session.forge.requestCount(),
     readReport(asked, session, world),
   );
-  if (session.me.username === session.settings.person) sayWhatIsHidden(read, world);
+  // A job's log is kept where others read it.
+  if (!inCi && session.me.username === session.settings.person) sayWhatIsHidden(read, world);
   return deliver(read, form, { ...input, since }, session, world);
 }
 

@@ -57,6 +57,7 @@ const bodies = {
   'promotion-write': promotionWriteShape,
   plan: planShape,
   'plan-write': planWriteShape,
+  'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
     drafts: z.array(
       z.object({
@@ -126,6 +127,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'promotion-write': 'devgrowth promotion start and state --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
+  'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   'auth-login': 'devgrowth auth login --format json',

@@ -33,6 +33,6 @@ function progress(goal: TableGoal): string {
 
 function how(goal: TableGoal, zone: string): string {
   const said = inline(standing(goal, zone));
-  const stage = goal.stage && goal.stage !== 'doing' ? `, ${goal.stage}` : '';
+  const stage = `${goal.confidential ? ', confidential' : ''}${goal.stage && goal.stage !== 'doing' ? `, ${goal.stage}` : ''}`;
   return goal.state === 'opened' && goal.health.level === 'at-risk' ? `**${said}**${stage}` : `${said}${stage}`;
 }

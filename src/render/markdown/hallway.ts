@@ -86,7 +86,7 @@ function winLine(win: Win): Line {
 /** One line in which nobody is mentioned, should it be pasted into GitLab. */
 function quiet(line: string): string {
   const text = oneLine(line);
-  return text.includes('@@@') ? text.replaceAll('`', "'").replace(/\S*@\S+/g, '`$&`') : text;
+  return text.includes('@') ? text.replaceAll('`', "'").replace(/\S*@\S+/g, '`$&`') : text;
 }
 
 function order(a: string, b: string): number {

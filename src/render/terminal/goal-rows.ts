@@ -105,6 +105,7 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
   const said = fit(standing(goal, zone), columns - 2);
   const parts = [
     ...(withKind ? [oneLine(goal.kind)] : []),
+    ...(goal.confidential ? ['confidential'] : []),
     ...(goal.stage && goal.stage !== 'doing' ? [goal.stage] : []),
     ...(goal.next ? [`next: ${oneLine(goal.next)}`] : []),
   ];

@@ -85,6 +85,7 @@ const texts: Readonly<Record<DocumentName, string>> = {
     steps: [{ action: 'create', what: 'label', name: 'goal' }],
     warnings: [],
   }),
+  'dry-run': documentText('dry-run', { wouldDo: ['open T'] }),
   drafts: documentText('drafts', {
     drafts: [
       { id: 'k3m9x2', command: 'goal add', host: 'sandbox', project: null, createdAt: now.at, input: { title: 'T' } },

@@ -1,5 +1,6 @@
 // Who gets to see which goals, and the form of a review.
 import { expect, test } from 'vitest';
+import type { Note } from '#growth/notes.ts';
 import { windowOf } from '#growth/window.ts';
 import { goalsFor } from '#reports/audience.ts';
 import { buildProgressReport } from '#reports/progress-report.ts';
@@ -40,7 +41,9 @@ test('a copy for somebody else says nothing of what it leaves out', () => {
 });
 
 test('a review: three achievements of three goals, strengths by value, what struggles, what is asked', () => {
-  const closed = (iid: number, outcome: 'achieved' | 'changed', day: string) =>
+  const evidence = (link: string) =>
+    comment(at('2026-11-18'), `**Evidence 2026-11-18**\n\nLink: \`https://x.example/${link}\`\n\nDid it`);
+  const closed = (iid: number, outcome: 'achieved' | 'changed', day: string, notes: readonly Note[] = []) =>
     story(
       record({
         iid,
@@ -51,6 +54,7 @@ test('a review: three achievements of three goals, strengths by value, what stru
         closedAt: at(day),
         updatedAt: at(day),
       }),
+      { notes },
     );
   const struggling = story(
     record({
@@ -74,7 +78,7 @@ test('a review: three achievements of three goals, strengths by value, what stru
   );
   const stories = [
     closed(1, 'changed', '2026-11-20'),
-    closed(2, 'achieved', '2026-11-18'),
+    closed(2, 'achieved', '2026-11-18', [evidence('2')]),
     struggling,
     closed(3, 'changed', '2026-11-17'),
   ];
@@ -85,7 +89,7 @@ test('a review: three achievements of three goals, strengths by value, what stru
     ['closed', 1],
   ]);
   expect(review?.strengths.map(({ value, times }) => [value, times])).toEqual([
-    ['iteration', 3],
+    ['iteration', 4],
     ['results', 2],
   ]);
   expect(review?.opportunities).toMatchObject([{ goal: { iid: 5 }, next: 'B' }]);

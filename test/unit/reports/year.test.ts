@@ -133,6 +133,11 @@ describe('actions of the year', () => {
     expect(report([goal]).year?.actions).toEqual([{ day: '2026-02-01', done: 1, total: 3 }]);
   });
 
+  test('an action that was done when the goal was opened has its day', () => {
+    const goal = story(record({ ...opened, description: three(1) }));
+    expect(report([goal]).year).toMatchObject({ actions: [{ day: '2026-09-01', done: 1, total: 3 }], undated: 0 });
+  });
+
   test('a year that starts in January has its own name', () => {
     expect(report([], { startMonth: 1 }).year).toMatchObject({ title: '2026', start: '2026-01-01', due: '2026-12-31' });
   });

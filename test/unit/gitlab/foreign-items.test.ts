@@ -1,0 +1,147 @@
+// Issues, merge requests and epics by their address: what it means, what is read, and what is not known.
+import { describe, expect, test } from 'vitest';
+import { itemKey } from '#growth/foreign-item.ts';
+import { itemPlace } from '#gitlab/item-address.ts';
+import { base, facts, fakeGitLab, issue, json, page } from './fake-gitlab.ts';
+
+describe('itemPlace', () => {
+  const at = 'https://gitlab.example.com/gitlab';
+  test.each([
+    ['/team/web/-/issues/4', 'issue', 'team/web', 4, ''],
+    ['/team/web/-/work_items/4', 'issue', 'team/web', 4, ''],
+    ['/team/web/issues/4', 'issue', 'team/web', 4, ''],
+    ['/team/web/-/issues/incident/4', 'issue', 'team/web', 4, ''],
+    ['/team/sub/web/-/issues/4/designs/a.png?x=1#note_7', 'issue', 'team/sub/web', 4, 'note_7'],
+    ['/team/web/-/merge_requests/5/diffs', 'merge-request', 'team/web', 5, ''],
+    ['/team/web/merge_requests/5', 'merge-request', 'team/web', 5, ''],
+    ['/groups/team/-/epics/3', 'epic', 'team', 3, ''],
+    ['/groups/team/sub/-/work_items/3', 'epic', 'team/sub', 3, ''],
+    ['/te%61m/web/-/issues/4', 'issue', 'team/web', 4, ''],
+  ])('%s', (path, type, home, iid, anchor) => {
+    for (const host of [at, 'http://GITLAB.example.com/gitlab'])
+      expect(itemPlace(at, ` ${host}${path} `)).toEqual({ type, home, iid, anchor });
+  });
+
+  test.each([
+    ['https://gitlab.example.com/gitlab/team/web/-/pipelines/4', 'here'],
+    ['https://gitlab.example.com/gitlab/team/web', 'here'],
+    ['https://gitlab.example.com/gitlab/web/-/issues/4', 'here'],
+    ['https://gitlab.example.com/gitlab', 'here'],
+    ['https://gitlab.example.com/other/team/web/-/issues/4', 'elsewhere'],
+    ['https://gitlab.example.com.evil.test/gitlab/team/web/-/issues/4', 'elsewhere'],
+    ['https://gitlab.example.com:8443/gitlab/team/web/-/issues/4', 'elsewhere'],
+    ['https://gitlab.example.com@evil.test/gitlab/team/web/-/issues/4', 'elsewhere'],
+    ['see https://gitlab.example.com/gitlab/team/web/-/issues/4', null],
+    ['javascript:alert(1)', null],
+    ['team/web#4', null],
+    ['', null],
+  ])('%s is %s', (address, expected) => expect(itemPlace(at, address)).toBe(expected));
+
+  test('the same thing has one key, a comment on it another', () => {
+    const key = (path: string) => {
+      const place = itemPlace(at, at + path);
+      return typeof place === 'object' && place !== null ? itemKey(place) : expect.unreachable();
+    };
+    expect(key('/team/web/-/issues/4?a=1')).toBe(key('/Team/Web/-/work_items/4'));
+    expect(key('/team/web/-/issues/4#note_7')).not.toBe(key('/team/web/-/issues/4'));
+    expect(key('/team/web/-/merge_requests/4')).not.toBe(key('/team/web/-/issues/4'));
+  });
+});
+
+describe('item', () => {
+  const place = (type: 'issue' | 'merge-request' | 'epic') => ({ type, home: 'team/web', iid: 4, anchor: '' });
+  const home = (visibility: string | null) => json({ id: 9, visibility });
+  const fields = { title: 'Fix it', web_url: `${base}/x`, created_at: '2026-10-01T08:00:00Z' };
+
+  test.each([
+    ['a public project', issue(fields), home('public'), false],
+    ['an internal one', issue(fields), home('internal'), true],
+    ['a confidential issue', issue({ ...fields, confidential: true }), home('public'), true],
+    ['a project that does not say', issue(fields), home(null), true],
+    [
+      'a project that may not be read',
+      issue(fields),
+      json({ message: '404 Project Not Found' }, { status: 404 }),
+      true,
+    ],
+  ])('an issue of %s', async (_name, row, project, isPrivate) => {
+    const { forge } = fakeGitLab(({ path }) => (path.includes('/issues/') ? json(row) : project));
+    expect(await forge.item(place('issue'))).toEqual({
+      ...place('issue'),
+      title: 'Fix it',
+      url: `${base}/x`,
+      state: 'opened',
+      createdAt: '2026-10-01T08:00:00.000Z',
+      endedAt: null,
+      isPrivate,
+    });
+  });
+
+  test.each([
+    ['merged', { state: 'merged', merged_at: '2026-11-02T08:00:00Z' }, 'merged', '2026-11-02T08:00:00.000Z'],
+    ['closed', { state: 'closed', closed_at: '2026-11-03T08:00:00Z' }, 'closed', '2026-11-03T08:00:00.000Z'],
+    ['locked', { state: 'locked' }, 'closed', null],
+  ])('a merge request that is %s', async (_name, more, state, endedAt) => {
+    const { forge, asked } = fakeGitLab(({ path }) =>
+      path.includes('/merge_requests/') ? json({ ...fields, iid: 4, ...more }) : home('public'),
+    );
+    expect(await forge.item(place('merge-request'))).toMatchObject({ state, endedAt, isPrivate: false });
+    expect(asked.map(({ path }) => path).sort()).toEqual([
+      '/projects/team%2Fweb',
+      '/projects/team%2Fweb/merge_requests/4',
+    ]);
+  });
+
+  test('an epic that the tier does not have is said to be missing', async () => {
+    const { forge } = fakeGitLab(() => json({ error: '404 Not Found' }, { status: 404 }));
+    await expect(forge.item(place('epic'))).rejects.toMatchObject({
+      kind: 'not-found',
+      message: expect.stringMatching(/^Reading team\/web&4 failed: it is missing/),
+    });
+  });
+});
+
+describe('links', () => {
+  const place = { type: 'issue', home: 'Team/Web', iid: 4, anchor: '' } as const;
+  const link = { iid: 4, issue_link_id: 31, references: { full: 'team/web#4' } };
+
+  test('an answer that was lost is looked up, and nothing is linked twice', async () => {
+    const { forge, asked } = fakeGitLab(({ method }) =>
+      method === 'POST' ? json({}, { status: 502 }) : page([{ ...link, iid: 5, references: null }, link]),
+    );
+    expect(await forge.open(facts, {}).linkIssue(7, place)).toBe('linked');
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  test.each([
+    ['linked already', 409, 'there'],
+    ['linked', 201, 'linked'],
+  ])('%s', async (_name, status, expected) => {
+    const { forge, asked } = fakeGitLab(() => json({}, { status }));
+    expect(await forge.open(facts, {}).linkIssue(7, place)).toBe(expected);
+    expect(asked[0]).toMatchObject({
+      path: '/projects/1/issues/7/links',
+      body: { target_project_id: 'Team/Web', target_issue_iid: 4 },
+    });
+  });
+
+  test('a link is taken away by its own number', async () => {
+    const { forge, asked } = fakeGitLab(({ method }) => (method === 'GET' ? page([link]) : json(link)));
+    const project = forge.open(facts, {});
+    expect(await project.unlinkIssue(7, place)).toBe(true);
+    expect(asked.at(-1)).toMatchObject({ method: 'DELETE', path: '/projects/1/issues/7/links/31' });
+    expect(await project.unlinkIssue(7, { ...place, iid: 5 })).toBe(false);
+  });
+});
+
+test('a text is not written over one that is another by now', async () => {
+  const stored = { value: 'theirs\n\n<!-- devgrowth:goal key=k1 -->' };
+  const { forge, asked } = fakeGitLab(() => json(issue({ description: stored.value })));
+  const project = forge.open(facts, {});
+  const change = { description: 'mine', descriptionWas: 'as it was' };
+  await expect(project.changeGoal(4, change)).rejects.toMatchObject({ kind: 'conflict' });
+  expect(asked.filter(({ method }) => method === 'PUT')).toEqual([]);
+  // Written by an earlier try whose answer was lost.
+  stored.value = 'mine\n\n<!-- devgrowth:goal key=k1 -->';
+  expect(await project.changeGoal(4, change)).toMatchObject({ warnings: [] });
+});

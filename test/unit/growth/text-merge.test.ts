@@ -1,0 +1,62 @@
+// Two changes of one text: both kept where they do not touch, and never one in place of the other.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
+
+const lines = (...words: string[]) => words.join('\n');
+const base = lines('a', 'b', 'c', 'd', 'e');
+
+describe('mergeTexts', () => {
+  test.each([
+    ['nobody changed anything', base, base, base],
+    ['only I did', lines('A', 'b', 'c', 'd', 'e'), base, lines('A', 'b', 'c', 'd', 'e')],
+    ['only they did', base, lines('a', 'b', 'c', 'd', 'E'), lines('a', 'b', 'c', 'd', 'E')],
+    ['both, the same', lines('A', 'b'), lines('A', 'b'), lines('A', 'b')],
+    ['both, apart', lines('A', 'b', 'c', 'd', 'e'), lines('a', 'b', 'c', 'D', 'e'), lines('A', 'b', 'c', 'D', 'e')],
+    [
+      'both, apart, the other way round',
+      lines('a', 'b', 'c', 'd', 'E', 'f'),
+      lines('a2', 'a', 'b', 'c', 'd', 'e'),
+      lines('a2', 'a', 'b', 'c', 'd', 'E', 'f'),
+    ],
+    [
+      'I took away, they added',
+      lines('a', 'c', 'd', 'e'),
+      lines('a', 'b', 'c', 'd', 'e', 'f'),
+      lines('a', 'c', 'd', 'e', 'f'),
+    ],
+    ['the same line', lines('A', 'b', 'c', 'd', 'e'), lines('B', 'b', 'c', 'd', 'e'), null],
+    ['lines side by side', lines('a', 'B', 'c', 'd', 'e'), lines('a', 'b', 'C', 'd', 'e'), null],
+    ['both added at the same place', lines('a', 'b', 'c', 'd', 'e', 'f'), lines('a', 'b', 'c', 'd', 'e', 'g'), null],
+  ])('%s', (_name, mine, theirs, merged) => {
+    expect(mergeTexts(base, mine, theirs)).toBe(merged);
+    expect(mergeTexts(base, theirs, mine)).toBe(merged);
+  });
+
+  test('an edit in each half is always kept, whatever the text', () => {
+    const text = fc.array(fc.string({ unit: fc.constantFrom('x', 'y', ' ', '-') }), { minLength: 1, maxLength: 6 });
+    const property = fc.property(text, text, text, text, (top, bottom, newTop, newBottom) => {
+      const middle = ['=== one', '=== two'];
+      const of = (above: string[], below: string[]) => [...above, ...middle, ...below].join('\n');
+      expect(mergeTexts(of(top, bottom), of(newTop, bottom), of(top, newBottom))).toBe(of(newTop, newBottom));
+    });
+    fc.assert(property);
+  });
+
+  test('what it gives holds every line that one side added', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 6 }).map((words) => words.join('\n'));
+    const property = fc.property(text, text, text, (before, mine, theirs) => {
+      const merged = mergeTexts(before, `${mine}\nmine`, `theirs\n${theirs}`);
+      if (merged === null) return;
+      for (const line of ['mine', 'theirs']) expect(merged.split('\n')).toContain(line);
+    });
+    fc.assert(property);
+  });
+});
+
+test('the text with both sides is known as such until the marks are gone', () => {
+  const both = conflictText('mine', 'theirs');
+  expect(both).toBe(lines('<<<<<<< yours', 'mine', '=======', 'theirs', '>>>>>>> on the server'));
+  expect(hasConflictMarks(both)).toBe(true);
+  expect(hasConflictMarks(lines('mine', '=======', 'a heading'))).toBe(false);
+});
