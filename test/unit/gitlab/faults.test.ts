@@ -367,4 +367,14 @@ describe('what never happens', () => {
       expect(asked.filter((line) => line.includes('POST'))).toHaveLength(1);
     },
   );
+
+  test('a front whose clock is a day ahead of GitLab’s: a lost goal is made once', async () => {
+    const at = await prepared();
+    const lost = { when: { method: 'POST' }, fault: plan.proxyPage(504, 'after') };
+    const ahead = { when: {}, times: Infinity, fault: plan.skewed(86_400_000) };
+    const { goals, asked } = await disturbed(at, [lost, ahead]);
+    await goals.createGoal(newGoal('text', { title: 'Found' }));
+    expect((at.sandbox.state.issues['1'] ?? []).filter(({ title }) => title === 'Found')).toHaveLength(1);
+    expect(asked.filter((line) => line.includes('POST'))).toHaveLength(1);
+  });
 });
