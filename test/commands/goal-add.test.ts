@@ -198,6 +198,16 @@ describe('asked in a terminal', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  test('what was sent once is not asked about again: it may be there', async () => {
+    const answers = { kind: 'general', ...skipped, purpose: 'Peace', title: 'Say no', submit: 'submit' };
+    world.breakWrites('/projects/1/issues', 403);
+    const { stderr } = await world.run('goal add', { ...tty, answers });
+    world.mendRoutes();
+    const [, id] = /drafts resume (\w{6})/.exec(stderr) ?? [];
+    expect(await world.run(`drafts resume ${id}`, tty)).toMatchObject({ exitCode: 0 });
+    expect((await shown(2)).description).toContain('Peace');
+  });
+
   test('Ctrl-C keeps the answers so far; resumed, only the rest is asked', async () => {
     const begun = await world.run('goal add --due friday', {
       ...tty,
@@ -333,6 +343,8 @@ describe('--from', () => {
       /^Comes from `\S+\/alex\/open\/-\/work_items\/1`: Fix `@morgan` and `#1` .*now.* \(issue in `alex\/open`, opened 2026-11-23\)$/,
     );
     expect(description).not.toContain('a secret');
+    // Parted by an invisible sign, so that GitLab finds nobody in the title.
+    expect((await goals())[0]?.title).toBe('Fix @\u2060morgan and #\u20601 `now`');
     expect(await notesOf('projects/alex%2Fopen/issues/1/notes')).toEqual([]);
     expect(await notesOf('projects/1/issues/1/notes')).toEqual([]);
   });
