@@ -1,5 +1,6 @@
 // GitLab's notes in our words: people's comments, and the system notes that tell of ticks, due dates and edits.
 import type { Note } from '#growth/notes.ts';
+import { monthNames } from '#growth/months.ts';
 import type { Day } from '#growth/goal.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
@@ -9,21 +10,6 @@ const tick = /^marked the (?:checklist item|task) \*\*(.*)\*\* as (completed|inc
 const dueSet = /\bchanged due date to ([A-Z][a-z]+) +(\d{1,2}), (\d{4})/;
 const dueRemoved = /\bremoved due date\b/;
 const described = /^(?:changed|removed|added) the description$|^changed the description\b/;
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 export function noteOf(row: NoteRow): Note {
   const { id, author: by, created_at: at, body } = row;
@@ -44,7 +30,7 @@ export function noteOf(row: NoteRow): Note {
 /** undefined: the note is about something else. */
 function dueOf(body: string): Day | null | undefined {
   const [, month = '', day = '', year = ''] = dueSet.exec(body) ?? [];
-  const number = months.indexOf(month) + 1;
+  const number = monthNames.indexOf(month) + 1;
   if (number > 0) return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
   return dueRemoved.test(body) ? null : undefined;
 }

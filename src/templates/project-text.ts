@@ -1,6 +1,7 @@
 // Texts that `init` writes for people without devgrowth: the project's README and the dashboard issue.
 import { stringify } from 'yaml';
 import { DevgrowthError } from '#errors.ts';
+import { monthNames } from '#growth/months.ts';
 import { checkBody, render, type View } from './body.ts';
 import { cleanLine } from './inserted-text.ts';
 
@@ -21,21 +22,6 @@ export interface DashboardWords {
   readonly views: readonly { readonly name: string; readonly url: string; readonly about: string }[];
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** templates/project/README.md. The same settings give the same text: a second `init` has nothing to write. */
 export function fillProjectText(text: string, settings: SharedSettings): string {
   return filled('README.md', text, settingsView(settings));
@@ -54,7 +40,7 @@ export function fillDashboard(text: string, { settings, projectUrl, views }: Das
 }
 
 function settingsView({ person, timeZone, fiscalYearStart }: SharedSettings): View {
-  return { person, timeZone, fiscalStart: months[fiscalYearStart - 1] ?? '' };
+  return { person, timeZone, fiscalStart: monthNames[fiscalYearStart - 1] ?? '' };
 }
 
 function filled(path: string, text: string, view: View): string {

@@ -2,24 +2,10 @@
 import { DevgrowthError } from '#errors.ts';
 import { isZone } from '#growth/calendar.ts';
 import type { Person } from '#growth/goal.ts';
+import { monthNames } from '#growth/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import type { InitInput } from './init.ts';
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 export function monthFlag(text: string | null): number | null {
   if (text === null) return null;
