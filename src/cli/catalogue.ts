@@ -34,6 +34,16 @@ const oneOnOneCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/one-on-one/add.ts')).addCommand,
   },
   {
+    name: 'check',
+    summary: 'Tick what was talked about',
+    load: async () => (await import('#commands/one-on-one/check.ts')).checkCommand,
+  },
+  {
+    name: 'uncheck',
+    summary: 'Take a tick back',
+    load: async () => (await import('#commands/one-on-one/check.ts')).uncheckCommand,
+  },
+  {
     name: 'show',
     summary: 'Show the agenda of the next 1:1',
     load: async () => (await import('#commands/one-on-one/show.ts')).showCommand,

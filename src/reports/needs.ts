@@ -1,10 +1,10 @@
 // What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
 import { currentOf, givenAt } from '#growth/activity.ts';
 import { readAgenda } from '#growth/agenda.ts';
+import { readApprovals } from '#growth/approval.ts';
 import { openAsks } from '#growth/ask.ts';
 import { dayOf, daysBetween } from '#growth/calendar.ts';
 import { checkInsIn } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
 import { type Day, type Instant, stages } from '#growth/goal.ts';
 import { type OneOnOne, currentMeeting } from '#growth/one-on-one.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
@@ -62,7 +62,7 @@ export function needsIn(
     const asks = openAsks(story.activity.notes?.items ?? [], about.owner, false);
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
-      ...approvalsIn(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),
+      ...openApprovals(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),
       ...(goal.stage === 'waiting' ? [need('waiting', place, waitsFor(story), waitingSince(story))] : []),
     ];
   });
@@ -85,14 +85,9 @@ function placeOf(type: Need['place']['type'], { iid, title, url }: GoalReference
   return { type, iid, title, url };
 }
 
-/** Open checklist items `Approval: <who>`. */
-function approvalsIn(story: GoalStory): { readonly who: string; readonly since: Since }[] {
-  const { description } = story.record;
-  if (!/approval/i.test(description)) return [];
-  return readChecklist(description).flatMap(({ text, done }) => {
-    const who = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i.exec(text)?.[1];
-    return done || who === undefined ? [] : [{ who, since: itemSince(story, text) }];
-  });
+function openApprovals(story: GoalStory): { readonly who: string; readonly since: Since }[] {
+  const open = readApprovals(story.record.description).filter(({ done }) => !done);
+  return open.map(({ who, item }) => ({ who, since: itemSince(story, item) }));
 }
 
 /** An item stands there since the text was last edited or it was last unticked, at least. */

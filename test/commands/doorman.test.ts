@@ -58,6 +58,7 @@ describe('help', () => {
 describe('examples', () => {
   const untested = new Set([
     'devgrowth demo',
+    'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
     'devgrowth goal edit 1',
     'devgrowth sandbox',
@@ -79,12 +80,13 @@ describe('examples', () => {
         await world.run('goal check 2 1');
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'promotion state') await world.run('promotion start');
+        if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
       }
       const words = example
         .replace('devgrowth ', '')
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
-        .replace(/\b(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
+        .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
       const { exitCode, stderr } = await world.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,
       );

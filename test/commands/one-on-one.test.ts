@@ -122,6 +122,21 @@ describe('prepare', () => {
     expect(items(issue?.description)).toEqual(['- [ ] HELP a reviewer: Upgrade (`#2`)']);
   });
 
+  test('an approval that was given since is not carried over, another line of the same words by hand is', async () => {
+    await ok('goal add "A course" --kind general --set "actions=Approval: my manager;Approval: HR"');
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 add "REVIEW approval of the plan"');
+    await ok('goal check 2 "Approval: my"');
+    world.setNow('2026-11-11T09:00:00.000Z');
+    expect(await ok('1on1 prepare')).toContain('2 items carried over, 0 from your goals, 1 approval left behind');
+    const all = await meetings();
+    expect(items(all[1]?.description)).toEqual([
+      '- [ ] REVIEW approval of HR: A course (`#2`) (second time, since 2026-11-10)',
+      '- [ ] REVIEW approval of the plan (second time, since 2026-11-10)',
+    ]);
+    expect(items(all[0]?.description)).toHaveLength(3);
+  });
+
   test.each([
     ['a past day', '1on1 prepare --date 2026-11-01', 2, '2026-11-01 is past'],
     ['a day that is none', '1on1 prepare --date 2026-02-30', 2, 'not a day of the calendar'],
@@ -242,5 +257,54 @@ describe('show and close', () => {
       exitCode: 1,
       stderr: expect.stringContaining('no 1:1 on 2026-11-10'),
     });
+  });
+});
+
+describe('check and uncheck', () => {
+  beforeEach(async () => {
+    await ok('1on1 add "HELP a reviewer"');
+    await ok('1on1 add "DISCUSS the date of the upgrade"');
+    world.requests();
+  });
+
+  test('tick by number or by part of the text, and take it back', async () => {
+    expect(await ok('1on1 check 1 upgrade')).toContain(
+      'Ticked on #2 1:1 2026-11-16: HELP a reviewer; DISCUSS the date of the upgrade',
+    );
+    expect(items((await meetings())[0]?.description)).toEqual([
+      '- [x] HELP a reviewer',
+      '- [x] DISCUSS the date of the upgrade',
+    ]);
+    expect(await ok('1on1 uncheck reviewer')).toContain('Unticked on #2 1:1 2026-11-16: HELP a reviewer');
+    expect(items((await meetings())[0]?.description)[0]).toBe('- [ ] HELP a reviewer');
+  });
+
+  test('what is ticked stays behind when the next one is prepared', async () => {
+    await ok('1on1 check reviewer');
+    world.setNow('2026-11-17T09:00:00.000Z');
+    await ok('1on1 prepare --date 2026-11-24');
+    const [, next] = await meetings();
+    expect(items(next?.description)).toEqual(['- [ ] DISCUSS the date of the upgrade (second time, since 2026-11-16)']);
+  });
+
+  test('several that fit are listed, none is ticked', async () => {
+    expect(await world.run('1on1 check e')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/fits 2 items of #2[\s\S]*2\. \[ \] DISCUSS the date of the upgrade/),
+    });
+    expect(writes()).toEqual([]);
+  });
+
+  test('--date reaches an earlier one, --dry-run writes nothing', async () => {
+    await ok('1on1 close --date 2026-11-16');
+    world.requests();
+    expect(await world.run('1on1 check 1')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('no 1:1 is open'),
+    });
+    expect(await ok('1on1 check 1 --date 2026-11-16 --dry-run')).toContain('tick HELP a reviewer');
+    expect(writes()).toEqual([]);
+    await ok('1on1 check 1 --date 2026-11-16');
+    expect(items((await meetings())[0]?.description)[0]).toBe('- [x] HELP a reviewer');
   });
 });

@@ -3,11 +3,12 @@ import type { ExitCode } from '#errors.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { theItem } from '../checklist-item.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
-import { setItems, theItem } from './checklist-edit.ts';
+import { setItems } from './checklist-edit.ts';
 
 interface CheckInput extends SharedInput {
   readonly iid: number;

@@ -1,9 +1,9 @@
 // Ticks or unticks items of a goal's checklist, by number or by part of their text.
-import { DevgrowthError } from '#errors.ts';
-import { type ChecklistItem, findItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
+import { theItem } from '../checklist-item.ts';
 
 export interface TickResult extends Written<GoalRecord> {
   readonly items: readonly ChecklistItem[];
@@ -23,24 +23,4 @@ export async function setItems(
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
   });
   return { ...written, items };
-}
-
-/** The one item meant; none or several are errors that list what there is. */
-export function theItem(checklist: readonly ChecklistItem[], query: string, iid: number): ChecklistItem {
-  const found = findItem(checklist, query);
-  if (found.type === 'one') return found.item;
-  const candidates = found.type === 'several' ? found.items : checklist;
-  throw new DevgrowthError(
-    'usage',
-    found.type === 'several'
-      ? `"${query}" fits ${found.items.length} items of #${iid}`
-      : `no item of #${iid} fits "${query}"`,
-    {
-      details: candidates.map((item) => `${item.number}. [${item.done ? 'x' : ' '}] ${item.text}`),
-      hint:
-        candidates.length > 0
-          ? 'Give the number of the item.'
-          : `#${iid} has no checklist; \`devgrowth goal show ${iid}\` shows its text.`,
-    },
-  );
 }

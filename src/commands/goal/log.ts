@@ -15,11 +15,12 @@ import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { theItem } from '../checklist-item.ts';
 import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import type { Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
-import { setItems, theItem } from './checklist-edit.ts';
+import { setItems } from './checklist-edit.ts';
 
 interface LogInput extends SharedInput {
   readonly iid: number;

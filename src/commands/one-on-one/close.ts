@@ -8,7 +8,7 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { dated, endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+import { dated, endMeeting, meetingOf, readMeetings } from './meetings.ts';
 
 interface CloseInput extends SharedInput {
   readonly date: string | null;
@@ -54,12 +54,7 @@ function meetingToClose(
   session: Session,
 ): DatedOneOnOne | null {
   const { today } = session.now;
-  if (date !== null) {
-    const day = parseMeetingDay(date, session);
-    const found = meetings.findLast((one) => one.day === day);
-    if (found) return found;
-    throw new DevgrowthError('not-found', `there is no 1:1 on ${day}`, { hint: 'See `devgrowth 1on1 show`.' });
-  }
+  if (date !== null) return meetingOf(date, meetings, session);
   const held = meetings.findLast(({ state, day }) => state === 'opened' && day <= today);
   if (held) return held;
   const ahead = nextMeeting(meetings, today);

@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { readAgenda } from '#growth/agenda.ts';
 import { isComplete } from '#growth/completeness.ts';
 import type { Day } from '#growth/goal.ts';
-import { type DatedOneOnOne, type OneOnOne, datedMeetings, meetingDay } from '#growth/one-on-one.ts';
+import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings, meetingDay } from '#growth/one-on-one.ts';
 import { parseDue } from '#growth/due-date.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
@@ -34,6 +34,25 @@ export function parseMeetingDay(text: string, { now, settings }: Session): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;
   throw new DevgrowthError('usage', day.problem, { hint: 'Give a day such as --date 2026-11-24, --date tuesday.' });
+}
+
+/** The 1:1 of that day (the later one of two), open or not. */
+export function meetingOf(typed: string, meetings: readonly DatedOneOnOne[], session: Session): DatedOneOnOne {
+  const day = parseMeetingDay(typed, session);
+  const meeting = meetings.findLast((one) => one.day === day);
+  if (meeting) return meeting;
+  const latest = meetings.at(-1);
+  throw new DevgrowthError('not-found', `there is no 1:1 on ${day}`, {
+    hint: latest ? `The latest is of ${latest.day}.` : 'Open one with `devgrowth 1on1 prepare`.',
+  });
+}
+
+/** The 1:1 of the day that was typed, else the one that counts now. */
+export async function theMeeting(typed: string | null, session: Session): Promise<DatedOneOnOne> {
+  const meetings = await readMeetings(session);
+  const meeting = typed === null ? currentMeeting(meetings, session.now.today) : meetingOf(typed, meetings, session);
+  if (meeting) return meeting;
+  throw new DevgrowthError('not-found', 'no 1:1 is open', { hint: 'Open the next one with `devgrowth 1on1 prepare`.' });
 }
 
 export interface Ended {

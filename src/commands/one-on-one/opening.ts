@@ -5,13 +5,11 @@ import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
 import type { Dropped } from '#growth/writes.ts';
-import { code, inline } from '#render/markdown/escape.ts';
-import type { Need } from '#reports/needs.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
-import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
 import { dated } from './meetings.ts';
+import { preparedItems, settledItems } from './prepared-items.ts';
 
 export interface Opening {
   readonly day: Day;
@@ -20,6 +18,8 @@ export interface Opening {
   /** Items in Markdown, in order: those carried over, then those prepared. */
   readonly carried: readonly string[];
   readonly prepared: readonly string[];
+  /** What an earlier run prepared and is done since: stays on the old agenda. */
+  readonly settled: readonly string[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -63,7 +63,10 @@ export async function planOpening(
   }
   const before = meetings.filter((one) => one.day < day);
   const toClose = before.filter(({ state }) => state === 'opened');
-  const items = carriedItems(before, there);
+  const left = carriedItems(before, there);
+  const done = await settledItems(left, session);
+  const isSettled = (item: string) => done.some((one) => sameItem(one, item));
+  const items = left.filter((item) => !isSettled(item));
   const prepared = there === null ? await preparedItems(session, world) : [];
   const known = [...items, ...(there === null ? [] : openItems(there))];
   return {
@@ -71,6 +74,7 @@ export async function planOpening(
     there,
     carried: items,
     prepared: prepared.filter((item) => !known.some((one) => sameItem(one, item))),
+    settled: left.filter(isSettled),
     toClose,
   };
 }
@@ -93,20 +97,6 @@ function carriedItems(before: readonly DatedOneOnOne[], there: DatedOneOnOne | n
 
 function openItems({ description }: DatedOneOnOne): string[] {
   return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
-}
-
-/** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
-async function preparedItems(session: Session, world: World): Promise<string[]> {
-  const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
-  const { report } = await readReport(asked, session, world);
-  return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
-}
-
-function itemOf({ type, text, who, place }: Need): string {
-  const goal = `${inline(place.title)} (${code(`#${place.iid}`)})`;
-  if (type === 'ask') return `HELP ${inline(text)}: ${goal}`;
-  if (type === 'approval') return `REVIEW approval of ${inline(who ?? '')}: ${goal}`;
-  return type === 'review' ? `REVIEW ${goal}` : `DISCUSS ${goal} waits${text === '' ? '' : `: ${inline(text)}`}`;
 }
 
 export interface Opened {

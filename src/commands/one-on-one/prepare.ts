@@ -61,10 +61,11 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
   return parseMeetingDay(text, session);
 }
 
-function told({ meeting, created, closed }: Opened, { carried, prepared }: Opening): string[] {
+function told({ meeting, created, closed }: Opened, { carried, prepared, settled }: Opening): string[] {
   const parts = [
     `${count(carried.length, 'item')} carried over`,
     ...(created ? [`${prepared.length} from your goals`] : []),
+    ...(settled.length > 0 ? [`${count(settled.length, 'approval')} left behind, given or not needed any more`] : []),
   ].join(', ');
   return [
     `${created ? 'Opened' : 'Completed'} #${meeting.iid} ${oneLine(meeting.title)}: ${parts}`,

@@ -1,11 +1,11 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
+import type { ExitCode } from '#errors.ts';
 import { currentMeeting } from '#growth/one-on-one.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { openSession } from '../session.ts';
-import { endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+import { endMeeting, meetingOf, readMeetings } from './meetings.ts';
 
 interface ShowInput extends SharedInput {
   readonly date: string | null;
@@ -34,13 +34,5 @@ async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
       world,
     );
   }
-  const day = parseMeetingDay(input.date, session);
-  const meeting = meetings.findLast((one) => one.day === day);
-  if (meeting) return endMeeting({ meeting }, input, session, world);
-  throw new DevgrowthError('not-found', `there is no 1:1 on ${day}`, {
-    hint:
-      meetings.length === 0
-        ? 'Open one with `devgrowth 1on1 prepare`.'
-        : `The latest is of ${meetings.at(-1)?.day ?? ''}.`,
-  });
+  return endMeeting({ meeting: meetingOf(input.date, meetings, session) }, input, session, world);
 }

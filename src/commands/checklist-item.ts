@@ -1,0 +1,28 @@
+// The item of a checklist that a person means by its number, or by part of its text.
+import { DevgrowthError } from '#errors.ts';
+import { type ChecklistItem, findItem } from '#growth/checklist.ts';
+
+/** The one item meant; none or several are errors that list what there is. `shows` is the command that shows the text. */
+export function theItem(
+  checklist: readonly ChecklistItem[],
+  query: string,
+  iid: number,
+  shows = `goal show ${iid}`,
+): ChecklistItem {
+  const found = findItem(checklist, query);
+  if (found.type === 'one') return found.item;
+  const candidates = found.type === 'several' ? found.items : checklist;
+  throw new DevgrowthError(
+    'usage',
+    found.type === 'several'
+      ? `"${query}" fits ${found.items.length} items of #${iid}`
+      : `no item of #${iid} fits "${query}"`,
+    {
+      details: candidates.map((item) => `${item.number}. [${item.done ? 'x' : ' '}] ${item.text}`),
+      hint:
+        candidates.length > 0
+          ? 'Give the number of the item.'
+          : `#${iid} has no checklist; \`devgrowth ${shows}\` shows its text.`,
+    },
+  );
+}

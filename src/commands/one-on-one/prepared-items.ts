@@ -1,0 +1,36 @@
+// The lines that `1on1 prepare` puts on an agenda from the goals, and which of them are done by the next time.
+import { readApprovals } from '#growth/approval.ts';
+import { code, inline } from '#render/markdown/escape.ts';
+import type { Need } from '#reports/needs.ts';
+import type { World } from '#world.ts';
+import { readReport } from '../report/reading.ts';
+import type { Session } from '../session.ts';
+
+type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
+
+/** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
+export async function preparedItems(session: Session, world: World): Promise<string[]> {
+  const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
+  const { report } = await readReport(asked, session, world);
+  return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
+}
+
+/** The approvals among `items` that were given since, or whose goal is closed. Any other line is the person's to tick. */
+export async function settledItems(items: readonly string[], { project }: Session): Promise<readonly string[]> {
+  if (!items.some((item) => item.startsWith(approvalWords))) return [];
+  const { items: goals } = await project.goals();
+  return goals.flatMap(({ iid, title, description, state }) =>
+    readApprovals(description)
+      .filter(({ done }) => done || state === 'closed')
+      .map(({ who }) => itemOf({ type: 'approval', text: '', who, place: { iid, title } })),
+  );
+}
+
+const approvalWords = 'REVIEW approval of';
+
+function itemOf({ type, text, who, place }: Line): string {
+  const goal = `${inline(place.title)} (${code(`#${place.iid}`)})`;
+  if (type === 'ask') return `HELP ${inline(text)}: ${goal}`;
+  if (type === 'approval') return `${approvalWords} ${inline(who ?? '')}: ${goal}`;
+  return type === 'review' ? `REVIEW ${goal}` : `DISCUSS ${goal} waits${text === '' ? '' : `: ${inline(text)}`}`;
+}
