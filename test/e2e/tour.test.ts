@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bin, devgrowth, emptyHome, root, serveSandbox, type ServedSandbox } from '../support/process.ts';
 
@@ -142,7 +143,30 @@ test('the demo plays its story and ends with a report', async () => {
     expect(demo.code, demo.stderr).toBe(0);
     expect(demo.stdout).toContain('devgrowth report');
     expect(demo.stdout).toContain('COMPLETE');
+    const page = /^The same report as a page: (.+)$/m.exec(demo.stdout)?.[1] ?? '';
+    expect(page.startsWith(own.folder)).toBe(true);
+    expect(readFileSync(page, 'utf8')).toContain('Internship with the site reliability team');
   } finally {
+    own.remove();
+  }
+});
+
+test('demo --serve keeps the GitLab of the story until it is stopped', async () => {
+  const own = emptyHome();
+  const child = spawn(process.execPath, [bin, 'demo', '--serve'], { env: own.env, cwd: root });
+  try {
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    const url = await new Promise<string>((resolve) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const served = /until Ctrl-C: (.+)$/.exec(line)?.[1];
+        if (served !== undefined) resolve(served);
+      });
+    });
+    expect(await (await fetch(`${url}/-/issues/2`)).text()).toContain('Make retries in the job queue boring');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  } finally {
+    child.kill('SIGKILL');
     own.remove();
   }
 });

@@ -11,19 +11,29 @@ import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { readStory, type Scene, storyEnd, storyZone } from './story.ts';
 
-export const demoCommand: CommandModule = {
+interface DemoInput extends SharedInput {
+  readonly open: boolean;
+  /** The GitLab of the story goes on until it is stopped. */
+  readonly serve: boolean;
+}
+
+export const demoCommand: CommandModule<DemoInput> = {
   formats: ['text'],
   writes: false,
-  examples: ['devgrowth demo'],
-  declare() {},
-  parse: (_args, _flags, shared) => shared,
+  examples: ['devgrowth demo', 'devgrowth demo --open --serve'],
+  declare(command) {
+    command
+      .option('--open', "Open the report's page in the browser at the end")
+      .option('--serve', 'Keep the GitLab of the story running at the end, to click through it');
+  },
+  parse: (_args, flags, shared) => ({ ...shared, open: flags['open'] === true, serve: flags['serve'] === true }),
   run: runDemo,
 };
 
 /** Scenes at the story's end whose output is shown, not only their command line. */
-const shownWhole = 2;
+const shownWhole = 3;
 
-async function runDemo(input: SharedInput, world: World): Promise<ExitCode> {
+async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
   const clock = { at: storyEnd };
   const server = await startServer({
@@ -37,7 +47,16 @@ async function runDemo(input: SharedInput, world: World): Promise<ExitCode> {
     const stage: Stage = { world, input, server, clock, folder };
     world.stdout.write(welcome(server.url));
     for (const [index, scene] of story.entries()) await play(scene, stage, index >= story.length - shownWhole);
-    world.stdout.write(farewell);
+    const page = join(world.places.state, 'demo', 'report.html');
+    await command(['report', '--output', page], stage);
+    world.stdout.write(`The same report as a page: ${page}\n`);
+    if (input.open) await world.open(page);
+    if (input.serve) {
+      world.stdout.write(`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals\n`);
+      await world.untilStopped();
+    } else {
+      world.stdout.write(farewell);
+    }
     return exitCodes.done;
   } finally {
     await server.close();
@@ -47,7 +66,7 @@ async function runDemo(input: SharedInput, world: World): Promise<ExitCode> {
 
 interface Stage {
   readonly world: World;
-  readonly input: SharedInput;
+  readonly input: DemoInput;
   readonly server: RunningServer<Sandbox>;
   readonly clock: { at: string };
   readonly folder: string;
@@ -59,16 +78,21 @@ async function play(scene: Scene, stage: Stage, isShownWhole: boolean): Promise<
   world.stdout.write(`${fit(scene.line, world.stdout.columns)}\n`);
   if (scene.by === 'manager') return commentAsManager(scene.goal, scene.comment, stage);
 
+  const printed = await command(scene.words, stage);
+  if (isShownWhole) world.stdout.write(`\n${printed}\n`);
+}
+
+/** @returns what it printed */
+async function command(words: readonly string[], stage: Stage): Promise<string> {
   const printed: string[] = [];
   const color = stage.input.color ? 'always' : 'never';
-  const exitCode = await world.devgrowth([...scene.words, '--no-input', '--color', color], stageWorld(stage, printed));
-  if (exitCode !== exitCodes.done) {
-    throw new DevgrowthError('server', `the demo stumbled (${exitCode}) over: ${scene.line}`, {
-      details: printed.join('').split('\n'),
-      hint: 'This is a bug in devgrowth: please report it with these lines.',
-    });
-  }
-  if (isShownWhole) world.stdout.write(`\n${printed.join('')}\n`);
+  const argv = [...words, '--no-input', '--color', color];
+  const exitCode = await stage.world.devgrowth(argv, stageWorld(stage, printed));
+  if (exitCode === exitCodes.done) return printed.join('');
+  throw new DevgrowthError('server', `the demo stumbled (${exitCode}) over: devgrowth ${words.join(' ')}`, {
+    details: printed.join('').split('\n'),
+    hint: 'This is a bug in devgrowth: please report it with these lines.',
+  });
 }
 
 /** Eight in the morning, or a minute after what was done before on the same day: GitLab orders by time. */
@@ -103,7 +127,8 @@ function welcome(url: string): string {
   return `A year of goals on a throwaway GitLab, ${url}. Nothing leaves this machine.\nThe story ends on ${storyEnd.slice(0, 10)}.\n\n`;
 }
 
-const farewell = `Try it yourself, still without an account:
+const farewell = `
+\`devgrowth demo --serve\` keeps its GitLab running, to click through. Try it yourself, still without an account:
 
   devgrowth init --host sandbox
   devgrowth goal add "Read one book and try one idea from it" --kind reading --host sandbox
