@@ -2,7 +2,7 @@
 // Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
 // https://github.com/jdalrymple/gitbeaker/issues/3805
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
-import type { Answer, Requester, Task } from './requester.ts';
+import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
 /** What each gitbeaker resource class is built with. */
 interface ResourceSettings {
@@ -18,6 +18,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   readonly base: string;
   /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+  /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
+  oauthTokenInfo(task: Task): Promise<Answer>;
 }
 
 export function createConnection(base: string, requester: Requester): Connection {
@@ -25,6 +27,7 @@ export function createConnection(base: string, requester: Requester): Connection
   return {
     ...rest,
     base,
+    oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),
     async call(Resource, use, task) {
       const answers: Answer[] = [];
       const requesterFn = createRequesterFn(

@@ -17,6 +17,8 @@ interface FailureFacts {
   readonly waitMs?: number;
   /** GitLab's router does not know the path at all: a proxy may have decoded `%2F`. */
   readonly noRoute?: boolean;
+  /** GitLab's own word for it: `insufficient_scope`. */
+  readonly serverCode?: string;
   /** The answer is whole, but has not the fields that GitLab's has. */
   readonly isForeign?: boolean;
 }
@@ -30,6 +32,7 @@ export class GitLabFailure extends DevgrowthError {
   readonly waitMs: number | null;
   readonly noRoute: boolean;
   readonly isForeign: boolean;
+  readonly serverCode: string | null;
   /** How many were sent before giving up. */
   requests = 1;
 
@@ -43,6 +46,7 @@ export class GitLabFailure extends DevgrowthError {
     this.waitMs = facts.waitMs ?? null;
     this.noRoute = facts.noRoute ?? false;
     this.isForeign = facts.isForeign ?? false;
+    this.serverCode = facts.serverCode ?? null;
   }
 }
 
@@ -105,6 +109,7 @@ function forbidden(answer: FailedAnswer): GitLabFailure {
   if (words.code === 'insufficient_granular_scope') {
     return failure(answer, 'forbidden', `this fine-grained token lacks a permission: ${words.text}`, {
       hint: `Use a classic token with scope api: ${tokenPage(answer.base)}`,
+      serverCode: words.code,
     });
   }
   const reason = /^403 Forbidden$/i.test(words.text) ? '' : words.text;

@@ -26,6 +26,7 @@ import { projectRepository } from './repository.ts';
 import { createRequester, type RequesterOptions } from './requester.ts';
 import { metadataSchema, projectSchema, type ProjectRow, userSchema } from './schemas.ts';
 import { type Scope, write } from './scope.ts';
+import { readTokenFacts } from './token-facts.ts';
 
 export interface ForgeOptions extends RequesterOptions {
   /** Runs the work while no other process of this machine holds a lock of the same name (letters, digits, `.`, `_`, `-`). */
@@ -106,6 +107,7 @@ export function openGitLab(options: ForgeOptions): Forge {
   return {
     base,
     me,
+    token: () => readTokenFacts(connection, options.token),
     async server(): Promise<ServerFacts> {
       const doing = 'asking GitLab for its version';
       try {

@@ -102,7 +102,7 @@ export function createRequester(options: RequesterOptions): Requester {
   const budget = createBudget({ now, sleep, onWait });
 
   async function once({ method, url, body }: Outgoing, doing: string): Promise<RawAnswer> {
-    if (!isUnder(apiRoot, url)) throw refused(doing, new URL(url), base, redact);
+    if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers = new Headers(extraHeaders);
     headers.set('accept', 'application/json');
     if (options.authHeader === 'private-token') headers.set('private-token', token);
@@ -209,6 +209,11 @@ function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null
   if (![301, 302, 303, 307, 308].includes(status)) return null;
   const location = headers.get('location') ?? '';
   return URL.canParse(location, url) ? new URL(location, url) : new URL(url);
+}
+
+/** The one address outside of /api/v4 that gets the token. */
+export function oauthInfoUrl(base: string): string {
+  return `${base}/oauth/token/info`;
 }
 
 function isUnder(apiRoot: string, url: string): boolean {

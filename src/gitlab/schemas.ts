@@ -31,6 +31,21 @@ const maybePerson = personRow.nullish().transform((person) => person ?? null);
 
 export const userSchema = personRow;
 
+export const personalTokenSchema = z.object({
+  name: maybeText,
+  scopes: z.array(z.string()),
+  expires_at: day,
+  granular: flag,
+});
+
+export const oauthTokenSchema = z.object({
+  scope: z.union([z.array(z.string()), z.string().transform((scopes) => scopes.split(/\s+/).filter(Boolean))]),
+  expires_in: z
+    .number()
+    .nullish()
+    .transform((seconds) => seconds ?? null),
+});
+
 export const metadataSchema = z.object({ version: maybeText, enterprise: z.boolean().nullish() });
 
 export const issueSchema = z.object({

@@ -18,6 +18,7 @@ import type {
   Role,
   ServerFacts,
 } from './project.ts';
+import type { TokenFacts } from './token.ts';
 import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
@@ -142,6 +143,8 @@ export interface Forge {
   /** Base address, without a trailing slash: `https://gitlab.com`, `http://127.0.0.1:8080/gitlab`. */
   readonly base: string;
   me(): Promise<Person>;
+  /** What the token is, as far as the server tells. Fails where the token does. */
+  token(): Promise<TokenFacts>;
   server(): Promise<ServerFacts>;
   /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
   findProject(path: string): Promise<ProjectFacts | null>;

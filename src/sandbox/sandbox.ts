@@ -5,6 +5,7 @@ import { refusalResponse, Refusal } from './reply.ts';
 import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
 import { emptyState } from './empty-state.ts';
 import type { SandboxState, Tier } from './state.ts';
+import { oauthRoutes } from './routes/oauth.ts';
 import { webPages } from './web-pages.ts';
 
 export interface SandboxOptions {
@@ -88,6 +89,7 @@ export function createAnswering(
     return c.json({ message: '500 Internal Server Error', sandbox: String(error.stack ?? error) }, 500);
   });
   apiApp(app, options.announcedLimit ?? DEFAULT_LIMIT);
+  oauthRoutes(app);
   webPages(app);
 
   return async (request, state) => {

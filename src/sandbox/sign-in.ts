@@ -21,12 +21,20 @@ function givenToken(request: Request): { text: string; bearer: boolean } | null 
 
 /** The caller; throws for a token that is unknown, expired, revoked, or too narrow for this request. */
 export function signIn(request: Request, path: string, instance: Instance): Viewer {
+  const viewer = holderOf(request, instance);
+  if (viewer.token !== null) checkScope(viewer.token, request.method, path);
+  return viewer;
+}
+
+/** The same, whatever the token's scope. */
+export function holderOf(request: Request, instance: Instance): Viewer {
   const given = givenToken(request);
   if (given === null) return anonymous;
   const token = instance.state.tokens.find((candidate) => candidate.token === given.text);
   if (token === undefined || (token.kind === 'oauth' && !given.bearer)) throw unauthorized();
   if (token.revoked) throw invalidToken('Token was revoked. You have to re-authorize from the user.');
-  if (token.expiresAt !== null && token.expiresAt <= instance.today) {
+  const hasEnded = token.endsAt !== undefined && token.endsAt <= instance.now;
+  if (hasEnded || (token.expiresAt !== null && token.expiresAt <= instance.today)) {
     throw invalidToken('Token is expired. You can either do re-authorization or token refresh.');
   }
   const user = instance.state.users.find((candidate) => candidate.id === token.userId);
@@ -34,7 +42,6 @@ export function signIn(request: Request, path: string, instance: Instance): View
   if (user.state === 'blocked') throw new Refusal(403, { message: '403 Forbidden - Your account has been blocked.' });
   if (request.headers.has('Sudo') && !user.admin)
     throw new Refusal(403, { message: '403 Forbidden - Must be admin to use sudo' });
-  checkScope(token, request.method, path);
   return { user, token };
 }
 
@@ -48,6 +55,13 @@ function checkScope(token: Token, method: string, path: string): void {
   // A token may always ask what it is.
   if (path === '/personal_access_tokens/self') return;
   if (token.scopes.some((scope) => enough.includes(scope))) return;
+  if (token.scopes.includes('granular')) {
+    if (reads && path === '/user') return;
+    throw new Refusal(403, {
+      error: 'insufficient_granular_scope',
+      error_description: 'Access denied: this fine-grained personal access token lacks the required permissions.',
+    });
+  }
   throw new Refusal(403, {
     error: 'insufficient_scope',
     error_description: 'The request requires higher privileges than provided by the access token.',

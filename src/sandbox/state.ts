@@ -24,7 +24,8 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
-export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository';
+/** `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
+export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'granular';
 
 export interface User {
   id: number;
@@ -48,6 +49,8 @@ export interface Token {
   revoked: boolean;
   /** The first day on which it no longer works. */
   expiresAt: Day | null;
+  /** When an OAuth token ends; absent: never. */
+  endsAt?: Instant;
   createdAt: Instant;
   /** An OAuth token travels as Bearer only and is refused by /personal_access_tokens/self. */
   kind: 'personal' | 'oauth';

@@ -1,5 +1,7 @@
 // Who asks and what they may: tokens, roles, visibility, members, invitations, projects of one's own.
 import { expect } from 'vitest';
+import { openGitLab } from '#gitlab/forge.ts';
+import { tokenReach } from '#growth/token.ts';
 import { addToken } from '#sandbox/empty-state.ts';
 import type { Scope, Token } from '#sandbox/state.ts';
 import { contract } from '../support/contract.ts';
@@ -15,6 +17,16 @@ function tokenWith(gitlab: ContractGitLab, scopes: Scope[], change: Partial<Toke
   addToken(state, { user, token, scopes, at: '2026-11-01T00:00:00.000Z' });
   Object.assign(state.tokens.at(-1) ?? {}, change);
   return token;
+}
+
+const gatewayFacts = (gitlab: ContractGitLab, token: string) =>
+  openGitLab({ base: gitlab.base, token, fetch, now, sleep: () => Promise.resolve() }).token();
+const now = () => new Date().toISOString();
+
+async function oauthInfo(gitlab: ContractGitLab, token: string | null): Promise<{ status: number; body: unknown }> {
+  const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${gitlab.base}/oauth/token/info`, { headers });
+  return { status: answer.status, body: await answer.json() };
 }
 
 contract('people', ({ docs, assume, refuses, onSandbox }) => {
@@ -133,6 +145,58 @@ contract('people', ({ docs, assume, refuses, onSandbox }) => {
         400,
         { message: '400 Bad request - This endpoint requires token type to be a personal access token' },
       ]);
+    });
+    onSandbox('a fine-grained token', 'it tells that it is one, and not what it may', async (gitlab) => {
+      const token = tokenWith(gitlab, ['granular']);
+      const { row } = await gitlab.ask('GET', '/personal_access_tokens/self', { token });
+      expect(pick(row, 'granular', 'scopes')).toEqual({ granular: true, scopes: ['granular'] });
+      const refused = await gitlab.ask('GET', 'issues', { token });
+      expect([refused.status, refused.body]).toMatchObject([403, { error: 'insufficient_granular_scope' }]);
+      expect(await gatewayFacts(gitlab, token)).toMatchObject({
+        kind: 'personal',
+        scopes: ['granular'],
+        granular: true,
+      });
+    });
+    assume('the gateway reads the token it has', async (gitlab) => {
+      const facts = await gatewayFacts(gitlab, gitlab.token);
+      expect(facts).toMatchObject({ kind: 'personal', granular: false, expiresAt: null });
+      expect([facts.scopes?.includes('api'), tokenReach(facts)]).toEqual([true, 'everything']);
+    });
+    onSandbox('other tokens', 'an unknown, an expired and a revoked one fail as tokens do', async (gitlab) => {
+      const dead = [
+        'glpat-none',
+        tokenWith(gitlab, ['api'], { revoked: true }),
+        tokenWith(gitlab, ['api'], { expiresAt: '2026-11-23' }),
+      ];
+      for (const token of dead)
+        await expect(gatewayFacts(gitlab, token)).rejects.toMatchObject({ kind: 'authentication' });
+    });
+  });
+
+  docs('https://docs.gitlab.com/api/oauth2/#retrieve-the-token-information', () => {
+    onSandbox('an OAuth token', 'it tells its scopes and how many seconds it has left', async (gitlab) => {
+      const change = { kind: 'oauth', endsAt: '2026-11-23T11:00:00.000Z' } as const;
+      const token = tokenWith(gitlab, ['read_api'], change);
+      const answer = await oauthInfo(gitlab, token);
+      expect([answer.status, answer.body]).toMatchObject([
+        200,
+        { resource_owner_id: 1, scope: ['read_api'], application: { uid: 'sandbox' }, created_at: 1_793_491_200 },
+      ]);
+      expect(await gatewayFacts(gitlab, token)).toEqual({
+        kind: 'oauth',
+        name: null,
+        scopes: ['read_api'],
+        expiresOn: null,
+        expiresAt: expect.stringMatching(/^2026-11-23T(10:59:59|11:00:0\d)/) as unknown,
+        granular: false,
+      });
+      gitlab.advance(2 * 3_600_000);
+      expect((await oauthInfo(gitlab, token)).status).toBe(401);
+    });
+    onSandbox('a personal token', 'there it is 401, as is nobody', async (gitlab) => {
+      const body = { error: 'invalid_token', error_description: 'The access token is invalid' };
+      for (const token of [gitlab.token, null]) expect(await oauthInfo(gitlab, token)).toEqual({ status: 401, body });
     });
   });
 

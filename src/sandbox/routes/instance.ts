@@ -111,6 +111,6 @@ function ownToken(c: SandboxContext) {
     last_used_at: c.var.instance.now,
     active: true,
     expires_at: token.expiresAt,
-    ...(since(c.var.instance, '18.3') ? { granular: false } : {}),
+    ...(since(c.var.instance, '18.3') ? { granular: token.scopes.includes('granular') } : {}),
   };
 }
