@@ -1,4 +1,5 @@
 // Who sees what and who may do what: roles, visibility, confidential items, token scopes.
+import { groupLevel, isOver } from './groups.ts';
 import { forbidden, notFound, Refusal, unauthorized } from './reply.ts';
 import { authenticated, type SandboxContext, type Viewer } from './routing.ts';
 import type { Issue } from './planning-records.ts';
@@ -55,12 +56,17 @@ const allowedInArchive: ReadonlySet<Ability> = new Set([
 const openToReaders: readonly Ability[] = ['read_issue', 'read_code', 'read_merge_request'];
 const openToSignedIn: readonly Ability[] = [...openToReaders, 'create_issue', 'create_note'];
 
-/** The caller's level in the project; 0 for no member. An expired membership is none. */
+/** The caller's level in the project, own or inherited; 0 for no member. An expired membership is none. */
 export function levelIn(state: SandboxState, user: User | null, project: Project, today: string): AccessLevel | 0 {
   if (user === null) return 0;
+  const own = directLevel(state, user, project, today);
+  const inherited = groupLevel(state, user, namespaceOf(state, project), today);
+  return own > inherited ? own : inherited;
+}
+
+export function directLevel(state: SandboxState, user: User, project: Project, today: string): AccessLevel | 0 {
   const member = state.members.find((candidate) => candidate.projectId === project.id && candidate.userId === user.id);
-  if (member === undefined || (member.expiresAt !== null && member.expiresAt <= today)) return 0;
-  return member.accessLevel;
+  return member === undefined || isOver(member, today) ? 0 : member.accessLevel;
 }
 
 export const namespaceOf = (state: SandboxState, project: Project): Namespace => {

@@ -1,5 +1,15 @@
 // A new sandbox: three people, their tokens and namespaces, nothing else.
-import { nextId, stateFormat, type Instant, type SandboxState, type Scope, type Tier, type User } from './state.ts';
+import {
+  nextId,
+  stateFormat,
+  type AccessLevel,
+  type Instant,
+  type Namespace,
+  type SandboxState,
+  type Scope,
+  type Tier,
+  type User,
+} from './state.ts';
 
 const DEFAULT_VERSION = '19.5';
 const TOKEN_DAYS = 365;
@@ -86,6 +96,34 @@ export function addUser(
     ownerId: user.id,
   });
   return user;
+}
+
+/** A private group; a subgroup where its path has a parent. Members by username, with their levels. */
+export function addGroup(
+  state: SandboxState,
+  { path, at, members }: { path: string; at: Instant; members: Readonly<Record<string, AccessLevel>> },
+): Namespace {
+  const name = path.split('/').at(-1) ?? path;
+  const group: Namespace = {
+    id: nextId(state, 'namespace'),
+    name,
+    path: name,
+    fullPath: path,
+    kind: 'group',
+    ownerId: null,
+    group: { visibility: 'private', projectCreationLevel: 'developer', createdAt: at },
+  };
+  state.namespaces.push(group);
+  const added = Object.entries(members).map(([username, accessLevel]) => ({
+    namespaceId: group.id,
+    userId: state.users.find((user) => user.username === username)?.id ?? 0,
+    accessLevel,
+    createdAt: at,
+    createdById: null,
+    expiresAt: null,
+  }));
+  state.groupMembers = [...(state.groupMembers ?? []), ...added];
+  return group;
 }
 
 export interface NewToken {

@@ -1,10 +1,12 @@
 // What a project may be called and which settings it takes.
 import { namespaceOf } from './access.ts';
 import { projectFeatures } from './entities/project.ts';
+import { personalProjects } from './entities/user.ts';
+import { mayCreateProject } from './groups.ts';
 import { accept, bool, integer, list, oneOf, optional, text, type Params } from './params.ts';
-import { invalidRecord } from './reply.ts';
+import { invalidRecord, Refusal } from './reply.ts';
 import { since, type Instance } from './routing.ts';
-import type { FeatureAccess, Namespace, Project } from './state.ts';
+import type { FeatureAccess, Namespace, Project, User, Visibility } from './state.ts';
 
 /** Settings with their values in a new project. */
 const settings = {
@@ -125,11 +127,36 @@ function faultOfPath(instance: Instance, path: string): string | null {
   return "can contain only letters, digits, '_', '-' and '.'. Cannot start with '-', end in '.git' or end in '.atom'";
 }
 
-/** The namespace of a new project: the caller's own unless named; null when it is not theirs. */
-export function namespaceFor(instance: Instance, userId: number, asked: number | null | undefined): Namespace | null {
-  const own = instance.state.namespaces.find((namespace) => namespace.ownerId === userId && namespace.kind === 'user');
+/** The namespace of a new project: the caller's own unless named; null where they may not create one. */
+export function namespaceFor(instance: Instance, user: User, asked: number | null | undefined): Namespace | null {
+  const { state, today } = instance;
+  const own = state.namespaces.find((namespace) => namespace.ownerId === user.id && namespace.kind === 'user');
   if (asked === undefined || asked === null || asked === own?.id) return own ?? null;
-  return null;
+  const group = state.namespaces.find(({ id, kind }) => id === asked && kind === 'group');
+  return group !== undefined && mayCreateProject(state, user, group, today) ? group : null;
+}
+
+const openness: readonly Visibility[] = ['private', 'internal', 'public'];
+
+/** 400 for a level that the administrator does not allow, or that is more open than the group. */
+export function checkVisibility({ state }: Instance, namespace: Namespace, visibility: Visibility): void {
+  const deny = (problem: string) => invalidRecord({ visibility_level: [problem] });
+  if (state.restrictedVisibility?.includes(visibility) === true)
+    throw deny(`${visibility} has been restricted by your GitLab administrator`);
+  const group = namespace.group?.visibility;
+  if (group !== undefined && openness.indexOf(visibility) > openness.indexOf(group))
+    throw deny(`${visibility} is not allowed in a ${group} group.`);
+}
+
+/** 403: a limit is no fault of the record. It counts personal projects alone. */
+export function checkProjectLimit({ state }: Instance, user: User, namespace: Namespace): void {
+  const limit = user.projectsLimit;
+  if (namespace.kind === 'group' || limit === undefined || personalProjects(state, user) < limit) return;
+  const reason =
+    limit === 0
+      ? 'You cannot create projects in your personal namespace.'
+      : `You've reached your limit of ${limit} projects created.`;
+  throw new Refusal(403, { error: [`${reason} Contact your GitLab administrator.`] });
 }
 
 /** Changed fields of an existing project; its old path leads on to the new one. */
@@ -137,6 +164,8 @@ export function applyProjectFields(instance: Instance, project: Project, asked: 
   const name = asked.name ?? project.name;
   const path = asked.path ?? project.path;
   const namespace = namespaceOf(instance.state, project);
+  if (asked.visibility !== undefined && asked.visibility !== project.visibility)
+    checkVisibility(instance, namespace, asked.visibility);
   checkProjectNames(instance, namespace, { name, path }, project);
   if (path !== project.path) project.formerPaths.push(`${namespace.fullPath}/${project.path}`);
   Object.assign(project, { name, path, updatedAt: instance.now });

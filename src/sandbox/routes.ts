@@ -2,6 +2,7 @@
 import type { SandboxApp } from './routing.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { eventRoutes } from './routes/events.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { issueActionRoutes } from './routes/issue-actions.ts';
@@ -22,6 +23,7 @@ import { templateRoutes } from './routes/templates.ts';
 
 const all = [
   instanceRoutes,
+  groupRoutes,
   projectListRoutes,
   projectRoutes,
   memberRoutes,

@@ -21,7 +21,7 @@ export type Instant = string;
 /** `2026-11-23` */
 export type Day = string;
 export type Tier = 'free' | 'premium' | 'ultimate';
-type Visibility = 'private' | 'internal' | 'public';
+export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
 /** `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
@@ -37,6 +37,8 @@ export interface User {
   admin: boolean;
   bot: boolean;
   createdAt: Instant;
+  /** How many personal projects; absent: as good as no limit. */
+  projectsLimit?: number;
 }
 
 export interface Token {
@@ -63,6 +65,8 @@ export interface Namespace {
   fullPath: string;
   kind: 'user' | 'group';
   ownerId: number | null;
+  /** Groups only. */
+  group?: { visibility: Visibility; projectCreationLevel: 'noone' | 'maintainer' | 'developer'; createdAt: Instant };
 }
 
 export type FeatureAccess = 'disabled' | 'private' | 'enabled';
@@ -105,6 +109,9 @@ export interface Member {
   expiresAt: Day | null;
 }
 
+/** Of a group, and by that of every group and project below it. */
+export type GroupMember = Omit<Member, 'projectId'> & { namespaceId: number };
+
 export interface Invitation {
   projectId: number;
   email: string;
@@ -146,6 +153,10 @@ export interface SandboxState {
   namespaces: Namespace[];
   projects: Project[];
   members: Member[];
+  /** Absent: no group has members. */
+  groupMembers?: GroupMember[];
+  /** Levels that the administrator does not allow; absent: none. */
+  restrictedVisibility?: Visibility[];
   invitations: Invitation[];
   labels: Label[];
   milestones: Milestone[];

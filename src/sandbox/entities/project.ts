@@ -1,5 +1,6 @@
 // Projects and namespaces as the API shows them.
-import { fullPathOf, levelIn, namespaceOf } from '../access.ts';
+import { directLevel, fullPathOf, namespaceOf } from '../access.ts';
+import { groupLevel, groupsFrom } from '../groups.ts';
 import { since, type Instance, type Viewer } from '../routing.ts';
 import type { Namespace, Project } from '../state.ts';
 import { userBasic, userById } from './user.ts';
@@ -34,9 +35,32 @@ export function namespaceEntity(instance: Instance, namespace: Namespace) {
     path: namespace.path,
     kind: namespace.kind,
     full_path: namespace.fullPath,
-    parent_id: null,
+    parent_id: groupsFrom(instance.state, namespace).find(({ id }) => id !== namespace.id)?.id ?? null,
     avatar_url: null,
     web_url: `${instance.externalUrl}/${namespace.kind === 'group' ? 'groups/' : ''}${namespace.fullPath}`,
+  };
+}
+
+export function groupEntity(instance: Instance, namespace: Namespace) {
+  const { id, name, path, full_path, parent_id, avatar_url, web_url } = namespaceEntity(instance, namespace);
+  const { visibility, projectCreationLevel, createdAt } = namespace.group ?? {};
+  return {
+    id,
+    web_url,
+    name,
+    path,
+    description: '',
+    visibility,
+    share_with_group_lock: false,
+    project_creation_level: projectCreationLevel,
+    subgroup_creation_level: 'maintainer',
+    lfs_enabled: true,
+    request_access_enabled: true,
+    avatar_url,
+    full_name: full_path.replaceAll('/', ' / '),
+    full_path,
+    parent_id,
+    created_at: createdAt,
   };
 }
 
@@ -93,7 +117,8 @@ export function projectEntity(instance: Instance, project: Project, viewer: View
   const simple = projectSimple(instance, project);
   if (viewer.user === null) return simple;
   const namespace = namespaceOf(state, project);
-  const level = levelIn(state, viewer.user, project, instance.today);
+  const level = directLevel(state, viewer.user, project, instance.today);
+  const inherited = groupLevel(state, viewer.user, namespace, instance.today);
   const api = `${externalUrl}/api/v4/projects/${project.id}`;
   const enabled = (feature: string) => project.features[`${feature}_access_level`] !== 'disabled';
   return {
@@ -132,7 +157,7 @@ export function projectEntity(instance: Instance, project: Project, viewer: View
     ...(since(instance, '16.10') ? { repository_object_format: 'sha1' } : {}),
     permissions: {
       project_access: level === 0 ? null : { access_level: level, notification_level: 3 },
-      group_access: null,
+      group_access: inherited === 0 ? null : { access_level: inherited, notification_level: 3 },
     },
   };
 }

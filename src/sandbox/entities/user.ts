@@ -4,6 +4,11 @@ import type { Invitation, Member, SandboxState, User } from '../state.ts';
 
 const PROJECTS_LIMIT = 100_000;
 
+export function personalProjects(state: SandboxState, user: User): number {
+  const own = state.namespaces.find(({ ownerId }) => ownerId === user.id);
+  return state.projects.filter(({ namespaceId }) => namespaceId === own?.id).length;
+}
+
 /** Every record keeps its author; a user that is gone shows as GitLab's ghost. */
 export function userById(state: SandboxState, id: number | null): User {
   return state.users.find((user) => user.id === id) ?? ghost;
@@ -65,6 +70,7 @@ export function userPublic(instance: Instance, user: User) {
 /** GET /user: oneself. */
 export function userSelf(instance: Instance, user: User) {
   const { followers: _followers, following: _following, is_followed: _followed, ...shown } = userPublic(instance, user);
+  const limit = user.projectsLimit ?? PROJECTS_LIMIT;
   return {
     ...shown,
     last_sign_in_at: instance.now,
@@ -73,11 +79,11 @@ export function userSelf(instance: Instance, user: User) {
     email: user.email,
     theme_id: 3,
     color_scheme_id: 1,
-    projects_limit: PROJECTS_LIMIT,
+    projects_limit: limit,
     current_sign_in_at: instance.now,
     identities: [],
     can_create_group: true,
-    can_create_project: true,
+    can_create_project: personalProjects(instance.state, user) < limit,
     two_factor_enabled: false,
     external: false,
     private_profile: false,
@@ -86,7 +92,7 @@ export function userSelf(instance: Instance, user: User) {
   };
 }
 
-export function memberEntity(instance: Instance, member: Member) {
+export function memberEntity(instance: Instance, member: Omit<Member, 'projectId'>) {
   const user = userById(instance.state, member.userId);
   return {
     id: user.id,

@@ -1,11 +1,10 @@
-// About the server and the caller: version, metadata, users, tokens, namespaces, and lists that are empty here.
-import { namespaceEntity } from '../entities/project.ts';
+// About the server and the caller: version, metadata, users, tokens, and lists that are empty here.
 import { userBasic, userPublic, userSelf } from '../entities/user.ts';
 import { paginate } from '../page.ts';
 import { accept, optional, text } from '../params.ts';
 import { badRequest, forbidden, notFound, Refusal } from '../reply.ts';
 import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Namespace, User } from '../state.ts';
+import type { User } from '../state.ts';
 
 const REVISION = '5a4d80f1c2b';
 
@@ -36,37 +35,11 @@ export function instanceRoutes(api: SandboxApp): void {
     return c.json(c.var.viewer.user === null ? userBasic(c.var.instance, found) : userPublic(c.var.instance, found));
   });
   api.get('/personal_access_tokens/self', (c) => c.json(ownToken(c)));
-  api.get('/groups', (c) => c.json(paginate(c, [], () => null, { type: 'Group' })));
   api.get('/todos', (c) => {
     authenticated(c);
     return c.json(paginate(c, [], () => null, { type: 'Todo' }));
   });
-  api.get('/namespaces', (c) => {
-    const user = authenticated(c);
-    const { search } = accept(c.var.params, { search: optional(text) });
-    const own = c.var.instance.state.namespaces.filter(
-      (namespace) => namespace.ownerId === user.id && namespace.fullPath.includes(search ?? ''),
-    );
-    return c.json(paginate(c, own, (namespace) => ownNamespace(c.var.instance, namespace), { type: 'Namespace' }));
-  });
-  api.get('/namespaces/:id', (c) => {
-    const user = authenticated(c);
-    const asked = c.req.param('id');
-    const found = c.var.instance.state.namespaces.find(
-      (namespace) => String(namespace.id) === asked || namespace.fullPath === asked,
-    );
-    if (found === undefined || found.ownerId !== user.id) throw notFound('Namespace');
-    return c.json(ownNamespace(c.var.instance, found));
-  });
 }
-
-const ownNamespace = (instance: Instance, namespace: Namespace) => ({
-  ...namespaceEntity(instance, namespace),
-  billable_members_count: 1,
-  plan: instance.tier === 'free' ? 'free' : instance.tier,
-  trial: false,
-  trial_ends_on: null,
-});
 
 function listUsers(c: SandboxContext) {
   const { instance, params, viewer } = c.var;

@@ -5,6 +5,7 @@ import {
   canUpdateIssue,
   findByIid,
   issueOf,
+  levelIn,
   memberProjectOf,
   projectOf,
   writtenIssueOf,
@@ -131,12 +132,7 @@ function shown(c: SandboxContext, project: Project, issue: Issue) {
 function mayDelete(c: SandboxContext, project: Project, issue: Issue): boolean {
   const { instance, viewer } = c.var;
   if (can(c, 'remove_project', project) || issue.authorId === viewer.user?.id) return true;
-  return (
-    since(instance, '17.7') &&
-    instance.state.members.some(
-      (member) => member.projectId === project.id && member.userId === viewer.user?.id && member.accessLevel === 15,
-    )
-  );
+  return since(instance, '17.7') && levelIn(instance.state, viewer.user, project, instance.today) === 15;
 }
 
 function removeIssue(c: SandboxContext, project: Project, issue: Issue): void {

@@ -2,9 +2,21 @@
 import { addActivity } from '../activity.ts';
 import { allow, levelIn, memberProjectOf, namespaceOf } from '../access.ts';
 import { memberEntity, userById } from '../entities/user.ts';
-import { dayOrNull } from '../issue-references.ts';
+import { groupLevel, inheritedMembers, roleNames } from '../groups.ts';
+import { changeIssue } from '../issue-changes.ts';
+import { type Acting, dayOrNull } from '../issue-references.ts';
 import { paginate } from '../page.ts';
-import { accept, atLeastOne, exclusive, optional, required, text, type Declared } from '../params.ts';
+import {
+  accept,
+  atLeastOne,
+  bool,
+  exclusive,
+  optional,
+  required,
+  text,
+  withDefault,
+  type Declared,
+} from '../params.ts';
 import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
 import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { AccessLevel, Member, Project, User } from '../state.ts';
@@ -21,25 +33,29 @@ export function accessLevel(instance: Instance): Declared<AccessLevel> {
 }
 
 export function memberRoutes(api: SandboxApp): void {
-  const listMembers = (c: SandboxContext) => {
+  const listMembers = (c: SandboxContext, members: (instance: Instance, project: Project) => readonly AnyMember[]) => {
     const project = memberProjectOf(c);
     const { instance, params } = c.var;
     const { query } = accept(params, { query: optional(text) });
     const needle = query?.toLowerCase() ?? '';
-    const rows = instance.state.members.filter((member) => {
+    const rows = members(instance, project).filter((member) => {
       const user = userById(instance.state, member.userId);
-      return (
-        member.projectId === project.id && (user.username.includes(needle) || user.name.toLowerCase().includes(needle))
-      );
+      return user.username.includes(needle) || user.name.toLowerCase().includes(needle);
     });
     return c.json(paginate(c, rows, (member) => memberEntity(instance, member), { type: 'Member' }));
   };
-  const showMember = (c: SandboxContext) => c.json(memberEntity(c.var.instance, memberOf(c, memberProjectOf(c))));
-  api.get('/projects/:id/members', listMembers);
-  // A personal project inherits nobody: both lists are the same.
-  api.get('/projects/:id/members/all', listMembers);
-  api.get('/projects/:id/members/all/:user_id', showMember);
-  api.get('/projects/:id/members/:user_id', showMember);
+  api.get('/projects/:id/members', (c) => listMembers(c, directMembers));
+  api.get('/projects/:id/members/all', (c) => listMembers(c, allMembers));
+  api.get('/projects/:id/members/all/:user_id', (c) => {
+    const project = memberProjectOf(c);
+    const id = Number(c.req.param('user_id'));
+    const found = allMembers(c.var.instance, project).find(({ userId }) => userId === id);
+    if (found === undefined) throw notFound();
+    return c.json(memberEntity(c.var.instance, found));
+  });
+  api.get('/projects/:id/members/:user_id', (c) =>
+    c.json(memberEntity(c.var.instance, memberOf(c, memberProjectOf(c)))),
+  );
 
   api.post('/projects/:id/members', (c) => {
     const actor = authenticated(c);
@@ -71,6 +87,7 @@ export function memberRoutes(api: SandboxApp): void {
     if (isMember(instance, project, user)) throw conflict('Member already exists');
     const expiresAt = expiry(instance, asked.expires_at);
     checkOwnerGrant(c, project, asked.access_level);
+    checkInherited(instance, project, user, asked.access_level);
     return c.json(
       memberEntity(instance, addMember(instance, project, { actor, user, accessLevel: asked.access_level, expiresAt })),
       201,
@@ -86,6 +103,7 @@ export function memberRoutes(api: SandboxApp): void {
     allow(c, 'admin_member', project);
     refuseForOwner(instance, project, member);
     checkOwnerGrant(c, project, asked.access_level);
+    checkInherited(instance, project, userById(instance.state, member.userId), asked.access_level);
     const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
     Object.assign(member, { accessLevel: asked.access_level, expiresAt });
     return c.json(memberEntity(instance, member));
@@ -93,15 +111,58 @@ export function memberRoutes(api: SandboxApp): void {
 
   api.delete('/projects/:id/members/:user_id', (c) => {
     const actor = authenticated(c);
-    const { instance } = c.var;
+    const { instance, params } = c.var;
+    const asked = accept(params, {
+      skip_subresources: withDefault(bool, false),
+      unassign_issuables: withDefault(bool, false),
+    });
     const project = memberProjectOf(c);
     const member = memberOf(c, project);
     if (member.userId !== actor.id) allow(c, 'admin_member', project);
     refuseForOwner(instance, project, member);
     instance.state.members = instance.state.members.filter((other) => other !== member);
     addActivity({ instance, project, actor: userById(instance.state, member.userId) }, { action: 'left' });
+    if (asked.unassign_issuables === true) unassign({ instance, project, actor }, member.userId);
     return noContent(c);
   });
+}
+
+type AnyMember = Omit<Member, 'projectId'>;
+
+const directMembers = ({ state }: Instance, project: Project): Member[] =>
+  state.members.filter(({ projectId }) => projectId === project.id);
+
+/** Of the project and of the groups above it: one row for each person, with the highest role. */
+function allMembers(instance: Instance, project: Project): AnyMember[] {
+  const { state, today } = instance;
+  const inherited = inheritedMembers(state, namespaceOf(state, project), today);
+  const own = directMembers(instance, project).filter(
+    (member) =>
+      !inherited.some(({ userId, accessLevel }) => userId === member.userId && accessLevel > member.accessLevel),
+  );
+  return [...own, ...inherited.filter(({ userId }) => !own.some((member) => member.userId === userId))];
+}
+
+/** Nobody has less in a project than in a group above it. */
+function checkInherited({ state, today }: Instance, project: Project, user: User, level: AccessLevel): void {
+  const namespace = namespaceOf(state, project);
+  const inherited = groupLevel(state, user, namespace, today);
+  if (inherited === 0 || level >= inherited) return;
+  const { namespaceId } = inheritedMembers(state, namespace, today).find(({ userId }) => userId === user.id) ?? {};
+  const group = state.namespaces.find(({ id }) => id === namespaceId)?.name ?? '';
+  throw invalidRecord({
+    access_level: [
+      `should be greater than or equal to ${roleNames[inherited]} inherited membership from group ${group}`,
+    ],
+  });
+}
+
+/** A real one does this in the background. */
+function unassign(acting: Acting, userId: number): void {
+  for (const issue of acting.instance.state.issues[acting.project.id] ?? []) {
+    if (issue.assigneeIds.includes(userId))
+      changeIssue(acting, issue, { assigneeIds: issue.assigneeIds.filter((id) => id !== userId) });
+  }
 }
 
 function memberOf(c: SandboxContext, project: Project): Member {

@@ -7,7 +7,9 @@ import { commitActions } from '../git-commit.ts';
 import { accept, atLeastOne, bool, optional, text } from '../params.ts';
 import {
   applyProjectFields,
+  checkProjectLimit,
   checkProjectNames,
+  checkVisibility,
   namespaceFor,
   newFeatures,
   newSettings,
@@ -27,8 +29,11 @@ export function projectRoutes(api: SandboxApp): void {
     const { instance, params, viewer } = c.var;
     const asked = projectFields(params);
     atLeastOne(params, 'name', 'path');
-    const namespace = namespaceFor(instance, actor.id, asked.namespace_id);
+    const namespace = namespaceFor(instance, actor, asked.namespace_id);
     if (namespace === null) throw invalidRecord({ namespace: ['is not valid'] });
+    const visibility = asked.visibility ?? 'private';
+    checkVisibility(instance, namespace, visibility);
+    checkProjectLimit(instance, actor, namespace);
     const name = (asked.name ?? asked.path ?? '').trim();
     const path = asked.path ?? pathFrom(name);
     checkProjectNames(instance, namespace, { name, path });
@@ -39,7 +44,7 @@ export function projectRoutes(api: SandboxApp): void {
       path,
       formerPaths: [],
       description: asked.description ?? null,
-      visibility: asked.visibility ?? 'private',
+      visibility,
       topics: [...new Set(asked.topics ?? asked.tag_list ?? [])],
       archived: false,
       defaultBranch: asked.default_branch ?? MAIN,
@@ -56,14 +61,16 @@ export function projectRoutes(api: SandboxApp): void {
     };
     forgetFormerPath(instance, fullPathOf(instance.state, project));
     instance.state.projects.push(project);
-    instance.state.members.push({
-      projectId: project.id,
-      userId: actor.id,
-      accessLevel: 50,
-      createdAt: instance.now,
-      createdById: actor.id,
-      expiresAt: null,
-    });
+    // In a group the creator has what the group gives them.
+    if (namespace.kind === 'user')
+      instance.state.members.push({
+        projectId: project.id,
+        userId: actor.id,
+        accessLevel: 50,
+        createdAt: instance.now,
+        createdById: actor.id,
+        expiresAt: null,
+      });
     addActivity({ instance, project, actor }, { action: 'created' });
     if (asked.initialize_with_readme === true) commitReadme(instance, project, actor);
     return c.json(projectEntity(instance, project, viewer), 201);
