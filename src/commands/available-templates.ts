@@ -9,6 +9,7 @@ import {
   packagedFiles,
   personalFiles,
   projectFiles,
+  templateFolder,
   type TemplateFile,
   type TemplatesWorld,
 } from './template-files.ts';
@@ -24,16 +25,16 @@ export interface AvailableTemplates extends TemplateList {
 
 /**
  * Own templates replace built-in ones of the same name: those of the project first, then `<config>/templates`, then
- * `folder` (`--templates DIR`). A broken one is in `broken`, is named on stderr and stops nothing.
+ * a folder (`--templates DIR`, else `DEVGROWTH_TEMPLATES`). A broken one is in `broken`, is named on stderr and stops nothing.
  * @param project null where none is known (yet): then without its own ones
  * @throws when the project's ones could not be read: a kind of the person's own would silently be another one
  */
 export async function availableTemplates(
   project: GoalsProject | null,
   world: TemplatesWorld,
-  folder: string | null = null,
+  typedFolder: string | null = null,
 ): Promise<AvailableTemplates> {
-  const available = await readTemplates(project, world, folder);
+  const available = await readTemplates(project, world, typedFolder);
   for (const { path, problems } of available.broken) {
     if (available.origins.get(path) === 'built-in') {
       throw new DevgrowthError('configuration', 'this installation of devgrowth has broken templates', {
@@ -53,13 +54,14 @@ export async function availableTemplates(
 export async function readTemplates(
   project: GoalsProject | null,
   world: TemplatesWorld,
-  folder: string | null,
+  typedFolder: string | null,
 ): Promise<AvailableTemplates> {
+  const folder = templateFolder(typedFolder, world);
   const sources = await Promise.all([
     packagedFiles(world).then((files) => ({ origin: 'built-in' as const, files })),
     (project === null ? none : projectFiles(project, world)).then((files) => ({ origin: 'project' as const, files })),
     personalFiles(world).then((files) => ({ origin: 'local' as const, files })),
-    (folder === null ? none : folderFiles(folder, world)).then((files) => ({ origin: 'local' as const, files })),
+    (folder === null ? none : folderFiles(folder)).then((files) => ({ origin: 'local' as const, files })),
   ]);
   return joinFiles(sources);
 }

@@ -1,5 +1,5 @@
 // Where template files come from: the installed package, the project's repository (without a clone), the person's own folders.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
@@ -11,7 +11,22 @@ export interface TemplateFile {
   readonly text: string;
 }
 
-export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'files' | 'stderr'>;
+export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'stderr'>;
+
+/** For every command that reads templates. */
+export const templatesFlag = [
+  '--templates <dir>',
+  'Folder with more templates of your own (default: $DEVGROWTH_TEMPLATES)',
+] as const;
+
+/** Absolute, so that a draft that is resumed elsewhere finds it; null where there is none. */
+export function templateFolder(
+  typed: string | null | undefined,
+  { env, cwd }: Pick<World, 'env' | 'cwd'>,
+): string | null {
+  const folder = typed ?? (env['DEVGROWTH_TEMPLATES'] || null);
+  return folder === null ? null : resolve(cwd, folder);
+}
 
 /** Of the repository; the settings file stands beside it. */
 const projectFolder = '.devgrowth/templates';
@@ -36,7 +51,7 @@ export async function projectFiles(
       hint: 'Nothing was written. Run the command again.',
     });
   }
-  const paths = items.filter((path) => path === `${projectFolder}/${basename(path)}` && path.endsWith('.md'));
+  const paths = items.filter((path) => path === `${projectFolder}/${basename(path)}` && isTemplate(basename(path)));
   return Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
 }
 
@@ -46,20 +61,26 @@ export async function personalFiles({ files, places }: TemplatesWorld): Promise<
   return Promise.all(paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' })));
 }
 
-export async function folderFiles(folder: string, { cwd }: Pick<World, 'cwd'>): Promise<readonly TemplateFile[]> {
+export async function folderFiles(folder: string): Promise<readonly TemplateFile[]> {
   try {
-    return await filesOnDisk(resolve(cwd, folder));
+    return await filesOnDisk(folder);
   } catch (cause) {
-    throw unreadable(folder, 'Give --templates a folder that holds template files (*.md).', cause);
+    throw unreadable(
+      folder,
+      'Give --templates, or DEVGROWTH_TEMPLATES, a folder that holds template files (*.md).',
+      cause,
+    );
   }
 }
 
-/** Under the name it was given, so that messages point where the person looks. */
-export async function oneFile(path: string, { cwd }: Pick<World, 'cwd'>): Promise<TemplateFile> {
+/** A file, or the template files of a folder; under the name it was given, so that messages point where the person looks. */
+export async function filesAt(path: string, { cwd }: Pick<World, 'cwd'>): Promise<readonly TemplateFile[]> {
   try {
-    return { path, text: await readFile(resolve(cwd, path), 'utf8') };
+    const place = resolve(cwd, path);
+    if (!(await stat(place)).isDirectory()) return [{ path, text: await readFile(place, 'utf8') }];
+    return (await filesOnDisk(place)).map(({ path: name, text }) => ({ path: join(path, basename(name)), text }));
   } catch (cause) {
-    throw unreadable(path, 'Give the path of a template file (*.md), or none to check all of them.', cause);
+    throw unreadable(path, 'Give a template file (*.md) or a folder of them, or none to check all there are.', cause);
   }
 }
 
@@ -70,7 +91,8 @@ async function filesOnDisk(folder: string): Promise<readonly TemplateFile[]> {
   );
 }
 
-const isTemplate = (name: string) => name.endsWith('.md');
+/** A folder may say what it is for. */
+const isTemplate = (name: string) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md';
 
 function unreadable(path: string, hint: string, cause: unknown): DevgrowthError {
   const why = cause instanceof Error ? cause.message : String(cause);

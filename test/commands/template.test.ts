@@ -148,7 +148,9 @@ describe('template list', () => {
     expect(templates.find(({ name }) => name === 'reading')).toMatchObject({ version: 9, origin: 'local' });
     expect(await world.run(['template', 'list', '--templates', join(folder, 'none')])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringMatching(/^error: cannot read [^\n]*\nhint: Give --templates a folder/u),
+      stderr: expect.stringMatching(
+        /^error: cannot read [^\n]*\nhint: Give --templates, or DEVGROWTH_TEMPLATES, a folder/u,
+      ),
     });
   });
 
@@ -258,6 +260,17 @@ describe('template lint', () => {
     expect(world.requests()).toEqual([]);
   });
 
+  test('of a folder, its template files are checked; a README is none', async () => {
+    const path = await fileWith(own('mine', 'Mine', 1, '{{nobody}}'));
+    const folder = join(path, '..');
+    await writeFile(join(folder, 'README.md'), '# Mine\n');
+    await writeFile(join(folder, 'good.md'), own('good', 'Good'));
+    expect(await world.run(['template', 'lint', folder])).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringMatching(/mine\.md:14: unknown placeholder[^\n]*\n2 templates checked, 1 problem\n$/u),
+    });
+  });
+
   test('finds what is broken in the project, and a missing file is a usage error', async () => {
     await put('.devgrowth/templates/broken.md', own('broken', 'Broken', 1, '{{nobody}}'));
     expect(await world.run('template lint')).toMatchObject({
@@ -285,6 +298,94 @@ describe('an own kind', () => {
       description: expect.stringMatching(
         /^Plot: 12\n[\s\S]*- \[ \] Dig\n\n<!-- devgrowth:goal template=garden@1 key=/u,
       ),
+    });
+  });
+
+  describe('of a local folder', () => {
+    const folderWith = async (files: Readonly<Record<string, string>>) => {
+      const folder = await mkdtemp(join(tmpdir(), 'devgrowth-own-'));
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+      return folder;
+    };
+    const issues = async () =>
+      ((await (await world.api('projects/1/issues')).json()) as { iid: number }[]).sort(
+        (one, two) => one.iid - two.iid,
+      );
+    const garden = { 'garden.md': own('garden', 'Garden work'), 'README.md': '# What these are for\n' };
+
+    test('is used by goal add, by flags, by questions and by an import', async () => {
+      const folder = await folderWith(garden);
+      const flags = ['--templates', folder, '--due', 'none'];
+      expect(await world.run(['goal', 'add', '--kind', 'garden', '--set', 'plot=12', ...flags])).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('Opened #2 Garden: 12 (garden, confidential)'),
+        stderr: '',
+      });
+      const skipped = { purpose: '', success: '', actions: [], support: '' };
+      const answers = { kind: 'garden', plot: '7', ...skipped, title: '', submit: 'submit' };
+      expect(await world.run(['goal', 'add', ...flags], { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
+      const file = join(await mkdtemp(join(tmpdir(), 'devgrowth-import-')), 'goals.yml');
+      await writeFile(file, 'goals:\n  - { title: Weed, kind: garden }\n');
+      expect(await world.run(['goal', 'add', '--import', file, '--templates', folder])).toMatchObject({ exitCode: 0 });
+      expect((await issues()).slice(1)).toMatchObject(
+        ['Garden: 12', 'Garden: 7', 'Weed'].map((title) => ({
+          title,
+          labels: expect.arrayContaining(['goal::garden']),
+          confidential: true,
+        })),
+      );
+    });
+
+    test('its draft knows the folder, so that it is finished from anywhere', async () => {
+      const folder = await folderWith(garden);
+      world.breakWrites('/issues', 503);
+      const words = ['goal', 'add', 'Dig', '--kind', 'garden', '--set', 'plot=12', '--templates', folder];
+      const { stderr } = await world.run(words);
+      const [, id = ''] = /drafts resume (\w{6})/u.exec(stderr) ?? [];
+      world.mendRoutes();
+      expect(await world.run(`drafts resume ${id}`)).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('Opened #2 Dig (garden'),
+      });
+    });
+
+    test('another kind of a goal, the browser template and documents come from there, too', async () => {
+      const document = (type: string, name: string, body: string) =>
+        `---\ntype: ${type}\nname: ${name}\nlabel: ${name} mine\nversion: 1\nabout: Own.\ntitle: My ${name}\n---\n${body}\n`;
+      const folder = await folderWith({
+        ...garden,
+        'year.md': document(
+          'plan',
+          'year',
+          'Mine: {{aspiration}} {{focus}} {{intention}}\n{{#quarters}}\n- {{.}}\n{{/quarters}}',
+        ),
+        'short.md': document('promotion', 'short', 'Three lines.'),
+      });
+      const templates = ['--templates', folder];
+      await world.run('goal add Dig --kind general --due none');
+      await world.run(['goal', 'edit', '2', '--kind', 'garden', ...templates]);
+      await world.run(['plan', 'start', ...templates]);
+      await world.run(['promotion', 'start', '--template', 'short', ...templates]);
+      expect((await issues()).slice(1)).toMatchObject([
+        { title: 'Dig', labels: expect.arrayContaining(['goal::garden']) },
+        { title: 'My year', description: expect.stringContaining('Mine:') },
+        { title: 'My short', description: expect.stringContaining('Three lines.') },
+      ]);
+      expect(await world.run(['init', '--yes', '--no-input', ...templates])).toMatchObject({ exitCode: 0 });
+      expect(await file(browserFile('Garden work'))).toContain('~"goal::garden"');
+    });
+
+    test('DEVGROWTH_TEMPLATES names it once for every command', async () => {
+      const folder = await folderWith(garden);
+      const here = worldOnSandbox({ env: { DEVGROWTH_TEMPLATES: folder } });
+      await here.run('init --yes --no-input');
+      expect(await here.run('goal add --kind garden --set plot=3')).toMatchObject({
+        stdout: expect.stringContaining('Opened #2 Garden: 3'),
+      });
+      expect((await here.run('template list')).stdout).toContain('\n  garden  20 %');
+      const { stdout } = await here.run('report --format json');
+      const { balance } = asJson(stdout) as { balance: { buckets: { bucket: number; goals: number }[] } };
+      expect(balance.buckets.find(({ bucket }) => bucket === 20)?.goals).toBe(1);
     });
   });
 

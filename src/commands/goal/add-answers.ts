@@ -63,8 +63,8 @@ function keepAnswers(
   world: World,
 ): Promise<never> {
   const { title, kind, due, answers } = said;
-  const { description, context = null, place = null, link, edit } = input;
-  const words = { title, kind, due, answers, description, context, place, link, edit, set: [], from: null };
+  const { description, context = null, place = null, link, edit, templates = null } = input;
+  const words = { title, kind, due, answers, description, context, place, link, edit, templates, set: [], from: null };
   return draftedWrite(
     'goal add',
     { ...words, isInterview: true, importFile: null, importText: null },

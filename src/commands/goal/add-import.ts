@@ -33,7 +33,7 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   const text = input.importText ?? (await readImportFile(input.importFile, world));
   const session = await openSession(input, world);
   const { project, settings, now, me } = session;
-  const { templates } = await availableTemplates(project, world);
+  const { templates } = await availableTemplates(project, world, input.templates);
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(text, basename(input.importFile), templates, calendar);
 
@@ -70,6 +70,7 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   const words = {
     importFile: input.importFile,
     importText: text,
+    templates: input.templates ?? null,
     title: null,
     kind: null,
     due: null,

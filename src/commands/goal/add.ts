@@ -7,6 +7,7 @@ import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
@@ -30,6 +31,8 @@ export interface AddInput extends SharedInput {
   /** Path of an import file; with `importText` its content, once read. */
   readonly importFile: string | null;
   readonly importText: string | null;
+  /** Folder of own templates; absolute from the first step on. Drafts of before may lack it. */
+  readonly templates?: string | null;
   /** Only of a draft: what was answered, and what came from `from`. */
   readonly answers?: Answers;
   readonly context?: string | null;
@@ -58,7 +61,8 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Take title and context from an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
-      .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing');
+      .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing')
+      .option(...templatesFlag);
   },
   parse([title], flags, shared) {
     const importFile = textFlag(flags, 'import');
@@ -95,12 +99,14 @@ export const addCommand: CommandModule<AddInput> = {
       edit,
       importFile,
       importText: null,
+      templates: textFlag(flags, 'templates'),
     };
   },
   run: runAdd,
 };
 
-async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
+async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
+  const input = { ...typed, templates: templateFolder(typed.templates, world) };
   const { importFile } = input;
   if (importFile !== null) return addFromFile({ ...input, importFile }, world);
 
@@ -110,7 +116,7 @@ async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
     const problem = linkProblem(placeFrom(input.from, { forge }));
     if (problem) throw problem;
   }
-  const { templates } = await availableTemplates(project, world);
+  const { templates } = await availableTemplates(project, world, input.templates);
   const source = input.from === null ? null : await readSource(input.from, session, world);
   const context = source?.context ?? input.context ?? null;
   const place = source?.place ?? input.place ?? null;
@@ -145,6 +151,7 @@ async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
     isInterview,
     importFile: null,
     importText: null,
+    templates: input.templates,
   };
   return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
     const preview = isInterview && input.mayAsk && !input.yes;

@@ -12,6 +12,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
+import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
@@ -26,6 +27,8 @@ export interface EditInput extends SharedInput {
   readonly confidential: boolean | null;
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
+  /** Folder of own templates, for `kind`. */
+  readonly templates?: string | null;
 }
 
 export const editCommand: CommandModule<EditInput> = {
@@ -40,7 +43,8 @@ export const editCommand: CommandModule<EditInput> = {
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--confidential', 'Hide it from guests of the project')
-      .option('--no-confidential', 'Show it to everybody in the project');
+      .option('--no-confidential', 'Show it to everybody in the project')
+      .option(...templatesFlag);
   },
   parse([number = ''], flags, shared) {
     const title = textFlag(flags, 'title');
@@ -54,12 +58,14 @@ export const editCommand: CommandModule<EditInput> = {
       description: textFlag(flags, 'description'),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
+      templates: textFlag(flags, 'templates'),
     };
   },
   run: runEdit,
 };
 
-async function runEdit(typed: EditInput, world: World): Promise<ExitCode> {
+async function runEdit(given: EditInput, world: World): Promise<ExitCode> {
+  const typed = { ...given, templates: templateFolder(given.templates, world) };
   const { title, due, kind, description, confidential } = typed;
   const isByFlag = [title, due, kind, description, confidential].some((one) => one !== null);
   if (!isByFlag && typed.before === null && !typed.mayAsk) {
@@ -120,9 +126,13 @@ function newDue({ due }: EditInput, { now, settings }: Session): Day | null | un
   });
 }
 
-async function newKind({ kind }: EditInput, { project }: Session, world: World): Promise<GoalTemplate | null> {
+async function newKind(
+  { kind, templates }: EditInput,
+  { project }: Session,
+  world: World,
+): Promise<GoalTemplate | null> {
   if (kind === null) return null;
-  return templateOf(kind, (await availableTemplates(project, world)).templates);
+  return templateOf(kind, (await availableTemplates(project, world, templates)).templates);
 }
 
 function changeOf(

@@ -11,6 +11,7 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { momentOf, openConnection } from '../session.ts';
 import { availableTemplates } from '../available-templates.ts';
+import { templatesFlag } from '../template-files.ts';
 import { warn } from '../written-goal.ts';
 import { askSettings, confirmPlan, monthFlag, zoneFlag } from './answers.ts';
 import { dashboardSteps } from './dashboard.ts';
@@ -27,6 +28,8 @@ export interface InitInput extends SharedInput {
   readonly allowPublic: boolean;
   /** Report what differs, write nothing. */
   readonly check: boolean;
+  /** Folder of own templates. */
+  readonly templates: string | null;
 }
 
 export const initCommand: CommandModule<InitInput> = {
@@ -44,7 +47,8 @@ export const initCommand: CommandModule<InitInput> = {
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
       .option('--allow-public', 'Accept a project that others can read')
-      .option('--check', 'Write nothing; exit 3 when something is missing or differs');
+      .option('--check', 'Write nothing; exit 3 when something is missing or differs')
+      .option(...templatesFlag);
   },
   parse: (_args, flags, shared) => ({
     ...shared,
@@ -54,6 +58,7 @@ export const initCommand: CommandModule<InitInput> = {
     adopt: flags['adopt'] === true,
     allowPublic: flags['allowPublic'] === true,
     check: flags['check'] === true,
+    templates: textFlag(flags, 'templates'),
     // A check asks nobody and writes nothing.
     ...(flags['check'] === true ? { mayAsk: false, dryRun: true } : {}),
   }),
@@ -75,7 +80,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const said = { ...settings, manager: manager?.username ?? null };
   const texts = await projectTexts(said, today, world);
   const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
-  const { templates } = await availableTemplates(existing, world);
+  const { templates } = await availableTemplates(existing, world, input.templates);
   const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
 
   const actual = existing ? await readActual(existing) : nothingYet;

@@ -11,12 +11,15 @@ import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
 import { openSession, type Session } from '../session.ts';
+import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
 interface StartInput extends SharedInput {
   readonly aspiration: string | null;
   readonly focus: string | null;
   readonly intention: string | null;
+  /** Folder of own templates: one named plan/year takes the place of the built-in. */
+  readonly templates?: string | null;
 }
 
 export const startCommand: CommandModule<StartInput> = {
@@ -30,13 +33,15 @@ export const startCommand: CommandModule<StartInput> = {
     command
       .option('--aspiration <text>', 'Where you want to be in two or three years, and why')
       .option('--focus <text>', 'The direction of this year')
-      .option('--intention <text>', 'What you want to have done, and how you will know');
+      .option('--intention <text>', 'What you want to have done, and how you will know')
+      .option(...templatesFlag);
   },
   parse: (_args, flags, shared) => ({
     ...shared,
     aspiration: textFlag(flags, 'aspiration'),
     focus: textFlag(flags, 'focus'),
     intention: textFlag(flags, 'intention'),
+    templates: textFlag(flags, 'templates'),
   }),
   run: runStart,
 };
@@ -44,7 +49,8 @@ export const startCommand: CommandModule<StartInput> = {
 async function runStart(input: StartInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const { project, me, now, settings } = session;
-  const { documents } = await availableTemplates(project, world);
+  const folder = templateFolder(input.templates, world);
+  const { documents } = await availableTemplates(project, world, folder);
   const quarters = quartersAhead(now.today, settings.fiscalYearStart);
   const template = documentOf(
     'year',
@@ -65,7 +71,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], input, world);
   }
 
-  return draftedWrite('plan start', ownWords(input), session, world, async (draft) => {
+  return draftedWrite('plan start', { ...ownWords(input), templates: folder }, session, world, async (draft) => {
     const mayExist = draft.tried('plan');
     const key = await draft.key('plan');
     const there = await project.issueWithMarker('plan');

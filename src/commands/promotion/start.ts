@@ -15,6 +15,7 @@ import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { openSession, type Session } from '../session.ts';
+import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun } from '../written-goal.ts';
 import { readersOf } from './readers.ts';
 import { endDocument } from './written-document.ts';
@@ -22,6 +23,8 @@ import { endDocument } from './written-document.ts';
 interface StartInput extends SharedInput {
   readonly template: string | null;
   readonly state: PromotionState;
+  /** Folder of own templates. */
+  readonly templates?: string | null;
 }
 
 export const startCommand: CommandModule<StartInput> = {
@@ -34,7 +37,8 @@ export const startCommand: CommandModule<StartInput> = {
   declare(command) {
     command
       .option('--template <name>', 'general, senior-to-staff, or one of your own')
-      .option('--state <state>', `Where you are: ${startStates.join(' or ')} (default: exploring)`);
+      .option('--state <state>', `Where you are: ${startStates.join(' or ')} (default: exploring)`)
+      .option(...templatesFlag);
   },
   parse: (_args, flags, shared) => ({
     ...shared,
@@ -43,6 +47,7 @@ export const startCommand: CommandModule<StartInput> = {
         ?.trim()
         .replace(/^promotion\//, '') ?? null,
     state: choiceFlag(flags, 'state', startStates) ?? 'exploring',
+    templates: textFlag(flags, 'templates'),
   }),
   run: runStart,
 };
@@ -50,7 +55,8 @@ export const startCommand: CommandModule<StartInput> = {
 async function runStart(input: StartInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const { project, me, now } = session;
-  const { documents } = await availableTemplates(project, world);
+  const folder = templateFolder(input.templates, world);
+  const { documents } = await availableTemplates(project, world, folder);
   const template = await chosen(
     input,
     documents.filter(({ type }) => type === 'promotion'),
@@ -70,7 +76,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     return endDryRun(there === null || isFinished(there) ? lines : [`keep #${there.iid} ${there.title}`], input, world);
   }
 
-  const words = { template: template.name, state: input.state };
+  const words = { template: template.name, state: input.state, templates: folder };
   return draftedWrite('promotion start', words, session, world, async (draft) => {
     const mayExist = draft.tried('document');
     const key = await draft.key('document');

@@ -6,8 +6,8 @@ import type { World } from '#world.ts';
 import { listFlag, textFlag } from '../answers.ts';
 import { joinFiles, readTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { oneFile, packagedFiles } from '../template-files.ts';
-import { projectIfAny, templatesFlag } from './template-source.ts';
+import { filesAt, packagedFiles, templatesFlag } from '../template-files.ts';
+import { projectIfAny } from './template-source.ts';
 
 interface LintInput extends SharedInput {
   readonly paths: readonly string[];
@@ -20,7 +20,7 @@ export const lintCommand: CommandModule<LintInput> = {
   examples: ['devgrowth template lint', 'devgrowth template lint --format json'],
   declare(command) {
     command
-      .argument('[files...]', 'Template files on this machine; without one: all there are')
+      .argument('[files...]', 'Template files or folders on this machine; without one: all there are')
       .option(...templatesFlag);
   },
   parse: (args, flags, shared) => ({
@@ -57,11 +57,11 @@ async function lintAll(input: LintInput, world: World) {
 
 /** Beside the built-in ones, so that a name or label that is taken is found. */
 async function lintFiles(paths: readonly string[], world: World) {
-  const files = await Promise.all(paths.map((path) => oneFile(path, world)));
+  const files = (await Promise.all(paths.map((path) => filesAt(path, world)))).flat();
   const { broken } = joinFiles([
     { origin: 'built-in', files: await packagedFiles(world) },
     { origin: 'local', files },
   ]);
-  const named = new Set(paths);
+  const named = new Set(files.map(({ path }) => path));
   return { broken: broken.filter(({ path }) => named.has(path)), checked: files.length };
 }

@@ -6,7 +6,8 @@ import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { projectIfAny, templatesFlag } from './template-source.ts';
+import { templatesFlag } from '../template-files.ts';
+import { projectIfAny } from './template-source.ts';
 
 interface ListInput extends SharedInput {
   readonly folder: string | null;

@@ -11,8 +11,9 @@ import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { templatesFlag } from '../template-files.ts';
 import { shownTemplates } from './list.ts';
-import { projectIfAny, templatesFlag } from './template-source.ts';
+import { projectIfAny } from './template-source.ts';
 
 interface ShowInput extends SharedInput {
   readonly name: string;

@@ -6,8 +6,6 @@ import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import { openSession } from '../session.ts';
 
-export const templatesFlag = ['--templates <dir>', 'Folder with more templates of your own'] as const;
-
 /** null, with a word on stderr, where no host is chosen or no project made yet; a project that was named must open. */
 export async function projectIfAny(input: SharedInput, world: World): Promise<GoalsProject | null> {
   try {
