@@ -9,6 +9,7 @@ import { projectTopic } from '#growth/layout.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
+import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 
@@ -49,7 +50,7 @@ async function settingsText(project: GoalsProject): Promise<string | null> {
     if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
   }
   const dashboard = await project.issueWithMarker('dashboard');
-  return /^```yaml\n([\s\S]*?)^```$/m.exec(dashboard?.description ?? '')?.[1] ?? null;
+  return repeatedSettings(dashboard?.description ?? '');
 }
 
 export async function openConnection(

@@ -16,6 +16,7 @@ import { issueLinks } from './issue-links.ts';
 import { itemPlace } from './item-address.ts';
 import { createLabelCodec } from './labels.ts';
 import { labelsAndBoards } from './labels-and-boards.ts';
+import { markedIssues } from './marked-issues.ts';
 import { projectMembers } from './members.ts';
 import { projectMilestones } from './milestones.ts';
 import { oneOnOneStore } from './one-on-ones.ts';
@@ -85,6 +86,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       pages: projectPages(facts, scope.codec),
       ...goalReads(scope),
       ...goalWrites(scope, { idOf, ...milestones }),
+      ...markedIssues(scope),
       ...milestones,
       ...issueLinks(scope),
       ...labels,

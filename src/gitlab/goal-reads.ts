@@ -5,13 +5,12 @@ import type { GoalEvent } from '#growth/notes.ts';
 import { GitLabFailure } from './failures.ts';
 import { goalRecord, hasMarker, isGoal } from './issues.ts';
 import { listed } from './lists.ts';
-import { readStoredText } from './marks.ts';
 import { noteOf } from './notes.ts';
 import { parsed } from './reading.ts';
 import { issueSchema, type IssueRow, labelEventSchema, type NoteRow, noteSchema, stateEventSchema } from './schemas.ts';
 import { read, readAll, type Scope } from './scope.ts';
 
-type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'stateEvents' | 'labelEvents' | 'issueWithMarker'>;
+type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'stateEvents' | 'labelEvents'>;
 
 export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> {
   const doing = `reading goal #${iid} of ${scope.path}`;
@@ -98,30 +97,6 @@ export function goalReads(scope: Scope): GoalReads {
           word: label === null ? null : codec.wordOf(label.name),
         };
       });
-    },
-
-    async issueWithMarker(marker) {
-      const labels = codec.nameOf({ group: 'marker', value: marker });
-      const { rows, failure } = await readAll(
-        scope,
-        Issues,
-        (api, page) =>
-          api.all({ projectId, labels, state: 'opened', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
-        {
-          name: marker,
-          doing: `looking for the ${marker} issue of ${scope.path}`,
-          schema: issueSchema,
-          keyOf: ({ iid }) => iid,
-        },
-      );
-      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
-      if (row !== undefined) {
-        const { text, mark } = readStoredText(row.description);
-        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
-      }
-      // "Not there" would lead to a second one.
-      if (failure !== null) throw failure;
-      return null;
     },
   };
 }

@@ -18,7 +18,7 @@ import { issueSchema, type IssueRow } from './schemas.ts';
 import { type Scope, write } from './scope.ts';
 import { normalised } from './user-text.ts';
 
-type GoalWrites = Pick<GoalsProject, 'createGoal' | 'changeGoal' | 'editDescription' | 'comment' | 'createMarkedIssue'>;
+type GoalWrites = Pick<GoalsProject, 'createGoal' | 'changeGoal' | 'editDescription' | 'comment'>;
 
 /** What a PUT sends, in gitbeaker's words. */
 interface Sent {
@@ -137,24 +137,6 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       const stored = quiet ? quietStoredText(body, mark, base) : storedText(body, mark);
       const row = await createComment(iid, { key, mayExist, body: stored });
       return { value: { id: row.id }, warnings: droppedText('comment', stored, row.body) };
-    },
-
-    async createMarkedIssue({ key, mayExist, marker, title, description }) {
-      const labels = [codec.nameOf({ group: 'marker', value: marker })];
-      const stored = storedText(description, { type: marker, template: null, key });
-      const issue = {
-        key,
-        mayExist,
-        title,
-        description: stored,
-        labels,
-        milestoneId: null,
-        due: null,
-        confidential: false,
-      };
-      const row = await createIssue(issue, `creating the issue "${title}"`);
-      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
-      return { iid: row.iid, url: row.web_url, warnings };
     },
   };
 

@@ -1,10 +1,12 @@
 // Addresses of a project's own web pages.
 import type { Pages, ProjectFacts } from '#growth/project.ts';
 import type { LabelCodec } from './labels.ts';
+import { liveTable } from './live-tables.ts';
 
 const sortNames = { due: 'due_date', updated: 'updated_desc' } as const;
 
-export function projectPages({ url }: ProjectFacts, codec: LabelCodec): Pages {
+export function projectPages(facts: ProjectFacts, codec: LabelCodec): Pages {
+  const { url } = facts;
   return {
     board: `${url}/-/boards`,
     newIssue: `${url}/-/issues/new`,
@@ -15,5 +17,6 @@ export function projectPages({ url }: ProjectFacts, codec: LabelCodec): Pages {
       if (sort !== undefined) query.set('sort', sortNames[sort]);
       return `${url}/-/issues?${query.toString()}`;
     },
+    liveTable: (table) => liveTable(facts, codec, table),
   };
 }

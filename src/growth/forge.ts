@@ -119,6 +119,8 @@ export interface GoalsProject {
     readonly title: string;
     readonly description: string;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
+  /** Reads the text right before the write; `edit` gets it as stored, without our mark at its end. Equal text = no write. */
+  editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 
   /** The document that counts, of those this token may see; null when there is none. */
   promotionDocument(): Promise<PromotionRecord | null>;

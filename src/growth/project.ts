@@ -86,4 +86,30 @@ export interface Pages {
     readonly state?: 'closed' | 'all';
     readonly sort?: 'due' | 'updated';
   }): string;
+  /** Markdown for a description; a server that does not know such tables shows the question as code. */
+  liveTable(table: LiveTable): string;
 }
+
+/** A table of goals that the forge itself fills whenever somebody looks at it, with what they may see. */
+export interface LiveTable {
+  readonly title: string;
+  readonly state: 'opened' | 'closed';
+  /** Beside the label of goals, all of these. */
+  readonly allOf?: readonly LabelWord[];
+  /** And one of these. */
+  readonly anyOf?: readonly LabelWord[];
+  /** Due before the reader's today. */
+  readonly isOverdue?: boolean;
+  /** Both days belong to it; or the months before the reader's today. */
+  readonly closed?: { readonly from: Day; readonly until: Day } | { readonly lastMonths: number };
+  readonly columns: readonly LiveColumn[];
+  /** Nearest due day, or latest closed, first. */
+  readonly sort: 'due' | 'closed';
+  readonly isCollapsed?: boolean;
+}
+
+/** `milestone` and labels under a heading of their own. The title comes first by itself. */
+export type LiveColumn =
+  | 'due'
+  | 'closed'
+  | { readonly heading: string; readonly show: 'milestone' | readonly LabelWord[] };

@@ -1,4 +1,4 @@
-// The last line of a file that `init` generates: which template it came from, and whether a person has edited it since.
+// The last line of a text that `init` generates: which template it came from, and whether a person has edited it since.
 import { createHash } from 'node:crypto';
 
 export interface Stamp {
@@ -8,18 +8,34 @@ export interface Stamp {
   readonly isEdited: boolean;
 }
 
-/** Reads as a goal's mark too: an issue opened from the file in a browser says by itself what it was made from. */
-const stampLine = /\n*<!-- devgrowth:goal template=([a-z0-9-]+@\d+) hash=([0-9a-f]+) -->\s*$/u;
+/**
+ * `goal` reads as a goal's mark too: an issue opened from the file in a browser says by itself what it was made from.
+ * `text` is the stamp of what no issue is opened from.
+ */
+type StampKind = 'goal' | 'text';
 
-export function stamped(text: string, template: string): string {
+const stampComment = String.raw`<!-- devgrowth:(?:goal|text) template=([a-z0-9-]+@\d+) hash=([0-9a-f]+) -->`;
+const stampLine = new RegExp(String.raw`\n*${stampComment}\s*$`, 'u');
+const stampAnywhere = new RegExp(String.raw`^${stampComment}[ \t]*$`, 'mu');
+
+export function stamped(text: string, template: string, kind: StampKind = 'goal'): string {
   const plain = plainText(text);
-  return `${plain}\n\n<!-- devgrowth:goal template=${template} hash=${hashOf(plain)} -->\n`;
+  return `${plain}\n\n<!-- devgrowth:${kind} template=${template} hash=${hashOf(plain)} -->\n`;
 }
 
 /** null: no stamp at its end, so it may be anybody's file. */
 export function readStamp(file: string): Stamp | null {
   const [, template, hash] = stampLine.exec(unifyLineEnds(file)) ?? [];
   return template === undefined ? null : { template, isEdited: hashOf(withoutStamp(file)) !== hash };
+}
+
+/** What was generated, with its stamp, and what somebody wrote below it; null where no line is a stamp. */
+export function splitAtStamp(text: string): { readonly generated: string; readonly below: string } | null {
+  const unified = unifyLineEnds(text);
+  const found = stampAnywhere.exec(unified);
+  if (found === null) return null;
+  const end = found.index + found[0].length;
+  return { generated: unified.slice(0, end), below: unified.slice(end) };
 }
 
 /** Line ends and what stands at the end of the text do not tell two files apart: a web editor changes them. */

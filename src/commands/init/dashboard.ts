@@ -1,5 +1,6 @@
 // The dashboard issue: what a manager with nothing but a browser opens, linked from the project's description.
 import type { GoalsProject } from '#growth/forge.ts';
+import { dashboardState } from '#templates/dashboard-text.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** @param existing null while the project does not exist */
@@ -11,7 +12,7 @@ export async function dashboardSteps(
   const found = existing ? await existing.issueWithMarker('dashboard') : null;
   const isLinked = found !== null && existing !== null && existing.facts.description.includes(found.url);
   return [
-    { action: found ? 'keep' : 'create', what: 'dashboard', name: 'issue "Dashboard"', write: found ? null : create },
+    existing && found ? textStep(existing, found) : createStep(),
     {
       action: isLinked ? 'keep' : 'update',
       what: 'description',
@@ -20,14 +21,32 @@ export async function dashboardSteps(
     },
   ];
 
-  async function create(project: GoalsProject) {
-    await project.createMarkedIssue({
-      key: newKey(),
-      marker: 'dashboard',
-      title: 'Dashboard',
-      description: text(project),
-    });
-    return [];
+  function createStep(): PlannedStep {
+    const write = async (project: GoalsProject) => {
+      const { warnings } = await project.createMarkedIssue({
+        key: newKey(),
+        marker: 'dashboard',
+        title: 'Dashboard',
+        description: text(project),
+      });
+      return warnings;
+    };
+    return { action: 'create', what: 'dashboard', name: 'issue "Dashboard"', write };
+  }
+
+  function textStep(project: GoalsProject, { iid, description }: { iid: number; description: string }): PlannedStep {
+    const { action, why } = dashboardState(description, text(project));
+    const write = () =>
+      project.editMarkedIssue(iid, (stored) => {
+        const now = dashboardState(stored, text(project));
+        return now.action === 'update' ? now.text : stored;
+      });
+    return {
+      action,
+      what: 'dashboard',
+      name: why === '' ? `issue #${iid}` : `issue #${iid} (${why})`,
+      write: action === 'update' ? write : null,
+    };
   }
 
   async function link(project: GoalsProject) {

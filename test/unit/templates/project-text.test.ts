@@ -1,9 +1,9 @@
-// The README and the dashboard: filled, and the examples in them are what devgrowth reads.
+// The README: filled, and the examples in it are what devgrowth reads.
 import { expect, test } from 'vitest';
 import { readCheckIn } from '#growth/check-in.ts';
 import { readClosing } from '#growth/closing.ts';
 import { readEvidence } from '#growth/evidence.ts';
-import { fillDashboard, fillProjectText } from '#templates/project-text.ts';
+import { fillProjectText } from '#templates/project-text.ts';
 import { packageFile } from './built-in.ts';
 
 const settings = {
@@ -13,7 +13,6 @@ const settings = {
   labels: { 'stage:doing': 'in progress' },
 };
 const readme = await packageFile('templates/project/README.md');
-const dashboard = await packageFile('templates/project/dashboard.md');
 
 test('the README explains check-in, evidence and closing with examples that are understood', () => {
   const text = fillProjectText(readme, settings);
@@ -35,17 +34,6 @@ test('the README explains check-in, evidence and closing with examples that are 
     outcome: 'achieved',
     learned: 'the load test should have come first.',
   });
-});
-
-test('the dashboard links the views and repeats the settings a Guest cannot read', () => {
-  const projectUrl = 'https://gitlab.example.com/alex/goals';
-  const views = [{ name: 'Board', url: `${projectUrl}/-/boards`, about: 'planned, doing, waiting' }];
-  const text = fillDashboard(dashboard, { settings, projectUrl, views });
-  expect(text).toContain(`\n- [Board](${projectUrl}/-/boards): planned, doing, waiting\n`);
-  expect(text).toContain(`README of the [project](${projectUrl})`);
-  expect(text).toContain(
-    '```yaml\ntime_zone: Europe/Berlin\nfiscal_year_start: 2\nlabels:\n  stage:doing: in progress\n```\n',
-  );
 });
 
 test('a text with a placeholder that nobody fills is refused', () => {

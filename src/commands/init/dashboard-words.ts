@@ -1,0 +1,75 @@
+// What the dashboard shows: links to lists of goals, and tables that the server keeps current.
+import { quartersOfYear } from '#growth/fiscal.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import { type Day, healthLevels, outcomes, stages } from '#growth/goal.ts';
+import type { LabelWord } from '#growth/label-words.ts';
+import type { LiveColumn } from '#growth/project.ts';
+import type { ProjectSettings } from '#settings/project-settings.ts';
+import type { DashboardWords } from '#templates/dashboard-text.ts';
+
+const goal: LabelWord = { group: 'marker', value: 'goal' };
+const waiting: LabelWord = { group: 'stage', value: 'waiting' };
+const worrying: readonly LabelWord[] = [
+  { group: 'health', value: 'needs-attention' },
+  { group: 'health', value: 'at-risk' },
+];
+
+const quarterColumn: LiveColumn = { heading: 'Quarter', show: 'milestone' };
+const stageColumn: LiveColumn = { heading: 'Stage', show: stages.map((value) => ({ group: 'stage', value })) };
+const healthColumn: LiveColumn = {
+  heading: 'Health',
+  show: healthLevels.map((value) => ({ group: 'health', value })),
+};
+const outcomeColumn: LiveColumn = { heading: 'Outcome', show: outcomes.map((value) => ({ group: 'outcome', value })) };
+
+export function dashboardWords(project: GoalsProject, settings: ProjectSettings, today: Day): DashboardWords {
+  const { pages, facts } = project;
+  const quarters = quartersOfYear(today, settings.fiscalYearStart);
+  const view = (name: string, url: string, about: string) => ({ pages: [{ name, url }], about });
+  const open = { state: 'opened', sort: 'due' } as const;
+  const closed = { state: 'closed', sort: 'closed', columns: ['closed', quarterColumn, outcomeColumn] } as const;
+  return {
+    settings,
+    projectUrl: facts.url,
+    views: [
+      view('Board', pages.board, 'planned, doing, waiting'),
+      view('Open goals', pages.issues({ labels: [goal], sort: 'due' }), 'nearest due date first'),
+      view('Waiting', pages.issues({ labels: [goal, waiting] }), 'for somebody, perhaps for you'),
+      ...worrying.map((word) =>
+        view(
+          word.value === 'at-risk' ? 'At risk' : 'Needs attention',
+          pages.issues({ labels: [goal, word] }),
+          'said so in a check-in',
+        ),
+      ),
+      view(
+        'Closed goals',
+        pages.issues({ labels: [goal], state: 'closed', sort: 'updated' }),
+        'with what came of each, latest first',
+      ),
+      {
+        pages: quarters.map(({ title }) => ({
+          name: title,
+          url: pages.issues({ labels: [goal], milestone: title, state: 'all' }),
+        })),
+        about: 'goals due in that quarter, open and closed',
+      },
+    ],
+    tables: [
+      { title: 'Open goals', ...open, columns: [quarterColumn, 'due', stageColumn, healthColumn] as const },
+      { title: 'Overdue', ...open, isOverdue: true, columns: ['due', quarterColumn, stageColumn] as const },
+      { title: 'Waiting', ...open, allOf: [waiting], columns: ['due', healthColumn] as const },
+      { title: 'Needs attention or at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] as const },
+      { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 } },
+    ].map((table) => pages.liveTable(table)),
+    closedTables: quarters.map(({ title, start, due }) =>
+      pages.liveTable({
+        title: `Closed in ${title}`,
+        ...closed,
+        closed: { from: start, until: due },
+        isCollapsed: true,
+      }),
+    ),
+    year: { start: quarters[0]?.start ?? today, due: quarters.at(-1)?.due ?? today },
+  };
+}

@@ -1,0 +1,79 @@
+// Issues found by a marker label instead of a number: the dashboard, the year plan.
+import { Issues } from '@gitbeaker/rest';
+import type { GoalsProject } from '#growth/forge.ts';
+import { droppedFields, droppedText } from './checked.ts';
+import { issueCreation } from './issue-creation.ts';
+import { hasMarker } from './issues.ts';
+import { readStoredText, splitMark, storedText } from './marks.ts';
+import { parsed } from './reading.ts';
+import { issueSchema } from './schemas.ts';
+import { read, readAll, type Scope, write } from './scope.ts';
+import { guardNewCommands } from './user-text.ts';
+
+type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
+
+export function markedIssues(scope: Scope): MarkedIssues {
+  const { projectId, codec } = scope;
+  const { createIssue } = issueCreation(scope);
+
+  return {
+    async issueWithMarker(marker) {
+      const labels = codec.nameOf({ group: 'marker', value: marker });
+      const { rows, failure } = await readAll(
+        scope,
+        Issues,
+        (api, page) =>
+          api.all({ projectId, labels, state: 'opened', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        {
+          name: marker,
+          doing: `looking for the ${marker} issue of ${scope.path}`,
+          schema: issueSchema,
+          keyOf: ({ iid }) => iid,
+        },
+      );
+      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
+      if (row !== undefined) {
+        const { text, mark } = readStoredText(row.description);
+        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
+      }
+      // "Not there" would lead to a second one.
+      if (failure !== null) throw failure;
+      return null;
+    },
+
+    async createMarkedIssue({ key, mayExist, marker, title, description }) {
+      const labels = [codec.nameOf({ group: 'marker', value: marker })];
+      const stored = storedText(description, { type: marker, template: null, key });
+      const issue = {
+        key,
+        mayExist,
+        title,
+        description: stored,
+        labels,
+        milestoneId: null,
+        due: null,
+        confidential: false,
+      };
+      const row = await createIssue(issue, `creating the issue "${title}"`);
+      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
+      return { iid: row.iid, url: row.web_url, warnings };
+    },
+
+    editMarkedIssue: (iid, edit) =>
+      scope.locked(iid, async () => {
+        const show = await read(
+          scope,
+          Issues,
+          (api) => api.show(iid, { projectId }),
+          `reading #${iid} of ${scope.path}`,
+        );
+        const { text, tail } = splitMark(parsed(issueSchema, show.body, `reading #${iid}`).description);
+        const edited = edit(text);
+        if (edited === text) return [];
+        const description = guardNewCommands(text, edited) + tail;
+        const doing = `changing the description of #${iid}`;
+        const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, { description }), doing);
+        return droppedText('description', description, parsed(issueSchema, answer.body, doing, true).description);
+      }),
+  };
+}
