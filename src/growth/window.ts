@@ -19,7 +19,7 @@ export interface Window {
   readonly since: Day;
   readonly until: Day;
   readonly zone: string;
-  /** Why these days, in a few words: `the last 7 days`, `since monday`. */
+  /** Why these days, in a few words: `since the last 1:1 on 2026-11-17`, `since monday`, `last month`. */
   readonly why: string;
   readonly start: Instant;
   /** Exclusive: the first instant of the day after `until`. */
@@ -47,6 +47,8 @@ export interface LastTime {
   readonly held: Day | null;
   /** Day on which a report was last posted for a 1:1. */
   readonly reported: Day | null;
+  /** Some 1:1s could not be read: a later one may have been held. */
+  readonly someUnread?: boolean;
 }
 
 /** Without a start a window reaches this many days back: the same weekday of the week before is in it, so weekly reports leave no gap. */
@@ -62,29 +64,42 @@ export function windowOf(since: Day, until: Day, zone: string, why: string): Win
  */
 export function parseWindow({ since, until, today, zone, startMonth, last: before }: Asked): Parsed<Window> {
   if (!isZone(zone)) return refuse(`"${zone}" is not a time zone. Write it like Europe/Berlin or UTC.`);
-  const { held = null, reported = null } = before ?? {};
-  const spanOf = (text: string) => (isLast(text) ? lastMeeting(held) : spanNamed(text, today, startMonth));
-  const to = until == null ? ok({ first: today, last: today }) : spanOf(until);
-  if (!to.ok) return to;
-  const last = to.value.last < today ? to.value.last : today;
-  const cut = to.value.last > today ? ', cut at today' : '';
+  const spanOf = (text: string) =>
+    isLast(text) ? lastMeeting(before?.held ?? null) : spanNamed(text, today, startMonth);
+  const end = until == null ? ok({ first: today, last: today }) : spanOf(until);
+  if (!end.ok) return end;
+  const last = end.value.last < today ? end.value.last : today;
+  const cut = end.value.last > today ? ', cut at today' : '';
 
   if (since == null) {
-    if (until == null && held !== null) return ok(windowOf(held, today, zone, `since the last 1:1 on ${held}`));
-    if (until == null && reported !== null)
-      return ok(windowOf(reported, today, zone, `since the last posted report on ${reported}`));
-    const why = until == null ? `the last ${defaultDays} days` : `${defaultDays} days until ${until.trim()}${cut}`;
+    if (until == null) return ok(sinceLastTime(before ?? { held: null, reported: null }, today, zone));
+    const why = `until ${until.trim()}${cut}, since ${defaultDays} days before`;
     return ok(windowOf(addDays(last, -defaultDays), last, zone, why));
   }
   const from = spanOf(since);
   if (!from.ok) return from;
   const { first } = from.value;
+  if (isLast(since) && until == null && before) return ok(sinceLastTime(before, today, zone));
   if (first > today)
     return refuse(`"${since.trim()}" starts on ${first}, which is still ahead; a window reaches until today at most.`);
   if (first > last) return refuse(`The window would start on ${first} and end on ${last}, before its start.`);
   const named = isLast(since) ? `the last 1:1 on ${first}` : since.trim();
-  const why = until == null ? `since ${named}` : `since ${named}, until ${until.trim()}${cut}`;
-  return ok(windowOf(first, last, zone, why));
+  const isOnePeriod = until?.trim().toLowerCase() === since.trim().toLowerCase() && !isLast(since);
+  const to = until == null ? '' : `, until ${until.trim()}`;
+  return ok(windowOf(first, last, zone, isOnePeriod ? `${named}${cut}` : `since ${named}${to}${cut}`));
+}
+
+/** Where nobody asked for days: since the last 1:1, else since the last posted report, else a week; and which of them, and why. */
+function sinceLastTime({ held, reported, someUnread = false }: LastTime, today: Day, zone: string): Window {
+  const unread = 'not all 1:1s could be read';
+  if (held !== null) {
+    const why = someUnread ? `since the 1:1 on ${held}: ${unread}` : `since the last 1:1 on ${held}`;
+    return windowOf(held, today, zone, why);
+  }
+  const reason = someUnread ? unread : 'no 1:1 before today is closed';
+  if (reported !== null)
+    return windowOf(reported, today, zone, `since the last posted report on ${reported}: ${reason}`);
+  return windowOf(addDays(today, -defaultDays), today, zone, `since ${defaultDays} days ago: ${reason}`);
 }
 
 function isLast(text: string): boolean {

@@ -38,7 +38,10 @@ interface Since {
   readonly atLeast: boolean;
 }
 
-/** Longest waiting first, those of unknown age last. */
+/** What somebody asked for stands before what a checklist or a label tells. */
+const urgency: Readonly<Record<Need['type'], number>> = { ask: 0, review: 1, approval: 2, waiting: 3 };
+
+/** Asks, reviews, approvals, goals that wait; of each the longest waiting first, those of unknown age last. */
 export function needsIn(
   told: readonly Told[],
   meetings: readonly OneOnOne[],
@@ -66,14 +69,11 @@ export function needsIn(
       ...(goal.stage === 'waiting' ? [need('waiting', place, waitsFor(story), waitingSince(story))] : []),
     ];
   });
-  const asked = new Set(ofGoals.filter(({ type }) => type === 'ask').map(({ text }) => text.toLowerCase()));
-  const ofAgenda = agendaNeeds(meetings, about).filter(
-    // The agenda may repeat what a check-in asks: told once, with the age that the check-in knows.
-    ({ text }) => ![...asked].some((ask) => text.toLowerCase().includes(ask)),
-  );
+  // The agenda may repeat what a goal asks for, as `1on1 prepare` wrote it: told once, with the age that the goal knows.
+  const ofAgenda = agendaNeeds(meetings, about).filter(({ text }) => !ofGoals.some((one) => repeats(text, one)));
   const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
   return [...ofGoals, ...ofAgenda, ...review].sort(
-    (a, b) => order(a.since ?? '~', b.since ?? '~') || a.place.iid - b.place.iid,
+    (a, b) => urgency[a.type] - urgency[b.type] || order(a.since ?? '~', b.since ?? '~') || a.place.iid - b.place.iid,
   );
 }
 
@@ -133,6 +133,16 @@ function agendaNeeds(
     const place = placeOf('one-on-one', meeting);
     return [{ type, place, text: item.text, who: null, ...aged(since, today), atLeast: item.since !== null }];
   });
+}
+
+function repeats(agenda: string, { type, text, who, place }: Need): boolean {
+  const words = agenda.toLowerCase();
+  if (type === 'ask') return words.includes(text.toLowerCase());
+  return (
+    type === 'approval' &&
+    words.startsWith(`approval of ${(who ?? '').toLowerCase()}`) &&
+    words.includes(`#${place.iid})`)
+  );
 }
 
 function promotionNeed({ iid, url, since }: PromotionPart, today: Day): Need {

@@ -38,7 +38,7 @@ export interface ProgressReport {
   readonly leftOut: { readonly confidential: number; readonly sensitive: number } | null;
   /** What the reader's role hides, in sentences; empty for who sees all. */
   readonly limits: readonly string[];
-  /** Longest waiting first. null: neither asks nor agenda could be read. */
+  /** In the order of `needsIn`. null: neither asks nor agenda could be read. */
   readonly needsYou: readonly Need[] | null;
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];

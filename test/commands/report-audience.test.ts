@@ -70,7 +70,7 @@ describe('the window', () => {
     world.setNow('2026-11-20T09:00:00.000Z');
     expect((await report()).window).toMatchObject({
       since: '2026-11-06',
-      why: 'since the last posted report on 2026-11-06',
+      why: 'since the last posted report on 2026-11-06: no 1:1 before today is closed',
     });
   });
 
@@ -142,6 +142,22 @@ describe("the manager's copy", () => {
     expect(finished).toMatchObject({ exitCode: 2, stdout: '' });
     expect(finished.stderr).toMatch(/^error: .+\nhint: .+\n$/);
   });
+});
+
+test('lines to paste keep the tag of the agenda', async () => {
+  await ok('1on1 add "HELP a reviewer"');
+  expect(await ok('report --format hallway')).toMatch(/^HELP a reviewer (?:\(since 2026-11-02\) )?https:/m);
+});
+
+test('what a goal waits for and the agenda repeats is told once, carried over or not', async () => {
+  await ok('goal log 2 "stuck" --help-needed "a reviewer"');
+  await ok('1on1 prepare --date 2026-11-03');
+  const lines = async () => (await ok('report --format hallway')).match(/^(?:HELP|REVIEW) .*$/gm);
+  const told = await lines();
+  expect(told).toEqual([expect.stringMatching(/^HELP a reviewer/), expect.stringMatching(/^REVIEW approval of my/)]);
+  world.setNow('2026-11-04T09:00:00.000Z');
+  await ok('1on1 prepare --date 2026-11-10');
+  expect(await lines()).toEqual(told);
 });
 
 test('a manager with a Guest role reads a report that says what the role hides', async () => {
@@ -281,7 +297,7 @@ test('where nothing but the settings can be read, it says so and knows no number
     readonly needsYou: unknown;
     readonly balance: unknown;
   };
-  expect(found.window.why).toBe('the last 7 days, for the 1:1s could not be read');
+  expect(found.window.why).toBe('since 7 days ago: not all 1:1s could be read');
   expect([found.needsYou, found.balance]).toEqual([null, null]);
   expect(await ok('report', 3)).toMatch(/^Needs you {2}\?$/m);
 });

@@ -136,17 +136,14 @@ async function windowOf(
     today,
     zone,
     startMonth: settings.fiscalYearStart,
-    last: { held, reported },
+    last: { held, reported, someUnread: !isComplete(source) },
   });
-  if (!window.ok) {
-    throw new DevgrowthError('usage', window.problem, {
-      hint: isComplete(source)
-        ? 'Give days such as --since 2026-11-16, --since 2w, --since monday.'
-        : `The 1:1s could not be read (${source.failed?.message ?? 'some are missing'}): give days, such as --since 2w.`,
-    });
-  }
-  if (isComplete(source) || since !== null || until !== null || held !== null) return window.value;
-  return { ...window.value, why: `${window.value.why}, for the 1:1s could not be read` };
+  if (window.ok) return window.value;
+  throw new DevgrowthError('usage', window.problem, {
+    hint: isComplete(source)
+      ? 'Give days such as --since 2026-11-16, --since 2w, --since monday.'
+      : `The 1:1s could not be read (${source.failed?.message ?? 'some are missing'}): give days, such as --since 2w.`,
+  });
 }
 
 async function managerRole({ project, settings }: Session): Promise<Role | null> {

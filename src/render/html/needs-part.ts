@@ -5,7 +5,7 @@ import { needAge, needWords } from '../report-words.ts';
 import { oneLine } from '../text.ts';
 import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
-import { goalMention, said } from './words-of-people.ts';
+import { goalMention, linked, said } from './words-of-people.ts';
 
 const limit = 20;
 
@@ -27,13 +27,14 @@ export function needList(needs: readonly Need[]): Markup {
 function item(need: Need): Markup {
   const { type, place, text, who } = need;
   // The place stands below: what is asked need not repeat it.
-  const asked = type === 'approval' && who !== null ? who : text;
+  const asked = oneLine(type === 'approval' && who !== null ? who : text);
+  const where = asked === '' ? linked(place.url, html`#${place.iid}`, 'number') : goalMention(place);
   return html`
-    <li><div><strong>${needWords[type]}</strong> ${oneLine(asked) === '' ? null : said(asked)}</div>
-    <div class="about">${goalMention(place)} · ${age(need)}</div></li>`;
+    <li><div><strong>${needWords[type]}</strong> ${said(asked || place.title)}</div>
+    <div class="about">${where} · ${age(need)}</div></li>`;
 }
 
-function age(need: Need): string {
+function age(need: Need): string | Markup {
   if (need.since === null || need.days === null) return 'since when is not known';
-  return `${needAge(need)}, since ${need.since}`;
+  return html`${needAge(need)}, since <time datetime="${need.since}">${need.since}</time>`;
 }

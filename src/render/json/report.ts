@@ -136,7 +136,10 @@ export const reportShape = {
     .nullable()
     .describe("Goals that the manager's copy leaves out; null in a copy for somebody else."),
   limits: z.array(z.string()).describe("What the reader's role hides, in sentences."),
-  needsYou: z.array(need).nullable().describe('Longest waiting first; null: not known.'),
+  needsYou: z
+    .array(need)
+    .nullable()
+    .describe('Asks, reviews, approvals, waiting goals, each the longest waiting first; null: not known.'),
   goals: z.array(reportGoal).describe('By need; those closed inside the window last.'),
   wins: z.array(win).describe('Newest first.'),
   promotion: promotion.nullable().describe('null without a document, and where the audience may not see it.'),

@@ -14,29 +14,34 @@ interface Line {
 
 /** Plain text and no Markdown: it goes into a shared document as often as into GitLab, where a tag at the start keeps `/` harmless. */
 export function renderHallway(report: ProgressReport): string {
-  const { window, completeness, next, person } = report;
+  const { window, completeness, person } = report;
+  const question = topic(report);
   const lines = [...wins(report), ...slips(report), ...needs(report)].sort((a, b) => order(a.day, b.day));
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
   const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
     ...lines.map(({ text }) => text),
-    ...(next?.question ? [`DISCUSS ${next.question}`] : []),
+    ...(question === null ? [] : [`DISCUSS ${question}`]),
     `FYI ${window.until} ${about}`,
   ]
     .map((line) => `${quiet(line)}\n`)
     .join('');
 }
 
-function needs({ needsYou, window, next }: ProgressReport): Line[] {
-  // What already stands on the agenda need not be pasted onto it.
-  const open = (needsYou ?? []).filter(({ place, text }) => place.type !== 'one-on-one' && text !== next?.question);
-  return open.map((need) => {
+function needs({ needsYou, window }: ProgressReport): Line[] {
+  return (needsYou ?? []).map((need) => {
     const since = need.since === null ? '' : ` (since ${need.since})`;
     return {
       day: need.since ?? window.since,
       text: `${tagOf(need)} ${needSentence(need)}${since} ${oneLine(need.place.url)}`,
     };
   });
+}
+
+/** The question for the manager, where it is not one of the asks: those have their own line and tag. */
+function topic({ next, needsYou }: ProgressReport): string | null {
+  const question = next?.question ?? null;
+  return needsYou?.some(({ type, text }) => type === 'ask' && text === question) ? null : question;
 }
 
 function tagOf({ type }: Need): string {

@@ -5,7 +5,7 @@ import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import { needAge, needText, needWords } from '../report-words.ts';
 import { fit, oneLine, pad, width, wrap } from '../text.ts';
-import { slipText, valueWords, valuesShown, winWord } from '../words.ts';
+import { slipText, slipWords, valueWords, valuesShown, winWord } from '../words.ts';
 import type { Paint } from './paint.ts';
 
 export type Blocks = readonly (readonly string[])[];
@@ -47,19 +47,30 @@ export function winText(win: Win): string {
   return (win.type === 'closed' ? '' : oneLine(win.text)) || oneLine(win.goal.title);
 }
 
-export function valueLines(wins: readonly Win[], columns: number, paint: Paint): string[] {
-  const shown = valuesShown(wins).map(({ value, times }) => `${valueWords[value]} ${times}`);
-  if (shown.length === 0) return [];
-  return [paint.dim(fit(`  Values: ${shown.join(', ')}`, columns))];
+/** `Iteration 2, Results for Customers 1`; empty where no win shows one. */
+export function valuesText(wins: readonly Win[]): string {
+  return valuesShown(wins)
+    .map(({ value, times }) => `${valueWords[value]} ${times}`)
+    .join(', ');
 }
 
-export function slipBlocks(slips: readonly Slip[], columns: number, paint: Paint): Blocks {
+export function valueLines(wins: readonly Win[], columns: number, paint: Paint): string[] {
+  const shown = valuesText(wins);
+  return shown === '' ? [] : [paint.dim(fit(`  Values: ${shown}`, columns))];
+}
+
+/** @param terse one line for each goal: its reasons in few words, and a shorter title before one of them is lost */
+export function slipBlocks(slips: readonly Slip[], columns: number, paint: Paint, terse: boolean): Blocks {
   const iid = longest(slips.map(({ goal }) => `#${goal.iid}`));
   const titles = longest(slips.map(({ goal }) => oneLine(goal.title)));
-  const title = Math.min(titles, Math.max(12, Math.floor(columns * 0.4)));
+  const wide = Math.min(titles, Math.max(12, Math.floor(columns * 0.4)));
+  const short = slips.map(({ reasons }) => reasons.map(slipWords).join(', '));
+  const room = columns - (2 + iid + 2 + 2);
+  const title = terse ? Math.min(wide, Math.max(12, room - longest(short))) : wide;
   const inset = 2 + iid + 2 + title + 2;
-  return slips.map(({ goal, reasons }) => {
-    const why = wrap(reasons.map(slipText).join(', '), Math.max(16, columns - inset));
+  return slips.map(({ goal, reasons }, of) => {
+    const left = Math.max(16, columns - inset);
+    const why = terse ? [fit(short[of] ?? '', left)] : wrap(reasons.map(slipText).join(', '), left);
     return why.map((line, index) => {
       const name = `${paint.cyan(pad(`#${goal.iid}`, iid, 'right'))}  ${pad(fit(oneLine(goal.title), title), title)}`;
       return index === 0 ? `  ${name}  ${paint.yellow(line)}` : `${' '.repeat(inset)}${paint.yellow(line)}`;

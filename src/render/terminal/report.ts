@@ -1,19 +1,28 @@
 // The progress report in a terminal: one screen, what needs eyes first, and how much of it was read.
-import { weekdayOf } from '#growth/calendar.ts';
-import type { Day } from '#growth/goal.ts';
+import { isComplete } from '#growth/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { bucketText, careerText, kindsText, leftOutText, planText, promotionText, titleText } from '../report-words.ts';
-import { count, fit, oneLine, width, wrap } from '../text.ts';
-import { sourceLines, verdictLines } from './completeness.ts';
+import { bucketText, careerText, kindsText, planText, promotionText } from '../report-words.ts';
+import { count, fit, oneLine, width } from '../text.ts';
+import { sourceLines } from './completeness.ts';
 import { emptyList, howMany, moreLine } from './goal-list.ts';
 import { goalRows } from './goal-rows.ts';
 import { type Paint, type TerminalOptions, paintFor, usableColumns } from './paint.ts';
-import { type Blocks, actionBlocks, capped, needBlocks, slipBlocks, valueLines, winBlocks } from './report-blocks.ts';
+import {
+  type Blocks,
+  actionBlocks,
+  capped,
+  needBlocks,
+  slipBlocks,
+  valueLines,
+  valuesText,
+  winBlocks,
+} from './report-blocks.ts';
+import { headerLines, longDay } from './report-header.ts';
 import { reviewLines } from './report-review.ts';
 import { shareRows } from './rows.ts';
 
 export interface ReportOptions extends TerminalOptions {
-  /** Lines of one screen; 40 where the terminal does not say. */
+  /** Lines of the screen, one of which the next prompt takes; without them, a report of 40 lines. */
   readonly rows?: number;
 }
 
@@ -32,6 +41,8 @@ interface Density {
   readonly gaps: boolean;
   /** Lines that can be read elsewhere too. */
   readonly details: 'all' | 'some' | 'none';
+  /** Of what failed, only how much. */
+  readonly brief?: boolean;
 }
 
 const densities = [
@@ -39,6 +50,7 @@ const densities = [
   { gaps: true, details: 'some' },
   { gaps: false, details: 'some' },
   { gaps: false, details: 'none' },
+  { gaps: false, details: 'none', brief: true },
 ] as const satisfies readonly Density[];
 
 interface Place extends Density {
@@ -49,7 +61,7 @@ interface Place extends Density {
 
 /** The loosest form in which everything fits; where nothing does, what needs eyes first. */
 export function renderReport(report: ProgressReport, options: ReportOptions): string {
-  const rows = options.rows ?? 40;
+  const rows = options.rows === undefined ? 40 : options.rows - 1;
   const place = { paint: paintFor(options), columns: usableColumns(options.columns), rows };
   if (report.audience === 'review') return text(wholeReview(report, { ...place, ...densities[0] }));
   let fallback: readonly string[] = [];
@@ -67,7 +79,7 @@ function text(lines: readonly string[]): string {
 }
 
 function screen(report: ProgressReport, place: Place): { readonly lines: readonly string[]; readonly whole: boolean } {
-  const header = headerLines(report, place);
+  const header = headerLines(report, place, place.brief ? 'brief' : place.details === 'none' ? 'tight' : 'full');
   const parts = [
     needsPart(report, place),
     goalsPart(report, place),
@@ -95,40 +107,25 @@ function screen(report: ProgressReport, place: Place): { readonly lines: readonl
 
 function wholeReview(report: ProgressReport, place: Place): string[] {
   const form = reviewLines(report, place.columns, place.paint);
-  return [...headerLines(report, place), '', ...form, '', ...readPart(report, place).head];
+  return [...headerLines(report, place, 'full'), '', ...form, '', ...readPart(report, place).head];
 }
 
 function readPart({ completeness }: ProgressReport, place: Place): Part {
-  const { columns, paint, details } = place;
-  if (details === 'none' && completeness.complete) {
-    const requests = completeness.sources.reduce((sum, source) => sum + source.requests, 0);
-    const read = `${count(completeness.sources.length, 'source')}, ${count(requests, 'request')}`;
-    return part([heading('What was read', read, place)]);
-  }
+  const { columns, paint, details, brief } = place;
+  const title = 'What was read';
+  if (details !== 'none' || !(completeness.complete || brief))
+    return part([heading(title, '', place), ...sourceLines(completeness, details === 'none' ? 2 : 5, columns, paint)]);
+  const { sources } = completeness;
+  const failed = sources.filter((source) => !isComplete(source)).length;
+  const requests = sources.reduce((sum, source) => sum + source.requests, 0);
+  const lost = failed === 0 ? '' : `, ${failed} of them not complete: --format json`;
   return part([
-    heading('What was read', '', place),
-    ...sourceLines(completeness, details === 'none' ? 2 : 5, columns, paint),
+    heading(title, `${count(sources.length, 'source')}${lost || `, ${count(requests, 'request')}`}`, place),
   ]);
 }
 
 function part(head: readonly string[], list: Partial<Omit<Part, 'head'>> = {}): Part {
   return { head, blocks: [], total: 0, weight: 0, more: () => '', foot: [], ...list };
-}
-
-function headerLines(report: ProgressReport, { paint, columns, details }: Place): string[] {
-  const { person, window, completeness, limits } = report;
-  const tight = details === 'none';
-  const title = titleText(report);
-  const who = `${oneLine(person.name)} (@${oneLine(person.username)})`;
-  const days = `${longDay(window.since)} to ${longDay(window.until)} (${oneLine(window.why)}), ${oneLine(window.zone)}`;
-  const leftOut = leftOutText(report);
-  const notes = [...limits.map(oneLine), ...(leftOut === null ? [] : [leftOut])];
-  return [
-    `${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
-    ...wrap(days, columns).slice(0, 2),
-    ...verdictLines(completeness, columns, paint).slice(0, tight ? 2 : 3),
-    ...notes.flatMap((note) => wrap(note, columns).map((line) => paint.dim(line))).slice(0, tight ? limits.length : 3),
-  ];
 }
 
 function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Part {
@@ -139,7 +136,7 @@ function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Pa
     blocks: needBlocks(needsYou.slice(0, rows), columns, paint),
     total: needsYou.length,
     weight: 0.16,
-    more: (left) => moreLine(left, 'thing', 'devgrowth report --format markdown', paint),
+    more: (left) => moreLine(left, 'thing', '--format markdown', paint),
   });
 }
 
@@ -163,11 +160,13 @@ function goalsPart({ goals, completeness, window }: ProgressReport, place: Place
 function winsPart({ wins, completeness }: ProgressReport, place: Place): Part {
   const { rows, columns, paint, details } = place;
   if (wins.length === 0) return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)]);
-  return part([heading('Wins', partly(String(wins.length), completeness), place)], {
+  const values = details === 'none' ? valuesText(wins) : '';
+  const about = `${partly(String(wins.length), completeness)}${values === '' ? '' : `: ${values}`}`;
+  return part([heading('Wins', about, place)], {
     blocks: winBlocks(wins.slice(0, rows), columns, paint),
     total: wins.length,
     weight: 0.18,
-    more: (left) => moreLine(left, 'win', 'devgrowth report --format markdown', paint),
+    more: (left) => moreLine(left, 'win', '--format markdown', paint),
     foot: details === 'none' ? [] : valueLines(wins, columns, paint),
   });
 }
@@ -181,12 +180,10 @@ function slipsPart({ slipped, completeness }: ProgressReport, place: Place): Par
   const title = 'Slipped or stale';
   if (slipped.length === 0) return part([heading(title, nothing(completeness, 'nothing slipped'), place)]);
   return part([heading(title, partly(count(slipped.length, 'goal'), completeness), place)], {
-    blocks: slipBlocks(slipped.slice(0, rows), columns, paint).map((block) =>
-      block.slice(0, details === 'none' ? 1 : 9),
-    ),
+    blocks: slipBlocks(slipped.slice(0, rows), columns, paint, details === 'none'),
     total: slipped.length,
     weight: 0.16,
-    more: (left) => moreLine(left, 'goal', 'devgrowth report --format markdown', paint),
+    more: (left) => moreLine(left, 'goal', '--format markdown', paint),
   });
 }
 
@@ -203,7 +200,7 @@ function balancePart({ balance }: ProgressReport, place: Place): Part {
 }
 
 function nextPart({ next }: ProgressReport, place: Place): Part {
-  const { columns, paint, details } = place;
+  const { columns, paint, details, brief } = place;
   const tight = details === 'none';
   if (next === null) return part([heading('Next', '?', place)]);
   const { meeting, question, actions } = next;
@@ -220,13 +217,9 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
     blocks: actionBlocks(shown.slice(0, place.rows), columns, paint),
     total: shown.length,
     weight: 0.1,
-    more: (left) => moreLine(left, 'action', 'devgrowth report --format markdown', paint),
-    foot: notes.slice(0, tight ? 1 : 2).map((note) => `  ${fit(oneLine(note), columns - 2)}`),
+    more: (left) => moreLine(left, 'action', '--format markdown', paint),
+    foot: notes.slice(0, brief ? 0 : tight ? 1 : 2).map((note) => `  ${fit(oneLine(note), columns - 2)}`),
   });
-}
-
-function longDay(day: Day): string {
-  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekdayOf(day) - 1] ?? ''} ${day}`.trim();
 }
 
 function heading(title: string, about: string, { paint, columns }: Pick<Place, 'paint' | 'columns'>): string {

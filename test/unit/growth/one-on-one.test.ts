@@ -62,9 +62,20 @@ describe('a window without a question', () => {
       'else the last posted report',
       { held: null, reported: '2026-11-20' },
       '2026-11-20',
-      'since the last posted report on 2026-11-20',
+      'since the last posted report on 2026-11-20: no 1:1 before today is closed',
     ],
-    ['else seven days', { held: null, reported: null }, '2026-11-17', 'the last 7 days'],
+    [
+      'the last 1:1 that could be read',
+      { held: '2026-11-17', reported: null, someUnread: true },
+      '2026-11-17',
+      'since the 1:1 on 2026-11-17: not all 1:1s could be read',
+    ],
+    [
+      'else seven days',
+      { held: null, reported: null },
+      '2026-11-17',
+      'since 7 days ago: no 1:1 before today is closed',
+    ],
   ])('begins with %s', (_name, last, since, why) => {
     expect(parseWindow({ ...asked, last })).toMatchObject({ ok: true, value: { since, until: today, why } });
   });

@@ -94,11 +94,46 @@ describe.each(inputs)('$name', ({ report }) => {
   });
 });
 
-test.each([24, 34, 40, 60])('a year, a busy week and a thousand goals stay on one screen of %i rows', (rows) => {
-  for (const report of [yearReport(), busyWeek(), reportOf(manyGoals(1000))]) {
+test.each([24, 34, 40, 60])('on a screen of %i rows the first line is still seen above the next prompt', (rows) => {
+  for (const report of [yearReport(), busyWeek(), incompleteWeek(), reportOf(manyGoals(1000))]) {
     const lines = renderReport(report, { columns: 80, color: false, rows }).trimEnd().split('\n');
-    expect(lines.length).toBeLessThanOrEqual(rows);
+    expect(lines.length).toBeLessThan(rows);
   }
+});
+
+test.each([24, 34, 40])('on a screen of %i rows a goal that slipped keeps all its reasons', (rows) => {
+  const text = renderReport(busyWeek(), { columns: 80, color: false, rows });
+  expect(text).toMatch(/^ +#4 {2}Lead .*… {2}overdue 3d, due was 2026-11-13, health was on track$/m);
+});
+
+test('why these days stands on its own line where one line is too short for both', () => {
+  const lines = renderReport(quietWeek(), { columns: 80, color: false }).split('\n');
+  expect(lines.slice(1, 3)).toEqual([
+    'Mon 2026-11-16 to Mon 2026-11-23, Europe/Berlin',
+    'since 7 days ago: no 1:1 before today is closed',
+  ]);
+});
+
+describe('a line to paste', () => {
+  const lines = (agenda: readonly string[]) =>
+    renderHallway(reportOf(busyGoals(), undefined, { meetings: [tomorrow(agenda)] })).split('\n');
+
+  test('keeps the tag an item has on the agenda, and stands there once', () => {
+    const told = lines(['HELP a mentor for the talk', 'REVIEW the plan', 'DISCUSS which migration first?']);
+    expect(told.filter((line) => line.includes('a mentor for the talk'))).toEqual([
+      expect.stringMatching(/^HELP a mentor for the talk https:/),
+    ]);
+    expect(told.filter((line) => line.includes('the plan'))).toEqual([
+      expect.stringMatching(/^REVIEW the plan https:/),
+    ]);
+    expect(told).toContain('DISCUSS which migration first?');
+  });
+
+  test('an ask that is the question for the manager stays an ask', () => {
+    expect(lines([]).filter((line) => line.includes('a reviewer from the database group'))).toEqual([
+      expect.stringMatching(/^HELP /),
+    ]);
+  });
 });
 
 test('the lines to paste stand by day, newest last', () => {

@@ -21,7 +21,7 @@ import {
   tick,
 } from '../reports/story.ts';
 
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
 const buckets: Readonly<Record<string, 70 | 20 | 10>> = {
   'challenging-task': 70,
@@ -217,7 +217,11 @@ export function busyWeek(): ProgressReport {
     source('label events', 2, { requests: 5 }),
     source('state events', 1, { requests: 5 }),
   ];
-  return reportOf(busyGoals(), sources, { meetings: [last, next], leftOut: { confidential: 1, sensitive: 0 } });
+  return reportOf(busyGoals(), sources, {
+    window: windowOf(last.due ?? '', '2026-11-23', now.zone, 'since the last 1:1 on 2026-11-17'),
+    meetings: [last, next],
+    leftOut: { confidential: 1, sensitive: 0 },
+  });
 }
 
 /** The comments of one goal did not come, and the list of goals ended early. */

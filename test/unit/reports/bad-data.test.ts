@@ -11,7 +11,7 @@ import type { GoalStory } from '#reports/listed-goal.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { actions, alex, at, comment, due, meeting, now, record, sam, source, story, tick } from './story.ts';
 
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 const recent = { iid: 1, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
 
 function report(goals: readonly GoalStory[], meetings: Parameters<typeof meeting>[0][] = []): ProgressReport {

@@ -6,7 +6,7 @@ import type { GoalStory } from '#reports/listed-goal.ts';
 import { type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
 import { actions, alex, at, comment, described, meeting, now, record, sam, source, story, tick } from './story.ts';
 
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'the last 7 days');
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
 function report(goals: readonly GoalStory[], more: Partial<ReportInput> = {}) {
   const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
@@ -76,6 +76,21 @@ test('a goal that waits says for what, and since when its label says so', () => 
   ]);
 });
 
+test('asks stand before approvals, however long those wait; of one sort the longest waiting first', () => {
+  const told = report([
+    story(
+      record({ iid: 1, title: 'A', createdAt: '2026-02-03T08:00:00.000Z', description: '- [ ] Approval: my manager' }),
+    ),
+    story(record({ ...recent, iid: 2 }), { notes: [ask('2026-11-19', 'an hour')] }),
+    story(record({ ...recent, iid: 3 }), { notes: [ask('2026-11-18', 'a reviewer')] }),
+  ]);
+  expect(told.needsYou?.map(({ type, place }) => [type, place.iid])).toEqual([
+    ['ask', 3],
+    ['ask', 2],
+    ['approval', 1],
+  ]);
+});
+
 describe('the agenda', () => {
   const next = meeting({
     iid: 12,
@@ -103,8 +118,8 @@ describe('the agenda', () => {
       meetings: [last, next],
     });
     expect(told.needsYou?.map(({ type, text, place, since }) => [type, text, place.type, since])).toEqual([
-      ['review', 'the plan', 'one-on-one', '2026-11-03'],
       ['ask', 'a reviewer', 'goal', '2026-11-19'],
+      ['review', 'the plan', 'one-on-one', '2026-11-03'],
     ]);
   });
 

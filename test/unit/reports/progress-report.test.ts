@@ -6,7 +6,7 @@ import { buildProgressReport } from '#reports/progress-report.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { actions, alex, at, comment, failure, healthLabel, now, record, sam, source, story, tick } from './story.ts';
 
-const week = windowOf('2026-11-16', '2026-11-23', 'Europe/Berlin', 'the last 7 days');
+const week = windowOf('2026-11-16', '2026-11-23', 'Europe/Berlin', 'since 7 days ago: no 1:1 before today is closed');
 
 function build(goals: readonly GoalStory[], sources = [source('goals', goals.length)]) {
   return buildProgressReport({ person: alex, at: now.at, today: now.today, window: week, goals, sources });
@@ -72,7 +72,12 @@ test('nothing at all', () => {
   expect(build([])).toEqual({
     person: { username: 'alex', name: 'Alex Rivera' },
     generatedAt: '2026-11-23T08:00:00.000Z',
-    window: { since: '2026-11-16', until: '2026-11-23', zone: 'Europe/Berlin', why: 'the last 7 days' },
+    window: {
+      since: '2026-11-16',
+      until: '2026-11-23',
+      zone: 'Europe/Berlin',
+      why: 'since 7 days ago: no 1:1 before today is closed',
+    },
     audience: 'me',
     leftOut: null,
     limits: [],
