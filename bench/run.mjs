@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { farServer } from './far-server.mjs';
 import { tenThousand } from './ten-thousand.mjs';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
@@ -119,4 +120,5 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
+await farServer();
 await tenThousand();

@@ -1,0 +1,35 @@
+// Which days a report covers: as asked, else since the last 1:1, else since the last report.
+import { DevgrowthError } from '#errors.ts';
+import { type Listed, isComplete } from '#growth/completeness.ts';
+import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
+import { type Window, parseWindow } from '#growth/window.ts';
+import type { Session } from '../session.ts';
+import { lastReported } from './posted.ts';
+import type { ReportAsked } from './reading.ts';
+
+/** @throws `usage` for days that are none */
+export async function windowOf(
+  { since, until }: Pick<ReportAsked, 'since' | 'until'>,
+  { items: meetings, source }: Listed<OneOnOne>,
+  session: Session,
+): Promise<Window> {
+  const { now, settings } = session;
+  const held = lastHeld(meetings, now.today)?.day ?? null;
+  const needsReport = held === null && since === null && until === null;
+  const reported = needsReport ? await lastReported(meetings, session) : null;
+  const { today, zone } = now;
+  const window = parseWindow({
+    since,
+    until,
+    today,
+    zone,
+    startMonth: settings.fiscalYearStart,
+    last: { held, reported, someUnread: !isComplete(source) },
+  });
+  if (window.ok) return window.value;
+  throw new DevgrowthError('usage', window.problem, {
+    hint: isComplete(source)
+      ? 'Give days such as --since 2026-11-16, --since 2w, --since monday.'
+      : `The 1:1s could not be read (${source.failed?.message ?? 'some are missing'}): give days, such as --since 2w.`,
+  });
+}

@@ -1,0 +1,94 @@
+// Who a report is made for: what GitLab shows them, and what the person chose to show.
+import { DevgrowthError } from '#errors.ts';
+import type { Listed } from '#growth/completeness.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import type { Role } from '#growth/project.ts';
+import type { PromotionRecord } from '#growth/promotion.ts';
+import { type Reader, goalsFor } from '#reports/audience.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import type { Session } from '../session.ts';
+import type { Kinds } from './kinds.ts';
+import type { ReportAsked } from './reading.ts';
+
+/** Planner and above: https://docs.gitlab.com/user/permissions/#project-planning */
+const seeingConfidential: ReadonlySet<Role> = new Set(['planner', 'reporter', 'developer', 'maintainer', 'owner']);
+
+/** @throws `usage` when something is to be shown that does not exist */
+export async function readerOf(
+  { audience, stored, include }: Pick<ReportAsked, 'audience' | 'stored' | 'include'>,
+  goals: Promise<Listed<GoalRecord>>,
+  kinds: Promise<Kinds>,
+  session: Session,
+): Promise<Reader> {
+  const asksRole = audience !== 'me' && !stored;
+  const [{ items }, known, role] = await Promise.all([goals, kinds, asksRole ? managerRole(session) : null]);
+  return {
+    seesConfidential: role !== null && seesConfidential(role),
+    isSensitive: known.isSensitive,
+    chosen: chosenGoals(include, items, known),
+  };
+}
+
+/** What the copy for the manager would leave out of these. */
+export async function leftOutOfManagers(
+  choice: Promise<{ readonly told: readonly GoalRecord[] }>,
+  kinds: Promise<Kinds>,
+  session: Session,
+): Promise<ProgressReport['leftOut']> {
+  const { told } = await choice;
+  // Without a confidential goal the manager's role decides nothing, and costs no request.
+  const role = told.some(({ confidential }) => confidential) ? await managerRole(session) : null;
+  const reader = {
+    seesConfidential: role !== null && seesConfidential(role),
+    isSensitive: (await kinds).isSensitive,
+    chosen: { kinds: [], iids: [] },
+  };
+  const { confidential, sensitive } = goalsFor(reader, told).leftOut;
+  return { confidential: confidential.length, sensitive: sensitive.length };
+}
+
+/** @param reader null: the person */
+export function seesEverything({ stored }: Pick<ReportAsked, 'stored'>, reader: Reader | null): boolean {
+  return reader === null || (reader.seesConfidential && !stored);
+}
+
+/** A Guest reads a confidential issue that is assigned to them. What is stored is read by others, too. */
+export function maySee(
+  { confidential, assignees }: PromotionRecord,
+  asked: Pick<ReportAsked, 'stored'>,
+  reader: Reader | null,
+  { settings }: Session,
+): boolean {
+  if (!confidential || seesEverything(asked, reader)) return true;
+  return !asked.stored && assignees.some(({ username }) => username === settings.manager);
+}
+
+async function managerRole({ project, settings }: Session): Promise<Role | null> {
+  if (settings.manager === null) return null;
+  const wanted = settings.manager.toLowerCase();
+  const { items } = await project.members();
+  return items.find(({ person }) => person.username.toLowerCase() === wanted)?.role ?? null;
+}
+
+/** A role that could not be read sees as little as a Guest. */
+function seesConfidential(role: Role): boolean {
+  return seeingConfidential.has(role);
+}
+
+/** `--include lesson --include 7`: kinds that exist, numbers of goals. */
+function chosenGoals(include: readonly string[], goals: readonly GoalRecord[], kinds: Kinds): Reader['chosen'] {
+  const iids: number[] = [];
+  const names: string[] = [];
+  for (const word of include.map((one) => one.trim())) {
+    const number = /^#?(\d{1,9})$/.exec(word)?.[1];
+    if (number !== undefined && goals.some(({ iid }) => iid === Number(number))) iids.push(Number(number));
+    else if (number === undefined && (kinds.names.includes(word) || goals.some((goal) => goal.kinds.includes(word))))
+      names.push(word);
+    else {
+      throw new DevgrowthError('usage', `--include takes a kind or the number of a goal; there is no "${word}"`, {
+        hint: `Kinds: ${kinds.names.join(', ')}. Numbers: devgrowth goal list.`,
+      });
+    }
+  }
+  return { kinds: names, iids };
+}
