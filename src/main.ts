@@ -72,7 +72,20 @@ function realWorld(): World {
         ...(onTrace ? { onTrace } : {}),
         ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
       };
-      if (target.host !== 'sandbox') return openGitLab({ ...notices, base: target.host, token: target.token, fetch });
+      if (target.host !== 'sandbox') {
+        const { host: base, token, network } = target;
+        if (network === undefined) return openGitLab({ ...notices, base, token, fetch });
+        const { createTransport } = await import('#gitlab/transport.ts');
+        const { proxy, ca } = network;
+        return openGitLab({
+          ...notices,
+          base,
+          token,
+          fetch: createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null }),
+          ...(proxy === null ? {} : { proxy }),
+          ...(ca === null ? {} : { trusted: ca.said }),
+        });
+      }
       const { openSandboxFile } = await import('#sandbox/file.ts');
       const sandbox = await asSettings(openSandboxFile({ folder: places.state }));
       const { externalUrl: base, token } = sandbox;

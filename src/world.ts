@@ -51,6 +51,20 @@ export interface Prompter {
   }): Promise<readonly string[]>;
 }
 
+/** How requests leave this machine, where that is out of the ordinary. */
+export interface NetworkPath {
+  readonly proxy: {
+    /** With its user name and password. Never printed. */
+    readonly url: string;
+    /** `HTTPS_PROXY` */
+    readonly variable: string;
+    /** `http://proxy.example.com:3128` */
+    readonly shown: string;
+  } | null;
+  /** Certificates trusted besides the usual ones: `said` names them, `text` holds them. */
+  readonly ca: { readonly file: string; readonly said: string; readonly text: string } | null;
+}
+
 /** Which server, and with which token. */
 export interface ForgeTarget {
   /** `sandbox`, or a base address with protocol: `https://gitlab.com`. */
@@ -61,6 +75,7 @@ export interface ForgeTarget {
     readonly authHeader: 'bearer' | 'private-token';
     readonly headers: Readonly<Record<string, string>>;
   };
+  readonly network?: NetworkPath;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }

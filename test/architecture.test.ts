@@ -17,7 +17,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts'],
-    packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
+    packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'undici', 'zod'],
   },
   settings: {
     ours: ['growth', 'errors.ts', 'world.ts', 'file-lock.ts'],

@@ -26,6 +26,8 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
     .option('--project <path>', 'Goals project, such as alex/goals')
     .option('--profile <name>', 'Profile of the settings file')
+    .option('--ca-file <file>', 'Trust these certificates, too (PEM)')
+    .option('--insecure-http', 'Allow plain http beyond this machine')
     .option('--no-input', 'Never ask; a missing answer is an error that names its flag')
     .option('-y, --yes', 'Take defaults and confirm everything')
     .addOption(new Option('--color <when>', 'Colour the result').choices(colorChoices).default('auto'))
@@ -78,6 +80,8 @@ function sharedInput(command: Command, module: CommandModule, world: World): Sha
     profile: text('profile'),
     host: text('host'),
     project: text('project'),
+    caFile: text('caFile'),
+    insecureHttp: flags['insecureHttp'] === true,
     format: text('format') ?? module.formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,

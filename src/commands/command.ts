@@ -8,6 +8,9 @@ export interface SharedInput {
   readonly profile: string | null;
   readonly host: string | null;
   readonly project: string | null;
+  /** Certificates trusted besides the usual ones. */
+  readonly caFile?: string | null;
+  readonly insecureHttp?: boolean;
   /** One of the command's `formats`; the first is the default. */
   readonly format: string;
   /** False with `--no-input`, and wherever stdin or stderr is not a terminal. */

@@ -59,9 +59,18 @@ export async function openConnection(
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
-  const { host, token, front } = connection;
+  const { host, token, front, network } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
-  return { connection, forge: await world.openForge({ host, token, ...(front ? { front } : {}), ...trace }) };
+  return {
+    connection,
+    forge: await world.openForge({
+      host,
+      token,
+      ...(front ? { front } : {}),
+      ...(network ? { network } : {}),
+      ...trace,
+    }),
+  };
 }
 
 export function momentOf(world: World, zone: string): Moment {

@@ -18,6 +18,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   readonly base: string;
   /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+  /** Asks for the version without the token. */
+  anonymously(task: Task): Promise<Answer>;
   /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
   oauthTokenInfo(task: Task): Promise<Answer>;
 }
@@ -27,6 +29,8 @@ export function createConnection(base: string, requester: Requester): Connection
   return {
     ...rest,
     base,
+    anonymously: (task) =>
+      send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
     oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),
     async call(Resource, use, task) {
       const answers: Answer[] = [];

@@ -19,6 +19,7 @@ interface FailureFacts {
   readonly noRoute?: boolean;
   /** GitLab's own word for it: `insufficient_scope`. */
   readonly serverCode?: string;
+  readonly isGitLabs?: boolean;
   /** The answer is whole, but has not the fields that GitLab's has. */
   readonly isForeign?: boolean;
 }
@@ -33,6 +34,8 @@ export class GitLabFailure extends DevgrowthError {
   readonly noRoute: boolean;
   readonly isForeign: boolean;
   readonly serverCode: string | null;
+  /** In GitLab's own words: not those of a front before it. */
+  readonly isGitLabs: boolean;
   /** How many were sent before giving up. */
   requests = 1;
 
@@ -47,6 +50,7 @@ export class GitLabFailure extends DevgrowthError {
     this.noRoute = facts.noRoute ?? false;
     this.isForeign = facts.isForeign ?? false;
     this.serverCode = facts.serverCode ?? null;
+    this.isGitLabs = facts.isGitLabs ?? false;
   }
 }
 
@@ -89,7 +93,8 @@ export function failureOf(answer: FailedAnswer): GitLabFailure {
 function unauthorized(answer: FailedAnswer): GitLabFailure {
   const host = hostOf(answer.base);
   const renew = `Create a token with scope api at ${tokenPage(answer.base)}, then: devgrowth auth login`;
-  const facts = { status: 401, hint: renew };
+  const { text, code } = answer.words;
+  const facts = { status: 401, hint: renew, isGitLabs: code !== null || text === '401 Unauthorized' };
   if (/expired/i.test(answer.words.text)) {
     return new GitLabFailure('authentication', `The token for ${host} has expired.`, facts);
   }

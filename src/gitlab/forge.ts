@@ -10,6 +10,7 @@ import { createConnection } from './connection.ts';
 import { promotionDocuments } from './documents.ts';
 import { GitLabFailure } from './failures.ts';
 import { readForeignItem } from './foreign-items.ts';
+import { greet, notGitLabAt } from './greeting.ts';
 import { goalReads } from './goal-reads.ts';
 import { goalWrites } from './goal-writes.ts';
 import { issueLinks } from './issue-links.ts';
@@ -56,11 +57,8 @@ export function openGitLab(options: ForgeOptions): Forge {
       return parsed(userSchema, answer.body, doing);
     } catch (failure) {
       askedMe = null;
-      // Every GitLab answers this question: a 404, or somebody without a name, is another product.
       if (failure instanceof GitLabFailure && (failure.kind === 'not-found' || failure.isForeign)) {
-        throw new GitLabFailure('not-gitlab', `${base} answers, but not as a GitLab does.`, {
-          hint: 'Check the host, and the path after it where GitLab runs under one (--host https://example.com/gitlab).',
-        });
+        throw notGitLabAt(base, failure.status);
       }
       throw failure;
     }
@@ -108,6 +106,7 @@ export function openGitLab(options: ForgeOptions): Forge {
 
   return {
     base,
+    greet: () => greet(connection),
     me,
     token: () => readTokenFacts(connection, options.token),
     async server(): Promise<ServerFacts> {

@@ -8,6 +8,8 @@ export interface BrokenRequest {
   readonly isWrite: boolean;
   readonly timeoutMs: number;
   readonly redact: Redact;
+  readonly proxy: { readonly shown: string; readonly variable: string } | null;
+  readonly trusted: string | null;
 }
 
 /** The connection was never made, so that GitLab cannot have seen the request. */
@@ -44,6 +46,9 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
     });
   const sent = code === null || !neverSent.has(code);
 
+  const throughProxy = request.proxy === null ? null : proxyTrouble(error, code, request.proxy, host);
+  if (throughProxy !== null) return fail(throughProxy.why, throughProxy.hint, false);
+
   if (code !== null && timeouts.has(code)) {
     const seconds = Math.ceil(request.timeoutMs / 1000);
     return fail(`${host} did not answer within ${seconds} s`, 'Check the connection (VPN, proxy) and try again.', sent);
@@ -61,10 +66,10 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
   if (code === 'ENETUNREACH' || code === 'EHOSTUNREACH') {
     return fail(`there is no way to ${host} from this network`, 'Check the network connection (VPN).', sent);
   }
-  if (code !== null && /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code)) {
-    const problem = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not one this computer trusts';
+  if (code !== null && /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS/.test(code)) {
+    const { problem, hint } = certificateTrouble(code, request.trusted);
     return new GitLabFailure('unreachable', sentence(doing, `the certificate of ${host} ${problem} (${code})`), {
-      hint: "Set NODE_EXTRA_CA_CERTS to your company's certificate file, or ask its administrator.",
+      hint,
       cause,
       code,
     });
@@ -77,6 +82,57 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
     });
   }
   return fail(`the connection to ${host} broke`, 'Check the connection (VPN, proxy) and try again.', sent);
+}
+
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+function certificateTrouble(code: string, trusted: string | null): { problem: string; hint: string } {
+  if (code === 'CERT_HAS_EXPIRED') {
+    return {
+      problem: 'has expired',
+      hint: "Ask the server's administrator to renew it, and check this computer's clock.",
+    };
+  }
+  if (code === 'CERT_NOT_YET_VALID') {
+    return { problem: 'is not valid yet', hint: "Check this computer's clock." };
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
+    return { problem: 'is for another name', hint: 'Check the host: a certificate names the hosts that it is for.' };
+  }
+  return {
+    problem: 'is not one this computer trusts',
+    hint:
+      trusted === null
+        ? "Name your company's certificates (a PEM file): --ca-file FILE, ca_file in the profile, or NODE_EXTRA_CA_CERTS."
+        : `${trusted} does not hold the certificate that signed it: ask the server's administrator for that one.`,
+  };
+}
+
+/** With a proxy, names are looked up and servers are called by it: what fails on this side is the way to the proxy. */
+function proxyTrouble(
+  error: unknown,
+  code: string | null,
+  { shown, variable }: NonNullable<BrokenRequest['proxy']>,
+  host: string,
+): { why: string; hint: string } | null {
+  const way = `Check ${variable}, or name ${host} in NO_PROXY where it is reached directly.`;
+  if (code !== null && neverSent.has(code))
+    return { why: `the proxy ${shown} does not answer (${variable})`, hint: way };
+  const [, status] = /Proxy response \((\d{3})\)/.exec(wordsOf(error)) ?? [];
+  if (status === '407') {
+    return {
+      why: `the proxy ${shown} wants a user name and a password`,
+      hint: `Write them into ${variable}: http://user:password@proxy.example.com:3128`,
+    };
+  }
+  return status === undefined
+    ? null
+    : { why: `the proxy ${shown} does not let us through to ${host} (${status})`, hint: way };
+}
+
+/** What the error and its causes say. */
+function wordsOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 5) return '';
+  return `${error.message}\n${wordsOf(error.cause, depth + 1)}`;
 }
 
 /** The network's code stands on a cause, or in the list of an AggregateError (one entry per address tried). */

@@ -16,6 +16,18 @@ export function createRedact(secrets: readonly string[]): Redact {
   return (text) => text.replace(pattern, '[token]');
 }
 
+/** What is secret in the address of a proxy. */
+export function passwordsOf(address: string | undefined): string[] {
+  if (address === undefined) return [];
+  const { username, password } = new URL(address);
+  if (password === '') return [];
+  return [
+    password,
+    decodeURIComponent(password),
+    Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64'),
+  ];
+}
+
 /** In an address, in a form (space as `+`), in JSON. */
 function encodedForms(secret: string): string[] {
   const inForm = new URLSearchParams({ '': secret }).toString().slice(1);

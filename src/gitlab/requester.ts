@@ -4,10 +4,11 @@ import type { Instant } from '#growth/goal.ts';
 import { version } from '#version.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
+import { notGitLab, refused } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
-import { createRedact, type Redact } from './redaction.ts';
+import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry } from './retry.ts';
-import { readServerWords, shorten } from './server-words.ts';
+import { readServerWords } from './server-words.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -22,6 +23,10 @@ export interface RequesterOptions {
   readonly authHeader?: 'bearer' | 'private-token';
   /** What a front before GitLab wants to see. Secret, as the token is. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** What requests go through, for messages; `fetch` knows the way. */
+  readonly proxy?: { readonly url: string; readonly shown: string; readonly variable: string };
+  /** What names certificates of one's own (`--ca-file`), for messages. */
+  readonly trusted?: string;
   /** Before each wait that can be felt; once, where several requests wait for the same moment. */
   readonly onWait?: (wait: Wait) => void;
   /** One line for each request, without the token. */
@@ -42,6 +47,8 @@ interface Outgoing {
   readonly method: string;
   readonly url: string;
   readonly body: string | FormData | undefined;
+  /** Without the token: for a server that is not known yet. */
+  readonly isAnonymous?: boolean;
 }
 
 export interface Task {
@@ -84,7 +91,7 @@ export function createRequester(options: RequesterOptions): Requester {
   const { base, token, fetch, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.entries(options.extraHeaders ?? {});
-  const redact = createRedact([token, ...extraHeaders.map(([, value]) => value)]);
+  const redact = createRedact([token, ...extraHeaders.map(([, value]) => value), ...passwordsOf(options.proxy?.url)]);
   const limit = pLimit(maxConcurrent);
   let sentCount = 0;
   let clockAheadMs = 0;
@@ -101,11 +108,12 @@ export function createRequester(options: RequesterOptions): Requester {
   };
   const budget = createBudget({ now, sleep, onWait });
 
-  async function once({ method, url, body }: Outgoing, doing: string): Promise<RawAnswer> {
+  async function once({ method, url, body, isAnonymous = false }: Outgoing, doing: string): Promise<RawAnswer> {
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers = new Headers(extraHeaders);
     headers.set('accept', 'application/json');
-    if (options.authHeader === 'private-token') headers.set('private-token', token);
+    if (isAnonymous) headers.delete('authorization');
+    else if (options.authHeader === 'private-token') headers.set('private-token', token);
     else headers.set('authorization', `Bearer ${token}`);
     headers.set('user-agent', `devgrowth/${version}`);
     if (typeof body === 'string') headers.set('content-type', 'application/json');
@@ -125,7 +133,15 @@ export function createRequester(options: RequesterOptions): Requester {
       return { status: response.status, headers: response.headers, text };
     } catch (error) {
       budget.learn(new Headers());
-      const failure = networkFailure(error, { doing, base, isWrite: method !== 'GET', timeoutMs, redact });
+      const failure = networkFailure(error, {
+        doing,
+        base,
+        isWrite: method !== 'GET',
+        timeoutMs,
+        redact,
+        proxy: options.proxy ?? null,
+        trusted: options.trusted ?? null,
+      });
       options.onTrace?.(redact(`${method} ${url} ${failure.code ?? 'no answer'}`));
       throw failure;
     }
@@ -158,7 +174,7 @@ export function createRequester(options: RequesterOptions): Requester {
     if (status === 204 || (text === '' && request.method === 'DELETE'))
       return { status, headers, body: null, requests };
     if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
-    if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite);
+    if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
     try {
       return { status, headers, body: JSON.parse(text) as unknown, requests };
     } catch {
@@ -220,22 +236,6 @@ function isUnder(apiRoot: string, url: string): boolean {
   return new URL(url).href.startsWith(new URL(apiRoot).href);
 }
 
-function refused(doing: string, target: URL, base: string, redact: Redact): GitLabFailure {
-  // The query is left out: login pages carry secrets there.
-  const place = shorten(redact(`${target.origin}${target.pathname}`));
-  const sameHost = target.host === new URL(base).host;
-  const secure = sameHost && target.protocol === 'https:' && base.startsWith('http:');
-  return new GitLabFailure(
-    'refused',
-    sentence(doing, `${hostOf(base)} sends us on to ${place}, which devgrowth does not follow`),
-    {
-      hint: secure
-        ? `Name the host with https: --host ${base.replace(/^http:/, 'https:')}`
-        : 'Check the host: this may be a login page in front of GitLab, or an old address.',
-    },
-  );
-}
-
 function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
   return new GitLabFailure('server', sentence(doing, why), {
     hint: 'Try again in a minute.',
@@ -243,15 +243,4 @@ function unreadable(doing: string, why: string, status: number, isWrite: boolean
     mayHaveHappened: isWrite,
     passing: 'trouble',
   });
-}
-
-function notGitLab(base: string, isWrite: boolean): GitLabFailure {
-  return new GitLabFailure(
-    'not-gitlab',
-    `${base} answers with a page instead of data: it is not a GitLab, or a login page stands before it.`,
-    {
-      hint: 'Check the host, and open it in a browser to see what answers there.',
-      mayHaveHappened: isWrite,
-    },
-  );
 }

@@ -144,6 +144,8 @@ export interface GoalsProject {
 export interface Forge {
   /** Base address, without a trailing slash: `https://gitlab.com`, `http://127.0.0.1:8080/gitlab`. */
   readonly base: string;
+  /** Resolves when a GitLab answers here; asked without the token. Fails with what is there instead. */
+  greet(): Promise<void>;
   me(): Promise<Person>;
   /** What the token is, as far as the server tells. Fails where the token does. */
   token(): Promise<TokenFacts>;

@@ -4,12 +4,17 @@ import { DevgrowthError } from '#errors.ts';
 /** The embedded GitLab, in the place of a base address. */
 export const sandboxHost = 'sandbox';
 
+export interface HostRules {
+  /** `--insecure-http`: the person has said that the way to this server is safe without encryption. */
+  readonly isPlainAllowed: boolean;
+}
+
 /**
  * @param said where the text comes from, for the error: `--host`, `DEVGROWTH_HOST`, `profile work`
  * @returns `sandbox`, or a base address: protocol, host, port unless default, path, no slash at the end
  * @throws `usage` for what is no host; `refused` for plain http that would leave this machine
  */
-export function normaliseHost(text: string, said: string): string {
+export function normaliseHost(text: string, said: string, rules: HostRules = { isPlainAllowed: false }): string {
   const typed = text.trim();
   if (typed.toLowerCase() === sandboxHost) return sandboxHost;
   // Nothing that may be a secret is shown again.
@@ -29,12 +34,12 @@ export function normaliseHost(text: string, said: string): string {
   if (url === null) throw wrong(said, `is no host: ${shown(typed)}`);
   if (typed.includes('?') || typed.includes('#'))
     throw wrong(said, `has a query or a fragment: ${shown(typed)}`, 'Write the address up to there.');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+  if (url.protocol === 'http:' && !rules.isPlainAllowed && !isLoopback(url.hostname))
     throw new DevgrowthError(
       'refused',
       `${said}: plain http would send your token readable by everyone on the way to ${url.host}`,
       {
-        hint: `Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost).`,
+        hint: `Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost), or with --insecure-http.`,
       },
     );
   const path = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
@@ -45,7 +50,7 @@ export function normaliseHost(text: string, said: string): string {
 export function knownHost(text: string | null | undefined): string | null {
   if (!text?.trim()) return null;
   try {
-    return normaliseHost(text, '');
+    return normaliseHost(text, '', { isPlainAllowed: true });
   } catch (error) {
     if (error instanceof DevgrowthError) return null;
     throw error;
@@ -70,7 +75,7 @@ function parseAddress(typed: string): URL | null {
 }
 
 /** `hostname` as the URL parser writes it: `127.1` is 127.0.0.1 by now. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

@@ -1,13 +1,14 @@
 // Which host, which token, which project: flag, then DEVGROWTH_*, then profile, then GITLAB_HOST.
 import { DevgrowthError } from '#errors.ts';
-import type { World } from '#world.ts';
+import type { NetworkPath, World } from '#world.ts';
 import { type Front, frontOf } from './front.ts';
-import { isSameHost, normaliseHost, sandboxHost } from './host.ts';
+import { type HostRules, isSameHost, normaliseHost, sandboxHost } from './host.ts';
+import { networkFor } from './network.ts';
 import { suggestion } from '#growth/nearest.ts';
 import { findToken, type TokenSource } from './token.ts';
 import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
 
-export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand'>;
+export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand' | 'cwd'>;
 /** What needs no token runs no command either. */
 type HostWorld = Omit<ResolutionWorld, 'runCommand'>;
 
@@ -15,6 +16,8 @@ export interface ConnectionFlags {
   readonly host: string | null;
   readonly project: string | null;
   readonly profile: string | null;
+  readonly caFile?: string | null;
+  readonly insecureHttp?: boolean;
 }
 
 type HostSource = 'flag' | 'DEVGROWTH_HOST' | 'profile' | 'GITLAB_HOST';
@@ -38,6 +41,8 @@ export interface Connection extends HostChoice {
   readonly tokenSource: TokenSource;
   /** Only where the profile says something about one. */
   readonly front?: Front;
+  /** Only where a proxy or certificates of one's own are in play. */
+  readonly network?: NetworkPath;
 }
 
 /**
@@ -52,15 +57,31 @@ export async function resolveConnection(flags: ConnectionFlags, world: Resolutio
   const profile = name === null ? undefined : config.profiles.get(name);
   const tokenCommand = profile?.tokenCommand ? { text: profile.tokenCommand, profile: name ?? '' } : null;
   const { token, source } = await findToken(choice.host, flagHost, world, tokenCommand);
-  const front = name === null ? null : await frontOf(name, profile, world);
-  return { ...choice, token, tokenSource: source, ...(front === null ? {} : { front }) };
+  return { ...choice, token, tokenSource: source, ...(await wayTo(choice, flags, config, world)) };
 }
 
-/** For a connection that brings its own token (login): what the profile of that host says about a front; null for nothing. */
-export async function frontFor(host: string, world: ResolutionWorld): Promise<Front | null> {
-  const config = await readUserConfig(world);
-  const found = profileFor(host, config.defaultProfile, config);
-  return found === null ? null : frontOf(found[0], found[1], world);
+export interface Way {
+  readonly front?: Front;
+  readonly network?: NetworkPath;
+}
+
+/** For a connection that brings its own token (login): how to get to that host, as its profile and the environment say. */
+export async function wayFor(choice: HostChoice, flags: ConnectionFlags, world: ResolutionWorld): Promise<Way> {
+  return wayTo(choice, flags, await readUserConfig(world), world);
+}
+
+async function wayTo(
+  { host, profile: name }: HostChoice,
+  flags: ConnectionFlags,
+  config: UserConfig,
+  world: ResolutionWorld,
+): Promise<Way> {
+  if (host === sandboxHost) return {};
+  const profile = name === null ? undefined : config.profiles.get(name);
+  const kept = profile?.caFile === undefined ? null : { path: profile.caFile, name: name ?? '' };
+  const network = await networkFor(host, { flag: given(flags.caFile), profile: kept }, world);
+  const front = name === null ? null : await frontOf(name, profile, world);
+  return { ...(front === null ? {} : { front }), ...(network === null ? {} : { network }) };
 }
 
 /** Host and project alone, for commands that need no token (login, logout). */
@@ -74,13 +95,16 @@ function chooseHost(
   config: UserConfig,
 ): HostChoice {
   const named = namedProfile(flags.profile, config, userConfigPath({ places }));
+  const rules = (host: string) => ({
+    isPlainAllowed: flags.insecureHttp === true || isPlainAllowedBy(config, host),
+  });
   const preferred = named ?? config.defaultProfile;
   const preferredHost = preferred === null ? undefined : config.profiles.get(preferred)?.host;
   const [host, hostSource] =
-    hostFrom(flags.host, '--host', 'flag') ??
-    hostFrom(env['DEVGROWTH_HOST'], 'DEVGROWTH_HOST', 'DEVGROWTH_HOST') ??
-    hostFrom(preferredHost, `profile ${preferred}`, 'profile') ??
-    hostFrom(env['GITLAB_HOST'], 'GITLAB_HOST', 'GITLAB_HOST') ??
+    hostFrom(flags.host, '--host', 'flag', rules) ??
+    hostFrom(env['DEVGROWTH_HOST'], 'DEVGROWTH_HOST', 'DEVGROWTH_HOST', rules) ??
+    hostFrom(preferredHost, `profile ${preferred}`, 'profile', rules) ??
+    hostFrom(env['GITLAB_HOST'], 'GITLAB_HOST', 'GITLAB_HOST', rules) ??
     noHost(config);
   const profile = profileFor(host, preferred, config);
   const overruled = named !== null && named !== profile?.[0];
@@ -93,9 +117,21 @@ function chooseHost(
   };
 }
 
-function hostFrom(text: string | null | undefined, said: string, source: HostSource): [string, HostSource] | null {
+function hostFrom(
+  text: string | null | undefined,
+  said: string,
+  source: HostSource,
+  rules: (host: string) => HostRules,
+): [string, HostSource] | null {
   const host = given(text);
-  return host === null ? null : [normaliseHost(host, said), source];
+  return host === null ? null : [normaliseHost(host, said, rules(host)), source];
+}
+
+/** A profile that says `insecure_http: true` says it for its own host. */
+function isPlainAllowedBy(config: UserConfig, host: string): boolean {
+  return [...config.profiles.values()].some(
+    (profile) => profile.insecureHttp === true && isSameHost(profile.host, host),
+  );
 }
 
 function noHost(config: UserConfig): never {

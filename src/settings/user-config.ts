@@ -4,7 +4,7 @@ import { isMap, isNode } from 'yaml';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
-import { normaliseHost } from './host.ts';
+import { type HostRules, knownHost, normaliseHost } from './host.ts';
 import { suggestion } from '#growth/nearest.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
@@ -17,6 +17,10 @@ export interface Profile {
   readonly tokenCommand: string | null;
   readonly authHeader?: 'bearer' | 'private-token';
   readonly headersCommand?: string;
+  /** Where the token is asked for each time, instead of a file of ours. */
+  readonly tokenFrom?: 'glab' | 'keyring';
+  readonly caFile?: string;
+  readonly insecureHttp?: boolean;
 }
 
 export interface UserConfig {
@@ -27,34 +31,61 @@ export interface UserConfig {
 const profileName = /^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u;
 
 const hostText = z.string().superRefine((text, context) => {
+  const problem = hostProblem(text, { isPlainAllowed: true });
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+});
+
+function hostProblem(text: string, rules: HostRules): string | null {
   try {
-    normaliseHost(text, 'it');
+    normaliseHost(text, 'it', rules);
+    return null;
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    context.addIssue({ code: 'custom', message: error.message.replace(/^it:? /, '') });
+    return error.message.replace(/^it:? /, '');
   }
-});
+}
 
 const words = z.string().trim().min(1, 'is empty');
 
+const profileShape = {
+  host: hostText.describe('gitlab.com, https://gitlab.example.com/path, or sandbox'),
+  project: words.nullish().describe('Path of the goals project on that host: alex/goals'),
+  token_command: words.nullish().describe('A program that prints the token; run without a shell'),
+  token_from: z.enum(['glab', 'keyring']).nullish().describe("Ask glab's login or the keyring for the token"),
+  auth_header: z
+    .enum(['bearer', 'private-token'])
+    .nullish()
+    .describe('private-token: where a front keeps Authorization to itself'),
+  headers_command: words.nullish().describe('A program that prints headers for a front, one `Name: value` a line'),
+  ca_file: words.nullish().describe('Certificates in PEM form, trusted besides the usual ones'),
+  insecure_http: z.boolean().nullish().describe('true: plain http to this host is safe'),
+};
+
+// Looked at even where another key of the profile is wrong: all problems of a file are told at once.
+const profileSchema = z.strictObject(profileShape).refine((profile) => plainHttpProblem(profile) === null, {
+  path: ['host'],
+  when: () => true,
+  error: ({ input }) => plainHttpProblem(input) ?? undefined,
+});
+
+function plainHttpProblem(profile: unknown): string | null {
+  const { host, insecure_http: allowed } = z
+    .object({ host: z.string().catch('sandbox'), insecure_http: z.unknown().optional() })
+    .catch({ host: 'sandbox', insecure_http: false })
+    .parse(profile);
+  if (knownHost(host) === null || allowed === true) return null;
+  return hostProblem(host, { isPlainAllowed: false });
+}
+
+const defaultProfile = words.nullish().describe('The profile used without --profile');
+
 const userConfigSchema = z
   .strictObject({
-    default_profile: words.nullish().describe('The profile used without --profile.'),
+    default_profile: defaultProfile,
     profiles: z
       .record(
         z.string().regex(profileName, 'a profile name is made of letters, digits, dots, dashes and underscores'),
-        z.strictObject({
-          host: hostText.describe('gitlab.com, https://gitlab.example.com/path, or sandbox.'),
-          project: words.nullish().describe('Path of the goals project on that host: alex/goals.'),
-          token_command: words.nullish().describe('A program that prints the token; run without a shell.'),
-          auth_header: z
-            .enum(['bearer', 'private-token'])
-            .nullish()
-            .describe('How the token travels: private-token where a front keeps Authorization to itself.'),
-          headers_command: words
-            .nullish()
-            .describe('A program that prints headers for a front before GitLab, one `Name: value` a line.'),
-        }),
+        profileSchema,
       )
       .nullish(),
   })
@@ -94,6 +125,8 @@ export async function saveProfile(
     /** null takes the stored project away. */
     readonly project?: string | null;
     readonly makeDefault?: boolean;
+    /** Other keys of the profile, as the file calls them; null takes one away. */
+    readonly keys?: Readonly<Record<string, string | boolean | null>>;
   },
 ): Promise<UserConfig> {
   const path = userConfigPath(world);
@@ -105,6 +138,10 @@ export async function saveProfile(
     if (change.host !== undefined) document.setIn(['profiles', change.name, 'host'], change.host);
     if (change.project === null) document.deleteIn(['profiles', change.name, 'project']);
     else if (change.project !== undefined) document.setIn(['profiles', change.name, 'project'], change.project);
+    for (const [key, value] of Object.entries(change.keys ?? {})) {
+      if (value === null) document.deleteIn(['profiles', change.name, key]);
+      else document.setIn(['profiles', change.name, key], value);
+    }
     if (change.makeDefault) setFirst(document, change.name);
     const after = document.toString({ lineWidth: 0 });
     const config = configOf(parseUserConfig(after, path).value);
@@ -135,7 +172,7 @@ function parseUserConfig(text: string, path: string): YamlText<z.output<typeof u
     schema: userConfigSchema,
     knownKeys: (place) => {
       if (place.length === 0) return ['default_profile', 'profiles'];
-      return place.length === 2 ? ['host', 'project', 'token_command', 'auth_header', 'headers_command'] : [];
+      return place.length === 2 ? Object.keys(profileShape) : [];
     },
     hint: 'Mend the file, or remove it and run `devgrowth auth login`.',
   });
@@ -143,14 +180,17 @@ function parseUserConfig(text: string, path: string): YamlText<z.output<typeof u
 
 function configOf(file: z.output<typeof userConfigSchema>): UserConfig {
   const profiles = Object.entries(file.profiles ?? {}).map(
-    ([name, { host, project, token_command: tokenCommand, ...front }]): [string, Profile] => [
+    ([name, { host, project, token_command: tokenCommand, ...more }]): [string, Profile] => [
       name,
       {
-        host: normaliseHost(host, `profile ${name}`),
+        host: normaliseHost(host, `profile ${name}`, { isPlainAllowed: more.insecure_http === true }),
         project: project ?? null,
         tokenCommand: tokenCommand ?? null,
-        ...(front.auth_header ? { authHeader: front.auth_header } : {}),
-        ...(front.headers_command ? { headersCommand: front.headers_command } : {}),
+        ...(more.auth_header ? { authHeader: more.auth_header } : {}),
+        ...(more.headers_command ? { headersCommand: more.headers_command } : {}),
+        ...(more.token_from ? { tokenFrom: more.token_from } : {}),
+        ...(more.ca_file ? { caFile: more.ca_file } : {}),
+        ...(more.insecure_http ? { insecureHttp: true } : {}),
       },
     ],
   );

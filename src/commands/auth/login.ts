@@ -5,7 +5,7 @@ import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential } from '#settings/credentials.ts';
 import { isSameHost, knownHost, normaliseHost, sandboxHost } from '#settings/host.ts';
-import { frontFor, resolveHost } from '#settings/resolution.ts';
+import { resolveHost, wayFor } from '#settings/resolution.ts';
 import { checkToken, envTokenFor } from '#settings/token.ts';
 import { isProfileName, readUserConfig, saveProfile } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -49,7 +49,7 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
   // A file that cannot be written to later is found out before a secret is asked for.
   await getCredential(world, host);
   const token = input.stdin ? await tokenFromStdin(world) : await tokenFromPrompt(host, world);
-  const user = await whoHas(token, host, world);
+  const user = await whoHas(token, host, input, world);
   await putCredential(world, host, { token, user: user.username, savedAt: world.now() });
   const profile = await keepProfile(input.profile, host, world);
   const storedIn = credentialsPath(world);
@@ -68,7 +68,7 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
  * @returns null when nothing names a host and nobody can be asked
  */
 async function hostOf(input: LoginInput, world: World): Promise<string | null> {
-  if (input.host?.trim()) return normaliseHost(input.host, '--host');
+  if (input.host?.trim()) return normaliseHost(input.host, '--host', { isPlainAllowed: input.insecureHttp === true });
   const named = input.profile === null ? undefined : (await readUserConfig(world)).profiles.get(input.profile);
   if (named) return named.host;
   const choice = await resolveHost({ host: null, project: null, profile: null }, world).catch((error: unknown) => {
@@ -114,10 +114,10 @@ async function tokenFromPrompt(host: string, world: World): Promise<string> {
   return checkToken((await world.prompt.secret({ name: 'stdin', message: 'Token (not shown)' })).trim(), 'the prompt');
 }
 
-async function whoHas(token: string, host: string, world: World): Promise<Person> {
+async function whoHas(token: string, host: string, input: LoginInput, world: World): Promise<Person> {
   try {
-    const front = await frontFor(host, world);
-    return await (await world.openForge({ host, token, ...(front ? { front } : {}) })).me();
+    const choice = await resolveHost({ ...input, host }, world);
+    return await (await world.openForge({ host, token, ...(await wayFor(choice, input, world)) })).me();
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     const hint = error.hint ?? `Make a token with scope api: ${newTokenPage(host)}`;

@@ -48,7 +48,7 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
   }
   const command = await load();
   // Where the words go was decided when they were typed; how the answer looks is decided now.
-  const { format, color, mayAsk, yes, debug } = input;
+  const { format, color, mayAsk, yes, debug, caFile = null, insecureHttp = false } = input;
   const again = {
     ...(draft.input as SharedInput),
     continues: draft.id,
@@ -60,6 +60,8 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
     mayAsk,
     yes,
     debug,
+    caFile,
+    insecureHttp,
     dryRun: false,
   };
   return command.run(again, world);

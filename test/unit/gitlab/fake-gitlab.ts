@@ -1,4 +1,6 @@
 // A scripted server for the gateway: answers in order or by address, and remembers what it was asked.
+import { inspect } from 'node:util';
+import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { Forge } from '#growth/forge.ts';
 
@@ -63,9 +65,18 @@ export interface FakeGitLab {
   readonly traced: string[];
 }
 
+export async function failureOf(work: Promise<unknown>): Promise<DevgrowthError> {
+  const failure = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (failure instanceof DevgrowthError) return failure;
+  throw new Error(`not a DevgrowthError: ${inspect(failure)}`);
+}
+
 export function fakeGitLab(
   answer: Answering | Answering[],
-  options: { base?: string; timeoutMs?: number; maxConcurrent?: number } = {},
+  options: { base?: string; timeoutMs?: number; maxConcurrent?: number; authHeader?: 'private-token' } = {},
 ): FakeGitLab {
   const asked: Asked[] = [];
   const waits: number[] = [];

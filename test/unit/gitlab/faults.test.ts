@@ -1,6 +1,6 @@
 // The real gateway on the sandbox behind a network that misbehaves: what the person gets, and what the server then holds.
 import { describe, expect, test } from 'vitest';
-import { DevgrowthError } from '#errors.ts';
+import { failureOf } from './fake-gitlab.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';
@@ -38,15 +38,6 @@ async function prepared(options: Parameters<typeof onSandbox>[0] = {}): Promise<
 
 const doing = { word: { group: 'stage', value: 'doing' }, color: '#1068bf', description: 'In work' } as const;
 const waiting = { word: { group: 'stage', value: 'waiting' }, color: '#1068bf', description: 'Waits' } as const;
-const failureOf = async (work: Promise<unknown>): Promise<DevgrowthError> => {
-  const failure = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (failure instanceof DevgrowthError) return failure;
-  throw new Error(`not a DevgrowthError: ${String(failure)}`);
-};
-
 /** Each thing that is made, the request that makes it, and how many of it the server holds. */
 const creations: Record<
   string,

@@ -1,24 +1,14 @@
 // One request: what is sent, what is sent again, what is followed, and how each failure reads.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { DevgrowthError } from '#errors.ts';
 import { version } from '#version.ts';
-import { type Answering, base, fakeGitLab, html, json, networkError, person, token } from './fake-gitlab.ts';
+import { type Answering, base, failureOf, fakeGitLab, html, json, networkError, person, token } from './fake-gitlab.ts';
 
 const me: Answering = () => json(person);
 const failWith =
   (status: number, body: unknown, headers: Record<string, string> = {}) =>
   () =>
     json(body, { status, headers });
-
-async function failureOf(work: Promise<unknown>): Promise<DevgrowthError> {
-  const failure = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (failure instanceof DevgrowthError) return failure;
-  throw new Error(`not a DevgrowthError: ${inspect(failure)}`);
-}
 
 test('sends the token as a bearer to the API root, and names itself', async () => {
   const fake = fakeGitLab(me, { base: `${base}:8443/git/` });
@@ -169,7 +159,7 @@ describe('what went wrong, in words', () => {
       answer: () => html(200),
       kind: 'not-gitlab',
       message:
-        'https://gitlab.example.com answers with a page instead of data: it is not a GitLab, or a login page stands before it.',
+        'https://gitlab.example.com answers with a page instead of data ("x"): it is not a GitLab, or a login page stands before it.',
       hint: /browser/,
     },
     {
@@ -239,7 +229,7 @@ describe('what went wrong, in words', () => {
         new Response(null, { status: 302, headers: { location: 'https://sso.example.com/login?token=abc' } }),
       kind: 'refused',
       message:
-        'Asking GitLab who you are failed: gitlab.example.com sends us on to https://sso.example.com/login, which devgrowth does not follow.',
+        'Asking GitLab who you are failed: gitlab.example.com sends us on to https://sso.example.com/login, a login page, which devgrowth does not follow.',
       hint: /login page/,
     },
     {
@@ -247,7 +237,7 @@ describe('what went wrong, in words', () => {
       answer: () => new Response(null, { status: 302, headers: { location: '/users/sign_in' } }),
       kind: 'refused',
       message:
-        'Asking GitLab who you are failed: gitlab.example.com sends us on to https://gitlab.example.com/users/sign_in, which devgrowth does not follow.',
+        'Asking GitLab who you are failed: gitlab.example.com sends us on to https://gitlab.example.com/users/sign_in, a login page, which devgrowth does not follow.',
       hint: /login page/,
     },
   ];

@@ -79,7 +79,10 @@ describe('normaliseHost', () => {
     expect(kind).toBe('refused');
     expect(message).toMatch(/^GITLAB_HOST: plain http would send your token readable by everyone on the way to /);
     expect(hint).toMatch(/^Use https:/);
-    expect(hint).not.toContain('--insecure');
+    expect(hint).toMatch(/--insecure-http\.$/);
+    const allowed = normaliseHost(typed, 'x', { isPlainAllowed: true });
+    expect([allowed, knownHost(typed)]).toEqual([allowed, allowed]);
+    expect(allowed).toMatch(/^http:/);
   });
 
   test('what it returns, it returns again for its own result', () => {
@@ -93,7 +96,7 @@ describe('normaliseHost', () => {
       fc.property(texts, (text) => {
         const host = knownHost(text);
         if (host === null) return;
-        expect(normaliseHost(host, 'x')).toBe(host);
+        expect(normaliseHost(host, 'x', { isPlainAllowed: true })).toBe(host);
         expect(host).toMatch(/^(sandbox|https?:\/\/[^\s?#@\\]*[^\s?#@\\/])$/);
       }),
     );
@@ -108,7 +111,7 @@ describe('isSameHost', () => {
     ['https://example.com/gitlab', 'https://example.com', false],
     ['http://127.0.0.1', 'https://127.0.0.1', false],
     ['gitlab.com', 'gitlab.com.evil.example', false],
-    ['http://gitlab.com', 'http://gitlab.com', false],
+    ['http://gitlab.com', 'http://gitlab.com', true],
     ['', '', false],
   ];
   test.each(pairs)('%j and %j: %s', (one, other, same) => {

@@ -36,7 +36,7 @@ function worldOf(given: Given) {
   if (settings !== null) disk.set('/config/config.yml', settings);
   if (tokens !== null) disk.set('/config/credentials.yml', tokens);
   const runCommand = (argv: readonly string[]) => Promise.resolve(given.programs?.[argv.join('|')] ?? '');
-  return { files: memoryFiles({ disk }), env: given.env ?? {}, places, runCommand };
+  return { files: memoryFiles({ disk }), env: given.env ?? {}, places, runCommand, cwd: '/here' };
 }
 
 function flagsOf({ flags }: Given): ConnectionFlags {
@@ -335,7 +335,7 @@ describe('resolveConnection', () => {
       name: 'a GITLAB_HOST that is none gets no token, and does not fall back to gitlab.com',
       given: {
         flags: { host: 'gitlab.com' },
-        env: { GITLAB_HOST: 'http://gitlab.com', GITLAB_TOKEN: 'gl-s3cret' },
+        env: { GITLAB_HOST: 'ftp://gitlab.com', GITLAB_TOKEN: 'gl-s3cret' },
         credentials: null,
       },
       expected: {
@@ -392,7 +392,7 @@ describe('resolveConnection', () => {
       expected: {
         kind: 'refused',
         message: 'DEVGROWTH_HOST: plain http would send your token readable by everyone on the way to work.example',
-        hint: 'Use https://work.example; plain http is for this machine only (127.0.0.1, localhost).',
+        hint: 'Use https://work.example; plain http is for this machine only (127.0.0.1, localhost), or with --insecure-http.',
       },
     },
     {
