@@ -1,18 +1,27 @@
 // Builds the real World. The only file that reads the process, the system clock and the real network.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '#cli/run.ts';
+import { completionWord, run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { userPlaces } from '#settings/places.ts';
+import type { openGitLab } from '#gitlab/forge.ts';
 import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
 export async function main(): Promise<number> {
+  if (process.argv[2] === completionWord) endWithin(longestCompletionMs);
   process.once('SIGINT', interrupted);
   const exitCode = await run(process.argv.slice(2), realWorld());
   process.off('SIGINT', interrupted);
   return Math.max(exitCode, Number(process.exitCode ?? 0));
+}
+
+/** A shell waits while it asks us for candidates, whatever holds us up: a lock, a name server. */
+const longestCompletionMs = 3_000;
+
+function endWithin(ms: number): void {
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), ms).unref();
 }
 
 /** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
@@ -63,25 +72,26 @@ function realWorld(): World {
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { waitNotice } = await import('#cli/wait-notice.ts');
-      const { onTrace, front } = target;
+      const { onTrace, front, withinMs } = target;
       const notices = {
         now,
-        sleep,
         lock,
-        onWait: waitNotice({ stderr, now, sleep }, onTrace !== undefined),
+        ...(withinMs === undefined
+          ? { sleep, onWait: waitNotice({ stderr, now, sleep }, onTrace !== undefined) }
+          : { sleep: () => Promise.reject(new Error(`no answer within ${withinMs} ms`)) }),
         ...(onTrace ? { onTrace } : {}),
         ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
       };
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
-        if (network === undefined) return openGitLab({ ...notices, base, token, fetch });
+        if (network === undefined) return openGitLab({ ...notices, base, token, fetch: within(withinMs, fetch) });
         const { createTransport } = await import('#gitlab/transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,
           base,
           token,
-          fetch: createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null }),
+          fetch: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
           ...(proxy === null ? {} : { proxy }),
           ...(ca === null ? {} : { trusted: ca.said }),
         });
@@ -92,6 +102,15 @@ function realWorld(): World {
       return openGitLab({ ...notices, base, token, fetch: (request) => asSettings(sandbox.fetch(request)) });
     },
   };
+}
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** For an answer that is worth a moment and no more. */
+function within(withinMs: number | undefined, send: Fetch): Fetch {
+  if (withinMs === undefined) return send;
+  const end = AbortSignal.timeout(withinMs);
+  return (request) => send(new Request(request, { signal: AbortSignal.any([request.signal, end]) }));
 }
 
 /** A sandbox file that cannot be used is the user's to mend, like any other file of theirs. */

@@ -76,6 +76,8 @@ export interface ForgeTarget {
     readonly headers: Readonly<Record<string, string>>;
   };
   readonly network?: NetworkPath;
+  /** All of it must be answered within this time: then requests are given up. Nothing is waited for, nobody is told. */
+  readonly withinMs?: number;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }

@@ -198,8 +198,21 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Find and finish what was typed and not yet written',
     commands: draftCommands,
   },
+  {
+    name: 'completion',
+    heading: whenNeeded,
+    summary: 'Complete commands and goal numbers in your shell',
+    load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
+  },
 ];
 
 export function isGroup(entry: CommandEntry | CommandGroup): entry is CommandGroup {
   return 'commands' in entry;
+}
+
+/** The command that these words call, such as `['goal', 'add']`; null for a group alone and for unknown words. */
+export function findEntry([first, second]: readonly string[]): CommandEntry | null {
+  const entry = catalogue.find(({ name }) => name === first);
+  if (entry === undefined || !isGroup(entry)) return entry ?? null;
+  return entry.commands.find(({ name }) => name === second) ?? null;
 }

@@ -35,6 +35,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addHelpText('after', rootHelp);
 
   const [first, second] = commandPath(argv);
+  // Only then: with an action of the root's own, commander would take an unknown command for its argument.
+  if (first === undefined)
+    program.action(async () => {
+      const { runNext } = await import('#commands/next.ts');
+      outcome.exitCode = await runNext(sharedInput(program, ['text'], world), world);
+    });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
     if (entry.heading) command.helpGroup(entry.heading);
@@ -57,7 +63,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     const module = await entry.load();
     declare(command, module);
     command.action(async () => {
-      const shared = sharedInput(command, module, world);
+      const shared = sharedInput(command, module.formats, world);
       outcome.exitCode = await module.run(module.parse(command.args, command.opts(), shared), world);
     });
   }
@@ -73,7 +79,7 @@ function declare(command: Command, module: CommandModule): void {
   command.addHelpText('after', helpFooter(module.examples));
 }
 
-function sharedInput(command: Command, module: CommandModule, world: World): SharedInput {
+function sharedInput(command: Command, formats: CommandModule['formats'], world: World): SharedInput {
   const flags = command.optsWithGlobals<Record<string, unknown>>();
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   return {
@@ -82,7 +88,7 @@ function sharedInput(command: Command, module: CommandModule, world: World): Sha
     project: text('project'),
     caFile: text('caFile'),
     insecureHttp: flags['insecureHttp'] === true,
-    format: text('format') ?? module.formats[0],
+    format: text('format') ?? formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,

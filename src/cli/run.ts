@@ -7,8 +7,12 @@ import { writeFailure } from './failure.ts';
 import { buildProgram, type Outcome } from './program.ts';
 import { withCommanderSettings } from './commander-settings.ts';
 
+/** The first word of a shell that asks what may come next. Nobody types it. */
+export const completionWord = '__complete';
+
 /** @param argv the words after `devgrowth` */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  if (argv[0] === completionWord) return (await import('./completion.ts')).complete(argv.slice(1), world);
   const words = plainWords(argv);
   const outcome: Outcome = { exitCode: exitCodes.done };
   const complaints: string[] = [];
@@ -19,11 +23,6 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-    // No command at all: commander writes its help where errors go.
-    if (error instanceof CommanderError && error.code === 'commander.help') {
-      world.stdout.write(complaints.join(''));
-      return exitCodes.done;
-    }
     const failure = error instanceof CommanderError ? usageError(complaints, words) : error;
     return await writeFailure(failure, world, { json: wantsJson(words), debug: words.includes('--debug') });
   }

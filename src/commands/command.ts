@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
+import type { CandidateSource } from './completion/candidates.ts';
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
 export interface SharedInput {
@@ -33,6 +34,11 @@ export interface CommandModule<Input extends SharedInput = SharedInput> {
   readonly writes: boolean;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];
+  /**
+   * What the shell offers on Tab for an argument or a flag, by its name in the help: `number`, `--kind`. Any other is free
+   * text to it, or a file where the help says `<file>`.
+   */
+  readonly completes?: Readonly<Record<string, CandidateSource | readonly string[]>>;
   /** Arguments and own flags. */
   declare(command: Command): void;
   /** Checks and types what commander read. Throws `usage` errors. No I/O. */

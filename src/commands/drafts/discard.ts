@@ -14,6 +14,7 @@ export const discardCommand: CommandModule<DiscardInput> = {
   formats: ['text'],
   writes: false,
   examples: ['devgrowth drafts discard k3m9x2 --yes'],
+  completes: { id: 'drafts' },
   declare(command) {
     command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
   },

@@ -27,6 +27,7 @@ export const resumeCommand: CommandModule<ResumeInput> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth drafts resume k3m9x2'],
+  completes: { id: 'drafts' },
   declare(command) {
     command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
   },

@@ -40,6 +40,7 @@ export const addCommand: CommandModule<AddInput> = {
     'devgrowth evidence add 1 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
     'devgrowth evidence add 1 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
+  completes: { number: 'open-goals', '--value': creditValues },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')

@@ -27,6 +27,7 @@ export const listCommand: CommandModule<ListInput> = {
   formats: ['text', 'json', 'markdown'],
   writes: false,
   examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
+  completes: { number: 'goals', '--value': creditValues },
   declare(command) {
     command
       .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')

@@ -51,6 +51,7 @@ export const addCommand: CommandModule<AddInput> = {
     'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
     'devgrowth goal add --import goals.yml',
   ],
+  completes: { '--kind': 'kinds' },
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')

@@ -24,6 +24,7 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
     formats: ['text', 'json'],
     writes: true,
     examples: [`devgrowth goal ${verb} 1 2`, `devgrowth goal ${verb} 1 1 3 --dry-run`],
+    completes: { number: 'open-goals' },
     declare(command) {
       command
         .argument('<number>', 'Number of the goal')

@@ -24,6 +24,7 @@ export const closeCommand: CommandModule<CloseInput> = {
     'devgrowth goal close 1 --outcome achieved --learned "Small reviews every day beat one big review a week"',
     'devgrowth goal close 1 --outcome dropped',
   ],
+  completes: { number: 'open-goals', '--outcome': outcomes },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')

@@ -35,6 +35,7 @@ export const editCommand: CommandModule<EditInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal edit 1', 'devgrowth goal edit 1 --due +2w --title "Read half of it"'],
+  completes: { number: 'goals', '--kind': 'kinds' },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal; without a flag its text opens in $EDITOR')

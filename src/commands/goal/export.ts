@@ -27,6 +27,7 @@ export const exportCommand: CommandModule<ExportInput> = {
   formats: ['yaml', 'json'],
   writes: false,
   examples: ['devgrowth goal export', 'devgrowth goal export --state open --format json'],
+  completes: { '--state': ['open', 'closed', 'all'] },
   declare(command) {
     command
       .option('--out <file>', 'File to write, instead of stdout')

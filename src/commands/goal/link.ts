@@ -18,6 +18,7 @@ export const linkCommand: CommandModule<LinkInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal link 1 "#3"', 'devgrowth goal link 1 "#3" --remove'],
+  completes: { number: 'goals' },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')

@@ -36,10 +36,20 @@ interface ListInput extends SharedInput {
   readonly sort: GoalOrder;
 }
 
+const states = ['open', 'closed', 'all', ...stages] as const;
+
 export const listCommand: CommandModule<ListInput> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
+  completes: {
+    '--state': states,
+    '--kind': 'kinds',
+    '--health': healthLevels,
+    '--due': ['overdue', 'none'],
+    '--value': creditValues,
+    '--sort': goalOrders,
+  },
   declare(command) {
     command
       .option('--state <state>', 'open, closed, all, or a stage: planned, doing, waiting')
@@ -51,7 +61,7 @@ export const listCommand: CommandModule<ListInput> = {
       .option('--sort <order>', `${goalOrders.join(', ')} (default: need)`);
   },
   parse(_args, flags, shared) {
-    const state = choiceFlag(flags, 'state', ['open', 'opened', 'closed', 'all', ...stages]) ?? 'open';
+    const state = choiceFlag(flags, 'state', ['opened', ...states]) ?? 'open';
     const stage = stages.find((one) => one === state) ?? null;
     return {
       ...shared,

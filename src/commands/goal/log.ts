@@ -44,6 +44,7 @@ export const logCommand: CommandModule<LogInput> = {
     'devgrowth goal log 1 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
     'devgrowth goal log 1 --tick 1 --value results',
   ],
+  completes: { number: 'open-goals', '--health': healthLevels, '--value': creditValues },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')

@@ -14,6 +14,7 @@ export const reopenCommand: CommandModule<ReopenInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal reopen 2'],
+  completes: { number: 'closed-goals' },
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },

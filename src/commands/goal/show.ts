@@ -17,6 +17,7 @@ export const showCommand: CommandModule<ShowInput> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth goal show 1', 'devgrowth goal show 1 --format json'],
+  completes: { number: 'goals' },
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },

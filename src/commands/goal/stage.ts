@@ -19,6 +19,7 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
     formats: ['text', 'json'],
     writes: true,
     examples: [`devgrowth goal ${verb} 1`],
+    completes: { number: 'open-goals' },
     declare(command) {
       command.argument('<number>', 'Number of the goal');
     },

@@ -3,6 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
+import { monthNames } from '#growth/months.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlan } from '#render/terminal/plan.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
@@ -40,6 +41,7 @@ export const initCommand: CommandModule<InitInput> = {
     'devgrowth init --manager @morgan --fiscal-year-start february --dry-run',
     'devgrowth init --check',
   ],
+  completes: { '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
   declare(command) {
     command
       .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')

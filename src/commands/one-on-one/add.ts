@@ -23,6 +23,7 @@ export const addCommand: CommandModule<AddInput> = {
     'devgrowth 1on1 add "HELP a reviewer who knows Postgres"',
     'devgrowth 1on1 add "2026-12-08 DISCUSS career: which gap first?"',
   ],
+  completes: { item: agendaTags },
   declare(command) {
     command.argument('<item>', `The line; it begins with ${agendaTags.join(', ')}`);
   },

@@ -34,6 +34,7 @@ export const startCommand: CommandModule<StartInput> = {
     'devgrowth promotion start --template general',
     'devgrowth promotion start --template senior-to-staff --state drafting --dry-run',
   ],
+  completes: { '--template': 'promotion-templates', '--state': startStates },
   declare(command) {
     command
       .option('--template <name>', 'general, senior-to-staff, or one of your own')

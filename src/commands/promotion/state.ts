@@ -29,6 +29,7 @@ export const stateCommand: CommandModule<StateInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth promotion state', 'devgrowth promotion state drafting'],
+  completes: { next: promotionStates },
   declare(command) {
     command
       .argument('[next]', 'Where it goes; without it: where it is, and where it can go')

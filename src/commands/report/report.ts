@@ -31,6 +31,7 @@ export const reportCommand: CommandModule<ReportInput> = {
     'devgrowth report --since 2w --for manager --format markdown',
     'devgrowth report --for review --since "this year"',
   ],
+  completes: { '--for': audiences, '--include': 'kinds' },
   declare(command) {
     command
       .option('--since <day>', 'First day: 2026-11-16, 2w, monday, "last month", FY27-Q3, last (default: the last 1:1)')

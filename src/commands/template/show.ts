@@ -24,6 +24,7 @@ export const showCommand: CommandModule<ShowInput> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth template show reading', 'devgrowth template show promotion/senior-to-staff'],
+  completes: { name: 'templates' },
   declare(command) {
     command.argument('<name>', 'A kind of goal, or a document such as promotion/general').option(...templatesFlag);
   },

@@ -1,0 +1,101 @@
+// What may come next on a command line, where it depends on the person's goals, templates or settings. Failures are silent.
+import { oneLine } from '#render/text.ts';
+import { readUserConfig } from '#settings/user-config.ts';
+import { listDrafts } from '#settings/drafts.ts';
+import type { World } from '#world.ts';
+import { readTemplates } from '../available-templates.ts';
+import type { SharedInput } from '../command.ts';
+import { openSession, type Session } from '../session.ts';
+
+export type CandidateSource =
+  | 'goals'
+  | 'open-goals'
+  | 'closed-goals'
+  | 'kinds'
+  | 'templates'
+  | 'promotion-templates'
+  | 'drafts'
+  | 'profiles'
+  | 'hosts';
+
+export interface Candidate {
+  readonly value: string;
+  /** One clean line for the shells that show one; may be empty. */
+  readonly about: string;
+}
+
+/** A Tab is worth this long a wait for a server. */
+const serverMs = 1_500;
+
+/** No quote, space, `$`, backtick or other sign that any of the four shells reads: bash and PowerShell insert a candidate as it is. */
+const plainWord = /^[\p{L}\p{N}_][\p{L}\p{N}._:@+/-]*$/u;
+
+/** Asks nobody but the server, and that one briefly: no prompt, no program of the user's settings. Never throws. */
+export async function candidatesFrom(
+  source: CandidateSource,
+  input: SharedInput,
+  world: World,
+): Promise<readonly Candidate[]> {
+  try {
+    const found = await read[source](input, quiet(world));
+    return found
+      .filter(({ value }) => plainWord.test(value))
+      .map(({ value, about }) => ({ value, about: oneLine(about) }));
+  } catch {
+    return [];
+  }
+}
+
+const read: Readonly<Record<CandidateSource, (input: SharedInput, world: World) => Promise<readonly Candidate[]>>> = {
+  goals: (input, world) => goals(input, world),
+  'open-goals': (input, world) => goals(input, world, 'opened'),
+  'closed-goals': (input, world) => goals(input, world, 'closed'),
+  kinds: async (input, world) => (await templates(input, world)).kinds,
+  templates: async (input, world) => {
+    const { kinds, documents } = await templates(input, world);
+    return [...kinds, ...documents.map(({ type, name, about }) => ({ value: `${type}/${name}`, about }))];
+  },
+  'promotion-templates': async (input, world) =>
+    (await templates(input, world)).documents
+      .filter(({ type }) => type === 'promotion')
+      .map(({ name, about }) => ({ value: name, about })),
+  drafts: async (_input, world) =>
+    (await listDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
+  profiles: async (_input, world) =>
+    [...(await readUserConfig(world)).profiles].map(([value, { host }]) => ({ value, about: host })),
+  async hosts(_input, world) {
+    const hosts = [...(await readUserConfig(world)).profiles.values()].map(({ host }) => host.replace('https://', ''));
+    return [...new Set([...hosts, 'gitlab.com', 'sandbox'])].map((value) => ({ value, about: '' }));
+  },
+};
+
+async function goals(
+  input: SharedInput,
+  world: World,
+  state: 'opened' | 'closed' | null = null,
+): Promise<readonly Candidate[]> {
+  const { project } = await openSession(input, world);
+  const { items } = await project.goals(state === null ? {} : { state });
+  return items.map(({ iid, title }) => ({ value: String(iid), about: title }));
+}
+
+/** Without a server that answers, the templates of this machine. */
+async function templates(input: SharedInput, world: World) {
+  const session = await openSession(input, world).catch((): Session | null => null);
+  const available = await readTemplates(session?.project ?? null, world, null).catch(() =>
+    readTemplates(null, world, null),
+  );
+  return {
+    kinds: available.templates.map(({ name, label }) => ({ value: name, about: label })),
+    documents: available.documents,
+  };
+}
+
+function quiet(world: World): World {
+  return {
+    ...world,
+    stderr: { write: () => undefined, isTTY: false, columns: 80 },
+    runCommand: () => Promise.reject(new Error('a program may ask something')),
+    openForge: (target) => world.openForge({ ...target, withinMs: serverMs }),
+  };
+}
