@@ -2,7 +2,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { version } from '#version.ts';
 
-const helpWords: ReadonlySet<string | undefined> = new Set([undefined, 'help', '--help', '-h']);
+const helpWords: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 
 /** @returns the exit code; never throws, never exits */
 export async function start(): Promise<number> {
@@ -20,7 +20,7 @@ export async function start(): Promise<number> {
 /** Loading commander for these two would take as long as starting Node; null where they are not prepared. */
 function preparedAnswer(word: string | undefined): string | null {
   if (word === '--version' || word === '-V') return `${version}\n`;
-  if (!helpWords.has(word)) return null;
+  if (word === undefined || !helpWords.has(word)) return null;
   try {
     return readFileSync(new URL('help.txt', import.meta.url), 'utf8');
   } catch {

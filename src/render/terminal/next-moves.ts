@@ -1,0 +1,30 @@
+// Bare `devgrowth` in a terminal: where you stand in a line, then what to type next, and why.
+import type { Move } from '#reports/next-moves.ts';
+import { clean, fit, oneLine, pad, width, wrap } from '../text.ts';
+import { paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+
+export interface NextMovesOptions extends TerminalOptions {
+  /** What every command needs again, such as ` --host sandbox`. */
+  readonly flags: string;
+}
+
+export function renderNextMoves(said: readonly string[], moves: readonly Move[], options: NextMovesOptions): string {
+  const columns = usableColumns(options.columns);
+  const paint = paintFor(options);
+  const commands = moves.map(({ command }) => oneLine(`devgrowth ${command}${withFlags(command, options.flags)}`));
+  const widest = Math.max(...commands.map(width));
+  const rows = moves.map(({ why }, index) => {
+    const command = commands[index] ?? '';
+    const room = columns - widest - 4;
+    const about = oneLine(why);
+    // Beside the command where there is room to read it, else below.
+    if (room >= 24) return `  ${paint.bold(pad(command, widest))}  ${fit(about, room)}`;
+    return `  ${paint.bold(command)}\n      ${fit(about, columns - 6)}`;
+  });
+  const lines = said.flatMap((sentence) => wrap(clean(sentence), columns));
+  return `${[...lines, '', ...rows, '', 'All commands: devgrowth --help'].join('\n')}\n`;
+}
+
+function withFlags(command: string, flags: string): string {
+  return command.includes('--host') || command === 'demo' || command === 'drafts list' ? '' : flags;
+}

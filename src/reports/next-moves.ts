@@ -1,0 +1,97 @@
+// What to do next, from where a person stands: no login, no project, a 1:1 tomorrow, a draft, a goal that went quiet.
+import { addDays } from '#growth/calendar.ts';
+import type { Moment } from '#growth/assess.ts';
+import type { GoalRecord } from '#growth/goal.ts';
+import { nextMeeting, type OneOnOne } from '#growth/one-on-one.ts';
+import { daysQuiet, quietAfterDays } from '#growth/quiet.ts';
+
+export interface Move {
+  /** Words after `devgrowth`. */
+  readonly command: string;
+  readonly why: string;
+}
+
+/** How far a look at settings and server has come. */
+export type Standing =
+  | { readonly at: 'no-host' }
+  | { readonly at: 'no-login'; readonly host: string }
+  | { readonly at: 'no-project' }
+  /** The server did not answer, or not as it should. */
+  | { readonly at: 'in-the-dark' }
+  | {
+      readonly at: 'project';
+      readonly goals: readonly GoalRecord[];
+      readonly meetings: readonly OneOnOne[];
+      readonly isComplete: boolean;
+      readonly now: Moment;
+    };
+
+const mostQuiet = 2;
+
+const everyWeek: readonly Move[] = [
+  { command: 'goal log <number> "..."', why: 'write down what happened' },
+  { command: 'evidence add <number> <url>', why: 'keep a piece of work' },
+  { command: 'report', why: 'see what changed since the last 1:1' },
+];
+
+const tryIt: readonly Move[] = [
+  { command: 'demo', why: 'watch a year of goals in a few seconds; nothing is kept' },
+  { command: 'init --host sandbox', why: 'try it on this machine, without an account' },
+];
+
+/** Most pressing first; never empty. */
+export function nextMoves(standing: Standing, draftCount: number): readonly Move[] {
+  const drafts = draftMoves(draftCount);
+  switch (standing.at) {
+    case 'no-host':
+      return [{ command: 'auth login', why: 'log in to your GitLab' }, ...tryIt, ...drafts];
+    case 'no-login':
+      return [{ command: `auth login --host ${standing.host}`, why: 'log in' }, ...drafts];
+    case 'no-project':
+      return [{ command: 'init', why: 'create your private goals project; shows first what it will do' }, ...drafts];
+    case 'in-the-dark':
+      return [...drafts, ...everyWeek];
+    default: {
+      const pressing = [...meetingMoves(standing), ...drafts, ...goalMoves(standing)];
+      return pressing.length > 0 ? pressing : everyWeek;
+    }
+  }
+}
+
+function draftMoves(count: number): Move[] {
+  if (count === 0) return [];
+  return [
+    { command: 'drafts list', why: count === 1 ? '1 text is not written yet' : `${count} texts are not written yet` },
+  ];
+}
+
+type Known = Extract<Standing, { at: 'project' }>;
+
+function meetingMoves({ meetings, now: { today } }: Known): Move[] {
+  const day = nextMeeting(meetings, today)?.day ?? null;
+  if (day === null || day > addDays(today, 1)) return [];
+  return [{ command: 'report', why: `your 1:1 is ${day === today ? 'today' : 'tomorrow'}, ${day}` }];
+}
+
+/** `updatedAt` is never older than the last activity: a goal that is quiet by it is quiet. */
+function goalMoves({ goals, isComplete, now: { today, zone } }: Known): Move[] {
+  if (goals.length === 0) return isComplete ? [{ command: 'goal add', why: 'you have no open goal' }] : [];
+  const overdue = goals.filter(({ due }) => due !== null && due < today).length;
+  const quiet = goals
+    .map(({ iid, title, updatedAt }) => ({ iid, title, days: daysQuiet({ lastActivity: updatedAt }, today, zone) }))
+    .filter(({ days }) => days >= quietAfterDays)
+    .sort((one, other) => other.days - one.days || one.iid - other.iid);
+  return [
+    ...(overdue === 0
+      ? []
+      : [
+          {
+            command: 'goal list --due overdue',
+            why: overdue === 1 ? '1 goal is past its due date' : `${overdue} goals are past their due date`,
+          },
+        ]),
+    ...quiet
+      .slice(0, mostQuiet)
+      .map(({ iid, title, days }) => ({ command: `goal log ${iid}`, why: `quiet for ${days} days: ${title}` })),
+  ];
+}
