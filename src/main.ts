@@ -5,7 +5,6 @@ import { completionWord, run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { userPlaces } from '#settings/places.ts';
-import type { openGitLab } from '#gitlab/forge.ts';
 import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
