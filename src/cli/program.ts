@@ -71,12 +71,19 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
 
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
-  if (module.formats.length > 1)
-    command.addOption(
-      new Option('--format <format>', 'Form of the result').choices([...module.formats]).default(module.formats[0]),
-    );
+  if (module.formats.length > 1) command.addOption(formatOption(module.formats));
   if (module.writes) command.option('--dry-run', 'Say what would be written, and write nothing');
   command.addHelpText('after', helpFooter(module.examples));
+}
+
+/** `text` and `table` are both words for the form for people, and each command's help names one of them. */
+function formatOption(formats: CommandModule['formats']): Option {
+  const option = new Option('--format <format>', 'Form of the result').choices([...formats]).default(formats[0]);
+  const check = option.parseArg;
+  return option.argParser((word: string, earlier: string | undefined) => {
+    const isForPeople = ['text', 'table'].includes(word) && ['text', 'table'].includes(formats[0]);
+    return check?.(isForPeople ? formats[0] : word, earlier);
+  });
 }
 
 function sharedInput(command: Command, formats: CommandModule['formats'], world: World): SharedInput {

@@ -1,5 +1,5 @@
 // run(argv, world): the one place where a command line becomes an exit code and an error becomes text.
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { World } from '#world.ts';
 import { knownPath, plainWords } from './command-path.ts';
@@ -16,16 +16,43 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   const words = plainWords(argv);
   const outcome: Outcome = { exitCode: exitCodes.done };
   const complaints: string[] = [];
+  let program: Command | null = null;
   try {
-    const program = await buildProgram(words, world, outcome);
+    program = await buildProgram(words, world, outcome);
     withCommanderSettings(program, world, complaints);
     await program.parseAsync(words, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-    const failure = error instanceof CommanderError ? usageError(complaints, words) : error;
+    const failure =
+      error instanceof CommanderError
+        ? (missingArguments(error, program, words) ?? usageError(complaints, words))
+        : error;
     return await writeFailure(failure, world, { json: wantsJson(words), debug: words.includes('--debug') });
   }
+}
+
+/** commander names the first one only. */
+function missingArguments(
+  { code }: CommanderError,
+  program: Command | null,
+  words: readonly string[],
+): DevgrowthError | null {
+  if (code !== 'commander.missingArgument' || program === null) return null;
+  const path = knownPath(words);
+  const called = path.reduce<Command>(
+    (command, name) => command.commands.find((child) => child.name() === name) ?? command,
+    program,
+  );
+  const missing = called.registeredArguments.filter(({ required }) => required).slice(called.args.length);
+  return new DevgrowthError(
+    'usage',
+    missing.length === 1 ? 'an argument is missing' : `${missing.length} arguments are missing`,
+    {
+      details: missing.map((one) => `<${one.name()}${one.variadic ? '...' : ''}>  ${one.description}`),
+      hint: `See \`devgrowth ${[...path, '--help'].join(' ')}\`.`,
+    },
+  );
 }
 
 /** commander's complaint, `error: unknown option '--foo'\n(Did you mean --for?)`, as one of our errors. */

@@ -18,11 +18,15 @@ export function theItem(
       ? `"${query}" fits ${found.items.length} items of #${iid}`
       : `no item of #${iid} fits "${query}"`,
     {
-      details: candidates.map((item) => `${item.number}. [${item.done ? 'x' : ' '}] ${item.text}`),
+      details: listed(candidates),
       hint:
         candidates.length > 0
           ? 'Give the number of the item.'
           : `#${iid} has no checklist; \`devgrowth ${shows}\` shows its text.`,
     },
   );
+}
+
+export function listed(items: readonly ChecklistItem[]): readonly string[] {
+  return items.map(({ number, done, text }) => `${number}. [${done ? 'x' : ' '}] ${text}`);
 }

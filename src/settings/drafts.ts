@@ -1,7 +1,7 @@
 // Nothing typed is lost: what a command is asked to write is a draft on disk before its first request, and until the write is verified.
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, type ErrorKind } from '#errors.ts';
 import type { World } from '#world.ts';
 import {
   draftIdFrom,
@@ -144,8 +144,21 @@ async function removeFinished(world: DraftWorld, id: string): Promise<void> {
   }
 }
 
+/** The same words would fail in the same way, until something else has changed. */
+const standing: ReadonlySet<ErrorKind> = new Set([
+  'usage',
+  'configuration',
+  'forbidden',
+  'not-found',
+  'rejected',
+  'refused',
+]);
+
 function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
-  const resume = `What you typed is kept: \`devgrowth drafts resume ${id}\` finishes it.`;
+  const command = `\`devgrowth drafts resume ${id}\``;
+  const resume = standing.has(error.kind)
+    ? `What you typed is kept: once that is settled, ${command} writes it; \`devgrowth drafts discard ${id}\` throws it away.`
+    : `What you typed is kept: ${command} finishes it.`;
   return new DevgrowthError(error.kind, error.message, {
     hint: error.hint === null ? resume : `${error.hint} ${resume}`,
     details: error.details,

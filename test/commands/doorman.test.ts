@@ -95,7 +95,6 @@ describe('wrong words', () => {
     ['a value that is none', '--color purple goal list', "argument 'purple' is invalid", 'devgrowth goal list --help'],
     ['an unknown verb', 'goal lst', "unknown command 'lst'", 'Did you mean list?'],
     ['an unknown flag', 'goal list --sate all', "unknown option '--sate'", 'Did you mean --state?'],
-    ['a missing argument', 'goal show', "missing required argument 'number'", 'devgrowth goal show --help'],
     ['an argument too many', 'goal list everything', 'too many arguments', 'devgrowth goal list --help'],
     [
       'a flag without its value',
@@ -109,6 +108,31 @@ describe('wrong words', () => {
     expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
+  });
+
+  test.each([
+    ['goal show', 'an argument is missing\n  <number>  Number of the goal'],
+    ['evidence add --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <what>'],
+    ['evidence add 3', 'an argument is missing\n  <what>'],
+  ])('every argument that is missing from `%s` is named at once', async (command, message) => {
+    const { exitCode, stderr } = await worldOnSandbox().run(command);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(`error: ${message}`) });
+    expect(stderr).toMatch(/\nhint: See `devgrowth \w+ \w+ --help`\.\n$/);
+  });
+
+  test('`text` and `table` are both understood for the form for people', async () => {
+    const world = worldOnSandbox();
+    await world.run('init --yes --no-input');
+    await world.run('goal add X --kind general');
+    for (const [command, ownWord, otherWord] of [
+      ['goal list', 'table', 'text'],
+      ['goal show 2', 'text', 'table'],
+    ]) {
+      const plain = await world.run(`${command} --format ${ownWord}`);
+      expect(plain).toMatchObject({ exitCode: 0 });
+      expect(await world.run(`${command} --format ${otherWord}`)).toEqual(plain);
+    }
+    expect(await world.run('goal export --format text')).toMatchObject({ exitCode: 2 });
   });
 
   test('with --format json the error is a document on stderr', async () => {

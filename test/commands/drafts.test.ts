@@ -101,7 +101,9 @@ describe.each(writers)('%s', (command, words, broken, arrived) => {
     expect(exitCode).toBe(1);
     const [draft, ...others] = await drafts();
     expect(others).toEqual([]);
-    expect(stderr).toContain(`What you typed is kept: \`devgrowth drafts resume ${draft?.id}\` finishes it.`);
+    expect(stderr).toContain(
+      `What you typed is kept: once that is settled, \`devgrowth drafts resume ${draft?.id}\` writes it`,
+    );
     return draft ?? expect.unreachable();
   }
 

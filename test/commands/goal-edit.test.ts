@@ -303,6 +303,15 @@ describe('goal list', () => {
     expect(await world.run('goal list --kind mentoring')).toMatchObject({ exitCode: 0, stdout: 'No goal fits.\n' });
   });
 
+  test('a kind that there is not is told, with the one that was meant', async () => {
+    expect(await world.run('goal list --kind readng')).toMatchObject({
+      exitCode: 0,
+      stdout: 'No goal fits.\n',
+      stderr: 'note: there is no kind "readng"; did you mean reading?\n',
+    });
+    expect(await world.run('goal list --kind mentoring')).toMatchObject({ stderr: '' });
+  });
+
   test('as CSV: one header, quotes doubled, no formula, CRLF', async () => {
     const { exitCode, stdout } = await world.run('goal list --format csv --sort number --state all');
     expect(exitCode).toBe(0);

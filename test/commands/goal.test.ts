@@ -271,6 +271,27 @@ describe('words typed when GitLab cannot be reached', () => {
     expect(await world.run('drafts list')).toMatchObject({ stdout: 'No drafts.\n' });
   });
 
+  test('what is asked for is typed only when the goal is known to be there', async () => {
+    expect(await world.run('goal log 99', { isTTY: true })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('Reading goal #99 of alex/goals failed'),
+    });
+    const iid = await addGoal();
+    expect(await world.run(`goal log ${iid} --tick nothing --health at-risk`, { isTTY: true })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`no item of #${iid} fits "nothing"`),
+    });
+  });
+
+  test('in a terminal, at-risk asks for its reason', async () => {
+    const iid = await addGoal();
+    const answers = { text: 'No reviewer' };
+    expect(await world.run(`goal log ${iid} --health at-risk`, { isTTY: true, answers })).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await comments(iid)).toMatchObject([expect.stringMatching(/at risk\n\nNo reviewer/)]);
+  });
+
   test('an empty text is nothing to log', async () => {
     const iid = await addGoal();
     expect(await world.run(['goal', 'log', String(iid), '  '])).toMatchObject({ exitCode: 2 });
@@ -305,6 +326,36 @@ describe('goal check and uncheck', () => {
     expect(stderr).toBe(
       `error: "call" fits 2 items of #${iid}\n  1. [ ] Call Ann\n  2. [ ] Call Bo\nhint: Give the number of the item.\n`,
     );
+  });
+
+  test('without an item it asks which of the open ones is done; without a terminal it lists them', async () => {
+    const iid = await addGoal();
+    await world.run(`goal check ${iid} 1`);
+    expect(await world.run(`goal check ${iid}`)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        `error: which item of #${iid}?\n  2. [ ] Finish\n  3. [ ] Write down three things I take from it\n` +
+        '  4. [ ] Try one of them at work and note what happened\n' +
+        `hint: Give its number or a part of its text: \`devgrowth goal check ${iid} 2\`.\n`,
+    });
+    expect(await world.run(`goal check ${iid}`, { isTTY: true, answers: { item: '2' } })).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(': Finish\n'),
+    });
+    expect(await world.run(`goal uncheck ${iid}`, { isTTY: true, answers: { item: '1' } })).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(': Start\n'),
+    });
+    expect((await issue(iid)).description).toContain('- [ ] Start\n- [x] Finish\n');
+  });
+
+  test('with nothing left to tick it says so', async () => {
+    const iid = await addGoal('goal add "Free" --kind general --description "No list"');
+    expect(await world.run(`goal check ${iid}`, { isTTY: true })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`#${iid} has no item to tick`),
+    });
   });
 });
 
@@ -349,6 +400,51 @@ describe('a goal through its stages', () => {
       await world.run(`goal close ${iid}`, { isTTY: true, answers: { outcome: 'dropped', learned: '' } }),
     ).toMatchObject({ exitCode: 0 });
     expect(await issue(iid)).toMatchObject({ state: 'closed', labels: expect.arrayContaining(['outcome::dropped']) });
+  });
+
+  test('one that was closed in the browser can still be told how it ended', async () => {
+    const iid = await addGoal();
+    await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { state_event: 'close' } });
+    expect(await world.run(`goal close ${iid} --outcome changed --learned "Ask earlier"`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`Closed already; noted how it ended: #${iid} Read a book (changed)`),
+    });
+    expect(await issue(iid)).toMatchObject({ state: 'closed', labels: ['goal', 'goal::reading', 'outcome::changed'] });
+    expect(await comments(iid)).toMatchObject([expect.stringContaining('What I learned: Ask earlier')]);
+  });
+
+  describe('closed a second time', () => {
+    let iid = 0;
+    beforeEach(async () => {
+      iid = await addGoal();
+      await world.run(`goal close ${iid} --outcome achieved`);
+    });
+
+    test('what was learned is kept, and the advice is true: reopened, the draft is written', async () => {
+      const { exitCode, stderr } = await world.run(`goal close ${iid} --outcome dropped --learned "Ask earlier"`);
+      const [, id = ''] = /drafts resume (\w{6})/.exec(stderr) ?? [];
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr:
+          `error: #${iid} is closed already (achieved)\n` +
+          `hint: \`devgrowth goal show ${iid}\` shows how it ended, \`devgrowth goal reopen ${iid}\` opens it again. ` +
+          `What you typed is kept: once that is settled, \`devgrowth drafts resume ${id}\` writes it; ` +
+          `\`devgrowth drafts discard ${id}\` throws it away.\n`,
+      });
+      expect(await world.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 1 });
+      await world.run(`goal reopen ${iid}`);
+      expect(await world.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 0 });
+      expect(await issue(iid)).toMatchObject({ state: 'closed', labels: expect.arrayContaining(['outcome::dropped']) });
+      expect((await comments(iid)).at(-1)).toContain('Ask earlier');
+    });
+
+    test('without words there is no draft, and nobody is asked', async () => {
+      const { stderr } = await world.run(`goal close ${iid} --outcome dropped`);
+      expect(stderr).not.toContain('drafts');
+      expect(await world.run(`goal close ${iid}`, { isTTY: true })).toMatchObject({ exitCode: 1, stderr });
+      expect(asJson((await world.run('drafts list --format json')).stdout)).toMatchObject({ drafts: [] });
+      expect(await comments(iid)).toHaveLength(1);
+    });
   });
 
   test.each([

@@ -132,10 +132,6 @@ async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
   if (linked !== null) announceLink(linked, session, world);
   if (input.dryRun) return endDryRun(previewOf(composed), input, world);
 
-  if (goal.milestone !== null && !input.isAsked) {
-    const { items } = await project.goals({ state: 'opened' });
-    warnOfCrowd(items, [goal.milestone], world);
-  }
   const words: Omit<AddInput, keyof SharedInput> = {
     title: goal.title,
     kind: goal.kind,
@@ -155,6 +151,10 @@ async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
     templates: input.templates,
   };
   return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
+    if (goal.milestone !== null && !input.isAsked) {
+      const { items } = await project.goals({ state: 'opened' });
+      warnOfCrowd(items, [goal.milestone], world);
+    }
     const preview = isInterview && input.mayAsk && !input.yes;
     const settled = await settledGoal(composed, { edit: input.edit && input.mayAsk, preview }, draft, world);
     const mayExist = draft.tried('goal');

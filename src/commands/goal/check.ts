@@ -1,9 +1,10 @@
 // `devgrowth goal check 7 2` and `uncheck`: tick a checklist item and touch nothing else.
-import type { ExitCode } from '#errors.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { type ChecklistItem, readChecklist } from '#growth/checklist.ts';
+import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { theItem } from '../checklist-item.ts';
+import { listed, theItem } from '../checklist-item.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import { openSession } from '../session.ts';
@@ -28,17 +29,18 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
     declare(command) {
       command
         .argument('<number>', 'Number of the goal')
-        .argument('<item...>', 'Number of an item, or part of its text');
+        .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
     },
     parse: ([number = '', ...items], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number), items }),
     run: (input, world) => runTick(input, done, world),
   };
 }
 
-async function runTick(input: CheckInput, done: boolean, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runTick(typed: CheckInput, done: boolean, world: World): Promise<ExitCode> {
+  const session = await openSession(typed, world);
   const { project } = session;
-  const checklist = readChecklist((await project.goal(input.iid)).description);
+  const checklist = readChecklist((await project.goal(typed.iid)).description);
+  const input = typed.items.length > 0 ? typed : { ...typed, items: [await whichItem(checklist, typed, done, world)] };
   const meant = input.items.map((query) => theItem(checklist, query, input.iid));
   if (input.dryRun)
     return endDryRun(
@@ -56,5 +58,31 @@ async function runTick(input: CheckInput, done: boolean, world: World): Promise<
       input,
       world,
     );
+  });
+}
+
+/** The first that is open is the usual one. */
+async function whichItem(
+  checklist: readonly ChecklistItem[],
+  { iid, mayAsk }: CheckInput,
+  done: boolean,
+  world: World,
+): Promise<string> {
+  const open = checklist.filter((item) => item.done !== done);
+  if (open.length === 0) {
+    throw new DevgrowthError('usage', `#${iid} has no item to ${done ? 'tick' : 'untick'}`, {
+      hint: `\`devgrowth goal show ${iid}\` shows its text, \`devgrowth goal edit ${iid}\` changes it.`,
+    });
+  }
+  if (!mayAsk) {
+    throw new DevgrowthError('usage', `which item of #${iid}?`, {
+      details: listed(open),
+      hint: `Give its number or a part of its text: \`devgrowth goal ${done ? 'check' : 'uncheck'} ${iid} ${open[0]?.number}\`.`,
+    });
+  }
+  return world.prompt.choice({
+    name: 'item',
+    message: done ? 'What is done?' : 'What is not done after all?',
+    choices: open.map(({ number, text }) => ({ value: String(number), label: `${number}. ${oneLine(text)}` })),
   });
 }

@@ -1,7 +1,7 @@
 // `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { formatClosing } from '#growth/closing.ts';
-import { type Day, type Outcome, outcomes } from '#growth/goal.ts';
+import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
@@ -44,16 +44,19 @@ async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
   const session = await openSessionFor('goal close', ownWords(typed), typed, world);
   const { project, now } = session;
   const record = await project.goal(typed.iid);
+  // One that was closed in the browser may still be told how it ended.
+  const isEnded = record.state === 'closed' && record.outcomes.length > 0;
+  if (isEnded && typed.outcome === null) throw endedAlready(record);
   const input = await withAnswers(typed, world);
   const day = typed.day ?? now.today;
   const body = formatClosing({ day, outcome: input.outcome, learned: input.learned ?? '' });
   if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], input, world);
 
-  return draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
-    if (record.state === 'closed' && !draft.tried('comment')) {
-      throw new DevgrowthError('refused', `#${record.iid} is closed already`, {
-        hint: `\`devgrowth goal show ${record.iid}\` shows how it ended.`,
-      });
+  const exitCode = await draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
+    if (isEnded && !draft.tried('comment')) {
+      // An outcome alone is no text to keep a draft for.
+      if (input.learned === null) return null;
+      throw endedAlready(record);
     }
     const mayExist = draft.tried('comment');
     const comment = await project.comment(record.iid, {
@@ -64,12 +67,17 @@ async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
     });
     const closed = await project.changeGoal(record.iid, { state: 'close', outcome: input.outcome, stage: null });
     const warnings = [...comment.warnings, ...closed.warnings];
-    return endWrite(
-      { record: closed.value, warnings, say: `Closed #${record.iid} ${record.title} (${input.outcome})` },
-      session,
-      input,
-      world,
-    );
+    const what = `#${record.iid} ${record.title} (${input.outcome})`;
+    const say = record.state === 'closed' ? `Closed already; noted how it ended: ${what}` : `Closed ${what}`;
+    return endWrite({ record: closed.value, warnings, say }, session, input, world);
+  });
+  if (exitCode === null) throw endedAlready(record);
+  return exitCode;
+}
+
+function endedAlready({ iid, outcomes: ended }: GoalRecord): DevgrowthError {
+  return new DevgrowthError('refused', `#${iid} is closed already (${ended.join(', ')})`, {
+    hint: `\`devgrowth goal show ${iid}\` shows how it ended, \`devgrowth goal reopen ${iid}\` opens it again.`,
   });
 }
 

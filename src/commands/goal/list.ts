@@ -11,14 +11,18 @@ import {
   type Stage,
   stages,
 } from '#growth/goal.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import { suggestion } from '#growth/nearest.ts';
 import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
+import { oneLine } from '#render/text.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
 import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
+import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import { warnIncomplete } from '../incomplete.ts';
@@ -89,6 +93,7 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
     list.items.filter((record) => isWanted(record, input, due)),
     null,
   );
+  if (stories.length === 0) await warnOfUnknownKind(input, list.items, project, world);
   const goals = sortGoals(
     listGoals(stories, now).filter((goal) => isWantedNow(goal, input)),
     input.sort,
@@ -97,6 +102,20 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
   world.stdout.write(rendered(goals, completeness, input, session, world));
   if (input.format === 'csv') warnIncomplete(completeness, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
+}
+
+/** A slip of the pen is no empty list. Kinds are open words, so it is only said. */
+async function warnOfUnknownKind(
+  { kind }: ListInput,
+  goals: readonly GoalRecord[],
+  project: GoalsProject,
+  world: World,
+): Promise<void> {
+  if (kind === null) return;
+  const { templates } = await availableTemplates(project, world);
+  const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
+  if (!known.includes(kind))
+    world.stderr.write(`note: there is no kind "${oneLine(kind)}"${suggestion(kind, known)}\n`);
 }
 
 function dueWindow({ due }: ListInput, { now, settings }: Session): DueWindow | null {

@@ -18,7 +18,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { theItem } from '../checklist-item.ts';
 import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
-import type { Session } from '../session.ts';
+import { openSession, type Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
@@ -74,16 +74,18 @@ export const logCommand: CommandModule<LogInput> = {
 };
 
 async function runLog(typed: LogInput, world: World): Promise<ExitCode> {
-  const input = { ...typed, text: await whatHappened(typed, world) };
-  if (input.health === 'at-risk' && !input.text && !input.help) {
-    throw new DevgrowthError('usage', 'at-risk needs a reason', {
-      hint: 'Say in the text or with --help-needed why the goal is at risk.',
-    });
-  }
-  const session = await openSessionFor('goal log', ownWords(input), input, world);
-  const record = await session.project.goal(input.iid);
+  const given = (typed.text === '-' ? await world.stdin.readAll() : (typed.text ?? '')).trim();
+  const said = { ...typed, text: given };
+  const question = questionFor(said);
+  if (question !== null && (!typed.mayAsk || typed.text !== null)) throw question.error;
+  // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
+  const session = await (question === null
+    ? openSessionFor('goal log', ownWords(said), said, world)
+    : openSession(said, world));
+  const record = await session.project.goal(said.iid);
   const checklist = readChecklist(record.description);
-  const ticked = input.ticks.map((query) => theItem(checklist, query, input.iid));
+  const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));
+  const input = question === null ? said : { ...said, text: await ask(question.message, world) };
   const body = formatCheckIn(checkInOf(input, session));
   if (input.percent !== null && checklist.length > 0)
     world.stderr.write(`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
@@ -144,26 +146,30 @@ function checkInOf(input: LogInput, { now }: Session): CheckIn {
   };
 }
 
-async function whatHappened(input: LogInput, world: World): Promise<string> {
-  const text = (input.text === '-' ? await world.stdin.readAll() : (input.text ?? '')).trim();
-  if (text !== '') return text;
-  const saysSomething =
-    input.percent !== null ||
-    input.health ||
-    input.next ||
-    input.help ||
-    input.ticks.length > 0 ||
-    input.values.length > 0;
-  if (saysSomething) return '';
-  if (!input.mayAsk || input.text !== null) {
-    throw new DevgrowthError('usage', 'nothing to log', {
-      hint: `Say what happened: \`devgrowth goal log ${input.iid} "..."\`.`,
+interface OpenQuestion {
+  readonly message: string;
+  /** Where nobody can be asked. */
+  readonly error: DevgrowthError;
+}
+
+/** null: what was typed makes a check-in. */
+function questionFor({ iid, text, health, help, ...said }: LogInput): OpenQuestion | null {
+  if (text) return null;
+  if (health === 'at-risk' && !help) {
+    const error = new DevgrowthError('usage', 'at-risk needs a reason', {
+      hint: 'Say in the text or with --help-needed why the goal is at risk.',
     });
+    return { message: 'Why is it at risk?', error };
   }
-  const told = await world.prompt.text({
-    name: 'text',
-    message: 'What happened?',
-    check: (said) => (said.trim() ? null : 'Say at least a word.'),
+  const { percent, next, ticks, values } = said;
+  if (percent !== null || health || next || help || ticks.length > 0 || values.length > 0) return null;
+  const error = new DevgrowthError('usage', 'nothing to log', {
+    hint: `Say what happened: \`devgrowth goal log ${iid} "..."\`.`,
   });
-  return told.trim();
+  return { message: 'What happened?', error };
+}
+
+async function ask(message: string, world: World): Promise<string> {
+  const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
+  return (await world.prompt.text({ name: 'text', message, check })).trim();
 }

@@ -89,6 +89,17 @@ describe('withDraft', () => {
     ]);
   });
 
+  test('of what would fail again, it does not say that resuming alone finishes it', async () => {
+    const world = worldOf();
+    const { hint } = await refusalOf(() =>
+      withDraft(world, task, () => Promise.reject(new DevgrowthError('refused', 'closed already'))),
+    );
+    const id = draftIdFrom('run-1');
+    expect(hint).toBe(
+      `What you typed is kept: once that is settled, \`devgrowth drafts resume ${id}\` writes it; \`devgrowth drafts discard ${id}\` throws it away.`,
+    );
+  });
+
   test('a bug is thrown as it is, and the draft kept', async () => {
     const world = worldOf();
     const bug = new TypeError('undefined is not a function');
