@@ -178,7 +178,7 @@ function labelTests(instance: Instance, names: readonly string[], positive: bool
   return positive ? each : [(issue) => each.some((test) => test(issue))];
 }
 
-function milestoneTest(instance: Instance, given: string, isWord = false): Test {
+export function milestoneTest(instance: Instance, given: string, isWord = false): Test {
   const { milestones } = instance.state;
   const word = given.toLowerCase().replace(/^#/, '');
   const among = (wanted: (milestone: Milestone) => boolean): Test => {

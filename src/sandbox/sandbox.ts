@@ -6,7 +6,7 @@ import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
 import { emptyState } from './empty-state.ts';
 import type { SandboxState, Tier } from './state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
-import { webPages } from './web-pages.ts';
+import { webPages } from './web/web-pages.ts';
 
 export interface SandboxOptions {
   /** Milliseconds since 1970. */

@@ -1,0 +1,194 @@
+// GitLab Flavored Markdown as HTML. Every text is escaped, no HTML of the author's is passed through, and nothing is loaded from elsewhere.
+// https://docs.gitlab.com/user/markdown/
+import { html } from 'hono/html';
+import type { Definition, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { since } from '../routing.ts';
+import { embeddedView } from './embedded-view.ts';
+import { safeAddress } from './addresses.ts';
+import { type Html, nothing } from './parts.ts';
+import type { Place } from './place.ts';
+import { withReferences } from './references.ts';
+
+/** Deeper than anybody writes, and far from where a stack ends. */
+const deepest = 60;
+
+interface Reading {
+  readonly place: Place;
+  readonly source: string;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly depth: number;
+  /** Inside a link no other one opens. */
+  readonly isLinked: boolean;
+}
+
+export function renderMarkdown(place: Place, source: string | null): Html {
+  if (source === null || source.trim() === '') return nothing;
+  const root = parsed(source);
+  return html`<div class="md">${blocks(root.children, readingOf(place, source, root))}</div>`;
+}
+
+/** Running text alone, as a system note has it. */
+export function renderLine(place: Place, source: string): Html {
+  const root = parsed(source);
+  const [first] = root.children;
+  if (first?.type !== 'paragraph') return html`${source}`;
+  return html`${below(first.children, readingOf(place, source, root))}`;
+}
+
+function parsed(source: string): Root {
+  return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+function readingOf(place: Place, source: string, root: Root): Reading {
+  const definitions = new Map<string, Definition>();
+  for (const node of root.children)
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  return { place, source, definitions, depth: 0, isLinked: false };
+}
+
+const below = (nodes: readonly Nodes[], reading: Reading): Html[] =>
+  nodes.map((node) => shown(node, { ...reading, depth: reading.depth + 1 }));
+
+function blocks(nodes: readonly RootContent[], reading: Reading): Html[] {
+  return below(nodes, reading);
+}
+
+function shown(node: Nodes, reading: Reading): Html {
+  if (reading.depth > deepest) return html`${sourceOf(node, reading)}`;
+  const inner = () => ('children' in node ? below(node.children, reading) : []);
+  switch (node.type) {
+    case 'paragraph':
+      return html`<p>${inner()}</p>`;
+    case 'heading':
+      return heading(node.depth, inner());
+    case 'text':
+      return html`${reading.isLinked ? node.value : withReferences(reading.place, node.value)}`;
+    case 'strong':
+      return html`<strong>${inner()}</strong>`;
+    case 'emphasis':
+      return html`<em>${inner()}</em>`;
+    case 'delete':
+      return html`<del>${inner()}</del>`;
+    case 'inlineCode':
+      return html`<code>${node.value}</code>`;
+    case 'break':
+      return html`<br>`;
+    case 'thematicBreak':
+      return html`<hr>`;
+    case 'blockquote':
+      return html`<blockquote>${inner()}</blockquote>`;
+    case 'code':
+      return codeBlock(node.lang ?? '', node.value, reading);
+    case 'list': {
+      const items = node.children.map((item) => listItem(item, node.spread === true, reading));
+      return node.ordered === true ? html`<ol start="${node.start ?? 1}">${items}</ol>` : html`<ul>${items}</ul>`;
+    }
+    case 'table':
+      return table(node, reading);
+    case 'link':
+      return link(node.url, below(node.children, { ...reading, isLinked: true }), reading);
+    case 'linkReference': {
+      const definition = reading.definitions.get(node.identifier);
+      if (definition === undefined) return html`${sourceOf(node, reading)}`;
+      return link(definition.url, below(node.children, { ...reading, isLinked: true }), reading);
+    }
+    case 'image':
+      return picture(node.url, node.alt ?? '', reading);
+    case 'imageReference':
+      return picture(reading.definitions.get(node.identifier)?.url ?? '', node.alt ?? '', reading);
+    case 'html':
+      return html`${visible(node.value)}`;
+    case 'footnoteReference':
+      return html`<sup>[${node.label ?? node.identifier}]</sup>`;
+    case 'footnoteDefinition':
+      return html`<div class="footnote"><sup>[${node.label ?? node.identifier}]</sup>${inner()}</div>`;
+    case 'definition':
+      return nothing;
+    default:
+      return html`${sourceOf(node, reading)}`;
+  }
+}
+
+function sourceOf(node: Nodes, { source }: Reading): string {
+  return source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+}
+
+/** A comment shows nothing, any other tag shows as it was typed. */
+function visible(value: string): string {
+  return value.replaceAll(/<!--(?:>|->|[\s\S]*?(?:-->|$))/g, '');
+}
+
+function heading(depth: number, inner: readonly Html[]): Html {
+  const levels = [
+    html`<h1>${inner}</h1>`,
+    html`<h2>${inner}</h2>`,
+    html`<h3>${inner}</h3>`,
+    html`<h4>${inner}</h4>`,
+    html`<h5>${inner}</h5>`,
+  ];
+  return levels[depth - 1] ?? html`<h6>${inner}</h6>`;
+}
+
+function codeBlock(language: string, value: string, { place, depth }: Reading): Html {
+  // https://docs.gitlab.com/user/glql/: enabled everywhere in 17.10; a view inside a list or a quote is a view as well.
+  if (language === 'glql' && depth <= deepest && since(place.instance, '17.10')) return embeddedView(place, value);
+  return html`<pre><code>${value}\n</code></pre>`;
+}
+
+function listItem(item: ListItem, isSpread: boolean, reading: Reading): Html {
+  const [first, ...rest] = item.children;
+  const isLoose = isSpread || item.spread === true;
+  const opening = first === undefined ? [] : [first];
+  const { box, nodes } = taskBox(item, opening);
+  // In a tight list the first paragraph is no paragraph.
+  const head = nodes.map((node) =>
+    node.type === 'paragraph' && !isLoose ? html`${below(node.children, reading)}` : shown(node, reading),
+  );
+  const tail = rest.map((node) =>
+    node.type === 'paragraph' && !isLoose
+      ? html`${below(node.children, { ...reading, depth: reading.depth + 1 })}`
+      : shown(node, { ...reading, depth: reading.depth + 1 }),
+  );
+  const words = box === 'inapplicable' ? html`<s>${head}</s>` : html`${head}`;
+  const mark = box === null ? nothing : html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''}> `;
+  return html`<li class="${box === null ? '' : `task ${box}`}">${mark}${words}${tail}</li>`;
+}
+
+type Box = 'open' | 'done' | 'inapplicable' | null;
+
+/** `[~]` is GitLab's own: https://docs.gitlab.com/user/markdown/#task-lists */
+function taskBox(item: ListItem, nodes: readonly RootContent[]): { box: Box; nodes: readonly RootContent[] } {
+  if (typeof item.checked === 'boolean') return { box: item.checked ? 'done' : 'open', nodes };
+  const [first] = nodes;
+  const [text, ...others] = first?.type === 'paragraph' ? first.children : [];
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || !text.value.startsWith('[~] '))
+    return { box: null, nodes };
+  const children = [{ ...text, value: text.value.slice('[~] '.length) }, ...others];
+  return { box: 'inapplicable', nodes: [{ ...first, children }] };
+}
+
+function table({ children, align }: Table, reading: Reading): Html {
+  const [head, ...body] = children;
+  const side = (index: number) => align?.[index] ?? 'left';
+  const cells = (row: (typeof children)[number]) =>
+    row.children.map((cell, index) => ({ inner: below(cell.children, reading), side: side(index) }));
+  const headings =
+    head === undefined ? [] : cells(head).map(({ inner, side: at }) => html`<th class="${at}">${inner}</th>`);
+  const rows = body.map(
+    (row) => html`<tr>${cells(row).map(({ inner, side: at }) => html`<td class="${at}">${inner}</td>`)}</tr>`,
+  );
+  return html`<div class="wide"><table><thead><tr>${headings}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function link(url: string, inner: readonly Html[], { place, isLinked }: Reading): Html {
+  const address = isLinked ? null : safeAddress(place, url);
+  return address === null ? html`${inner}` : html`<a href="${address}" rel="nofollow noreferrer noopener">${inner}</a>`;
+}
+
+/** Nothing is loaded from elsewhere: a picture is a link to it. */
+function picture(url: string, alt: string, reading: Reading): Html {
+  return link(url, [html`Image: ${alt === '' ? url : alt}`], reading);
+}

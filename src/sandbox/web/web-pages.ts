@@ -1,0 +1,85 @@
+// What a browser sees under `web_url`: which address shows which page, and with whose eyes.
+import { canSee, fullPathOf, levelIn } from '../access.ts';
+import type { SandboxApp, SandboxContext } from '../routing.ts';
+import type { Project, User } from '../state.ts';
+import { boardPage } from './board-page.ts';
+import { missing } from './document.ts';
+import { issueListPage } from './issue-list-page.ts';
+import { issuePage } from './issue-page.ts';
+import { milestoneListPage, milestonePage } from './milestone-pages.ts';
+import { type Place, placeOf, visibleIssue } from './place.ts';
+import { filePage, homePage, projectPage } from './project-pages.ts';
+
+const OWNER = 50;
+const cookie = 'sandbox_as';
+
+export function webPages(app: SandboxApp): void {
+  app.get('*', async (c) => {
+    const asked = new URL(c.req.url).searchParams.get('as');
+    if (asked !== null) return lookAs(c, asked);
+    const path = decoded(c.req.path).replace(/^\/|\/+$/g, '');
+    const viewer = chosenViewer(c);
+    c.set('viewer', { user: viewer, token: null });
+    if (path === '') return homePage(c);
+    const [projectPath = '', ...rest] = path.split('/-/');
+    const project = projectAt(c, projectPath);
+    if (project === undefined) return missing(c);
+    if (viewer === null) c.set('viewer', { user: ownerOf(c, project), token: null });
+    if (!canSee(c, project)) return missing(c);
+    return (await pageAt(placeOf(c, project), rest.join('/-/'))) ?? missing(c);
+  });
+  app.notFound((c) => missing(c));
+}
+
+/** null: no such page. */
+function pageAt(place: Place, path: string): Promise<Response> | null {
+  const [, kind = '', rest = ''] = /^([a-z_]+)(?:\/(.*))?$/s.exec(path) ?? [];
+  const number = /^\d{1,15}$/.test(rest) ? Number(rest) : null;
+  if (path === '') return projectPage(place);
+  if (kind === 'blob') {
+    const [ref = '', ...segments] = rest.split('/');
+    return filePage(place, ref, segments.join('/'));
+  }
+  if (rest !== '' && number === null) return null;
+  if (kind === 'boards') return boardPage(place, number);
+  if (kind === 'milestones') return number === null ? milestoneListPage(place) : milestonePage(place, number);
+  if (kind !== 'issues' && kind !== 'work_items') return null;
+  if (number === null) return issueListPage(place);
+  const issue = visibleIssue(place, number);
+  return issue === undefined ? null : issuePage(place, issue);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function projectAt(c: SandboxContext, path: string): Project | undefined {
+  const { state } = c.var.instance;
+  return state.projects.find((project) => fullPathOf(state, project).toLowerCase() === path.toLowerCase());
+}
+
+/** Nobody chosen: a project is seen as its owner sees it. */
+function ownerOf(c: SandboxContext, project: Project): User | null {
+  const { state, today } = c.var.instance;
+  return state.users.find((user) => levelIn(state, user, project, today) === OWNER) ?? null;
+}
+
+function chosenViewer(c: SandboxContext): User | null {
+  const username = new RegExp(`(?:^|;\\s*)${cookie}=([^;]*)`).exec(c.req.header('Cookie') ?? '')?.[1];
+  return c.var.instance.state.users.find((user) => user.username === decoded(username ?? '')) ?? null;
+}
+
+/** Kept for the pages that follow; nobody's name ends it. */
+function lookAs(c: SandboxContext, username: string): Response {
+  const { externalUrl } = c.var.instance;
+  const query = new URL(c.req.url).searchParams;
+  query.delete('as');
+  const base = new URL(externalUrl).pathname.replace(/\/$/, '');
+  c.header('Set-Cookie', `${cookie}=${encodeURIComponent(username)}; Path=${base || '/'}; HttpOnly; SameSite=Strict`);
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(`${externalUrl}${c.req.path}${query.size > 0 ? `?${query.toString()}` : ''}`, 303);
+}
