@@ -1,6 +1,7 @@
 // The checklist in a goal's description: which items count, and ticking one without touching anything else.
 import { type CompileContext, fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { type Box, plainBoxes } from './plain-checklist.ts';
 
 /**
  * GitLab's own count (`task_completion_status`) can be higher: its newest version also counts a checkbox that stands
@@ -22,13 +23,6 @@ type Node = CompileContext['stack'][number];
 export interface ChecklistCount {
   readonly done: number;
   readonly total: number;
-}
-
-interface Box {
-  readonly offset: number;
-  readonly done: boolean;
-  /** Source of the first paragraph after the box, without quote marks and indentation. */
-  readonly source: string;
 }
 
 /** Inside a paragraph nothing can come before its checkbox, so counting leaves the inline marks unread: three times faster. */
@@ -74,6 +68,12 @@ export function countChecklist(text: string): ChecklistCount {
   return { done: boxes.filter((box) => box.done).length, total: boxes.length };
 }
 
+/** The first item that is not done, in the words of `readChecklist`; null when there is none. */
+export function firstOpenItem(text: string): string | null {
+  const box = boxesIn(text).find(({ done }) => !done);
+  return box === undefined ? null : plainText(box.source);
+}
+
 /** Changes one character at most; an item that is as asked leaves the text as it is. Throws RangeError for a number that does not exist. */
 export function setItem(text: string, number: number, done: boolean): string {
   const box = boxesIn(text)[number - 1];
@@ -115,6 +115,10 @@ function fold(text: string): string {
 
 function boxesIn(text: string): readonly Box[] {
   if (!/\[[ xX]\]/.test(text)) return [];
+  return plainBoxes(text) ?? parsedBoxes(text);
+}
+
+function parsedBoxes(text: string): readonly Box[] {
   // The parser drops a byte order mark without counting it.
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
   const found: { readonly offset: number; readonly paragraph: Node | undefined }[] = [];

@@ -1,7 +1,7 @@
 // A goal as lists show it: assessed, with its next action and its quiet days; and the order by need.
 import { type GoalActivity, type Moment, assess } from '#growth/assess.ts';
 import { checkInsIn } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { firstOpenItem } from '#growth/checklist.ts';
 import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/goal.ts';
 import { daysQuiet } from '#growth/quiet.ts';
 
@@ -54,5 +54,5 @@ function nextAction({ state, progress }: Goal, record: GoalRecord, activity: Goa
   const announced = checkInsIn(activity.notes?.items ?? [])[0]?.checkIn.next;
   if (announced) return announced;
   const hasOpen = progress?.source === 'checklist' && progress.done !== progress.total;
-  return hasOpen ? (readChecklist(record.description).find(({ done }) => !done)?.text ?? null) : null;
+  return hasOpen ? firstOpenItem(record.description) : null;
 }

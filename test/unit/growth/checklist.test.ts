@@ -1,7 +1,8 @@
 // Which checkboxes count as GitLab counts them, and that ticking one changes one character and nothing else.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { countChecklist, findItem, firstOpenItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { plainBoxes } from '#growth/plain-checklist.ts';
 
 type Row = [name: string, text: string, expected: [text: string, done: boolean][]];
 
@@ -314,6 +315,119 @@ describe('over any Markdown', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a plain text is read line by line, as the parser would read it', () => {
+  /** Below a quote nothing is plain any more, and nothing above it changes. */
+  const forParser = (text: string) => `${text}\n\n> end`;
+  const words = fc.constantFrom(
+    'read',
+    '`code [ ]`',
+    '*so*',
+    '[x]',
+    '[a]: b',
+    '&amp;',
+    '\\',
+    '<b>',
+    '-->',
+    '#',
+    '-',
+    '1.',
+    '|',
+    '~',
+    'ä',
+    '\u00A0',
+    '\u2028',
+    '\f',
+    ' ',
+    '',
+  );
+  const start = fc.constantFrom(
+    '- [ ] ',
+    '* [x] ',
+    '+ [X] ',
+    '- [ ]',
+    '- [ ]  ',
+    '- [] ',
+    '- ',
+    '* ',
+    '',
+    '# ',
+    '###### ',
+    '####### ',
+    '#',
+    '<!-- ',
+    '<!--',
+    '**',
+    '_',
+    '"',
+    '===',
+    '---',
+    '***',
+    '  - [x] ',
+    '    ',
+    ' ',
+    '1. [ ] ',
+    '> - [ ] ',
+    '\`\`\`',
+    '~~~',
+    '<div>',
+    '[a]: ',
+    '\\',
+    '\uFEFF',
+    '\t',
+  );
+  const line = fc
+    .tuple(start, fc.array(words, { maxLength: 3 }), fc.constantFrom('', ' ', '  ', ' -->'))
+    .map(([first, rest, end]) => first + rest.join(' ') + end);
+  const plainStart = fc.constantFrom('- [ ] a', '* [x] ', '+ [X] b', '- [ ] ', '- c', '# ', 'd ', '**e** ');
+  const plainLine = fc.oneof(
+    fc.tuple(plainStart, words, fc.constantFrom('f', '.')).map((parts) => parts.join('')),
+    fc.constantFrom('', '<!-- [x] -->'),
+  );
+  const text = fc
+    .array(fc.oneof({ weight: 12, arbitrary: plainLine }, { weight: 1, arbitrary: line }), {
+      minLength: 1,
+      maxLength: 7,
+    })
+    .map((all) => all.join('\n'));
+
+  it('whatever the lines', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(text, (one) => {
+        const plain = plainBoxes(one);
+        seen += plain?.length ?? 0;
+        expect(readChecklist(one)).toEqual(readChecklist(forParser(one)));
+        expect(countChecklist(one)).toEqual(countChecklist(forParser(one)));
+        expect(firstOpenItem(one)).toBe(readChecklist(forParser(one)).find(({ done }) => !done)?.text ?? null);
+        expect(plainBoxes(forParser(one)), 'the parser was asked').toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+    expect(seen).toBeGreaterThan(150);
+  });
+
+  it.each([1998, 1999, 2000, 2001])('an item of %i characters', (length) => {
+    const one = `- [ ] ${'*a* '
+      .repeat(length / 4)
+      .slice(0, length - 3)
+      .padEnd(length, 'x')}`;
+    expect(plainBoxes(one)).toHaveLength(1);
+    expect(readChecklist(one)).toEqual(readChecklist(forParser(one)));
+  });
+
+  it.each([
+    ['a description of ours', '## Why\n\nBecause.\n\n- [x] Read `it`\n- [ ] Tell others\n\n<!-- note -->', 2],
+    ['prose that goes on', 'Before\nand after\n- [ ] One\n\nEnd.', 1],
+    ['an item that goes on in the next line', '- [ ] One\nand more', null],
+    ['a nested item', '- [ ] One\n  - [ ] Two', null],
+    ['a fence', '\`\`\`\n- [ ] One\n\`\`\`', null],
+    ['a comment left open', '<!-- \n- [ ] One', null],
+    ['white space after the item', '- [ ] One ', null],
+  ])('%s', (_name, one, count) => {
+    expect(plainBoxes(one)?.length ?? null).toBe(count);
   });
 });
 
