@@ -184,6 +184,18 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Serve the embedded GitLab on this machine',
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
+  {
+    name: 'share',
+    heading: whenNeeded,
+    summary: 'Let somebody into the project, after showing what they will see',
+    load: async () => (await import('#commands/share/share.ts')).shareCommand,
+  },
+  {
+    name: 'unshare',
+    heading: whenNeeded,
+    summary: "Take somebody's access back",
+    load: async () => (await import('#commands/share/unshare.ts')).unshareCommand,
+  },
   { name: 'plan', heading: whenNeeded, summary: 'The plan of the year, quarter by quarter', commands: planCommands },
   { name: 'template', heading: whenNeeded, summary: 'Built-in and own templates', commands: templateCommands },
   {

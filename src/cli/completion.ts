@@ -127,6 +127,8 @@ function sharedOf(before: readonly string[]): SharedInput {
     mayAsk: false,
     yes: false,
     dryRun: false,
+    writes: false,
+    allowPublic: false,
     debug: false,
     color: false,
   };

@@ -39,7 +39,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
   if (first === undefined)
     program.action(async () => {
       const { runNext } = await import('#commands/next.ts');
-      outcome.exitCode = await runNext(sharedInput(program, ['text'], world), world);
+      outcome.exitCode = await runNext(sharedInput(program, { formats: ['text'], writes: false }, world), world);
     });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
@@ -63,7 +63,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     const module = await entry.load();
     declare(command, module);
     command.action(async () => {
-      const shared = sharedInput(command, module.formats, world);
+      const shared = sharedInput(command, module, world);
       outcome.exitCode = await module.run(module.parse(command.args, command.opts(), shared), world);
     });
   }
@@ -72,7 +72,11 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
-  if (module.writes) command.option('--dry-run', 'Say what would be written, and write nothing');
+  if (module.writes) {
+    command.option('--dry-run', 'Say what would be written, and write nothing');
+    // Named where it is needed: in the refusal of a project that is not private.
+    command.addOption(new Option('--allow-public', 'Write into a project that others can read').hideHelp());
+  }
   command.addHelpText('after', helpFooter(module.examples));
 }
 
@@ -86,7 +90,11 @@ function formatOption(formats: CommandModule['formats']): Option {
   });
 }
 
-function sharedInput(command: Command, formats: CommandModule['formats'], world: World): SharedInput {
+function sharedInput(
+  command: Command,
+  { formats, writes }: Pick<CommandModule, 'formats' | 'writes'>,
+  world: World,
+): SharedInput {
   const flags = command.optsWithGlobals<Record<string, unknown>>();
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   return {
@@ -99,6 +107,8 @@ function sharedInput(command: Command, formats: CommandModule['formats'], world:
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,
+    writes,
+    allowPublic: flags['allowPublic'] === true,
     debug: flags['debug'] === true,
     color: decideColor(text('color'), world),
   };

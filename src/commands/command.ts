@@ -20,6 +20,10 @@ export interface SharedInput {
   readonly yes: boolean;
   /** `--dry-run`: say what would be written, write nothing. Always false for a command that only reads. */
   readonly dryRun: boolean;
+  /** This run is about to write into the goals project: where others can read that, it must be meant. */
+  readonly writes: boolean;
+  /** `--allow-public`: it is. */
+  readonly allowPublic: boolean;
   readonly debug: boolean;
   /** Whether stdout gets colour; decided once from --color, NO_COLOR, FORCE_COLOR and the terminal. */
   readonly color: boolean;
@@ -30,7 +34,7 @@ export interface SharedInput {
 export interface CommandModule<Input extends SharedInput = SharedInput> {
   /** Output formats, the default first: `text` is for people. */
   readonly formats: readonly [string, ...string[]];
-  /** Adds `--dry-run`. */
+  /** Adds `--dry-run` and `--allow-public`; `parse` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];

@@ -69,7 +69,8 @@ const passing: ReadonlySet<ErrorKind> = new Set([
 /** A command's own input, without the flags every command has. */
 export function ownWords<Input extends SharedInput>(input: Input): Omit<Input, keyof SharedInput> {
   const { profile: _profile, host: _host, project: _project, format: _format, ...rest } = input;
-  const { mayAsk: _mayAsk, yes: _yes, dryRun: _dryRun, debug: _debug, color: _color, ...own } = rest;
+  const { mayAsk: _mayAsk, yes: _yes, dryRun: _dryRun, debug: _debug, color: _color, ...more } = rest;
+  const { writes: _writes, allowPublic: _allowPublic, ...own } = more;
   const { continues: _continues, caFile: _caFile, insecureHttp: _insecureHttp, ...words } = own;
   return words as unknown as Omit<Input, keyof SharedInput>;
 }

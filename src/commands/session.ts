@@ -12,6 +12,7 @@ import { type Connection, resolveConnection } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
+import { guardOpenProject } from './readers.ts';
 
 export interface Session {
   readonly connection: Connection;
@@ -27,6 +28,7 @@ export interface Session {
 export async function openSession(input: SharedInput, world: World): Promise<Session> {
   const { connection, forge } = await openConnection(input, world);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]);
+  if (input.writes) guardOpenProject(facts, input, world);
   const text = await settingsText(forge.open(facts, {}));
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
   const settings = parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone: world.zone });

@@ -1,6 +1,6 @@
 // The promotion document on GitLab: a confidential issue with one of the promotion labels; who it is assigned to decides which Guest reads it.
 import { Issues } from '@gitbeaker/rest';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import { currentDocument, type PromotionRecord, type PromotionState, promotionStates } from '#growth/promotion.ts';
@@ -10,18 +10,12 @@ import { GitLabFailure } from './failures.ts';
 import { issueCreation } from './issue-creation.ts';
 import { readStoredText, storedText } from './marks.ts';
 import { parsed } from './reading.ts';
-import { issueSchema, userSchema } from './schemas.ts';
+import { assignedSchema } from './schemas.ts';
 import { type PageOptions, read, readAll, type Scope, write } from './scope.ts';
 
 type Documents = Pick<GoalsProject, 'promotionDocument' | 'startPromotion' | 'movePromotion'>;
 
-const documentSchema = issueSchema.extend({
-  assignees: z
-    .array(userSchema)
-    .nullish()
-    .transform((people) => people ?? []),
-});
-type DocumentRow = z.output<typeof documentSchema>;
+type DocumentRow = z.output<typeof assignedSchema>;
 
 export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<GoalsProject, 'labels'>): Documents {
   const { projectId, codec } = scope;
@@ -61,7 +55,7 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
       {
         name: 'promotion document',
         doing: `looking for the promotion document of ${scope.path}`,
-        schema: documentSchema,
+        schema: assignedSchema,
         keyOf: ({ iid }) => iid,
       },
     );
@@ -73,7 +67,7 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
   async function readOne(iid: number): Promise<DocumentRow> {
     const doing = `reading the promotion document #${iid} of ${scope.path}`;
     return parsed(
-      documentSchema,
+      assignedSchema,
       (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body,
       doing,
     );
@@ -130,7 +124,7 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
         const asked: AskedIssue = { labels: add, withoutLabels: remove };
         const put = async () => {
           const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
-          return parsed(documentSchema, answer.body, doing, true);
+          return parsed(assignedSchema, answer.body, doing, true);
         };
         const after = await put().catch(async (failure: unknown) => {
           if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) throw failure;

@@ -19,14 +19,16 @@ import { createLabelCodec } from './labels.ts';
 import { labelsAndBoards } from './labels-and-boards.ts';
 import { markedIssues } from './marked-issues.ts';
 import { projectMembers } from './members.ts';
+import { projectItems } from './items.ts';
 import { projectMilestones } from './milestones.ts';
+import { namespaces } from './namespaces.ts';
 import { oneOnOneStore } from './one-on-ones.ts';
 import { projectFacts, projectStore } from './projects.ts';
 import { projectPages } from './pages.ts';
 import { parsed } from './reading.ts';
 import { projectRepository } from './repository.ts';
 import { createRequester, type RequesterOptions } from './requester.ts';
-import { metadataSchema, projectSchema, type ProjectRow, userSchema } from './schemas.ts';
+import { metadataSchema, projectSchema, type ProjectRow, selfSchema, type SelfRow, userSchema } from './schemas.ts';
 import { type Scope, write } from './scope.ts';
 import { readTokenFacts } from './token-facts.ts';
 
@@ -43,18 +45,18 @@ export function openGitLab(options: ForgeOptions): Forge {
   const connection = createConnection(base, createRequester({ ...options, base }));
   const projects = projectStore(connection, sleep);
   const createdAt = new Map<number, Instant | null>();
-  let askedMe: Promise<Person> | null = null;
+  let askedMe: Promise<SelfRow> | null = null;
 
   const factsOf = (row: ProjectRow): ProjectFacts => {
     createdAt.set(row.id, row.created_at);
     return projectFacts(row);
   };
 
-  async function readMe(): Promise<Person> {
+  async function readMe(): Promise<SelfRow> {
     const doing = 'asking GitLab who you are';
     try {
       const answer = await connection.call(Users, (api) => api.showCurrentUser(), { doing });
-      return parsed(userSchema, answer.body, doing);
+      return parsed(selfSchema, answer.body, doing);
     } catch (failure) {
       askedMe = null;
       if (failure instanceof GitLabFailure && (failure.kind === 'not-found' || failure.isForeign)) {
@@ -64,7 +66,11 @@ export function openGitLab(options: ForgeOptions): Forge {
     }
   }
 
-  const me = () => (askedMe ??= readMe());
+  const self = () => (askedMe ??= readMe());
+  const me = async (): Promise<Person> => {
+    const { id, username, name } = await self();
+    return { id, username, name };
+  };
 
   function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
     const scope: Scope = {
@@ -90,6 +96,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...labels,
       ...promotionDocuments(scope, labels),
       ...projectMembers(scope),
+      ...projectItems(scope),
       ...oneOnOneStore(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {
@@ -109,6 +116,11 @@ export function openGitLab(options: ForgeOptions): Forge {
     greet: () => greet(connection),
     me,
     token: () => readTokenFacts(connection, options.token),
+    async account() {
+      const { can_create_project: canCreateProject, projects_limit: projectsLimit } = await self();
+      return { canCreateProject: canCreateProject ?? null, projectsLimit: projectsLimit ?? null };
+    },
+    ...namespaces(connection),
     async server(): Promise<ServerFacts> {
       const doing = 'asking GitLab for its version';
       try {

@@ -2,13 +2,14 @@
 import { ProjectMembers } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Member, Role } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
+import type { Day, Person } from '#growth/goal.ts';
+import type { Dropped } from '#growth/writes.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
 import { parsed } from './reading.ts';
 import { memberSchema, type MemberRow } from './schemas.ts';
-import { readAll, type Scope, write } from './scope.ts';
+import { read, readAll, type Scope, write } from './scope.ts';
 
 /** https://docs.gitlab.com/api/access_requests/#valid-access-levels (planner since 17.7; gitbeaker does not name it) */
 const levels: Readonly<Record<Role, number>> = {
@@ -25,11 +26,19 @@ export function roleOf(level: number | null | undefined): Role | null {
   return (Object.keys(levels) as Role[]).find((role) => levels[role] === level) ?? null;
 }
 
-export function projectMembers(scope: Scope): Pick<GoalsProject, 'members' | 'addMember'> {
+type ProjectPeople = Pick<GoalsProject, 'members' | 'addMember' | 'membership' | 'setMember' | 'removeMember'>;
+
+interface Wanted {
+  readonly role: Role;
+  /** Left out: as it is. */
+  readonly expires?: Day | null | undefined;
+}
+
+export function projectMembers(scope: Scope): ProjectPeople {
   const { projectId } = scope;
 
   async function readMembers(): Promise<RowsRead<MemberRow>> {
-    const read = await readAll(
+    const rows = await readAll(
       scope,
       ProjectMembers,
       (api, page) => api.all(projectId, { includeInherited: true, ...page }),
@@ -37,16 +46,10 @@ export function projectMembers(scope: Scope): Pick<GoalsProject, 'members' | 'ad
         name: 'members',
         doing: `reading the members of ${scope.path}`,
         schema: memberSchema,
-        // A person who comes in by several ways has a row for each.
-        keyOf: ({ id, access_level }) => `${id} ${access_level}`,
+        keyOf: memberKey,
       },
     );
-    const highest = new Map<number, MemberRow>();
-    for (const row of read.rows) {
-      const other = highest.get(row.id);
-      if (other === undefined || other.access_level < row.access_level) highest.set(row.id, row);
-    }
-    return { ...read, rows: [...highest.values()] };
+    return { ...rows, rows: highestOfEach(rows.rows) };
   }
 
   async function find(person: Person): Promise<MemberRow | null> {
@@ -56,43 +59,141 @@ export function projectMembers(scope: Scope): Pick<GoalsProject, 'members' | 'ad
     return row ?? null;
   }
 
+  /** null: no member in this way. */
+  async function readOne(person: Person, includeInherited: boolean): Promise<MemberRow | null> {
+    const doing = `reading the role of ${person.username} in ${scope.path}`;
+    try {
+      const show = (api: ProjectMembers) => api.show(projectId, person.id, { includeInherited });
+      return parsed(memberSchema, (await read(scope, ProjectMembers, show, doing)).body, doing);
+    } catch (failure) {
+      if (failure instanceof GitLabFailure && failure.kind === 'not-found') return null;
+      throw failure;
+    }
+  }
+
+  async function create(person: Person, { role, expires }: Wanted): Promise<MemberRow> {
+    const doing = `adding ${person.username} to ${scope.path} as ${role}`;
+    const options = { userId: person.id, ...(expires ? { expiresAt: expires } : {}) };
+    const { value } = await createOnce({
+      create: async () => {
+        const answer = await write(scope, ProjectMembers, (api) => api.add(projectId, levels[role], options), doing);
+        return parsed(memberSchema, answer.body, doing, true);
+      },
+      find: () => find(person),
+      isThere: ({ status }) => status === 409,
+      sleep: scope.sleep,
+    });
+    return value;
+  }
+
+  /** Doing it twice gives the same, so that a lost answer is looked up and the write repeated once. */
+  async function twiceAtMost<T>(put: () => Promise<T>, isDone: () => Promise<T | null>): Promise<T> {
+    try {
+      return await put();
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) throw failure;
+      await scope.sleep(1_000);
+      return (await isDone()) ?? put();
+    }
+  }
+
+  async function change(person: Person, { role, expires }: Wanted): Promise<MemberRow> {
+    const doing = `making ${person.username} ${role} of ${scope.path}`;
+    // An empty day takes the end away.
+    const options = expires === undefined ? {} : { expiresAt: expires ?? '' };
+    const put = async () => {
+      const edit = (api: ProjectMembers) => api.edit(projectId, person.id, levels[role], options);
+      return parsed(memberSchema, (await write(scope, ProjectMembers, edit, doing)).body, doing, true);
+    };
+    return twiceAtMost(put, async () => {
+      const row = await readOne(person, false);
+      return row !== null && droppedMembership({ role, expires }, row).length === 0 ? row : null;
+    });
+  }
+
   return {
     async members() {
       return listed(await readMembers(), memberOf);
     },
 
     async addMember(person, role) {
-      const doing = `adding ${person.username} to ${scope.path} as ${role}`;
-      const create = async () => {
-        const options = { userId: person.id };
-        const answer = await write(scope, ProjectMembers, (api) => api.add(projectId, levels[role], options), doing);
-        return parsed(memberSchema, answer.body, doing, true);
+      const row = (await find(person)) ?? (await orUnknownRole(role, () => create(person, { role })));
+      return { value: memberOf(row), warnings: droppedMembership({ role }, row) };
+    },
+
+    async membership(person) {
+      const [own, effective] = await Promise.all([readOne(person, false), readOne(person, true)]);
+      return { own: own && memberOf(own), effective: effective && memberOf(effective) };
+    },
+
+    async setMember(person, wanted) {
+      const there = await readOne(person, false);
+      const write = () => (there === null ? create(person, wanted) : change(person, wanted));
+      const isSame = there !== null && droppedMembership(wanted, there).length === 0;
+      const row = isSame ? there : await orUnknownRole(wanted.role, write);
+      return { value: memberOf(row), warnings: droppedMembership(wanted, row) };
+    },
+
+    async removeMember(person) {
+      const doing = `removing ${person.username} from ${scope.path}`;
+      const remove = async () => {
+        try {
+          await write(
+            scope,
+            ProjectMembers,
+            (api) => api.remove(projectId, person.id, { unassignIssuables: true }),
+            doing,
+          );
+        } catch (failure) {
+          // Somebody else was faster.
+          if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
+        }
+        return true;
       };
-      const there = await find(person);
-      const { value } = there === null ? await addOnce(create, person, role) : { value: there };
-      const member = memberOf(value);
-      const kept = member.role ?? `level ${value.access_level}`;
-      return { value: member, warnings: kept === role ? [] : [{ field: 'role', asked: role, kept }] };
+      await twiceAtMost(remove, async () => ((await readOne(person, false)) === null ? true : null));
+      const left = await readOne(person, true);
+      return left && memberOf(left);
     },
   };
+}
 
-  async function addOnce(create: () => Promise<MemberRow>, person: Person, role: Role): Promise<{ value: MemberRow }> {
-    try {
-      return await createOnce({
-        create,
-        find: () => find(person),
-        isThere: ({ status }) => status === 409,
-        sleep: scope.sleep,
-      });
-    } catch (failure) {
-      if (role !== 'planner' || !(failure instanceof GitLabFailure) || failure.status !== 400) throw failure;
-      throw new GitLabFailure('rejected', 'This GitLab does not know the role planner, which came with version 17.7.', {
-        hint: 'Choose guest or reporter.',
-      });
-    }
+async function orUnknownRole<T>(role: Role, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (failure) {
+    const isAboutRole = failure instanceof GitLabFailure && /valid value|not included/.test(failure.message);
+    if (role !== 'planner' || !isAboutRole || failure.status !== 400) throw failure;
+    throw new GitLabFailure('rejected', 'This GitLab does not know the role planner, which came with version 17.7.', {
+      hint: 'Choose guest or reporter.',
+    });
   }
 }
 
-function memberOf({ id, username, name, access_level, expires_at }: MemberRow): Member {
+function droppedMembership({ role, expires }: Wanted, row: MemberRow): Dropped[] {
+  const kept = roleOf(row.access_level) ?? `level ${row.access_level}`;
+  const end = (day: Day | null) => day ?? 'no end';
+  return [
+    ...(kept === role ? [] : [{ field: 'role', asked: role, kept }]),
+    ...(expires === undefined || expires === row.expires_at
+      ? []
+      : [{ field: 'end of the membership', asked: end(expires), kept: end(row.expires_at) }]),
+  ];
+}
+
+/** A person who comes in by several ways has a row for each. */
+export function memberKey({ id, access_level }: MemberRow): string {
+  return `${id} ${access_level}`;
+}
+
+export function highestOfEach(rows: readonly MemberRow[]): readonly MemberRow[] {
+  const highest = new Map<number, MemberRow>();
+  for (const row of rows) {
+    const other = highest.get(row.id);
+    if (other === undefined || other.access_level < row.access_level) highest.set(row.id, row);
+  }
+  return [...highest.values()];
+}
+
+export function memberOf({ id, username, name, access_level, expires_at }: MemberRow): Member {
   return { person: { id, username, name }, role: roleOf(access_level), expires: expires_at };
 }

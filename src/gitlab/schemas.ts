@@ -46,6 +46,13 @@ export const oauthTokenSchema = z.object({
     .transform((seconds) => seconds ?? null),
 });
 
+/** Of the caller alone. */
+export const selfSchema = personRow.extend({
+  can_create_project: z.boolean().nullish(),
+  projects_limit: z.number().nullish(),
+});
+export type SelfRow = z.output<typeof selfSchema>;
+
 export const metadataSchema = z.object({ version: maybeText, enterprise: z.boolean().nullish() });
 
 export const issueSchema = z.object({
@@ -77,11 +84,15 @@ export const issueSchema = z.object({
 });
 export type IssueRow = z.output<typeof issueSchema>;
 
-export const meetingSchema = issueSchema.extend({
+/** With those it is assigned to. */
+export const assignedSchema = issueSchema.extend({
   assignees: z
     .array(personRow)
     .nullish()
     .transform((people) => people ?? []),
+});
+
+export const meetingSchema = assignedSchema.extend({
   /** Only its presence counts: issues have weights where several assignees are licensed. */
   weight: z.unknown().optional(),
 });
@@ -167,7 +178,8 @@ export const projectSchema = z.object({
 });
 export type ProjectRow = z.output<typeof projectSchema>;
 
-export const namespaceSchema = z.object({ id: z.number(), full_path: text });
+export const namespaceSchema = z.object({ id: z.number(), full_path: text, kind: maybeText });
+export type NamespaceRow = z.output<typeof namespaceSchema>;
 
 export const fileSchema = z.object({ content: z.string(), encoding: z.string().nullish() });
 

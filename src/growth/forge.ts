@@ -7,14 +7,18 @@ import type { GoalEvent, Note } from './notes.ts';
 import type { PromotionRecord, PromotionState } from './promotion.ts';
 import type { OneOnOne } from './one-on-one.ts';
 import type {
+  Account,
   Board,
   FileChange,
   Label,
   Member,
+  Membership,
   Milestone,
+  Namespace,
   NewProject,
   Pages,
   ProjectFacts,
+  ProjectItem,
   Role,
   ServerFacts,
 } from './project.ts';
@@ -69,7 +73,15 @@ export interface GoalsProject {
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;
   members(): Promise<Listed<Member>>;
+  /** A member stays as they are, whatever their role. */
   addMember(person: Person, role: Role): Promise<Written<Member>>;
+  membership(person: Person): Promise<Membership>;
+  /** Adds or changes. `expires`: the first day without access; null for no end; left out: as it is. */
+  setMember(person: Person, as: { readonly role: Role; readonly expires?: Day | null }): Promise<Written<Member>>;
+  /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
+  removeMember(person: Person): Promise<Member | null>;
+  /** Every issue of the project, oldest first. */
+  items(): Promise<Listed<ProjectItem>>;
   /** Text of a file on the default branch; null when it is not there or the repository is empty. */
   readFile(path: string): Promise<string | null>;
   /** All file paths of the default branch, or those below one folder; empty for an empty repository and a missing folder. */
@@ -149,11 +161,19 @@ export interface Forge {
   me(): Promise<Person>;
   /** What the token is, as far as the server tells. Fails where the token does. */
   token(): Promise<TokenFacts>;
+  /** Asks no more than `me` does. */
+  account(): Promise<Account>;
   server(): Promise<ServerFacts>;
   /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
   findProject(path: string): Promise<ProjectFacts | null>;
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<Listed<ProjectFacts>>;
+  /** null on 404: missing, or not visible to this token. */
+  namespace(path: string): Promise<Namespace | null>;
+  /** Groups in which the caller's role is one that usually may create projects. */
+  groupsForProjects(): Promise<Listed<Namespace>>;
+  /** Those of the groups above it, too. */
+  groupMembers(group: Namespace): Promise<Listed<Member>>;
   findPerson(username: string): Promise<Person | null>;
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;

@@ -12,7 +12,9 @@ export interface ServerFacts {
 
 export type Visibility = 'private' | 'internal' | 'public';
 
-export type Role = 'guest' | 'planner' | 'reporter' | 'developer' | 'maintainer' | 'owner';
+/** From the least to the most: each may do what those before it may, but for deleting issues (planner, owner). */
+export const roles = ['guest', 'planner', 'reporter', 'developer', 'maintainer', 'owner'] as const;
+export type Role = (typeof roles)[number];
 
 export interface ProjectFacts {
   readonly id: number;
@@ -49,6 +51,39 @@ export interface Member {
   readonly person: Person;
   readonly role: Role | null;
   readonly expires: Day | null;
+}
+
+/** How somebody belongs to a project: by a membership of their own, by a group above it, or both. */
+export interface Membership {
+  /** What can be changed and taken back in the project; null where there is none. */
+  readonly own: Member | null;
+  /** What they have in the end; null for no member. */
+  readonly effective: Member | null;
+}
+
+/** An issue of the project, whatever it is for. */
+export interface ProjectItem {
+  readonly iid: number;
+  readonly title: string;
+  readonly sort: 'goal' | 'one-on-one' | 'promotion' | 'plan' | 'dashboard' | 'other';
+  readonly state: 'opened' | 'closed';
+  readonly confidential: boolean;
+  readonly author: Person | null;
+  readonly assignees: readonly Person[];
+}
+
+/** Where projects are made: a person's own place, or a group, whose members reach into every project in it. */
+export interface Namespace {
+  readonly id: number;
+  /** `acme/people` */
+  readonly path: string;
+  readonly kind: 'user' | 'group';
+}
+
+/** What the server lets the caller make in their own namespace; null where it does not say. */
+export interface Account {
+  readonly canCreateProject: boolean | null;
+  readonly projectsLimit: number | null;
 }
 
 export interface Milestone {

@@ -157,7 +157,9 @@ describe('what it refuses', () => {
     await world.api('projects', { method: 'POST', body: { path: 'goals', visibility: 'public' } });
     expect(await world.run('init --yes --no-input --adopt')).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining('alex/goals is public: everybody could read your goals'),
+      stderr: expect.stringContaining(
+        'alex/goals is public: everybody on the internet could read what is written there',
+      ),
     });
   });
 

@@ -29,7 +29,9 @@ export const resumeCommand: CommandModule<ResumeInput> = {
   examples: ['devgrowth drafts resume k3m9x2'],
   completes: { id: 'drafts' },
   declare(command) {
-    command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
+    command
+      .argument('<id>', 'Id of the draft, from `devgrowth drafts list`')
+      .option('--allow-public', 'Write into a project that others can read');
   },
   parse: ([id = ''], _flags, shared) => ({ ...shared, id }),
   run: runResume,
@@ -49,7 +51,7 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
   }
   const command = await load();
   // Where the words go was decided when they were typed; how the answer looks is decided now.
-  const { format, color, mayAsk, yes, debug, caFile = null, insecureHttp = false } = input;
+  const { format, color, mayAsk, yes, debug, allowPublic, caFile = null, insecureHttp = false } = input;
   const again = {
     ...(draft.input as SharedInput),
     continues: draft.id,
@@ -63,6 +65,8 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
     debug,
     caFile,
     insecureHttp,
+    allowPublic,
+    writes: true,
     dryRun: false,
   };
   return command.run(again, world);

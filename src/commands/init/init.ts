@@ -26,7 +26,6 @@ export interface InitInput extends SharedInput {
   readonly zone: string | null;
   readonly fiscalYearStart: number | null;
   readonly adopt: boolean;
-  readonly allowPublic: boolean;
   /** Report what differs, write nothing. */
   readonly check: boolean;
   /** Folder of own templates. */
@@ -48,7 +47,6 @@ export const initCommand: CommandModule<InitInput> = {
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
-      .option('--allow-public', 'Accept a project that others can read')
       .option('--check', 'Write nothing; exit 3 when something is missing or differs')
       .option(...templatesFlag);
   },
@@ -58,7 +56,6 @@ export const initCommand: CommandModule<InitInput> = {
     zone: zoneFlag(textFlag(flags, 'timeZone')),
     fiscalYearStart: monthFlag(textFlag(flags, 'fiscalYearStart')),
     adopt: flags['adopt'] === true,
-    allowPublic: flags['allowPublic'] === true,
     check: flags['check'] === true,
     templates: textFlag(flags, 'templates'),
     // A check asks nobody and writes nothing.

@@ -5,6 +5,7 @@ import type { ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
+import { refuseOpenProject } from '../readers.ts';
 
 export interface Target {
   readonly path: string;
@@ -41,11 +42,7 @@ function fullPath(path: string, me: Person): string {
 }
 
 async function checked(forge: Forge, facts: ProjectFacts, { adopt, allowPublic }: TargetChoice): Promise<Target> {
-  if (facts.visibility !== 'private' && !allowPublic) {
-    throw new DevgrowthError('refused', `${facts.path} is ${facts.visibility}: everybody could read your goals`, {
-      hint: 'Make it private in its settings first, or add --allow-public if you mean it.',
-    });
-  }
+  refuseOpenProject(facts, { allowPublic });
   const isOurs =
     facts.topics.includes(projectTopic) || (await forge.open(facts, {}).readFile(projectSettingsPath)) !== null;
   if (!isOurs && !adopt) {

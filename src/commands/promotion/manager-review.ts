@@ -1,11 +1,11 @@
 // Whether the manager gets the document assigned when it moves to their review: what lets a Guest read it, so it is said and asked.
 import { DevgrowthError } from '#errors.ts';
+import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
-import { seesConfidential } from './readers.ts';
 
 interface Offer extends SharedInput {
   /** `--assign-manager`, `--no-assign-manager`, neither. */

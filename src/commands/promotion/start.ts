@@ -14,10 +14,10 @@ import { choiceFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
+import { confidentialReaders } from '../readers.ts';
 import { openSession, type Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun } from '../written-goal.ts';
-import { readersOf } from './readers.ts';
 import { endDocument } from './written-document.ts';
 
 interface StartInput extends SharedInput {
@@ -83,7 +83,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     const key = await draft.key('document');
     const there = await project.promotionDocument();
     if (there !== null && !isFinished(there) && there.mark?.key !== key) return endThere(there, input, world);
-    world.stderr.write(`Confidential: ${await readersOf(project, me)} can read it.\n`);
+    world.stderr.write(`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
     await ensureLabels(session);
     const { value, warnings } = await project.startPromotion({
       key,

@@ -40,6 +40,7 @@ export const stateCommand: CommandModule<StateInput> = {
     const assignManager = flags['assignManager'];
     return {
       ...shared,
+      writes: next !== undefined,
       next: next === undefined ? null : stateNamed(next),
       assignManager: typeof assignManager === 'boolean' ? assignManager : null,
     };

@@ -6,6 +6,7 @@ import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { watched } from '../progress.ts';
+import { refuseOpenProject } from '../readers.ts';
 import { type Session, openSession } from '../session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { post } from './posting.ts';
@@ -46,6 +47,7 @@ export const reportCommand: CommandModule<ReportInput> = {
   parse: (_args, flags, shared) =>
     checked({
       ...shared,
+      writes: flags['post'] === true,
       since: textFlag(flags, 'since'),
       until: textFlag(flags, 'until'),
       audience: choiceFlag(flags, 'for', audiences),
@@ -84,7 +86,7 @@ async function runReport(input: ReportInput, world: World): Promise<ExitCode> {
   const audience = input.audience ?? (inCi || input.post || form === 'hallway' ? 'manager' : 'me');
   const since = input.since ?? (audience === 'review' && input.until === null ? 'this year' : null);
   const session = await openSession(input, world);
-  if (input.post || (inCi && audience !== 'me')) refuseOpenProject(session);
+  if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, input);
   const asked = { since, until: input.until, audience, stored: input.post || inCi, include: input.include };
   const read = await watched(
     world,
@@ -130,12 +132,4 @@ function sayWhatIsHidden({ leftOut, stayHidden }: ReadReport, world: World): voi
     world.stderr.write(
       `warning: #${iid} ${oneLine(title)} stays out: it is confidential, and GitLab hides it from this reader\n`,
     );
-}
-
-function refuseOpenProject({ project }: Session): void {
-  const { visibility, path } = project.facts;
-  if (visibility === 'private') return;
-  throw new DevgrowthError('refused', `${path} is ${visibility}: whoever can open it would read your report`, {
-    hint: 'Make the project private in GitLab (Settings, General, Visibility), then run this again.',
-  });
 }

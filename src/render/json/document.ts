@@ -8,6 +8,7 @@ import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
+import { shareShape, unshareShape } from './share.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
 const person = z.object({ username: z.string(), name: z.string() });
@@ -50,6 +51,8 @@ const bodies = {
     ),
     warnings,
   },
+  share: shareShape,
+  unshare: unshareShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -120,6 +123,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   'report-post': 'devgrowth report --post --format json',
   'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
   init: 'devgrowth init --format json',
+  share: 'devgrowth share --format json',
+  unshare: 'devgrowth unshare --format json',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',

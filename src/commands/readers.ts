@@ -1,0 +1,40 @@
+// Who can read what is about to be written: said before it is, and refused where it would be everybody.
+import { DevgrowthError } from '#errors.ts';
+import { seesConfidential } from '#growth/exposure.ts';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import type { ProjectFacts } from '#growth/project.ts';
+import { oneLine } from '#render/text.ts';
+import { openTo, readerNames } from '#render/terminal/readers.ts';
+import type { World } from '#world.ts';
+import type { SharedInput } from './command.ts';
+
+type Openness = Pick<ProjectFacts, 'path' | 'visibility'>;
+
+/** A project that is not private is refused, unless the flag says that it is meant: then it is only said. */
+export function guardOpenProject(facts: Openness, input: Pick<SharedInput, 'allowPublic'>, world: World): void {
+  refuseOpenProject(facts, input);
+  const { path, visibility } = facts;
+  const open = openTo(visibility);
+  if (open !== null)
+    world.stderr.write(`note: ${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential\n`);
+}
+
+export function refuseOpenProject(
+  { path, visibility }: Openness,
+  { allowPublic }: Pick<SharedInput, 'allowPublic'>,
+): void {
+  const open = openTo(visibility);
+  if (open === null || allowPublic) return;
+  throw new DevgrowthError('refused', `${path} is ${visibility}: ${open} could read what is written there`, {
+    hint: 'Nothing was written. Make it private in GitLab (Settings, General, Visibility), or add --allow-public if you mean it.',
+  });
+}
+
+/** Of a confidential issue: `you and @sam (reporter)`; says so where it is not known. */
+export async function confidentialReaders(project: GoalsProject, me: Person): Promise<string> {
+  const { items, source } = await project.members();
+  const others = items.filter(({ person, role }) => person.id !== me.id && (role === null || seesConfidential(role)));
+  const list = others.length === 0 ? 'only you' : readerNames(['you'], others);
+  return source.failed === null ? list : `${list}, and others perhaps (the members could not be read completely)`;
+}

@@ -1,0 +1,33 @@
+// Which roles this server can give: Planner came with GitLab 17.7.
+import { DevgrowthError } from '#errors.ts';
+import { type HelperRole, helperRoles } from '#growth/exposure.ts';
+import type { Forge } from '#growth/forge.ts';
+import { isSince } from '#growth/server-version.ts';
+
+/** https://docs.gitlab.com/user/permissions/: Planner, since 17.7 */
+const plannerSince = '17.7';
+
+interface Offered {
+  /** Without Planner where the server does not have it, or does not say what it is. */
+  readonly roles: readonly HelperRole[];
+  /** A server that hides its version is asked for it all the same: it says no itself. */
+  orRefuse(role: HelperRole): HelperRole;
+}
+
+export async function offeredRoles(forge: Forge): Promise<Offered> {
+  const { version } = await forge.server();
+  const hasPlanner = version === null ? null : isSince(version, plannerSince);
+  return {
+    roles: helperRoles.filter((role) => role !== 'planner' || hasPlanner === true),
+    orRefuse(role) {
+      if (role !== 'planner' || hasPlanner !== false) return role;
+      throw new DevgrowthError(
+        'refused',
+        `${forge.base} is GitLab ${version}: the role planner came with ${plannerSince}`,
+        {
+          hint: 'Choose --role guest, or --role reporter (who deletes no issue).',
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// `devgrowth unshare`: takes somebody's access back, and says what that does not undo.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { exposureTo } from '#growth/exposure.ts';
+import type { Person } from '#growth/goal.ts';
+import type { Role } from '#growth/project.ts';
+import type { Dropped } from '#growth/writes.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { confirmed } from '../confirm.ts';
+import { openSession, type Session } from '../session.ts';
+import { warn } from '../written-goal.ts';
+import { allItems, findHelper, type Helper, usernameOf } from './helper.ts';
+
+interface UnshareInput extends SharedInput {
+  readonly username: string;
+}
+
+export const unshareCommand: CommandModule<UnshareInput> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth unshare @morgan --dry-run', 'devgrowth unshare @morgan --yes'],
+  declare(command) {
+    command.argument('<username>', 'Who it is, such as @sam');
+  },
+  parse: ([username = ''], _flags, shared) => ({ ...shared, username: usernameOf(username) }),
+  run: runUnshare,
+};
+
+async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> {
+  const session = await openSession(input, world);
+  const helper = await findHelper(input.username, session);
+  const { own, effective } = helper.membership;
+  const { path, url } = session.project.facts;
+  const who = `@${helper.person.username}`;
+  if (own === null && effective === null) {
+    world.stderr.write(
+      `hint: an invitation by e-mail that nobody has accepted is taken back in the browser: ${oneLine(url)}/-/project_members\n`,
+    );
+    return end(null, [], input, world, `No member already: ${who} in ${path}`);
+  }
+  if (own === null) {
+    throw new DevgrowthError(
+      'refused',
+      `${who} is in ${path} by a group, as ${effective?.role ?? 'a role of its own'}`,
+      {
+        hint: `That is taken back in the group: ${url}/-/project_members names it.`,
+      },
+    );
+  }
+  const shown = await whatGoes(helper, session);
+  const stream = input.dryRun ? world.stdout : world.stderr;
+  if (input.format === 'text') {
+    if (input.dryRun) stream.write('Nothing was written. This would be:\n\n');
+    stream.write(renderUnshare(shown, stream));
+  }
+  if (input.dryRun) return end(shown, [], input, world, null);
+  await confirmed(input, world, { message: `Take this access back from ${who}?`, default: false });
+  const kept = await session.project.removeMember(helper.person);
+  const warnings =
+    kept === null
+      ? []
+      : [
+          {
+            field: `access of ${who}`,
+            asked: 'none',
+            kept: kept.role ?? 'a role of its own',
+            advice: `It comes from a group: ${url}/-/project_members names it.`,
+          },
+        ];
+  return end({ ...shown, left: kept?.role ?? null }, warnings, input, world, `Taken back: ${path} from ${who}`);
+}
+
+/** After the write the server tells again what stays. */
+async function whatGoes({ person, membership: { own, effective } }: Helper, session: Session): Promise<ShownUnshare> {
+  const items = await allItems(session);
+  const role = effective?.role ?? own?.role ?? null;
+  const left = await inheritedRole(person, session);
+  const before = exposureTo({ person, role }, items);
+  const after = new Set(exposureTo({ person, role: left }, items).visible);
+  return {
+    project: session.project.facts.path,
+    person: { username: person.username, name: person.name },
+    role,
+    loses: before.visible.filter((item) => !after.has(item)),
+    assigned: items.filter(({ assignees }) => assignees.some(({ id }) => id === person.id)),
+    left,
+  };
+}
+
+/** The project tells a person's highest role alone; what a group gives, the group is asked for. */
+async function inheritedRole(person: Person, { forge, project }: Session): Promise<Role | null> {
+  const { owner, path } = project.facts;
+  if (owner !== null) return null;
+  const group = await forge.namespace(path.slice(0, path.lastIndexOf('/')));
+  if (group === null) return null;
+  const { items } = await forge.groupMembers(group);
+  return items.find((member) => member.person.id === person.id)?.role ?? null;
+}
+
+function end(
+  shown: ShownUnshare | null,
+  warnings: readonly Dropped[],
+  input: UnshareInput,
+  world: World,
+  say: string | null,
+): ExitCode {
+  if (input.format === 'json') {
+    world.stdout.write(
+      documentText('unshare', { username: input.username, change: shown, dryRun: input.dryRun, warnings }),
+    );
+  } else if (say !== null) world.stdout.write(`${oneLine(say)}\n`);
+  return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
+}

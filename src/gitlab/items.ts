@@ -1,0 +1,50 @@
+// Every issue of a project with what it is for and who may see it: what a preview of access is made of.
+import { Issues } from '@gitbeaker/rest';
+import type * as z from 'zod';
+import type { GoalsProject } from '#growth/forge.ts';
+import type { ProjectItem } from '#growth/project.ts';
+import { isGoal } from './issues.ts';
+import { listed } from './lists.ts';
+import { isQuiet } from './marks.ts';
+import { unquietedTitle } from './quiet-text.ts';
+import { assignedSchema } from './schemas.ts';
+import { readAll, type Scope } from './scope.ts';
+
+type ItemRow = z.output<typeof assignedSchema>;
+
+export function projectItems(scope: Scope): Pick<GoalsProject, 'items'> {
+  const { projectId, codec } = scope;
+
+  function sortOf(row: ItemRow): ProjectItem['sort'] {
+    const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
+    if (words.some(({ group }) => group === 'promotion')) return 'promotion';
+    if (isGoal(row, codec)) return 'goal';
+    const marker = words.find((word) => word.group === 'marker');
+    return marker === undefined || marker.value === 'goal' ? 'other' : marker.value;
+  }
+
+  return {
+    async items() {
+      const read = await readAll(
+        scope,
+        Issues,
+        (api, page) => api.all({ projectId, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        {
+          name: 'issues',
+          doing: `reading all issues of ${scope.path}`,
+          schema: assignedSchema,
+          keyOf: ({ iid }) => iid,
+        },
+      );
+      return listed(read, (row) => ({
+        iid: row.iid,
+        title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
+        sort: sortOf(row),
+        state: row.state,
+        confidential: row.confidential,
+        author: row.author,
+        assignees: row.assignees,
+      }));
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// What a role in a private project shows somebody, and what it lets them do. Source: https://docs.gitlab.com/user/permissions/
+import type { Person } from './goal.ts';
+import { type ProjectItem, type Role, roles } from './project.ts';
+
+/** Those that are given to somebody who helps; the ones above them also push, delete and decide who else comes in. */
+export const helperRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
+export type HelperRole = (typeof helperRoles)[number];
+
+/** Planner and up. A Guest reads a confidential issue only as its author or assignee. */
+export function seesConfidential(role: Role | null): boolean {
+  return role !== null && role !== 'guest';
+}
+
+export function readsRepository(role: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf('reporter');
+}
+
+/** Who may add, change and remove members. */
+export function decidesWhoIsIn(role: Role): boolean {
+  return role === 'maintainer' || role === 'owner';
+}
+
+/** What they may do to what they see, in sentences for the person who lets them in. */
+export const roleMay: Readonly<Record<HelperRole, readonly string[]>> = {
+  guest: [
+    'comment, and open issues of their own',
+    'edit and close an issue only while it is assigned to them',
+    'delete nothing of yours',
+  ],
+  planner: [
+    'edit, label, close and reopen every issue, and make a confidential one open to all members',
+    'delete every issue, with its comments: GitLab keeps no copy',
+    'change labels, milestones and boards',
+  ],
+  reporter: [
+    'edit, label, close and reopen every issue, and make a confidential one open to all members',
+    'change labels, milestones and boards',
+    'delete no issue',
+  ],
+};
+
+interface Reader {
+  readonly person: Person;
+  /** null: no member. */
+  readonly role: Role | null;
+}
+
+export interface Exposure {
+  readonly visible: readonly ProjectItem[];
+  readonly hidden: readonly ProjectItem[];
+}
+
+export function exposureTo({ person, role }: Reader, items: readonly ProjectItem[]): Exposure {
+  const isTheirs = ({ author, assignees }: ProjectItem) =>
+    author?.id === person.id || assignees.some(({ id }) => id === person.id);
+  const isVisible = (item: ProjectItem) =>
+    role !== null && (!item.confidential || seesConfidential(role) || isTheirs(item));
+  return { visible: items.filter(isVisible), hidden: items.filter((item) => !isVisible(item)) };
+}

@@ -1,0 +1,53 @@
+// Who can read a project, as a sentence.
+import { seesConfidential } from '#growth/exposure.ts';
+import type { Person } from '#growth/goal.ts';
+import type { Role, Visibility } from '#growth/project.ts';
+import { oneLine, wrap } from '../text.ts';
+import { usableColumns } from './paint.ts';
+
+export interface Reader {
+  readonly person: Person;
+  /** null: one that we have no word for. */
+  readonly role: Role | null;
+}
+
+export interface ShownReaders {
+  readonly visibility: Visibility;
+  readonly me: Person;
+  /** Members, by whatever way; me or not. */
+  readonly readers: readonly Reader[];
+  /** The group whose members come with the project. */
+  readonly group: string | null;
+  readonly isComplete: boolean;
+}
+
+/** null: members alone. https://docs.gitlab.com/user/public_access/ */
+export function openTo(visibility: Visibility): string | null {
+  if (visibility === 'private') return null;
+  return visibility === 'public' ? 'everybody on the internet' : 'everybody with an account there';
+}
+
+/** `you, @morgan (guest) and @sam (a role of their own)` */
+export function readerNames(first: readonly string[], readers: readonly Reader[]): string {
+  const names = [
+    ...first,
+    ...readers.map(({ person, role }) => `@${oneLine(person.username)} (${role ?? 'a role of their own'})`),
+  ];
+  const last = names.at(-1) ?? 'nobody';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): string {
+  const { visibility, me, readers, group, isComplete } = shown;
+  const others = readers.filter(({ person }) => person.id !== me.id);
+  const open = openTo(visibility);
+  const who = others.length === 0 ? 'only you' : readerNames(['you'], others);
+  const guests = others.some(({ role }) => !seesConfidential(role));
+  const inside = guests ? `${who}; a guest reads no confidential goal` : who;
+  const sentences = [
+    open === null ? `Who can read it: ${inside}.` : `Who can read it: ${open}. Confidential goals: ${inside}.`,
+    ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),
+    ...(isComplete ? [] : ['There may be others: the members could not be read completely.']),
+  ];
+  return `${wrap(sentences.join(' '), usableColumns(options.columns)).join('\n')}\n`;
+}
