@@ -79,19 +79,46 @@ export function projectStore(connection: Connection, sleep: (ms: number) => Prom
         issuesAccessLevel: 'enabled',
         ...(own ? {} : { namespaceId: await namespaceId(namespace) }),
       };
-      const { value } = await createOnce({
-        create: async () => {
-          const answer = await connection.call(Projects, (api) => api.create(options), { doing });
-          return parsed(projectSchema, answer.body, doing, true);
-        },
-        find: () => find(`${namespace}/${options.path}`),
-        // In the first round somebody else's project has the path, and is not ours to take.
-        isThere: ({ status }, round) => status === 400 && round > 1,
-        sleep,
-      });
+      const { value } = await explained(path, () =>
+        createOnce({
+          create: async () => {
+            const answer = await connection.call(Projects, (api) => api.create(options), { doing });
+            return parsed(projectSchema, answer.body, doing, true);
+          },
+          find: () => find(`${namespace}/${options.path}`),
+          // In the first round somebody else's project has the path, and is not ours to take.
+          isThere: ({ status }, round) => status === 400 && round > 1,
+          sleep,
+        }),
+      );
       return value;
     },
   };
+}
+
+/** What an administrator or a group has restricted, with the way on: https://docs.gitlab.com/administration/settings/visibility_and_access_controls/ */
+async function explained<T>(path: string, create: () => Promise<T>): Promise<T> {
+  try {
+    return await create();
+  } catch (failure) {
+    if (!(failure instanceof GitLabFailure) || failure.mayHaveHappened) throw failure;
+    const { status, message } = failure;
+    const again = (kind: 'refused' | 'forbidden', hint: string) =>
+      new GitLabFailure(kind, message, { status: status ?? 0, hint: `${hint} Nothing was written.` });
+    if (status === 400 && /visibility.level.*private/i.test(message)) {
+      const own =
+        'A goals project is private: ask an administrator for a private project, perhaps in a group, and complete it';
+      throw again('refused', `${own} with \`devgrowth init --project <group>/<name> --adopt\`.`);
+    }
+    if (status === 400 && /namespace is not valid/i.test(message))
+      throw again(
+        'forbidden',
+        `Your role in ${path.slice(0, path.lastIndexOf('/'))} may make no projects; the group decides which one may.`,
+      );
+    if (status === 403 && !/scope|token/i.test(message))
+      throw again('forbidden', 'Make it in a group where you may: --namespace <group>; its members can read it then.');
+    throw failure;
+  }
 }
 
 export function projectFacts(row: ProjectRow): ProjectFacts {

@@ -70,14 +70,3 @@ function checkMonth(text: string): string | null {
     return 'A month: its name, or 1 to 12.';
   }
 }
-
-export async function confirmPlan(input: InitInput, world: World): Promise<void> {
-  if (input.yes) return;
-  if (!input.mayAsk) {
-    throw new DevgrowthError('usage', 'this plan needs a yes', {
-      hint: 'Nothing was written. Add --yes to go on, or --dry-run to look only.',
-    });
-  }
-  const sure = await world.prompt.confirm({ name: 'yes', message: 'Do this?', default: true });
-  if (!sure) throw new DevgrowthError('cancelled', 'Nothing was written.');
-}

@@ -1,30 +1,35 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
+import { seesConfidential } from '#growth/exposure.ts';
+import type { Member, ProjectFacts } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlan } from '#render/terminal/plan.ts';
+import { renderReaders } from '#render/terminal/readers.ts';
+import { oneLine } from '#render/text.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { momentOf, openConnection } from '../session.ts';
-import { availableTemplates } from '../available-templates.ts';
+import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
 import { warn } from '../written-goal.ts';
-import { askSettings, confirmPlan, monthFlag, zoneFlag } from './answers.ts';
-import { dashboardSteps } from './dashboard.ts';
-import { desiredProject } from './desired.ts';
-import { newProject, nothingYet, type PlannedStep, planSteps, projectSteps, readActual } from './plan.ts';
-import { projectTexts } from './project-texts.ts';
+import { confirmed } from '../confirm.ts';
+import { askSettings, monthFlag, zoneFlag } from './answers.ts';
+import { newProject } from './plan.ts';
+import { planProject } from './planning.ts';
+import { readersAfter } from './readers.ts';
 import { findTarget } from './target.ts';
 
 export interface InitInput extends SharedInput {
   readonly manager: string | null;
   readonly zone: string | null;
   readonly fiscalYearStart: number | null;
+  /** A group to make it in. */
+  readonly namespace: string | null;
   readonly adopt: boolean;
   /** Report what differs, write nothing. */
   readonly check: boolean;
@@ -46,6 +51,7 @@ export const initCommand: CommandModule<InitInput> = {
       .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
+      .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
       .option('--check', 'Write nothing; exit 3 when something is missing or differs')
       .option(...templatesFlag);
@@ -55,6 +61,7 @@ export const initCommand: CommandModule<InitInput> = {
     manager: textFlag(flags, 'manager')?.replace(/^@/, '') ?? null,
     zone: zoneFlag(textFlag(flags, 'timeZone')),
     fiscalYearStart: monthFlag(textFlag(flags, 'fiscalYearStart')),
+    namespace: namespaceFlag(textFlag(flags, 'namespace')),
     adopt: flags['adopt'] === true,
     check: flags['check'] === true,
     templates: textFlag(flags, 'templates'),
@@ -63,6 +70,14 @@ export const initCommand: CommandModule<InitInput> = {
   }),
   run: runInit,
 };
+
+function namespaceFlag(text: string | null): string | null {
+  const path = text?.trim().replaceAll(/^\/+|\/+$/g, '') ?? null;
+  if (path === null || /^[\w.-]+(?:\/[\w.-]+)*$/.test(path)) return path;
+  throw new DevgrowthError('usage', `--namespace takes the path of a group; got "${text}"`, {
+    hint: 'For instance --namespace acme/people; the name of the project goes into --project.',
+  });
+}
 
 async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const { connection, forge } = await openConnection(input, world);
@@ -75,24 +90,16 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
       : parseProjectSettings(stored, { person: me.username, zone: world.zone });
   const managerName = input.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
-  const { today } = momentOf(world, settings.timeZone);
-  const said = { ...settings, manager: manager?.username ?? null };
-  const texts = await projectTexts(said, today, world);
-  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
-  const { templates } = await availableTemplates(existing, world, input.templates);
-  const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
-
-  const actual = existing ? await readActual(existing) : nothingYet;
-  const steps: readonly PlannedStep[] = [
-    ...projectSteps(target),
-    ...planSteps(desired, actual, forge, settings.labels),
-    ...(await dashboardSteps(existing, desired.dashboard, world.newKey)),
-  ];
+  const wishes = { settings, manager, templates: input.templates };
+  const { steps, existing, members } = await planProject(target, wishes, forge, world);
+  const readers = await readersAfter(target, { me, members, manager }, forge);
   const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');
   const stream = input.check ? world.stdout : world.stderr;
   const sayPlan = input.format === 'json' ? () => {} : (text: string) => stream.write(text);
   sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, stream));
-  if (!input.dryRun && !isDone) await confirmPlan(input, world);
+  if (!isDone || input.check) sayPlan(renderReaders(readers, stream));
+  sayManagersRole(manager, members, world);
+  if (!input.dryRun && !isDone) await confirmed(input, world, { message: 'Do this?', default: true });
 
   const { project, warnings } = input.dryRun ? { project: existing, warnings: [] } : await apply(existing);
   const facts = project?.facts ?? null;
@@ -103,11 +110,22 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
         project: { path: target.path, url: facts?.url ?? null },
         dryRun: input.dryRun,
         steps: shown,
+        visibility: readers.visibility,
+        readers: readers.readers.map(({ person: { username }, role }) => ({
+          username,
+          role,
+          confidential: seesConfidential(role),
+        })),
         warnings,
       }),
     );
   } else if (facts && !input.check) {
     world.stdout.write(`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+    // Without a name only projects that one owns are found.
+    if (target.group !== null && facts.myRole !== 'owner')
+      world.stderr.write(
+        `note: other commands find it by its name alone: --project ${facts.path}, or DEVGROWTH_PROJECT\n`,
+      );
   }
   if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
@@ -121,9 +139,28 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   }
 
   async function apply(found: GoalsProject | null): Promise<{ project: GoalsProject; warnings: readonly Dropped[] }> {
-    const project = found ?? forge.open(await forge.createProject(newProject(target.path, me)), settings.labels);
+    const project = found ?? forge.open(await created(), settings.labels);
     const warnings: Dropped[] = [];
     for (const { write } of steps) if (write) warnings.push(...(await write(project)));
     return { project, warnings };
   }
+
+  /** What others can read gets nothing written into it, also where the server made it so by itself. */
+  async function created(): Promise<ProjectFacts> {
+    const facts = await forge.createProject(newProject(target.path, me));
+    if (facts.visibility === 'private' || input.allowPublic) return facts;
+    throw new DevgrowthError('refused', `the server made ${facts.path} ${facts.visibility}, not private`, {
+      hint: `It is empty, and nothing else was written. Make it private in GitLab, then run this again: ${facts.url}/edit`,
+    });
+  }
+}
+
+/** A role is raised or lowered where its consequences are shown. */
+function sayManagersRole(manager: Person | null, members: readonly Member[], world: World): void {
+  const member = members.find(({ person }) => person.id === manager?.id);
+  if (member === undefined || member.role === 'guest') return;
+  const name = oneLine(member.person.username);
+  world.stderr.write(
+    `note: @${name} stays ${member.role ?? 'in a role of their own'}; \`devgrowth share @${name} --role guest\` shows what another role would change\n`,
+  );
 }

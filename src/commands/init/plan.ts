@@ -175,13 +175,14 @@ function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names:
 
 function memberSteps({ manager }: Desired, { members }: Actual): PlannedStep[] {
   if (!manager) return [];
-  const isThere = members.some(({ person }) => person.id === manager.id);
+  const there = members.find(({ person }) => person.id === manager.id);
+  const isThere = there !== undefined;
   const write = async (project: GoalsProject) => (await project.addMember(manager, 'guest')).warnings;
   return [
     {
       action: isThere ? 'keep' : 'create',
       what: 'member',
-      name: `@${manager.username} as guest`,
+      name: `@${manager.username} as ${there === undefined ? 'guest' : (there.role ?? 'a role of their own')}`,
       write: isThere ? null : write,
     },
   ];

@@ -1,21 +1,26 @@
 // Which project `init` works on: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
 import { DevgrowthError } from '#errors.ts';
 import type { Forge } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import type { Namespace, ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
 import { refuseOpenProject } from '../readers.ts';
+import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {
   readonly path: string;
   /** null: to be created. */
   readonly facts: ProjectFacts | null;
+  /** Where it is to be created, when that is a group. */
+  readonly group: Namespace | null;
 }
 
 export interface TargetChoice {
   /** From --project, the environment or the profile. */
   readonly path: string | null;
+  /** From --namespace. */
+  readonly namespace: string | null;
   readonly adopt: boolean;
   readonly allowPublic: boolean;
 }
@@ -29,12 +34,17 @@ export async function findTarget(forge: Forge, me: Person, choice: TargetChoice)
   }
   const marked = own.items.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
   const [only] = marked;
-  if (choice.path === null && only && marked.length === 1) return checked(forge, only, choice);
+  if (choice.path === null && choice.namespace === null && only && marked.length === 1)
+    return checked(forge, only, choice);
 
-  const path = fullPath(choice.path ?? defaultProjectPath, me);
+  const path =
+    choice.namespace === null
+      ? fullPath(choice.path ?? defaultProjectPath, me)
+      : pathInNamespace(choice.namespace, choice.path, defaultProjectPath);
   const facts =
     own.items.find((project) => project.path.toLowerCase() === path.toLowerCase()) ?? (await forge.findProject(path));
-  return facts ? checked(forge, facts, choice) : { path, facts: null };
+  if (facts) return checked(forge, facts, choice);
+  return { path, facts: null, group: await placeForNew(path, forge, me) };
 }
 
 function fullPath(path: string, me: Person): string {
@@ -50,5 +60,5 @@ async function checked(forge: Forge, facts: ProjectFacts, { adopt, allowPublic }
       hint: 'Add --adopt to complete it, or choose another path with --project. Nothing that is in it is changed or removed.',
     });
   }
-  return { path: facts.path, facts };
+  return { path: facts.path, facts, group: null };
 }

@@ -49,6 +49,13 @@ const bodies = {
     steps: z.array(
       z.object({ action: z.enum(['create', 'update', 'keep', 'drift']), what: z.string(), name: z.string() }),
     ),
+    visibility: z.enum(['private', 'internal', 'public']).optional(),
+    readers: z
+      .array(z.object({ username: z.string(), role: z.string().nullable(), confidential: z.boolean() }))
+      .optional()
+      .describe(
+        'Members when all of this is done, those of a group above it, too; confidential: they read such goals.',
+      ),
     warnings,
   },
   share: shareShape,

@@ -1,0 +1,48 @@
+// The plan of a whole goals project: what it must hold, against what it holds. `init` carries it out, `doctor` only looks.
+import type { Forge, GoalsProject } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import type { Member } from '#growth/project.ts';
+import type { ProjectSettings } from '#settings/project-settings.ts';
+import type { World } from '#world.ts';
+import { availableTemplates } from '../available-templates.ts';
+import { momentOf } from '../session.ts';
+import { dashboardSteps } from './dashboard.ts';
+import { desiredProject } from './desired.ts';
+import { nothingYet, type PlannedStep, planSteps, projectSteps, readActual } from './plan.ts';
+import { projectTexts } from './project-texts.ts';
+import type { Target } from './target.ts';
+
+interface Wishes {
+  readonly settings: ProjectSettings;
+  readonly manager: Person | null;
+  /** Folder of own templates. */
+  readonly templates: string | null;
+}
+
+export interface ProjectPlan {
+  readonly steps: readonly PlannedStep[];
+  /** null: to be created. */
+  readonly existing: GoalsProject | null;
+  readonly members: readonly Member[];
+}
+
+export async function planProject(
+  target: Target,
+  { settings, manager, templates: folder }: Wishes,
+  forge: Forge,
+  world: World,
+): Promise<ProjectPlan> {
+  const { today } = momentOf(world, settings.timeZone);
+  const said = { ...settings, manager: manager?.username ?? null };
+  const texts = await projectTexts(said, today, world);
+  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
+  const { templates } = await availableTemplates(existing, world, folder);
+  const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
+  const actual = existing ? await readActual(existing) : nothingYet;
+  const steps: readonly PlannedStep[] = [
+    ...projectSteps(target),
+    ...planSteps(desired, actual, forge, settings.labels),
+    ...(await dashboardSteps(existing, desired.dashboard, world.newKey)),
+  ];
+  return { steps, existing, members: actual.members };
+}

@@ -1,0 +1,32 @@
+// Who will be able to read the project when the plan is carried out.
+import type { Forge } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import type { Member } from '#growth/project.ts';
+import type { Reader, ShownReaders } from '#render/terminal/readers.ts';
+import { parentOf } from './place.ts';
+import type { Target } from './target.ts';
+
+interface Inside {
+  readonly me: Person;
+  /** Of the project as it is; none while it is not there. */
+  readonly members: readonly Member[];
+  readonly manager: Person | null;
+}
+
+export async function readersAfter(
+  { path, facts, group }: Target,
+  { me, members, manager }: Inside,
+  forge: Forge,
+): Promise<ShownReaders> {
+  const inherited = facts === null && group !== null ? await forge.groupMembers(group) : null;
+  const present: readonly Reader[] = [...members, ...(inherited?.items ?? [])];
+  const comes = manager !== null && !present.some(({ person }) => person.id === manager.id);
+  const isInGroup = facts === null ? group !== null : facts.owner === null;
+  return {
+    visibility: facts?.visibility ?? 'private',
+    me,
+    readers: comes ? [...present, { person: manager, role: 'guest' }] : present,
+    group: isInGroup ? parentOf(path) : null,
+    isComplete: inherited === null || inherited.source.failed === null,
+  };
+}

@@ -1,0 +1,101 @@
+// A project that others can read: every command that writes refuses it, unless --allow-public says that it is meant.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { catalogue, isGroup } from '#cli/catalogue.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = worldOnSandbox();
+  await world.run('init --yes --no-input');
+  await world.run('goal add "Read a book" --kind reading --yes');
+  await world.run('1on1 prepare --yes');
+  await world.api('projects/1', { method: 'PUT', body: { visibility: 'public' } });
+  world.requests();
+});
+const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+
+/** One working call of each command that writes into the goals project. */
+const calls: Readonly<Record<string, string>> = {
+  'goal add': 'goal add "Another" --kind reading --yes',
+  'goal log': 'goal log 2 "Chapter 3"',
+  'goal check': 'goal check 2 1',
+  'goal uncheck': 'goal uncheck 2 1',
+  'goal edit': 'goal edit 2 --title Other',
+  'goal start': 'goal start 2',
+  'goal wait': 'goal wait 2',
+  'goal close': 'goal close 2 --outcome achieved --learned Much --yes',
+  'goal reopen': 'goal reopen 2',
+  'goal link': 'goal link 2 alex/goals#1',
+  'evidence add': 'evidence add 2 "Wrote the runbook"',
+  '1on1 prepare': '1on1 prepare --yes',
+  '1on1 add': '1on1 add "DISCUSS the plan"',
+  '1on1 check': '1on1 check 1',
+  '1on1 uncheck': '1on1 uncheck 1',
+  '1on1 close': '1on1 close --yes',
+  'plan start': 'plan start --yes',
+  'promotion start': 'promotion start --yes',
+  'promotion state': 'promotion state drafting',
+  report: 'report --post',
+  init: 'init --yes',
+  share: 'share @sam --yes',
+  unshare: 'unshare @sam --yes',
+};
+
+test('this file knows every command that writes', async () => {
+  const entries = catalogue.flatMap((entry) =>
+    isGroup(entry) ? entry.commands.map((verb) => ({ ...verb, name: `${entry.name} ${verb.name}` })) : [{ ...entry }],
+  );
+  const writing: string[] = [];
+  for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
+  expect(Object.keys(calls).sort()).toEqual(writing.sort());
+});
+
+describe('without the flag', () => {
+  test.each(Object.entries(calls))('%s writes nothing', async (_name, command) => {
+    const { exitCode, stdout, stderr } = await world.run(command);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('alex/goals is public: everybody on the internet could read what is written there\n');
+    expect(stderr).toContain('add --allow-public if you mean it');
+    expect(writes()).toEqual([]);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
+  test('an internal one is refused, too', async () => {
+    await world.api('projects/1', { method: 'PUT', body: { visibility: 'internal' } });
+    expect(await world.run('goal start 2')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('alex/goals is internal: everybody with an account there could read'),
+    });
+  });
+
+  test.each(['goal list', 'goal show 2', 'report', 'promotion state', 'plan show'])('%s reads', async (command) => {
+    const { stderr } = await world.run(command);
+    expect(stderr).not.toContain('is public');
+  });
+});
+
+test('with the flag it is written, and said each time', async () => {
+  const { exitCode, stdout, stderr } = await world.run('goal start 2 --allow-public');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringMatching(/^Now doing: #2/u) });
+  expect(stderr).toBe(
+    'note: alex/goals is public: everybody on the internet can read it, but for what is confidential\n',
+  );
+});
+
+test('a draft that is resumed is refused, too, and stays a draft', async () => {
+  await world.api('projects/1', { method: 'PUT', body: { visibility: 'private' } });
+  world.breakWrites('/notes', 500);
+  const { stderr } = await world.run('goal log 2 "Chapter 3"');
+  const id = /drafts resume (\w{6})/u.exec(stderr)?.[1] ?? '';
+  world.mendRoutes();
+  await world.api('projects/1', { method: 'PUT', body: { visibility: 'public' } });
+  expect(await world.run(`drafts resume ${id}`)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('alex/goals is public'),
+  });
+  expect((await world.run('drafts list')).stdout).toContain(id);
+  expect(await world.run(`drafts resume ${id} --allow-public`)).toMatchObject({ exitCode: 0 });
+  expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
+});
