@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { writeManual } from './manual.mjs';
 
 // Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the chunks that do get these lines.
 const forCommonJs = [
@@ -94,3 +95,4 @@ await writeFile('dist/THIRD-PARTY-NOTICES.md', await notices(metafile.inputs));
 const { status, stdout } = spawnSync(process.execPath, ['bin/devgrowth.js', '--help'], { encoding: 'utf8' });
 if (status !== 0) throw new Error('the bundle does not start');
 await writeFile('dist/help.txt', stdout);
+await writeManual(version);
