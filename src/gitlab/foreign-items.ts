@@ -39,8 +39,21 @@ function show(connection: Connection, { type, home, iid }: ItemPlace, doing: str
     case 'merge-request':
       return connection.call(MergeRequests, (api) => api.show(home, iid), { doing });
     default:
-      return connection.call(Epics, (api) => api.show(home, iid), { doing });
+      return connection.call(Epics, (api) => api.show(home, iid), { doing }).catch(explainNoEpic);
   }
+}
+
+/**
+ * 403 where the tier has no epics, 404 where the group is not seen, or the server knows no such path (GitLab without its
+ * enterprise part). https://docs.gitlab.com/api/epics/
+ */
+function explainNoEpic(failure: unknown): never {
+  if (!(failure instanceof GitLabFailure) || (failure.status !== 403 && failure.status !== 404)) throw failure;
+  throw new GitLabFailure(failure.kind, failure.message, {
+    status: failure.status,
+    cause: failure,
+    hint: 'Epics need GitLab Premium, and a role in their group. Without them, give the title yourself, and keep the address with `devgrowth evidence add <number> <address>`.',
+  });
 }
 
 /** Where the server does not say, it is taken for private. */

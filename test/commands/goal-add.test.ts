@@ -181,6 +181,22 @@ describe('asked in a terminal', () => {
     expect([...world.disk.keys()].filter((path) => path.includes('/drafts/'))).toEqual([]);
   });
 
+  test('between the last answer and the next request everything is on disk', async () => {
+    const kept: boolean[] = [];
+    const watched = worldOnSandbox({
+      onStep: (step) => {
+        if (kept.length === 0 && /before GET \S+\/issues$/.test(step))
+          kept.push([...watched.disk.keys()].some((path) => path.includes('drafts/')));
+        return Promise.resolve();
+      },
+    });
+    await watched.run('init --yes --no-input');
+    kept.length = 0;
+    const answers = { kind: 'general', ...skipped, goal: 'Say no', title: 'Say no', due: '+6w', submit: 'submit' };
+    expect(await watched.run('goal add', { ...tty, answers })).toMatchObject({ exitCode: 0 });
+    expect(kept).toEqual([true]);
+  });
+
   test('cancelled at the preview: nothing is written, everything is kept, and `drafts resume` goes on there', async () => {
     const answers = { kind: 'general', ...skipped, purpose: 'Peace', title: 'Say no', submit: 'cancel' };
     const { exitCode, stderr } = await world.run('goal add', { ...tty, answers });
@@ -436,6 +452,27 @@ describe('--from', () => {
     const words = ['goal', 'add', '--from', `${world.base}/groups/team/-/epics/3`, '--kind', 'general'];
     expect(await world.run([...words, '--due', 'none'])).toMatchObject({ exitCode: 0, stderr: '' });
     expect((await shown(2)).description).toContain('Calm releases (epic in `team`, opened 2026-10-01)');
+  });
+
+  test.each([
+    ['its group is not seen', 404, null, 'missing, or not visible to this token'],
+    ['the tier has no epics', 403, '{"message":"403 Forbidden"}', 'GitLab does not allow it'],
+  ])('an epic that cannot be read, because %s, says what to do next', async (_name, status, body, why) => {
+    if (body !== null) world.breakRoute('/groups/team/epics/3', status, body);
+    const address = `${world.base}/groups/team/-/epics/3`;
+    expect(await world.run(['goal', 'add', '--from', address, '--kind', 'general'])).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        `^error: Reading team&3 failed: [^\n]*${why}[^\n]*\nhint: Epics need GitLab Premium, and a role in their group\\. [^\n]*evidence add[^\n]*\n$`,
+      ),
+    });
+    // What the hint says works.
+    await world.run('goal add "Calm releases" --kind general --due none');
+    expect(await world.run(['evidence', 'add', '2', address])).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('kept without title and day'),
+    });
   });
 
   test.each([

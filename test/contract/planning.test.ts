@@ -4,6 +4,19 @@ import { contract } from '../support/contract.ts';
 import { column, pick } from '../support/contract-gitlab.ts';
 
 contract('planning', ({ docs, assume, refuses, onSandbox }) => {
+  docs('https://docs.gitlab.com/api/epics/', () => {
+    assume('an epic of a group that is not there is 404, on every tier', async (gitlab) => {
+      const group = gitlab.name('no-group').replaceAll(/[^\w-]/gu, '-');
+      for (const path of [`/groups/${group}`, `/groups/${group}/epics/1`])
+        expect([path, (await gitlab.ask('GET', path)).status]).toEqual([path, 404]);
+    });
+  });
+  docs('https://docs.gitlab.com/api/groups/', () => {
+    onSandbox('a server without groups', 'there are none, and it says so', async (gitlab) => {
+      expect((await gitlab.ask('GET', '/groups')).body).toEqual([]);
+      expect((await gitlab.ask('GET', '/groups/team')).body).toEqual({ message: '404 Group Not Found' });
+    });
+  });
   docs('https://docs.gitlab.com/api/labels/', () => {
     assume('a new label, and these fields', async (gitlab) => {
       const name = gitlab.name('new');

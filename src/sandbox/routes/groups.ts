@@ -1,10 +1,10 @@
-// Groups and namespaces: those one belongs to, one of them, and who belongs to it.
+// Groups and namespaces: those one belongs to, one of them, who belongs to it, and its epics.
 import { groupEntity, namespaceEntity } from '../entities/project.ts';
 import { memberEntity, userById } from '../entities/user.ts';
 import { canSeeGroup, groupLevel, inheritedMembers, isOver } from '../groups.ts';
 import { paginate } from '../page.ts';
 import { accept, bool, integer, optional, text, withDefault } from '../params.ts';
-import { notFound } from '../reply.ts';
+import { forbidden, notFound } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { GroupMember, Namespace } from '../state.ts';
 
@@ -53,6 +53,20 @@ export function groupRoutes(api: SandboxApp): void {
   api.get('/groups/:id/members/all', (c) => {
     const group = groupOf(c);
     return listMembers(c, inheritedMembers(c.var.instance.state, group, c.var.instance.today));
+  });
+
+  // Epics are Premium; nobody can make one here yet. https://docs.gitlab.com/api/epics/
+  const epicsOf = (c: SandboxContext) => {
+    groupOf(c);
+    if (c.var.instance.tier === 'free') throw forbidden();
+  };
+  api.get('/groups/:id/epics', (c) => {
+    epicsOf(c);
+    return c.json(paginate(c, [], () => ({})));
+  });
+  api.get('/groups/:id/epics/:epicIid', (c) => {
+    epicsOf(c);
+    throw notFound();
   });
 
   api.get('/namespaces', (c) => {
