@@ -6,6 +6,7 @@ export interface CommandGroup {
   readonly name: string;
   readonly summary: string;
   readonly heading?: string;
+  readonly examples: readonly string[];
   readonly commands: readonly CommandEntry[];
 }
 
@@ -146,11 +147,21 @@ const tryIt = 'Try it without an account:';
 const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
-  { name: 'goal', heading: everyWeek, summary: 'Add goals, log progress, close them', commands: goalCommands },
+  {
+    name: 'goal',
+    heading: everyWeek,
+    summary: 'Add goals, log progress, close them',
+    examples: ['devgrowth goal add "Read one book and try one idea from it" --kind reading', 'devgrowth goal list'],
+    commands: goalCommands,
+  },
   {
     name: 'evidence',
     heading: everyWeek,
     summary: 'Keep what you did, with links and results',
+    examples: [
+      'devgrowth evidence add 1 "Wrote the runbook for failovers"',
+      'devgrowth evidence list --since "this quarter"',
+    ],
     commands: evidenceCommands,
   },
   {
@@ -163,6 +174,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     name: '1on1',
     heading: everyWeek,
     summary: 'Prepare the next 1:1 and its agenda',
+    examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 add "DISCUSS what the next level asks for"'],
     commands: oneOnOneCommands,
   },
   {
@@ -171,7 +183,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Create or complete your private goals project',
     load: async () => (await import('#commands/init/init.ts')).initCommand,
   },
-  { name: 'auth', heading: once, summary: 'Log in to a GitLab host', commands: authCommands },
+  {
+    name: 'auth',
+    heading: once,
+    summary: 'Log in to a GitLab host',
+    examples: ['devgrowth auth login --host sandbox', 'devgrowth auth status'],
+    commands: authCommands,
+  },
   {
     name: 'demo',
     heading: tryIt,
@@ -196,18 +214,32 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: "Take somebody's access back",
     load: async () => (await import('#commands/share/unshare.ts')).unshareCommand,
   },
-  { name: 'plan', heading: whenNeeded, summary: 'The plan of the year, quarter by quarter', commands: planCommands },
-  { name: 'template', heading: whenNeeded, summary: 'Built-in and own templates', commands: templateCommands },
+  {
+    name: 'plan',
+    heading: whenNeeded,
+    summary: 'The plan of the year, quarter by quarter',
+    examples: ['devgrowth plan start', 'devgrowth plan show'],
+    commands: planCommands,
+  },
+  {
+    name: 'template',
+    heading: whenNeeded,
+    summary: 'Built-in and own templates',
+    examples: ['devgrowth template list', 'devgrowth template show reading'],
+    commands: templateCommands,
+  },
   {
     name: 'promotion',
     heading: whenNeeded,
     summary: 'A private promotion document, for those who want one',
+    examples: ['devgrowth promotion start', 'devgrowth promotion show'],
     commands: promotionCommands,
   },
   {
     name: 'drafts',
     heading: whenNeeded,
     summary: 'Find and finish what was typed and not yet written',
+    examples: ['devgrowth drafts list', 'devgrowth drafts resume k3m9x2'],
     commands: draftCommands,
   },
   {

@@ -22,7 +22,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .helpOption('-h, --help', 'Show help')
     .helpCommand(false)
     .showSuggestionAfterError(true)
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(world.stdout.columns, 100) })
+    .configureHelp({ helpWidth: helpWidth(world) })
     .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
     .option('--project <path>', 'Goals project, such as alex/goals')
     .option('--profile <name>', 'Profile of the settings file')
@@ -34,6 +34,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .option('--debug', 'Tell on stderr what is sent to the server')
     .addHelpText('after', rootHelp);
 
+  const footer = (examples: readonly string[]) =>
+    helpFooter(
+      examples,
+      program.options.flatMap(({ long }) => (long === '--version' || !long ? [] : [long])),
+      helpWidth(world),
+    );
   const [first, second] = commandPath(argv);
   // Only then: with an action of the root's own, commander would take an unknown command for its argument.
   if (first === undefined)
@@ -49,7 +55,10 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       continue;
     }
     // A group without a verb shows its verbs, as gh and glab do. With a wrong one it must have no action: commander then suggests.
-    command.usage('<command>').helpCommand(false);
+    command
+      .usage('<command>')
+      .helpCommand(false)
+      .addHelpText('after', () => footer(entry.examples));
     if (second === undefined) command.action(() => command.outputHelp());
     for (const verb of entry.commands) {
       const child = command.command(verb.name).summary(verb.summary).description(`${verb.summary}.`);
@@ -62,11 +71,16 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     if (!called) return;
     const module = await entry.load();
     declare(command, module);
+    command.addHelpText('after', () => footer(module.examples));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       outcome.exitCode = await module.run(module.parse(command.args, command.opts(), shared), world);
     });
   }
+}
+
+function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
+  return Math.min(stdout.columns, 100);
 }
 
 function declare(command: Command, module: CommandModule): void {
@@ -77,7 +91,6 @@ function declare(command: Command, module: CommandModule): void {
     // Named where it is needed: in the refusal of a project that is not private.
     command.addOption(new Option('--allow-public', 'Write into a project that others can read').hideHelp());
   }
-  command.addHelpText('after', helpFooter(module.examples));
 }
 
 /** `text` and `table` are both words for the form for people, and each command's help names one of them. */

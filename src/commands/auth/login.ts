@@ -20,7 +20,7 @@ export interface LoginInput extends SharedInput {
 export const loginCommand: CommandModule<LoginInput> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth auth login --host sandbox'],
+  examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --host sandbox --profile play'],
   declare(command) {
     command.option(
       '--stdin',

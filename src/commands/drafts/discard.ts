@@ -13,7 +13,7 @@ interface DiscardInput extends SharedInput {
 export const discardCommand: CommandModule<DiscardInput> = {
   formats: ['text'],
   writes: false,
-  examples: ['devgrowth drafts discard k3m9x2 --yes'],
+  examples: ['devgrowth drafts discard k3m9x2', 'devgrowth drafts discard k3m9x2 --yes'],
   completes: { id: 'drafts' },
   declare(command) {
     command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');

@@ -9,7 +9,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 export const listCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth drafts list'],
+  examples: ['devgrowth drafts list', 'devgrowth drafts list --format json'],
   declare() {},
   parse: (_args, _flags, shared) => shared,
   run: runList,

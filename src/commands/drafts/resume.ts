@@ -26,7 +26,7 @@ const resumable: Readonly<Record<string, () => Promise<CommandModule>>> = {
 export const resumeCommand: CommandModule<ResumeInput> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth drafts resume k3m9x2'],
+  examples: ['devgrowth drafts resume k3m9x2', 'devgrowth drafts resume k3m9x2 --yes'],
   completes: { id: 'drafts' },
   declare(command) {
     command

@@ -13,7 +13,7 @@ interface ReopenInput extends SharedInput {
 export const reopenCommand: CommandModule<ReopenInput> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal reopen 2'],
+  examples: ['devgrowth goal reopen 2', 'devgrowth goal reopen 2 --dry-run'],
   completes: { number: 'closed-goals' },
   declare(command) {
     command.argument('<number>', 'Number of the goal');
