@@ -66,7 +66,11 @@ function realWorld(): World {
     untilStopped,
     devgrowth: run,
     openEditor: async (path) => (await import('#settings/editor.ts')).openEditor(path, process),
-    runCommand: async (argv) => (await import('#settings/program.ts')).runProgram(argv),
+    runCommand: async (argv, options) => (await import('#settings/program.ts')).runProgram(argv, options),
+    openKeyring: async () => {
+      const { execPath: node, platform, env } = process;
+      return (await import('#settings/keyring.ts')).systemKeyring({ node, platform, env });
+    },
     open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process.platform),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');

@@ -51,6 +51,18 @@ export interface Prompter {
   }): Promise<readonly string[]>;
 }
 
+/** The operating system's keyring. Entries go by host. */
+export interface Keyring {
+  /** False where it is likely to forget everything when the computer starts again. */
+  readonly lasts: boolean;
+  get(host: string): Promise<string | null>;
+  set(host: string, token: string): Promise<void>;
+  /** False when there was none. */
+  remove(host: string): Promise<boolean>;
+  /** Whether another process finds this token there. */
+  isSeenElsewhere(host: string, token: string): Promise<boolean>;
+}
+
 /** How requests leave this machine, where that is out of the ordinary. */
 export interface NetworkPath {
   readonly proxy: {
@@ -107,8 +119,10 @@ export interface World {
   openForge(target: ForgeTarget): Promise<Forge>;
   /** Opens a file in the person's editor ($VISUAL, $EDITOR) and resolves when they have closed it. */
   openEditor(path: string): Promise<void>;
-  /** Runs a program that the user's settings name, without a shell, and resolves to what it printed. */
-  runCommand(argv: readonly string[]): Promise<string>;
+  /** Runs a program that the user's settings name, without a shell, and resolves to what it printed. `isQuiet`: it may neither ask nor complain. */
+  runCommand(argv: readonly string[], options?: { readonly isQuiet?: boolean }): Promise<string>;
+  /** null where the package that reaches it is not installed. */
+  openKeyring(): Promise<Keyring | null>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
   /** Runs another command line in another world: the demo plays its story through the front door. */

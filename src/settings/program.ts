@@ -35,10 +35,11 @@ function unquoted(word: string): string {
 }
 
 /** What it prints on stdout. It shares our terminal, so that it may ask. Its output is in no message. */
-export function runProgram(argv: readonly string[]): Promise<string> {
+export function runProgram(argv: readonly string[], { isQuiet = false }: { isQuiet?: boolean } = {}): Promise<string> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'inherit'], timeout: longestRunMs });
+    const terminal = isQuiet ? 'ignore' : 'inherit';
+    const child = spawn(program, args, { stdio: [terminal, 'pipe', terminal], timeout: longestRunMs });
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on('data', (chunk: Buffer) => {

@@ -8,9 +8,9 @@ import { suggestion } from '#growth/nearest.ts';
 import { findToken, type TokenSource } from './token.ts';
 import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
 
-export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand' | 'cwd'>;
+export type ResolutionWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand' | 'openKeyring' | 'now' | 'cwd'>;
 /** What needs no token runs no command either. */
-type HostWorld = Omit<ResolutionWorld, 'runCommand'>;
+type HostWorld = Pick<World, 'files' | 'env' | 'places'>;
 
 export interface ConnectionFlags {
   readonly host: string | null;
@@ -55,8 +55,12 @@ export async function resolveConnection(flags: ConnectionFlags, world: Resolutio
   const flagHost = given(flags.host) === null ? null : choice.host;
   const { profile: name } = choice;
   const profile = name === null ? undefined : config.profiles.get(name);
-  const tokenCommand = profile?.tokenCommand ? { text: profile.tokenCommand, profile: name ?? '' } : null;
-  const { token, source } = await findToken(choice.host, flagHost, world, tokenCommand);
+  const { token, source } = await findToken(
+    choice.host,
+    flagHost,
+    world,
+    profile === undefined ? null : { ...profile, name: name ?? '' },
+  );
   return { ...choice, token, tokenSource: source, ...(await wayTo(choice, flags, config, world)) };
 }
 

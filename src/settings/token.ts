@@ -2,13 +2,22 @@
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
 import { credentialsPath, getCredential } from './credentials.ts';
+import { glabToken } from './glab.ts';
 import { knownHost, sandboxHost } from './host.ts';
+import { keyringToken } from './keyring.ts';
 import { commandWords } from './program.ts';
 
-export type TokenWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand'>;
+export type TokenWorld = Pick<World, 'files' | 'env' | 'places' | 'runCommand' | 'openKeyring' | 'now'>;
 
-/** `token_command`: of the profile. `stored`: credentials.yml. `sandbox`: the sandbox knows its own, nothing is looked up. */
-export type TokenSource = 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | 'token_command' | 'stored' | 'sandbox';
+/** `token_command`, `glab`, `keyring`: asked each time, as the profile says. `stored`: credentials.yml. `sandbox`: the sandbox knows its own, nothing is looked up. */
+export type TokenSource =
+  | 'DEVGROWTH_TOKEN'
+  | 'GITLAB_TOKEN'
+  | 'token_command'
+  | 'glab'
+  | 'keyring'
+  | 'stored'
+  | 'sandbox';
 
 export interface FoundToken {
   /** Empty for the sandbox. */
@@ -28,23 +37,40 @@ export async function findToken(
   host: string,
   flagHost: string | null,
   world: TokenWorld,
-  command: { readonly text: string; readonly profile: string } | null = null,
+  profile: {
+    readonly name: string;
+    readonly tokenCommand: string | null;
+    readonly tokenFrom?: 'glab' | 'keyring';
+  } | null = null,
 ): Promise<FoundToken> {
   if (host === sandboxHost) return { token: '', source: 'sandbox' };
   const inEnv = envTokens(world.env, flagHost);
   const own = inEnv.find(({ belongsTo }) => belongsTo === host);
   if (own) return { token: checkToken(own.token, own.source), source: own.source };
-  if (command !== null) {
-    const said = `token_command of profile ${command.profile}`;
-    const printed = await world.runCommand(commandWords(command.text, said));
-    const hint = 'Run the program yourself: it must print the token and nothing else.';
-    return { token: checkToken(printed.replace(/(?:\r?\n)+$/, ''), said, hint), source: 'token_command' };
+  if (profile?.tokenCommand) {
+    const said = `token_command of profile ${profile.name}`;
+    return { token: await tokenOfCommand(profile.tokenCommand, said, world), source: 'token_command' };
+  }
+  if (profile?.tokenFrom === 'glab') return { token: checkToken(await glabToken(host, world), 'glab'), source: 'glab' };
+  if (profile?.tokenFrom === 'keyring') {
+    return { token: checkToken(await keyringToken(host, world), 'the keyring'), source: 'keyring' };
   }
   const stored = await getCredential(world, host);
   if (stored) return { token: checkToken(stored.token, credentialsPath(world)), source: 'stored' };
   throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
     hint: `Run \`devgrowth auth login --host ${host}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
   });
+}
+
+/** @param said for errors, in which what it printed does not appear: `token_command of profile work` */
+export async function tokenOfCommand(
+  command: string,
+  said: string,
+  { runCommand }: Pick<World, 'runCommand'>,
+): Promise<string> {
+  const printed = await runCommand(commandWords(command, said));
+  const hint = 'Run the program yourself: it must print the token and nothing else.';
+  return checkToken(printed.replace(/(?:\r?\n)+$/, ''), said, hint);
 }
 
 /** The variable whose token goes to this host before any stored one, if there is one. */
@@ -54,6 +80,17 @@ export function envTokenFor(
   env: World['env'],
 ): 'DEVGROWTH_TOKEN' | 'GITLAB_TOKEN' | null {
   return envTokens(env, flagHost).find(({ belongsTo }) => belongsTo === host)?.source ?? null;
+}
+
+/** Tokens of the environment that this host does not get, and the host they belong to; null: none is named for them. */
+export function unusedTokens(
+  host: string,
+  flagHost: string | null,
+  env: World['env'],
+): readonly { readonly name: string; readonly belongsTo: string | null }[] {
+  return envTokens(env, flagHost)
+    .filter(({ belongsTo }) => belongsTo !== host)
+    .map(({ source, belongsTo }) => ({ name: source, belongsTo }));
 }
 
 function envTokens(env: World['env'], flagHost: string | null): readonly EnvToken[] {

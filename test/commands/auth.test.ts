@@ -1,5 +1,6 @@
 // auth login, status, logout: what is kept, where, what is said, and that the token is in none of it.
 import { describe, expect, test } from 'vitest';
+import { sandboxToken } from '../support/tokens.ts';
 import { type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -27,10 +28,10 @@ describe('auth login', () => {
     const done = await at.run('auth login', { answers: { host: hostOf(at), stdin: ` ${at.token}` } });
     expect(done).toEqual({
       exitCode: 0,
-      stdout: `Logged in to ${at.base} as @alex. The token is kept in ${credentialsPath}, readable by you only.\n`,
+      stdout: `Logged in to ${at.base} as @alex. The token is kept in ${credentialsPath}, readable by you only.\nScope api: enough for everything. It ends: 2027-11-23, in 365 days.\n`,
       stderr: `Make a token with scope api: ${at.base}/-/user_settings/personal_access_tokens?name=devgrowth&scopes=api\n`,
     });
-    expect(at.requests()).toEqual(['GET /user']);
+    expect(at.requests()).toEqual(['GET /version', 'GET /personal_access_tokens/self', 'GET /user']);
     expect(await kept(at)).toEqual({
       config: `default_profile: ${hostOf(at)}\nprofiles:\n  ${hostOf(at)}:\n    host: ${at.base}\n`,
       credentials: expect.stringContaining(
@@ -50,6 +51,8 @@ describe('auth login', () => {
         user: { username: 'alex', name: expect.any(String) as string },
         storedIn: credentialsPath,
         profile: hostOf(at),
+        tokenSource: 'stored',
+        token: sandboxToken,
       },
       stderr: '',
     });
@@ -172,7 +175,7 @@ describe('auth status', () => {
       exitCode: 0,
       stdout: expect.stringMatching(
         new RegExp(
-          `^Host    ${at.base} \\(from profile ${hostOf(at)}\\)\nUser    @alex \\(.+\\)\nToken   from ${credentialsPath}, kept since 2026-11-23\nProject the one you own with the topic devgrowth\n$`,
+          `^Host    ${at.base} \\(from profile ${hostOf(at)}\\)\nUser    @alex \\(.+\\)\nToken   from ${credentialsPath}, kept since 2026-11-23\nScopes  api: enough for everything\nExpires 2027-11-23, in 365 days\nProject the one you own with the topic devgrowth\nOrder   DEVGROWTH_TOKEN, GITLAB_TOKEN, the profile, the file: the first of this host\n$`,
         ),
       ) as string,
       stderr: '',
@@ -195,6 +198,10 @@ describe('auth status', () => {
       project: 'alex/goals',
       projectSource: 'DEVGROWTH_PROJECT',
       others: [],
+      token: sandboxToken,
+      unused: [],
+      proxy: null,
+      caFile: null,
     });
   });
 
@@ -228,7 +235,7 @@ describe('auth logout', () => {
     expect((await kept(at)).credentials).not.toContain(at.token);
     expect(await at.run('auth logout --format json')).toEqual({
       exitCode: 0,
-      stdout: `{\n  "schema": "devgrowth/auth-logout/v1",\n  "host": "${at.base}",\n  "removed": false\n}\n`,
+      stdout: `{\n  "schema": "devgrowth/auth-logout/v1",\n  "host": "${at.base}",\n  "removed": false,\n  "removedFrom": []\n}\n`,
       stderr: '',
     });
   });

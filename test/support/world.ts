@@ -7,7 +7,7 @@ import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
-import type { Prompter, World } from '#world.ts';
+import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
 const sandboxes = new Map<string, Sandbox>();
@@ -44,6 +44,12 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly edits?: readonly ((text: string) => string)[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** What programs print, by their words joined with spaces; all others are not installed. */
+  readonly programs?: Readonly<Record<string, string>>;
+  /** What the system's keyring holds, by host. Without one, the package that reaches it is not installed. */
+  readonly keyring?: Map<string, string>;
+  /** Whether another process sees what is put into it. */
+  readonly isKeyringShared?: boolean;
   readonly columns?: number;
   /** Whose token the world has. */
   readonly as?: string;
@@ -71,6 +77,8 @@ export interface TestWorld {
   setNow(instant: string): void;
   /** Files that commands asked the system to open, since the last call. */
   opened(): string[];
+  /** Programs that commands ran, since the last call. */
+  ran(): string[];
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
   breakRoute(pathEnd: string, status: number, body?: string): void;
   /** The same for writes alone: reads of such a path still work. */
@@ -133,6 +141,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   });
   let meanwhile: (() => Promise<void>) | null = null;
   const opened: string[] = [];
+  const ran: string[] = [];
   // Two worlds on one disk are two runs of the same person: their keys differ.
   let keys = options.disk ? count * 1000 : 0;
 
@@ -181,8 +190,15 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
         await files.write(path, edit((await files.read(path)) ?? ''));
         await meanwhile?.();
       },
-      runCommand: (argv) =>
-        Promise.reject(new Error(`The command ran ${argv.join(' ')}; the test has no answer for it.`)),
+      runCommand: (argv) => {
+        ran.push(argv.join(' '));
+        const printed = options.programs?.[argv.join(' ')];
+        if (printed !== undefined) return Promise.resolve(printed);
+        return Promise.reject(
+          new DevgrowthError('configuration', `${argv[0]} is not installed`, { hint: 'Install it.' }),
+        );
+      },
+      openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],
@@ -197,6 +213,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     requests: () => seen.splice(0),
     setNow: (instant) => void (now = instant),
     opened: () => opened.splice(0),
+    ran: () => ran.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),
     breakWrites: (pathEnd, status) => void brokenWrites.set(pathEnd, status),
@@ -225,6 +242,16 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
         expect(world.leftOver(), `answers nobody asked for\n${finished.stdout}${finished.stderr}`).toEqual([]);
       return finished;
     },
+  };
+}
+
+function memoryKeyring(held: Map<string, string>, { isKeyringShared = true }: WorldOptions): Keyring {
+  return {
+    lasts: true,
+    get: (host) => Promise.resolve(held.get(host) ?? null),
+    set: (host, token) => Promise.resolve(void held.set(host, token)),
+    remove: (host) => Promise.resolve(held.delete(host)),
+    isSeenElsewhere: (host, token) => Promise.resolve(isKeyringShared && held.get(host) === token),
   };
 }
 

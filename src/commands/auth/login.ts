@@ -1,123 +1,132 @@
-// `devgrowth auth login`: checks a token against its server and keeps it where only its owner can read it.
+// `devgrowth auth login`: checks a token against its server and keeps it where only its owner can read it, or keeps where to ask for it.
+import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
-import { documentText } from '#render/json/document.ts';
+import { type TokenFacts, tokenReach } from '#growth/token.ts';
+import { type DocumentBody, documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
-import { credentialsPath, getCredential, putCredential } from '#settings/credentials.ts';
-import { isSameHost, knownHost, normaliseHost, sandboxHost } from '#settings/host.ts';
-import { resolveHost, wayFor } from '#settings/resolution.ts';
-import { checkToken, envTokenFor } from '#settings/token.ts';
-import { isProfileName, readUserConfig, saveProfile } from '#settings/user-config.ts';
+import { credentialsPath, getCredential, putCredential, removeCredential } from '#settings/credentials.ts';
+import { knownHost, sandboxHost } from '#settings/host.ts';
+import { keepInKeyring, requiredKeyring } from '#settings/keyring.ts';
+import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
+import { envTokenFor } from '#settings/token.ts';
 import type { World } from '#world.ts';
+import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { keepProfile, knownProfile, loginHost, type ProfileKeys } from './login-profile.ts';
+import { chosenWay, tokenBy, type TokenWay } from './login-token.ts';
 import { newTokenPage } from './token-page.ts';
+import { endWords, reachWords, scopeWords, tokenDocument, tokenNotes } from './token-words.ts';
 
-export interface LoginInput extends SharedInput {
-  /** The token comes from standard input instead of a prompt. */
-  readonly stdin: boolean;
+interface LoginInput extends SharedInput {
+  /** null: asked for on the terminal. */
+  readonly way: TokenWay | null;
+  readonly keyring: boolean;
+  readonly web: boolean;
 }
 
 export const loginCommand: CommandModule<LoginInput> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --host sandbox --profile play'],
+  examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --host gitlab.com --stdin < token-file'],
   declare(command) {
-    command.option(
-      '--stdin',
-      'Read the token from standard input: pass show gitlab | devgrowth auth login --host gitlab.com --stdin',
-    );
+    command
+      .option('--stdin', 'Read the token from standard input')
+      .option('--token-command <command>', 'Ask this program for the token each time: "pass show gitlab"')
+      .option('--glab', "Use glab's login, asked each time")
+      .option('--keyring', "Keep the token in the system's keyring")
+      .option('--web', 'Open the page where a token is made');
   },
-  parse: (_args, flags, shared) => ({ ...shared, stdin: flags['stdin'] === true }),
+  parse(_args, flags, shared) {
+    const command = textFlag(flags, 'tokenCommand');
+    const given = ['--stdin', '--token-command', '--glab'].filter(
+      (_, index) => [flags['stdin'] === true, command !== null, flags['glab'] === true][index],
+    );
+    const [keyring, web] = [flags['keyring'] === true, flags['web'] === true];
+    const apart = [...given, ...(keyring && given[0] !== '--stdin' ? ['--keyring'] : []), ...(web ? ['--web'] : [])];
+    if (given.length > 0 && apart.length > 1) {
+      throw new DevgrowthError('usage', `${apart.join(' and ')} do not go together`, { hint: 'Choose one of them.' });
+    }
+    const way: TokenWay | null =
+      command !== null
+        ? { kind: 'command', command }
+        : flags['stdin'] === true
+          ? { kind: 'stdin' }
+          : flags['glab'] === true
+            ? { kind: 'glab' }
+            : null;
+    return { ...shared, way, keyring, web };
+  },
   run: runLogin,
 };
 
 async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
-  const host = await hostOf(input, world);
-  const canGetToken = input.stdin || input.mayAsk || host === sandboxHost;
+  const host = await loginHost(input, world);
+  const canGetToken = input.way !== null || input.mayAsk || host === sandboxHost;
   if (host === null || !canGetToken) {
     const missing = [...(host === null ? ['--host'] : []), ...(canGetToken ? [] : ['--stdin'])];
     throw new DevgrowthError('usage', `missing: ${missing.join(', ')}`, {
       hint: 'Where nobody can be asked: `devgrowth auth login --host gitlab.com --stdin < token-file`.',
     });
   }
-  await checkProfile(input.profile, host, world);
-  if (host === sandboxHost) {
-    const profile = await keepProfile(input.profile, host, world);
-    const said = profile === null ? 'use --host sandbox with any command' : `profile ${profile} uses it`;
-    return end(input, world, { host, user: null, storedIn: null, profile }, `The sandbox needs no token: ${said}.`);
-  }
-  // A file that cannot be written to later is found out before a secret is asked for.
+  const profile = await knownProfile(input.profile, host, world);
+  if (host === sandboxHost) return useSandbox(input, world);
+  const choice = await resolveHost({ ...input, profile, host }, world);
+  const way = await wayFor(choice, input, world);
+  // What can go wrong is found out before a secret is asked for: the files, the keyring, the host.
   await getCredential(world, host);
-  const token = input.stdin ? await tokenFromStdin(world) : await tokenFromPrompt(host, world);
-  const user = await whoHas(token, host, input, world);
-  await putCredential(world, host, { token, user: user.username, savedAt: world.now() });
-  const profile = await keepProfile(input.profile, host, world);
-  const storedIn = credentialsPath(world);
+  if (input.keyring) await requiredKeyring(world);
+  await (await world.openForge({ host, token: '', ...way })).greet();
+  const tokenWay = input.way ?? (input.keyring ? { kind: 'paste' as const } : await chosenWay(host, world));
+  const token = await tokenBy(tokenWay, host, input.web, world);
+  const { user, facts } = await checked(token, host, way, world);
+  const kept = await keep({ tokenWay, token, host, choice, user }, input, world);
+  const today = world.now().slice(0, 10);
+  for (const note of tokenNotes(facts, today, host)) world.stderr.write(`note: ${oneLine(note)}\n`);
   const inEnv = envTokenFor(host, knownHost(input.host), world.env);
   if (inEnv !== null) world.stderr.write(`note: ${inEnv} is set for ${host} and goes before the token kept now\n`);
+  const ends = endWords(facts, today);
   return end(
     input,
     world,
-    { host, user: { username: user.username, name: user.name }, storedIn, profile },
-    `Logged in to ${host} as @${user.username}. The token is kept in ${storedIn}, readable by you only.`,
+    {
+      host,
+      user: { username: user.username, name: user.name },
+      storedIn: kept.source === 'stored' ? credentialsPath(world) : null,
+      tokenSource: kept.source,
+      profile: kept.profile,
+      token: tokenDocument(facts),
+    },
+    [
+      `Logged in to ${host} as @${user.username}. ${kept.said}`,
+      `Scope ${scopeWords(facts)}: ${reachWords(facts)}.${ends === null ? '' : ` It ends: ${ends}.`}`,
+    ],
   );
 }
 
-/**
- * The flag, a profile asked for, or DEVGROWTH_HOST decide; anything weaker is only proposed where somebody can be asked.
- * @returns null when nothing names a host and nobody can be asked
- */
-async function hostOf(input: LoginInput, world: World): Promise<string | null> {
-  if (input.host?.trim()) return normaliseHost(input.host, '--host', { isPlainAllowed: input.insecureHttp === true });
-  const named = input.profile === null ? undefined : (await readUserConfig(world)).profiles.get(input.profile);
-  if (named) return named.host;
-  const choice = await resolveHost({ host: null, project: null, profile: null }, world).catch((error: unknown) => {
-    if (error instanceof DevgrowthError && error.kind === 'authentication') return null;
-    throw error;
-  });
-  if (!input.mayAsk || choice?.hostSource === 'DEVGROWTH_HOST') return choice?.host ?? null;
-  const proposed = choice?.host.replace(/^https:\/\//, '') ?? 'gitlab.com';
-  const typed = await world.prompt.text({
-    name: 'host',
-    message: 'GitLab host',
-    default: proposed,
-    check: hostProblem,
-  });
-  return normaliseHost(typed, 'the host');
+async function useSandbox(input: LoginInput, world: World): Promise<ExitCode> {
+  const profile = await keepProfile({ asked: input.profile, known: null, host: sandboxHost, keys: {} }, world);
+  const said = profile === null ? 'use --host sandbox with any command' : `profile ${profile} uses it`;
+  const document = { host: sandboxHost, user: null, storedIn: null, tokenSource: null, profile, token: null };
+  return end(input, world, document, [`The sandbox needs no token: ${said}.`]);
 }
 
-function hostProblem(text: string): string | null {
+/** Who has it, and whether it is enough for anything. Nothing is kept before. */
+async function checked(
+  token: string,
+  host: string,
+  way: Way,
+  world: World,
+): Promise<{ readonly user: Person; readonly facts: TokenFacts }> {
   try {
-    normaliseHost(text, 'this');
-    return null;
-  } catch (error) {
-    if (error instanceof DevgrowthError) return error.message;
-    throw error;
-  }
-}
-
-async function tokenFromStdin(world: World): Promise<string> {
-  if (world.stdin.isTTY)
-    throw new DevgrowthError(
-      'usage',
-      '--stdin reads a pipe or a file, and this is a terminal, which would show the token',
-      {
-        hint: 'Leave --stdin out: the token is asked for without being shown.',
-      },
-    );
-  const text = await world.stdin.readAll();
-  return checkToken(text.replace(/\r?\n$/, ''), 'standard input');
-}
-
-async function tokenFromPrompt(host: string, world: World): Promise<string> {
-  world.stderr.write(`Make a token with scope api: ${newTokenPage(host)}\n`);
-  return checkToken((await world.prompt.secret({ name: 'stdin', message: 'Token (not shown)' })).trim(), 'the prompt');
-}
-
-async function whoHas(token: string, host: string, input: LoginInput, world: World): Promise<Person> {
-  try {
-    const choice = await resolveHost({ ...input, host }, world);
-    return await (await world.openForge({ host, token, ...(await wayFor(choice, input, world)) })).me();
+    const forge = await world.openForge({ host, token, ...way });
+    const facts = await forge.token();
+    if (tokenReach(facts) === 'too-little') {
+      throw new DevgrowthError('authentication', `this token's scope (${scopeWords(facts)}) is ${reachWords(facts)}`, {
+        hint: `Make a token with scope api: ${newTokenPage(host)}`,
+      });
+    }
+    return { user: await forge.me(), facts };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     const hint = error.hint ?? `Make a token with scope api: ${newTokenPage(host)}`;
@@ -129,49 +138,73 @@ async function whoHas(token: string, host: string, input: LoginInput, world: Wor
   }
 }
 
-async function checkProfile(name: string | null, host: string, world: World): Promise<void> {
-  const { profiles } = await readUserConfig(world);
-  if (name === null) return;
-  if (!isProfileName(name))
-    throw new DevgrowthError('usage', `"${name}" is no profile name`, {
-      hint: 'Take letters, digits, dots, dashes and underscores.',
-    });
-  const existing = profiles.get(name);
-  if (existing && !isSameHost(existing.host, host))
-    throw new DevgrowthError('usage', `profile ${name} is for ${existing.host}`, {
-      hint: `Choose another name with --profile for ${host}.`,
-    });
-}
-
-/** @returns the profile of this host: the one asked for, or the default when there was none; null when another stays the default */
-async function keepProfile(asked: string | null, host: string, world: World): Promise<string | null> {
-  const { profiles, defaultProfile } = await readUserConfig(world);
-  if (asked === null && defaultProfile !== null) return null;
-  const ofHost = [...profiles].find(([, profile]) => isSameHost(profile.host, host))?.[0];
-  const name = asked ?? ofHost ?? freeName(host, [...profiles.keys()]);
-  await saveProfile(world, { name, ...(profiles.has(name) ? {} : { host }), makeDefault: defaultProfile === null });
-  return name;
-}
-
-function freeName(host: string, taken: readonly string[]): string {
-  const name = host
-    .replace(/^https?:\/\//, '')
-    .replaceAll(/[^\p{L}\p{N}._:-]+/gu, '-')
-    .replaceAll(/^[._:-]+|-+$/g, '');
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? name : `${name}-${number}`;
-    if (!taken.includes(candidate)) return candidate;
-  }
-}
-
-interface LoginDocument {
+interface Found {
+  readonly tokenWay: TokenWay;
+  readonly token: string;
   readonly host: string;
-  readonly user: { readonly username: string; readonly name: string } | null;
-  readonly storedIn: string | null;
-  readonly profile: string | null;
+  readonly choice: HostChoice;
+  readonly user: Person;
 }
 
-function end(input: LoginInput, world: World, document: LoginDocument, said: string): ExitCode {
-  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : `${oneLine(said)}\n`);
+interface Kept {
+  readonly source: 'stored' | 'keyring' | 'token_command' | 'glab';
+  readonly profile: string | null;
+  readonly said: string;
+}
+
+/** One place holds it, and the profile says which: what was said about another one goes away. */
+async function keep({ tokenWay, token, host, choice, user }: Found, input: LoginInput, world: World): Promise<Kept> {
+  const profile = (keys: ProfileKeys) => {
+    const network = {
+      ...(input.caFile ? { ca_file: resolve(world.cwd, input.caFile) } : {}),
+      ...(input.insecureHttp && host.startsWith('http:') ? { insecure_http: true } : {}),
+    };
+    const all = { token_command: null, token_from: null, ...keys, ...network };
+    return keepProfile({ asked: input.profile, known: choice.profile, host, keys: all }, world);
+  };
+  if (tokenWay.kind === 'command') {
+    const name = await profile({ token_command: tokenWay.command });
+    return {
+      source: 'token_command',
+      profile: name,
+      said: `Profile ${name} asks your command for the token each time.`,
+    };
+  }
+  if (tokenWay.kind === 'glab') {
+    const name = await profile({ token_from: 'glab' });
+    return {
+      source: 'glab',
+      profile: name,
+      said: `Profile ${name} asks glab for the token each time, and never renews it.`,
+    };
+  }
+  if (input.keyring) {
+    const { lasts } = await keepInKeyring(host, token, world);
+    if (!lasts) {
+      world.stderr.write(
+        'note: no desktop keyring answers here; the token may be forgotten when the computer restarts\n',
+      );
+    }
+    await removeCredential(world, host);
+    const name = await profile({ token_from: 'keyring' });
+    return { source: 'keyring', profile: name, said: "The token is kept in the system's keyring." };
+  }
+  await putCredential(world, host, { token, user: user.username, savedAt: world.now() });
+  const name = await profile({});
+  return {
+    source: 'stored',
+    profile: name,
+    said: `The token is kept in ${credentialsPath(world)}, readable by you only.`,
+  };
+}
+
+function end(
+  input: LoginInput,
+  world: World,
+  document: DocumentBody<'auth-login'>,
+  lines: readonly string[],
+): ExitCode {
+  const text = lines.map((line) => `${oneLine(line)}\n`).join('');
+  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : text);
   return exitCodes.done;
 }

@@ -1,12 +1,17 @@
 // `devgrowth auth status`: which host, which user, and where the token came from. Never the token.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
+import type { TokenFacts } from '#growth/token.ts';
 import { documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, listCredentials, type StoredHost } from '#settings/credentials.ts';
+import { knownHost } from '#settings/host.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
+import { unusedTokens } from '#settings/token.ts';
+import { readUserConfig, type UserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { endWords, reachWords, scopeWords, tokenDocument } from './token-words.ts';
 
 export const statusCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -21,28 +26,47 @@ async function runStatus(input: SharedInput, world: World): Promise<ExitCode> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(`note: ${oneLine(notice)}\n`);
   const stored = await listCredentials(world);
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: Rows = [
     ['Host', `${connection.host} (from ${hostSource(connection)})`],
     ['Token', tokenSource(connection, stored, world)],
-    ['Project', projectSource(connection)],
   ];
-  const user = await whoIs(connection, facts, world);
-  const others = stored.filter(({ host }) => host !== connection.host);
-  world.stdout.write(input.format === 'json' ? asJson(connection, user, others, world) : asText(facts, user, others));
+  const { user, token } = await whoIs(connection, facts, world);
+  const others = otherHosts(connection, stored, await readUserConfig(world));
+  const unused = unusedTokens(connection.host, knownHost(input.host), world.env);
+  const status = { connection, user, token, others, unused };
+  const text = () => asText(status, facts, world.now().slice(0, 10));
+  world.stdout.write(input.format === 'json' ? asJson(status, world) : text());
   return exitCodes.done;
+}
+
+type Rows = readonly (readonly [string, string])[];
+
+interface OtherHost {
+  readonly host: string;
+  readonly user: string | null;
+}
+
+interface Status {
+  readonly connection: Connection;
+  readonly user: Person;
+  readonly token: TokenFacts;
+  readonly others: readonly OtherHost[];
+  readonly unused: ReturnType<typeof unusedTokens>;
 }
 
 /** "Why 401?" is answered where it is asked: a failure names the host and the token's source, too. */
 async function whoIs(
   connection: Connection,
-  facts: readonly (readonly [string, string])[],
+  facts: Rows,
   world: World,
-): Promise<Person> {
+): Promise<{ readonly user: Person; readonly token: TokenFacts }> {
   try {
-    return await (await world.openForge(connection)).me();
+    const forge = await world.openForge(connection);
+    const [user, token] = await Promise.all([forge.me(), forge.token()]);
+    return { user, token };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    const details = [...error.details, ...facts.slice(0, 2).map(([name, value]) => `${name}: ${value}`)];
+    const details = [...error.details, ...facts.map(([name, value]) => `${name}: ${value}`)];
     throw new DevgrowthError(error.kind, error.message, {
       ...(error.hint === null ? {} : { hint: error.hint }),
       details,
@@ -51,19 +75,36 @@ async function whoIs(
   }
 }
 
-function asText(facts: readonly (readonly [string, string])[], user: Person, others: readonly StoredHost[]): string {
+/** Hosts with a token of their own: in the file, or asked for as their profile says. */
+function otherHosts(connection: Connection, stored: readonly StoredHost[], { profiles }: UserConfig): OtherHost[] {
+  const asked = [...profiles.values()].filter(({ tokenCommand, tokenFrom }) => tokenCommand !== null || tokenFrom);
+  const all = [...stored, ...asked.map(({ host }) => ({ host, user: null }))];
+  const isFirst = ({ host }: OtherHost, index: number) => all.findIndex((one) => one.host === host) === index;
+  return all.filter((one, index) => one.host !== connection.host && isFirst(one, index));
+}
+
+function asText({ connection, user, token, others, unused }: Status, facts: Rows, today: string): string {
   const [host = ['', ''] as const, ...rest] = facts;
-  const rows = [
+  const ends = endWords(token, today);
+  const { proxy, ca } = connection.network ?? { proxy: null, ca: null };
+  const rows: Rows = [
     host,
-    ['User', `@${user.username} (${user.name})`] as const,
+    ['User', `@${user.username} (${user.name})`],
     ...rest,
+    ['Scopes', `${scopeWords(token)}: ${reachWords(token)}`],
+    ...(ends === null ? [] : [['Expires', ends] as const]),
+    ['Project', projectSource(connection)],
+    ...(proxy === null ? [] : [['Proxy', `${proxy.shown} (from ${proxy.variable})`] as const]),
+    ...(ca === null ? [] : [['Trusts', `${ca.file} (from ${ca.said})`] as const]),
     ...others.map((other) => ['Also', `${other.host}${other.user === null ? '' : ` as @${other.user}`}`] as const),
+    ...unused.map(({ name, belongsTo }) => ['Unused', `${name}: ${belongsTo ?? 'no host is named for it'}`] as const),
+    ['Order', 'DEVGROWTH_TOKEN, GITLAB_TOKEN, the profile, the file: the first of this host'],
   ];
   return rows.map(([name, value]) => `${name.padEnd(8)}${oneLine(value)}\n`).join('');
 }
 
-function asJson(connection: Connection, user: Person, others: readonly StoredHost[], world: World): string {
-  const { host, hostSource, profile, tokenSource, project, projectSource } = connection;
+function asJson({ connection, user, token, others, unused }: Status, world: World): string {
+  const { host, hostSource, profile, tokenSource, project, projectSource, network } = connection;
   return documentText('auth-status', {
     host,
     hostSource,
@@ -74,6 +115,10 @@ function asJson(connection: Connection, user: Person, others: readonly StoredHos
     project,
     projectSource,
     others: others.map((other) => ({ host: other.host, user: other.user })),
+    token: tokenDocument(token),
+    unused: [...unused],
+    proxy: network?.proxy?.shown ?? null,
+    caFile: network?.ca?.file ?? null,
   });
 }
 
@@ -82,8 +127,11 @@ function hostSource({ hostSource, profile }: Connection): string {
   return hostSource === 'profile' ? `profile ${profile}` : hostSource;
 }
 
-function tokenSource({ host, tokenSource }: Connection, stored: readonly StoredHost[], world: World): string {
+function tokenSource({ host, profile, tokenSource }: Connection, stored: readonly StoredHost[], world: World): string {
   if (tokenSource === 'sandbox') return 'the sandbox has its own';
+  if (tokenSource === 'token_command') return `from the command of profile ${profile}, asked each time`;
+  if (tokenSource === 'glab') return `from glab (profile ${profile}), asked each time and never renewed`;
+  if (tokenSource === 'keyring') return "from the system's keyring";
   if (tokenSource !== 'stored') return `from ${tokenSource}`;
   const savedAt = stored.find((one) => one.host === host)?.savedAt ?? null;
   return `from ${credentialsPath(world)}${savedAt === null ? '' : `, kept since ${savedAt.slice(0, 10)}`}`;

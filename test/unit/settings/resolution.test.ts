@@ -36,7 +36,15 @@ function worldOf(given: Given) {
   if (settings !== null) disk.set('/config/config.yml', settings);
   if (tokens !== null) disk.set('/config/credentials.yml', tokens);
   const runCommand = (argv: readonly string[]) => Promise.resolve(given.programs?.[argv.join('|')] ?? '');
-  return { files: memoryFiles({ disk }), env: given.env ?? {}, places, runCommand, cwd: '/here' };
+  return {
+    files: memoryFiles({ disk }),
+    env: given.env ?? {},
+    places,
+    runCommand,
+    cwd: '/here',
+    openKeyring: () => Promise.resolve(null),
+    now: () => '2026-11-23T09:00:00.000Z',
+  };
 }
 
 function flagsOf({ flags }: Given): ConnectionFlags {

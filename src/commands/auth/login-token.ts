@@ -1,0 +1,52 @@
+// Where a login's token comes from: the prompt, standard input, a command, or glab.
+import { DevgrowthError } from '#errors.ts';
+import { oneLine } from '#render/text.ts';
+import { findGlabLogin, glabToken } from '#settings/glab.ts';
+import { checkToken, tokenOfCommand } from '#settings/token.ts';
+import type { World } from '#world.ts';
+import { newTokenPage } from './token-page.ts';
+
+/** `paste` asks for it without showing it. */
+export type TokenWay =
+  | { readonly kind: 'paste' | 'stdin' | 'glab' }
+  | { readonly kind: 'command'; readonly command: string };
+
+export function tokenBy(way: TokenWay, host: string, opensPage: boolean, world: World): Promise<string> {
+  if (way.kind === 'command') return tokenOfCommand(way.command, '--token-command', world);
+  if (way.kind === 'glab') return glabToken(host, world);
+  return way.kind === 'stdin' ? tokenFromStdin(world) : tokenFromPrompt(host, opensPage, world);
+}
+
+/** Asked only where glab is logged in to this host with a token that can be read. */
+export async function chosenWay(host: string, world: World): Promise<TokenWay> {
+  const login = await findGlabLogin(host, world);
+  if (login?.token == null) return { kind: 'paste' };
+  const who = login.user === null ? '' : ` as @${oneLine(login.user)}`;
+  const kind = await world.prompt.choice({
+    name: 'glab',
+    message: `glab is logged in to ${host}${who}`,
+    choices: [
+      { value: 'glab', label: 'Use its login', about: 'Asked of glab each time, never copied or renewed' },
+      { value: 'paste', label: 'Paste a token', about: 'Of its own, for devgrowth alone' },
+    ],
+  });
+  return { kind };
+}
+
+async function tokenFromStdin(world: World): Promise<string> {
+  if (world.stdin.isTTY)
+    throw new DevgrowthError(
+      'usage',
+      '--stdin reads a pipe or a file, and this is a terminal, which would show the token',
+      { hint: 'Leave --stdin out: the token is asked for without being shown.' },
+    );
+  const text = await world.stdin.readAll();
+  return checkToken(text.replace(/\r?\n$/, ''), 'standard input');
+}
+
+async function tokenFromPrompt(host: string, opensPage: boolean, world: World): Promise<string> {
+  const page = newTokenPage(host);
+  world.stderr.write(`Make a token with scope api: ${page}\n`);
+  if (opensPage) await world.open(page);
+  return checkToken((await world.prompt.secret({ name: 'stdin', message: 'Token (not shown)' })).trim(), 'the prompt');
+}

@@ -1,0 +1,46 @@
+// What a token is and is enough for, in words: login, status and doctor say the same.
+import type { DocumentBody } from '#render/json/document.ts';
+import { type TokenFacts, tokenDays, tokenReach } from '#growth/token.ts';
+import { newTokenPage } from './token-page.ts';
+
+/** `api`, `read_api read_user`, `fine-grained`, `not told by the server` */
+export function scopeWords({ scopes, granular, kind }: TokenFacts): string {
+  if (kind === 'job') return "those of a CI job's token";
+  if (granular) return 'fine-grained';
+  return scopes === null ? 'not told by the server' : scopes.join(' ') || 'none';
+}
+
+/** What works with it and what does not, and for which commands. */
+export function reachWords(facts: TokenFacts): string {
+  const reach = tokenReach(facts);
+  if (reach === 'everything') return 'enough for everything';
+  if (reach === 'reading') {
+    return 'enough for report, goal list and whatever only reads; what writes (init, goal add, goal log, ...) needs api';
+  }
+  if (reach === 'too-little') return 'too little: reports need read_api, everything else needs api';
+  return facts.granular
+    ? 'which permissions it has shows only when they are used'
+    : 'what it is enough for shows only when it is used';
+}
+
+/** `2027-11-23, in 365 days`; null where nothing is known. */
+export function endWords(facts: TokenFacts, today: string): string | null {
+  const left = tokenDays(facts, today);
+  if (left !== null) return `${facts.expiresOn}, in ${left.days === 1 ? '1 day' : `${left.days} days`}`;
+  if (facts.expiresAt !== null) return `${facts.expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
+  return facts.kind === 'personal' ? 'never' : null;
+}
+
+/** What a person should know before relying on it. */
+export function tokenNotes(facts: TokenFacts, today: string, base: string): readonly string[] {
+  const left = tokenDays(facts, today);
+  return [
+    ...(['everything', 'too-little'].includes(tokenReach(facts)) ? [] : [`${scopeWords(facts)}: ${reachWords(facts)}`]),
+    ...(left?.isSoon ? [`the token ends on ${endWords(facts, today)}; a new one: ${newTokenPage(base)}`] : []),
+  ];
+}
+
+export function tokenDocument(facts: TokenFacts): DocumentBody<'auth-status'>['token'] {
+  const { kind, name, scopes, expiresOn, expiresAt, granular } = facts;
+  return { kind, name, scopes, expiresOn, expiresAt, granular, reach: tokenReach(facts) };
+}
