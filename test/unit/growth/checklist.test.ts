@@ -370,7 +370,7 @@ describe('a plain text is read line by line, as the parser would read it', () =>
     ' ',
     '1. [ ] ',
     '> - [ ] ',
-    '\`\`\`',
+    '```',
     '~~~',
     '<div>',
     '[a]: ',
@@ -423,7 +423,7 @@ describe('a plain text is read line by line, as the parser would read it', () =>
     ['prose that goes on', 'Before\nand after\n- [ ] One\n\nEnd.', 1],
     ['an item that goes on in the next line', '- [ ] One\nand more', null],
     ['a nested item', '- [ ] One\n  - [ ] Two', null],
-    ['a fence', '\`\`\`\n- [ ] One\n\`\`\`', null],
+    ['a fence', '```\n- [ ] One\n```', null],
     ['a comment left open', '<!-- \n- [ ] One', null],
     ['white space after the item', '- [ ] One ', null],
   ])('%s', (_name, one, count) => {
