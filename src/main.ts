@@ -1,17 +1,27 @@
 // Builds the real World. The only file that reads the process, the system clock and the real network.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clearedStream } from '#cli/cleared-stream.ts';
 import { completionWord, run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { userPlaces } from '#settings/places.ts';
+import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
 import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
 export async function main(): Promise<number> {
   if (process.argv[2] === completionWord) endWithin(longestCompletionMs);
+  const waiting: Waiting = { line: null };
+  /** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
+  function interrupted(): void {
+    waiting.line?.end();
+    process.stderr.write('\nInterrupted. What was not written yet, if anything, is kept: `devgrowth drafts list`.\n');
+    process.kill(process.pid, 'SIGINT');
+  }
   process.once('SIGINT', interrupted);
-  const exitCode = await run(process.argv.slice(2), realWorld());
+  const exitCode = await run(process.argv.slice(2), realWorld(waiting, interrupted));
+  waiting.line?.end();
   process.off('SIGINT', interrupted);
   return Math.max(exitCode, Number(process.exitCode ?? 0));
 }
@@ -23,21 +33,24 @@ function endWithin(ms: number): void {
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), ms).unref();
 }
 
-/** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
-function interrupted(): void {
-  process.stderr.write('\nInterrupted. What was not written yet, if anything, is kept: `devgrowth drafts list`.\n');
-  process.kill(process.pid, 'SIGINT');
+/** The line of whoever waits for the server; null before the first forge is opened. */
+interface Waiting {
+  line: StatusLine | null;
 }
 
-function realWorld(): World {
+function realWorld(waiting: Waiting, interrupted: () => void): World {
   const now = () => new Date().toISOString();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-  const stderr = outputStream(process.stderr);
+  /** Nothing is kept waiting for it to end. */
+  const idly = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
+  const terminal = outputStream(process.stderr);
+  const stderr = clearedStream(terminal, () => waiting.line);
+  const alone = <T>(work: () => Promise<T>) => waiting.line?.hiddenFor(work) ?? work();
   const places = userPlaces();
   const files = diskFilesOnDemand();
   const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
   return {
-    stdout: outputStream(process.stdout),
+    stdout: clearedStream(outputStream(process.stdout), () => waiting.line),
     stderr,
     stdin: {
       get isTTY() {
@@ -54,18 +67,21 @@ function realWorld(): World {
     places,
     packageRoot: fileURLToPath(new URL('..', import.meta.url)),
     files,
-    prompt: terminalPrompter({
-      get input() {
-        return process.stdin;
+    prompt: terminalPrompter(
+      {
+        get input() {
+          return process.stdin;
+        },
+        output: process.stderr,
       },
-      output: process.stderr,
-    }),
+      alone,
+    ),
     now,
     sleep,
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
-    untilStopped,
+    untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
-    openEditor: async (path) => (await import('#settings/editor.ts')).openEditor(path, process),
+    openEditor: (path) => alone(async () => (await import('#settings/editor.ts')).openEditor(path, process)),
     runCommand: async (argv, options) => (await import('#settings/program.ts')).runProgram(argv, options),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
@@ -74,15 +90,22 @@ function realWorld(): World {
     open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process.platform),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
-      const { waitNotice } = await import('#cli/wait-notice.ts');
+      const { sayWait, statusLine } = await import('#cli/status-line.ts');
       const { onTrace, front, withinMs } = target;
+      waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
+      const { onWait, onWork } = waiting.line;
+      const told = onTrace
+        ? { onTrace, onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) }
+        : { onWait, onWork };
       const notices = {
         now,
         lock,
         ...(withinMs === undefined
-          ? { sleep, onWait: waitNotice({ stderr, now, sleep }, onTrace !== undefined) }
-          : { sleep: () => Promise.reject(new Error(`no answer within ${withinMs} ms`)) }),
-        ...(onTrace ? { onTrace } : {}),
+          ? { sleep, ...told }
+          : {
+              sleep: () => Promise.reject(new Error(`no answer within ${withinMs} ms`)),
+              ...(onTrace ? { onTrace } : {}),
+            }),
         ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
       };
       if (target.host !== 'sandbox') {
@@ -149,7 +172,7 @@ async function readStdin(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function untilStopped(): Promise<void> {
+function untilStopped(interrupted: () => void): Promise<void> {
   process.off('SIGINT', interrupted);
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());

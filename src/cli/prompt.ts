@@ -2,13 +2,19 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Prompter } from '#world.ts';
 
-/** `streams` are the process's own; inquirer is loaded at the first question. */
-export function terminalPrompter(streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream }): Prompter {
+/**
+ * @param streams the process's own; inquirer is loaded at the first question
+ * @param alone runs what must have the terminal for itself
+ */
+export function terminalPrompter(
+  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
+  alone: <T>(work: () => Promise<T>) => Promise<T>,
+): Prompter {
   async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const { default: inquirer } = await import('inquirer');
     const prompt = inquirer.createPromptModule(streams);
     try {
-      const answers: Record<string, unknown> = await prompt([{ ...question, name: 'answer' }] as never);
+      const answers: Record<string, unknown> = await alone(() => prompt([{ ...question, name: 'answer' }] as never));
       return answers['answer'] as T;
     } catch (error) {
       // Ctrl-C and a closed input; uncaught, the process would end with 0.

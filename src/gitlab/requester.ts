@@ -7,8 +7,9 @@ import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
 import { notGitLab, refused } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
-import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry } from './retry.ts';
+import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
 import { readServerWords } from './server-words.ts';
+import { type Work, countWork } from './work-count.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -29,6 +30,8 @@ export interface RequesterOptions {
   readonly trusted?: string;
   /** Before each wait that can be felt; once, where several requests wait for the same moment. */
   readonly onWait?: (wait: Wait) => void;
+  /** When a request is asked for, sent and done with, whatever became of it. */
+  readonly onWork?: (work: Work) => void;
   /** One line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
   readonly timeoutMs?: number;
@@ -85,7 +88,7 @@ interface RawAnswer {
 }
 
 /** A wait shorter than this needs no words. */
-const noticeableMs = 2_000;
+const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
   const { base, token, fetch, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
@@ -93,6 +96,7 @@ export function createRequester(options: RequesterOptions): Requester {
   const extraHeaders = Object.entries(options.extraHeaders ?? {});
   const redact = createRedact([token, ...extraHeaders.map(([, value]) => value), ...passwordsOf(options.proxy?.url)]);
   const limit = pLimit(maxConcurrent);
+  const counted = countWork(hostOf(base), options.onWork);
   let sentCount = 0;
   let clockAheadMs = 0;
   let answered = false;
@@ -195,7 +199,7 @@ export function createRequester(options: RequesterOptions): Requester {
         const isSafe = request.method === 'GET';
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
         if (waitMs === null) throw failure;
-        onWait(waitMs, failure.passing === 'limited' ? 'too many requests' : 'no answer');
+        onWait(waitMs, whyOf(failure));
         if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
         await sleep(waitMs);
       }
@@ -204,7 +208,13 @@ export function createRequester(options: RequesterOptions): Requester {
 
   return {
     redact,
-    send: (request, task) => limit(() => attempts(request, task)),
+    send: (request, task) =>
+      counted(task.doing, (begin) =>
+        limit(() => {
+          begin();
+          return attempts(request, task);
+        }),
+      ),
     requestCount: () => sentCount,
     serverNow,
     serverTime,

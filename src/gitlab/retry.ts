@@ -41,6 +41,12 @@ export function waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling
   return next(troubleWaitsMs);
 }
 
+/** What is waited for, in the words of who waits. */
+export function whyOf({ passing, status }: GitLabFailure): string {
+  if (passing === 'limited') return 'too many requests';
+  return status === null ? 'no answer' : `it answers ${status}`;
+}
+
 /** Seconds, or a date by the server's clock. */
 export function retryAfterMs(headers: Headers, serverNowMs: number): number | null {
   const text = headers.get('retry-after')?.trim() ?? '';

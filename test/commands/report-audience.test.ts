@@ -285,12 +285,6 @@ test('everything there is to read stays inside the budget of requests', async ()
   expect(world.requests().length).toBeLessThanOrEqual(1 + 10 + 3 * changed);
 });
 
-test('whoever waits at a terminal sees how much was read, and the line goes away', async () => {
-  const { stderr } = await world.run('report', { isTTY: true });
-  const clearLine = `\r${String.fromCodePoint(0x1b)}[K`;
-  expect(stderr.split(clearLine).at(-1)).toBe('');
-});
-
 test('where nothing but the settings can be read, it says so and knows no numbers', async () => {
   world.breakRoute('/issues', 502);
   const found = JSON.parse(await ok('report --format json', 3)) as ReportJson & {

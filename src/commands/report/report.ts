@@ -1,11 +1,10 @@
 // `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
-import { count, oneLine } from '#render/text.ts';
+import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { watched } from '../progress.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { type Session, openSession } from '../session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
@@ -88,12 +87,7 @@ async function runReport(input: ReportInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, input);
   const asked = { since, until: input.until, audience, stored: input.post || inCi, include: input.include };
-  const read = await watched(
-    world,
-    (requests) => `Reading your goals: ${count(requests, 'request')}`,
-    () => session.forge.requestCount(),
-    readReport(asked, session, world),
-  );
+  const read = await readReport(asked, session, world);
   // A job's log is kept where others read it.
   if (!inCi && session.me.username === session.settings.person) sayWhatIsHidden(read, world);
   return deliver(read, form, { ...input, since }, session, world);

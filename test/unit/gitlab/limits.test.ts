@@ -1,6 +1,5 @@
 // Within the server's limits: the budget it announces, the waits it asks for, and what is said meanwhile.
 import { describe, expect, test } from 'vitest';
-import { type AnnouncedWait, waitNotice } from '#cli/wait-notice.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { fakeGitLab, json, person } from './fake-gitlab.ts';
 import { newGoal, onSandbox } from './on-sandbox.ts';
@@ -85,47 +84,31 @@ test('several requests that wait for the same moment say so once', async () => {
   expect(said).toEqual([{ host: 'gitlab.example.com', why: 'too many requests', ms: 20_000 }]);
 });
 
-describe('the notice', () => {
-  function terminal(isTTY: boolean, columns = 80) {
-    const written: string[] = [];
-    let clockMs = Date.parse('2026-11-23T09:00:00.000Z');
-    const stderr = { write: (text: string) => void written.push(text), isTTY, columns };
-    const now = () => new Date(clockMs).toISOString();
-    const sleep = (ms: number) => {
-      clockMs += ms;
-      return Promise.resolve();
-    };
-    return { written, world: { stderr, now, sleep } };
-  }
-  const wait: AnnouncedWait = { host: 'gitlab.com', why: 'too many requests', ms: 2_500 };
-  const settled = () => new Promise((resolve) => void setImmediate(resolve));
-
-  test('counts down on one line of a terminal, and leaves it empty', async () => {
-    const { written, world } = terminal(true);
-    waitNotice(world, false)(wait);
-    await settled();
-    expect(written).toEqual([
-      '\rgitlab.com: too many requests; going on in 3 s (09:00:02 UTC).\u001B[K',
-      '\rgitlab.com: too many requests; going on in 2 s (09:00:02 UTC).\u001B[K',
-      '\rgitlab.com: too many requests; going on in 1 s (09:00:02 UTC).\u001B[K',
-      '\r\u001B[K',
-    ]);
+test('a server in trouble is named before the second try, and every request counts once', async () => {
+  const said: unknown[] = [];
+  const work: unknown[] = [];
+  let failures = 2;
+  const forge = openGitLab({
+    base: 'https://gitlab.example.com',
+    token: 'glpat-1234567890',
+    now: () => '2026-11-23T09:00:00.000Z',
+    sleep: () => Promise.resolve(),
+    onWait: (wait) => void said.push(wait),
+    onWork: (told) => void work.push(told),
+    fetch: () => {
+      failures -= 1;
+      return Promise.resolve(failures < 0 ? json([]) : new Response('', { status: 502 }));
+    },
   });
-
-  test('never wraps', async () => {
-    const { written, world } = terminal(true, 30);
-    waitNotice(world, false)(wait);
-    await settled();
-    expect(written[0]).toBe('\rgitlab.com: too many request…\u001B[K');
-  });
-
-  test.each([
-    { name: 'where stderr is no terminal', isTTY: false, plain: false },
-    { name: 'where other lines are written', isTTY: true, plain: true },
-  ])('one plain line $name', async ({ isTTY, plain }) => {
-    const { written, world } = terminal(isTTY);
-    waitNotice(world, plain)(wait);
-    await settled();
-    expect(written).toEqual(['gitlab.com: too many requests; going on in 3 s (09:00:02 UTC).\n']);
-  });
+  await forge.findPerson('sam');
+  expect(said).toEqual([{ host: 'gitlab.example.com', why: 'it answers 502', ms: 1_500 }]);
+  const host = 'gitlab.example.com';
+  const doing = 'looking for the person sam';
+  expect(work).toEqual([
+    { host, doing, asked: 1, answered: 0 },
+    { host, doing, asked: 1, answered: 0 },
+    { host, doing, asked: 1, answered: 1 },
+  ]);
+  await expect(Promise.all(['a', 'b'].map((name) => forge.findPerson(name)))).resolves.toEqual([null, null]);
+  expect(work.at(-1)).toMatchObject({ asked: 3, answered: 3 });
 });
