@@ -1,5 +1,6 @@
 // `devgrowth init` and the dashboard: written with live tables, renewed while nobody edits it, and never over somebody's words.
 import { describe, expect, test } from 'vitest';
+import { viewsOn } from '../support/embedded-views.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -73,6 +74,104 @@ test('renamed labels are asked for by their names', async () => {
   const { description } = await dashboardOf(world);
   expect(description).toContain(`and label = (~"ziel: alex", ~"wartet") and state = opened'\n`);
   expect(description).toContain(`\n${settings}`);
+});
+
+/** Title of each table to the titles of its goals, as the page shows them to this person. */
+async function tablesFor(world: TestWorld, as: string): Promise<Record<string, readonly string[]>> {
+  const { iid } = await dashboardOf(world);
+  const address = `${world.base}/alex/goals/-/issues/${iid}`;
+  const page = await world.sandbox.fetch(new Request(address, { headers: { Cookie: `sandbox_as=${as}` } }));
+  const views = viewsOn(await page.text());
+  expect(views.map(({ error }) => error).filter((error) => error !== null)).toEqual([]);
+  return Object.fromEntries(views.map(({ title, rows }) => [title, rows.map(([first = '']) => first)]));
+}
+
+describe('the tables', () => {
+  // On the sandbox, which knows GLQL from GitLab's pages and nothing of ours.
+  test('show the goals they name, to a Guest those that a Guest may see', async () => {
+    const world = worldOnSandbox({ now: '2026-02-03T09:00:00.000Z' });
+    await world.run('init --yes --no-input --manager @morgan');
+    const add = async (title: string, due: string, kind = 'reading') => {
+      const added = await world.run(`goal add "${title}" --kind ${kind} --due ${due} --yes --no-input`);
+      expect(added).toMatchObject({ exitCode: 0 });
+    };
+    await add('Closed in spring', '2026-03-31');
+    await add('Overdue', '2026-11-20');
+    await add('Waiting', '2026-12-18');
+    await add('At risk', '2026-12-11');
+    await add('Secret', '2026-12-01', 'career-change');
+    await add('Closed in autumn', '2027-01-29');
+    await world.run('1on1 prepare --date 2026-02-10 --yes --no-input');
+    await world.run('goal close 2 --outcome achieved --no-input');
+    world.setNow('2026-11-16T09:00:00.000Z');
+    await world.run('goal wait 4 --no-input');
+    await world.run(['goal', 'log', '5', 'No seat left', '--health', 'at-risk', '--no-input']);
+    await world.run('goal close 7 --outcome dropped --no-input');
+    world.setNow('2026-11-23T09:00:00.000Z');
+
+    const open = ['Overdue', 'Secret', 'At risk', 'Waiting'];
+    const shown = {
+      'Open goals': open,
+      Overdue: ['Overdue'],
+      Waiting: ['Waiting'],
+      'Needs attention or at risk': ['At risk'],
+      'Closed in the last three months': ['Closed in autumn'],
+      'Closed in FY27-Q1': ['Closed in spring'],
+      'Closed in FY27-Q2': [],
+      'Closed in FY27-Q3': [],
+      'Closed in FY27-Q4': ['Closed in autumn'],
+    };
+    expect(await tablesFor(world, 'alex')).toEqual(shown);
+    expect(await tablesFor(world, 'morgan')).toEqual({
+      ...shown,
+      'Open goals': open.filter((one) => one !== 'Secret'),
+    });
+  });
+
+  test('are right for labels with colons, quotes and number signs in their names', async () => {
+    const world = worldOnSandbox();
+    const settings = [
+      'time_zone: UTC',
+      'labels:',
+      `  marker:goal: "Alex's goals: #1"`,
+      '  stage:waiting: "- wartet (auf: wen?)"',
+      '  health:at-risk: "~in Gefahr"',
+      '',
+    ].join('\n');
+    await world.run('init --yes --no-input');
+    await world.api('projects/alex%2Fgoals/repository/commits', {
+      method: 'POST',
+      body: {
+        branch: 'main',
+        commit_message: 'Rename labels',
+        actions: [{ action: 'update', file_path: '.devgrowth.yml', content: settings }],
+      },
+    });
+    expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+    await world.run('goal add Mine --kind reading --due 2026-12-18 --yes --no-input');
+    await world.run('goal wait 2 --no-input');
+    await world.run(['goal', 'log', '2', 'Stuck', '--health', 'at-risk', '--no-input']);
+    expect(await tablesFor(world, 'alex')).toMatchObject({
+      'Open goals': ['Mine'],
+      Waiting: ['Mine'],
+      'Needs attention or at risk': ['Mine'],
+    });
+  });
+
+  test('every link beside them opens the list it names', async () => {
+    const world = await setUp();
+    await world.run('goal add Mine --kind reading --due 2026-12-18 --yes --no-input');
+    const { description } = await dashboardOf(world);
+    const links = [...description.matchAll(/\[([^\]]+)\]\((https:[^)]+)\)/g)];
+    expect(links.length).toBeGreaterThan(8);
+    const lists: Record<string, boolean> = {};
+    for (const [, name = '', address = ''] of links) {
+      const page = await world.sandbox.fetch(new Request(address));
+      expect([name, page.status]).toEqual([name, 200]);
+      lists[name] = (await page.text()).includes('>Mine</a>');
+    }
+    expect(lists).toMatchObject({ Board: true, 'Open goals': true, Waiting: false, 'FY27-Q4': true, 'FY27-Q3': false });
+  });
 });
 
 describe('a second run', () => {
