@@ -92,6 +92,29 @@ const authCommands: readonly CommandEntry[] = [
   },
 ];
 
+const configCommands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'Show your settings, profile by profile',
+    load: async () => (await import('#commands/config/list.ts')).listCommand,
+  },
+  {
+    name: 'get',
+    summary: 'Print one setting',
+    load: async () => (await import('#commands/config/get.ts')).getCommand,
+  },
+  {
+    name: 'set',
+    summary: 'Change one setting, or take it away',
+    load: async () => (await import('#commands/config/set.ts')).setCommand,
+  },
+  {
+    name: 'path',
+    summary: 'Print where your settings are',
+    load: async () => (await import('#commands/config/path.ts')).pathCommand,
+  },
+];
+
 const templateCommands: readonly CommandEntry[] = [
   {
     name: 'list',
@@ -220,6 +243,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'The plan of the year, quarter by quarter',
     examples: ['devgrowth plan start', 'devgrowth plan show'],
     commands: planCommands,
+  },
+  {
+    name: 'config',
+    heading: whenNeeded,
+    summary: 'Your settings: hosts, projects, profiles',
+    examples: ['devgrowth config list', 'devgrowth config set project alex/goals'],
+    commands: configCommands,
   },
   {
     name: 'template',

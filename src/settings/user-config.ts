@@ -99,6 +99,43 @@ const userConfigSchema = z
       });
   });
 
+/** Keys of a profile as the file calls them, each with what it is for. */
+export const profileKeys: ReadonlyMap<string, string> = new Map(
+  Object.entries(profileShape).map(([key, schema]) => [key, schema.description ?? '']),
+);
+
+export type SettingValue = string | boolean;
+
+/** The file in its own words. */
+export interface UserSettings {
+  readonly defaultProfile: string | null;
+  /** In the file's order; keys without a value are left out. */
+  readonly profiles: ReadonlyMap<string, Readonly<Record<string, SettingValue>>>;
+}
+
+/** @throws `configuration` with every problem of the file */
+export async function readUserSettings(world: ConfigWorld): Promise<UserSettings> {
+  const path = userConfigPath(world);
+  const { value } = parseUserConfig((await world.files.read(path)) ?? '', path);
+  const profiles = Object.entries(value.profiles ?? {}).map(([name, profile]) => {
+    const given = Object.entries(profile).filter((pair): pair is [string, SettingValue] => pair[1] != null);
+    return [name, Object.fromEntries(given)] as const;
+  });
+  return { defaultProfile: value.default_profile ?? null, profiles: new Map(profiles) };
+}
+
+/** A value of a profile as it was typed. @throws `usage` for one that the key does not take */
+export function settingValue(key: string, typed: string): SettingValue {
+  const schema = profileShape[key as keyof typeof profileShape];
+  const value = /^(?:true|false)$/.test(typed) && schema.safeParse(true).success ? typed === 'true' : typed;
+  const read = schema.safeParse(value);
+  if (read.success && read.data != null) return read.data;
+  const problem = read.error?.issues[0]?.message.replace(/^Invalid (?:input|option): ?/, '') ?? 'is empty';
+  throw new DevgrowthError('usage', `${key}: ${problem.replace(/^expected one of/, 'must be one of')}`, {
+    hint: `${key}: ${schema.description}.`,
+  });
+}
+
 export function isProfileName(text: string): boolean {
   return profileName.test(text);
 }

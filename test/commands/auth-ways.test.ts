@@ -25,9 +25,11 @@ describe('the token is checked before it is kept', () => {
     const at = freshMachine();
     const done = await login(at, '--stdin', { stdin: newToken(at.sandbox, ['read_api']) });
     expect(done.exitCode).toBe(0);
-    expect(done.stderr).toMatch(/^note: read_api: enough for report, goal list and .*goal add.* needs api\n$/);
+    expect(done.stderr).toMatch(/^note: the token misses scope api, for what writes: init, goal add, .*\n$/);
     expect(at.disk.get(credentialsPath)).toContain('glpat-read_api');
-    expect((await at.run('auth status')).stdout).toContain('\nScopes  read_api: enough for report');
+    expect((await at.run('auth status')).stdout).toContain(
+      '\nScopes  read_api: enough for reports, lists and whatever only reads\nMissing api, for what writes: init, goal add',
+    );
   });
 
   test.each<[string, Parameters<typeof newToken>[1], Parameters<typeof newToken>[2], number, RegExp]>([

@@ -175,7 +175,7 @@ describe('auth status', () => {
       exitCode: 0,
       stdout: expect.stringMatching(
         new RegExp(
-          `^Host    ${at.base} \\(from profile ${hostOf(at)}\\)\nUser    @alex \\(.+\\)\nToken   from ${credentialsPath}, kept since 2026-11-23\nScopes  api: enough for everything\nExpires 2027-11-23, in 365 days\nProject the one you own with the topic devgrowth\nOrder   DEVGROWTH_TOKEN, GITLAB_TOKEN, the profile, the file: the first of this host\n$`,
+          `^Host    ${at.base} \\(from profile ${hostOf(at)}\\)\nUser    @alex \\(.+\\)\nToken   from ${credentialsPath}, kept since 2026-11-23\nScopes  api: enough for everything\nExpires 2027-11-23, in 365 days\nProject the one you own with the topic devgrowth\nOrder   DEVGROWTH_TOKEN, GITLAB_TOKEN, profile, file: the first of this host\n$`,
         ),
       ) as string,
       stderr: '',

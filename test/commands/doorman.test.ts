@@ -67,7 +67,10 @@ describe('examples', () => {
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples.filter((one) => !untested.has(one))) {
       const world = worldOnSandbox({ stdin: 'glpat-an-example' });
-      if (!path.startsWith('auth')) {
+      if (path.startsWith('config')) {
+        const profile = 'default_profile: work\nprofiles:\n  work: {host: gitlab.com, project: alex/goals}\n';
+        world.disk.set('/home/alex/.config/devgrowth/config.yml', profile);
+      } else if (!path.startsWith('auth')) {
         await world.run('init --yes --no-input');
         await world.run('goal add "First" --kind general --set actions=One;Two;Three');
         await world.run('goal add "Second" --kind general');

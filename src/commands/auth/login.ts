@@ -28,7 +28,7 @@ interface LoginInput extends SharedInput {
 export const loginCommand: CommandModule<LoginInput> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --host gitlab.com --stdin < token-file'],
+  examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --stdin'],
   declare(command) {
     command
       .option('--stdin', 'Read the token from standard input')

@@ -11,7 +11,7 @@ import { unusedTokens } from '#settings/token.ts';
 import { readUserConfig, type UserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { endWords, reachWords, scopeWords, tokenDocument } from './token-words.ts';
+import { endWords, missingWords, reachWords, scopeWords, tokenDocument } from './token-words.ts';
 
 export const statusCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -86,22 +86,27 @@ function otherHosts(connection: Connection, stored: readonly StoredHost[], { pro
 function asText({ connection, user, token, others, unused }: Status, facts: Rows, today: string): string {
   const [host = ['', ''] as const, ...rest] = facts;
   const ends = endWords(token, today);
+  const missing = missingWords(token);
   const { proxy, ca } = connection.network ?? { proxy: null, ca: null };
   const rows: Rows = [
     host,
     ['User', `@${user.username} (${user.name})`],
     ...rest,
     ['Scopes', `${scopeWords(token)}: ${reachWords(token)}`],
+    ...(missing === null ? [] : [['Missing', missing] as const]),
     ...(ends === null ? [] : [['Expires', ends] as const]),
     ['Project', projectSource(connection)],
     ...(proxy === null ? [] : [['Proxy', `${proxy.shown} (from ${proxy.variable})`] as const]),
     ...(ca === null ? [] : [['Trusts', `${ca.file} (from ${ca.said})`] as const]),
     ...others.map((other) => ['Also', `${other.host}${other.user === null ? '' : ` as @${other.user}`}`] as const),
     ...unused.map(({ name, belongsTo }) => ['Unused', `${name}: ${belongsTo ?? 'no host is named for it'}`] as const),
-    ['Order', 'DEVGROWTH_TOKEN, GITLAB_TOKEN, the profile, the file: the first of this host'],
+    ...(connection.tokenSource === 'sandbox' ? [] : [['Order', tokenOrder] as const]),
   ];
   return rows.map(([name, value]) => `${name.padEnd(8)}${oneLine(value)}\n`).join('');
 }
+
+/** As src/settings/token.ts looks for it. */
+const tokenOrder = 'DEVGROWTH_TOKEN, GITLAB_TOKEN, profile, file: the first of this host';
 
 function asJson({ connection, user, token, others, unused }: Status, world: World): string {
   const { host, hostSource, profile, tokenSource, project, projectSource, network } = connection;

@@ -10,17 +10,20 @@ export function scopeWords({ scopes, granular, kind }: TokenFacts): string {
   return scopes === null ? 'not told by the server' : scopes.join(' ') || 'none';
 }
 
-/** What works with it and what does not, and for which commands. */
+/** What works with it. */
 export function reachWords(facts: TokenFacts): string {
   const reach = tokenReach(facts);
   if (reach === 'everything') return 'enough for everything';
-  if (reach === 'reading') {
-    return 'enough for report, goal list and whatever only reads; what writes (init, goal add, goal log, ...) needs api';
-  }
+  if (reach === 'reading') return 'enough for reports, lists and whatever only reads';
   if (reach === 'too-little') return 'too little: reports need read_api, everything else needs api';
   return facts.granular
     ? 'which permissions it has shows only when they are used'
     : 'what it is enough for shows only when it is used';
+}
+
+/** The scope that is missing, and for which commands; null where none is known to be. */
+export function missingWords(facts: TokenFacts): string | null {
+  return tokenReach(facts) === 'reading' ? 'api, for what writes: init, goal add, goal log, evidence add, ...' : null;
 }
 
 /** `2027-11-23, in 365 days`; null where nothing is known. */
@@ -34,8 +37,10 @@ export function endWords(facts: TokenFacts, today: string): string | null {
 /** What a person should know before relying on it. */
 export function tokenNotes(facts: TokenFacts, today: string, base: string): readonly string[] {
   const left = tokenDays(facts, today);
+  const missing = missingWords(facts);
   return [
-    ...(['everything', 'too-little'].includes(tokenReach(facts)) ? [] : [`${scopeWords(facts)}: ${reachWords(facts)}`]),
+    ...(tokenReach(facts) === 'unknown' ? [`${scopeWords(facts)}: ${reachWords(facts)}`] : []),
+    ...(missing === null ? [] : [`the token misses scope ${missing}`]),
     ...(left?.isSoon ? [`the token ends on ${endWords(facts, today)}; a new one: ${newTokenPage(base)}`] : []),
   ];
 }

@@ -137,6 +137,22 @@ const bodies = {
     removed: z.boolean().describe('false: no token was kept for it.'),
     removedFrom: z.array(z.string()).describe('Open list: stored, keyring, token_command, glab.'),
   },
+  config: {
+    path: z.string(),
+    defaultProfile: z.string().nullable(),
+    profiles: z.array(
+      z.object({
+        name: z.string(),
+        settings: z.record(z.string(), z.union([z.string(), z.boolean()])).describe('Keys as in the file.'),
+      }),
+    ),
+  },
+  'config-value': {
+    profile: z.string().nullable().describe('null: a setting of the whole file.'),
+    key: z.string(),
+    value: z.union([z.string(), z.boolean()]).nullable().describe('null: not set.'),
+  },
+  'config-path': { config: z.string(), credentials: z.string(), state: z.string().describe('Folder of the drafts.') },
   error: {
     kind: z.string().describe('Open list; the exit code is the stable part.'),
     message: z.string(),
@@ -174,6 +190,9 @@ const about: Readonly<Record<DocumentName, string>> = {
   'auth-login': 'devgrowth auth login --format json',
   'auth-status': 'devgrowth auth status --format json',
   'auth-logout': 'devgrowth auth logout --format json',
+  config: 'devgrowth config list --format json',
+  'config-value': 'devgrowth config get and set --format json',
+  'config-path': 'devgrowth config path --format json',
   error: 'On stderr, where a command with --format json fails',
 };
 

@@ -180,6 +180,17 @@ const texts: Readonly<Record<DocumentName, string>> = {
     completeness,
   }),
   'plan-write': documentText('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
+  config: documentText('config', {
+    path: '/c/config.yml',
+    defaultProfile: 'work',
+    profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
+  }),
+  'config-value': documentText('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
+  'config-path': documentText('config-path', {
+    config: '/c/config.yml',
+    credentials: '/c/credentials.yml',
+    state: '/s',
+  }),
   error: errorText({ kind: 'usage', message: 'm', hint: null, details: ['d'], exitCode: 2 }),
 };
 

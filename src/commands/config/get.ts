@@ -1,0 +1,40 @@
+// `devgrowth config get`: the value of one setting, for people and scripts.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import { readUserSettings } from '#settings/user-config.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { checkKey, chosenProfile, defaultProfileKey } from './setting.ts';
+
+interface GetInput extends SharedInput {
+  readonly key: string;
+}
+
+export const getCommand: CommandModule<GetInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth config get project', 'devgrowth config get host --profile work'],
+  declare(command) {
+    command.argument('<key>', 'Name of the setting, such as project; `config set --help` lists them');
+  },
+  parse: ([key = ''], _flags, shared) => ({ ...shared, key: checkKey(key) }),
+  run: runGet,
+};
+
+async function runGet({ key, profile: asked, format }: GetInput, world: World): Promise<ExitCode> {
+  const settings = await readUserSettings(world);
+  const profile = key === defaultProfileKey ? null : chosenProfile(asked, settings);
+  const value = profile === null ? settings.defaultProfile : (settings.profiles.get(profile)?.[key] ?? null);
+  if (format === 'json') {
+    world.stdout.write(documentText('config-value', { profile, key, value }));
+    return exitCodes.done;
+  }
+  if (value === null) {
+    throw new DevgrowthError('not-found', `${key} is not set${profile === null ? '' : ` in profile ${profile}`}`, {
+      hint: `\`devgrowth config set ${key} VALUE\` sets it.`,
+    });
+  }
+  world.stdout.write(`${oneLine(String(value))}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,40 @@
+// `devgrowth config list`: every setting of every profile. Tokens are kept elsewhere, and are in none of them.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import { readUserSettings, type UserSettings, userConfigPath } from '#settings/user-config.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+
+export const listCommand: CommandModule = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth config list', 'devgrowth config list --format json'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runList,
+};
+
+async function runList(input: SharedInput, world: World): Promise<ExitCode> {
+  const settings = await readUserSettings(world);
+  const path = userConfigPath(world);
+  if (input.format === 'json') {
+    const profiles = [...settings.profiles].map(([name, own]) => ({ name, settings: { ...own } }));
+    world.stdout.write(documentText('config', { path, defaultProfile: settings.defaultProfile, profiles }));
+    return exitCodes.done;
+  }
+  world.stdout.write(asText(settings));
+  if (settings.profiles.size === 0)
+    world.stderr.write('No settings yet: `devgrowth auth login` makes the first profile.\n');
+  return exitCodes.done;
+}
+
+function asText({ defaultProfile, profiles }: UserSettings): string {
+  const blocks = [...profiles].map(([name, own]) => {
+    const keys = Object.entries(own);
+    const width = Math.max(...keys.map(([key]) => key.length));
+    const lines = keys.map(([key, value]) => `  ${key.padEnd(width)}  ${oneLine(String(value))}\n`);
+    return `${name}${name === defaultProfile ? ' (default)' : ''}\n${lines.join('')}`;
+  });
+  return blocks.join('\n');
+}

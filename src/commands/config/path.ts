@@ -1,0 +1,22 @@
+// `devgrowth config path`: where the settings are.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { credentialsPath } from '#settings/credentials.ts';
+import { userConfigPath } from '#settings/user-config.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+
+export const pathCommand: CommandModule = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth config path', 'devgrowth config path --format json'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runPath,
+};
+
+function runPath(input: SharedInput, world: World): Promise<ExitCode> {
+  const paths = { config: userConfigPath(world), credentials: credentialsPath(world), state: world.places.state };
+  world.stdout.write(input.format === 'json' ? documentText('config-path', paths) : `${paths.config}\n`);
+  return Promise.resolve(exitCodes.done);
+}

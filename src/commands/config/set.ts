@@ -1,0 +1,86 @@
+// `devgrowth config set`: changes one setting; everything else in the file, comments included, stays as it is.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { oneLine } from '#render/text.ts';
+import {
+  isProfileName,
+  readUserSettings,
+  saveProfile,
+  type SettingValue,
+  settingValue,
+} from '#settings/user-config.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { checkKey, chosenProfile, defaultProfileKey, keyHelp } from './setting.ts';
+
+interface SetInput extends SharedInput {
+  readonly key: string;
+  /** null: taken away. */
+  readonly value: SettingValue | null;
+}
+
+export const setCommand: CommandModule<SetInput> = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth config set project alex/goals', 'devgrowth config set ca_file --unset --profile work'],
+  declare(command) {
+    command
+      .argument('<key>', 'Name of the setting')
+      .argument('[value]', 'What it becomes')
+      .option('--unset', 'Take it away')
+      .addHelpText('after', keyHelp());
+  },
+  parse([key = '', typed], flags, shared) {
+    checkKey(key);
+    const isUnset = flags['unset'] === true;
+    if (isUnset === (typed !== undefined)) {
+      throw new DevgrowthError('usage', isUnset ? '--unset takes no value' : `${key}: what it becomes is missing`, {
+        hint: `\`devgrowth config set ${key} VALUE\`, or \`devgrowth config set ${key} --unset\`.`,
+      });
+    }
+    if (typed === undefined) return { ...shared, key, value: null };
+    return { ...shared, key, value: key === defaultProfileKey ? typed.trim() : settingValue(key, typed) };
+  },
+  run: runSet,
+};
+
+async function runSet(input: SetInput, world: World): Promise<ExitCode> {
+  const { key, value } = input;
+  const profile = key === defaultProfileKey ? await setDefault(value, world) : await setInProfile(input, world);
+  const place = profile === null ? '' : ` in profile ${profile}`;
+  const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
+  const document = { profile, key, value };
+  world.stdout.write(input.format === 'json' ? documentText('config-value', document) : `${oneLine(said)}\n`);
+  return exitCodes.done;
+}
+
+async function setDefault(value: SettingValue | null, world: World): Promise<null> {
+  if (value === null) {
+    throw new DevgrowthError('usage', 'one profile is the default', {
+      hint: 'Name another one: `devgrowth config set default_profile NAME`.',
+    });
+  }
+  const name = chosenProfile(String(value), await readUserSettings(world));
+  await saveProfile(world, { name, makeDefault: true });
+  return null;
+}
+
+async function setInProfile({ key, value, profile: asked }: SetInput, world: World): Promise<string> {
+  const settings = await readUserSettings(world);
+  const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
+  if (isNew && !isProfileName(asked)) {
+    throw new DevgrowthError('usage', `"${asked}" is no profile name`, {
+      hint: 'Take letters, digits, dots, dashes and underscores.',
+    });
+  }
+  const name = isNew ? asked : chosenProfile(asked, settings);
+  if (key === 'host' && value === null) {
+    throw new DevgrowthError('usage', 'a profile is nothing without its host', { hint: 'Name another host instead.' });
+  }
+  await saveProfile(world, {
+    name,
+    keys: { [key]: value },
+    makeDefault: isNew && settings.defaultProfile === null,
+  });
+  return name;
+}
