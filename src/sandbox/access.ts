@@ -33,6 +33,8 @@ const leastRole = {
   push_protected: MAINTAINER,
   admin_schedule: MAINTAINER,
   admin_project: MAINTAINER,
+  admin_ci_variable: MAINTAINER,
+  admin_protected_branch: MAINTAINER,
   admin_member: MAINTAINER,
   set_created_at: OWNER,
   archive_project: OWNER,

@@ -1,6 +1,7 @@
 // Who reads a repository and who pushes to its branches.
-import { allow, can, projectOf } from './access.ts';
+import { allow, projectOf } from './access.ts';
 import type { Repository } from './git.ts';
+import { mayPushTo } from './protected-branches.ts';
 import { repositoryOf } from './push.ts';
 import { forbidden } from './reply.ts';
 import type { SandboxContext } from './routing.ts';
@@ -13,8 +14,8 @@ export function readableRepository(c: SandboxContext): { project: Project; repos
   return { project, repository: repositoryOf({ instance: c.var.instance, project }) };
 }
 
-/** 403 for who may not push there; the default branch is protected. */
+/** 403 for who may not push there. */
 export function allowPush(c: SandboxContext, project: Project, branch: string): void {
-  if (can(c, branch === project.defaultBranch ? 'push_protected' : 'push_code', project)) return;
+  if (mayPushTo(c, project, branch)) return;
   throw forbidden('You are not allowed to push into this branch');
 }

@@ -1,6 +1,7 @@
 // Every route under /api/v4, in the order in which they are asked.
 import type { SandboxApp } from './routing.ts';
 import { boardRoutes } from './routes/boards.ts';
+import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { instanceRoutes } from './routes/instance.ts';
@@ -17,6 +18,7 @@ import { noteRoutes } from './routes/notes.ts';
 import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
 import { projectListRoutes } from './routes/project-lists.ts';
 import { projectRoutes } from './routes/projects.ts';
+import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
 import { resourceEventRoutes } from './routes/resource-events.ts';
 import { templateRoutes } from './routes/templates.ts';
@@ -40,6 +42,8 @@ const all = [
   eventRoutes,
   mergeRequestRoutes,
   pipelineScheduleRoutes,
+  ciVariableRoutes,
+  protectedBranchRoutes,
   repositoryRoutes,
   templateRoutes,
 ];

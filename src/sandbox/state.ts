@@ -12,7 +12,7 @@ import type {
   NoteableKey,
   StateEvent,
 } from './planning-records.ts';
-import type { ActivityEvent, MergeRequest, PipelineSchedule } from './work-records.ts';
+import type { ActivityEvent, CiVariable, MergeRequest, PipelineSchedule, ProtectedBranch } from './work-records.ts';
 
 export const stateFormat = 1;
 
@@ -138,6 +138,7 @@ export type CounterName =
   | 'event'
   | 'mergeRequest'
   | 'schedule'
+  | 'protectedBranch'
   | 'request';
 
 export interface SandboxState {
@@ -174,6 +175,10 @@ export interface SandboxState {
   /** By project id; absent while the repository is empty. */
   repositories: Record<string, Repository>;
   schedules: PipelineSchedule[];
+  /** Of projects. Absent in files from before they were known. */
+  ciVariables?: CiVariable[];
+  /** By project id; absent as long as nobody changed what a first push protects: the default branch. */
+  protectedBranches?: Record<string, ProtectedBranch[]>;
 }
 
 export const issueKey = (issue: { id: number }): NoteableKey => `issue:${issue.id}`;

@@ -81,3 +81,26 @@ export interface PipelineSchedule {
   createdAt: Instant;
   updatedAt: Instant;
 }
+
+export interface CiVariable {
+  projectId: number;
+  key: string;
+  value: string;
+  variableType: 'env_var' | 'file';
+  protected: boolean;
+  masked: boolean;
+  hidden: boolean;
+  raw: boolean;
+  environmentScope: string;
+  description: string | null;
+}
+
+export interface ProtectedBranch {
+  id: number;
+  /** A branch, or a pattern with `*`. */
+  name: string;
+  /** 0 nobody, 30 developers, 40 maintainers. */
+  pushLevel: number;
+  mergeLevel: number;
+  allowForcePush: boolean;
+}

@@ -1,8 +1,8 @@
 // Commits, branches and diffs as the API shows them.
-import { can } from '../access.ts';
 import type { Commit, Repository } from '../git.ts';
 import { compareTrees, statsOf, type FileDiff } from '../git-diff.ts';
 import { commitsAhead } from '../git-merge.ts';
+import { isProtected, mayPushTo } from '../protected-branches.ts';
 import type { Instance, SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { projectUrl } from './project.ts';
@@ -85,11 +85,10 @@ export function branchEntity(c: SandboxContext, project: Project, repository: Re
     name,
     commit: commit === undefined ? null : commitEntity(instance, project, commit),
     merged: !isDefault && commit !== undefined && main !== undefined && isMerged(repository, main, commit),
-    // The default branch is protected from the start, no other is.
-    protected: isDefault,
+    protected: isProtected(instance.state, project, name),
     developers_can_push: false,
     developers_can_merge: false,
-    can_push: can(c, isDefault ? 'push_protected' : 'push_code', project),
+    can_push: mayPushTo(c, project, name),
     default: isDefault,
     web_url: `${projectUrl(instance, project)}/-/tree/${name}`,
   };

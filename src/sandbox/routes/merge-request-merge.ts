@@ -1,9 +1,10 @@
 // PUT merge: when it is refused, and with which message.
-import { can, fullPathOf } from '../access.ts';
+import { fullPathOf } from '../access.ts';
 import { endsOf, mergeRequestDetail, mergeStatusOf } from '../entities/merge-request.ts';
 import { mergeRequestOf } from '../merge-request-access.ts';
 import { mergeMergeRequest } from '../merge-request-changes.ts';
 import { accept, bool, optional, text } from '../params.ts';
+import { mayMergeInto } from '../protected-branches.ts';
 import { conflict, Refusal, unauthorized, unprocessable } from '../reply.ts';
 import { authenticated, type SandboxApp } from '../routing.ts';
 import type { MergeRequest } from '../work-records.ts';
@@ -20,9 +21,7 @@ export function mergeRoutes(api: SandboxApp): void {
       squash: optional(bool),
     });
     const { project, record } = mergeRequestOf(c);
-    if (!can(c, record.targetBranch === project.defaultBranch ? 'push_protected' : 'merge', project)) {
-      throw unauthorized();
-    }
+    if (!mayMergeInto(c, project, record.targetBranch)) throw unauthorized();
     const status = mergeStatusOf(instance, record);
     const ends = endsOf(instance, record);
     if (status !== 'mergeable' && status !== 'conflict') throw new Refusal(405, { message: '405 Method Not Allowed' });

@@ -192,5 +192,7 @@ function removeProject(instance: Instance, project: Project): void {
   state.invitations = state.invitations.filter(isOther);
   state.events = state.events.filter(isOther);
   state.schedules = state.schedules.filter(isOther);
+  if (state.ciVariables) state.ciVariables = state.ciVariables.filter(isOther);
+  if (state.protectedBranches) delete state.protectedBranches[project.id];
   state.projects = state.projects.filter((other) => other !== project);
 }
