@@ -81,7 +81,11 @@ function worseOf(one: Health, other: Health): Health {
 /** The first line, cut between words. */
 function firstWords(text: string): string {
   const [line = ''] = text.trim().split('\n', 1);
-  const words = line.replace(/\s+/g, ' ').trim();
+  // Each step of a segmenter costs as much as its text is long: of a megabyte it sees the beginning.
+  const words = line
+    .slice(0, quotedLength * 50)
+    .replace(/\s+/g, ' ')
+    .trim();
   const characters = Array.from(new Intl.Segmenter('en').segment(words), ({ segment }) => segment);
   if (characters.length <= quotedLength) return words;
   const cut = characters.slice(0, quotedLength).join('');

@@ -4,7 +4,7 @@ import type { Need } from '#reports/needs.ts';
 import type { NextSteps } from '#reports/next-steps.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { PromotionPart } from '#reports/promotion-part.ts';
-import { count, oneLine } from './text.ts';
+import { count, glimpse, oneLine } from './text.ts';
 
 /** One word for what is asked. */
 export const needWords: Readonly<Record<Need['type'], string>> = {
@@ -16,8 +16,8 @@ export const needWords: Readonly<Record<Need['type'], string>> = {
 
 /** What is asked, beside its word; for a goal that waits and does not say for what, its title. */
 export function needText({ type, text, who, place }: Need): string {
-  if (type === 'approval' && who !== null) return `${oneLine(who)}: ${oneLine(place.title)}`;
-  return oneLine(text) || oneLine(place.title);
+  if (type === 'approval' && who !== null) return `${glimpse(who)}: ${oneLine(place.title)}`;
+  return glimpse(text) || oneLine(place.title);
 }
 
 /** The same without the word beside it. */

@@ -48,7 +48,8 @@ export function fit(text: string, columns: number): string {
   if (columns < 1) return '';
   const kept: string[] = [];
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  // Each step of a segmenter costs as much as its text is long: of a megabyte it sees the beginning.
+  for (const { segment } of graphemes.segment(text.slice(0, columns * 50))) {
     used += width(segment);
     if (used > columns - 1) break;
     kept.push(segment);
@@ -56,6 +57,18 @@ export function fit(text: string, columns: number): string {
   // A segment measured alone may need fewer columns than in its neighbourhood.
   while (kept.length > 0 && width(`${kept.join('')}…`) > columns) kept.pop();
   return `${kept.join('').trimEnd()}…`;
+}
+
+/** What a reader of a report takes in of one person's words; JSON keeps all of them. */
+const longest = 1000;
+
+/** One line of at most a thousand characters; a longer one ends in `…`, between words where there are some. */
+export function glimpse(text: string): string {
+  const line = oneLine(text);
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest).replace(/\p{Surrogate}$/u, '');
+  const space = cut.lastIndexOf(' ');
+  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
 }
 
 /** Filled with spaces up to `columns`; colour does not count. */

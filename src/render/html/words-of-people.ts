@@ -1,10 +1,10 @@
 // Words that a person typed, and goals' names with their links: one line, own reading direction, linked only where it is safe.
 import { type Markup, html, webAddress } from './markup.ts';
-import { oneLine } from '../text.ts';
+import { glimpse, oneLine } from '../text.ts';
 
 /** `bdi`: a title in Arabic or Hebrew keeps its direction and turns nothing around it. */
 export function said(text: string): Markup {
-  return html`<bdi>${oneLine(text)}</bdi>`;
+  return html`<bdi>${glimpse(text)}</bdi>`;
 }
 
 interface Named {

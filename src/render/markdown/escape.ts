@@ -1,5 +1,5 @@
 // A person's words as harmless Markdown: no markup, nobody mentioned, no reference to another issue, safe inside a table cell.
-import { oneLine } from '../text.ts';
+import { glimpse } from '../text.ts';
 
 /**
  * GitLab looks for references in the rendered text, so a backslash does not stop them; a code span does.
@@ -36,16 +36,24 @@ const MARKUP = /[\\`*{}[\]<>~$^]|^#|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{
  * start a line (`/close` is a quick action there): every line here begins with our own characters.
  */
 export function inline(text: string): string {
-  return oneLine(text)
+  return glimpse(text)
     .split(/([ |])/)
-    .map((word) =>
-      word === '|'
-        ? '&#124;'
-        : REFERENCES.some((pattern) => pattern.test(word))
-          ? code(word)
-          : word.replace(MARKUP, '\\$&'),
-    )
+    .map((word) => (word === '|' ? '&#124;' : isReference(word) ? quietWord(word) : escaped(word)))
     .join('');
+}
+
+function isReference(word: string): boolean {
+  return REFERENCES.some((pattern) => pattern.test(word));
+}
+
+/** The sign that ends a sentence stays outside the code span, unless it is what makes the reference. */
+function quietWord(word: string): string {
+  const [, core = '', end = ''] = /^(.*?[^.,:;!?])([.,:;!?]+)$/.exec(word) ?? [];
+  return isReference(core) && !isReference(end) ? `${code(core)}${end}` : code(word);
+}
+
+function escaped(word: string): string {
+  return word.replace(MARKUP, '\\$&');
 }
 
 /** In a code span, for our own short facts: `#12`, a command. Never for text with line ends. */

@@ -4,7 +4,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Win } from '#reports/wins.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
-import { oneLine } from '../text.ts';
+import { glimpse, oneLine } from '../text.ts';
 import { slipText, winWord } from '../words.ts';
 
 interface Line {
@@ -21,7 +21,7 @@ export function renderHallway(report: ProgressReport): string {
   const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
     ...lines.map(({ text }) => text),
-    ...(question === null ? [] : [`DISCUSS ${question}`]),
+    ...(question === null ? [] : [`DISCUSS ${glimpse(question)}`]),
     `FYI ${window.until} ${about}`,
   ]
     .map((line) => `${quiet(line)}\n`)
@@ -71,21 +71,21 @@ function wins({ wins: all }: ProgressReport): Line[] {
   }
   const ofGoals = [...done.values()].map(({ newest: { day, goal }, texts }) => ({
     day,
-    text: `FYI ${day} done in ${goal.title}: ${texts.join('; ')} ${goal.url}`,
+    text: `FYI ${day} done in ${goal.title}: ${glimpse(texts.join('; '))} ${goal.url}`,
   }));
   return [...others, ...ofGoals];
 }
 
 function winLine(win: Win): Line {
   const { day, goal, type } = win;
-  if (type === 'thanks') return { day, text: `THANKS ${oneLine(win.text)}` };
+  if (type === 'thanks') return { day, text: `THANKS ${glimpse(win.text)}` };
   const title = oneLine(goal.title);
   if (type === 'closed') {
-    const learned = win.text === null ? '' : `; learned: ${oneLine(win.text)}`;
+    const learned = win.text === null ? '' : `; learned: ${glimpse(win.text)}`;
     return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${oneLine(goal.url)}` };
   }
   const link = type === 'evidence' && win.link !== null ? win.link : goal.url;
-  return { day, text: `FYI ${day} ${oneLine(win.text)} (${title}) ${oneLine(link)}` };
+  return { day, text: `FYI ${day} ${glimpse(win.text)} (${title}) ${oneLine(link)}` };
 }
 
 /** One line in which nobody is mentioned, should it be pasted into GitLab. */

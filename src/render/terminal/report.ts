@@ -45,13 +45,13 @@ interface Density {
   readonly brief?: boolean;
 }
 
-const densities = [
+const densities: readonly Density[] = [
   { gaps: true, details: 'all' },
   { gaps: true, details: 'some' },
   { gaps: false, details: 'some' },
   { gaps: false, details: 'none' },
   { gaps: false, details: 'none', brief: true },
-] as const satisfies readonly Density[];
+];
 
 interface Place extends Density {
   readonly paint: Paint;
@@ -63,13 +63,13 @@ interface Place extends Density {
 export function renderReport(report: ProgressReport, options: ReportOptions): string {
   const rows = options.rows === undefined ? 40 : options.rows - 1;
   const place = { paint: paintFor(options), columns: usableColumns(options.columns), rows };
-  if (report.audience === 'review') return text(wholeReview(report, { ...place, ...densities[0] }));
+  if (report.audience === 'review') return text(wholeReview(report, { ...place, gaps: true, details: 'all' }));
   let fallback: readonly string[] = [];
   for (const density of densities) {
     const { lines, whole } = screen(report, { ...place, ...density });
     if (whole) return text(lines);
-    // Of those that leave something out, the first that is one screen.
-    if (!density.gaps && (fallback.length === 0 || fallback.length > rows)) fallback = lines;
+    // Where something is left out, the less is told twice, the more entries there are; brief only where nothing else is one screen.
+    if (!density.brief || fallback.length > rows) fallback = lines;
   }
   return text(fallback);
 }

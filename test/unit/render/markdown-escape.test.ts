@@ -79,6 +79,7 @@ describe('inline', () => {
       'Read "Team Topologies" (2nd ed.), write-up by 1:1 - R&D and C#!',
     ],
     ['a name', 'Ask @sam about #12', 'Ask `@sam` about `#12`'],
+    ['the end of a sentence', 'See #3: ask @sam, then :tada:', 'See `#3`: ask `@sam`, then `:tada:`'],
     ['snake_case stays', 'rename max_rows _now_', 'rename max_rows \\_now\\_'],
     ['a pipe', 'a|@b', 'a&#124;`@b`'],
     ['a word with a backtick', '@a`b`', '`` @a`b` ``'],

@@ -1,7 +1,7 @@
 // Text made safe and measured: every removed thing by name, widths, cuts and line breaks.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, count, fit, oneLine, pad, width, wrap } from '#render/text.ts';
+import { clean, count, fit, glimpse, oneLine, pad, width, wrap } from '#render/text.ts';
 
 describe('clean', () => {
   test.each([
@@ -115,6 +115,16 @@ test('pad fills either side, and colour does not count', () => {
   expect(pad('ab', 4)).toBe('ab  ');
   expect(pad('ab', 4, 'right')).toBe('  ab');
   expect(pad('\u001b[31mab\u001b[39m', 3)).toBe('\u001b[31mab\u001b[39m ');
+});
+
+test.each([
+  ['short words', '  two\nlines ', 'two lines'],
+  ['as long as may be', 'x'.repeat(1000), 'x'.repeat(1000)],
+  ['long: cut between words', `${'word '.repeat(300)}`, `${'word '.repeat(199)}word…`],
+  ['one long word', 'x'.repeat(1001), `${'x'.repeat(1000)}…`],
+  ['never inside a character', `${'x'.repeat(999)}😀`, `${'x'.repeat(999)}…`],
+])('glimpse: %s', (_name, text, seen) => {
+  expect(glimpse(text)).toBe(seen);
 });
 
 test('count', () => {

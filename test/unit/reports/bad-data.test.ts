@@ -109,6 +109,15 @@ test('a description of a megabyte', () => {
   for (const form of forms) expect(form(told).length).toBeLessThan(60_000);
 });
 
+test('an ask and an action of a megabyte: their beginning in every form, all of it in JSON', () => {
+  const words = 'word '.repeat(200_000).trim();
+  const help = comment(at('2026-11-18'), `**Check-in 2026-11-18** · at risk\n\nx\n\nHelp: ${words}`);
+  const told = report([story(record({ ...recent, description: actions([words, 'B'], 0) }), { notes: [help] })]);
+  expect(told.needsYou).toMatchObject([{ type: 'ask', text: words }]);
+  for (const form of forms.slice(0, -1)) expect(form(told).length).toBeLessThan(40_000);
+  expect(documentText('report', told)).toContain(words);
+});
+
 test('a thousand goals: those that need most, and how many more', () => {
   const goals = Array.from({ length: 1000 }, (_, index) =>
     story(record({ ...recent, iid: index + 1, title: `Goal ${index + 1}`, description: actions(['A', 'B'], 1) }), {
