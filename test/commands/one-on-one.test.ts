@@ -98,6 +98,25 @@ describe('prepare', () => {
     expect(items(all[1]?.description)).toEqual(['- [ ] DISCUSS the plan (second time, since 2026-11-16)']);
   });
 
+  test('a meeting moved to another day by its due date is the next one still, with all its items', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 add "HELP a reviewer"');
+    const [first] = await meetings();
+    await world.api(`projects/1/issues/${first?.iid}`, { method: 'PUT', body: { due_date: '2026-11-12' } });
+    world.setNow('2026-11-11T09:00:00.000Z');
+    world.requests();
+    expect(await ok('1on1 prepare')).toContain('1:1 2026-11-12 is prepared');
+    expect(writes()).toEqual([]);
+    world.setNow('2026-11-13T09:00:00.000Z');
+    await ok('1on1 prepare');
+    const all = await meetings();
+    expect(all.map(({ state }) => state)).toEqual(['closed', 'opened']);
+    expect(items(all[1]?.description)).toEqual(['- [ ] HELP a reviewer (second time, since 2026-11-12)']);
+    expect(JSON.parse(await ok('report --format json'))).toMatchObject({
+      window: { since: '2026-11-12', why: 'since the last 1:1 on 2026-11-12' },
+    });
+  });
+
   test('the new one is opened before the old one is closed; a failure in between loses nothing', async () => {
     await ok('1on1 prepare --date 2026-11-10');
     await ok('1on1 add "HELP a reviewer"');

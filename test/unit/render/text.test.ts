@@ -120,7 +120,7 @@ test('pad fills either side, and colour does not count', () => {
 test.each([
   ['short words', '  two\nlines ', 'two lines'],
   ['as long as may be', 'x'.repeat(1000), 'x'.repeat(1000)],
-  ['long: cut between words', `${'word '.repeat(300)}`, `${'word '.repeat(199)}word…`],
+  ['long: cut between words', 'word '.repeat(300), `${'word '.repeat(199)}word…`],
   ['one long word', 'x'.repeat(1001), `${'x'.repeat(1000)}…`],
   ['never inside a character', `${'x'.repeat(999)}😀`, `${'x'.repeat(999)}…`],
 ])('glimpse: %s', (_name, text, seen) => {
