@@ -65,6 +65,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       return Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     places,
+    nodeVersion: process.versions.node,
     packageRoot: fileURLToPath(new URL('..', import.meta.url)),
     files,
     prompt: terminalPrompter(
@@ -188,6 +189,7 @@ function diskFilesOnDemand(): Files {
     write: async (path, text) => (await disk()).write(path, text),
     remove: async (path) => (await disk()).remove(path),
     list: async (folder) => (await disk()).list(folder),
+    mode: async (path) => (await disk()).mode(path),
     withLock: async (path, work) => (await disk()).withLock(path, work),
   };
 }

@@ -23,6 +23,8 @@ export interface Files {
   remove(path: string): Promise<void>;
   /** File names in a folder, sorted; empty when the folder does not exist. */
   list(folder: string): Promise<readonly string[]>;
+  /** Permission bits (`0o600`) of a file or folder; null where it is not there, or the system has none. */
+  mode(path: string): Promise<number | null>;
   /** Runs `work` while no other process holds the same lock file. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
@@ -106,6 +108,8 @@ export interface World {
   readonly zone: string;
   /** Folders for settings and for state (drafts, the sandbox's file). */
   readonly places: { readonly config: string; readonly state: string };
+  /** `22.11.0` */
+  readonly nodeVersion: string;
   /** Folder of the installed package: templates, examples. */
   readonly packageRoot: string;
   readonly files: Files;

@@ -226,6 +226,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
   {
+    name: 'doctor',
+    heading: whenNeeded,
+    summary: 'Check settings, server, token and project, and say what to do',
+    load: async () => (await import('#commands/doctor/doctor.ts')).doctorCommand,
+  },
+  {
     name: 'share',
     heading: whenNeeded,
     summary: 'Let somebody into the project, after showing what they will see',

@@ -29,9 +29,7 @@ export async function openSession(input: SharedInput, world: World): Promise<Ses
   const { connection, forge } = await openConnection(input, world);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]);
   if (input.writes) guardOpenProject(facts, input, world);
-  const text = await settingsText(forge.open(facts, {}));
-  if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
-  const settings = parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone: world.zone });
+  const settings = await projectSettingsOf(facts, me, forge, world);
   return {
     connection,
     forge,
@@ -41,6 +39,18 @@ export async function openSession(input: SharedInput, world: World): Promise<Ses
     now: momentOf(world, settings.timeZone),
     continues: input.continues ?? null,
   };
+}
+
+/** @throws `refused` for a project that is not a goals project */
+export async function projectSettingsOf(
+  facts: ProjectFacts,
+  me: Person,
+  forge: Forge,
+  { zone }: Pick<World, 'zone'>,
+): Promise<ProjectSettings> {
+  const text = await settingsText(forge.open(facts, {}));
+  if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
+  return parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone });
 }
 
 /** The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. */
@@ -80,7 +90,7 @@ export function momentOf(world: World, zone: string): Moment {
   return { at, today: dayOf(at, zone), zone };
 }
 
-async function findGoalsProject(forge: Forge, connection: Connection): Promise<ProjectFacts> {
+export async function findGoalsProject(forge: Forge, connection: Connection): Promise<ProjectFacts> {
   if (connection.project) {
     const facts = await forge.findProject(connection.project);
     if (facts) return facts;

@@ -1,5 +1,6 @@
 // Keeps within the number of requests that the server says are left, and holds everything back while it asks to wait.
 import type { Instant } from '#growth/goal.ts';
+import type { Quota } from '#growth/project.ts';
 import { longestWaitMs } from './retry.ts';
 
 interface Clock {
@@ -13,6 +14,8 @@ export interface Budget {
   take(): Promise<void>;
   /** Called after each answer. */
   learn(headers: Headers): void;
+  /** As the last answer told it; null where none did. */
+  quota(): Quota | null;
   /** Holds back all requests of this connection. */
   pause(ms: number): void;
 }
@@ -24,6 +27,7 @@ export function createBudget({ now, sleep, onWait }: Clock): Budget {
   let left = Number.POSITIVE_INFINITY;
   /** Of a whole period, once the server has told it. */
   let limit = Number.POSITIVE_INFINITY;
+  let told: Quota | null = null;
   let inFlight = 0;
   let resetsAtMs = 0;
   let pausedUntilMs = 0;
@@ -60,8 +64,10 @@ export function createBudget({ now, sleep, onWait }: Clock): Budget {
       // Both times are the server's, so that a wrong local clock does no harm.
       const serverNowMs = Date.parse(headers.get('date') ?? '') || nowMs();
       left = remaining - inFlight;
+      told = { remaining, limit: numberIn(headers, 'ratelimit-limit') };
       resetsAtMs = nowMs() + Math.max(0, reset * 1000 - serverNowMs);
     },
+    quota: () => told,
     pause(ms) {
       pausedUntilMs = Math.max(pausedUntilMs, nowMs() + ms);
     },

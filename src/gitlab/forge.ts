@@ -158,6 +158,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     },
     open,
     labelName: (word, names) => createLabelCodec(names).nameOf(word),
+    quota: connection.quota,
     requestCount: connection.requestCount,
   };
 }

@@ -1,6 +1,7 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
 import type { Instant } from '#growth/goal.ts';
+import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
@@ -74,6 +75,7 @@ export interface Requester {
   readonly redact: Redact;
   readonly send: (request: Outgoing, task: Task) => Promise<Answer>;
   readonly requestCount: () => number;
+  readonly quota: () => Quota | null;
   /** This moment by the server's clock, as far as an answer has told. */
   readonly serverNow: () => Instant;
   readonly localNow: () => Instant;
@@ -216,6 +218,7 @@ export function createRequester(options: RequesterOptions): Requester {
         }),
       ),
     requestCount: () => sentCount,
+    quota: budget.quota,
     serverNow,
     serverTime,
     localNow: now,

@@ -19,6 +19,7 @@ import type {
   Pages,
   ProjectFacts,
   ProjectItem,
+  Quota,
   Role,
   ServerFacts,
 } from './project.ts';
@@ -182,6 +183,8 @@ export interface Forge {
   open(project: ProjectFacts, labelNames: LabelNames): GoalsProject;
   /** The name a label word has on the server. */
   labelName(word: LabelWord, names: LabelNames): string;
+  /** What the last answer said of it; null where none did. Asks nobody. */
+  quota(): Quota | null;
   /** Requests sent so far, retries included. */
   requestCount(): number;
 }

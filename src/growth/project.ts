@@ -10,6 +10,12 @@ export interface ServerFacts {
   readonly now: Instant | null;
 }
 
+/** How many requests the server still takes, and of how many in a period. */
+export interface Quota {
+  readonly remaining: number;
+  readonly limit: number | null;
+}
+
 export type Visibility = 'private' | 'internal' | 'public';
 
 /** From the least to the most: each may do what those before it may, but for deleting issues (planner, owner). */

@@ -1,5 +1,6 @@
 // The user's files on a real disk: atomic writes with mode 0600, folders 0700, and a lock between processes.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { DevgrowthError } from '#errors.ts';
@@ -40,6 +41,15 @@ export function diskFiles(): Files {
       } catch (error) {
         if (isCode(error, 'ENOENT')) return [];
         throw unusable(folder, 'read', error);
+      }
+    },
+    async mode(path) {
+      if (platform() === 'win32') return null;
+      try {
+        return (await stat(path)).mode & 0o777;
+      } catch (error) {
+        if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+        throw unusable(path, 'read', error);
       }
     },
     async withLock(path, work) {

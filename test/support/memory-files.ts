@@ -10,6 +10,8 @@ export interface MemoryFiles extends Files {
 
 export interface MemoryFilesOptions {
   readonly disk?: Disk;
+  /** Of files that are not 0600. */
+  readonly modes?: ReadonlyMap<string, number>;
   /** Called before and after each operation takes effect. Throwing is a failing disk; never resolving is a kill. */
   readonly onStep?: (step: {
     readonly operation: 'read' | 'write' | 'remove' | 'list';
@@ -18,7 +20,11 @@ export interface MemoryFilesOptions {
   }) => Promise<void> | void;
 }
 
-export function memoryFiles({ disk = new Map(), onStep = () => {} }: MemoryFilesOptions = {}): MemoryFiles {
+export function memoryFiles({
+  disk = new Map(),
+  modes = new Map(),
+  onStep = () => {},
+}: MemoryFilesOptions = {}): MemoryFiles {
   const locks = new Map<string, Promise<unknown>>();
   const step = async <T>(
     operation: 'read' | 'write' | 'remove' | 'list',
@@ -43,6 +49,7 @@ export function memoryFiles({ disk = new Map(), onStep = () => {} }: MemoryFiles
           .map((path) => path.slice(start.length).split('/')[0] ?? '');
         return [...new Set(names)].sort();
       }),
+    mode: (path) => Promise.resolve(disk.has(path) ? (modes.get(path) ?? 0o600) : null),
     async withLock(path, work) {
       const before = locks.get(path) ?? Promise.resolve();
       const mine = before.then(work, work);

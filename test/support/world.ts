@@ -55,6 +55,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly as?: string;
   /** What an earlier process left on this machine. */
   readonly disk?: Disk;
+  /** Permission bits of files that are not 0600. */
+  readonly modes?: ReadonlyMap<string, number>;
   /** Called before and after each request and each touch of a file. Never resolving is a kill. */
   readonly onStep?: (step: string) => Promise<void>;
   /** Another machine on the same server: shares its sandbox. */
@@ -137,6 +139,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const { onStep } = options;
   const files = memoryFiles({
     ...(options.disk ? { disk: options.disk } : {}),
+    ...(options.modes ? { modes: options.modes } : {}),
     ...(onStep ? { onStep: ({ when, operation, path }) => onStep(`${when} ${operation} ${path}`) } : {}),
   });
   let meanwhile: (() => Promise<void>) | null = null;
@@ -165,6 +168,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       cwd: process.cwd(),
       zone: 'UTC',
       places: { config: '/home/alex/.config/devgrowth', state: '/home/alex/.local/share/devgrowth' },
+      nodeVersion: '22.11.0',
       packageRoot: process.cwd(),
       files,
       prompt: prompts.prompter,

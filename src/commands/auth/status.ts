@@ -11,6 +11,7 @@ import { unusedTokens } from '#settings/token.ts';
 import { readUserConfig, type UserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { hostWords, sourceWords } from './source-words.ts';
 import { endWords, missingWords, reachWords, scopeWords, tokenDocument } from './token-words.ts';
 
 export const statusCommand: CommandModule = {
@@ -27,8 +28,8 @@ async function runStatus(input: SharedInput, world: World): Promise<ExitCode> {
   for (const notice of connection.notices) world.stderr.write(`note: ${oneLine(notice)}\n`);
   const stored = await listCredentials(world);
   const facts: Rows = [
-    ['Host', `${connection.host} (from ${hostSource(connection)})`],
-    ['Token', tokenSource(connection, stored, world)],
+    ['Host', `${connection.host} (from ${hostWords(connection)})`],
+    ['Token', sourceWords(connection, stored, world)],
   ];
   const { user, token } = await whoIs(connection, facts, world);
   const others = otherHosts(connection, stored, await readUserConfig(world));
@@ -125,21 +126,6 @@ function asJson({ connection, user, token, others, unused }: Status, world: Worl
     proxy: network?.proxy?.shown ?? null,
     caFile: network?.ca?.file ?? null,
   });
-}
-
-function hostSource({ hostSource, profile }: Connection): string {
-  if (hostSource === 'flag') return '--host';
-  return hostSource === 'profile' ? `profile ${profile}` : hostSource;
-}
-
-function tokenSource({ host, profile, tokenSource }: Connection, stored: readonly StoredHost[], world: World): string {
-  if (tokenSource === 'sandbox') return 'the sandbox has its own';
-  if (tokenSource === 'token_command') return `from the command of profile ${profile}, asked each time`;
-  if (tokenSource === 'glab') return `from glab (profile ${profile}), asked each time and never renewed`;
-  if (tokenSource === 'keyring') return "from the system's keyring";
-  if (tokenSource !== 'stored') return `from ${tokenSource}`;
-  const savedAt = stored.find((one) => one.host === host)?.savedAt ?? null;
-  return `from ${credentialsPath(world)}${savedAt === null ? '' : `, kept since ${savedAt.slice(0, 10)}`}`;
 }
 
 function projectSource({ project, projectSource, profile }: Connection): string {

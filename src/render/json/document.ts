@@ -1,5 +1,6 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { doctorShape } from './doctor.ts';
 import { evidenceShape, goalReference, told } from './evidence.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
@@ -70,6 +71,7 @@ const bodies = {
       ),
     warnings,
   },
+  doctor: doctorShape,
   share: shareShape,
   unshare: unshareShape,
   'template-list': templateListShape,
@@ -175,6 +177,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'report-post': 'devgrowth report --post --format json',
   'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
   init: 'devgrowth init --format json',
+  doctor: 'devgrowth doctor --format json; exit code 3 with warnings, 1 with failures',
   share: 'devgrowth share --format json',
   unshare: 'devgrowth unshare --format json',
   'template-list': 'devgrowth template list --format json',

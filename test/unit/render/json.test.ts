@@ -71,6 +71,12 @@ const texts: Readonly<Record<DocumentName, string>> = {
     comment: { id: 7, how: 'replaced' },
     warnings,
   }),
+  doctor: documentText('doctor', {
+    host: null,
+    checks: [{ name: 'Host', state: 'failed', says: 'none', todo: 'devgrowth auth login' }],
+    warnings: 0,
+    failed: 1,
+  }),
   share: documentText('share', {
     project: 'alex/goals',
     url: 'u',

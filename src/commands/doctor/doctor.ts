@@ -1,0 +1,111 @@
+// `devgrowth doctor`: why does it not work? Every thing that must be right, one line each, and what to do about it. Changes nothing.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { decidesWhoIsIn } from '#growth/exposure.ts';
+import type { Forge } from '#growth/forge.ts';
+import type { ProjectFacts } from '#growth/project.ts';
+import { documentText } from '#render/json/document.ts';
+import { renderCheckup } from '#render/terminal/checkup.ts';
+import { oneLine } from '#render/text.ts';
+import { type Check, checkupOf } from '#reports/checkup.ts';
+import type { Connection, HostChoice, Way } from '#settings/resolution.ts';
+import type { World } from '#world.ts';
+import type { CommandModule, SharedInput } from '../command.ts';
+import { notChecked } from './check.ts';
+import { filesCheck, hostCheck, nodeCheck, wayCheck } from './machine-checks.ts';
+import { managerCheck, privacyCheck, projectCheck, setupCheck } from './project-checks.ts';
+import { clockCheck, greetChecks, quotaCheck, versionCheck } from './server-checks.ts';
+import { loginCheck, tokenCheck } from './token-check.ts';
+
+export const doctorCommand: CommandModule = {
+  formats: ['text', 'json'],
+  writes: false,
+  examples: ['devgrowth doctor', 'devgrowth doctor --host gitlab.com --format json'],
+  declare() {},
+  parse: (_args, _flags, shared) => shared,
+  run: runDoctor,
+};
+
+async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {
+  const host = await hostCheck(input, world);
+  const checks = [
+    await nodeCheck(world),
+    await filesCheck(world),
+    host.check,
+    ...(host.value === null
+      ? without('no host is chosen', ['Login', 'Network', ...ofServer, ...ofToken, ...ofProject])
+      : await serverChecks(host.value, input, world)),
+  ];
+  const checkup = checkupOf(host.value?.host ?? null, checks);
+  const { columns } = world.stdout;
+  const text =
+    input.format === 'json' ? documentText('doctor', checkup) : renderCheckup(checkup, { columns, color: input.color });
+  world.stdout.write(text);
+  if (checkup.failed > 0) return exitCodes.failed;
+  return checkup.warnings > 0 ? exitCodes.notClean : exitCodes.done;
+}
+
+const ofServer = ['Server', 'TLS', 'GitLab'];
+const ofToken = ['Token', 'Version', 'Clock', 'Quota'];
+const ofProject = ['Project', 'Privacy', 'Setup', 'Manager'];
+const without = (why: string, names: readonly string[]): Check[] => names.map((name) => notChecked(name, why));
+
+/** A server that is not there should not take long to say so. */
+const greetMs = 10_000;
+
+async function serverChecks(choice: HostChoice, input: SharedInput, world: World): Promise<Check[]> {
+  const login = await loginCheck(input, world);
+  const way = await wayCheck(choice, input, world);
+  if (way.value === null)
+    return [login.check, way.check, ...without('the way there is not clear', [...ofServer, ...ofToken, ...ofProject])];
+  const { host } = choice;
+  const stranger = await open({ host, token: '' }, way.value, input, world, greetMs);
+  const { checks: greeted, isGitLab } = await greetChecks(host, stranger);
+  const before = [login.check, way.check, ...greeted];
+  if (!isGitLab) return [...before, ...without('no GitLab was reached', [...ofToken, ...ofProject])];
+  if (login.value === null) return [...before, ...without('there is no token', [...ofToken, ...ofProject])];
+  const forge = await open(login.value, way.value, input, world);
+  return [...before, ...(await insideChecks(login.value, forge, world))];
+}
+
+async function insideChecks(connection: Connection, forge: Forge, world: World): Promise<Check[]> {
+  const token = await tokenCheck(connection, forge, world);
+  if (token.value === null)
+    return [token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])];
+  const me = token.value;
+  const version = await versionCheck(forge);
+  const clock = clockCheck(version.value, world.now());
+  const project = await projectCheck(connection, me, forge, world);
+  const { value } = project;
+  const inside =
+    value === null
+      ? without('no goals project was found', ofProject.slice(1))
+      : await Promise.all([
+          privacyCheck(value, me, forge),
+          ...(isHelper(value.facts)
+            ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Manager'])
+            : [setupCheck(value, forge, world), managerCheck(value, me, forge, world)]),
+        ]);
+  return [token.check, version.check, clock, quotaCheck(forge), project.check, ...inside];
+}
+
+/** Somebody who was let in: the files may be closed to them, and what is missing is not theirs to add. */
+function isHelper({ myRole }: ProjectFacts): boolean {
+  return myRole !== null && !decidesWhoIsIn(myRole);
+}
+
+function open(
+  { host, token }: Pick<Connection, 'host' | 'token'>,
+  way: Way,
+  input: SharedInput,
+  world: World,
+  withinMs?: number,
+): Promise<Forge> {
+  const onTrace = (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`);
+  return world.openForge({
+    host,
+    token,
+    ...way,
+    ...(input.debug ? { onTrace } : {}),
+    ...(withinMs === undefined ? {} : { withinMs }),
+  });
+}

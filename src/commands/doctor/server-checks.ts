@@ -1,0 +1,104 @@
+// The server: does it answer, is its certificate trusted, is it a GitLab, which one, by which clock, and how much it still takes.
+import { DevgrowthError } from '#errors.ts';
+import type { Forge } from '#growth/forge.ts';
+import type { ServerFacts } from '#growth/project.ts';
+import { isSince } from '#growth/server-version.ts';
+import type { Check } from '#reports/checkup.ts';
+import { sandboxHost } from '#settings/host.ts';
+import { type Found, notChecked, tried } from './check.ts';
+
+/** Three lines of one question, which is asked without the token. */
+export async function greetChecks(host: string, forge: Forge): Promise<{ checks: Check[]; isGitLab: boolean }> {
+  const line = (name: string, state: Check['state'], says: string, todo: string | null = null): Check => {
+    return { name, state, says, todo };
+  };
+  const tls = safety(host);
+  try {
+    await forge.greet();
+    return {
+      checks: [line('Server', 'passed', 'answers'), tls, line('GitLab', 'passed', 'it is one')],
+      isGitLab: true,
+    };
+  } catch (error) {
+    if (!(error instanceof DevgrowthError)) throw error;
+    const { message, hint, kind } = error;
+    const notAsked = 'the server does not answer';
+    if (isAboutTls(error)) {
+      return {
+        checks: [
+          line('Server', 'passed', 'there is one'),
+          line('TLS', 'failed', message, hint),
+          notChecked('GitLab', 'its certificate is not trusted'),
+        ],
+        isGitLab: false,
+      };
+    }
+    const checks =
+      kind === 'unreachable'
+        ? [line('Server', 'failed', message, hint), notChecked('TLS', notAsked), notChecked('GitLab', notAsked)]
+        : [line('Server', 'passed', 'answers'), tls, line('GitLab', 'failed', message, hint)];
+    return { checks, isGitLab: false };
+  }
+}
+
+function safety(host: string): Check {
+  const passed = (says: string): Check => ({ name: 'TLS', state: 'passed', says, todo: null });
+  if (host === sandboxHost) return passed('not needed: it is inside this program');
+  if (host.startsWith('https:')) return passed('the certificate is trusted');
+  const { hostname } = new URL(host);
+  if (/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return passed('plain http, on this machine only');
+  return {
+    name: 'TLS',
+    state: 'warning',
+    says: 'plain http: who is on the way reads your token and your goals',
+    todo: `Ask for https on ${hostname}.`,
+  };
+}
+
+/** The network's own code stands on the failure: `CERT_HAS_EXPIRED`. */
+function isAboutTls(error: DevgrowthError): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/.test(code);
+}
+
+const oldest = '16.0';
+
+export function versionCheck(forge: Forge): Promise<Found<ServerFacts>> {
+  return tried('Version', async () => {
+    const facts = await forge.server();
+    const { version, enterprise } = facts;
+    if (version === null) return { value: facts, says: 'the server does not tell; what it can is tried when needed' };
+    const planner = isSince(version, '17.7') ? 'role planner' : 'no role planner (17.7)';
+    const says = `GitLab ${version}, ${enterprise ? 'enterprise' : 'community'} edition; ${planner}; paid features are used where they are there`;
+    return isSince(version, oldest)
+      ? { value: facts, says }
+      : { value: facts, says, todo: `devgrowth is made for GitLab ${oldest} and newer: some commands may fail here.` };
+  });
+}
+
+/** The Date header counts whole seconds, and an answer travels a while. */
+const mostSkewSeconds = 60;
+
+export function clockCheck(facts: ServerFacts | null, localNow: string): Check {
+  if (facts === null || facts.now === null) return notChecked('Clock', "the server's time is not known");
+  const seconds = Math.round((Date.parse(localNow) - Date.parse(facts.now)) / 1000);
+  const size = Math.abs(seconds);
+  if (size <= mostSkewSeconds) return { name: 'Clock', state: 'passed', says: "as the server's", todo: null };
+  const long = size < 7200 ? `${Math.round(size / 60)} minutes` : `${Math.round(size / 3600)} hours`;
+  return {
+    name: 'Clock',
+    state: 'warning',
+    says: `this machine is ${long} ${seconds > 0 ? 'ahead of' : 'behind'} the server`,
+    todo: 'Set the clock: what counts as today, and as overdue, is read from it.',
+  };
+}
+
+export function quotaCheck(forge: Forge): Check {
+  const quota = forge.quota();
+  if (quota === null) return { name: 'Quota', state: 'passed', says: 'the server announces no limit', todo: null };
+  const { remaining, limit } = quota;
+  const says = `${remaining}${limit === null ? '' : ` of ${limit}`} requests left in this period`;
+  const isLow = limit !== null && remaining * 10 < limit;
+  const todo = isLow ? 'Wait a minute: devgrowth slows down by itself when they run out.' : null;
+  return { name: 'Quota', state: isLow ? 'warning' : 'passed', says, todo };
+}

@@ -1,0 +1,46 @@
+// The token: found on this machine, accepted by the server, enough for what, and for how long.
+import type { Forge } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import { tokenDays, tokenReach, type TokenFacts } from '#growth/token.ts';
+import { listCredentials } from '#settings/credentials.ts';
+import { sandboxHost } from '#settings/host.ts';
+import { type Connection, resolveConnection } from '#settings/resolution.ts';
+import type { World } from '#world.ts';
+import { sourceWords } from '../auth/source-words.ts';
+import { endWords, reachWords, scopeWords } from '../auth/token-words.ts';
+import type { SharedInput } from '../command.ts';
+import { type Found, tried } from './check.ts';
+
+/** Found on this machine; whether it is accepted, only the server tells. */
+export function loginCheck(input: SharedInput, world: World): Promise<Found<Connection>> {
+  return tried('Login', async () => {
+    const connection = await resolveConnection(input, world);
+    return { value: connection, says: sourceWords(connection, await listCredentials(world), world) };
+  });
+}
+
+export function tokenCheck({ host }: Connection, forge: Forge, world: World): Promise<Found<Person>> {
+  return tried('Token', async () => {
+    const [me, facts] = await Promise.all([forge.me(), forge.token()]);
+    const today = world.now().slice(0, 10);
+    const named = facts.name === null ? '' : ` "${facts.name}"`;
+    const what = `@${me.username}, ${facts.kind === 'unknown' ? 'kind not told' : facts.kind}${named}`;
+    const ends = endWords(facts, today);
+    const says = [
+      what,
+      `scopes ${scopeWords(facts)}: ${reachWords(facts)}`,
+      ...(ends === null ? [] : [`ends ${ends}`]),
+    ];
+    return { value: me, says: says.join('; '), ...judged(facts, today, host) };
+  });
+}
+
+function judged(facts: TokenFacts, today: string, host: string): { todo?: string; isFailed?: boolean } {
+  const renew = 'devgrowth auth login, with a token of scope api';
+  const reach = tokenReach(facts);
+  if (reach === 'too-little') return { todo: renew, isFailed: true };
+  if (reach === 'reading') return { todo: `${renew}, to write.` };
+  if (host !== sandboxHost && tokenDays(facts, today)?.isSoon === true)
+    return { todo: `${renew}, before this one ends.` };
+  return {};
+}

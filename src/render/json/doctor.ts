@@ -1,0 +1,19 @@
+// Shape of the document about what must be right before anything else can be.
+import * as z from 'zod';
+import { count } from './parts.ts';
+
+export const doctorShape = {
+  host: z.string().nullable().describe('null: none is chosen.'),
+  checks: z
+    .array(
+      z.object({
+        name: z.string().describe('Open list: Node, Settings, Host, Network, Server, TLS, GitLab, Token ...'),
+        state: z.enum(['passed', 'warning', 'failed', 'not-checked']),
+        says: z.string().describe('For people; never the token.'),
+        todo: z.string().nullable().describe('For people: what to do about it.'),
+      }),
+    )
+    .describe('In the order in which one thing needs the other.'),
+  warnings: count,
+  failed: count,
+};
