@@ -153,3 +153,60 @@ test.each([
   expect(own?.text).toContain(words);
   expect(own?.text.match(/^Checked on|^Last seen on|^No program/gmu)).toHaveLength(1);
 });
+
+describe('what is known of a shadow program', () => {
+  const shadow = templates.find(({ name }) => name === 'shadow') ?? expect.unreachable();
+  const hosts = shadow.questions.find(({ id }) => id === 'host')?.choices ?? [];
+  const textFor = (host: string) => fill(shadow, { ...about, title: 'A title', answers: { host } }).description;
+
+  test('the hosts of the handbook, and any other', () => {
+    expect(hosts.map(({ value }) => value)).toEqual([
+      'security',
+      'ceo',
+      'chief-of-staff',
+      'cfo',
+      'cmo',
+      'cpo',
+      'other',
+    ]);
+  });
+
+  test.each(hosts.filter(({ value }) => value !== 'other').map(({ value }) => value))(
+    '%s: whether it runs, length, time, approvals, the day that was checked and the source',
+    (host) => {
+      const [, facts = ''] = textFor(host).split('## What is known of it\n');
+      expect(facts).toMatch(/^\n(?:Checked|Last seen) on 20\d\d-\d\d-\d\d \(\[[^\]]+\]\(https:\/\/[^)]+\)\)/u);
+      for (const word of ['- Runs: ', '- Length: ', 'Time: ', '- Approvals']) expect(facts).toContain(word);
+      expect(facts.includes('on hold until further notice')).toBe(host === 'ceo');
+    },
+  );
+
+  test('of any other host: what was listed once, each with its day and source', () => {
+    const [, facts = ''] = textFor('other').split('Programs that were listed once');
+    const lines = facts.split('\n').filter((line) => line.startsWith('- ') && !line.startsWith('- [ ]'));
+    expect(lines).toHaveLength(3);
+    for (const line of lines)
+      expect(line).toMatch(/(?:last seen|checked) on 20\d\d-\d\d-\d\d \(\[[^\]]+\]\(https:\/\/[^)]+\)\)/u);
+  });
+});
+
+test('a course paid from the fund has the steps of the fund in their order', () => {
+  const course = templates.find(({ name }) => name === 'course') ?? expect.unreachable();
+  const actions = (fund: string) =>
+    readChecklist(fill(course, { ...about, title: 'A title', answers: { fund } }).description).map(({ text }) => text);
+  expect(actions('large')).toEqual([
+    expect.stringMatching(/^Talk with my manager/u),
+    expect.stringMatching(/^Send the request at least 30 days before/u),
+    expect.stringMatching(/then pay and keep the proof$/u),
+    expect.any(String),
+    expect.any(String),
+    expect.any(String),
+    expect.stringMatching(/^Claim it/u),
+    expect.stringMatching(/^Close the request/u),
+    expect.stringMatching(/^Use it once in real work/u),
+    'Approval: my manager',
+    expect.stringMatching(/^Approval: my VP/u),
+  ]);
+  expect(actions('small').some((text) => text.includes('VP'))).toBe(false);
+  expect(actions('none').some((text) => /request|Claim|Approval/u.test(text))).toBe(false);
+});
