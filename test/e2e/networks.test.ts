@@ -1,6 +1,6 @@
 // The built command on real sockets: proxies, certificates of one's own, redirects. A token reaches its own server or none.
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
@@ -56,6 +56,16 @@ describe.skipIf(!has('openssl'))('with a certificate that nobody trusts (needs o
     const ended = await status({ DEVGROWTH_HOST: address(), ...env() }, ...flags());
     expect([ended.code, ended.stderr]).toEqual([0, '']);
     expect(ended.stdout).toContain('@alex');
+  });
+
+  test('a login remembers the file, from wherever it was named', async () => {
+    const own = emptyHome();
+    const flags = ['--host', address(), '--stdin', '--ca-file', basename(made.caFile)];
+    const login = await devgrowth(['auth', 'login', ...flags], own.env, { input: token, cwd: home.folder });
+    const later = await devgrowth(['auth', 'status'], own.env);
+    own.remove();
+    expect([login.code, login.stderr, later.code, later.stderr]).toEqual([0, '', 0, '']);
+    expect(later.stdout).toContain(`Trusts  ${made.caFile} (from ca_file of profile 127.0.0.1:${gitlab.port})`);
   });
 
   test("a file that does not hold the server's authority is named", async () => {
@@ -188,6 +198,30 @@ describe('two servers', () => {
   });
 });
 
+test.each(['', '/', '/gitlab', '/gitlab/', '/a/b/gitlab//'])(
+  'a GitLab on a port of its own, named with "%s"',
+  async (typed) => {
+    const path = typed.replaceAll(/\/+$/g, '');
+    const behind: { sandbox: ReturnType<typeof createSandbox> | null } = { sandbox: null };
+    const server = await kept(serve(async (request) => (await behind.sandbox?.fetch(request)) ?? Response.error()));
+    const base = `http://127.0.0.1:${server.port}${path}`;
+    behind.sandbox = createSandbox({ now: Date.now, externalUrl: base });
+    const env = { DEVGROWTH_HOST: `127.0.0.1:${server.port}${typed}` };
+    const secure = await status(env);
+    expect([secure.code, secure.stderr.includes('does not speak https there')]).toEqual([1, true]);
+    const ended = await status({
+      DEVGROWTH_HOST: `http://${env.DEVGROWTH_HOST}`,
+      DEVGROWTH_TOKEN: tokenOf(behind.sandbox.state, 'alex'),
+    });
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+    expect(ended.stdout).toContain(`Host    ${base} (from DEVGROWTH_HOST)\n`);
+    expect(server.seen.map(({ line }) => line).sort()).toEqual([
+      `GET ${path}/api/v4/personal_access_tokens/self`,
+      `GET ${path}/api/v4/user`,
+    ]);
+  },
+);
+
 test('plain http beyond this machine needs --insecure-http, and then goes through HTTP_PROXY as it is', async () => {
   const proxy = await kept(serve((request) => sandbox.fetch(new Request(request.url, request))));
   const env = { DEVGROWTH_HOST: 'http://gitlab.example.test', HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
@@ -197,5 +231,23 @@ test('plain http beyond this machine needs --insecure-http, and then goes throug
   expect(proxy.seen).toEqual([]);
   const ended = await status(env, '--insecure-http');
   expect(ended.code, ended.stderr).toBe(0);
-  expect(proxy.seen[0]?.line).toBe('GET http://gitlab.example.test/api/v4/user');
+  expect(proxy.seen[0]?.line).toMatch(
+    /^GET http:\/\/gitlab\.example\.test\/api\/v4\/(user|personal_access_tokens\/self)$/,
+  );
+  const own = emptyHome();
+  const { HTTP_PROXY } = env;
+  const flags = ['--host', env.DEVGROWTH_HOST, '--stdin'];
+  const login = (...more: string[]) =>
+    devgrowth(['auth', 'login', ...flags, ...more], { ...own.env, HTTP_PROXY }, { input: token });
+  const ends = [
+    await login(),
+    await login('--insecure-http'),
+    await devgrowth(['auth', 'status'], { ...own.env, HTTP_PROXY }),
+  ];
+  own.remove();
+  expect(ends.map(({ code, stderr }) => [code, stderr.split('\n')[0]?.slice(0, 30)])).toEqual([
+    [1, 'error: --host: plain http woul'],
+    [0, ''],
+    [0, ''],
+  ]);
 });
