@@ -183,6 +183,14 @@ describe('versions', () => {
   });
 });
 
+test('a month back from a day that month does not have is its last day', async () => {
+  const { show, post, wait } = await webCaller();
+  await post('/projects/1/issues', { title: 'February', due_date: '2027-02-28' });
+  // To 2027-03-31.
+  wait(128 * day);
+  expect(viewsOn(await show('```glql\nquery: due = -1m\n```'))[0]?.rows).toEqual([['February']]);
+});
+
 test('everybody sees their own rows', async () => {
   expect(await rows('confidential = true', [], 'alex')).toEqual(['secret']);
   expect(await rows('confidential = true', [], 'morgan')).toEqual([]);
