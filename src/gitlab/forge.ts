@@ -25,6 +25,7 @@ import { namespaces } from './namespaces.ts';
 import { oneOnOneStore } from './one-on-ones.ts';
 import { projectFacts, projectStore } from './projects.ts';
 import { projectPages } from './pages.ts';
+import { projectPipelines } from './pipelines.ts';
 import { parsed } from './reading.ts';
 import { projectRepository } from './repository.ts';
 import { createRequester, type RequesterOptions } from './requester.ts';
@@ -72,6 +73,25 @@ export function openGitLab(options: ForgeOptions): Forge {
     return { id, username, name };
   };
 
+  async function server(): Promise<ServerFacts> {
+    const doing = 'asking GitLab for its version';
+    try {
+      const answer = await connection.call(Metadata, (api) => api.show(), { doing });
+      const { version, enterprise } = parsed(metadataSchema, answer.body, doing);
+      const date = Date.parse(answer.headers.get('date') ?? '');
+      return {
+        version,
+        enterprise: enterprise ?? version?.endsWith('-ee') ?? false,
+        now: Number.isNaN(date) ? null : new Date(date).toISOString(),
+      };
+    } catch (failure) {
+      if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) {
+        return { version: null, enterprise: false, now: null };
+      }
+      throw failure;
+    }
+  }
+
   function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
     const scope: Scope = {
       connection,
@@ -88,6 +108,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     return {
       facts,
       pages: projectPages(facts, scope.codec),
+      pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),
       ...goalReads(scope),
       ...goalWrites(scope, { idOf, ...milestones }),
       ...markedIssues(scope),
@@ -121,24 +142,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       return { canCreateProject: canCreateProject ?? null, projectsLimit: projectsLimit ?? null };
     },
     ...namespaces(connection),
-    async server(): Promise<ServerFacts> {
-      const doing = 'asking GitLab for its version';
-      try {
-        const answer = await connection.call(Metadata, (api) => api.show(), { doing });
-        const { version, enterprise } = parsed(metadataSchema, answer.body, doing);
-        const date = Date.parse(answer.headers.get('date') ?? '');
-        return {
-          version,
-          enterprise: enterprise ?? version?.endsWith('-ee') ?? false,
-          now: Number.isNaN(date) ? null : new Date(date).toISOString(),
-        };
-      } catch (failure) {
-        if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) {
-          return { version: null, enterprise: false, now: null };
-        }
-        throw failure;
-      }
-    },
+    server,
     async findProject(path) {
       const row = await projects.find(path);
       return row === null ? null : factsOf(row);
@@ -161,4 +165,10 @@ export function openGitLab(options: ForgeOptions): Forge {
     quota: connection.quota,
     requestCount: connection.requestCount,
   };
+}
+
+/** False where the server does not say. */
+function isSince(version: string | null, wantedMajor: number, wantedMinor: number): boolean {
+  const [major = 0, minor = 0] = (version ?? '').split('.').map((part) => Number.parseInt(part, 10));
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

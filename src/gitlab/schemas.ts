@@ -184,3 +184,39 @@ export type NamespaceRow = z.output<typeof namespaceSchema>;
 export const fileSchema = z.object({ content: z.string(), encoding: z.string().nullish() });
 
 export const treeEntrySchema = z.object({ path: z.string(), type: z.string(), id: z.string().optional() });
+
+/** Absent means open: that is what a project without the setting is. */
+export const pipelineProjectSchema = z.object({
+  default_branch: maybeText,
+  empty_repo: flag,
+  public_jobs: z
+    .boolean()
+    .nullish()
+    .transform((open) => open ?? true),
+});
+
+export const branchSchema = z.object({ name: z.string(), protected: flag });
+
+export const scheduleSchema = z.object({
+  id: z.number(),
+  description: text,
+  ref: text,
+  cron: text,
+  cron_timezone: text,
+  active: flag,
+  owner: maybePerson,
+  next_run_at: maybeInstant,
+});
+export type ScheduleRow = z.output<typeof scheduleSchema>;
+
+/** Without its value. */
+export const ciVariableSchema = z.object({
+  key: z.string(),
+  masked: flag,
+  protected: flag,
+  environment_scope: z
+    .string()
+    .nullish()
+    .transform((scope) => scope ?? '*'),
+});
+export type CiVariableRow = z.output<typeof ciVariableSchema>;

@@ -4,6 +4,7 @@ import type { ForeignItem, ItemPlace } from './foreign-item.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
+import type { Pipelines } from './pipelines.ts';
 import type { PromotionRecord, PromotionState } from './promotion.ts';
 import type { OneOnOne } from './one-on-one.ts';
 import type {
@@ -30,6 +31,7 @@ import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
 export interface GoalsProject {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
+  readonly pipelines: Pipelines;
 
   goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<Listed<GoalRecord>>;
   /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */

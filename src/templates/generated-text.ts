@@ -10,17 +10,20 @@ export interface Stamp {
 
 /**
  * `goal` reads as a goal's mark too: an issue opened from the file in a browser says by itself what it was made from.
- * `text` is the stamp of what no issue is opened from.
+ * `text` is the stamp of what no issue is opened from, `yaml` that of a file which is no Markdown.
  */
-type StampKind = 'goal' | 'text';
+type StampKind = 'goal' | 'text' | 'yaml';
 
-const stampComment = String.raw`<!-- devgrowth:(?:goal|text) template=([a-z0-9-]+@\d+) hash=([0-9a-f]+) -->`;
+const stampFacts = String.raw`template=([a-z0-9-]+@\d+) hash=([0-9a-f]+)`;
+/** `-->` belongs to Markdown; behind the `#` of YAML it does no harm. */
+const stampComment = String.raw`(?:<!-- devgrowth:(?:goal|text)|# devgrowth:yaml) ${stampFacts}(?: -->)?`;
 const stampLine = new RegExp(String.raw`\n*${stampComment}\s*$`, 'u');
 const stampAnywhere = new RegExp(String.raw`^${stampComment}[ \t]*$`, 'mu');
 
 export function stamped(text: string, template: string, kind: StampKind = 'goal'): string {
   const plain = plainText(text);
-  return `${plain}\n\n<!-- devgrowth:${kind} template=${template} hash=${hashOf(plain)} -->\n`;
+  const facts = `devgrowth:${kind} template=${template} hash=${hashOf(plain)}`;
+  return `${plain}\n\n${kind === 'yaml' ? `# ${facts}` : `<!-- ${facts} -->`}\n`;
 }
 
 /** null: no stamp at its end, so it may be anybody's file. */

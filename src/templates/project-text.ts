@@ -25,7 +25,7 @@ export function settingsView({ person, timeZone, fiscalYearStart }: SharedSettin
 /** @throws `configuration` for a text of ours with a placeholder that nobody fills */
 export function filled(path: string, text: string, view: View): string {
   const names = new Map(
-    Object.entries(view).map(([name, value]) => [name, typeof value === 'object' ? 'list' : 'text'] as const),
+    Object.entries(view).map(([name, value]) => [name, useOf(value)] as const),
   );
   const { problems } = checkBody(text, names);
   if (problems.length > 0) {
@@ -34,4 +34,9 @@ export function filled(path: string, text: string, view: View): string {
     });
   }
   return `${render(text, view).trimEnd()}\n`;
+}
+
+function useOf(value: View[string]): 'list' | 'switch' | 'text' {
+  if (typeof value === 'boolean') return 'switch';
+  return typeof value === 'string' ? 'text' : 'list';
 }

@@ -1,0 +1,25 @@
+// The `.gitlab-ci.yml` of a goals project: the job that makes the report on its schedule, and the one that posts it.
+import { readStamp, stamped } from './generated-text.ts';
+import { filled } from './project-text.ts';
+
+export const ciFilePath = '.gitlab-ci.yml';
+
+/** Only the first word tells a file that posts from one that does not. */
+const names = { report: 'report@1', post: 'report-post@1' } as const;
+
+export interface CiFileWords {
+  /** Of devgrowth, pinned in the file. */
+  readonly version: string;
+  readonly posts: boolean;
+}
+
+/** templates/project/gitlab-ci.yml. The same words give the same text: a second `init` has nothing to write. */
+export function fillCiFile(text: string, { version, posts }: CiFileWords): string {
+  return stamped(filled('gitlab-ci.yml', text, { version, posts }), posts ? names.post : names.report, 'yaml');
+}
+
+/** null: somebody else's file. */
+export function readCiFile(text: string): { readonly posts: boolean; readonly isEdited: boolean } | null {
+  const stamp = readStamp(text);
+  return stamp === null ? null : { posts: stamp.template.startsWith('report-post@'), isEdited: stamp.isEdited };
+}
