@@ -10,6 +10,8 @@ export function projectPages(facts: ProjectFacts, codec: LabelCodec): Pages {
   return {
     board: `${url}/-/boards`,
     newIssue: `${url}/-/issues/new`,
+    artifacts: `${url}/-/artifacts`,
+    ciSettings: `${url}/-/settings/ci_cd`,
     issues({ labels, milestone, state, sort }) {
       const query = new URLSearchParams({ state: state ?? 'opened' });
       for (const word of labels) query.append('label_name[]', codec.nameOf(word));

@@ -121,3 +121,12 @@ function isOn(cron: Cron, day: ReturnType<typeof PlainDate.create>): boolean {
   const isWeekday = cron.weekdays.has(PlainDate.dayOfWeek(day) % 7);
   return cron.isEitherDay ? isDate || isWeekday : isDate && isWeekday;
 }
+
+/** `Tue 2026-12-01 08:00` on the zone's clocks. */
+export function spokenMoment(at: Instant, zone: string): string {
+  const moment = ExactTime.toZonedDateTimeISO(ExactTime.fromString(at), zone);
+  const name = weekdayWords[ZonedTime.dayOfWeek(moment) % 7] ?? '';
+  const day = PlainDate.toString(ZonedTime.toPlainDate(moment));
+  const time = PlainTime.toString(ZonedTime.toPlainTime(moment), { smallestUnit: 'minute' });
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)} ${day} ${time}`;
+}

@@ -120,6 +120,10 @@ export interface Board {
 export interface Pages {
   readonly board: string;
   readonly newIssue: string;
+  /** What jobs have kept. */
+  readonly artifacts: string;
+  /** Where CI/CD variables stand. */
+  readonly ciSettings: string;
   /** The issue list, filtered. Without `state`: open ones. */
   issues(filter: {
     readonly labels: readonly LabelWord[];

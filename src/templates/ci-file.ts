@@ -4,7 +4,6 @@ import { filled } from './project-text.ts';
 
 export const ciFilePath = '.gitlab-ci.yml';
 
-/** Only the first word tells a file that posts from one that does not. */
 const names = { report: 'report@1', post: 'report-post@1' } as const;
 
 export interface CiFileWords {
@@ -18,8 +17,9 @@ export function fillCiFile(text: string, { version, posts }: CiFileWords): strin
   return stamped(filled('gitlab-ci.yml', text, { version, posts }), posts ? names.post : names.report, 'yaml');
 }
 
-/** null: somebody else's file. */
+/** null: somebody else's file. Ours stays ours, edited, when a job is added behind its stamp. */
 export function readCiFile(text: string): { readonly posts: boolean; readonly isEdited: boolean } | null {
-  const stamp = readStamp(text);
-  return stamp === null ? null : { posts: stamp.template.startsWith('report-post@'), isEdited: stamp.isEdited };
+  const name = /^# devgrowth:file template=([a-z-]+@\d+) /mu.exec(text)?.[1];
+  if (name === undefined) return null;
+  return { posts: name.startsWith('report-post@'), isEdited: readStamp(text)?.isEdited ?? true };
 }

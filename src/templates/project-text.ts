@@ -24,9 +24,7 @@ export function settingsView({ person, timeZone, fiscalYearStart }: SharedSettin
 
 /** @throws `configuration` for a text of ours with a placeholder that nobody fills */
 export function filled(path: string, text: string, view: View): string {
-  const names = new Map(
-    Object.entries(view).map(([name, value]) => [name, useOf(value)] as const),
-  );
+  const names = new Map(Object.entries(view).map(([name, value]) => [name, useOf(value)] as const));
   const { problems } = checkBody(text, names);
   if (problems.length > 0) {
     throw new DevgrowthError('configuration', `The text ${path} cannot be filled.`, {

@@ -4,6 +4,7 @@ import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';
 import type { World } from '#world.ts';
+import { secretFromStdin } from './secret-stdin.ts';
 import { newTokenPage } from './token-page.ts';
 
 /** `paste` asks for it without showing it. */
@@ -14,7 +15,7 @@ export type TokenWay =
 export function tokenBy(way: TokenWay, host: string, opensPage: boolean, world: World): Promise<string> {
   if (way.kind === 'command') return tokenOfCommand(way.command, '--token-command', world);
   if (way.kind === 'glab') return glabToken(host, world);
-  return way.kind === 'stdin' ? tokenFromStdin(world) : tokenFromPrompt(host, opensPage, world);
+  return way.kind === 'stdin' ? secretFromStdin(world, '--stdin') : tokenFromPrompt(host, opensPage, world);
 }
 
 /** Asked only where glab is logged in to this host with a token that can be read. */
@@ -31,17 +32,6 @@ export async function chosenWay(host: string, world: World): Promise<TokenWay> {
     ],
   });
   return { kind };
-}
-
-async function tokenFromStdin(world: World): Promise<string> {
-  if (world.stdin.isTTY)
-    throw new DevgrowthError(
-      'usage',
-      '--stdin reads a pipe or a file, and this is a terminal, which would show the token',
-      { hint: 'Leave --stdin out: the token is asked for without being shown.' },
-    );
-  const text = await world.stdin.readAll();
-  return checkToken(text.replace(/\r?\n$/, ''), 'standard input');
 }
 
 async function tokenFromPrompt(host: string, opensPage: boolean, world: World): Promise<string> {

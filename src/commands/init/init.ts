@@ -22,6 +22,8 @@ import { askSettings, monthFlag, zoneFlag } from './answers.ts';
 import { newProject } from './plan.ts';
 import { planProject } from './planning.ts';
 import { readersAfter } from './readers.ts';
+import { planSchedule } from './schedule.ts';
+import { declareSchedule, type ScheduleAsked, scheduleFlags } from './schedule-flags.ts';
 import { findTarget } from './target.ts';
 
 export interface InitInput extends SharedInput {
@@ -35,6 +37,7 @@ export interface InitInput extends SharedInput {
   readonly check: boolean;
   /** Folder of own templates. */
   readonly templates: string | null;
+  readonly schedule: ScheduleAsked;
 }
 
 export const initCommand: CommandModule<InitInput> = {
@@ -55,6 +58,7 @@ export const initCommand: CommandModule<InitInput> = {
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
       .option('--check', 'Write nothing; exit 3 when something is missing or differs')
       .option(...templatesFlag);
+    declareSchedule(command);
   },
   parse: (_args, flags, shared) => ({
     ...shared,
@@ -65,6 +69,7 @@ export const initCommand: CommandModule<InitInput> = {
     adopt: flags['adopt'] === true,
     check: flags['check'] === true,
     templates: textFlag(flags, 'templates'),
+    schedule: scheduleFlags(flags),
     // A check asks nobody and writes nothing.
     ...(flags['check'] === true ? { mayAsk: false, dryRun: true } : {}),
   }),
@@ -91,7 +96,11 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const managerName = input.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
   const wishes = { settings, manager, templates: input.templates };
-  const { steps, existing, members } = await planProject(target, wishes, forge, world);
+  const { steps: parts, existing, members, paths } = await planProject(target, wishes, forge, world);
+  const { timeZone: zone } = settings;
+  const scene = { input, world, connection, forge, me, zone, existing, members, manager, paths };
+  const scheduled = await planSchedule(scene);
+  const steps = [...parts, ...scheduled.steps];
   const readers = await readersAfter(target, { me, members, manager }, forge);
   const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');
   const stream = input.check ? world.stdout : world.stderr;
@@ -116,6 +125,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
           role,
           confidential: seesConfidential(role),
         })),
+        schedule: scheduled.schedule,
         warnings,
       }),
     );
@@ -127,6 +137,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
         `note: other commands find it by its name alone: --project ${facts.path}, or DEVGROWTH_PROJECT\n`,
       );
   }
+  if (project && input.format !== 'json' && !input.dryRun) world.stderr.write(scheduled.say(project));
   if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 

@@ -24,7 +24,11 @@ export interface Step {
     | 'board list'
     | 'member'
     | 'dashboard'
-    | 'description';
+    | 'description'
+    | 'setting'
+    | 'protection'
+    | 'variable'
+    | 'schedule';
   readonly name: string;
 }
 
@@ -71,7 +75,7 @@ export async function readActual(project: GoalsProject): Promise<Actual> {
   };
 }
 
-function whole<T>({ items, source }: Listed<T>): readonly T[] {
+export function whole<T>({ items, source }: Listed<T>): readonly T[] {
   if (source.failed === null) return items;
   throw new DevgrowthError('server', `could not read the ${source.name} of the project: ${source.failed.message}`, {
     hint: 'Nothing was written. Run the command again.',

@@ -24,6 +24,8 @@ export interface ProjectPlan {
   /** null: to be created. */
   readonly existing: GoalsProject | null;
   readonly members: readonly Member[];
+  /** Of all files in the repository. */
+  readonly paths: readonly string[];
 }
 
 export async function planProject(
@@ -44,5 +46,5 @@ export async function planProject(
     ...planSteps(desired, actual, forge, settings.labels),
     ...(await dashboardSteps(existing, desired.dashboard, world.newKey)),
   ];
-  return { steps, existing, members: actual.members };
+  return { steps, existing, members: actual.members, paths: actual.paths };
 }

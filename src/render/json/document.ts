@@ -69,6 +69,15 @@ const bodies = {
       .describe(
         'Members when all of this is done, those of a group above it, too; confidential: they read such goals.',
       ),
+    schedule: z
+      .object({
+        cron: z.string(),
+        zone: z.string(),
+        nextRun: instant.nullable().describe('By the line alone; the server starts it some minutes later.'),
+      })
+      .nullable()
+      .optional()
+      .describe('When GitLab makes the report by itself; null: it does not.'),
     warnings,
   },
   doctor: doctorShape,

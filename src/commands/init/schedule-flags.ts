@@ -1,0 +1,53 @@
+// The flags of `init` that put the report on a schedule, as plain input.
+import type { Command } from 'commander';
+import { DevgrowthError } from '#errors.ts';
+import { type Cron, parseCron } from '#growth/cron.ts';
+import { textFlag } from '../answers.ts';
+
+export interface ScheduleAsked {
+  /** null: as it is, if there is a schedule. */
+  readonly cron: Cron | null;
+  /** Whether the job posts on the next 1:1, too. null: as it is. */
+  readonly posts: boolean | null;
+  readonly tokenFromStdin: boolean;
+}
+
+export function declareSchedule(command: Command): void {
+  command
+    .option(
+      '--schedule <cron>',
+      'GitLab makes the report by itself: "0 8 * * 2" is Tuesdays at 08:00 in your time zone',
+    )
+    .option('--schedule-token-stdin', 'Read the token of that job from standard input (scope read_api)')
+    .option('--schedule-post', 'The job posts on the next 1:1, too: its token can write (scope api)')
+    .option('--no-schedule-post', 'It does not any more');
+}
+
+/** @throws `usage` for a line that is no cron line */
+export function scheduleFlags(flags: Readonly<Record<string, unknown>>): ScheduleAsked {
+  const tokenFromStdin = flags['scheduleTokenStdin'] === true;
+  if (tokenFromStdin && flags['check'] === true) {
+    throw new DevgrowthError('usage', '--check writes nothing, and needs no token', {
+      hint: 'Leave --schedule-token-stdin out.',
+    });
+  }
+  const { schedulePost } = flags;
+  return {
+    cron: cronFlag(textFlag(flags, 'schedule')),
+    posts: typeof schedulePost === 'boolean' ? schedulePost : null,
+    tokenFromStdin,
+  };
+}
+
+export function isScheduleAsked({ cron, posts, tokenFromStdin }: ScheduleAsked): boolean {
+  return cron !== null || posts !== null || tokenFromStdin;
+}
+
+function cronFlag(line: string | null): Cron | null {
+  if (line === null) return null;
+  const cron = parseCron(line);
+  if (cron.ok) return cron.value;
+  throw new DevgrowthError('usage', `--schedule: ${cron.problem}`, {
+    hint: 'Put the line into quotes: devgrowth init --schedule "0 8 * * 2".',
+  });
+}

@@ -1,0 +1,129 @@
+// The single steps of a scheduled report: file, who sees its pages, branch, variable, schedule; in the order they must happen.
+import type { Instant, Person } from '#growth/goal.ts';
+import type { CiVariable, PipelineFacts, PipelineSchedule } from '#growth/pipelines.ts';
+import { ciFilePath } from '#templates/ci-file.ts';
+import { templateState } from './browser-templates.ts';
+import type { PlannedStep } from './plan.ts';
+import type { ScheduleParts } from './schedule.ts';
+import { type JobToken, tokenVariable } from './schedule-token.ts';
+import { spokenNext } from './schedule-words.ts';
+
+export function fileStep(text: string, file: string | null): PlannedStep {
+  const there = new Map(file === null ? [] : [[ciFilePath, file]]);
+  const { action, name } = templateState({ path: ciFilePath, text }, there);
+  if (action === 'keep' || action === 'drift') return { action, what: 'file', name, write: null };
+  return {
+    action,
+    what: 'file',
+    name,
+    write: async (project) => {
+      await project.commit('Make the report on a schedule', [{ path: ciFilePath, content: text, action }]);
+      return [];
+    },
+  };
+}
+
+/** With that setting on, every member of a private project sees jobs, Guests too: https://docs.gitlab.com/ci/pipelines/settings/ */
+export function closingStep(facts: PipelineFacts | null): PlannedStep {
+  const name = 'jobs and the pages they keep: for Reporter and above alone';
+  if (facts?.isOpenToGuests === false) return { action: 'keep', what: 'setting', name, write: null };
+  return { action: 'update', what: 'setting', name, write: (project) => project.pipelines.closeToGuests() };
+}
+
+/** A protected variable reaches pipelines of protected branches alone: https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable */
+export function branchStep(facts: PipelineFacts | null): PlannedStep {
+  const branch = facts?.branch ?? null;
+  const name = `${branch ?? 'the default branch'} (Maintainers push; a protected variable reaches no other)`;
+  if (facts?.isBranchProtected) return { action: 'keep', what: 'protection', name, write: null };
+  return {
+    action: 'create',
+    what: 'protection',
+    name,
+    write: async ({ pipelines }) => {
+      // GitLab may have protected a branch that was made a moment ago.
+      const now = await pipelines.facts();
+      if (now.branch !== null && !now.isBranchProtected) await pipelines.protectBranch(now.branch);
+      return [];
+    },
+  };
+}
+
+/** @param willAsk only looked at now; a real run asks for the token */
+export function variableStep(
+  there: CiVariable | null,
+  token: JobToken | null,
+  { willAsk }: { readonly willAsk: boolean },
+): PlannedStep {
+  const what = 'variable';
+  if (token !== null) {
+    const until = token.expires === null ? '' : `; the token works until ${token.expires}`;
+    return {
+      action: there === null ? 'create' : 'update',
+      what,
+      name: `${tokenVariable} (masked, protected${until})`,
+      write: async ({ pipelines }) => {
+        const { warnings } = await pipelines.saveVariable({ key: tokenVariable, value: token.value });
+        return warnings;
+      },
+    };
+  }
+  const faults = there === null ? ['missing'] : faultsOf(there);
+  if (faults.length === 0) return { action: 'keep', what, name: tokenVariable, write: null };
+  if (willAsk) {
+    const name = `${tokenVariable} (masked, protected; asks for the token)`;
+    return { action: there === null ? 'create' : 'update', what, name, write: null };
+  }
+  const name = `${tokenVariable} (${faults.join(', ')}: devgrowth init --schedule-token-stdin)`;
+  return { action: 'drift', what, name, write: null };
+}
+
+function faultsOf({ masked, protected: isProtected }: CiVariable): string[] {
+  return [...(masked ? [] : ['not masked']), ...(isProtected ? [] : ['not protected'])];
+}
+
+interface ScheduleWish {
+  readonly parts: ScheduleParts;
+  readonly cron: string | null;
+  readonly zone: string;
+  readonly next: Instant | null;
+  readonly name: string;
+  readonly me: Person;
+  /** With `--schedule`: what somebody has switched off is switched on again. */
+  readonly isAsked: boolean;
+}
+
+export function scheduleSteps(wish: ScheduleWish): readonly PlannedStep[] {
+  const [found, ...doubles] = wish.parts.schedules.filter(({ description }) => description === wish.name);
+  const left = doubles.map(
+    (): PlannedStep => drift(`a second "${wish.name}" (delete one in Build, Pipeline schedules)`),
+  );
+  return [scheduleStep(wish, found ?? null), ...left];
+}
+
+function scheduleStep(wish: ScheduleWish, found: PipelineSchedule | null): PlannedStep {
+  const { cron, zone, next, name: description, parts, me, isAsked } = wish;
+  if (cron === null) return drift(`missing (devgrowth init --schedule "<cron>", or delete ${ciFilePath})`);
+  const words = { description, cron, zone };
+  const name = `${cron} in ${zone} (next: ${spokenNext(next, zone)})`;
+  if (found === null) {
+    const write: PlannedStep['write'] = async ({ pipelines }) => (await pipelines.createSchedule(words)).warnings;
+    return { action: 'create', what: 'schedule', name, write };
+  }
+  const branch = parts.facts?.branch ?? null;
+  const isSame = found.cron === cron && found.zone === zone && found.branch === branch;
+  if (!found.active && !isAsked) return drift(`${name} is inactive (--schedule "${cron}" switches it on)`);
+  if (isSame && found.active) return { action: 'keep', what: 'schedule', name, write: null };
+  if (found.owner !== null && found.owner.id !== me.id) {
+    return drift(`${found.cron} in ${found.zone}, not ${cron} in ${zone}: only @${found.owner.username} can change it`);
+  }
+  return {
+    action: 'update',
+    what: 'schedule',
+    name: `${found.cron} in ${found.zone}${found.active ? '' : ', inactive'} -> ${name}`,
+    write: async ({ pipelines }) => (await pipelines.renewSchedule(found.id, words)).warnings,
+  };
+}
+
+function drift(name: string): PlannedStep {
+  return { action: 'drift', what: 'schedule', name, write: null };
+}

@@ -1,0 +1,113 @@
+// The token that the scheduled job works with: read from stdin or a prompt, and checked before anything is written.
+import { DevgrowthError } from '#errors.ts';
+import type { Day, Person } from '#growth/goal.ts';
+import { tokenReach } from '#growth/token.ts';
+import { oneLine } from '#render/text.ts';
+import { sandboxHost } from '#settings/host.ts';
+import type { Connection } from '#settings/resolution.ts';
+import { checkToken } from '#settings/token.ts';
+import type { World } from '#world.ts';
+import { secretFromStdin } from '../auth/secret-stdin.ts';
+import { newTokenPage } from '../auth/token-page.ts';
+import type { InitInput } from './init.ts';
+
+export interface JobToken {
+  /** Never printed. */
+  readonly value: string;
+  /** The first day on which it no longer works; null where none is known. */
+  readonly expires: Day | null;
+}
+
+export interface JobTokenScene {
+  readonly input: InitInput;
+  readonly world: World;
+  readonly connection: Connection;
+  /** Base address of the forge. */
+  readonly base: string;
+  readonly me: Person;
+  /** null: it does not exist yet. */
+  readonly projectPath: string | null;
+  readonly posts: boolean;
+}
+
+export const tokenVariable = 'DEVGROWTH_TOKEN';
+
+/** @returns null when somebody was asked and left it for later; @throws `usage` where nobody can be asked */
+export async function jobToken(scene: JobTokenScene): Promise<JobToken | null> {
+  const { input, world, posts, base } = scene;
+  if (input.schedule.tokenFromStdin) {
+    return checked(await secretFromStdin(world, '--schedule-token-stdin'), scene);
+  }
+  const page = jobTokenPage(base, posts);
+  if (!input.mayAsk) {
+    throw new DevgrowthError('usage', 'the scheduled job needs a token of its own: missing --schedule-token-stdin', {
+      hint: `Nothing was written. Make a token with scope ${scopeFor(posts)} at ${page}, keep it in a file, and add --schedule-token-stdin < token-file.`,
+    });
+  }
+  world.stderr.write(
+    [
+      `The scheduled job needs a token of its own, with scope ${scopeFor(posts)}: ${page}`,
+      `It becomes the CI/CD variable ${tokenVariable} of this project, masked and protected.`,
+      '',
+    ].join('\n'),
+  );
+  const message = 'Token for the job (not shown; empty: later)';
+  const typed = (await world.prompt.secret({ name: 'schedule-token-stdin', message })).trim();
+  return typed === '' ? null : checked(checkToken(typed, 'the prompt'), scene);
+}
+
+export function scopeFor(posts: boolean): 'api' | 'read_api' {
+  return posts ? 'api' : 'read_api';
+}
+
+export function jobTokenPage(base: string, posts: boolean): string {
+  return newTokenPage(base, { name: 'devgrowth report', scope: scopeFor(posts) });
+}
+
+async function checked(value: string, scene: JobTokenScene): Promise<JobToken> {
+  const { world, connection, posts } = scene;
+  // The embedded sandbox brings its own token and runs no job: there is nothing to try this one on.
+  if (connection.host === sandboxHost) return { value, expires: null };
+  const { host, front, network } = connection;
+  const way = { ...(front ? { front } : {}), ...(network ? { network } : {}) };
+  const forge = await world.openForge({ host, token: value, ...way });
+  const facts = await asked(scene, () => forge.token());
+  const reach = tokenReach(facts);
+  if (facts.kind !== 'personal' || reach === 'unknown') {
+    throw refused(scene, 'GitLab does not tell what the token for the job may do');
+  }
+  if (reach === 'too-little' || (posts && reach !== 'everything')) {
+    throw refused(scene, `the token for the job has too little scope (${scopesOf(facts.scopes)})`);
+  }
+  if (!posts && !facts.scopes?.every((scope) => scope.startsWith('read_'))) {
+    throw refused(scene, `the token for the job can write (${scopesOf(facts.scopes)}), and the job only reads`);
+  }
+  const who = await asked(scene, () => forge.me());
+  const seesProject =
+    scene.projectPath === null
+      ? who.id === scene.me.id
+      : (await asked(scene, () => forge.findProject(scene.projectPath ?? ''))) !== null;
+  if (!seesProject)
+    throw refused(scene, `the token for the job is @${oneLine(who.username)}'s, who cannot see the project`);
+  return { value, expires: facts.expiresOn };
+}
+
+function scopesOf(scopes: readonly string[] | null): string {
+  return (scopes ?? []).map(oneLine).join(', ') || 'none';
+}
+
+function refused({ base, posts }: JobTokenScene, message: string): DevgrowthError {
+  return new DevgrowthError('refused', message, {
+    hint: `Nothing was written. Make a token with scope ${scopeFor(posts)} alone: ${jobTokenPage(base, posts)}`,
+  });
+}
+
+/** What the server says against this token has another way out than `auth login`. */
+async function asked<T>(scene: JobTokenScene, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind !== 'authentication') throw error;
+    throw refused(scene, `the token for the job is not accepted: ${error.message}`);
+  }
+}
