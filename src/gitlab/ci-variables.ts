@@ -9,6 +9,8 @@ import { createRedact } from './redaction.ts';
 import { ciVariableSchema, type CiVariableRow } from './schemas.ts';
 import { readAll, type Scope, write } from './scope.ts';
 
+type Variable = Parameters<Pipelines['saveVariable']>[0];
+
 /** @param canHide whether the server knows hidden variables */
 export function ciVariables(
   scope: Scope,
@@ -28,17 +30,17 @@ export function ciVariables(
     return row ?? null;
   }
 
-  async function create(key: string, value: string, doing: string): Promise<CiVariableRow> {
+  async function create({ key, value, description }: Variable, doing: string): Promise<CiVariableRow> {
     // Before 17.4 `masked_and_hidden` is a parameter that nobody knows, and the value would stand unmasked:
     // https://docs.gitlab.com/api/project_level_variables/#create-a-variable
     const masking = (await canHide()) ? { maskedAndHidden: true } : { masked: true };
-    const options = { ...masking, protected: true, raw: true };
+    const options = { ...masking, protected: true, raw: true, description };
     const answer = await write(scope, ProjectVariables, (api) => api.create(projectId, key, value, options), doing);
     return parsed(ciVariableSchema, answer.body, doing, true);
   }
 
-  async function renew(key: string, value: string, doing: string): Promise<CiVariableRow> {
-    const options = { masked: true, protected: true, raw: true, filter: { environment_scope: '*' } };
+  async function renew({ key, value, description }: Variable, doing: string): Promise<CiVariableRow> {
+    const options = { masked: true, protected: true, raw: true, description, filter: { environment_scope: '*' } };
     const answer = await write(scope, ProjectVariables, (api) => api.edit(projectId, key, value, options), doing);
     return parsed(ciVariableSchema, answer.body, doing, true);
   }
@@ -49,13 +51,13 @@ export function ciVariables(
       return row === null ? null : variableOf(row);
     },
 
-    async saveVariable({ key, value }) {
+    async saveVariable(variable) {
+      const { key, value } = variable;
       const doing = `keeping the CI/CD variable ${key} in ${scope.path}`;
       const kept = await withoutSecret(value, async () => {
-        if ((await find(key)) !== null) return renew(key, value, doing);
-        return (
-          await createOnce({ create: () => create(key, value, doing), find: () => find(key), sleep: scope.sleep })
-        ).value;
+        if ((await find(key)) !== null) return renew(variable, doing);
+        return (await createOnce({ create: () => create(variable, doing), find: () => find(key), sleep: scope.sleep }))
+          .value;
       });
       return { value: variableOf(kept), warnings: [...dropped('masked', kept), ...dropped('protected', kept)] };
     },
@@ -63,7 +65,8 @@ export function ciVariables(
 }
 
 function variableOf(row: CiVariableRow): CiVariable {
-  return { key: row.key, masked: row.masked, protected: row.protected };
+  const { key, masked, description } = row;
+  return { key, masked, protected: row.protected, description };
 }
 
 function dropped(field: 'masked' | 'protected', kept: CiVariableRow): Dropped[] {

@@ -214,6 +214,7 @@ export const ciVariableSchema = z.object({
   key: z.string(),
   masked: flag,
   protected: flag,
+  description: text,
   environment_scope: z
     .string()
     .nullish()

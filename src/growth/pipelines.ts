@@ -1,6 +1,7 @@
 // What runs on a schedule in a project, and what it needs there: a branch, a variable, and who sees what it keeps.
 import type { Listed } from './completeness.ts';
-import type { Instant, Person } from './goal.ts';
+import { isDay } from './calendar.ts';
+import type { Day, Instant, Person } from './goal.ts';
 import type { Dropped, Written } from './writes.ts';
 
 export interface ScheduleWords {
@@ -27,6 +28,8 @@ export interface CiVariable {
   readonly masked: boolean;
   /** Only pipelines of protected branches get it. */
   readonly protected: boolean;
+  /** Empty before GitLab 16.2. */
+  readonly description: string;
 }
 
 export interface PipelineFacts {
@@ -46,10 +49,30 @@ export interface Pipelines {
   /** For Maintainers alone. null: it is not there. */
   variable(key: string): Promise<CiVariable | null>;
   /** Creates or renews it, masked and protected, hidden where the server can; the value is in no message. */
-  saveVariable(variable: { readonly key: string; readonly value: string }): Promise<Written<CiVariable>>;
+  saveVariable(variable: {
+    readonly key: string;
+    readonly value: string;
+    readonly description: string;
+  }): Promise<Written<CiVariable>>;
   schedules(): Promise<Listed<PipelineSchedule>>;
   /** On the default branch, which must be there. */
   createSchedule(schedule: ScheduleWords): Promise<Written<PipelineSchedule>>;
   /** The same words, branch and activity as a new one. Its owner alone may do this. */
   renewSchedule(id: number, schedule: ScheduleWords): Promise<Written<PipelineSchedule>>;
+}
+
+/**
+ * The variable that the job's token stands in. Nobody can ask a hidden token until when it works, so its description says it,
+ * to people and to devgrowth.
+ */
+export const jobTokenVariable = 'DEVGROWTH_TOKEN';
+
+export function jobTokenDescription(expires: Day | null): string {
+  return `Token of the scheduled devgrowth report${expires === null ? '' : `, works until ${expires}`}`;
+}
+
+/** The first day on which it no longer works; null where the description does not say. */
+export function jobTokenExpiry({ description }: Pick<CiVariable, 'description'>): Day | null {
+  const day = /works until (\d{4}-\d{2}-\d{2})/.exec(description)?.[1];
+  return day !== undefined && isDay(day) ? day : null;
 }

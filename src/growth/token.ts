@@ -39,7 +39,7 @@ const soonDays = 14;
 
 /** How many days it still works, and whether that is little; null where no day is known. */
 export function tokenDays(
-  { expiresOn }: TokenFacts,
+  { expiresOn }: Pick<TokenFacts, 'expiresOn'>,
   today: Day,
 ): { readonly days: number; readonly isSoon: boolean } | null {
   if (expiresOn === null) return null;

@@ -278,6 +278,24 @@ describe('a later run', () => {
     expect(world.state.ciVariables).toMatchObject([{ value: secret, hidden: true, masked: true, protected: true }]);
   });
 
+  test('--check tells of a token that ends within two weeks, from what the variable says of it', async () => {
+    const world = await scheduled();
+    expect(world.state.ciVariables).toMatchObject([
+      { description: 'Token of the scheduled devgrowth report, works until 2027-11-23' },
+    ]);
+    world.setNow('2027-11-08T09:00:00.000Z');
+    const before = driftOf(await world.run('init --check --format json'));
+    expect(before.filter((line) => line.includes(' variable '))).toEqual([]);
+    world.setNow('2027-11-10T09:00:00.000Z');
+    for (const token of world.state.tokens) token.expiresAt = null;
+    const soon = driftOf(await world.run('init --check --format json'));
+    expect(soon.filter((line) => line.includes(' variable '))).toEqual([
+      'drift variable DEVGROWTH_TOKEN (its token works until 2027-11-23: devgrowth init --schedule-token-stdin)',
+    ]);
+    const changed = await world.run('init --yes --schedule "0 9 * * 2"');
+    expect(changed).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('Still missing') });
+  });
+
   test("somebody else's schedule is theirs to change", async () => {
     const world = await scheduled();
     await addMaintainer(world);

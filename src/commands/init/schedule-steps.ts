@@ -1,11 +1,19 @@
 // The single steps of a scheduled report: file, who sees its pages, branch, variable, schedule; in the order they must happen.
-import type { Instant, Person } from '#growth/goal.ts';
-import type { CiVariable, PipelineFacts, PipelineSchedule } from '#growth/pipelines.ts';
+import type { Day, Instant, Person } from '#growth/goal.ts';
+import {
+  type CiVariable,
+  jobTokenDescription,
+  jobTokenExpiry,
+  jobTokenVariable,
+  type PipelineFacts,
+  type PipelineSchedule,
+} from '#growth/pipelines.ts';
+import { tokenDays } from '#growth/token.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';
 import type { ScheduleParts } from './schedule.ts';
-import { type JobToken, tokenVariable } from './schedule-token.ts';
+import type { JobToken } from './schedule-token.ts';
 import { spokenNext } from './schedule-words.ts';
 
 export function fileStep(text: string, file: string | null): PlannedStep {
@@ -52,7 +60,7 @@ export function branchStep(facts: PipelineFacts | null): PlannedStep {
 export function variableStep(
   there: CiVariable | null,
   token: JobToken | null,
-  { willAsk }: { readonly willAsk: boolean },
+  { willAsk, today }: { readonly willAsk: boolean; readonly today: Day },
 ): PlannedStep {
   const what = 'variable';
   if (token !== null) {
@@ -60,25 +68,40 @@ export function variableStep(
     return {
       action: there === null ? 'create' : 'update',
       what,
-      name: `${tokenVariable} (masked, protected${until})`,
+      name: `${jobTokenVariable} (masked, protected${until})`,
       write: async ({ pipelines }) => {
-        const { warnings } = await pipelines.saveVariable({ key: tokenVariable, value: token.value });
+        const { warnings } = await pipelines.saveVariable({
+          key: jobTokenVariable,
+          value: token.value,
+          description: jobTokenDescription(token.expires),
+        });
         return warnings;
       },
     };
   }
-  const faults = there === null ? ['missing'] : faultsOf(there);
-  if (faults.length === 0) return { action: 'keep', what, name: tokenVariable, write: null };
-  if (willAsk) {
-    const name = `${tokenVariable} (masked, protected; asks for the token)`;
+  const faults = there === null ? ['missing'] : faultsOf(there, today);
+  if (faults.length === 0) return { action: 'keep', what, name: jobTokenVariable, write: null };
+  if (willAsk && isUnfit(there)) {
+    const name = `${jobTokenVariable} (masked, protected; asks for the token)`;
     return { action: there === null ? 'create' : 'update', what, name, write: null };
   }
-  const name = `${tokenVariable} (${faults.join(', ')}: devgrowth init --schedule-token-stdin)`;
+  const name = `${jobTokenVariable} (${faults.join(', ')}: devgrowth init --schedule-token-stdin)`;
   return { action: 'drift', what, name, write: null };
 }
 
-function faultsOf({ masked, protected: isProtected }: CiVariable): string[] {
-  return [...(masked ? [] : ['not masked']), ...(isProtected ? [] : ['not protected'])];
+/** There is none, or it is not kept as a secret must be: only a new token mends that. */
+export function isUnfit(there: CiVariable | null): boolean {
+  return !there?.masked || !there.protected;
+}
+
+function faultsOf(there: CiVariable, today: Day): string[] {
+  const expires = jobTokenExpiry(there);
+  const ends = tokenDays({ expiresOn: expires }, today);
+  return [
+    ...(there.masked ? [] : ['not masked']),
+    ...(there.protected ? [] : ['not protected']),
+    ...(ends?.isSoon ? [`its token ${ends.days > 0 ? 'works until' : 'ended on'} ${expires}`] : []),
+  ];
 }
 
 interface ScheduleWish {

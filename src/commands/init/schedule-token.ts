@@ -1,6 +1,7 @@
 // The token that the scheduled job works with: read from stdin or a prompt, and checked before anything is written.
 import { DevgrowthError } from '#errors.ts';
 import type { Day, Person } from '#growth/goal.ts';
+import { jobTokenVariable } from '#growth/pipelines.ts';
 import { tokenReach } from '#growth/token.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
@@ -30,8 +31,6 @@ export interface JobTokenScene {
   readonly posts: boolean;
 }
 
-export const tokenVariable = 'DEVGROWTH_TOKEN';
-
 /** @returns null when somebody was asked and left it for later; @throws `usage` where nobody can be asked */
 export async function jobToken(scene: JobTokenScene): Promise<JobToken | null> {
   const { input, world, posts, base } = scene;
@@ -47,7 +46,7 @@ export async function jobToken(scene: JobTokenScene): Promise<JobToken | null> {
   world.stderr.write(
     [
       `The scheduled job needs a token of its own, with scope ${scopeFor(posts)}: ${page}`,
-      `It becomes the CI/CD variable ${tokenVariable} of this project, masked and protected.`,
+      `It becomes the CI/CD variable ${jobTokenVariable} of this project, masked and protected.`,
       '',
     ].join('\n'),
   );

@@ -2,17 +2,18 @@
 import { spokenMoment } from '#growth/cron.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
+import { jobTokenVariable } from '#growth/pipelines.ts';
 import type { Member } from '#growth/project.ts';
 import { oneLine } from '#render/text.ts';
-import type { PlannedStep } from './plan.ts';
-import { jobTokenPage, scopeFor, tokenVariable } from './schedule-token.ts';
+import { jobTokenPage, scopeFor } from './schedule-token.ts';
 
 export interface Scheduled {
   readonly forge: { readonly base: string };
   readonly zone: string;
   readonly next: Instant | null;
   readonly posts: boolean;
-  readonly steps: readonly PlannedStep[];
+  /** The job has none, or one that is not kept as it should be. */
+  readonly lacksToken: boolean;
   readonly members: readonly Member[];
   readonly manager: Person | null;
   /** Those besides us who may use the token. */
@@ -47,11 +48,10 @@ function guestWords({ manager, members, posts }: Scheduled): string {
   return isBelow ? `; @${oneLine(manager.username)}, a ${role}, cannot` : '';
 }
 
-function missingToken({ ciSettings }: GoalsProject['pages'], { steps, forge, posts }: Scheduled): string[] {
-  const isMissing = steps.some(({ what, action }) => what === 'variable' && action === 'drift');
-  if (!isMissing) return [];
+function missingToken({ ciSettings }: GoalsProject['pages'], { lacksToken, forge, posts }: Scheduled): string[] {
+  if (!lacksToken) return [];
   return [
-    `Still missing: the CI/CD variable ${tokenVariable}. Without it the job fails.`,
+    `Still missing: the CI/CD variable ${jobTokenVariable}. Without it the job fails.`,
     `1. Make a token with scope ${scopeFor(posts)}: ${jobTokenPage(forge.base, posts)}`,
     '2. devgrowth init --yes --schedule-token-stdin < token-file',
     `   or add it by hand, masked and protected: ${oneLine(ciSettings)}`,

@@ -3,7 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { type Cron, nextRun, parseCron } from '#growth/cron.ts';
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
-import type { CiVariable, PipelineFacts, PipelineSchedule } from '#growth/pipelines.ts';
+import { type CiVariable, jobTokenVariable, type PipelineFacts, type PipelineSchedule } from '#growth/pipelines.ts';
 import type { Member } from '#growth/project.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -11,11 +11,12 @@ import { ciFilePath, fillCiFile, readCiFile } from '#templates/ci-file.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { packagedText } from '../packaged.ts';
+import { momentOf } from '../session.ts';
 import type { InitInput } from './init.ts';
 import { type PlannedStep, whole } from './plan.ts';
 import { isScheduleAsked } from './schedule-flags.ts';
-import { branchStep, closingStep, fileStep, scheduleSteps, variableStep } from './schedule-steps.ts';
-import { type JobToken, jobToken, tokenVariable } from './schedule-token.ts';
+import { branchStep, closingStep, fileStep, isUnfit, scheduleSteps, variableStep } from './schedule-steps.ts';
+import { type JobToken, jobToken } from './schedule-token.ts';
 import { scheduleWords } from './schedule-words.ts';
 
 /** By this description our schedule is found again. */
@@ -84,18 +85,23 @@ export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> 
 
   const token = await tokenFor(scene, { parts, posts, changesPosts });
   const text = fillCiFile(await packagedText(world, 'project/gitlab-ci.yml'), { version, posts });
+  const lacksToken = token === null && isUnfit(parts.variable);
   const steps: readonly PlannedStep[] = [
     fileStep(text, file),
     closingStep(parts.facts),
     branchStep(parts.facts),
-    variableStep(parts.variable, token, { willAsk: isAsked && input.dryRun && !input.check }),
+    variableStep(parts.variable, token, {
+      willAsk: isAsked && input.dryRun && !input.check,
+      today: momentOf(world, zone).today,
+    }),
     ...scheduleSteps({ parts, cron, zone, next, name: scheduleName, me, isAsked: asked.cron !== null }),
     ...(posts ? others.map(maintainerStep) : []),
   ];
   return {
     steps,
     schedule: cron === null ? null : { cron, zone, nextRun: next },
-    say: (project) => (isAsked && !input.check ? scheduleWords(project, { ...scene, next, posts, steps, others }) : ''),
+    say: (project) =>
+      isAsked && !input.check ? scheduleWords(project, { ...scene, next, posts, lacksToken, others }) : '',
   };
 }
 
@@ -104,7 +110,7 @@ async function readParts(project: GoalsProject | null, file: string | null): Pro
   const { pipelines } = project;
   const [facts, variable, schedules] = await Promise.all([
     pipelines.facts(),
-    pipelines.variable(tokenVariable),
+    pipelines.variable(jobTokenVariable),
     pipelines.schedules(),
   ]);
   return { file, facts, variable, schedules: whole(schedules) };
@@ -185,8 +191,7 @@ async function tokenFor(
 ): Promise<JobToken | null> {
   const { input, world, connection, forge, me, existing } = scene;
   const { schedule: asked } = input;
-  const isMissing = !parts.variable?.masked || !parts.variable.protected;
-  const needsOne = isScheduleAsked(asked) && (isMissing || changesPosts);
+  const needsOne = isScheduleAsked(asked) && (isUnfit(parts.variable) || changesPosts);
   if (!asked.tokenFromStdin && (input.dryRun || !needsOne)) return null;
   const projectPath = existing?.facts.path ?? null;
   const token = await jobToken({ input, world, connection, base: forge.base, me, projectPath, posts });
