@@ -1,5 +1,4 @@
 // Where a login's token comes from: the prompt, standard input, a command, or glab.
-import { DevgrowthError } from '#errors.ts';
 import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';
