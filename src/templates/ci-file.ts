@@ -1,5 +1,5 @@
 // The `.gitlab-ci.yml` of a goals project: the job that makes the report on its schedule, and the one that posts it.
-import { readStamp, stamped } from './generated-text.ts';
+import { readStamp, splitAtStamp, stamped } from './generated-text.ts';
 import { filled } from './project-text.ts';
 
 export const ciFilePath = '.gitlab-ci.yml';
@@ -17,9 +17,10 @@ export function fillCiFile(text: string, { version, posts }: CiFileWords): strin
   return stamped(filled('gitlab-ci.yml', text, { version, posts }), posts ? names.post : names.report, 'yaml');
 }
 
-/** null: somebody else's file. Ours stays ours, edited, when a job is added behind its stamp. */
+/** null: somebody else's file. Ours stays ours, edited, when a job is added below its stamp. */
 export function readCiFile(text: string): { readonly posts: boolean; readonly isEdited: boolean } | null {
-  const name = /^# devgrowth:file template=([a-z-]+@\d+) /mu.exec(text)?.[1];
-  if (name === undefined) return null;
-  return { posts: name.startsWith('report-post@'), isEdited: readStamp(text)?.isEdited ?? true };
+  const parts = splitAtStamp(text);
+  const stamp = parts === null ? null : readStamp(parts.generated);
+  if (parts === null || stamp === null) return null;
+  return { posts: stamp.template.startsWith('report-post@'), isEdited: stamp.isEdited || parts.below.trim() !== '' };
 }

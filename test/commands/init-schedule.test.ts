@@ -182,6 +182,8 @@ describe('a later run', () => {
     const settings = (await fileOf(world, '.devgrowth.yml')) ?? '';
     await commit(world, 'update', settings.replace('Europe/Berlin', 'Asia/Tokyo'), '.devgrowth.yml');
     expect(driftOf(await world.run('init --check --format json'))).toEqual([
+      // It repeats the zone for those who cannot read the file.
+      expect.stringMatching(/^update dashboard /),
       'update schedule 0 7 * * 3 in Europe/Berlin -> 0 7 * * 3 in Asia/Tokyo (next: Wed 2026-11-25 07:00)',
     ]);
     expect(await world.run('init --yes')).toMatchObject({ exitCode: 0 });
