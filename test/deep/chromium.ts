@@ -35,6 +35,15 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** What a page says or does that it should not. Its own address is the one thing it may ask for. */
+export function faultsIn({ events }: Page, url: string): unknown[] {
+  return events.filter(({ method, params }) => {
+    if (['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'].includes(method)) return true;
+    if (method === 'Page.javascriptDialogOpening') return true;
+    return method === 'Network.requestWillBeSent' && (params['request'] as { readonly url: string }).url !== url;
+  });
+}
+
 export async function openChromium(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'devgrowth-chromium-'));
   const flags = [

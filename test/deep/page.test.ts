@@ -10,7 +10,7 @@ import { has } from '../support/process.ts';
 import { record, story } from '../unit/reports/story.ts';
 import { busyWeek, hostileReport, manyGoals, reportOf } from '../unit/render/weeks.ts';
 import { hostileYear, reviewReport, yearReport } from '../unit/render/year.ts';
-import { type Browser, type Page, openChromium } from './chromium.ts';
+import { type Browser, faultsIn, type Page, openChromium } from './chromium.ts';
 
 const markup = '"><img src=x onerror=alert(1)><script>alert(2)</script><style>*{display:none}</style>';
 const hostile = reportOf([story(record({ iid: 1, title: markup, createdAt: '2026-11-20T10:00:00.000Z' }))]);
@@ -24,15 +24,6 @@ const pages: readonly { readonly name: string; readonly report: ProgressReport }
   { name: 'hostile words', report: hostileReport() },
   { name: 'markup as words, everywhere', report: hostileYear(markup) },
 ];
-
-/** What a page says or does that it should not. Its own address is the one thing it may ask for. */
-function faultsIn({ events }: Page, url: string): unknown[] {
-  return events.filter(({ method, params }) => {
-    if (['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'].includes(method)) return true;
-    if (method === 'Page.javascriptDialogOpening') return true;
-    return method === 'Network.requestWillBeSent' && (params['request'] as { readonly url: string }).url !== url;
-  });
-}
 
 describe.skipIf(!has('chromium'))('in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'devgrowth-page-'));

@@ -15,6 +15,9 @@ import { withReferences } from './references.ts';
 /** Deeper than anybody writes, and far from where a stack ends. */
 const deepest = 60;
 
+/** The parser takes seconds for more, and some texts longer than that: such a text is shown as it was typed. */
+const longest = 100_000;
+
 interface Reading {
   readonly place: Place;
   readonly source: string;
@@ -26,6 +29,8 @@ interface Reading {
 
 export function renderMarkdown(place: Place, source: string | null): Html {
   if (source === null || source.trim() === '') return nothing;
+  if (source.length > longest)
+    return html`<div class="md"><p class="quiet">Too long to be shown as Markdown here.</p><pre><code>${source}</code></pre></div>`;
   const root = parsed(source);
   return html`<div class="md">${blocks(root.children, readingOf(place, source, root))}</div>`;
 }

@@ -7,7 +7,7 @@ export const style = `
 --good:#7fd494;--good-wash:#1b3022;--done:#9db4ff;--done-wash:#242c48;--warn:#f0b06a;--warn-wash:#34281a;--bad:#ff9d97;--bad-wash:#3a2122}}
 *{box-sizing:border-box}
 html{background:var(--page);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
-body{margin:0;overflow-wrap:break-word}
+body{margin:0;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.16em;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 h1,h2,h3,h4,h5,h6{line-height:1.25;font-weight:650;letter-spacing:-.01em}
@@ -33,13 +33,14 @@ main.whole{max-width:none}
 .count{display:inline-block;border-radius:1rem;padding:0 .5rem;font-size:.8rem;font-weight:600}
 .label{--label:#6c6c75;--label-ink:#fff;display:inline-flex;max-width:100%;vertical-align:middle;border-radius:1rem;overflow:hidden;font-size:.78rem;line-height:1.45rem;font-weight:550;text-decoration:none;box-shadow:inset 0 0 0 2px var(--label);margin:.1rem .2rem .1rem 0;white-space:nowrap}
 .label span{padding:0 .6rem;overflow:hidden;text-overflow:ellipsis}
-.label .scope{background:var(--label);color:var(--label-ink)}.label.scoped .scope{flex:none;padding-right:.45rem}
+.label .scope{background:var(--label);color:var(--label-ink)}.label.scoped .scope{flex:none;max-width:70%;padding-right:.45rem}
 .label .value{color:var(--ink);padding-left:.45rem}
 .avatar{flex:none;display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;background:var(--done-wash);color:var(--done);font-size:.85rem;font-weight:650}
 .issue{display:grid;grid-template-columns:minmax(0,1fr);gap:2rem}
 @media(min-width:58rem){.issue{grid-template-columns:minmax(0,1fr) 15rem}}
 .side{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem 1.5rem;align-content:start;font-size:.9rem;margin:0;padding:1rem 0 0;border-top:1px solid var(--rule)}
 @media(min-width:58rem){.side{grid-template-columns:1fr;border-top:0;border-left:1px solid var(--rule);padding:.25rem 0 0 1.5rem}}
+.side>div,.activity .event>span{min-width:0}
 .side dt{color:var(--quiet);font-size:.82rem}.side dd{margin:.15rem 0 0}
 .activity{list-style:none;margin:1.5rem 0 0;padding:1.5rem 0 0;border-top:1px solid var(--rule)}
 .activity>li{display:flex;gap:.75rem;margin:0 0 1rem}
@@ -53,7 +54,7 @@ main.whole{max-width:none}
 .md h1,.md h2,.md h3,.md h4,.md h5,.md h6{margin:1.5rem 0 .5rem}
 .md p,.md ul,.md ol,.md pre,.md blockquote{margin:0 0 .8rem}
 .md ul,.md ol{padding-left:1.6rem}.md li>ul,.md li>ol{margin:.1rem 0}.md li+li{margin-top:.15rem}
-.md .task{list-style:none}.md .task>input{margin:0 .45rem 0 -1.4rem;width:.95rem;height:.95rem;vertical-align:-.1rem}
+.md .task{list-style:none}.md .task>input{margin:0 .2rem 0 -1.4rem;width:.95rem;height:.95rem;vertical-align:-.1rem}
 .md .task.inapplicable{color:var(--quiet)}
 .md code{background:var(--soft);border-radius:.25rem;padding:.1rem .3rem}
 .md pre{background:var(--soft);border:1px solid var(--rule);border-radius:.4rem;padding:.75rem .9rem;overflow-x:auto;line-height:1.45}
@@ -61,7 +62,7 @@ main.whole{max-width:none}
 .md blockquote{border-left:3px solid var(--rule);padding-left:.9rem;color:var(--quiet)}
 .md hr{border:0;border-top:1px solid var(--rule);margin:1.5rem 0}
 .mention{color:var(--accent);font-weight:550}
-.wide{overflow-x:auto;margin:0 0 .8rem}
+.wide{overflow-x:auto;overflow-wrap:break-word;margin:0 0 .8rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--rule)}
 th{font-size:.82rem;color:var(--quiet);font-weight:600;white-space:nowrap}

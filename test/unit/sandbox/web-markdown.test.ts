@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { webCaller } from './web-caller.ts';
 
-const { show, post, open } = await webCaller();
+const { show, post, open, sandbox } = await webCaller();
 await post('/projects/1/issues', { title: 'The first & only', labels: 'bug,team::planning' });
 await post('/projects/1/milestones', { title: 'FY27-Q4' });
 
@@ -110,6 +110,15 @@ describe('hostile text', () => {
 
   test('quotes within quotes, deeper than any stack, end as text', async () => {
     expect(await show(`${'> '.repeat(400)}deep`)).toContain('deep');
+  });
+
+  test('a text too long to be parsed is shown as it was typed', async () => {
+    const [issue] = sandbox.state.issues['1'] ?? [];
+    if (issue === undefined) throw new Error('There is no issue.');
+    issue.description = '**a** <b> '.repeat(20_000);
+    const shown = await open('/-/issues/1');
+    expect(shown).toContain('Too long to be shown as Markdown here.');
+    expect(shown).toContain('<pre><code>**a** &lt;b&gt; **a**');
   });
 
   const allowed =
