@@ -83,7 +83,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
     openEditor: (path) => alone(async () => (await import('#settings/editor.ts')).openEditor(path, process)),
-    runCommand: async (argv, options) => (await import('#settings/program.ts')).runProgram(argv, options),
+    runCommand: (argv, options) => alone(async () => (await import('#settings/program.ts')).runProgram(argv, options)),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
       return (await import('#settings/keyring.ts')).systemKeyring({ node, platform, env });
