@@ -3,8 +3,8 @@ import type { Person } from './goal.ts';
 import { type ProjectItem, type Role, roles } from './project.ts';
 
 /** Those that are given to somebody who helps; the ones above them also push, delete and decide who else comes in. */
-export const helperRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
-export type HelperRole = (typeof helperRoles)[number];
+export const sharedRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
+export type SharedRole = (typeof sharedRoles)[number];
 
 /** Planner and up. A Guest reads a confidential issue only as its author or assignee. */
 export function seesConfidential(role: Role | null): boolean {
@@ -21,7 +21,7 @@ export function decidesWhoIsIn(role: Role): boolean {
 }
 
 /** What they may do to what they see, in sentences for the person who lets them in. */
-export const roleMay: Readonly<Record<HelperRole, readonly string[]>> = {
+export const roleMay: Readonly<Record<SharedRole, readonly string[]>> = {
   guest: [
     'comment, and open issues of their own',
     'edit and close an issue only while it is assigned to them',

@@ -1,6 +1,6 @@
 // Which roles this server can give: Planner came with GitLab 17.7.
 import { DevgrowthError } from '#errors.ts';
-import { type HelperRole, helperRoles } from '#growth/exposure.ts';
+import { type SharedRole, sharedRoles } from '#growth/exposure.ts';
 import type { Forge } from '#growth/forge.ts';
 import { isSince } from '#growth/server-version.ts';
 
@@ -9,16 +9,16 @@ const plannerSince = '17.7';
 
 interface Offered {
   /** Without Planner where the server does not have it, or does not say what it is. */
-  readonly roles: readonly HelperRole[];
+  readonly roles: readonly SharedRole[];
   /** A server that hides its version is asked for it all the same: it says no itself. */
-  orRefuse(role: HelperRole): HelperRole;
+  orRefuse(role: SharedRole): SharedRole;
 }
 
 export async function offeredRoles(forge: Forge): Promise<Offered> {
   const { version } = await forge.server();
   const hasPlanner = version === null ? null : isSince(version, plannerSince);
   return {
-    roles: helperRoles.filter((role) => role !== 'planner' || hasPlanner === true),
+    roles: sharedRoles.filter((role) => role !== 'planner' || hasPlanner === true),
     orRefuse(role) {
       if (role !== 'planner' || hasPlanner !== false) return role;
       throw new DevgrowthError(

@@ -1,7 +1,7 @@
 // `devgrowth share`: lets somebody into the goals project, after showing exactly what becomes visible to them.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { parseDue } from '#growth/due-date.ts';
-import { exposureTo, type HelperRole, helperRoles, readsRepository, roleMay } from '#growth/exposure.ts';
+import { exposureTo, type SharedRole, sharedRoles, readsRepository, roleMay } from '#growth/exposure.ts';
 import type { Day } from '#growth/goal.ts';
 import { type Role, roles } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
@@ -13,18 +13,18 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { openSession, type Session } from '../session.ts';
 import { warn } from '../written-goal.ts';
-import { allItems, findHelper, type Helper, usernameOf } from './helper.ts';
+import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 import { offeredRoles } from './planner.ts';
 
 interface ShareInput extends SharedInput {
   readonly username: string;
-  readonly role: HelperRole | null;
+  readonly role: SharedRole | null;
   /** As typed; null: as it is, or no end. */
   readonly until: string | null;
 }
 
 interface Wanted {
-  readonly role: HelperRole;
+  readonly role: SharedRole;
   /** Left out: as it is. */
   readonly expires?: Day | null;
 }
@@ -33,17 +33,17 @@ export const shareCommand: CommandModule<ShareInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth share @morgan --dry-run', 'devgrowth share @sam --role reporter --until +3m --yes'],
-  completes: { '--role': helperRoles },
+  completes: { '--role': sharedRoles },
   declare(command) {
     command
       .argument('<username>', 'Who it is, such as @sam')
-      .option('--role <role>', `${helperRoles.join(', ')} (default: guest, who sees nothing confidential)`)
+      .option('--role <role>', `${sharedRoles.join(', ')} (default: guest, who sees nothing confidential)`)
       .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never');
   },
   parse: ([username = ''], flags, shared) => ({
     ...shared,
     username: usernameOf(username),
-    role: choiceFlag(flags, 'role', helperRoles),
+    role: choiceFlag(flags, 'role', sharedRoles),
     until: textFlag(flags, 'until'),
   }),
   run: runShare,
@@ -52,13 +52,13 @@ export const shareCommand: CommandModule<ShareInput> = {
 async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const until = input.until === null ? null : { expires: parseUntil(input.until, session) };
-  const helper = await findHelper(input.username, session);
+  const invitee = await findInvitee(input.username, session);
   // A membership that has ended is not prolonged by its old end.
-  const hasEnded = (helper.membership.own?.expires ?? '9999-12-31') <= session.now.today;
+  const hasEnded = (invitee.membership.own?.expires ?? '9999-12-31') <= session.now.today;
   const expires = until ?? (hasEnded ? { expires: null } : {});
-  const wanted: Wanted = { role: await chooseRole(helper, input, session, world), ...expires };
-  refuseLessThanInherited(helper, wanted, session);
-  const shown = await whatChanges(helper, wanted, session);
+  const wanted: Wanted = { role: await chooseRole(invitee, input, session, world), ...expires };
+  refuseLessThanInherited(invitee, wanted, session);
+  const shown = await whatChanges(invitee, wanted, session);
   if (!shown.isChange) return end(shown, [], input, world, `Already: ${aboutAccess(shown)}`);
 
   const stream = input.dryRun ? world.stdout : world.stderr;
@@ -67,8 +67,8 @@ async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
     stream.write(renderShare(shown, stream));
   }
   if (input.dryRun) return end(shown, [], input, world, null);
-  await confirmed(input, world, { message: `Give @${helper.person.username} this access?`, default: false });
-  const { value, warnings } = await session.project.setMember(helper.person, wanted);
+  await confirmed(input, world, { message: `Give @${invitee.person.username} this access?`, default: false });
+  const { value, warnings } = await session.project.setMember(invitee.person, wanted);
   const kept = { ...shown, to: { role: value.role, until: value.expires } };
   return end(kept, warnings, input, world, `Shared: ${aboutAccess(kept)}`);
 }
@@ -87,24 +87,24 @@ function end(
 }
 
 async function chooseRole(
-  { membership: { own } }: Helper,
+  { membership: { own } }: Invitee,
   input: ShareInput,
   session: Session,
   world: World,
-): Promise<HelperRole> {
+): Promise<SharedRole> {
   if (input.role === 'guest' || input.role === 'reporter') return input.role;
-  const present = helperRoles.find((role) => role === own?.role) ?? null;
+  const present = sharedRoles.find((role) => role === own?.role) ?? null;
   const asks = input.role === null && input.mayAsk && !input.yes;
   // Only the end of the membership is to change: a role that nobody named stays.
   if (!asks && input.role === null && (own === null || present !== null)) return present ?? 'guest';
   if (!asks && input.role === null) {
     throw new DevgrowthError('usage', `their role is ${own?.role ?? 'one of its own'}: say which it is to be`, {
-      hint: `Add --role ${helperRoles.join(', --role ')}.`,
+      hint: `Add --role ${sharedRoles.join(', --role ')}.`,
     });
   }
   const offered = await offeredRoles(session.forge);
   if (input.role === 'planner') return offered.orRefuse('planner');
-  return world.prompt.choice<HelperRole>({
+  return world.prompt.choice<SharedRole>({
     name: 'role',
     message: `What may @${input.username} do?`,
     choices: offered.roles.map((role) => ({ value: role, label: role, about: roleMay[role].join('; ') })),
@@ -124,7 +124,7 @@ function parseUntil(text: string, { now, settings }: Session): Day | null {
 
 const rank = (role: Role | null) => (role === null ? -1 : roles.indexOf(role));
 
-function refuseLessThanInherited({ person, membership }: Helper, wanted: Wanted, { project }: Session): void {
+function refuseLessThanInherited({ person, membership }: Invitee, wanted: Wanted, { project }: Session): void {
   const { own, effective } = membership;
   const inherited = effective?.role ?? null;
   if (inherited === null || (own !== null && own.role === inherited)) return;
@@ -137,7 +137,7 @@ function refuseLessThanInherited({ person, membership }: Helper, wanted: Wanted,
 }
 
 async function whatChanges(
-  { person, membership }: Helper,
+  { person, membership }: Invitee,
   wanted: Wanted,
   session: Session,
 ): Promise<ShownShare & { readonly isChange: boolean }> {

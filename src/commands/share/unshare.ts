@@ -12,7 +12,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { openSession, type Session } from '../session.ts';
 import { warn } from '../written-goal.ts';
-import { allItems, findHelper, type Helper, usernameOf } from './helper.ts';
+import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 
 interface UnshareInput extends SharedInput {
   readonly username: string;
@@ -31,10 +31,10 @@ export const unshareCommand: CommandModule<UnshareInput> = {
 
 async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
-  const helper = await findHelper(input.username, session);
-  const { own, effective } = helper.membership;
+  const invitee = await findInvitee(input.username, session);
+  const { own, effective } = invitee.membership;
   const { path, url } = session.project.facts;
-  const who = `@${helper.person.username}`;
+  const who = `@${invitee.person.username}`;
   if (own === null && effective === null) {
     world.stderr.write(
       `hint: an invitation by e-mail that nobody has accepted is taken back in the browser: ${oneLine(url)}/-/project_members\n`,
@@ -50,7 +50,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
       },
     );
   }
-  const shown = await whatGoes(helper, session);
+  const shown = await whatGoes(invitee, session);
   const stream = input.dryRun ? world.stdout : world.stderr;
   if (input.format === 'text') {
     if (input.dryRun) stream.write('Nothing was written. This would be:\n\n');
@@ -58,7 +58,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
   }
   if (input.dryRun) return end(shown, [], input, world, null);
   await confirmed(input, world, { message: `Take this access back from ${who}?`, default: false });
-  const kept = await session.project.removeMember(helper.person);
+  const kept = await session.project.removeMember(invitee.person);
   const warnings =
     kept === null
       ? []
@@ -74,7 +74,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
 }
 
 /** After the write the server tells again what stays. */
-async function whatGoes({ person, membership: { own, effective } }: Helper, session: Session): Promise<ShownUnshare> {
+async function whatGoes({ person, membership: { own, effective } }: Invitee, session: Session): Promise<ShownUnshare> {
   const items = await allItems(session);
   const role = effective?.role ?? own?.role ?? null;
   const left = await inheritedRole(person, session);

@@ -5,7 +5,7 @@ import type { Person } from '#growth/goal.ts';
 import type { Membership, ProjectItem } from '#growth/project.ts';
 import type { Session } from '../session.ts';
 
-export interface Helper {
+export interface Invitee {
   readonly person: Person;
   readonly membership: Membership;
 }
@@ -21,7 +21,7 @@ export function usernameOf(typed: string): string {
   throw new DevgrowthError('usage', `"${typed}" is no username`, { hint: 'For instance `@sam`.' });
 }
 
-export async function findHelper(username: string, session: Session): Promise<Helper> {
+export async function findInvitee(username: string, session: Session): Promise<Invitee> {
   const { forge, project, me } = session;
   const { path, url, myRole, owner } = project.facts;
   if (myRole !== null && !decidesWhoIsIn(myRole)) {

@@ -1,0 +1,156 @@
+// The verbs of every group but `goal`.
+import type { CommandEntry } from './command-entry.ts';
+
+export const evidenceCommands: readonly CommandEntry[] = [
+  {
+    name: 'add',
+    summary: 'Keep a piece of work with a goal',
+    load: async () => (await import('#commands/evidence/add.ts')).addCommand,
+  },
+  {
+    name: 'list',
+    summary: 'List evidence, across goals or of one',
+    load: async () => (await import('#commands/evidence/list.ts')).listCommand,
+  },
+];
+
+export const oneOnOneCommands: readonly CommandEntry[] = [
+  {
+    name: 'prepare',
+    summary: 'Open the next 1:1 with what the last one left open',
+    load: async () => (await import('#commands/one-on-one/prepare.ts')).prepareCommand,
+  },
+  {
+    name: 'add',
+    summary: 'Put a line on the agenda of the next 1:1',
+    load: async () => (await import('#commands/one-on-one/add.ts')).addCommand,
+  },
+  {
+    name: 'check',
+    summary: 'Tick what was talked about',
+    load: async () => (await import('#commands/one-on-one/check.ts')).checkCommand,
+  },
+  {
+    name: 'uncheck',
+    summary: 'Take a tick back',
+    load: async () => (await import('#commands/one-on-one/check.ts')).uncheckCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show the agenda of the next 1:1',
+    load: async () => (await import('#commands/one-on-one/show.ts')).showCommand,
+  },
+  {
+    name: 'close',
+    summary: 'Close a 1:1 that was held',
+    load: async () => (await import('#commands/one-on-one/close.ts')).closeCommand,
+  },
+];
+
+export const draftCommands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'List what was typed and not yet safely written',
+    load: async () => (await import('#commands/drafts/list.ts')).listCommand,
+  },
+  {
+    name: 'resume',
+    summary: 'Finish the write a draft belongs to',
+    load: async () => (await import('#commands/drafts/resume.ts')).resumeCommand,
+  },
+  {
+    name: 'discard',
+    summary: 'Throw a draft away',
+    load: async () => (await import('#commands/drafts/discard.ts')).discardCommand,
+  },
+];
+
+export const authCommands: readonly CommandEntry[] = [
+  {
+    name: 'login',
+    summary: 'Keep a token for a GitLab host',
+    load: async () => (await import('#commands/auth/login.ts')).loginCommand,
+  },
+  {
+    name: 'status',
+    summary: 'Say which host, which user, and where the token came from',
+    load: async () => (await import('#commands/auth/status.ts')).statusCommand,
+  },
+  {
+    name: 'logout',
+    summary: 'Remove a kept token',
+    load: async () => (await import('#commands/auth/logout.ts')).logoutCommand,
+  },
+];
+
+export const configCommands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'Show your settings, profile by profile',
+    load: async () => (await import('#commands/config/list.ts')).listCommand,
+  },
+  {
+    name: 'get',
+    summary: 'Print one setting',
+    load: async () => (await import('#commands/config/get.ts')).getCommand,
+  },
+  {
+    name: 'set',
+    summary: 'Change one setting, or take it away',
+    load: async () => (await import('#commands/config/set.ts')).setCommand,
+  },
+  {
+    name: 'path',
+    summary: 'Print where your settings are',
+    load: async () => (await import('#commands/config/path.ts')).pathCommand,
+  },
+];
+
+export const templateCommands: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'List built-in and own templates',
+    load: async () => (await import('#commands/template/list.ts')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show what a template asks, and its text',
+    load: async () => (await import('#commands/template/show.ts')).showCommand,
+  },
+  {
+    name: 'lint',
+    summary: 'Check templates: every fault with its line',
+    load: async () => (await import('#commands/template/lint.ts')).lintCommand,
+  },
+];
+
+export const planCommands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Open the plan of the year',
+    load: async () => (await import('#commands/plan/start.ts')).startCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show the year quarter by quarter, with the goals of each',
+    load: async () => (await import('#commands/plan/show.ts')).showCommand,
+  },
+];
+
+export const promotionCommands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Open a confidential promotion document',
+    load: async () => (await import('#commands/promotion/start.ts')).startCommand,
+  },
+  {
+    name: 'show',
+    summary: 'Show where it stands and what is missing',
+    load: async () => (await import('#commands/promotion/show.ts')).showCommand,
+  },
+  {
+    name: 'state',
+    summary: 'Move it through its review states',
+    load: async () => (await import('#commands/promotion/state.ts')).stateCommand,
+  },
+];
