@@ -22,7 +22,7 @@ const values = (stdout: string) =>
 describe('on a fresh machine', () => {
   const nowhere = () => worldOnSandbox({ env: { DEVGROWTH_HOST: '', DEVGROWTH_TOKEN: '' } });
   test.each<[string, string[], string, string[]]>([
-    ['commands', [], 'd', ['demo', 'drafts']],
+    ['commands', [], 'd', ['demo', 'doctor', 'drafts']],
     ['verbs', ['goal'], 'sh', ['show']],
     ['verbs after a global flag with its value', ['--host', 'goal', 'goal'], 're', ['reopen']],
     [

@@ -19,7 +19,7 @@ import { loginCheck, tokenCheck } from './token-check.ts';
 export const doctorCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth doctor', 'devgrowth doctor --host gitlab.com --format json'],
+  examples: ['devgrowth doctor', 'devgrowth doctor --format json'],
   declare() {},
   parse: (_args, _flags, shared) => shared,
   run: runDoctor,
