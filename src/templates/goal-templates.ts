@@ -61,9 +61,18 @@ export function joinTemplates(lists: readonly TemplateList[]): TemplateList {
   return { templates, broken };
 }
 
+/** By name or label, as a person types them: `Reading`, `shadow program`. */
+export function findTemplate(kind: string, templates: readonly GoalTemplate[]): GoalTemplate | undefined {
+  const typed = kind.trim().toLowerCase();
+  return (
+    templates.find(({ name }) => name.toLowerCase() === typed) ??
+    templates.find(({ label }) => label.toLowerCase() === typed)
+  );
+}
+
 /** Throws `usage` for a kind that no template has. */
 export function templateOf(kind: string, templates: readonly GoalTemplate[]): GoalTemplate {
-  const found = templates.find(({ name }) => name === kind);
+  const found = findTemplate(kind, templates);
   if (found !== undefined) return found;
   const names = templates.map(({ name }) => name);
   throw new DevgrowthError('usage', `unknown kind "${kind}"${suggestion(kind, names)}`, {

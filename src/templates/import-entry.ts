@@ -3,6 +3,7 @@ import { kindOf, typeAnswer } from './answers.ts';
 import { type Group, isGroup, type Report } from './import-report.ts';
 import { standingOf } from './import-standing.ts';
 import { fill, titleProblem } from './fill.ts';
+import { findTemplate } from './goal-templates.ts';
 import type { ImportContext, ImportEntry } from './import-file.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
 import { suggestion } from '#growth/nearest.ts';
@@ -94,7 +95,7 @@ function kindTemplate(entry: Group, templates: readonly GoalTemplate[], report: 
     if (!Object.hasOwn(entry, 'kind')) report([], `kind is missing: one of ${names.join(', ')}`);
     return null;
   }
-  const found = templates.find(({ name }) => name === kind) ?? null;
+  const found = findTemplate(kind, templates) ?? null;
   if (found === null)
     report(['kind'], `unknown kind "${kind}"${suggestion(kind, names) || `; there are ${names.join(', ')}`}`);
   return found;

@@ -50,7 +50,7 @@ export function readImport(
   if (problems.length === 0) return entries;
   throw new DevgrowthError('configuration', `${counted(problems.length)} in ${fileName}; nothing was written`, {
     details: problems.map(({ line, problem }) => `${fileName}:${line}: ${problem}`),
-    hint: 'Correct the file and import it again.',
+    hint: 'Correct the file and import it again; `devgrowth template show <kind>` names the answers that a kind takes.',
   });
 }
 

@@ -310,6 +310,7 @@ describe('goal list', () => {
       stderr: 'note: there is no kind "readng"; did you mean reading?\n',
     });
     expect(await world.run('goal list --kind mentoring')).toMatchObject({ stderr: '' });
+    expect(await world.run('goal list --kind READING')).toEqual(await world.run('goal list --kind reading'));
   });
 
   test('as CSV: one header, quotes doubled, no formula, CRLF', async () => {

@@ -38,6 +38,15 @@ async function addGoal(
 }
 
 describe('goal add', () => {
+  test.each(['READING', ' Shadow program '])('the kind "%s" is understood as a person types it', async (kind) => {
+    expect(await world.run(['goal', 'add', 'X', '--kind', kind])).toMatchObject({ exitCode: 0 });
+    const name = kind.trim().toLowerCase().split(' ')[0];
+    expect((await issue(2)).labels).toContain(`goal::${name}`);
+    const stdin = JSON.stringify({ goals: [{ title: 'Y', kind: kind.trim() }] });
+    expect(await world.run('goal add --import -', { stdin })).toMatchObject({ exitCode: 0 });
+    expect((await issue(3)).labels).toContain(`goal::${name}`);
+  });
+
   test('opens a goal from its template, with labels, due date and quarter', async () => {
     const { exitCode, stdout, stderr } = await world.run(
       'goal add "Read a book" --kind reading --due "end of quarter" --set "success=I use one idea"',

@@ -114,7 +114,7 @@ async function warnOfUnknownKind(
   if (kind === null) return;
   const { templates } = await availableTemplates(project, world);
   const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
-  if (!known.includes(kind))
+  if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
     world.stderr.write(`note: there is no kind "${oneLine(kind)}"${suggestion(kind, known)}\n`);
 }
 
@@ -134,7 +134,7 @@ function isWanted(
 ): boolean {
   const isOverdue = typed?.trim().toLowerCase() === 'overdue';
   return (
-    (kind === null || record.kinds.includes(kind)) &&
+    (kind === null || record.kinds.some((one) => one.toLowerCase() === kind.trim().toLowerCase())) &&
     (milestone === null || record.milestone?.toLowerCase() === milestone.trim().toLowerCase()) &&
     (value === null || record.values.includes(value)) &&
     (due === null || (isDueIn(record.due, due) && (!isOverdue || record.state === 'opened')))
