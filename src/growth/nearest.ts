@@ -1,7 +1,11 @@
 // The word a person probably meant: the nearest of the known ones by edit distance.
 
+/** No word of ours is longer. The distance takes the product of two lengths, and a word may come from a server. */
+const longestWord = 60;
+
 /** null when nothing is near: a wrong suggestion is worse than none. */
 function nearest(word: string, known: readonly string[]): string | null {
+  if (word.length > longestWord) return null;
   const typed = word.toLowerCase();
   const allowed = typed.length < 3 ? 0 : Math.max(1, Math.floor(typed.length / 3));
   let best: { word: string; distance: number } | null = null;

@@ -63,7 +63,11 @@ export function readYaml<T>(text: string, form: YamlForm<T>): YamlText<T> {
   if (read.success) return { value: read.data, document };
   const problems = read.error.issues
     .flatMap((issue) => problemsOf(issue, document, form))
-    .map(({ path, text }) => ({ offset: offsetOf(document, path), path, text }))
+    .map(({ path, text }) => ({
+      offset: offsetOf(document, path),
+      path: form.secret ? path.filter(isShown) : path,
+      text,
+    }))
     .sort((one, other) => (one.offset ?? 0) - (other.offset ?? 0));
   throw broken(
     form,
@@ -71,6 +75,11 @@ export function readYaml<T>(text: string, form: YamlForm<T>): YamlText<T> {
       ({ offset, path, text }) => `${at(offset)}: ${path.length === 0 ? text : `${path.join('.')}: ${text}`}`,
     ),
   );
+}
+
+/** A token may stand where a host or a field belongs: of a file with secrets, only what looks like one of these is repeated. */
+function isShown(part: string): boolean {
+  return /^https?:\/\/[^\s@]*$|^[a-z_]{1,20}$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(part);
 }
 
 interface Problem {
@@ -82,9 +91,10 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document<ParsedNode>, for
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
+      const meant = suggestion(key, form.knownKeys(path));
       const text = secretKeys.has(key)
         ? 'no secrets in this file: `devgrowth auth login` keeps a token where only you can read it'
-        : `unknown key${suggestion(key, form.knownKeys(path))}`;
+        : `unknown key${meant}`;
       return { path: [...path, key], text };
     });
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path, text: plain(message) }));

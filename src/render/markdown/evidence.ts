@@ -2,6 +2,7 @@
 import { dayOf } from '#growth/calendar.ts';
 import type { Completeness } from '#growth/completeness.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
+import { oneLine } from '../text.ts';
 import { verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
 
@@ -18,7 +19,7 @@ export function renderEvidenceMarkdown(
       ...(title === null ? [] : [inline(title)]),
       ...(did === null ? [] : [inline(did)]),
       ...(result === null ? [] : [`**Result**: ${inline(result)}`]),
-      ...(link === null ? [] : [code(link.replaceAll(/\s/g, ''))]),
+      ...(link === null ? [] : [code(oneLine(link).replaceAll(' ', ''))]),
       `goal ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
     ];
     return `- ${parts.join('; ')}`;
