@@ -35,7 +35,7 @@ const everyWeek: readonly Move[] = [
 ];
 
 const tryIt: readonly Move[] = [
-  { command: 'demo', why: 'watch a year of goals in a few seconds; nothing is kept' },
+  { command: 'demo', why: 'watch a year of goals; nothing is kept' },
   { command: 'init --host sandbox', why: 'try it on this machine, without an account' },
 ];
 
