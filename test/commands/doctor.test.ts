@@ -1,5 +1,6 @@
 // `devgrowth doctor`: each thing that can be wrong is found, with what to do, and hides nothing else.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addToken } from '#sandbox/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
@@ -43,7 +44,7 @@ describe('a world in order', () => {
     const { exitCode, bad } = await problems(morgan, ' --project alex/goals');
     expect({ exitCode, states: states(bad) }).toEqual({
       exitCode: 0,
-      states: { Setup: 'not-checked', Manager: 'not-checked' },
+      states: { Setup: 'not-checked', Manager: 'not-checked', Schedule: 'not-checked' },
     });
   });
 
@@ -69,7 +70,7 @@ describe('before anything is asked of a server', () => {
     expect(bad['Token']).toEqual({ state: 'not-checked', says: 'no host is chosen', todo: null });
     expect(none.requests()).toEqual([]);
     expect((await none.run('doctor')).stdout).toMatch(
-      /not checked +Login, Network, Server, TLS, GitLab, Token, [^:]*: no host\s+is chosen/u,
+      /not checked +Login, Network, Server, TLS, GitLab, Token, [^:]*:\s+no host\s+is chosen/u,
     );
   });
 
@@ -184,7 +185,13 @@ describe('the project', () => {
     const { exitCode, bad } = await problems(worldOnSandbox());
     expect({ exitCode, states: states(bad) }).toEqual({
       exitCode: 1,
-      states: { Project: 'failed', Privacy: 'not-checked', Setup: 'not-checked', Manager: 'not-checked' },
+      states: {
+        Project: 'failed',
+        Privacy: 'not-checked',
+        Setup: 'not-checked',
+        Manager: 'not-checked',
+        Schedule: 'not-checked',
+      },
     });
     expect(bad['Project']?.todo).toContain('devgrowth init');
   });
@@ -246,5 +253,28 @@ describe('the project', () => {
   ])('whose manager %s', async (_name, method, body, says, todo) => {
     await world.api('projects/1/members/2', { method, body });
     expect(await problems(world)).toMatchObject({ exitCode: 3, bad: { Manager: { state: 'warning', says, todo } } });
+  });
+
+  test('with a report that GitLab makes by itself, and one of whose parts is gone', async () => {
+    const { state } = world.sandbox;
+    const secret = 'glpat-JobSecret_0123456789.ab';
+    const [alex] = state.users;
+    if (alex) addToken(state, { user: alex, token: secret, scopes: ['read_api'], at: '2026-11-23T09:00:00.000Z' });
+    const init = ['init', '--yes', '--schedule', '0 8 * * 2', '--schedule-token-stdin'];
+    expect(await world.run(init, { stdin: secret })).toMatchObject({ exitCode: 0 });
+    const { exitCode, checks } = await problems(world);
+    expect(exitCode).toBe(0);
+    expect(checks.find(({ name }) => name === 'Schedule')?.says).toBe(
+      'a report at "0 8 * * 2" (UTC); next 2026-11-24 08:00 UTC',
+    );
+    const file = encodeURIComponent('.gitlab-ci.yml');
+    await world.api(`projects/1/repository/files/${file}`, {
+      method: 'DELETE',
+      body: { branch: 'main', commit_message: 'Gone' },
+    });
+    expect((await problems(world)).bad['Schedule']).toMatchObject({
+      state: 'warning',
+      says: expect.stringContaining('.gitlab-ci.yml is gone'),
+    });
   });
 });

@@ -13,6 +13,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { notChecked } from './check.ts';
 import { filesCheck, hostCheck, nodeCheck, wayCheck } from './machine-checks.ts';
 import { managerCheck, privacyCheck, projectCheck, setupCheck } from './project-checks.ts';
+import { scheduleCheck } from './schedule-check.ts';
 import { clockCheck, greetChecks, quotaCheck, versionCheck } from './server-checks.ts';
 import { loginCheck, tokenCheck } from './token-check.ts';
 
@@ -46,7 +47,7 @@ async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {
 
 const ofServer = ['Server', 'TLS', 'GitLab'];
 const ofToken = ['Token', 'Version', 'Clock', 'Quota'];
-const ofProject = ['Project', 'Privacy', 'Setup', 'Manager'];
+const ofProject = ['Project', 'Privacy', 'Setup', 'Manager', 'Schedule'];
 const without = (why: string, names: readonly string[]): Check[] => names.map((name) => notChecked(name, why));
 
 /** A server that is not there should not take long to say so. */
@@ -64,10 +65,10 @@ async function serverChecks(choice: HostChoice, input: SharedInput, world: World
   if (!isGitLab) return [...before, ...without('no GitLab was reached', [...ofToken, ...ofProject])];
   if (login.value === null) return [...before, ...without('there is no token', [...ofToken, ...ofProject])];
   const forge = await open(login.value, way.value, input, world);
-  return [...before, ...(await insideChecks(login.value, forge, world))];
+  return [...before, ...(await insideChecks(login.value, forge, input, world))];
 }
 
-async function insideChecks(connection: Connection, forge: Forge, world: World): Promise<Check[]> {
+async function insideChecks(connection: Connection, forge: Forge, input: SharedInput, world: World): Promise<Check[]> {
   const token = await tokenCheck(connection, forge, world);
   if (token.value === null)
     return [token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])];
@@ -82,8 +83,12 @@ async function insideChecks(connection: Connection, forge: Forge, world: World):
       : await Promise.all([
           privacyCheck(value, me, forge),
           ...(isHelper(value.facts)
-            ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Manager'])
-            : [setupCheck(value, forge, world), managerCheck(value, me, forge, world)]),
+            ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Manager', 'Schedule'])
+            : [
+                setupCheck(value, forge, world),
+                managerCheck(value, me, forge, world),
+                scheduleCheck({ input, world, connection, forge, me, ...value }),
+              ]),
         ]);
   return [token.check, version.check, clock, quotaCheck(forge), project.check, ...inside];
 }

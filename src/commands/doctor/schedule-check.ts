@@ -1,0 +1,49 @@
+// The report that GitLab makes by itself: whether one is scheduled, and whether all it needs is still there.
+import type { Forge } from '#growth/forge.ts';
+import type { Person } from '#growth/goal.ts';
+import type { ProjectFacts } from '#growth/project.ts';
+import type { Check } from '#reports/checkup.ts';
+import type { ProjectSettings } from '#settings/project-settings.ts';
+import type { Connection } from '#settings/resolution.ts';
+import type { World } from '#world.ts';
+import type { SharedInput } from '../command.ts';
+import { initCommand } from '../init/init.ts';
+import { whole } from '../init/plan.ts';
+import { planSchedule } from '../init/schedule.ts';
+import { tried } from './check.ts';
+
+interface Scene {
+  readonly input: SharedInput;
+  readonly world: World;
+  readonly connection: Connection;
+  readonly forge: Forge;
+  readonly me: Person;
+  readonly facts: ProjectFacts;
+  readonly settings: ProjectSettings;
+}
+
+export async function scheduleCheck({ input, settings, facts, ...scene }: Scene): Promise<Check> {
+  const { check } = await tried('Schedule', async () => {
+    const existing = scene.forge.open(facts, settings.labels);
+    const [paths, members] = await Promise.all([existing.filePaths(), existing.members()]);
+    const { steps, schedule } = await planSchedule({
+      ...scene,
+      // As `init --check` looks at it.
+      input: initCommand.parse([], { check: true }, input),
+      zone: settings.timeZone,
+      existing,
+      members: whole(members),
+      manager: null,
+      paths: whole(paths),
+    });
+    const wrong = steps.filter(({ action }) => action !== 'keep');
+    if (wrong.length > 0) {
+      const says = wrong.map(({ what, name }) => `${what}: ${name}`).join('; ');
+      return { value: null, says, todo: 'devgrowth init --schedule mends it; devgrowth init --check tells more.' };
+    }
+    if (schedule === null) return { value: null, says: 'no report is scheduled, and none has to be' };
+    const next = schedule.nextRun === null ? '' : `; next ${schedule.nextRun.slice(0, 16).replace('T', ' ')} UTC`;
+    return { value: null, says: `a report at "${schedule.cron}" (${schedule.zone})${next}` };
+  });
+  return check;
+}
