@@ -42,6 +42,7 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
       url: row.web_url,
       createdAt: row.created_at,
       updatedAt: row.updated_at ?? row.created_at,
+      commentCount: row.user_notes_count,
       mark,
     };
   }

@@ -80,6 +80,7 @@ export interface PromotionRecord {
   readonly url: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  readonly commentCount: number;
   readonly mark: Mark | null;
 }
 

@@ -1,10 +1,12 @@
 // How the parts of a report around its goals are said to people; the same in every form.
 import type { Balance } from '#reports/balance.ts';
+import type { KeptEvidence } from '#reports/evidence-list.ts';
 import type { Need } from '#reports/needs.ts';
 import type { NextSteps } from '#reports/next-steps.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { PromotionPart } from '#reports/promotion-part.ts';
 import { count, glimpse, oneLine } from './text.ts';
+import { valueWords } from './words.ts';
 
 /** One word for what is asked. */
 export const needWords: Readonly<Record<Need['type'], string>> = {
@@ -30,6 +32,12 @@ export function needAge({ days, atLeast }: Need): string {
   if (days === null) return '?';
   if (days === 0 && !atLeast) return 'today';
   return atLeast ? `at least ${count(days, 'day')}` : count(days, 'day');
+}
+
+/** `3 pieces, for Results for Customers, Iteration` */
+export function keptText({ pieces, values }: KeptEvidence): string {
+  if (pieces === 0) return 'none kept yet';
+  return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueWords[value]).join(', ')}`}`;
 }
 
 /** `drafting since 2026-10-01, 2/3 results, 4/6 values, 3 gaps` */

@@ -1,7 +1,7 @@
 // Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
 import { dayOf } from '#growth/calendar.ts';
 import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import type { CreditValue, Day, Instant } from '#growth/goal.ts';
+import { type CreditValue, creditValues, type Day, type Instant } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { GoalReference } from './wins.ts';
 
@@ -23,6 +23,19 @@ export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
       return evidence === null ? [] : [{ ...evidence, at: note.at, by: note.by?.username ?? null }];
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** What collects on a promotion document beside its text. */
+export interface KeptEvidence {
+  readonly pieces: number;
+  /** Those that a piece names, in CREDIT's order. */
+  readonly values: readonly CreditValue[];
+}
+
+export function keptEvidence(notes: readonly Note[]): KeptEvidence {
+  const evidence = evidenceIn(notes);
+  const named = new Set(evidence.flatMap(({ values }) => values));
+  return { pieces: evidence.length, values: creditValues.filter((value) => named.has(value)) };
 }
 
 /** By the day of the work, newest first; where none was typed, the day it was written. */

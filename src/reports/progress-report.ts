@@ -3,6 +3,7 @@ import { type GoalActivity, assess } from '#growth/assess.ts';
 import { dayOf } from '#growth/calendar.ts';
 import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/completeness.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Window } from '#growth/window.ts';
 import type { Audience } from './audience.ts';
@@ -16,7 +17,7 @@ import { type ReviewForm, reviewForm } from './review.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
 import { type Slip, slipsIn } from './slips.ts';
 import { thanksIn } from './thanks.ts';
-import { type Win, winsIn } from './wins.ts';
+import { type Win, evidenceWins, winsIn } from './wins.ts';
 import { type YearSoFar, yearSoFar } from './year.ts';
 
 export interface ReportGoal extends ListedGoal {
@@ -72,6 +73,8 @@ export interface ReportInput {
   /** Which share of learning a kind belongs to; null: none, or not known. */
   readonly bucketOf?: (kind: string) => Bucket | null;
   readonly promotion?: PromotionPart | null;
+  /** The promotion document's, as far as the audience may see it. */
+  readonly promotionNotes?: readonly Note[];
   readonly audience?: Audience;
   readonly leftOut?: ProgressReport['leftOut'];
   readonly limits?: readonly string[];
@@ -93,7 +96,11 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const goals = told.map(({ goal }) => goal);
   const promotion = input.promotion ?? null;
   const needs = needsIn(told, meetings, promotion, { owner: person.username, today, zone: window.zone });
-  const wins = winsIn(told, window, thanksIn(meetings, window, today));
+  const onDocument =
+    promotion === null
+      ? []
+      : evidenceWins({ ...promotion, title: 'Promotion document', values: [] }, input.promotionNotes ?? [], window);
+  const wins = winsIn(told, window, [...onDocument, ...thanksIn(meetings, window, today)]);
   const next = nextSteps(goals, meetings, needs, today);
   const everyGoal = [
     ...told,

@@ -2,9 +2,10 @@
 import { dayOf } from '#growth/calendar.ts';
 import type { Listed } from '#growth/completeness.ts';
 import { type CreditValue, type Day, creditValues } from '#growth/goal.ts';
-import type { GoalEvent } from '#growth/notes.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import { readPromotionDocument, resultsWanted } from '#growth/promotion-document.ts';
 import { type PromotionRecord, currentState } from '#growth/promotion.ts';
+import { type KeptEvidence, keptEvidence } from './evidence-list.ts';
 
 export interface PromotionPart {
   readonly iid: number;
@@ -17,11 +18,18 @@ export interface PromotionPart {
   readonly results: { readonly filled: number; readonly of: number } | null;
   /** Values that a result or an example shows; null as above. */
   readonly values: readonly CreditValue[] | null;
+  /** In its comments, whether or not the text uses it yet; null: they could not be read. */
+  readonly evidence: KeptEvidence | null;
   /** Open gaps in the person's words, then what has no words yet; null as above. */
   readonly gaps: readonly string[] | null;
 }
 
-export function promotionPart(record: PromotionRecord, events: Listed<GoalEvent> | null, zone: string): PromotionPart {
+export function promotionPart(
+  record: PromotionRecord,
+  events: Listed<GoalEvent> | null,
+  notes: readonly Note[] | null,
+  zone: string,
+): PromotionPart {
   const current = currentState(record, events);
   const { results, values, gaps } = readPromotionDocument(record.description);
   const filled = Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
@@ -33,6 +41,7 @@ export function promotionPart(record: PromotionRecord, events: Listed<GoalEvent>
     since: current?.since ? dayOf(current.since, zone) : null,
     results: { filled, of: resultsWanted },
     values,
+    evidence: notes === null ? null : keptEvidence(notes),
     gaps: [
       ...gaps.flatMap(({ text, done }) => (done ? [] : [text])),
       ...(filled < resultsWanted ? [`${resultsWanted - filled} of ${resultsWanted} results to be written`] : []),

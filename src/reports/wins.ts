@@ -3,6 +3,7 @@ import { readClosing } from '#growth/closing.ts';
 import { type Evidence, readEvidence } from '#growth/evidence.ts';
 import { dayOf } from '#growth/calendar.ts';
 import type { CreditValue, Day, Instant } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
 import type { Window } from '#growth/window.ts';
 import { isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
@@ -37,16 +38,16 @@ type Moved = { readonly at: Instant; readonly win: Win };
 export function winsIn(
   stories: readonly { story: GoalStory; goal: ListedGoal }[],
   window: Window,
-  thanks: readonly Moved[] = [],
+  others: readonly Moved[] = [],
 ): Win[] {
   const links = new Set<string>();
   const wins = stories
     .flatMap(({ story, goal }) => [
       ...closedWin(story, goal, window),
       ...tickedWins(story, window),
-      ...evidenceWins(story, window),
+      ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
     ])
-    .concat(thanks);
+    .concat(others);
   return wins
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .filter(({ win }) => {
@@ -80,8 +81,9 @@ function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
   }));
 }
 
-function evidenceWins({ record, activity }: GoalStory, window: Window): Moved[] {
-  return (activity.notes?.items ?? []).flatMap((note): Moved[] => {
+/** Of a goal, or of the promotion document, which no value is labelled on. */
+export function evidenceWins(record: Place, notes: readonly Note[], window: Window): Moved[] {
+  return notes.flatMap((note): Moved[] => {
     if (note.type !== 'comment' || !isInside(window, note.at)) return [];
     const evidence = readEvidence(note.body);
     if (!evidence) return [];
@@ -95,7 +97,9 @@ function told(evidence: Evidence): string {
   return evidence.result ?? evidence.did ?? evidence.title ?? evidence.link ?? '';
 }
 
-function base(record: GoalStory['record'], at: Instant, { zone }: Window): WinOf {
+type Place = GoalReference & { readonly values: readonly CreditValue[] };
+
+function base(record: Place, at: Instant, { zone }: Window): WinOf {
   const { iid, title, url, values } = record;
   return { day: dayOf(at, zone), goal: { iid, title, url }, values };
 }

@@ -319,6 +319,25 @@ describe('promotion show', () => {
     expect(asJson((await world.run('promotion show --format json')).stdout)).toMatchObject({ promotion: null });
   });
 
+  test('evidence kept on it is counted, in the report too, where it is a win', async () => {
+    await started();
+    await world.run(['evidence', 'add', '2', 'The runbook', '--result', 'Two pages, not nine', '--value', 'results']);
+    await world.run(['evidence', 'add', '2', 'Taught two colleagues', '--value', 'dib', '--value', 'results']);
+    const shown = await world.run('promotion show');
+    expect(shown.stdout).toContain('Evidence        2 pieces, for Results for Customers, Diversity, Inclusion');
+    const { promotion, wins } = JSON.parse((await world.run('report --format json')).stdout) as {
+      readonly promotion: unknown;
+      readonly wins: readonly unknown[];
+    };
+    expect(promotion).toMatchObject({ values: [], evidence: { pieces: 2, values: ['results', 'dib'] } });
+    expect(wins).toMatchObject([
+      { type: 'evidence', text: 'Two pages, not nine', values: ['results'] },
+      { type: 'evidence', goal: { iid: 2, title: 'Promotion document' }, values: ['dib', 'results'] },
+    ]);
+    const managers = await world.run('report --for manager --format json');
+    expect(managers.stdout).not.toContain('Two pages');
+  });
+
   test('counts what was typed in the browser, and tells none of its words', async () => {
     await started();
     const [document] = await documents();

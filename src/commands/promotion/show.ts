@@ -2,6 +2,7 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { completenessOf } from '#growth/completeness.ts';
 import { standingOf } from '#growth/promotion-standing.ts';
+import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
@@ -21,9 +22,13 @@ export const showCommand: CommandModule = {
 async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
   const { project, now, me, settings } = await openSession(input, world);
   const record = await project.promotionDocument();
-  const events = record === null ? null : await project.labelEvents(record.iid);
-  const completeness = completenessOf(events === null ? [] : [events.source]);
-  const promotion = record === null ? null : { ...aboutDocument(record), ...standingOf(record, events) };
+  const [events, notes] =
+    record === null ? [null, null] : await Promise.all([project.labelEvents(record.iid), project.notes(record.iid)]);
+  const completeness = completenessOf([events, notes].flatMap((read) => (read === null ? [] : [read.source])));
+  const promotion =
+    record === null
+      ? null
+      : { ...aboutDocument(record), ...standingOf(record, events), evidence: keptEvidence(notes?.items ?? []) };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
     world.stdout.write(documentText('promotion', { promotion: shown, completeness }));

@@ -1,6 +1,7 @@
 // Reads everything a report is made of, side by side, for one audience.
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
 import type { GoalRecord } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Role } from '#growth/project.ts';
 import type { Window } from '#growth/window.ts';
@@ -78,6 +79,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     meetings: meetings.items.filter(({ confidential }) => seesAll || !confidential),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
+    promotionNotes: promotion.notes,
     audience: asked.audience,
     leftOut,
     limits: forOthers || isMine ? [] : limitsOf(project.facts.myRole),
@@ -125,18 +127,37 @@ async function readPromotion(
   asked: ReportAsked,
   audience: Promise<Reader>,
   session: Session,
-): Promise<{ readonly part: PromotionPart | null; readonly failed: readonly SourceRead[] }> {
+): Promise<{
+  readonly part: PromotionPart | null;
+  readonly notes: readonly Note[];
+  readonly failed: readonly SourceRead[];
+}> {
   const { project, now } = session;
   const [document, reader] = await Promise.all([
     attempt('promotion document', () => project.promotionDocument()),
     asked.audience === 'me' ? null : audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
-  if (document.value === null || !maySee(document.value, asked, reader, session)) return { part: null, failed };
-  const events = await project.labelEvents(document.value.iid);
+  if (document.value === null || !maySee(document.value, asked, reader, session))
+    return { part: null, notes: [], failed };
+  const { iid, commentCount } = document.value;
+  const [events, comments] = await Promise.all([
+    project.labelEvents(iid),
+    commentCount === 0 ? null : project.notes(iid),
+  ]);
+  const notes = comments?.items ?? [];
   return {
-    part: promotionPart(document.value, events, now.zone),
-    failed: isComplete(events.source) ? failed : [...failed, events.source],
+    part: promotionPart(
+      document.value,
+      events,
+      comments === null || isComplete(comments.source) ? notes : null,
+      now.zone,
+    ),
+    notes,
+    failed: [
+      ...failed,
+      ...[events, comments].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : [])),
+    ],
   };
 }
 

@@ -11,6 +11,11 @@ export const count = z.int().min(0);
 export const healthLevel = z.enum(healthLevels);
 export const creditValue = z.enum(creditValues);
 
+export const keptEvidence = z.object({
+  pieces: z.int().min(0),
+  values: z.array(creditValue).describe('Those that a piece names.'),
+});
+
 const progress = z.object({
   percent: z.int().min(0).max(100).describe('Rounded down, so that 100 means all.'),
   done: count.nullable(),

@@ -1,7 +1,7 @@
 // Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
 import * as z from 'zod';
 import { promotionStates } from '#growth/promotion.ts';
-import { completeness, count, creditValue, day, instant, listedGoal, url, warnings } from './parts.ts';
+import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
 
 const state = z.enum(promotionStates);
 
@@ -38,6 +38,7 @@ export const promotionShape = {
         each: z.array(z.object({ title: z.string().nullable(), missing: z.array(z.string()), isFilled: z.boolean() })),
       }),
       values: z.object({ covered: z.array(creditValue), missing: z.array(creditValue) }),
+      evidence: keptEvidence.describe('In its comments, whether or not its text uses it yet.'),
       justification: z.boolean(),
       gaps: z.object({ open: z.array(z.string()), closed: count }),
       missing: z.array(z.string()).describe('In the order in which one would write it.'),

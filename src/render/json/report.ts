@@ -1,7 +1,18 @@
 // The shape of the report document.
 import * as z from 'zod';
 import { audiences } from '#reports/audience.ts';
-import { actionPoint, completeness, count, creditValue, day, healthLevel, instant, reportGoal, url } from './parts.ts';
+import {
+  actionPoint,
+  completeness,
+  count,
+  creditValue,
+  day,
+  healthLevel,
+  instant,
+  keptEvidence,
+  reportGoal,
+  url,
+} from './parts.ts';
 
 const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
 const winShape = { day, goal: goalReference, values: z.array(creditValue) };
@@ -60,6 +71,7 @@ const promotion = z.object({
   since: day.nullable(),
   results: z.object({ filled: count, of: count }).nullable().describe('null: the text could not be read.'),
   values: z.array(creditValue).nullable(),
+  evidence: keptEvidence.nullable().describe('In its comments; null: they could not be read.'),
   gaps: z.array(z.string()).nullable(),
 });
 

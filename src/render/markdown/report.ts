@@ -12,6 +12,7 @@ import {
   needText,
   needWords,
   planText,
+  keptText,
   promotionText,
   titleText,
 } from '../report-words.ts';
@@ -65,7 +66,12 @@ function progressParts(report: ProgressReport): string[] {
     ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
     ...more(wins.length - limits.wins, all),
     ...valueLines(wins),
-    ...(promotion === null ? [] : [...part('Promotion'), `${inline(promotionText(promotion))}.`]),
+    ...(promotion === null
+      ? []
+      : [
+          ...part('Promotion'),
+          `${inline(promotionText(promotion))}.${promotion.evidence === null ? '' : ` Evidence: ${keptText(promotion.evidence)}.`}`,
+        ]),
     ...(promotion?.gaps ?? []).flatMap((gap, index) => [...(index === 0 ? [''] : []), `- gap: ${inline(gap)}`]),
     ...part('Slipped or stale'),
     ...list(slipped.map(slipLine), nothing(report, 'Nothing slipped.'), limits.slips),

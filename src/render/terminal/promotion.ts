@@ -3,7 +3,9 @@ import { dayOf } from '#growth/calendar.ts';
 import type { Completeness } from '#growth/completeness.ts';
 import { movesFrom, type PromotionState, stateAbout } from '#growth/promotion.ts';
 import type { PromotionStanding } from '#growth/promotion-standing.ts';
+import type { KeptEvidence } from '#reports/evidence-list.ts';
 import { count, fit, oneLine, pad, wrap } from '../text.ts';
+import { keptText } from '../report-words.ts';
 import { valueWords } from '../words.ts';
 import { verdictLines } from './completeness.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
@@ -15,6 +17,7 @@ export type ShownPromotion = PromotionStanding & {
   readonly open: boolean;
   readonly confidential: boolean;
   readonly assignees: readonly string[];
+  readonly evidence: KeptEvidence;
 };
 
 export interface PromotionOptions extends TerminalOptions {
@@ -90,7 +93,7 @@ function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint:
 }
 
 function partLines(promotion: ShownPromotion, paint: Paint, columns: number): string[] {
-  const { summary, results, values, justification, gaps } = promotion;
+  const { summary, results, values, evidence, justification, gaps } = promotion;
   const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
   const row = (name: string, words: string) => `${indent}${pad(name, 15)} ${words}`;
   const missingValues = values.missing.map((value) => valueWords[value]).join(', ');
@@ -101,6 +104,7 @@ function partLines(promotion: ShownPromotion, paint: Paint, columns: number): st
       `${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : `, missing: ${missingValues}`}`,
       columns - 19,
     ).map((line, index) => row(index === 0 ? 'Values' : '', line)),
+    ...wrap(keptText(evidence), columns - 19).map((line, index) => row(index === 0 ? 'Evidence' : '', line)),
     row('Justification', said(justification)),
     row('Gaps', `${gaps.open.length} open, ${gaps.closed} closed`),
   ];

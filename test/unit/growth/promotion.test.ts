@@ -43,6 +43,7 @@ function record(more: Partial<PromotionRecord> = {}): PromotionRecord {
     url: 'https://gitlab.test/alex/goals/-/issues/4',
     createdAt: at(1),
     updatedAt: at(1),
+    commentCount: 0,
     mark: null,
     ...more,
   };

@@ -44,6 +44,7 @@ const standing = standingOf(
     url: 'u',
     createdAt: now.at,
     updatedAt: now.at,
+    commentCount: 2,
     mark: null,
   },
   null,
@@ -57,6 +58,7 @@ const promotion = {
   open: false,
   confidential: false,
   assignees: [hostile],
+  evidence: { pieces: 2, values: ['results'] as const },
 };
 const plan = { iid: 5, title: hostile, url: 'https://gitlab.test/5' };
 const goals = listGoals(

@@ -172,6 +172,7 @@ const texts: Readonly<Record<DocumentName, string>> = {
       summary: true,
       results: { filled: 1, of: 3, each: [{ title: null, missing: ['impact'], isFilled: false }] },
       values: { covered: ['results'], missing: ['dib'] },
+      evidence: { pieces: 1, values: ['dib'] },
       justification: false,
       gaps: { open: ['One'], closed: 0 },
       missing: ['Summary'],

@@ -151,6 +151,7 @@ export function yearReport(): ProgressReport {
       since: '2026-11-09',
       results: { filled: 2, of: 3 },
       values: ['collaboration', 'results', 'efficiency', 'transparency'],
+      evidence: { pieces: 5, values: ['results', 'iteration'] },
       gaps: ['The third result is empty.', 'No evidence yet for Iteration.'],
     },
     balance: {
@@ -304,7 +305,16 @@ export function hostileYear(text: string): ProgressReport {
     needsYou: [{ ...need, days: null, atLeast: false }],
     goals: report.goals.map((goal) => ({ ...goal, title: text, kind: text, url: text, due: text, next: text })),
     wins: [win, thanks],
-    promotion: { iid: 9, url: text, state: text, since: null, results: null, values: null, gaps: [text] },
+    promotion: {
+      iid: 9,
+      url: text,
+      state: text,
+      since: null,
+      results: null,
+      values: null,
+      evidence: null,
+      gaps: [text],
+    },
     balance: report.balance && {
       ...report.balance,
       kinds: [{ kind: text, goals: 1 }],

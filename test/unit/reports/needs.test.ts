@@ -156,6 +156,7 @@ test('a promotion document under review waits for the manager', () => {
     since: '2026-11-09',
     results: null,
     values: null,
+    evidence: null,
     gaps: null,
   };
   expect(report([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
