@@ -336,7 +336,7 @@ describe('goal list', () => {
   test.each([
     ['a day that is none', 'goal list --due 2027-02-30', 'not a day of the calendar'],
     ['an unknown order', 'goal list --sort size', '--sort takes need, due, quiet, progress, number'],
-    ['an unknown state', 'goal list --state done', '--state takes open, opened, closed, all, planned, doing, waiting'],
+    ['an unknown state', 'goal list --state done', '--state takes opened, open, closed, all, planned, doing, waiting'],
   ])('refuses %s', async (_name, command, message) => {
     expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
