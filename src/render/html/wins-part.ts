@@ -34,13 +34,13 @@ function evidence(report: ProgressReport): Markup | null {
     year.unreadGoals === 0
       ? null
       : html`<p class="more">The comments of ${count(year.unreadGoals, 'goal')} were not read back to the start of the year: there may be more.</p>`;
-  const none =
-    year.unreadGoals === 0
-      ? nothing(report, 'None written yet: devgrowth evidence add')
-      : html`<p class="quiet">None seen yet.</p>`;
-  return year.evidence.every((quarter) => quarter.count === 0)
-    ? html`<h3>${title}</h3>${none}${unread}`
-    : html`<h3>${title}</h3>${valueQuarters(year.evidence, window.until, 'One piece of evidence may show several values')}${unread}`;
+  if (year.evidence.every((quarter) => quarter.count === 0)) {
+    // A report of some days does not read the whole year: to say that there is none would be untrue.
+    return year.unreadGoals > 0
+      ? html`<h3>${title}</h3><p class="quiet">Not read for these days; the whole year: <code>devgrowth report --since ${year.start} --open</code></p>`
+      : html`<h3>${title}</h3>${nothing(report, 'None written yet: devgrowth evidence add')}`;
+  }
+  return html`<h3>${title}</h3>${valueQuarters(year.evidence, window.until, 'One piece of evidence may show several values')}${unread}`;
 }
 
 function item(win: Win): Markup {
