@@ -131,13 +131,15 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
   };
 }
 
-type Fetch = (request: Request) => Promise<Response>;
+type Fetch = (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response>;
 
 /** For an answer that is worth a moment and no more. */
 function within(withinMs: number | undefined, send: Fetch): Fetch {
   if (withinMs === undefined) return send;
-  const end = AbortSignal.timeout(withinMs);
-  return (request) => send(new Request(request, { signal: AbortSignal.any([request.signal, end]) }));
+  const end = new AbortController();
+  setTimeout(() => end.abort(new Error(`no answer within ${withinMs} ms`)), withinMs).unref();
+  // Node 20 holds a request's link to its signal weakly: the signal is handed to the request that fetch itself makes.
+  return (request) => send(request, { signal: end.signal });
 }
 
 /** A sandbox file that cannot be used is the user's to mend, like any other file of theirs. */

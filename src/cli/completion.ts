@@ -89,7 +89,9 @@ function asCandidate({ long, description }: Option): readonly Candidate[] {
 /** The command's own first, then those of every command. */
 function optionsOf(command: Command): readonly Option[] {
   const help = command.createHelp();
-  return [...help.visibleOptions(command), ...(command.parent ? help.visibleGlobalOptions(command) : [])];
+  const root = command.parent?.parent ?? command.parent;
+  const shared = root === null ? [] : help.visibleOptions(root).filter(({ long }) => long !== '--help');
+  return [...help.visibleOptions(command), ...shared];
 }
 
 function isFlag({ short, long }: Option, word: string | undefined): boolean {

@@ -18,6 +18,7 @@ export const environment: readonly (readonly [name: string, meaning: string])[] 
   ['GITLAB_TOKEN', 'Token, sent to GITLAB_HOST alone, else to gitlab.com.'],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'Proxy for requests, and hosts that are reached without it.'],
   ['NODE_EXTRA_CA_CERTS', 'File of certificates that Node itself trusts.'],
+  ['GLAB_CONFIG_DIR', 'Where glab keeps its settings, whose login can be used.'],
   ['VISUAL, EDITOR', 'Program that texts are edited with.'],
   ['NO_COLOR, FORCE_COLOR', 'No colour; colour even into a pipe. --color goes before both.'],
   ['CI', 'true in a pipeline: a report is not written where it would be published.'],

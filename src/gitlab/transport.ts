@@ -12,15 +12,15 @@ export interface TransportOptions {
 export function createTransport(
   base: string,
   { proxy, ca }: TransportOptions,
-): (request: Request) => Promise<Response> {
+): (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response> {
   const trust = ca === null ? {} : { ca: [...usualCertificates(), ca] };
   const dispatcher =
     proxy === null
       ? new Agent({ connect: trust })
       : new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, proxyTunnel: base.startsWith('https:') });
   // The types know the undici that is inside Node, which takes any dispatcher.
-  const init: object = { dispatcher };
-  return (request) => fetch(request, init);
+  const ours: object = { dispatcher };
+  return (request, init) => fetch(request, { ...init, ...ours });
 }
 
 /** Naming certificates replaces Node's list: it is named again. Newer Nodes tell what NODE_EXTRA_CA_CERTS and the system add to it. */

@@ -39,6 +39,8 @@ describe('on a fresh machine', () => {
         '--host',
         '--project',
         '--profile',
+        '--ca-file',
+        '--insecure-http',
         '--no-input',
         '--yes',
         '--color',

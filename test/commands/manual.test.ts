@@ -36,8 +36,16 @@ test('tells of every variable that the code reads', () => {
   );
   expect(read.length).toBeGreaterThan(5);
   const told = new Set(environment.flatMap(([names]) => names.split(', ')));
-  // TERM is the terminal's own.
-  expect([...new Set(read)].filter((name) => name !== 'TERM' && !told.has(name))).toEqual([]);
+  const ofTheSystem = new Set([
+    'TERM',
+    'HOME',
+    'USERPROFILE',
+    'XDG_CONFIG_HOME',
+    'LOCALAPPDATA',
+    'APPDATA',
+    'DBUS_SESSION_BUS_ADDRESS',
+  ]);
+  expect([...new Set(read)].filter((name) => !ofTheSystem.has(name) && !told.has(name))).toEqual([]);
 });
 
 test('no line opens with a request that is not ours', () => {
