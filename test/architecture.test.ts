@@ -141,3 +141,16 @@ test('file names are kebab-case nouns that say something', () => {
   const empty = /(^|\/)(utils?|helpers?|common|types|misc|manager|service|index)\.tsx?$/;
   expect(files.filter((file) => empty.test(file) || !/^[a-z0-9/.-]+$/.test(file))).toEqual([]);
 });
+
+test('errors speak with one voice: what happened, in lower case and without a full stop; cancelling is a sentence', () => {
+  const thrown =
+    /new (?:DevgrowthError|GitLabFailure)\(\s*('[a-z-]+'|\w+),\s*(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"[^"]*")/g;
+  const messages = files.flatMap((file) =>
+    [...source(file).matchAll(thrown)].map(([, kind = '', said = '']) => ({ file, kind, said: said.slice(1, -1) })),
+  );
+  expect(messages.length).toBeGreaterThan(150);
+  const wrong = messages.filter(({ kind, said }) =>
+    kind === "'cancelled'" ? !/^[A-Z].*\.$/.test(said) : /^(?!GitLab)[A-Z]/.test(said) || /\.$/.test(said),
+  );
+  expect(wrong).toEqual([]);
+});

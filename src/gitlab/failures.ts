@@ -1,4 +1,4 @@
-// Every failed answer of a GitLab as one sentence in the user's words, with what to do next.
+// Every failed answer of a GitLab in the user's words, with what to do next.
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
 import type { ServerWords } from './server-words.ts';
 
@@ -96,12 +96,12 @@ function unauthorized(answer: FailedAnswer): GitLabFailure {
   const { text, code } = answer.words;
   const facts = { status: 401, hint: renew, isGitLabs: code !== null || text === '401 Unauthorized' };
   if (/expired/i.test(answer.words.text)) {
-    return new GitLabFailure('authentication', `The token for ${host} has expired.`, facts);
+    return new GitLabFailure('authentication', `the token for ${host} has expired`, facts);
   }
   if (/revoked/i.test(answer.words.text)) {
-    return new GitLabFailure('authentication', `The token for ${host} was revoked.`, facts);
+    return new GitLabFailure('authentication', `the token for ${host} was revoked`, facts);
   }
-  return new GitLabFailure('authentication', `${host} does not know this token.`, facts);
+  return new GitLabFailure('authentication', `${host} does not know this token`, facts);
 }
 
 function forbidden(answer: FailedAnswer): GitLabFailure {
@@ -126,7 +126,7 @@ function forbidden(answer: FailedAnswer): GitLabFailure {
 function missing(answer: FailedAnswer): GitLabFailure {
   const { words } = answer;
   if (words.html) {
-    return new GitLabFailure('not-gitlab', `${answer.base} answers, but there is no GitLab at this address.`, {
+    return new GitLabFailure('not-gitlab', `${answer.base} answers, but there is no GitLab at this address`, {
       status: 404,
       noRoute: true,
       hint: 'Check the host, and the path after it where GitLab runs under one (--host https://example.com/gitlab).',
@@ -149,13 +149,12 @@ function limited(answer: FailedAnswer): GitLabFailure {
 }
 
 function failure(answer: FailedAnswer, kind: ErrorKind, why: string, facts: FailureFacts): GitLabFailure {
-  return new GitLabFailure(kind, sentence(answer.doing, why), { status: answer.status, ...facts });
+  return new GitLabFailure(kind, failedAt(answer.doing, why), { status: answer.status, ...facts });
 }
 
-/** `reading goal #4`, `it is missing` -> `Reading goal #4 failed: it is missing.` */
-export function sentence(doing: string, why: string): string {
-  const text = `${doing.slice(0, 1).toUpperCase()}${doing.slice(1)} failed: ${why}`;
-  return /[.…!?]"?$/.test(text) ? text : `${text}.`;
+/** `reading goal #4`, `it is missing` -> `reading goal #4 failed: it is missing` */
+export function failedAt(doing: string, why: string): string {
+  return `${doing} failed: ${why}`;
 }
 
 export function hostOf(base: string): string {

@@ -1,5 +1,5 @@
 // Answers that are no GitLab's: a redirect to elsewhere, a page instead of data. A login page (single sign-on, an access proxy) is named as one.
-import { GitLabFailure, hostOf, sentence } from './failures.ts';
+import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
 import { shorten } from './server-words.ts';
 
@@ -35,17 +35,17 @@ export function refused(doing: string, target: URL, base: string, redact: Redact
   const isSameName = target.hostname === new URL(base).hostname;
   if (isSameName && target.protocol === 'https:' && base.startsWith('http:')) {
     const secure = `https://${target.host}${new URL(base).pathname.replace(/\/$/, '')}`;
-    return new GitLabFailure('refused', sentence(doing, `${host} wants https, and was asked with http`), {
+    return new GitLabFailure('refused', failedAt(doing, `${host} wants https, and was asked with http`), {
       hint: `Name the host with https: --host ${secure}`,
     });
   }
   if (isLoginAddress(target)) {
     const why = `${host} sends us on to ${place}, a login page, which devgrowth does not follow`;
-    return new GitLabFailure('refused', sentence(doing, why), { hint: loginHint });
+    return new GitLabFailure('refused', failedAt(doing, why), { hint: loginHint });
   }
   return new GitLabFailure(
     'refused',
-    sentence(doing, `${host} sends us on to ${place}, which devgrowth does not follow`),
+    failedAt(doing, `${host} sends us on to ${place}, which devgrowth does not follow`),
     {
       hint: 'Check the host: this may be a login page in front of GitLab, or an old address.',
     },
@@ -61,7 +61,7 @@ export function notGitLab(base: string, isWrite: boolean, text: string): GitLabF
   const what = isLogin
     ? 'a login page stands before the GitLab'
     : 'it is not a GitLab, or a login page stands before it';
-  return new GitLabFailure('not-gitlab', `${base} answers with a page instead of data${called}: ${what}.`, {
+  return new GitLabFailure('not-gitlab', `${base} answers with a page instead of data${called}: ${what}`, {
     hint: isLogin ? loginHint : 'Check the host, and open it in a browser to see what answers there.',
     mayHaveHappened: isWrite,
   });

@@ -18,7 +18,7 @@ export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> 
   const row = parsed(issueSchema, answer.body, doing);
   if (hasMarker(row, scope.codec, 'goal')) return row;
   const name = scope.codec.nameOf({ group: 'marker', value: 'goal' });
-  throw new GitLabFailure('not-found', `Issue #${iid} of ${scope.path} is not a goal: it has no label "${name}".`, {
+  throw new GitLabFailure('not-found', `issue #${iid} of ${scope.path} is not a goal: it has no label "${name}"`, {
     hint: 'List the goals with: devgrowth goal list',
   });
 }

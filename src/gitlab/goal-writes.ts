@@ -168,7 +168,7 @@ function refuseOutdated({ iid, description }: GoalRecord, change: GoalChange): v
   const { descriptionWas } = change;
   if (descriptionWas === undefined || description === normalised(descriptionWas)) return;
   if (change.description !== undefined && description === normalised(change.description)) return;
-  throw new GitLabFailure('conflict', `The text of goal #${iid} was changed on the server meanwhile.`, {
+  throw new GitLabFailure('conflict', `the text of goal #${iid} was changed on the server meanwhile`, {
     hint: `\`devgrowth goal show ${iid}\` shows it.`,
   });
 }

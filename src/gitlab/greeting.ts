@@ -17,7 +17,7 @@ export async function greet(connection: Connection): Promise<void> {
   }
   if (refusal.status === 401 && refusal.isGitLabs) return;
   if (refusal.status === 401) {
-    throw new GitLabFailure('not-gitlab', `${base} asks for a password of its own before any GitLab is reached.`, {
+    throw new GitLabFailure('not-gitlab', `${base} asks for a password of its own before any GitLab is reached`, {
       status: 401,
       hint: 'Ask its administrator how API requests get through (`headers_command` in the profile sends headers for it).',
     });
@@ -28,7 +28,7 @@ export async function greet(connection: Connection): Promise<void> {
 
 /** Every GitLab answers the questions that lead here: a 404, or an answer of another shape, is another product. */
 export function notGitLabAt(base: string, status: number | null): GitLabFailure {
-  return new GitLabFailure('not-gitlab', `${base} answers, but not as a GitLab does.`, {
+  return new GitLabFailure('not-gitlab', `${base} answers, but not as a GitLab does`, {
     ...(status === null ? {} : { status }),
     hint: 'Check the host, and the path after it where GitLab runs under one (--host https://example.com/gitlab).',
   });

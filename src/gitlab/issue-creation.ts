@@ -72,7 +72,7 @@ export function issueCreation(scope: Scope): IssueCreation {
         if (answer.status === 202) {
           throw new GitLabFailure(
             'rejected',
-            `GitLab took the comment on goal #${iid} for commands and kept none of it.`,
+            `GitLab took the comment on goal #${iid} for commands and kept none of it`,
             {
               hint: 'Please report this as a bug of devgrowth.',
             },

@@ -111,7 +111,7 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
       if (label === null) {
         throw new GitLabFailure(
           'not-found',
-          `${scope.path} has no label "${name}" for a list of the board ${board.name}.`,
+          `${scope.path} has no label "${name}" for a list of the board ${board.name}`,
           {
             hint: 'Run: devgrowth init',
           },

@@ -1,7 +1,7 @@
 // Reads a list of GitLab's to its end, 100 rows a page. What arrived is kept when a page fails.
 import type * as z from 'zod';
 import type { Listed, SourceRead } from '#growth/completeness.ts';
-import { GitLabFailure, sentence } from './failures.ts';
+import { GitLabFailure, failedAt } from './failures.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';
 
@@ -57,7 +57,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
       const answer = await spec.page(position);
       requests += answer.requests;
       if (!Array.isArray(answer.body)) {
-        failure ??= new GitLabFailure('server', sentence(spec.doing, 'GitLab sent no list'), {
+        failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent no list'), {
           hint: 'Try again in a minute.',
         });
         return null;

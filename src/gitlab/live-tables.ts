@@ -52,7 +52,7 @@ function closedWithin(closed: NonNullable<LiveTable['closed']>): string[] {
 
 function quoted(name: string): string {
   if (!name.includes('"')) return `"${name}"`;
-  throw new GitLabFailure('configuration', `The label name ${JSON.stringify(name)} holds a quote.`, {
+  throw new GitLabFailure('configuration', `the label name ${JSON.stringify(name)} holds a quote`, {
     hint: 'No query of GitLab can name it: give it another name in .devgrowth.yml.',
   });
 }

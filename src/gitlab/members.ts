@@ -163,7 +163,7 @@ async function orUnknownRole<T>(role: Role, write: () => Promise<T>): Promise<T>
   } catch (failure) {
     const isAboutRole = failure instanceof GitLabFailure && /valid value|not included/.test(failure.message);
     if (role !== 'planner' || !isAboutRole || failure.status !== 400) throw failure;
-    throw new GitLabFailure('rejected', 'This GitLab does not know the role planner, which came with version 17.7.', {
+    throw new GitLabFailure('rejected', 'this GitLab does not know the role planner, which came with version 17.7', {
       hint: 'Choose guest or reporter.',
     });
   }

@@ -57,7 +57,7 @@ export function projectMilestones(scope: Scope): Milestones {
     async idOf(title) {
       const row = known.get(title) ?? (await find(title));
       if (row !== null) return row.id;
-      throw new GitLabFailure('not-found', `${scope.path} has no milestone "${title}".`, {
+      throw new GitLabFailure('not-found', `${scope.path} has no milestone "${title}"`, {
         hint: 'Make it in the browser (Plan > Milestones), or leave it out.',
       });
     },

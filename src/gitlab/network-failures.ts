@@ -1,5 +1,5 @@
 // Requests that got no whole answer: the network's codes in words, and whether a write may have happened all the same.
-import { GitLabFailure, hostOf, sentence } from './failures.ts';
+import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
 
 export interface BrokenRequest {
@@ -37,7 +37,7 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
   const code = codeOf(error) ?? (isTimeout(error) ? noAnswerInTime : null);
   const cause = safeCause(error, code, redact);
   const fail = (why: string, hint: string, sent: boolean) =>
-    new GitLabFailure('unreachable', sentence(doing, why), {
+    new GitLabFailure('unreachable', failedAt(doing, why), {
       hint,
       cause,
       ...(code === null ? {} : { code }),
@@ -68,14 +68,14 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
   }
   if (code !== null && /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS/.test(code)) {
     const { problem, hint } = certificateTrouble(code, request.trusted);
-    return new GitLabFailure('unreachable', sentence(doing, `the certificate of ${host} ${problem} (${code})`), {
+    return new GitLabFailure('unreachable', failedAt(doing, `the certificate of ${host} ${problem} (${code})`), {
       hint,
       cause,
       code,
     });
   }
   if (code !== null && /^(?:EPROTO|ERR_SSL)/.test(code)) {
-    return new GitLabFailure('unreachable', sentence(doing, `${host} does not speak https there`), {
+    return new GitLabFailure('unreachable', failedAt(doing, `${host} does not speak https there`), {
       hint: 'Check the port; a server without encryption is named with http://.',
       cause,
       code,

@@ -29,7 +29,7 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
     if (hasMarker(row, codec, 'one-on-one')) return row;
     throw new GitLabFailure(
       'not-found',
-      `Issue #${iid} of ${scope.path} is not a 1:1: it has no label "${codec.nameOf(word)}".`,
+      `issue #${iid} of ${scope.path} is not a 1:1: it has no label "${codec.nameOf(word)}"`,
       {
         hint: 'Open the next one with: devgrowth 1on1 prepare',
       },

@@ -39,7 +39,7 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
   async function defaultBranch(): Promise<string> {
     const { branch } = await project();
     if (branch !== null) return branch;
-    throw new GitLabFailure('rejected', `${path} has no branch yet, and a schedule needs one.`, {
+    throw new GitLabFailure('rejected', `${path} has no branch yet, and a schedule needs one`, {
       hint: 'Run: devgrowth init',
     });
   }

@@ -4,7 +4,7 @@ import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
 import { createBudget } from './budget.ts';
-import { failureOf, GitLabFailure, hostOf, sentence } from './failures.ts';
+import { failureOf, GitLabFailure, hostOf, failedAt } from './failures.ts';
 import { notGitLab, refused } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
@@ -250,7 +250,7 @@ function isUnder(apiRoot: string, url: string): boolean {
 }
 
 function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
-  return new GitLabFailure('server', sentence(doing, why), {
+  return new GitLabFailure('server', failedAt(doing, why), {
     hint: 'Try again in a minute.',
     status,
     mayHaveHappened: isWrite,

@@ -69,7 +69,7 @@ function promptLines(text: string): string {
 
 function labelReference(name: string): string {
   if (/["\r\n]/u.test(name)) {
-    throw new DevgrowthError('configuration', `The label name ${JSON.stringify(name)} holds a quote or a line break.`, {
+    throw new DevgrowthError('configuration', `the label name ${JSON.stringify(name)} holds a quote or a line break`, {
       hint: 'Give it another name in .devgrowth.yml.',
     });
   }

@@ -27,7 +27,7 @@ export function filled(path: string, text: string, view: View): string {
   const names = new Map(Object.entries(view).map(([name, value]) => [name, useOf(value)] as const));
   const { problems } = checkBody(text, names);
   if (problems.length > 0) {
-    throw new DevgrowthError('configuration', `The text ${path} cannot be filled.`, {
+    throw new DevgrowthError('configuration', `the text ${path} cannot be filled`, {
       details: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`),
     });
   }

@@ -118,7 +118,7 @@ describe('--token-command', () => {
     ['needs a shell', 'pass show x | head -1', 2, /^error: --token-command holds "\|", which needs a shell/],
     ['prints two lines', 'two lines', 4, /^error: the token of --token-command holds a space, a line end/],
     ['prints nothing', 'nothing', 4, /^error: the token of --token-command is empty/],
-    ['prints another token', 'other', 4, /^error: \S+ does not know this token\.\n {2}Nothing was kept/],
+    ['prints another token', 'other', 4, /^error: \S+ does not know this token\n {2}Nothing was kept/],
   ])('one that %s: refused, nothing kept or repeated', async (_name, command, exitCode, stderr) => {
     const printed = { 'two lines': 'glpat-s3cret\nglpat-s3cret\n', nothing: '\n', other: 'glpat-s3cret' };
     const at = freshMachine({ programs: printed });

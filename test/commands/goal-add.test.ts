@@ -464,7 +464,7 @@ describe('--from', () => {
       exitCode: 1,
       stdout: '',
       stderr: expect.stringMatching(
-        `^error: Reading team&3 failed: [^\n]*${why}[^\n]*\nhint: Epics need GitLab Premium, and a role in their group\\. [^\n]*evidence add[^\n]*\n$`,
+        `^error: reading team&3 failed: [^\n]*${why}[^\n]*\nhint: Epics need GitLab Premium, and a role in their group\\. [^\n]*evidence add[^\n]*\n$`,
       ),
     });
     // What the hint says works.

@@ -171,21 +171,21 @@ describe('nothing is written, and the person is told why', () => {
     [
       'a token that was revoked half-way',
       plan.revoked,
-      { kind: 'authentication', message: /was revoked\.$/, hint: /devgrowth auth login/ },
+      { kind: 'authentication', message: /was revoked$/, hint: /devgrowth auth login/ },
     ],
     [
       'too many requests for a day',
       plan.tooMany(86_400),
       {
         kind: 'rate-limited',
-        message: /too many requests\.$/,
+        message: /too many requests$/,
         hint: /^Run it again after \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC\.$/,
       },
     ],
     [
       'too many requests, again and again',
       plan.tooMany(null),
-      { kind: 'rate-limited', message: /too many requests\.$/, hint: /^Run it again in a minute\.$/ },
+      { kind: 'rate-limited', message: /too many requests$/, hint: /^Run it again in a minute\.$/ },
     ],
     [
       'a reset before it arrived, again and again',
@@ -303,7 +303,7 @@ describe('a list of 250 goals', () => {
     const { goals } = await disturbed(at, [{ when: list, nth: 2, times: Infinity, fault: plan.revoked }]);
     expect(await failureOf(goals.goals())).toMatchObject({
       kind: 'authentication',
-      message: 'The token for gitlab.example.com was revoked.',
+      message: 'the token for gitlab.example.com was revoked',
     });
   });
 });

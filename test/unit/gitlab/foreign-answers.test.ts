@@ -43,7 +43,7 @@ test.each([
   const failure = await failureOf(fakeGitLab([redirect(location)], { base }).forge.me());
   expect([failure.kind, failure.message, failure.hint]).toEqual([
     'refused',
-    `Asking GitLab who you are failed: ${new URL(base).host} wants https, and was asked with http.`,
+    `asking GitLab who you are failed: ${new URL(base).host} wants https, and was asked with http`,
     `Name the host with https: --host ${named}`,
   ]);
 });

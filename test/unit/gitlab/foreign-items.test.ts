@@ -96,7 +96,7 @@ describe('item', () => {
     const { forge } = fakeGitLab(() => json({ error: '404 Not Found' }, { status: 404 }));
     await expect(forge.item(place('epic'))).rejects.toMatchObject({
       kind: 'not-found',
-      message: expect.stringMatching(/^Reading team\/web&4 failed: it is missing/),
+      message: expect.stringMatching(/^reading team\/web&4 failed: it is missing/),
     });
   });
 });

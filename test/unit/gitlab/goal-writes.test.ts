@@ -97,7 +97,7 @@ describe('createGoal', () => {
   ])('%s is not ambiguous: nothing more is sent', async (_, answer) => {
     const fake = fakeGitLab([answer]);
     await expect(fake.forge.open(facts, {}).createGoal(goal)).rejects.toThrow(
-      /^Creating the goal "Read The Goal" failed: /,
+      /^creating the goal "Read The Goal" failed: /,
     );
     expect(fake.asked.length).toBe(1);
   });

@@ -88,7 +88,7 @@ describe('a failure on the way keeps what arrived', () => {
       answer: (asked) => (pageOf(asked.path) === 2 ? json({}, { status: 500 }) : first(asked)),
       failed: {
         kind: 'server',
-        message: 'Reading the goals of alex/goals failed: gitlab.example.com answers 500: it had an internal error.',
+        message: 'reading the goals of alex/goals failed: gitlab.example.com answers 500: it had an internal error',
       },
       requests: 3,
     },
@@ -98,14 +98,14 @@ describe('a failure on the way keeps what arrived', () => {
       failed: {
         kind: 'server',
         message:
-          'Reading the goals of alex/goals failed: gitlab.example.com answers 502: it is not available right now, or being updated.',
+          'reading the goals of alex/goals failed: gitlab.example.com answers 502: it is not available right now, or being updated',
       },
       requests: 6,
     },
     {
       name: 'no list on page 2',
       answer: (asked) => (pageOf(asked.path) === 2 ? json({}) : first(asked)),
-      failed: { kind: 'server', message: 'Reading the goals of alex/goals failed: GitLab sent no list.' },
+      failed: { kind: 'server', message: 'reading the goals of alex/goals failed: GitLab sent no list' },
       requests: 3,
     },
   ];
@@ -119,7 +119,7 @@ describe('a failure on the way keeps what arrived', () => {
     const { iids, source } = await goalsOf([() => page([issue({ iid: 1 }), issue({ iid: 'x' }), issue({ iid: 3 })])]);
     expect(iids).toEqual([1, 3]);
     expect(source.failed?.message).toBe(
-      "Reading the goals of alex/goals failed: GitLab's answer is not as expected (iid).",
+      "reading the goals of alex/goals failed: GitLab's answer is not as expected (iid)",
     );
   });
 

@@ -83,7 +83,7 @@ describe('names of labels', () => {
 
   test('one with a quote cannot be asked for', () => {
     expect(() => written({}, { 'marker:goal': 'my "goals"' })).toThrowError(
-      expect.objectContaining({ kind: 'configuration', message: 'The label name "my \\"goals\\"" holds a quote.' }),
+      expect.objectContaining({ kind: 'configuration', message: 'the label name "my \\"goals\\"" holds a quote' }),
     );
   });
 });

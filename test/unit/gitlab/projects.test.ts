@@ -83,7 +83,7 @@ describe('createProject', () => {
     await expect(fakeGitLab([me, taken]).forge.createProject(wanted)).rejects.toMatchObject({
       kind: 'rejected',
       message:
-        'Creating the project goals failed: GitLab says "name has already been taken; path has already been taken".',
+        'creating the project goals failed: GitLab says "name has already been taken; path has already been taken"',
     });
   });
 

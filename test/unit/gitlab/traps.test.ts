@@ -370,7 +370,7 @@ test('24: each shape of an error body becomes words', async () => {
     const failure: unknown = await fakeGitLab([() => json(body, { status: 400 })])
       .forge.findPerson('x')
       .catch((error: unknown) => error);
-    expect(String(failure)).toMatch(/^DevgrowthError: Looking for the person x failed: GitLab says "[^[{]+"\.$/);
+    expect(String(failure)).toMatch(/^DevgrowthError: looking for the person x failed: GitLab says "[^[{]+"$/);
   }
   for (const answer of [
     () => html(503),

@@ -175,7 +175,7 @@ describe('a goal', () => {
         .goal(4),
     ).rejects.toMatchObject({
       kind: 'not-found',
-      message: 'Issue #4 of alex/goals is not a goal: it has no label "goal".',
+      message: 'issue #4 of alex/goals is not a goal: it has no label "goal"',
     });
   });
 
@@ -186,7 +186,7 @@ describe('a goal', () => {
         .goal(4),
     ).rejects.toMatchObject({
       kind: 'not-found',
-      message: 'Reading goal #4 of alex/goals failed: it is missing, or not visible to this token.',
+      message: 'reading goal #4 of alex/goals failed: it is missing, or not visible to this token',
     });
   });
 });
