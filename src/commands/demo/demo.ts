@@ -128,7 +128,8 @@ function welcome(url: string): string {
 }
 
 const farewell = `
-\`devgrowth demo --serve\` keeps its GitLab running, to click through. Try it yourself, still without an account:
+\`devgrowth demo --serve\` keeps its GitLab running, to click through it.
+Try it yourself, still without an account:
 
   devgrowth init --host sandbox
   devgrowth goal add "Read one book and try one idea from it" --kind reading --host sandbox
