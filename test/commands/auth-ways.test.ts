@@ -41,8 +41,8 @@ describe('the token is checked before it is kept', () => {
       /^error: this token's scope \(read_user\) is too little: reports need read_api/,
     ],
     ['repositories', ['read_repository', 'write_repository'], {}, 4, /^error: this token's scope \(read_repository /],
-    ['expired', ['api'], { expiresAt: '2026-11-23' }, 4, /^error: The token for \S+ has expired/],
-    ['revoked', ['api'], { revoked: true }, 4, /^error: The token for \S+ was revoked/],
+    ['expired', ['api'], { expiresAt: '2026-11-23' }, 4, /^error: the token for \S+ has expired/],
+    ['revoked', ['api'], { revoked: true }, 4, /^error: the token for \S+ was revoked/],
   ])('%s: refused, nothing kept', async (_name, scopes, change, exitCode, stderr) => {
     const at = freshMachine();
     const done = await login(at, '--stdin', { stdin: newToken(at.sandbox, scopes, change) });

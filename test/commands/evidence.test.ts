@@ -120,7 +120,7 @@ describe('evidence add', () => {
   test('an address that cannot be read is kept all the same, and said', async () => {
     const { exitCode, stderr } = await world.run(`evidence add 2 ${world.base}/team/secret/-/merge_requests/7`);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('warning: kept without title and day: Reading team/secret!7 failed');
+    expect(stderr).toContain('warning: kept without title and day: reading team/secret!7 failed');
     expect(await comments(2)).toHaveLength(1);
   });
 

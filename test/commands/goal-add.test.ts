@@ -479,7 +479,7 @@ describe('--from', () => {
     ['another host', 'https://elsewhere.test/a/b/-/issues/1', 1, 'is not on https://gitlab-'],
     ['a page that is none', 'BASE/alex/open/-/pipelines/1', 2, 'is not the address of an issue'],
     ['a word', 'issue-4', 2, 'is not the address of an issue'],
-    ['an issue that is not there', 'BASE/alex/open/-/issues/99', 1, 'Reading alex/open#99 failed'],
+    ['an issue that is not there', 'BASE/alex/open/-/issues/99', 1, 'reading alex/open#99 failed'],
   ])('refuses %s, and sends nothing there', async (_name, address, exitCode, message) => {
     const typed = address.replace('BASE', world.base);
     expect(await world.run(['goal', 'add', 'X', '--from', typed, '--kind', 'general'])).toMatchObject({

@@ -104,7 +104,7 @@ describe('by flag', () => {
     ['nothing to change', 'goal edit 2', 2, 'Name what changes: --title, --due, --kind, --description, --confidential'],
     ['an unknown kind', 'goal edit 2 --kind bok', 2, 'unknown kind "bok"'],
     ['an ambiguous day', 'goal edit 2 --due 1/2/2027', 2, 'can be read as two different days'],
-    ['a goal that is none', 'goal edit 1 --title X', 1, 'Issue #1 of alex/goals is not a goal'],
+    ['a goal that is none', 'goal edit 1 --title X', 1, 'issue #1 of alex/goals is not a goal'],
   ])('refuses %s', async (_name, command, exitCode, message) => {
     expect(await world.run(command)).toMatchObject({ exitCode, stdout: '', stderr: expect.stringContaining(message) });
   });
@@ -251,7 +251,7 @@ describe('goal link', () => {
     ['itself', 'goal link 2 2', 2, 'a goal cannot be linked to itself'],
     ['another host', 'goal link 2 https://elsewhere.test/a/b/-/issues/1', 1, 'is not on https://'],
     ['a merge request', 'goal link 2 BASE/alex/web/-/merge_requests/1', 2, 'GitLab links issues to issues'],
-    ['an issue that is not there', 'goal link 2 99', 1, 'Linking goal #2 to alex/goals#99 failed'],
+    ['an issue that is not there', 'goal link 2 99', 1, 'linking goal #2 to alex/goals#99 failed'],
   ])('refuses %s', async (_name, command, exitCode, message) => {
     const finished = await world.run(command.replace('BASE', world.base));
     expect(finished).toMatchObject({ exitCode, stdout: '', stderr: expect.stringContaining(message) });

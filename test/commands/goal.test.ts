@@ -283,7 +283,7 @@ describe('words typed when GitLab cannot be reached', () => {
   test('what is asked for is typed only when the goal is known to be there', async () => {
     expect(await world.run('goal log 99', { isTTY: true })).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining('Reading goal #99 of alex/goals failed'),
+      stderr: expect.stringContaining('reading goal #99 of alex/goals failed'),
     });
     const iid = await addGoal();
     expect(await world.run(`goal log ${iid} --tick nothing --health at-risk`, { isTTY: true })).toMatchObject({
