@@ -63,6 +63,11 @@ export function currentMeeting(meetings: readonly OneOnOne[], today: Day): Dated
   return nextMeeting(meetings, today) ?? datedMeetings(meetings).findLast(({ state }) => state === 'opened') ?? null;
 }
 
+/** Whose open lines still count: the current one's, else those of the latest, which nobody has taken over yet. */
+export function agendaHolder(meetings: readonly OneOnOne[], today: Day): DatedOneOnOne | null {
+  return currentMeeting(meetings, today) ?? datedMeetings(meetings).at(-1) ?? null;
+}
+
 export type Rhythm = 'weekly' | 'every-two-weeks' | 'monthly' | 'none';
 
 /** One rhythm after the last one, not before today, then on to the weekday; null where there is no rhythm. */

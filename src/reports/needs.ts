@@ -6,7 +6,7 @@ import { openAsks } from '#growth/ask.ts';
 import { dayOf, daysBetween } from '#growth/calendar.ts';
 import { checkInsIn } from '#growth/check-in.ts';
 import { type Day, type Instant, stages } from '#growth/goal.ts';
-import { type OneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { type OneOnOne, agendaHolder } from '#growth/one-on-one.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { isWhole } from './series.ts';
@@ -70,15 +70,26 @@ export function needsIn(
     ];
   });
   // The agenda may repeat what a goal asks for, as `1on1 prepare` wrote it: told once, with the age that the goal knows.
-  const ofAgenda = agendaNeeds(meetings, about).filter(({ text }) => !ofGoals.some((one) => repeats(text, one)));
+  const answered = open.flatMap(answeredAsks);
+  const ofAgenda = agendaNeeds(meetings, about).filter(
+    ({ text }) => !ofGoals.some((one) => repeats(text, one)) && !answered.some((line) => text.startsWith(line)),
+  );
   const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
   return [...ofGoals, ...ofAgenda, ...review].sort(
     (a, b) => urgency[a.type] - urgency[b.type] || order(a.since ?? '~', b.since ?? '~') || a.place.iid - b.place.iid,
   );
 }
 
-function aged(since: Day | null, today: Day): Pick<Need, 'since' | 'days'> {
+/** The 1:1 of a line may be ahead: nothing waits since tomorrow. */
+function aged(asked: Day | null, today: Day): Pick<Need, 'since' | 'days'> {
+  const since = asked !== null && asked > today ? today : asked;
   return { since, days: since === null ? null : Math.max(0, daysBetween(since, today)) };
+}
+
+/** As `1on1 prepare` put them on an agenda while they were open. */
+function answeredAsks({ story, goal }: Told): string[] {
+  const asked = checkInsIn(story.activity.notes?.items ?? []).flatMap(({ checkIn }) => checkIn.help ?? []);
+  return asked.map((text) => `${text}: ${goal.title} (`);
 }
 
 function placeOf(type: Need['place']['type'], { iid, title, url }: GoalReference): Need['place'] {
@@ -123,7 +134,7 @@ function agendaNeeds(
   meetings: readonly OneOnOne[],
   { today, zone }: { readonly today: Day; readonly zone: string },
 ): Need[] {
-  const meeting = currentMeeting(meetings, today);
+  const meeting = agendaHolder(meetings, today);
   if (meeting === null) return [];
   const untouched = meeting.updatedAt === meeting.createdAt;
   return readAgenda(meeting.description).flatMap((item) => {

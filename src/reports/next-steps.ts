@@ -1,7 +1,7 @@
 // What comes until the next 1:1: actions, one question for the manager, the next career talk.
 import { readAgenda } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
-import { type OneOnOne, currentMeeting, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
+import { type OneOnOne, agendaHolder, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
 import type { ListedGoal } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { GoalReference } from './wins.ts';
@@ -50,7 +50,7 @@ function actionsOf(goals: readonly ListedGoal[]): NextAction[] {
 }
 
 function questionIn(meetings: readonly OneOnOne[], today: Day): string | null {
-  const agenda = currentMeeting(meetings, today)?.description ?? '';
+  const agenda = agendaHolder(meetings, today)?.description ?? '';
   const topics = readAgenda(agenda).filter(({ done, tag }) => !done && tag === 'DISCUSS');
   return (topics.find(({ text }) => text.endsWith('?')) ?? topics[0])?.text ?? null;
 }

@@ -14,6 +14,7 @@ import { type Need, needsIn } from './needs.ts';
 import { type NextSteps, nextSteps } from './next-steps.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
+import { type Said, saidIn } from './said.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
 import { type Slip, slipsIn } from './slips.ts';
 import { thanksIn } from './thanks.ts';
@@ -23,6 +24,8 @@ import { type YearSoFar, yearSoFar } from './year.ts';
 export interface ReportGoal extends ListedGoal {
   /** null: not known, because its notes could not be read. Never 0 for unknown. */
   readonly change: Change | null;
+  /** What the check-ins of the window told, newest first. What was talked about in mentoring stays there. */
+  readonly said: readonly Said[];
   /** The day it was opened. */
   readonly start: Day;
   /** Actions done and all of them, oldest first, from the first day on which both are known; null without a checklist. */
@@ -117,6 +120,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     goals: told.map(({ story, goal }) => ({
       ...goal,
       change: changeIn(story.record, story.activity, goal, window),
+      said: saidIn(story, window),
       start: dayOf(goal.createdAt, window.zone),
       series: seriesOf(story, goal.progress, window)?.points ?? null,
     })),

@@ -21,7 +21,7 @@ export const addCommand: CommandModule<AddInput> = {
   writes: true,
   examples: [
     'devgrowth 1on1 add "HELP a reviewer who knows Postgres"',
-    'devgrowth 1on1 add "2026-12-08 DISCUSS career: which gap first?"',
+    'devgrowth 1on1 add "DISCUSS career: which gap first?"',
   ],
   completes: { item: agendaTags },
   declare(command) {

@@ -49,6 +49,12 @@ async function runTick(input: CheckInput, done: boolean, world: World): Promise<
     items = meant(text);
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
   });
-  const say = [`${verb} on #${meeting.iid} ${oneLine(meeting.title)}: ${words(items)}`];
+  const asks = done ? items.flatMap(({ text }) => /^HELP\b.*\(#(\d+)\)(?: \([^()]*\))?$/.exec(text)?.[1] ?? []) : [];
+  const say = [
+    `${verb} on #${meeting.iid} ${oneLine(meeting.title)}: ${words(items)}`,
+    ...asks.map(
+      (iid) => `The goal still asks for it; when it has got it: devgrowth goal log ${iid} --help-needed none`,
+    ),
+  ];
   return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, input, session, world);
 }

@@ -18,6 +18,10 @@ export interface Opening {
   /** Items in Markdown, in order: those carried over, then those prepared. */
   readonly carried: readonly string[];
   readonly prepared: readonly string[];
+  /** What the goals ask for and a meeting that is there does not hold: whoever took it off meant it, so it is only told. */
+  readonly missing: readonly string[];
+  /** Open ones after it. */
+  readonly ahead: readonly DatedOneOnOne[];
   /** What an earlier run prepared and is done since: stays on the old agenda. */
   readonly settled: readonly string[];
   /** Open ones before it. */
@@ -28,7 +32,8 @@ export interface Opening {
 export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }: Session): Day | null {
   const next = nextMeeting(meetings, now.today);
   if (next !== null) return next.day;
-  const last = meetings.findLast(({ day }) => day <= now.today)?.day ?? null;
+  // One that was held before its day, and is closed, has had its turn.
+  const last = meetings.findLast(({ day, state }) => day <= now.today || state === 'closed')?.day ?? null;
   return nextMeetingDay({ last, today: now.today, ...settings.oneOnOne });
 }
 
@@ -67,13 +72,16 @@ export async function planOpening(
   const done = await settledItems(left, session);
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
-  const prepared = there === null ? await preparedItems(session, world) : [];
+  const wanted = await preparedItems(session, world);
   const known = [...items, ...(there === null ? [] : openItems(there))];
+  const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
   return {
     day,
     there,
     carried: items,
-    prepared: prepared.filter((item) => !known.some((one) => sameItem(one, item))),
+    prepared: there === null ? asked : [],
+    missing: there === null ? [] : asked,
+    ahead: meetings.filter(({ state, day: other }) => state === 'opened' && other > day),
     settled: left.filter(isSettled),
     toClose,
   };

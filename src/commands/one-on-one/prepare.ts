@@ -37,7 +37,7 @@ async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> 
   const opening = await planOpening(day, meetings, session, world);
   if (input.dryRun) return endDryRun(preview(opening), input, world);
   if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
-    const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`];
+    const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
     return endMeeting({ meeting: opening.there, say }, input, session, world);
   }
   return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
@@ -61,7 +61,18 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
   return parseMeetingDay(text, session);
 }
 
-function told({ meeting, created, closed }: Opened, { carried, prepared, settled }: Opening): string[] {
+/** What a person would otherwise look for in vain on this agenda. */
+function beside({ missing, ahead }: Opening): string[] {
+  return [
+    ...missing.map(
+      (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
+    ),
+    ...ahead.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
+  ];
+}
+
+function told({ meeting, created, closed }: Opened, opening: Opening): string[] {
+  const { carried, prepared, settled } = opening;
   const parts = [
     `${count(carried.length, 'item')} carried over`,
     ...(created ? [`${prepared.length} from your goals`] : []),
@@ -70,6 +81,7 @@ function told({ meeting, created, closed }: Opened, { carried, prepared, settled
   return [
     `${created ? 'Opened' : 'Completed'} #${meeting.iid} ${oneLine(meeting.title)}: ${parts}`,
     ...closed.map(({ iid, title }) => `Closed #${iid} ${oneLine(title)}`),
+    ...beside(opening),
   ];
 }
 

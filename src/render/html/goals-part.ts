@@ -13,7 +13,7 @@ import { table } from './table.ts';
 import { goalTitle, said } from './words-of-people.ts';
 
 /** What a reader scrolls through. */
-const limits = { goals: 50, timeline: 25 } as const;
+const limits = { goals: 50, timeline: 25, said: 3 } as const;
 
 export function goalsPart(report: ProgressReport, today: Day): Markup {
   const { goals, window } = report;
@@ -54,7 +54,8 @@ function what(goal: ReportGoal): Markup {
   return html`
     <div>${goalTitle(goal)}</div>
     <div class="about">${about.map((fact, index) => html`${index > 0 && ' · '}${fact}`)}</div>
-    ${next === null ? null : html`<div class="next"><b>Next</b> ${said(next)}</div>`}`;
+    ${next === null ? null : html`<div class="next"><b>Next</b> ${said(next)}</div>`}
+    ${goal.said.slice(0, limits.said).map(({ day, text }) => html`<div class="next"><b>Said</b> <time datetime="${day}">${day}</time> ${said(text)}</div>`)}`;
 }
 
 function progress(goal: ReportGoal): Markup {

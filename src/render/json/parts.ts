@@ -63,6 +63,9 @@ export const reportGoal = z
   .object({
     ...listedShape,
     start: day.describe('The day it was opened.'),
+    said: z
+      .array(z.object({ day, text: z.string() }))
+      .describe('What the check-ins of the window told, newest first; empty for mentoring.'),
     series: z
       .array(actionPoint)
       .nullable()

@@ -16,7 +16,9 @@ interface Line {
 export function renderHallway(report: ProgressReport): string {
   const { window, completeness, person } = report;
   const question = topic(report);
-  const lines = [...wins(report), ...slips(report), ...needs(report)].sort((a, b) => order(a.day, b.day));
+  const lines = [...wins(report), ...said(report), ...slips(report), ...needs(report)].sort((a, b) =>
+    order(a.day, b.day),
+  );
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
   const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
@@ -26,6 +28,15 @@ export function renderHallway(report: ProgressReport): string {
   ]
     .map((line) => `${quiet(line)}\n`)
     .join('');
+}
+
+function said({ goals }: ProgressReport): Line[] {
+  return goals.flatMap((goal) =>
+    goal.said.map(({ day, text }) => ({
+      day,
+      text: `FYI ${day} ${oneLine(goal.title)}: ${glimpse(text)} ${oneLine(goal.url)}`,
+    })),
+  );
 }
 
 function needs({ needsYou, window }: ProgressReport): Line[] {

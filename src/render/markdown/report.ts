@@ -1,6 +1,6 @@
 // The progress report as Markdown for a GitLab comment: mentions nobody, references nothing, runs no quick action.
 import type { Need } from '#reports/needs.ts';
-import type { ProgressReport } from '#reports/progress-report.ts';
+import type { ProgressReport, ReportGoal } from '#reports/progress-report.ts';
 import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import {
@@ -24,7 +24,7 @@ import { goalTable } from './goal-table.ts';
 import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
-const limits = { needs: 25, goals: 25, wins: 50, slips: 25, actions: 25, sources: 20 } as const;
+const limits = { needs: 25, goals: 25, wins: 50, slips: 25, said: 25, actions: 25, sources: 20 } as const;
 
 const all = 'devgrowth report --format json';
 
@@ -62,6 +62,7 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Goals'),
     ...(goals.length === 0 ? [nothing(report, 'No goals yet.')] : goalTable(goals.slice(0, limits.goals), window.zone)),
     ...more(goals.length - limits.goals, 'devgrowth goal list'),
+    ...saidLines(goals),
     ...part('Wins'),
     ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
     ...more(wins.length - limits.wins, all),
@@ -98,6 +99,13 @@ function nothing({ completeness }: ProgressReport, sentence: string): string {
 
 function more(left: number, command: string): string[] {
   return left > 0 ? ['', `and ${left} more: ${code(command)}`] : [];
+}
+
+function saidLines(goals: readonly ReportGoal[]): string[] {
+  const lines = goals.flatMap(({ iid, title, said }) =>
+    said.map(({ day, text }) => `- ${day} ${inline(text)}, in ${code(`#${iid}`)} ${inline(title)}`),
+  );
+  return lines.length === 0 ? [] : ['', 'Said in check-ins:', '', ...list(lines, '', limits.said)];
 }
 
 function needLine(need: Need): string {

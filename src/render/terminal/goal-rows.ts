@@ -1,12 +1,13 @@
 // Goals as aligned rows: one line of facts, one or two lines that say how it stands and what is next.
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import type { Change } from '#reports/change.ts';
+import type { Said } from '#reports/said.ts';
 import { fit, oneLine, pad, width } from '../text.ts';
 import { changeText, percentText, standing } from '../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from './paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
-export type RowGoal = ListedGoal & { readonly change?: Change | null };
+export type RowGoal = ListedGoal & { readonly change?: Change | null; readonly said?: readonly Said[] };
 
 export interface GoalRows {
   readonly head: string;
@@ -99,7 +100,7 @@ function progressCell(goal: RowGoal, columns: Columns, paint: Paint): string {
   return cells + percent + moved(pad(change, columns.change, 'right'));
 }
 
-/** The sign and what it says stand out; the rest stays quiet. At most two lines, broken between the parts. */
+/** The sign and what it says stand out; the rest stays quiet. At most two lines, broken between the parts, and one of the newest check-in. */
 function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: Place): string[] {
   const closed = goal.state === 'closed';
   const said = fit(standing(goal, zone), columns - 2);
@@ -115,5 +116,8 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
   const sign = closed ? paint.dim('○') : healthSign(paint, goal.health.level);
   const loud = closed || goal.health.level === 'on-track' ? paint.dim : healthPaint(paint, goal.health.level);
   const below = parts.length > 0 ? [`  ${paint.dim(fit(parts.join(' · '), columns - 2))}`] : [];
-  return [`${sign} ${loud(said)}${paint.dim(beside)}`, ...below];
+  const [newest] = goal.said ?? [];
+  const isTold = newest === undefined || standing(goal, zone).includes(oneLine(newest.text).slice(0, 20));
+  const told = isTold ? [] : [`  ${paint.dim(fit(`${newest.day}: ${oneLine(newest.text)}`, columns - 2))}`];
+  return [`${sign} ${loud(said)}${paint.dim(beside)}`, ...below, ...told];
 }
