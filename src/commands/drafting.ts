@@ -1,7 +1,6 @@
 // Keeps a command's words on disk while it writes them: the draft holds what was typed, not how the answer should look.
-import { DevgrowthError, type ErrorKind } from '#errors.ts';
-import { stableJson } from '#settings/draft-file.ts';
-import { type Draft, discardDraft, listDrafts, withDraft } from '#settings/drafts.ts';
+import { DevgrowthError } from '#errors.ts';
+import { type Draft, discardDraft, keepDraft, listDrafts, withDraft, withResumeHint } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { resolveHost } from '#settings/resolution.ts';
@@ -23,48 +22,47 @@ export function draftedWrite<T>(
 }
 
 /**
- * Opens the session of a command whose words are typed already. Where not even that succeeds (no network, a token that has
- * run out), the words are kept as a draft, and the error says so.
+ * Runs a command whose words are typed already: they are a draft on disk before the first request. The draft of the write
+ * takes its place; where the command fails before that, it stays, and the error says so.
  */
-export async function openSessionFor(
+export async function withTypedWords<T>(
   command: string,
-  words: Readonly<Record<string, unknown>>,
   input: SharedInput,
   world: World,
-): Promise<Session> {
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const words = ownWords(input);
+  if (input.dryRun || input.continues || !holdsWords(words)) return work(await openSession(input, world));
+  const { host, project } = await resolveHost(input, world);
+  const id = await keepDraft(world, { command, host, project, input: words });
   try {
-    const session = await openSession(input, world);
-    return { ...session, continues: session.continues ?? (await unopened(command, words, input, world)) };
+    const result = await work({ ...(await openSession(input, world)), continues: id });
+    await discardKept(world, id);
+    return result;
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || !passing.has(error.kind) || input.dryRun || input.continues) throw error;
-    const { host, project } = await resolveHost(input, world);
-    return withDraft(world, { command, host, project, input: words }, () => Promise.reject(error));
+    if (!(error instanceof DevgrowthError) || error.hint?.includes(`drafts resume ${id}`)) throw error;
+    // The person said no, or has the words before them in the command line that needs another flag.
+    if (error.kind === 'cancelled' || error.kind === 'usage') await discardKept(world, id);
+    else if (await isKept(world, id)) throw withResumeHint(error, id);
+    throw error;
   }
 }
 
-/** The draft of the same words whose session could not be opened: this run takes its place, so that nothing is written twice. */
-async function unopened(
-  command: string,
-  words: Readonly<Record<string, unknown>>,
-  input: SharedInput,
-  world: World,
-): Promise<string | null> {
-  const { host, project } = await resolveHost(input, world);
-  const wanted = stableJson([command, host, project, words]);
-  const drafts = await listDrafts(world);
-  return (
-    drafts.find((draft) => stableJson([draft.command, draft.host, draft.project, draft.input]) === wanted)?.id ?? null
+function holdsWords(words: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(words).some(
+    (value) =>
+      (typeof value === 'string' && value !== '') ||
+      (typeof value === 'object' && value !== null && Object.keys(value).length > 0),
   );
 }
 
-/** What may be well again tomorrow, without other words. */
-const passing: ReadonlySet<ErrorKind> = new Set([
-  'authentication',
-  'unreachable',
-  'server',
-  'rate-limited',
-  'not-gitlab',
-]);
+async function isKept(world: World, id: string): Promise<boolean> {
+  return (await listDrafts(world)).some((draft) => draft.id === id);
+}
+
+async function discardKept(world: World, id: string): Promise<void> {
+  if (await isKept(world, id)) await discardDraft(world, id);
+}
 
 /** A command's own input, without the flags every command has. */
 export function ownWords<Input extends SharedInput>(input: Input): Omit<Input, keyof SharedInput> {

@@ -48,6 +48,11 @@ export async function withDraft<T>(world: DraftWorld, task: DraftTask, work: (dr
   throw new DevgrowthError('conflict', 'other devgrowth processes keep doing the same', { details: wordsOf(task) });
 }
 
+/** The words on disk, with nothing done yet. @returns the draft's id; that of an earlier one for the same task */
+export async function keepDraft(world: DraftWorld, task: DraftTask): Promise<string> {
+  return (await findOrCreate(world, task)).id;
+}
+
 /** @throws `usage` when there is none */
 export async function readDraft(world: DraftsWorld, typedId: string): Promise<StoredDraft> {
   const id = parseDraftId(typedId);
@@ -154,8 +159,10 @@ const standing: ReadonlySet<ErrorKind> = new Set([
   'refused',
 ]);
 
-function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
+/** Said once. */
+export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
   const command = `\`devgrowth drafts resume ${id}\``;
+  if (error.hint?.includes(command)) return error;
   const resume = standing.has(error.kind)
     ? `What you typed is kept: once that is settled, ${command} writes it; \`devgrowth drafts discard ${id}\` throws it away.`
     : `What you typed is kept: ${command} finishes it.`;

@@ -157,6 +157,45 @@ test('a draft is for one host and one project: resumed elsewhere, it goes where 
   expect(await comments()).toEqual([expect.stringContaining('Here')]);
 });
 
+describe('words are a draft before the first request', () => {
+  const cases: [string, string[]][] = [
+    ['goal log', ['goal', 'log', '2', 'An hour of words']],
+    ['goal add', ['goal', 'add', 'An hour of words', '--kind', 'general']],
+    ['goal close', ['goal', 'close', '2', '--outcome', 'achieved', '--learned', 'An hour of words']],
+    ['evidence add', ['evidence', 'add', '2', 'An hour of words']],
+    ['1on1 add', ['1on1', 'add', 'DISCUSS An hour of words']],
+    ['plan start', ['plan', 'start', '--focus', 'An hour of words']],
+  ];
+  test.each(cases)('%s: with a mistyped project they are kept, and go to the right one later', async (_name, words) => {
+    const failed = await world.run([...words, '--project', 'sam/nosuch']);
+    expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('What you typed is kept') });
+    const [draft, ...others] = await drafts();
+    expect(others).toEqual([]);
+    expect(JSON.stringify(draft)).toContain('An hour of words');
+    expect(await world.run(`drafts resume ${draft?.id} --project alex/goals`)).toMatchObject({ exitCode: 0 });
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('a request that is never answered finds them on disk', async () => {
+    let seen: readonly unknown[] = [];
+    world.breakRoute('/user', 500);
+    await world.run('goal log 2 "An hour of words"');
+    seen = await drafts();
+    world.mendRoutes();
+    expect(JSON.stringify(seen)).toContain('An hour of words');
+  });
+
+  test('a wrong flag beside them, and a goal that says no, leave none behind without a word', async () => {
+    expect(await world.run('goal log 2 "Words" --tick nonsense')).toMatchObject({ exitCode: 2 });
+    expect(await drafts()).toEqual([]);
+    expect(await world.run('goal log 999 "Words"')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('What you typed is kept'),
+    });
+    expect(await drafts()).toHaveLength(1);
+  });
+});
+
 test('discarding takes the text in the editor along, and asks in a terminal', async () => {
   world.whileEditing(() => Promise.reject(new Error('killed')));
   await world.run('goal edit 2', { isTTY: true, edits: [() => 'An hour of words'] });

@@ -50,14 +50,16 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
     );
   }
   const command = await load();
-  // Where the words go was decided when they were typed; how the answer looks is decided now.
+  // Where the words go was decided when they were typed. Only while nothing was sent may a mistyped place be mended:
+  // what may have landed there would stand in two places. How the answer looks is decided now.
+  const isUnsent = Object.keys(draft.keys).length === 0;
   const { format, color, mayAsk, yes, debug, allowPublic, caFile = null, insecureHttp = false } = input;
   const again = {
     ...(draft.input as SharedInput),
     continues: draft.id,
     profile: input.profile,
-    host: draft.host,
-    project: draft.project,
+    host: (isUnsent ? input.host : null) ?? draft.host,
+    project: (isUnsent ? input.project : null) ?? draft.project,
     format,
     color,
     mayAsk,

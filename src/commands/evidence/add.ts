@@ -14,7 +14,7 @@ import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import { aboutItem, warnOfCopy } from '../goal/add-source.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import type { Session } from '../session.ts';
@@ -71,8 +71,11 @@ export const addCommand: CommandModule<AddInput> = {
   run: runAdd,
 };
 
-async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
-  const session = await openSessionFor('evidence add', ownWords(typed), typed, world);
+function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
+  return withTypedWords('evidence add', typed, world, (session) => add(typed, session, world));
+}
+
+async function add(typed: AddInput, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session.project, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
   const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, session, world));

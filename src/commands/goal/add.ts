@@ -6,7 +6,8 @@ import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
+import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { answeredWish } from './add-answers.ts';
@@ -111,7 +112,12 @@ async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
   const { importFile } = input;
   if (importFile !== null) return addFromFile({ ...input, importFile }, world);
 
-  const session = await openSessionFor('goal add', ownWords(input), input, world);
+  return withTypedWords('goal add', input, world, (session) => addOne(input, session, world));
+}
+
+type PlacedInput = AddInput & { readonly templates: string | null };
+
+async function addOne(input: PlacedInput, session: Session, world: World): Promise<ExitCode> {
   const { project, forge, now, settings, me } = session;
   if (input.link && input.from !== null) {
     const problem = linkProblem(placeFrom(input.from, { forge }));

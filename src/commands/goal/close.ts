@@ -5,7 +5,8 @@ import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import type { Session } from '../session.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
@@ -40,8 +41,11 @@ export const closeCommand: CommandModule<CloseInput> = {
   run: runClose,
 };
 
-async function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
-  const session = await openSessionFor('goal close', ownWords(typed), typed, world);
+function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
+  return withTypedWords('goal close', typed, world, (session) => close(typed, session, world));
+}
+
+async function close(typed: CloseInput, session: Session, world: World): Promise<ExitCode> {
   const { project, now } = session;
   const record = await project.goal(typed.iid);
   // One that was closed in the browser may still be told how it ended.

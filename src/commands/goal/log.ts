@@ -16,7 +16,7 @@ import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { theItem } from '../checklist-item.ts';
-import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import { parseGoalNumber } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
@@ -79,9 +79,11 @@ async function runLog(typed: LogInput, world: World): Promise<ExitCode> {
   const question = questionFor(said);
   if (question !== null && (!typed.mayAsk || typed.text !== null)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
-  const session = await (question === null
-    ? openSessionFor('goal log', ownWords(said), said, world)
-    : openSession(said, world));
+  if (question !== null) return log(said, question, await openSession(said, world), world);
+  return withTypedWords('goal log', said, world, (session) => log(said, null, session, world));
+}
+
+async function log(said: LogInput, question: OpenQuestion | null, session: Session, world: World): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
   const checklist = readChecklist(record.description);
   const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));

@@ -5,7 +5,7 @@ import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, openSessionFor, ownWords } from '../drafting.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, readMeetings } from './meetings.ts';
@@ -37,8 +37,11 @@ export const addCommand: CommandModule<AddInput> = {
   run: runAdd,
 };
 
-async function runAdd(input: AddInput, world: World): Promise<ExitCode> {
-  const session = await openSessionFor('1on1 add', ownWords(input), input, world);
+function runAdd(input: AddInput, world: World): Promise<ExitCode> {
+  return withTypedWords('1on1 add', input, world, (session) => add(input, session, world));
+}
+
+async function add(input: AddInput, session: Session, world: World): Promise<ExitCode> {
   const { item } = input;
   const meetings = await readMeetings(session);
   const there = currentMeeting(meetings, session.now.today);

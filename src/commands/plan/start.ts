@@ -9,8 +9,8 @@ import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords } from '../drafting.ts';
-import { openSession, type Session } from '../session.ts';
+import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -46,8 +46,11 @@ export const startCommand: CommandModule<StartInput> = {
   run: runStart,
 };
 
-async function runStart(input: StartInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+function runStart(input: StartInput, world: World): Promise<ExitCode> {
+  return withTypedWords('plan start', input, world, (session) => start(input, session, world));
+}
+
+async function start(input: StartInput, session: Session, world: World): Promise<ExitCode> {
   const { project, me, now, settings } = session;
   const folder = templateFolder(input.templates, world);
   const { documents } = await availableTemplates(project, world, folder);
