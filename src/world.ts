@@ -36,6 +36,8 @@ export interface Prompter {
     message: string;
     default?: string;
     check?: (text: string) => string | null;
+    /** Several lines that are pasted stay lines; else they become one. */
+    takesLines?: boolean;
   }): Promise<string>;
   choice<T extends string>(question: {
     name: string;

@@ -1,6 +1,7 @@
 // Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
 import { DevgrowthError } from '#errors.ts';
 import type { Prompter } from '#world.ts';
+import { linesOf, withPastedLines } from './pasted-lines.ts';
 
 /**
  * @param streams the process's own; inquirer is loaded at the first question
@@ -10,9 +11,19 @@ export function terminalPrompter(
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
   alone: <T>(work: () => Promise<T>) => Promise<T>,
 ): Prompter {
-  async function ask<T>(question: Record<string, unknown>): Promise<T> {
+  async function askWords(question: Record<string, unknown> & { readonly check: (text: string) => string | null }) {
+    const { check, ...rest } = question;
+    const { input, end } = withPastedLines(streams.input);
+    try {
+      const validate = (text: string) => check(linesOf(text)) ?? true;
+      return linesOf(await ask<string>({ type: 'input', ...rest, validate }, { ...streams, input }));
+    } finally {
+      end();
+    }
+  }
+  async function ask<T>(question: Record<string, unknown>, through = streams): Promise<T> {
     const { default: inquirer } = await import('inquirer');
-    const prompt = inquirer.createPromptModule(streams);
+    const prompt = inquirer.createPromptModule(through);
     try {
       const answers: Record<string, unknown> = await alone(() => prompt([{ ...question, name: 'answer' }] as never));
       return answers['answer'] as T;
@@ -24,13 +35,15 @@ export function terminalPrompter(
     }
   }
   return {
-    text: ({ message, default: preset, check }) =>
-      ask<string>({
-        type: 'input',
+    async text({ message, default: preset, check, takesLines = false }) {
+      const words = (text: string) => (takesLines ? text : text.replaceAll('\n', ' '));
+      const answer = await askWords({
         message,
         ...(preset === undefined ? {} : { default: preset }),
-        validate: (text: string) => check?.(text) ?? true,
-      }),
+        check: (text) => check?.(words(text)) ?? null,
+      });
+      return words(answer);
+    },
     choice: ({ message, choices, default: preset }) =>
       ask({
         type: 'select',
@@ -48,13 +61,17 @@ export function terminalPrompter(
     async list({ message, check }) {
       const items: string[] = [];
       for (;;) {
-        const next = await ask<string>({
-          type: 'input',
+        const itemsIn = (text: string) => text.split('\n').flatMap((line) => line.trim() || []);
+        const next = await askWords({
           message: items.length === 0 ? message : `${items.length + 1}.`,
-          validate: (text: string) => (text.trim() === '' ? true : (check?.(text) ?? true)),
+          check: (text) =>
+            itemsIn(text)
+              .map((item) => check?.(item) ?? null)
+              .find((problem) => problem !== null) ?? null,
         });
-        if (next.trim() === '') return items;
-        items.push(next.trim());
+        const pasted = itemsIn(next);
+        if (pasted.length === 0) return items;
+        items.push(...pasted);
       }
     },
   };

@@ -103,6 +103,7 @@ async function ask(question: Question, calendar: Calendar, world: World): Promis
     name: id,
     message,
     check,
+    takesLines: type === 'long-text',
     ...(preset === null ? {} : { default: String(preset) }),
   });
   const words = type === 'long-text' && text.trim() === 'e' ? await editText(world.newKey(), '', world, noCare) : text;

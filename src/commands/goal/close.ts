@@ -102,6 +102,7 @@ async function withAnswers(input: CloseInput, world: World): Promise<CloseInput 
     ] as const,
   });
   const learned =
-    input.learned ?? (await world.prompt.text({ name: 'learned', message: 'What did you learn? (may be empty)' }));
+    input.learned ??
+    (await world.prompt.text({ name: 'learned', message: 'What did you learn? (may be empty)', takesLines: true }));
   return { ...input, outcome, learned: learned.trim() || null };
 }

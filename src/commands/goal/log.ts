@@ -173,5 +173,5 @@ function questionFor({ iid, text, health, help, ...said }: LogInput): OpenQuesti
 
 async function ask(message: string, world: World): Promise<string> {
   const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
-  return (await world.prompt.text({ name: 'text', message, check })).trim();
+  return (await world.prompt.text({ name: 'text', message, check, takesLines: true })).trim();
 }
