@@ -11,7 +11,7 @@ interface Calendar {
 }
 
 /**
- * ISO days, `+10d` `+6w` `+2m`, `today`, `tomorrow`, a weekday (the next one after today), `end of month|quarter|year`
+ * ISO days, `+10d` `+6w` `+2m` `+1y`, `in 3 weeks`, `today`, `yesterday`, `tomorrow`, a weekday (the next one after today), `end of month|quarter|year`
  * (fiscal), `FY27-Q4` (its last day). Words may be joined by hyphens. Slash and dot dates are refused: 03/04 is two days.
  */
 export function parseDue(text: string, { today, startMonth }: Calendar): Parsed<Day> {
@@ -21,6 +21,7 @@ export function parseDue(text: string, { today, startMonth }: Calendar): Parsed<
   if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return refuse(`"${typed}" is not a day of the calendar.`);
   if (words === 'today') return ok(today);
   if (words === 'tomorrow') return ok(addDays(today, 1));
+  if (words === 'yesterday') return ok(addDays(today, -1));
   if (words === 'end of month') return ok(endOfMonth(today));
   if (words === 'end of quarter') return ok(quarterOf(today, startMonth).due);
   if (words === 'end of year') return ok(fiscalYearOf(today, startMonth).due);
@@ -28,8 +29,8 @@ export function parseDue(text: string, { today, startMonth }: Calendar): Parsed<
   const weekday = weekdayNamed(words);
   if (weekday !== null) return ok(addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1));
 
-  const [, count, unit] = /^\+ ?(\d{1,5}) ?([dwm])$/.exec(words) ?? [];
-  if (count !== undefined) return ahead(typed, today, Number(count), unit ?? 'd');
+  const [, count, unit] = /^(?:\+|in ) ?(\d{1,5}) ?([dwmy]|days?|weeks?|months?|years?)$/.exec(words) ?? [];
+  if (count !== undefined) return ahead(typed, today, Number(count), unit?.[0] ?? 'd');
 
   if (looksLikeQuarter(typed)) {
     const quarter = parseQuarter(typed, startMonth);
@@ -44,7 +45,8 @@ export function parseDue(text: string, { today, startMonth }: Calendar): Parsed<
 
 function ahead(typed: string, today: Day, count: number, unit: string): Parsed<Day> {
   try {
-    return ok(unit === 'm' ? addMonths(today, count) : addDays(today, unit === 'w' ? count * 7 : count));
+    const months = unit === 'y' ? count * 12 : unit === 'm' ? count : null;
+    return ok(months === null ? addDays(today, unit === 'w' ? count * 7 : count) : addMonths(today, months));
   } catch {
     return refuse(`"${typed}" is too far ahead: it is after the year 9999.`);
   }

@@ -26,7 +26,7 @@ export function quartersOfYear(day: Day, startMonth: number): readonly Quarter[]
 /** First and last day of the fiscal year that holds the day. */
 export function fiscalYearOf(day: Day, startMonth: number): { readonly start: Day; readonly due: Day } {
   const start = yearStartOf(day, startMonth);
-  return { start, due: addDays(addMonths(start, 12), -1) };
+  return { start, due: lastDayAfter(start, 12) };
 }
 
 /** Whether the text is meant as a quarter: its refusal is then the one to show. */
@@ -59,15 +59,25 @@ export function parseQuarter(text: string, startMonth: number): Parsed<Quarter> 
 
 function quarterNumber(number: number, yearStart: Day): Quarter {
   const start = addMonths(yearStart, (number - 1) * 3);
-  const yearEnd = addDays(addMonths(yearStart, 12), -1);
+  const yearEnd = lastDayAfter(yearStart, 12);
   const year = yearEnd.slice(0, 4);
   const startsInJanuary = yearStart.slice(5, 7) === '01';
   const title = startsInJanuary ? `${year}-Q${number}` : `FY${year.slice(2)}-Q${number}`;
-  return { title, start, due: addDays(addMonths(start, 3), -1) };
+  return { title, start, due: lastDayAfter(start, 3) };
+}
+
+/** Somebody may type a day at either end of the calendar into GitLab: what lies beyond it ends there. */
+function lastDayAfter(start: Day, months: number): Day {
+  try {
+    return addDays(addMonths(start, months), -1);
+  } catch {
+    return '9999-12-31';
+  }
 }
 
 function yearStartOf(day: Day, startMonth: number): Day {
-  return addMonths(startOfMonth(day), -monthsIntoYear(day, startMonth));
+  const start = addMonths(startOfMonth(day), -monthsIntoYear(day, startMonth));
+  return isDay(start) ? start : '0001-01-01';
 }
 
 function monthsIntoYear(day: Day, startMonth: number): number {

@@ -180,6 +180,7 @@ describe('evidence add', () => {
       2,
       '--value takes collaboration, results',
     ],
+    ['a day ahead', ['evidence', 'add', '2', 'X', '--date', '2099-01-01'], 2, 'lies ahead'],
     ['an ambiguous day', ['evidence', 'add', '2', 'X', '--date', '1/2/2026'], 2, 'can be read as two different days'],
     ['a goal that is none', ['evidence', 'add', '1', 'X'], 1, 'is not a goal'],
   ])('refuses %s', async (_name, command, exitCode, message) => {

@@ -1,6 +1,6 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { dayOf } from '#growth/calendar.ts';
+import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
 import { parseDue } from '#growth/due-date.ts';
 import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
@@ -116,8 +116,16 @@ async function evidenceOf(input: AddInput, { forge, now, ...session }: Session, 
 /** As a due date is typed, for a day that has been. */
 function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
-  if (day.ok) return day.value;
-  throw new DevgrowthError('usage', `--date: ${day.problem}`, { hint: 'For instance --date 2026-11-20.' });
+  const hint = 'For instance --date 2026-11-20, --date yesterday, --date friday (the last one).';
+  if (!day.ok) {
+    const isAmbiguous = /^[\d./]+$/.test(text.trim());
+    const problem = isAmbiguous ? day.problem.split('. ', 1)[0] : `"${text.trim()}" is not understood as a day`;
+    throw new DevgrowthError('usage', `--date: ${problem}`, { hint });
+  }
+  // A weekday is the next one where something is due, and the last one where something was done.
+  const done = weekdayNamed(text.trim()) === null ? day.value : addDays(day.value, -7);
+  if (done <= now.today) return done;
+  throw new DevgrowthError('usage', `--date: ${done} lies ahead, and evidence is of what was done`, { hint });
 }
 
 /** @throws when the comments could not be read to the end: the same link could be there twice then */

@@ -17,6 +17,7 @@ import { announceLink, linkOpened, linkProblem, placeFrom, readSource } from './
 import { composeGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
+import { noteOfPast } from './past-due.ts';
 
 export interface AddInput extends SharedInput {
   readonly title: string | null;
@@ -134,6 +135,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
   const { goal } = composed;
   if (goal.due && goal.due !== input.due)
     world.stderr.write(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
+  noteOfPast(goal.due, now.today, world);
   const linked = input.link ? place : null;
   if (linked !== null) announceLink(linked, session, world);
   if (input.dryRun) return endDryRun(previewOf(composed), input, world);

@@ -16,6 +16,7 @@ import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
+import { noteOfPast } from './past-due.ts';
 
 export interface EditInput extends SharedInput {
   readonly iid: number;
@@ -96,6 +97,9 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const change = changeOf(input, { due, quarter, template });
   if (due && due !== typed.due) world.stderr.write(`Due ${due} (${quarter?.title})\n`);
+  noteOfPast(due ?? null, session.now.today, world);
+  if (change.confidential === false && record.confidential)
+    world.stderr.write('note: every member of the project will read it, guests too\n');
   if (change.confidential === true && input.confidential === null && !record.confidential)
     world.stderr.write(
       `note: a goal of kind ${template?.name} is confidential; guests of the project lose sight of it\n`,
@@ -107,7 +111,7 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
     await ensureGround(session.project, [{ template, quarter }]);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
-    const what = lines.length === 0 ? '' : ` (${Object.keys(change).map(fieldWord).filter(Boolean).join(', ')})`;
+    const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;
     return endWrite(
       { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` },
       session,
@@ -176,9 +180,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   due: 'due date',
   kind: 'kind',
   description: 'text',
-  confidential: 'confidential',
 };
 
-function fieldWord(field: string): string {
+function fieldWord([field, value]: [string, unknown]): string {
+  if (field === 'confidential') return value === true ? 'now confidential' : 'now for everybody in the project';
   return fieldWords[field] ?? '';
 }

@@ -77,6 +77,7 @@ async function move(
       hint: `Leave it out: \`devgrowth promotion state ${next}\`.`,
     });
   }
+  refuseHalfHidden(record, input, session);
   const assignTo = next === 'manager-review' ? await managerToAssign(record, session, input, world) : null;
   if (input.dryRun) {
     const lines = [`#${record.iid} ${record.title}: ${from ?? 'no state'} -> ${next}`];
@@ -87,6 +88,15 @@ async function move(
   const isSame = from === next && assignTo === null;
   const say = `${isSame ? 'Already' : 'Now'} ${next}: #${value.iid} ${value.title}`;
   return endDocument({ record: value, created: false, warnings, say }, input, world);
+}
+
+/** What a flag says is hidden must be hidden. */
+function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, input: StateInput, { settings }: Session): void {
+  const reader = assignees.find(({ username }) => username === settings.manager);
+  if (input.assignManager !== false || reader === undefined) return;
+  throw new DevgrowthError('refused', `#${iid} is assigned to @${reader.username}, who reads it therefore`, {
+    hint: `Take the assignee off in the browser: ${url}`,
+  });
 }
 
 function checkMove(from: PromotionState, to: PromotionState, { iid, state }: PromotionRecord): void {

@@ -98,3 +98,9 @@ it('gives a goal the quarter of its due day as milestone', () => {
   expect(milestoneOf('2027-01-31', 2)).toEqual({ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31' });
   expect(milestoneOf(null, 2)).toBeNull();
 });
+
+it('the ends of the calendar are no ends of the program', () => {
+  expect(quarterOf('9999-12-31', 2)).toMatchObject({ start: '9999-11-01', due: '9999-12-31' });
+  expect(quarterOf('0001-01-01', 2)).toMatchObject({ due: '0001-12-31' });
+  expect(fiscalYearOf('9999-12-31', 2)).toEqual({ start: '9999-02-01', due: '9999-12-31' });
+});
