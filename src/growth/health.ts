@@ -2,7 +2,15 @@
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
 import { dayOf, daysBetween, daysSince } from './calendar.ts';
 import { type SaidCheckIn, checkInsIn, healthWords } from './check-in.ts';
-import { type GoalRecord, type Health, type HealthLevel, type Instant, type Progress, healthLevels } from './goal.ts';
+import {
+  type Day,
+  type GoalRecord,
+  type Health,
+  type HealthLevel,
+  type Instant,
+  type Progress,
+  healthLevels,
+} from './goal.ts';
 import { timeGone } from './progress.ts';
 import { quietAfterDays } from './quiet.ts';
 
@@ -15,8 +23,16 @@ interface Facts {
   readonly lastActivity: Instant;
 }
 
-/** The newest of health label and check-in; `computedHealth` where neither says anything. */
+/** The newest of health label and check-in; `computedHealth` where neither says anything. What was said does not hide the calendar. */
 export function healthOf(record: GoalRecord, activity: GoalActivity, facts: Facts, now: Moment): Health {
+  const health = saidHealth(record, activity, facts, now);
+  const { due, state } = record;
+  if (health.source === 'computed' || health.level !== 'on-track' || state === 'closed') return health;
+  if (due === null || due >= now.today) return health;
+  return { ...health, reason: `${health.reason}, ${overdueBy(due, now)}` };
+}
+
+function saidHealth(record: GoalRecord, activity: GoalActivity, facts: Facts, now: Moment): Health {
   const { labelEvents, notes } = activity;
   const label = currentOf('health', record.healths, healthLevels, labelEvents);
   const said = checkInsIn(notes?.items ?? []).find(({ checkIn }) => checkIn.health !== null) ?? null;
@@ -42,7 +58,7 @@ function computedHealth(record: GoalRecord, { progress, lastActivity }: Facts, n
   if (record.state === 'closed')
     return computed('on-track', `closed on ${dayOf(record.closedAt ?? record.updatedAt, zone)}`);
   if (record.due !== null && record.due < today) {
-    return computed('at-risk', `overdue by ${days(daysBetween(record.due, today))}`);
+    return computed('at-risk', overdueBy(record.due, now));
   }
   const quiet = daysSince(lastActivity, today, zone);
   if (quiet >= quietAfterDays) return computed('needs-attention', `no activity for ${days(quiet)}`);
@@ -91,6 +107,10 @@ function firstWords(text: string): string {
   const cut = characters.slice(0, quotedLength).join('');
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > quotedLength / 2 ? cut.slice(0, lastSpace) : cut}…`;
+}
+
+function overdueBy(due: Day, { today }: Moment): string {
+  return `overdue by ${days(daysBetween(due, today))}`;
 }
 
 function days(count: number): string {

@@ -42,6 +42,8 @@ export function standing(goal: Goal, zone: string): string {
     return goal.closedAt ? `${how} ${dayOf(goal.closedAt, zone)}` : how;
   }
   const said = oneLine(reason);
+  const overdue = / (overdue by \d+ days?)$/.exec(said)?.[1];
+  if (level === 'on-track' && overdue !== undefined) return `said ${healthWords[level]}, ${overdue}`;
   if (level === 'on-track' || said === '') return healthWords[level];
   // A check-in's reason has the word in it.
   return source === 'check-in' ? said : `${healthWords[level]}: ${said}`;

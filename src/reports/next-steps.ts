@@ -1,7 +1,7 @@
 // What comes until the next 1:1: actions, one question for the manager, the next career talk.
 import { readAgenda } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
-import { type OneOnOne, agendaHolder, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
+import { type DatedOneOnOne, type OneOnOne, agendaHolder, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
 import type { ListedGoal } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { GoalReference } from './wins.ts';
@@ -9,6 +9,8 @@ import type { GoalReference } from './wins.ts';
 export interface NextSteps {
   /** The next 1:1; null when none is prepared. */
   readonly meeting: (GoalReference & { readonly day: Day }) | null;
+  /** A 1:1 whose day is past and that nobody closed; null when there is none. */
+  readonly unclosed: (GoalReference & { readonly day: Day }) | null;
   /** The next action of each goal in work, by need. */
   readonly actions: readonly NextAction[];
   /** From the agenda, else the oldest open ask. */
@@ -30,12 +32,18 @@ export function nextSteps(
   today: Day,
 ): NextSteps {
   const meeting = nextMeeting(meetings, today);
+  const held = datedMeetings(meetings).findLast(({ state, day }) => state === 'opened' && day < today) ?? null;
   return {
-    meeting: meeting && { iid: meeting.iid, title: meeting.title, url: meeting.url, day: meeting.day },
+    meeting: meeting && dated(meeting),
+    unclosed: held && dated(held),
     actions: actionsOf(goals),
     question: questionIn(meetings, today) ?? needs.find(({ type }) => type === 'ask')?.text ?? null,
     careerTalk: careerTalks(meetings, today),
   };
+}
+
+function dated({ iid, title, url, day }: DatedOneOnOne): GoalReference & { readonly day: Day } {
+  return { iid, title, url, day };
 }
 
 /** Goals in work; where none is, those that could begin. */

@@ -189,9 +189,12 @@ function orderOf({ createdAt, id }: StoredDraft): string {
   return `${createdAt} ${id}`;
 }
 
-/** The input as YAML: long texts keep their lines, so that they can be copied. */
-function wordsOf({ command, input }: DraftTask): readonly string[] {
-  const plain: unknown = JSON.parse(stableJson(input ?? null));
+/** The input as YAML: long texts keep their lines, so that they can be copied; what nobody typed is left out. */
+export function wordsOf({ command, input }: Pick<DraftTask, 'command' | 'input'>): readonly string[] {
+  const isSaid = (value: unknown) =>
+    value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0);
+  const plain: unknown =
+    JSON.parse(stableJson(input ?? null), (_key, value: unknown) => (isSaid(value) ? value : undefined)) ?? {};
   return [`devgrowth ${command}:`, ...stringify(plain, { lineWidth: 0 }).trimEnd().split('\n')];
 }
 

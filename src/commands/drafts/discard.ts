@@ -1,7 +1,7 @@
 // `devgrowth drafts discard ID`: throws away one draft; it is shown first, for it is somebody's words.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { clean } from '#render/text.ts';
-import { discardDraft, readDraft } from '#settings/drafts.ts';
+import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { editedFile } from '../edited-text.ts';
@@ -26,7 +26,7 @@ async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> 
   const draft = await readDraft(world, input.id);
   const path = editedFile(world, draft.id);
   const inEditor = await world.files.read(path);
-  world.stderr.write(`${clean(JSON.stringify({ input: draft.input, progress: draft.progress }, null, 2))}\n`);
+  world.stderr.write(`${clean(wordsOf(draft).join('\n'))}\n`);
   if (inEditor !== null) world.stderr.write(`${clean(inEditor)}\n`);
   if (!input.yes) {
     if (!input.mayAsk)

@@ -82,7 +82,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     promotionNotes: promotion.notes,
     audience: asked.audience,
     leftOut,
-    limits: forOthers || isMine ? [] : limitsOf(project.facts.myRole),
+    limits: [...pastLimits(window, now.today), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
   });
   const { chosen } = reader;
   const isChosen = ({ iid, kinds: own }: GoalRecord) =>
@@ -177,6 +177,13 @@ function withoutTrace(source: SourceRead, hidden: number): SourceRead {
     total: source.total === null ? null : source.total - hidden,
     requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / 100))),
   };
+}
+
+/** What a past window cannot show: GitLab tells how goals stand, not how they stood. */
+function pastLimits({ until }: Window, today: string): string[] {
+  return until < today
+    ? [`These days ended on ${until}: what needs you, how goals stand and what is next are as of today.`]
+    : [];
 }
 
 function limitsOf(role: Role | null): string[] {

@@ -69,6 +69,8 @@ function checked(input: ReportInput): ReportInput {
       'what is posted is read by every member of the project: --for me stays here',
       'Leave --for out, or give --for manager or --for review.',
     );
+  if (input.post && input.format === 'html')
+    throw refuse('a comment on the 1:1 is Markdown, not html', 'Leave --format out, or give --format hallway.');
   if (input.open && !['text', 'html'].includes(input.format))
     throw refuse(`--open shows an HTML page, not ${input.format}`, 'Leave --format out.');
   return input;

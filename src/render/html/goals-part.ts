@@ -87,7 +87,8 @@ function soFar({ iid, start, series, state, closedAt }: ReportGoal, today: Day, 
 function stands(goal: ReportGoal, zone: string): Markup {
   const { level } = goal.health;
   if (goal.state === 'closed') return ended(goal, zone);
-  const reason = level === 'on-track' ? '' : oneLine(goal.health.reason);
+  const isTold = level !== 'on-track' || / overdue by \d+ days?$/.test(goal.health.reason);
+  const reason = isTold ? oneLine(goal.health.reason) : '';
   return html`
     <div class="health ${level}"><i aria-hidden="true">${healthSigns[level]}</i>${healthWords[level]}</div>
     ${reason === '' ? null : html`<div class="small">${said(reason)}</div>`}`;

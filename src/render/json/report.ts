@@ -105,6 +105,10 @@ const next = z.object({
     .object({ iid: z.int(), title: z.string(), url, day })
     .nullable()
     .describe('The next 1:1; null when none is prepared.'),
+  unclosed: z
+    .object({ iid: z.int(), title: z.string(), url, day })
+    .nullable()
+    .describe('A 1:1 whose day is past and that nobody closed.'),
   actions: z.array(action).describe('By need.'),
   question: z.string().nullable().describe('One, for the manager.'),
   careerTalk: z.object({ next: day.nullable(), last: day.nullable() }),

@@ -9,6 +9,8 @@ export interface ShownDraft {
   readonly host: string;
   readonly project: string | null;
   readonly createdAt: string;
+  /** The command's plain input. */
+  readonly input?: unknown;
 }
 
 export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly columns: number }): string {
@@ -21,9 +23,24 @@ export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly 
     oneLine(draft.project === null ? draft.host : `${draft.host} ${draft.project}`),
   ]);
   const widths = [0, 1, 2].map((column) => cells.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0));
-  const rows = cells.map((row) =>
-    fit(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(), columns),
-  );
+  const rows = cells.flatMap((row, index) => {
+    const words = wordsIn(drafts[index]?.input);
+    const about = words === null ? [] : [fit(`  ${' '.repeat(widths[0] ?? 0)}  ${words}`, columns)];
+    return [
+      fit(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(), columns),
+      ...about,
+    ];
+  });
   const help = ['  devgrowth drafts resume <id>   writes it', '  devgrowth drafts discard <id>  throws it away'];
   return `${[...rows, '', ...help].join('\n')}\n`;
+}
+
+/** What tells one draft from another: the number of its goal, and the longest text that was typed. */
+function wordsIn(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null) return null;
+  const { iid, templates: _folder, ...words } = input as Readonly<Record<string, unknown>>;
+  const texts = Object.values(words).filter((value) => typeof value === 'string');
+  const [longest = ''] = texts.toSorted((a, b) => b.length - a.length);
+  const number = typeof iid === 'number' ? [`#${iid}`] : [];
+  return longest === '' ? null : [...number, oneLine(longest.slice(0, 400))].join(' ');
 }

@@ -203,9 +203,12 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
   const { columns, paint, details, brief } = place;
   const tight = details === 'none';
   if (next === null) return part([heading('Next', '?', place)]);
-  const { meeting, question, actions } = next;
-  const when =
-    meeting === null ? 'no 1:1 is prepared: devgrowth 1on1 prepare' : `1:1 on ${longDay(meeting.day)}, #${meeting.iid}`;
+  const { meeting, unclosed, question, actions } = next;
+  const none =
+    unclosed === null
+      ? 'no 1:1 is prepared: devgrowth 1on1 prepare'
+      : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}: devgrowth 1on1 close`;
+  const when = meeting === null ? none : `1:1 on ${longDay(meeting.day)}, #${meeting.iid}`;
   const career = careerText(next);
   const notes = [
     ...(question === null ? [] : [`to ask: ${oneLine(question)}`]),

@@ -327,7 +327,7 @@ describe('health that was said', () => {
       'said health stands even when overdue',
       { due: '2026-11-20', healths: ['on-track'] },
       unread,
-      labelled('on-track', 'set by its label'),
+      labelled('on-track', 'set by its label, overdue by 3 days'),
     ],
   ])('%s', (_name, change, activity, expected) => {
     expect(assess(goal(change), activity, now).health).toEqual(expected);

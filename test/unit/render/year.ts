@@ -179,6 +179,7 @@ export function yearReport(): ProgressReport {
     },
     next: {
       meeting: { ...place(12, '1:1 2026-11-24'), day: '2026-11-24' },
+      unclosed: null,
       actions: [
         {
           goal: place(4, 'Lead the zero-downtime upgrade of the staging cluster'),

@@ -128,6 +128,7 @@ describe('the agenda', () => {
       meeting: { iid: 12, title: '1:1 2026-11-24', url: next.url, day: '2026-11-24' },
       actions: [],
       question: 'which one should I own?',
+      unclosed: null,
       careerTalk: { next: '2026-12-15', last: '2026-11-17' },
     });
   });

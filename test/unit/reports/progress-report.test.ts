@@ -96,7 +96,7 @@ test('nothing at all', () => {
       kinds: [],
       plan: { title: 'FY27', start: '2026-02-01', due: '2027-01-31', elapsed: 81, goals: 0, closed: 0, progress: null },
     },
-    next: { meeting: null, actions: [], question: null, careerTalk: { next: null, last: null } },
+    next: { meeting: null, unclosed: null, actions: [], question: null, careerTalk: { next: null, last: null } },
     review: null,
     year: {
       title: 'FY27',
