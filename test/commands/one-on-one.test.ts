@@ -327,3 +327,67 @@ describe('check and uncheck', () => {
     expect(items((await meetings())[0]?.description)[0]).toBe('- [x] HELP a reviewer');
   });
 });
+
+describe('between two meetings', () => {
+  interface Report {
+    readonly needsYou: readonly { readonly text: string }[];
+    readonly goals: readonly { readonly said: readonly { readonly text: string }[] }[];
+    readonly next: { readonly unclosed: { readonly day: string } | null };
+  }
+  const report = async () => JSON.parse(await ok('report --format json')) as Report;
+
+  test('what was left open counts until the next agenda takes it over, and once from then on', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 add "HELP budget for a course"');
+    world.setNow('2026-11-10T15:00:00.000Z');
+    await ok('1on1 close');
+    expect((await report()).needsYou).toMatchObject([{ text: 'budget for a course' }]);
+    await ok('1on1 prepare');
+    expect((await report()).needsYou).toMatchObject([{ text: 'budget for a course' }]);
+  });
+
+  test('one that was held early makes room for the one after it', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 close --date 2026-11-10');
+    expect(await ok('1on1 add "FYI the upgrade is done"')).toContain('1:1 2026-11-17');
+  });
+
+  test('one that nobody closed is named where the next would be', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    world.setNow('2026-11-12T09:00:00.000Z');
+    expect(await ok('report')).toContain('the 1:1 of 2026-11-10 is still open, #2: devgrowth 1on1 close');
+    expect((await report()).next.unclosed).toMatchObject({ day: '2026-11-10' });
+  });
+
+  test('an ask that came after it is told by prepare, answered ones are gone, and a tick says what it does not do', async () => {
+    await ok('goal add "Upgrade" --kind general --set actions=One');
+    await ok('goal log 2 "stuck" --help-needed "a reviewer"');
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('goal log 2 "more" --help-needed "an hour with Sam"');
+    expect(await ok('1on1 prepare')).toContain('Your goals also ask for: HELP an hour with Sam: Upgrade (#2)');
+    expect(await ok('1on1 check reviewer')).toContain('devgrowth goal log 2 --help-needed none');
+    await ok('1on1 uncheck reviewer');
+    await ok('goal log 2 "answered" --help-needed none');
+    expect((await report()).needsYou).toEqual([]);
+  });
+
+  test('prepared for a day before one that is open: that one is named', async () => {
+    await ok('1on1 prepare --date 2026-11-17');
+    expect(await ok('1on1 prepare --date 2026-11-10')).toContain('#2 1:1 2026-11-17 is open too');
+  });
+
+  test('what was said in check-ins is told, but nothing of mentoring', async () => {
+    await ok('goal add "Upgrade" --kind general --set actions=One');
+    await ok(['goal', 'add', 'A mentor', '--kind', 'mentoring']);
+    await ok('goal log 2 "Chapter 4 finally made sense"');
+    await ok('goal log 3 "She told me of her own first year"');
+    expect((await report()).goals.flatMap(({ said }) => said)).toMatchObject([
+      { text: 'Chapter 4 finally made sense' },
+    ]);
+    for (const format of ['text', 'markdown', 'hallway', 'html']) {
+      const told = await ok(`report --format ${format}`);
+      expect(told).toContain('Chapter 4 finally made sense');
+      expect(told).not.toContain('her own first year');
+    }
+  });
+});
