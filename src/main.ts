@@ -164,7 +164,8 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
   return {
     write: (text) => void (open && stream.write(text)),
     isTTY: stream.isTTY,
-    columns: stream.columns || 80,
+    // Where it is no terminal, whoever reads may say how wide it is.
+    columns: stream.columns || Number(process.env['COLUMNS']) || 80,
     ...(stream.rows ? { rows: stream.rows } : {}),
   };
 }

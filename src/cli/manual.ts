@@ -21,6 +21,7 @@ export const environment: readonly (readonly [name: string, meaning: string])[] 
   ['GLAB_CONFIG_DIR', 'Where glab keeps its settings, whose login can be used.'],
   ['VISUAL, EDITOR', 'Program that texts are edited with.'],
   ['NO_COLOR, FORCE_COLOR', 'No colour; colour even into a pipe. --color goes before both.'],
+  ['COLUMNS', 'How wide the text is where it goes to no terminal; 80 without it.'],
   ['CI', 'true in a pipeline: a report is not written where it would be published.'],
 ];
 

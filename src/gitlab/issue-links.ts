@@ -4,27 +4,35 @@ import * as z from 'zod';
 import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { GitLabFailure } from './failures.ts';
+import { listed } from './lists.ts';
 import { readAll, type Scope, write } from './scope.ts';
 
-type IssueLinking = Pick<GoalsProject, 'linkIssue' | 'unlinkIssue'>;
+type IssueLinking = Pick<GoalsProject, 'linkIssue' | 'linkedIssues' | 'unlinkIssue'>;
 
 const linkSchema = z.object({
   iid: z.number(),
   issue_link_id: z.number(),
   references: z.object({ full: z.string() }).nullish(),
+  title: z.string(),
+  state: z.string(),
+  web_url: z.string(),
 });
 
 export function issueLinks(scope: Scope): IssueLinking {
   const { projectId } = scope;
 
-  async function linkIdOf(iid: number, place: ItemPlace): Promise<number | null> {
-    const wanted = itemReference(place).toLowerCase();
-    const { rows, failure } = await readAll(scope, IssueLinks, (api, page) => api.all(projectId, iid, page), {
+  function readLinks(iid: number) {
+    return readAll(scope, IssueLinks, (api, page) => api.all(projectId, iid, page), {
       name: `links of #${iid}`,
       doing: `reading the links of goal #${iid}`,
       schema: linkSchema,
       keyOf: ({ issue_link_id: id }) => id,
     });
+  }
+
+  async function linkIdOf(iid: number, place: ItemPlace): Promise<number | null> {
+    const wanted = itemReference(place).toLowerCase();
+    const { rows, failure } = await readLinks(iid);
     const found = rows.find(({ references }) => references?.full.toLowerCase() === wanted);
     if (found === undefined && failure !== null) throw failure;
     return found?.issue_link_id ?? null;
@@ -43,6 +51,15 @@ export function issueLinks(scope: Scope): IssueLinking {
         if (failure.mayHaveHappened && (await linkIdOf(iid, place)) !== null) return 'linked';
         throw failure;
       }
+    },
+
+    async linkedIssues(iid) {
+      return listed(await readLinks(iid), ({ iid: other, references, title, state, web_url: url }) => ({
+        reference: references?.full ?? `#${other}`,
+        title,
+        state: state === 'closed' ? ('closed' as const) : ('opened' as const),
+        url,
+      }));
     },
 
     async unlinkIssue(iid, place) {

@@ -46,3 +46,12 @@ export function itemKey(place: ItemPlace): string {
 export function itemAt({ endedAt, createdAt }: ForeignItem): Instant {
   return endedAt ?? createdAt;
 }
+
+/** An issue that a goal is linked with, as GitLab shows it to whoever asks. */
+export interface LinkedIssue {
+  /** `team/web#3` */
+  readonly reference: string;
+  readonly title: string;
+  readonly state: 'opened' | 'closed';
+  readonly url: string;
+}

@@ -1,6 +1,6 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { Listed } from './completeness.ts';
-import type { ForeignItem, ItemPlace } from './foreign-item.ts';
+import type { ForeignItem, ItemPlace, LinkedIssue } from './foreign-item.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
@@ -60,6 +60,8 @@ export interface GoalsProject {
 
   /** People who can read the other issue see the goal's number and project there, not its text. */
   linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
+  /** Those that this token may see. */
+  linkedIssues(iid: number): Promise<Listed<LinkedIssue>>;
   /** False when there was no such link. */
   unlinkIssue(iid: number, place: ItemPlace): Promise<boolean>;
 

@@ -4,6 +4,7 @@ import { type Ask, openAsks } from '#growth/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
+import type { LinkedIssue } from '#growth/foreign-item.ts';
 import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { type ToldEvidence, evidenceIn } from './evidence-list.ts';
@@ -61,6 +62,7 @@ export interface GoalDetail {
   readonly comments: readonly Comment[];
   readonly history: readonly HistoryEntry[];
   readonly openAsks: readonly Ask[];
+  readonly links: readonly LinkedIssue[];
   readonly completeness: Completeness;
 }
 
@@ -69,9 +71,10 @@ export function buildGoalDetail(input: {
   readonly now: Moment;
   /** Whose goal it is: an ask is answered by another member's comment. */
   readonly owner: string | null;
+  readonly links: readonly LinkedIssue[];
   readonly sources: readonly SourceRead[];
 }): GoalDetail {
-  const { story, now, owner, sources } = input;
+  const { story, now, owner, links, sources } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -88,6 +91,7 @@ export function buildGoalDetail(input: {
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
     openAsks: openAsks(notes, owner, record.state === 'closed'),
+    links,
     completeness: completenessOf(sources),
   };
 }

@@ -229,6 +229,7 @@ describe('goal link', () => {
       stderr: '',
     });
     expect((await world.run('goal link 2 3')).stdout).toContain('is linked to alex/goals#3 already');
+    expect((await world.run('goal show 2')).stdout).toContain('Linked issues\n  alex/goals#3  ');
     expect(await links()).toMatchObject([{ references: { full: 'alex/goals#3' } }]);
     expect((await world.run('goal link 2 3 --remove')).stdout).toContain('Unlinked #2');
     expect((await world.run('goal link 2 3 --remove')).stdout).toContain('has no link to alex/goals#3');

@@ -27,9 +27,19 @@ export const showCommand: CommandModule<ShowInput> = {
 
 async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
   const { project, settings, now } = await openSession(input, world);
-  const [record, activity] = await Promise.all([project.goal(input.iid), readWhole(project, input.iid)]);
+  const [record, activity, links] = await Promise.all([
+    project.goal(input.iid),
+    readWhole(project, input.iid),
+    project.linkedIssues(input.iid),
+  ]);
   const story = { record, activity };
-  const detail = buildGoalDetail({ story, now, owner: settings.person, sources: sourcesOf([story]) });
+  const detail = buildGoalDetail({
+    story,
+    now,
+    owner: settings.person,
+    links: links.items,
+    sources: [...sourcesOf([story]), links.source],
+  });
   world.stdout.write(
     input.format === 'json'
       ? documentText('goal', detail)

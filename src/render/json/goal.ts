@@ -28,6 +28,10 @@ export const goalShape = {
     )
     .describe('Newest first.'),
   evidence: z.array(z.object(evidenceShape)).default([]).describe('Newest first.'),
+  links: z
+    .array(z.object({ reference: z.string(), title: z.string(), state: z.enum(['opened', 'closed']), url: z.string() }))
+    .default([])
+    .describe('Issues it is linked with, as far as this token may see them.'),
   comments: z
     .array(z.object({ at: instant, by, text: z.string() }))
     .describe('Comments that are no check-in, newest first.'),

@@ -45,6 +45,13 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
       page,
     ),
     section(
+      'Linked issues',
+      detail.links.map(({ reference, title, state }) =>
+        fit(`  ${oneLine(reference)}  ${oneLine(title)}${state === 'closed' ? ' (closed)' : ''}`, page.columns),
+      ),
+      page,
+    ),
+    section(
       'Comments',
       detail.comments
         .filter(({ text }) => readEvidence(text) === null)

@@ -103,7 +103,14 @@ describe('item', () => {
 
 describe('links', () => {
   const place = { type: 'issue', home: 'Team/Web', iid: 4, anchor: '' } as const;
-  const link = { iid: 4, issue_link_id: 31, references: { full: 'team/web#4' } };
+  const link = {
+    iid: 4,
+    issue_link_id: 31,
+    references: { full: 'team/web#4' },
+    title: 'One',
+    state: 'opened',
+    web_url: 'u',
+  };
 
   test('an answer that was lost is looked up, and nothing is linked twice', async () => {
     const { forge, asked } = fakeGitLab(({ method }) =>

@@ -191,7 +191,7 @@ test('the detail of a goal: everything, newest first', () => {
       labelEvents: [healthLabel(at('2026-11-03'), 'at-risk')],
     },
   );
-  const detail = buildGoalDetail({ story: told, now, owner: 'alex', sources: [source('comments', 4)] });
+  const detail = buildGoalDetail({ story: told, now, owner: 'alex', links: [], sources: [source('comments', 4)] });
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',
@@ -224,6 +224,7 @@ test('the detail of a goal: everything, newest first', () => {
       { at: at('2026-11-01'), by: 'alex', type: 'created', detail: null },
     ],
     openAsks: [{ text: 'a reviewer', since: at('2026-11-03') }],
+    links: [],
     completeness: { complete: true, sources: [source('comments', 4)] },
   });
 });
