@@ -38,7 +38,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: everyWeek,
     summary: 'Keep what you did, with links and results',
     examples: [
-      'devgrowth evidence add 1 "Wrote the runbook for failovers"',
+      'devgrowth evidence add 2 "Wrote the runbook for failovers"',
       'devgrowth evidence list --since "this quarter"',
     ],
     commands: evidenceCommands,

@@ -27,7 +27,9 @@ export interface Session {
 
 export async function openSession(input: SharedInput, world: World): Promise<Session> {
   const { connection, forge } = await openConnection(input, world);
-  const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]);
+  const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
+    withTokenSource(error, connection),
+  );
   if (input.writes) guardOpenProject(facts, input, world);
   const settings = await projectSettingsOf(facts, me, forge, world);
   return {
@@ -83,6 +85,17 @@ export async function openConnection(
       ...trace,
     }),
   };
+}
+
+/** A variable goes before every kept token: to log in again changes nothing then. */
+function withTokenSource(error: unknown, { tokenSource }: Connection): never {
+  if (!(error instanceof DevgrowthError) || error.kind !== 'authentication' || !/_TOKEN$/.test(tokenSource))
+    throw error;
+  throw new DevgrowthError(error.kind, `${error.message} (it is that of ${tokenSource})`, {
+    hint: `Put another token into ${tokenSource}, or unset it and use \`devgrowth auth login\`.`,
+    details: error.details,
+    cause: error,
+  });
 }
 
 export function momentOf(world: World, zone: string): Moment {

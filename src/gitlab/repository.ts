@@ -55,6 +55,7 @@ export function projectRepository(
       doing: `reading the list of files of ${scope.path}`,
       schema: treeEntrySchema,
       keyOf: ({ path }) => path,
+      mayBeMissing: true,
     });
   }
 

@@ -54,9 +54,12 @@ export function readAll<R, Schema extends z.ZodType>(
   scope: Scope,
   resource: Resource<R>,
   use: (resource: R, page: PageOptions) => Promise<unknown>,
-  spec: Omit<ListSpec<Schema>, 'page'>,
+  spec: Omit<ListSpec<Schema>, 'page'> & {
+    /** 404 is an answer here, in a young project too: nothing is waited for. */
+    readonly mayBeMissing?: boolean;
+  },
 ): Promise<RowsRead<z.output<Schema>>> {
-  const task = { doing: spec.doing, isSettling: isSettling(scope) };
+  const task = { doing: spec.doing, isSettling: spec.mayBeMissing !== true && isSettling(scope) };
   return readList<Schema>({
     ...spec,
     page: (position) => scope.connection.call(resource, (api) => use(api, { perPage: 100, ...position }), task),

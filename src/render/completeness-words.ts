@@ -11,7 +11,7 @@ export function whyVerdict(completeness: Completeness, limit: number): string {
   const { sources } = completeness;
   if (completeness.complete) {
     const requests = sources.reduce((sum, source) => sum + source.requests, 0);
-    return `everything it asks for was read (${count(requests, 'request')})`;
+    return `everything was read (${count(requests, 'request')})`;
   }
   const failed = sources.filter((source) => !isComplete(source));
   const named = failed.slice(0, limit).map((source) => `${oneLine(source.name)}: ${gave(source)}`);

@@ -39,7 +39,9 @@ export function runProgram(argv: readonly string[], { isQuiet = false }: { isQui
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     const terminal = isQuiet ? 'ignore' : 'inherit';
-    const child = spawn(program, args, { stdio: [terminal, 'pipe', terminal], timeout: longestRunMs });
+    const child = spawn(program, args, { stdio: [terminal, 'pipe', terminal] });
+    // Node's own time-out goes on, and keeps the process alive, where the program could not be started.
+    const end = setTimeout(() => child.kill(), longestRunMs);
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on('data', (chunk: Buffer) => {
@@ -48,10 +50,12 @@ export function runProgram(argv: readonly string[], { isQuiet = false }: { isQui
       else chunks.push(chunk);
     });
     child.on('error', (cause: NodeJS.ErrnoException) => {
+      clearTimeout(end);
       const why = cause.code === 'ENOENT' ? 'there is no such program' : (cause.code ?? 'it could not be started');
       reject(failed(program, why));
     });
     child.on('close', (code, signal) => {
+      clearTimeout(end);
       if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'));
       else reject(failed(program, code === null ? `it was ended by ${signal}` : `it ended with ${code}`));
     });
@@ -59,7 +63,7 @@ export function runProgram(argv: readonly string[], { isQuiet = false }: { isQui
 }
 
 function failed(program: string, why: string): DevgrowthError {
-  return new DevgrowthError('configuration', `${program}, which your settings name, gave nothing: ${why}`, {
+  return new DevgrowthError('configuration', `the program ${program} gave nothing: ${why}`, {
     hint: 'Run it yourself to see what it says; `devgrowth config path` shows where your settings are.',
   });
 }

@@ -55,7 +55,7 @@ describe('examples', () => {
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
-    'devgrowth goal edit 1',
+    'devgrowth goal edit 2',
     'devgrowth sandbox',
     'devgrowth sandbox --port 0 --empty --format json',
     'devgrowth sandbox --data goals.json --base-path /gitlab',

@@ -40,6 +40,12 @@ async function goal(title: string, flags = '--kind general --set actions=One;Two
   return (JSON.parse(stdout) as { goal: { iid: number } }).goal.iid;
 }
 
+test('right after init nothing is waited for: a folder without own templates is an answer, not a delay', async () => {
+  expect(await world.run('report --project alex/goals')).toMatchObject({ exitCode: 0 });
+  const asked = world.requests().filter((request) => request.includes('/repository/tree'));
+  expect(asked).toHaveLength(1);
+});
+
 test('an empty project is reported as complete', async () => {
   const { exitCode, stdout } = await world.run('report --format json');
   expect(exitCode).toBe(0);

@@ -6,10 +6,11 @@ import { type TokenFacts, tokenReach } from '#growth/token.ts';
 import { type DocumentBody, documentText } from '#render/json/document.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential, removeCredential } from '#settings/credentials.ts';
-import { knownHost, sandboxHost } from '#settings/host.ts';
+import { isSameHost, knownHost, sandboxHost } from '#settings/host.ts';
 import { keepInKeyring, requiredKeyring } from '#settings/keyring.ts';
 import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
 import { envTokenFor } from '#settings/token.ts';
+import { readUserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
@@ -100,8 +101,18 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
     [
       `Logged in to ${host} as @${user.username}. ${kept.said}`,
       `Scope ${scopeWords(facts)}: ${reachWords(facts)}.${ends === null ? '' : ` It ends: ${ends}.`}`,
+      ...(await otherDefault(host, kept.profile, world)),
     ],
   );
+}
+
+/** A second host does not take the place of the first without being asked. */
+async function otherDefault(host: string, profile: string | null, world: World): Promise<readonly string[]> {
+  const { defaultProfile, profiles } = await readUserConfig(world);
+  const usual = defaultProfile === null ? undefined : profiles.get(defaultProfile)?.host;
+  if (usual === undefined || isSameHost(usual, host)) return [];
+  const flag = profile === null ? `--host ${host.replace(/^https:\/\//, '')}` : `--profile ${profile}`;
+  return [`Commands go to ${usual} still; add ${flag} for this one.`];
 }
 
 async function useSandbox(input: LoginInput, world: World): Promise<ExitCode> {

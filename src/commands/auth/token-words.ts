@@ -29,7 +29,11 @@ export function missingWords(facts: TokenFacts): string | null {
 /** `2027-11-23, in 365 days`; null where nothing is known. */
 export function endWords(facts: TokenFacts, today: string): string | null {
   const left = tokenDays(facts, today);
-  if (left !== null) return `${facts.expiresOn}, in ${left.days === 1 ? '1 day' : `${left.days} days`}`;
+  if (left !== null) {
+    const days = Math.abs(left.days) === 1 ? '1 day' : `${Math.abs(left.days)} days`;
+    const when = left.days === 0 ? 'today' : left.days < 0 ? `${days} ago` : `in ${days}`;
+    return `${facts.expiresOn}, ${when}`;
+  }
   if (facts.expiresAt !== null) return `${facts.expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
   return facts.kind === 'personal' ? 'never' : null;
 }

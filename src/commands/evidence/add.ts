@@ -37,8 +37,8 @@ export const addCommand: CommandModule<AddInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
-    'devgrowth evidence add 1 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
-    'devgrowth evidence add 1 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
+    'devgrowth evidence add 2 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
+    'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
   completes: { number: 'open-goals', '--value': creditValues },
   declare(command) {

@@ -24,7 +24,7 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
   return {
     formats: ['text', 'json'],
     writes: true,
-    examples: [`devgrowth goal ${verb} 1 2`, `devgrowth goal ${verb} 1 1 3 --dry-run`],
+    examples: [`devgrowth goal ${verb} 2 2`, `devgrowth goal ${verb} 2 1 3 --dry-run`],
     completes: { number: 'open-goals' },
     declare(command) {
       command

@@ -22,8 +22,8 @@ export const closeCommand: CommandModule<CloseInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
-    'devgrowth goal close 1 --outcome achieved --learned "Small reviews every day beat one big review a week"',
-    'devgrowth goal close 1 --outcome dropped',
+    'devgrowth goal close 2 --outcome achieved --learned "Small reviews every day beat one big review a week"',
+    'devgrowth goal close 2 --outcome dropped',
   ],
   completes: { number: 'open-goals', '--outcome': outcomes },
   declare(command) {

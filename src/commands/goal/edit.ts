@@ -35,7 +35,7 @@ export interface EditInput extends SharedInput {
 export const editCommand: CommandModule<EditInput> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal edit 1', 'devgrowth goal edit 1 --due +2w --title "Read half of it"'],
+  examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
   completes: { number: 'goals', '--kind': 'kinds' },
   declare(command) {
     command

@@ -17,7 +17,7 @@ interface LinkInput extends SharedInput {
 export const linkCommand: CommandModule<LinkInput> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal link 1 "#3"', 'devgrowth goal link 1 "#3" --remove'],
+  examples: ['devgrowth goal link 2 "#3"', 'devgrowth goal link 2 "#3" --remove'],
   completes: { number: 'goals' },
   declare(command) {
     command

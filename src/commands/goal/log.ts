@@ -40,9 +40,9 @@ export const logCommand: CommandModule<LogInput> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
-    'devgrowth goal log 1 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
-    'devgrowth goal log 1 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
-    'devgrowth goal log 1 --tick 1 --value results',
+    'devgrowth goal log 2 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
+    'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
+    'devgrowth goal log 2 --tick 1 --value results',
   ],
   completes: { number: 'open-goals', '--health': healthLevels, '--value': creditValues },
   declare(command) {

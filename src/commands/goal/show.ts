@@ -16,7 +16,7 @@ interface ShowInput extends SharedInput {
 export const showCommand: CommandModule<ShowInput> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth goal show 1', 'devgrowth goal show 1 --format json'],
+  examples: ['devgrowth goal show 2', 'devgrowth goal show 2 --format json'],
   completes: { number: 'goals' },
   declare(command) {
     command.argument('<number>', 'Number of the goal');

@@ -18,7 +18,7 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
   return {
     formats: ['text', 'json'],
     writes: true,
-    examples: [`devgrowth goal ${verb} 1`, `devgrowth goal ${verb} 1 --dry-run`],
+    examples: [`devgrowth goal ${verb} 2`, `devgrowth goal ${verb} 2 --dry-run`],
     completes: { number: 'open-goals' },
     declare(command) {
       command.argument('<number>', 'Number of the goal');

@@ -143,6 +143,10 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
 
   async function personOf(username: string): Promise<Person> {
     const person = await forge.findPerson(username);
+    if (person?.id === me.id && input.manager !== null)
+      throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
+        hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
+      });
     if (person) return person;
     throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
       hint: 'Check --manager, or leave it out. Nothing was written.',

@@ -1,6 +1,6 @@
 // Bare `devgrowth` in a terminal: where you stand in a line, then what to type next, and why.
 import type { Move } from '#reports/next-moves.ts';
-import { clean, fit, oneLine, pad, width, wrap } from '../text.ts';
+import { clean, oneLine, pad, width, wrap } from '../text.ts';
 import { paintFor, type TerminalOptions, usableColumns } from './paint.ts';
 
 export interface NextMovesOptions extends TerminalOptions {
@@ -18,8 +18,14 @@ export function renderNextMoves(said: readonly string[], moves: readonly Move[],
     const room = columns - widest - 4;
     const about = oneLine(why);
     // Beside the command where there is room to read it, else below.
-    if (room >= 24) return `  ${paint.bold(pad(command, widest))}  ${fit(about, room)}`;
-    return `  ${paint.bold(command)}\n      ${fit(about, columns - 6)}`;
+    if (room >= 24) {
+      const [first = '', ...more] = wrap(about, room);
+      return [
+        `  ${paint.bold(pad(command, widest))}  ${first}`,
+        ...more.map((line) => ' '.repeat(widest + 4) + line),
+      ].join('\n');
+    }
+    return [`  ${paint.bold(command)}`, ...wrap(about, columns - 6).map((line) => `      ${line}`)].join('\n');
   });
   const lines = said.flatMap((sentence) => wrap(clean(sentence), columns));
   return `${[...lines, '', ...rows, '', 'All commands: devgrowth --help'].join('\n')}\n`;

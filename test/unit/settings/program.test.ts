@@ -53,9 +53,17 @@ describe('runProgram', () => {
     expect(JSON.stringify(refusal)).not.toContain('glpat-secret');
   });
 
+  test('one that is not there leaves nothing behind that keeps the process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    await refusalOf(() => runProgram(['no-such-program-here']));
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(timers()).toBe(before);
+  });
+
   test('one that is not there', async () => {
     expect(await refusalOf(() => runProgram(['no-such-program-here']))).toMatchObject({
-      message: 'no-such-program-here, which your settings name, gave nothing: there is no such program',
+      message: 'the program no-such-program-here gave nothing: there is no such program',
     });
   });
 });
