@@ -89,7 +89,7 @@ export async function openConnection(
 
 /** A variable goes before every kept token: to log in again changes nothing then. */
 function withTokenSource(error: unknown, { tokenSource }: Connection): never {
-  if (!(error instanceof DevgrowthError) || error.kind !== 'authentication' || !/_TOKEN$/.test(tokenSource))
+  if (!(error instanceof DevgrowthError) || error.kind !== 'authentication' || !tokenSource.endsWith('_TOKEN'))
     throw error;
   throw new DevgrowthError(error.kind, `${error.message} (it is that of ${tokenSource})`, {
     hint: `Put another token into ${tokenSource}, or unset it and use \`devgrowth auth login\`.`,
