@@ -67,7 +67,7 @@ const shells = [
   {
     shell: 'zsh',
     start: 'zsh -f',
-    load: 'autoload -U compinit; compinit -u; eval "$(devgrowth completion zsh)"',
+    load: 'eval "$(devgrowth completion zsh)"',
     showsTitles: true,
   },
   { shell: 'fish', start: 'fish --no-config', load: 'devgrowth completion fish | source', showsTitles: true },

@@ -21,7 +21,7 @@ complete -F _devgrowth devgrowth
 `;
 
 const zsh = `#compdef devgrowth
-# devgrowth completion for zsh: source it from ~/.zshrc after compinit, or save it as _devgrowth in a folder of $fpath
+# devgrowth completion for zsh: source it from ~/.zshrc, or save it as _devgrowth in a folder of $fpath
 _devgrowth() {
   local line
   local -a values shown
@@ -47,6 +47,8 @@ _devgrowth() {
 if [[ \${funcstack[1]} == _devgrowth ]]; then
   _devgrowth
 else
+  # A plain ~/.zshrc has not begun the completion system yet.
+  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
   compdef _devgrowth devgrowth
 fi
 `;
