@@ -40,7 +40,7 @@ export function parseDue(text: string, { today, startMonth }: Calendar): Parsed<
   if (/^\d{1,4}[/.]\d{1,2}(?:[/.]\d{0,4})?$/.test(typed)) {
     return refuse(`"${typed}" can be read as two different days. ${forms}`);
   }
-  return refuse(typed === '' ? `A due date is missing. ${forms}` : `"${typed}" is not a due date. ${forms}`);
+  return refuse(typed === '' ? `A due date is missing. ${forms}` : `"${typed}" is not a day. ${forms}`);
 }
 
 function ahead(typed: string, today: Day, count: number, unit: string): Parsed<Day> {

@@ -25,12 +25,12 @@ describe('parseDueWindow', () => {
   ])('%s', (text, value) => expect(parseDueWindow(text, calendar)).toEqual({ ok: true, value }));
 
   test.each([
-    ['last week', '"last week" is not a due date'],
+    ['last week', '"last week" is not a day'],
     ['1/2/2027', 'can be read as two different days'],
     ['2026-12-24..2026-12-01', 'ends on 2026-12-01, before it starts'],
-    ['..2026-12-01', '"..2026-12-01" is not a due date'],
+    ['..2026-12-01', '"..2026-12-01" is not a day'],
     ['FY27-Q5', 'is not a quarter'],
-    ['today..someday', '"someday" is not a due date'],
+    ['today..someday', '"someday" is not a day'],
   ])('%s is refused', (text, problem) => {
     expect(parseDueWindow(text, calendar)).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
   });

@@ -117,7 +117,7 @@ describe('front matter', () => {
     [
       'a default due date that is none',
       file({ head: { defaultDue: 'soonish' } }),
-      expect.stringMatching(/^1: defaultDue: "soonish" is not a due date\./u),
+      expect.stringMatching(/^1: defaultDue: "soonish" is not a day\./u),
     ],
   ])('%s', (_, text, ...expected) => {
     expect(problems(text)).toEqual(expected);
