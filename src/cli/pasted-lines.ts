@@ -19,6 +19,8 @@ export function withPastedLines(source: Terminal): { readonly input: NodeJS.Read
   const onEnd = () => void input.end();
   source.on('data', onData);
   source.on('end', onEnd);
+  // The question before this one has paused it, and a listener alone does not wake it.
+  source.resume();
   return {
     input,
     end() {

@@ -30,3 +30,14 @@ test('a letter that arrives in two chunks is one; after the end nothing is read 
   source.emit('data', Buffer.from('x'));
   expect(input.read()).toBeNull();
 });
+
+test('a second question reads on after the first one has paused the terminal', async () => {
+  const source = new PassThrough();
+  withPastedLines(source).end();
+  expect(source.isPaused()).toBe(true);
+  const { input, end } = withPastedLines(source);
+  source.write('x');
+  await new Promise((resolve) => void setImmediate(resolve));
+  expect(input.read()?.toString()).toBe('x');
+  end();
+});
