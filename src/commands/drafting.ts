@@ -15,10 +15,7 @@ export function draftedWrite<T>(
   write: (draft: Draft) => Promise<T>,
 ): Promise<T> {
   const task = { command, host: connection.host, project: project.facts.path, input: words };
-  return withDraft(world, task, async (draft) => {
-    await replaceDraft(world, continues, draft);
-    return write(draft);
-  });
+  return withDraft(world, task, write, continues);
 }
 
 /**
@@ -71,15 +68,4 @@ export function ownWords<Input extends SharedInput>(input: Input): Omit<Input, k
   const { writes: _writes, allowPublic: _allowPublic, ...own } = more;
   const { continues: _continues, caFile: _caFile, insecureHttp: _insecureHttp, ...words } = own;
   return words as unknown as Omit<Input, keyof SharedInput>;
-}
-
-/** The words of an earlier draft stand, completed, in this one: it takes the other's place. */
-async function replaceDraft(world: World, earlier: string | null, draft: Pick<Draft, 'id'>): Promise<void> {
-  if (earlier === null || earlier === draft.id) return;
-  try {
-    await discardDraft(world, earlier);
-  } catch (error) {
-    // Gone already: a run between this one and that did it.
-    if (!(error instanceof DevgrowthError) || error.kind !== 'usage') throw error;
-  }
 }

@@ -19,6 +19,8 @@ export interface StoredDraft {
   readonly createdAt: Instant;
   /** What the command noted about how far it came, as JSON. */
   readonly progress: unknown;
+  /** The input as it was typed, before a session was open: by it the same words are known again. */
+  readonly typed?: unknown;
 }
 
 export type DraftsWorld = Pick<World, 'files' | 'places'>;
@@ -33,6 +35,7 @@ const draftSchema = z.looseObject({
   project: z.string().nullable(),
   createdAt: z.string(),
   progress: z.unknown().optional(),
+  typed: z.unknown().optional(),
 });
 
 /** Crockford's base 32: no letter that looks like a digit. https://www.crockford.com/base32.html */
@@ -95,8 +98,8 @@ export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredD
       createdAt: '1970-01-01T00:00:00.000Z',
       progress: undefined,
     };
-  const { command, input, keys, host, project, createdAt, progress } = read.data;
-  return { id, command, input, keys, host, project, createdAt, progress };
+  const { command, input, keys, host, project, createdAt, progress, typed } = read.data;
+  return { id, command, input, keys, host, project, createdAt, progress, ...(typed === undefined ? {} : { typed }) };
 }
 
 /** Ids of all draft files, readable or not. */

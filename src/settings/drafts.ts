@@ -34,23 +34,36 @@ export interface DraftTask {
 }
 
 /**
- * Runs `work` on a draft: on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes
+ * Runs `work` on a draft (`takesOver` by its id, where it is there: one file from the first word to the last write): on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes
  * with the same task the second waits; when the first has finished, it starts anew.
  * @throws whatever `work` throws (a DevgrowthError with the command that resumes added to its hint), or `refused` with
  * the user's words in `details` when they cannot be saved: then nothing was sent
  */
-export async function withDraft<T>(world: DraftWorld, task: DraftTask, work: (draft: Draft) => Promise<T>): Promise<T> {
+export async function withDraft<T>(
+  world: DraftWorld,
+  task: DraftTask,
+  work: (draft: Draft) => Promise<T>,
+  takesOver: string | null = null,
+): Promise<T> {
   for (let tries = 0; tries < 20; tries += 1) {
-    const { id, resumed } = await findOrCreate(world, task);
+    const { id, resumed } = await findOrCreate(world, task, takesOver);
     const done = await workOn(world, id, resumed, work);
     if (done) return done.result;
   }
   throw new DevgrowthError('conflict', 'other devgrowth processes keep doing the same', { details: wordsOf(task) });
 }
 
-/** The words on disk, with nothing done yet. @returns the draft's id; that of an earlier one for the same task */
+/** The words on disk, before it is known where exactly they go. @returns the draft's id; that of an earlier one for the same words */
 export async function keepDraft(world: DraftWorld, task: DraftTask): Promise<string> {
-  return (await findOrCreate(world, task)).id;
+  const typed = stableJson(task.input ?? null);
+  const isSame = ({ command, host, project, typed: before }: StoredDraft) =>
+    command === task.command &&
+    host === task.host &&
+    (task.project === null || project === task.project) &&
+    before !== undefined &&
+    stableJson(before) === typed;
+  const there = (await listDrafts(world)).find(isSame);
+  return there?.id ?? (await findOrCreate(world, task, null, { typed: task.input })).id;
 }
 
 /** @throws `usage` when there is none */
@@ -83,12 +96,25 @@ export async function discardDraft(world: DraftsWorld, typedId: string): Promise
 async function findOrCreate(
   world: DraftWorld,
   task: DraftTask,
+  takesOver: string | null,
+  more: { readonly typed?: unknown } = {},
 ): Promise<{ readonly id: string; readonly resumed: boolean }> {
   try {
     return await world.files.withLock(join(world.places.state, 'drafts.lock'), async () => {
       const identity = identityOf(task);
-      const same = (await listDrafts(world)).find((draft) => identityOf(draft) === identity);
-      if (same) return { id: same.id, resumed: true };
+      const all = await listDrafts(world);
+      const same = all.find((draft) => identityOf(draft) === identity);
+      const earlier = all.find(({ id }) => id === takesOver);
+      if (same && same.id !== earlier?.id) {
+        if (earlier) await world.files.remove(draftPath(world, earlier.id));
+        return { id: same.id, resumed: true };
+      }
+      if (earlier) {
+        const isUnsent = Object.keys(earlier.keys).length === 0;
+        // Once a write may have landed, its words stay those that were sent.
+        if (isUnsent && !same) await writeDraft(world, { ...earlier, ...task });
+        return { id: earlier.id, resumed: !isUnsent || same !== undefined };
+      }
       const id = freshId(world, await draftIds(world));
       const { command, host, project, input } = task;
       await writeDraft(world, {
@@ -100,6 +126,7 @@ async function findOrCreate(
         project,
         createdAt: world.now(),
         progress: undefined,
+        ...more,
       });
       return { id, resumed: false };
     });
