@@ -318,3 +318,11 @@ test('status names what is not sent, other hosts, and the way', async () => {
   });
   expect(stdout + json.stdout).not.toContain('s3cret');
 });
+
+test('a token of a variable that the server does not know: the variable is named, not a login that would change nothing', async () => {
+  const world = worldOnSandbox({ env: { DEVGROWTH_TOKEN: 'glpat-nobody-has-this' } });
+  expect(await world.run('goal list')).toMatchObject({
+    exitCode: 4,
+    stderr: expect.stringMatching(/it is that of DEVGROWTH_TOKEN[\s\S]*hint: Put another token into DEVGROWTH_TOKEN/u),
+  });
+});

@@ -342,3 +342,19 @@ describe('goal list', () => {
     expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
 });
+
+describe('what a change means is said', () => {
+  beforeEach(() => world.run('goal add Read --kind general'));
+
+  test('a due date that is past', async () => {
+    expect((await world.run('goal edit 2 --due 2001-01-01')).stderr).toContain('note: 2001-01-01 is past');
+    expect((await world.run('goal edit 2 --due 2099-01-01')).stderr).not.toContain('is past');
+  });
+
+  test('hidden, and shown again', async () => {
+    expect((await world.run('goal edit 2 --confidential')).stdout).toContain('(now confidential)');
+    const shown = await world.run('goal edit 2 --no-confidential');
+    expect(shown.stdout).toContain('(now for everybody in the project)');
+    expect(shown.stderr).toContain('every member of the project will read it');
+  });
+});

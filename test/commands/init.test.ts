@@ -179,3 +179,12 @@ describe('what it refuses', () => {
     expect(world.sandbox.state.projects).toEqual([]);
   });
 });
+
+test('who runs it is not their own manager: nothing is written', async () => {
+  const world = worldOnSandbox();
+  expect(await world.run('init --yes --no-input --manager alex')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('@alex is you, not your manager'),
+  });
+  expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
+});

@@ -274,6 +274,16 @@ describe('manager-review', () => {
     expect((await documents())[0]?.assignees.map(({ username }) => username)).toEqual(assigned);
   });
 
+  test('--no-assign-manager is refused where the manager reads it already: it would hide nothing', async () => {
+    await started();
+    await world.run(`${review} --assign-manager`);
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/is assigned to @morgan, who reads it[\s\S]*hint: Take the assignee off/u),
+    });
+    expect(await documents()).toMatchObject([{ assignees: [{ username: 'morgan' }] }]);
+  });
+
   test('Free keeps one assignee: the manager, and who was dropped is said', async () => {
     await started();
     const alex = world.sandbox.state.users.find(({ username }) => username === 'alex')?.id;
