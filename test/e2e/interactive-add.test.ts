@@ -38,15 +38,17 @@ describe.skipIf(!has('tmux'))('in a terminal of 80 columns', () => {
     home.remove();
   });
 
-  async function screenWith(text: string): Promise<string> {
+  async function screenThat(isSeen: (screen: string) => boolean, what: string): Promise<string> {
     for (let tries = 0; tries < 300; tries += 1) {
       const screen = tmux('capture-pane', '-p');
       await sleep(100);
       // Painted to the end: the same twice.
-      if (screen.includes(text) && tmux('capture-pane', '-p') === screen) return screen;
+      if (isSeen(screen) && tmux('capture-pane', '-p') === screen) return screen;
     }
-    throw new Error(`never saw "${text}" on\n${tmux('capture-pane', '-p')}`);
+    throw new Error(`never saw "${what}" on\n${tmux('capture-pane', '-p')}`);
   }
+  const screenWith = (text: string) => screenThat((screen) => screen.includes(text), text);
+  const screenIs = (text: string) => screenThat((screen) => screen.trim() === text, text);
   const type = (text: string) => tmux('send-keys', '-l', text);
   const press = (key: string) => tmux('send-keys', key);
   async function answer(question: string, text: string): Promise<void> {
@@ -100,6 +102,8 @@ describe.skipIf(!has('tmux'))('in a terminal of 80 columns', () => {
   test('Ctrl-C after an answer keeps it, and says how to go on', { timeout: 180_000 }, async () => {
     type('clear');
     press('Enter');
+    // What is typed before the screen is empty would be wiped with it.
+    await screenIs('$');
     type('devgrowth goal add --kind general; echo code=$?');
     press('Enter');
     await answer('What do you want to reach?', 'Say no');
