@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addToken } from '#sandbox/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
+import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -24,9 +25,9 @@ const states = (bad: Record<string, { state: string }>) =>
   Object.fromEntries(Object.entries(bad).map(([name, { state }]) => [name, state]));
 
 let world: TestWorld;
+const withManager = scene({}, 'init --yes --no-input --manager @morgan');
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input --manager @morgan')).toMatchObject({ exitCode: 0 });
+  world = await withManager();
   world.requests();
 });
 

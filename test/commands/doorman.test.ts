@@ -1,6 +1,7 @@
 // The doorman: help, suggestions, exit codes, colour, and what a person reads when host, token or project are wrong.
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
+import { scene } from '../support/scene.ts';
 import { useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -61,21 +62,26 @@ describe('examples', () => {
     'devgrowth sandbox --data goals.json --base-path /gitlab',
   ]);
 
+  const withGoals = scene(
+    { stdin: 'glpat-an-example' },
+    'init --yes --no-input',
+    'goal add "First" --kind general --set actions=One;Two;Three',
+    'goal add "Second" --kind general',
+    'goal close 3 --outcome achieved',
+    'goal check 2 1',
+  );
+
   test.each(paths)('of %s work as printed', async (path) => {
     const { stdout } = await worldOnSandbox().run(`${path} --help`);
     const examples = [...stdout.matchAll(/^ {2}\$ (devgrowth .*)$/gm)].map(([, example]) => example ?? '');
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples.filter((one) => !untested.has(one))) {
-      const world = worldOnSandbox({ stdin: 'glpat-an-example' });
+      const needsNothing = path.startsWith('config') || path.startsWith('auth');
+      const world = needsNothing ? worldOnSandbox({ stdin: 'glpat-an-example' }) : await withGoals();
       if (path.startsWith('config')) {
         const profile = 'default_profile: work\nprofiles:\n  work: {host: gitlab.com, project: alex/goals}\n';
         world.disk.set('/home/alex/.config/devgrowth/config.yml', profile);
       } else if (!path.startsWith('auth')) {
-        await world.run('init --yes --no-input');
-        await world.run('goal add "First" --kind general --set actions=One;Two;Three');
-        await world.run('goal add "Second" --kind general');
-        await world.run('goal close 3 --outcome achieved');
-        await world.run('goal check 2 1');
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'promotion state') await world.run('promotion start');
         if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');

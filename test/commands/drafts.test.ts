@@ -1,14 +1,18 @@
 // `drafts list`, `resume`, `discard`: every command that writes a person's words leaves a draft when it fails, and finishes from it.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withGoal = scene(
+  {},
+  'init --yes --no-input',
+  'goal add "Read a book" --kind reading --due none --set actions=One;Two',
+);
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
-  await world.run('goal add "Read a book" --kind reading --due none --set actions=One;Two');
+  world = await withGoal();
 });
 
 interface DraftJson {

@@ -1,16 +1,19 @@
 // `evidence add` and `evidence list`: a piece of work kept in one line, once, and found again.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withGoals = scene(
+  {},
+  'init --yes --no-input',
+  'goal add "Calm releases" --kind general --due none',
+  'goal add "Read a book" --kind reading --due none',
+);
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
-  await world.run('goal add "Calm releases" --kind general --due none');
-  await world.run('goal add "Read a book" --kind reading --due none');
-  world.requests();
+  world = await withGoals();
 });
 
 const get = async <T>(path: string) => (await (await world.api(path)).json()) as T;

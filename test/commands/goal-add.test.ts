@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fill } from '#templates/fill.ts';
 import { type Answers, applicableQuestions } from '#templates/question.ts';
 import { resolveDue } from '#templates/template.ts';
+import { worldWithProject } from '../support/scene.ts';
 import { ctrlC, type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 import { builtInTemplates, everyAnswer } from '../unit/templates/built-in.ts';
 
@@ -13,8 +14,7 @@ useSandboxes();
 
 let world: TestWorld;
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  world = await worldWithProject();
   world.requests();
 });
 

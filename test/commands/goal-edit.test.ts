@@ -1,13 +1,13 @@
 // `goal edit`, `goal link` and the filters of `goal list`: one thing changes, the rest stays.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { worldWithProject } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  world = await worldWithProject();
 });
 
 const get = async (path: string) => (await world.api(path)).json();

@@ -1,6 +1,7 @@
 // `devgrowth 1on1`: opened once, nothing lost on the way to the next one, closed last.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestWorld, type WorldOptions, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, type WorldOptions, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
@@ -15,10 +16,9 @@ interface Issue {
 }
 
 let world: TestWorld;
+const withManager = scene({ now: '2026-11-09T09:00:00.000Z' }, 'init --yes --no-input --manager sam');
 async function begin(options: WorldOptions = {}): Promise<void> {
-  world = worldOnSandbox({ now: '2026-11-09T09:00:00.000Z', ...options });
-  expect(await world.run('init --yes --no-input --manager sam')).toMatchObject({ exitCode: 0 });
-  world.requests();
+  world = await withManager(options);
 }
 beforeEach(() => begin());
 

@@ -1,16 +1,20 @@
 // A project that others can read: every command that writes refuses it, unless --allow-public says that it is meant.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withMeeting = scene(
+  {},
+  'init --yes --no-input',
+  'goal add "Read a book" --kind reading --yes',
+  '1on1 prepare --yes',
+);
 beforeEach(async () => {
-  world = worldOnSandbox();
-  await world.run('init --yes --no-input');
-  await world.run('goal add "Read a book" --kind reading --yes');
-  await world.run('1on1 prepare --yes');
+  world = await withMeeting();
   await world.api('projects/1', { method: 'PUT', body: { visibility: 'public' } });
   world.requests();
 });

@@ -1,13 +1,13 @@
 // The year plan through the front door: opened once with its quarters, shown with the goals of each.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { worldWithProject } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  world = await worldWithProject();
   world.requests();
 });
 

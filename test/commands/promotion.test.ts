@@ -1,13 +1,14 @@
 // The promotion document through the front door: opened once and confidential, moved with care, read by whom it is assigned to.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withManager = scene({}, 'init --yes --no-input --manager @morgan');
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input --manager @morgan')).toMatchObject({ exitCode: 0 });
+  world = await withManager();
   world.requests();
 });
 

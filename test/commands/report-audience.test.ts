@@ -1,15 +1,19 @@
 // `devgrowth report` for others: its window between two 1:1s, what a copy leaves out, where it is kept, what a comment replaces.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withGoals = scene(
+  { now: '2026-11-02T09:00:00.000Z' },
+  'init --yes --no-input --manager sam',
+  'goal add "Upgrade the cluster" --kind challenging-task --set actions=One;Two',
+  'goal add "A secret role" --kind career-change --set actions=Whisper',
+);
 beforeEach(async () => {
-  world = worldOnSandbox({ now: '2026-11-02T09:00:00.000Z' });
-  await ok('init --yes --no-input --manager sam');
-  await ok('goal add "Upgrade the cluster" --kind challenging-task --set actions=One;Two');
-  await ok('goal add "A secret role" --kind career-change --set actions=Whisper');
+  world = await withGoals();
 });
 
 async function ok(command: string | readonly string[], exitCode = 0): Promise<string> {

@@ -1,6 +1,7 @@
 // `devgrowth report`: the window, what counts in it, how complete it is, and what it costs.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
@@ -23,9 +24,9 @@ interface ReportJson {
 }
 
 let world: TestWorld;
+const withProject = scene({ now: '2026-11-02T09:00:00.000Z' }, 'init --yes --no-input');
 beforeEach(async () => {
-  world = worldOnSandbox({ now: '2026-11-02T09:00:00.000Z' });
-  expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
+  world = await withProject();
   world.requests();
 });
 

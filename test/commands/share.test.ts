@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addGroup } from '#sandbox/empty-state.ts';
 import type { AccessLevel } from '#sandbox/state.ts';
+import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -9,14 +10,13 @@ useSandboxes();
 let world: TestWorld;
 
 /** Two goals, one of them confidential, a promotion document and the dashboard. */
-async function filled(made = worldOnSandbox()): Promise<TestWorld> {
-  expect(await made.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
-  await made.run('goal add "Read a book" --kind reading --yes');
-  await made.run('goal add "Lost launch" --kind lesson --yes');
-  await made.run('promotion start --yes');
-  made.requests();
-  return made;
-}
+const filled = scene(
+  {},
+  'init --yes --no-input',
+  'goal add "Read a book" --kind reading --yes',
+  'goal add "Lost launch" --kind lesson --yes',
+  'promotion start --yes',
+);
 beforeEach(async () => {
   world = await filled();
 });
@@ -155,7 +155,7 @@ They may
   });
 
   test('before 17.7 Planner is neither offered nor given', async () => {
-    world = await filled(worldOnSandbox({ version: '17.6' }));
+    world = await filled({ version: '17.6' });
     const refused = await world.run('share sam --role planner --yes');
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the role planner came with 17.7') });
     await expect(world.run('share sam', { isTTY: true, answers: { role: 'planner' } })).resolves.toMatchObject({

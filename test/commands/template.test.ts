@@ -3,14 +3,15 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
+const withManager = scene({}, 'init --yes --no-input --manager @morgan');
 beforeEach(async () => {
-  world = worldOnSandbox();
-  expect(await world.run('init --yes --no-input --manager @morgan')).toMatchObject({ exitCode: 0 });
+  world = await withManager();
   world.requests();
 });
 

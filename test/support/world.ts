@@ -7,6 +7,7 @@ import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
+import type { SandboxState } from '#sandbox/state.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
@@ -61,6 +62,17 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly onStep?: (step: string) => Promise<void>;
   /** Another machine on the same server: shares its sandbox. */
   readonly sandbox?: Sandbox;
+  /** Goes on from there, in a world of its own. */
+  readonly from?: Snapshot;
+}
+
+/** A world at rest: its server's state and the person's files. */
+export interface Snapshot {
+  readonly host: string;
+  readonly state: string;
+  readonly disk: ReadonlyMap<string, string>;
+  readonly now: string;
+  readonly keys: number;
 }
 
 export interface Finished {
@@ -91,6 +103,7 @@ export interface TestWorld {
   whileEditing(act: (() => Promise<void>) | null): void;
   /** The person's own files. */
   readonly disk: Disk;
+  snapshot(): Snapshot;
   /** Asks the sandbox's API directly, as the world's person: to set a scene, or to look behind the command. */
   api(
     path: string,
@@ -105,12 +118,18 @@ export interface TestWorld {
 
 let count = 0;
 
+/** None that the snapshot's own sequence gave out before. */
+function laterTokens(): () => string {
+  let given = 0;
+  return () => `later${String((given += 1)).padStart(15, '0')}`;
+}
+
 export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   count += 1;
-  let now = options.now ?? '2026-11-23T09:00:00.000Z';
-  const host = options.sandbox ? new URL(options.sandbox.externalUrl).host : `gitlab-${count}.test`;
+  const { tier, version, from } = options;
+  let now = options.now ?? from?.now ?? '2026-11-23T09:00:00.000Z';
+  const host = options.sandbox ? new URL(options.sandbox.externalUrl).host : (from?.host ?? `gitlab-${count}.test`);
   const base = `https://${host}`;
-  const { tier, version } = options;
   const sandbox =
     options.sandbox ??
     createSandbox({
@@ -118,6 +137,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       externalUrl: base,
       ...(tier ? { tier } : {}),
       ...(version ? { version } : {}),
+      ...(from ? { state: JSON.parse(from.state) as SandboxState, newToken: laterTokens() } : {}),
     });
   const seen: string[] = [];
   const broken = new Map<string, () => Response>();
@@ -138,7 +158,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const token = tokenOf(sandbox.state, options.as ?? 'alex');
   const { onStep } = options;
   const files = memoryFiles({
-    ...(options.disk ? { disk: options.disk } : {}),
+    ...(options.disk ? { disk: options.disk } : from ? { disk: new Map(from.disk) } : {}),
     ...(options.modes ? { modes: options.modes } : {}),
     ...(onStep ? { onStep: ({ when, operation, path }) => onStep(`${when} ${operation} ${path}`) } : {}),
   });
@@ -146,7 +166,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const opened: string[] = [];
   const ran: string[] = [];
   // Two worlds on one disk are two runs of the same person: their keys differ.
-  let keys = options.disk ? count * 1000 : 0;
+  let keys = options.disk ? count * 1000 : (from?.keys ?? 0);
 
   function worldWith(
     streams: { stdout: string[]; stderr: string[] },
@@ -227,6 +247,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     },
     whileEditing: (act) => void (meanwhile = act),
     disk: files.disk,
+    snapshot: () => ({ host, state: JSON.stringify(sandbox.state), disk: new Map(files.disk), now, keys }),
     api: (path, { method = 'GET', body, as } = {}) => {
       const headers = { 'PRIVATE-TOKEN': as ? tokenOf(sandbox.state, as) : token, 'content-type': 'application/json' };
       return sandbox.fetch(
