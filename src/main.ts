@@ -5,6 +5,7 @@ import { clearedStream } from '#cli/cleared-stream.ts';
 import { completionWord, run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from '#settings/places.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
 import type { Files, OutputStream, World } from '#world.ts';
@@ -158,11 +159,11 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     open = false;
     if (error.code === 'EPIPE') return;
-    process.stderr.write(`error: the result could not be written: ${error.message}\n`);
+    process.stderr.write(ink`error: the result could not be written: ${error.message}\n`.toString());
     process.exitCode = 1;
   });
   return {
-    write: (text) => void (open && stream.write(text)),
+    write: (text) => void (open && stream.write(text.toString())),
     isTTY: stream.isTTY,
     // Where it is no terminal, whoever reads may say how wide it is.
     columns: stream.columns || Number(process.env['COLUMNS']) || 80,

@@ -1,9 +1,11 @@
 // The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
 import type { Forge } from '#growth/forge.ts';
 import type { Instant } from '#growth/goal.ts';
+import type { Ink } from '#render/terminal/ink.ts';
 
 export interface OutputStream {
-  write(text: string): void;
+  /** Ink alone: what came from a server, a file or an argument is cleaned by then. */
+  write(text: Ink): void;
   readonly isTTY: boolean;
   readonly columns: number;
   /** Lines of the terminal; absent where it is none. */

@@ -20,7 +20,8 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'undici', 'zod'],
   },
   settings: {
-    ours: ['growth', 'errors.ts', 'world.ts', 'file-lock.ts'],
+    // What it says on stderr is ink.
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'file-lock.ts'],
     packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
   },
   sandbox: {
@@ -51,9 +52,10 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['commander'],
   },
   cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
-  'main.ts': { ours: ['cli', 'gitlab', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },
+  'main.ts': { ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },
   'start.ts': { ours: ['main.ts', 'version.ts'], packages: [] },
-  'world.ts': { ours: ['growth'], packages: [] },
+  // Output streams take ink.
+  'world.ts': { ours: ['growth', 'render'], packages: [] },
   'errors.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
   'file-lock.ts': { ours: [], packages: [] },

@@ -3,7 +3,7 @@ import type { Argument, Command, Option } from 'commander';
 import { type Candidate, type CandidateSource, candidatesFrom } from '#commands/completion/candidates.ts';
 import type { CommandModule, SharedInput } from '#commands/command.ts';
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { fit } from '#render/text.ts';
+import { fit, ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import { findEntry } from './catalogue.ts';
 import { commandPath } from './command-path.ts';
@@ -26,12 +26,12 @@ export async function complete([marked = '=', ...typed]: readonly string[], worl
   const { command, module } = await calledCommand(before, world);
   const [, flag = '', start = current] = /^(--[a-z-]+)=(.*)$/s.exec(current) ?? [];
   const offer = offered({ command, module, before, current, flag });
-  if (offer === files) world.stdout.write(`${files}\n`);
+  if (offer === files) world.stdout.write(ink`${files}\n`);
   const candidates =
     typeof offer === 'string' && offer !== files ? await candidatesFrom(offer, sharedOf(before), world) : offer;
   if (typeof candidates === 'string' || candidates === null) return exitCodes.done;
   for (const { value, about } of candidates.filter((candidate) => candidate.value.startsWith(start)))
-    world.stdout.write(`${flag === '' ? value : `${flag}=${value}`}\t${fit(about, longestAbout)}\n`);
+    world.stdout.write(ink`${flag === '' ? value : `${flag}=${value}`}\t${fit(about, longestAbout)}\n`);
   return exitCodes.done;
 }
 

@@ -9,7 +9,7 @@ export async function writeFailure(
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
   const { exitCode } = failure;
-  const { clean } = await import('#render/text.ts');
+  const { stacked } = await import('#render/terminal/ink.ts');
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
     world.stderr.write(
@@ -24,13 +24,13 @@ export async function writeFailure(
     return exitCode;
   }
   if (failure.kind === 'cancelled') {
-    world.stderr.write(`${clean([failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])].join('\n'))}\n`);
+    world.stderr.write(stacked([failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])]));
     return exitCodes.cancelled;
   }
   const lines = [`error: ${failure.message}`, ...failure.details.map((detail) => `  ${detail}`)];
   if (failure.hint) lines.push(`hint: ${failure.hint}`);
   if (form.debug) lines.push(...causes(failure));
-  world.stderr.write(`${clean(lines.join('\n'))}\n`);
+  world.stderr.write(stacked(lines));
   return exitCode;
 }
 

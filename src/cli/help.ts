@@ -1,10 +1,10 @@
 // The parts of --help that commander does not write: the flags that every command has, examples, and exit codes.
-import { wrap } from '#render/text.ts';
+import { wrap } from '#render/terminal/ink.ts';
 
 /** @param globalFlags `--host`, `--yes`: named here, told by the root's help */
 export function helpFooter(examples: readonly string[], globalFlags: readonly string[], columns: number): string {
   const flags = wrap(`Every command takes ${globalFlags.join(', ')}: see \`devgrowth --help\`.`, columns);
-  return `\n${flags.join('\n')}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n`;
+  return `\n${flags.map(String).join('\n')}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n`;
 }
 
 export const exitStatus = [

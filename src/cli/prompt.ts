@@ -1,5 +1,6 @@
 // Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
 import { DevgrowthError } from '#errors.ts';
+import { clean } from '#render/text.ts';
 import type { Prompter } from '#world.ts';
 import { linesOf, withPastedLines } from './pasted-lines.ts';
 
@@ -15,7 +16,7 @@ export function terminalPrompter(
     const { check, ...rest } = question;
     const { input, end } = withPastedLines(streams.input);
     try {
-      const validate = (text: string) => check(linesOf(text)) ?? true;
+      const validate = (text: string) => cleaned(check(linesOf(text))) ?? true;
       return linesOf(await ask<string>({ type: 'input', ...rest, validate }, { ...streams, input }));
     } finally {
       end();
@@ -25,7 +26,8 @@ export function terminalPrompter(
     const { default: inquirer } = await import('inquirer');
     const prompt = inquirer.createPromptModule(through);
     try {
-      const answers: Record<string, unknown> = await alone(() => prompt([{ ...question, name: 'answer' }] as never));
+      const asked = { ...(cleaned(question) as object), name: 'answer' };
+      const answers: Record<string, unknown> = await alone(() => prompt([asked] as never));
       return answers['answer'] as T;
     } catch (error) {
       // Ctrl-C and a closed input; uncaught, the process would end with 0.
@@ -75,4 +77,14 @@ export function terminalPrompter(
       }
     },
   };
+}
+
+/** A title in a question is somebody else's text: every text that inquirer shows comes by here. Values of choices stay as they are. */
+function cleaned(shown: unknown): unknown {
+  if (typeof shown === 'string') return clean(shown);
+  if (Array.isArray(shown)) return shown.map(cleaned);
+  if (typeof shown !== 'object' || shown === null) return shown;
+  return Object.fromEntries(
+    Object.entries(shown).map(([key, value]) => [key, key === 'value' ? value : cleaned(value)]),
+  );
 }

@@ -1,5 +1,6 @@
 // One line on stderr for whoever waits at a terminal: what is asked of the server, how much of it is answered, why nothing happens.
-import { fit, oneLine } from '#render/text.ts';
+import { fit, ink } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 
 export interface AnnouncedWait {
@@ -51,7 +52,7 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
   }
 
   function clear(): void {
-    if (state.isDrawn) stderr.write(`\r${' '.repeat(columns())}\r`);
+    if (state.isDrawn) stderr.write(ink`\r${' '.repeat(columns())}\r`);
     state.isDrawn = false;
   }
 
@@ -105,7 +106,7 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
 
 /** The same as a line that stays: where none can be rewritten, or others are written meanwhile (`--debug`). */
 export function sayWait({ stderr, now }: Pick<World, 'stderr' | 'now'>, wait: AnnouncedWait): void {
-  stderr.write(`${waitSentence(wait, wait.ms, Date.parse(now()) + wait.ms)}\n`);
+  stderr.write(ink`${waitSentence(wait, wait.ms, Date.parse(now()) + wait.ms)}\n`);
 }
 
 function waitSentence({ host, why }: AnnouncedWait, leftMs: number, endMs: number): string {

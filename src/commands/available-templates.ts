@@ -1,6 +1,7 @@
 // Every template a command can use: the built-in ones, the project's own (read through the forge), the person's local ones.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type DocumentTemplate, isDocument, lintDocument } from '#templates/document-template.ts';
 import { goalTemplatesOf, joinTemplates, type TemplateList } from '#templates/goal-templates.ts';
@@ -44,7 +45,7 @@ export async function availableTemplates(
     }
     const found = count(problems.length, 'problem');
     world.stderr.write(
-      `warning: the template ${oneLine(path)} takes no part (${found}); \`devgrowth template lint\` tells more\n`,
+      ink`warning: the template ${oneLine(path)} takes no part (${found}); \`devgrowth template lint\` tells more\n`,
     );
   }
   return available;

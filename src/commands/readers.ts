@@ -4,6 +4,7 @@ import { seesConfidential } from '#growth/exposure.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { ProjectFacts } from '#growth/project.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { openTo, readerNames } from '#render/terminal/readers.ts';
 import type { World } from '#world.ts';
@@ -17,7 +18,9 @@ export function guardOpenProject(facts: Openness, input: Pick<SharedInput, 'allo
   const { path, visibility } = facts;
   const open = openTo(visibility);
   if (open !== null)
-    world.stderr.write(`note: ${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential\n`);
+    world.stderr.write(
+      ink`note: ${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential\n`,
+    );
 }
 
 export function refuseOpenProject(

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { LockTimeout, withLock } from '#file-lock.ts';
 import { documentLine } from '#render/json/document.ts';
+import { ink, type Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
@@ -131,8 +132,8 @@ function pathOf(data: string, { cwd }: World): string {
 function welcome(
   { url, token, username, manager }: { url: string; token: string; username: string; manager: string },
   keeps: string | null,
-): string {
-  return `A small GitLab is listening on ${url} (this machine only).
+): Ink {
+  return ink`A small GitLab is listening on ${url} (this machine only).
 
   Person   ${username}, token ${token}
   Manager  ${manager}

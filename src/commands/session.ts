@@ -6,6 +6,7 @@ import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
@@ -72,9 +73,9 @@ export async function openConnection(
   world: World,
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
-  for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
+  for (const notice of connection.notices) world.stderr.write(ink`${notice}\n`);
   const { host, token, front, network } = connection;
-  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
+  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
   return {
     connection,
     forge: await world.openForge({

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
 
@@ -43,7 +44,7 @@ export async function projectFiles(
 ): Promise<readonly TemplateFile[]> {
   const { items, source } = await project.filePaths(projectFolder);
   if (source.failed?.kind === 'forbidden') {
-    stderr.write("warning: the project's own templates are left out: your role does not open its repository\n");
+    stderr.write(ink`warning: the project's own templates are left out: your role does not open its repository\n`);
     return [];
   }
   if (source.failed) {

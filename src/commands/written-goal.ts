@@ -4,6 +4,7 @@ import { assess } from '#growth/assess.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
@@ -23,7 +24,7 @@ export async function endWrite(
     if (story)
       world.stdout.write(documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }));
   } else {
-    world.stdout.write(`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
+    world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
   }
   return warn(warnings, world);
 }
@@ -31,8 +32,8 @@ export async function endWrite(
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
 export function warn(warnings: readonly Dropped[], world: World): ExitCode {
   for (const { field, asked, kept, advice } of warnings) {
-    world.stderr.write(`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
-    if (advice !== undefined) world.stderr.write(`hint: ${oneLine(advice)}\n`);
+    world.stderr.write(ink`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
+    if (advice !== undefined) world.stderr.write(ink`hint: ${oneLine(advice)}\n`);
   }
   return warnings.length > 0 ? exitCodes.partlyWritten : exitCodes.done;
 }
@@ -47,6 +48,6 @@ export function endDryRun(lines: readonly string[], { format }: Pick<SharedInput
     world.stdout.write(documentText('dry-run', { wouldDo: lines }));
     return exitCodes.done;
   }
-  world.stdout.write(`${['Nothing was written. This would be:', ...lines.map((line) => `  ${line}`)].join('\n')}\n`);
+  world.stdout.write(stacked(['Nothing was written. This would be:', ...lines.map((line) => ink`  ${line}`)]));
   return exitCodes.done;
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import {
   draftIdFrom,
@@ -171,7 +172,7 @@ async function removeFinished(world: DraftWorld, id: string): Promise<void> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     world.stderr.write(
-      `warning: written, but its draft ${id} could not be removed (${why}); \`devgrowth drafts discard ${id}\` does it later\n`,
+      ink`warning: written, but its draft ${id} could not be removed (${why}); \`devgrowth drafts discard ${id}\` does it later\n`,
     );
   }
 }

@@ -1,6 +1,7 @@
 // docs/first-five-minutes.md: what a newcomer types on the sandbox, and what comes back, word for word. `npm run docs` writes it anew.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Ink } from '#render/terminal/ink.ts';
 import { run } from '#cli/run.ts';
 import { useSandboxes, worldOnSandbox } from '../support/world.ts';
 
@@ -73,7 +74,7 @@ async function recorded(): Promise<string> {
   for (const [index, [told, ...words]] of steps.entries()) {
     setNow(`2026-11-23T09:0${Math.floor(index / 2)}:${index % 2 === 0 ? '00' : '30'}.000Z`);
     let screen = '';
-    const stream = { write: (text: string) => void (screen += text), isTTY: false, columns: 80 };
+    const stream = { write: (text: Ink) => void (screen += text.toString()), isTTY: false, columns: 80 };
     const exitCode = await run(words, {
       ...world,
       env: {},

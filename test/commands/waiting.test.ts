@@ -1,5 +1,6 @@
 // How long a command makes somebody wait, in round trips, and what a terminal shows meanwhile.
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Ink } from '#render/terminal/ink.ts';
 import { clearedStream } from '#cli/cleared-stream.ts';
 import { run } from '#cli/run.ts';
 import { statusLine } from '#cli/status-line.ts';
@@ -102,13 +103,13 @@ describe('a terminal', () => {
     const clock = slowClock(place.world.now());
     const said: string[] = [];
     const printed: string[] = [];
-    const stderr = { write: (text: string) => void said.push(text), isTTY, columns: 80 };
+    const stderr = { write: (text: Ink) => void said.push(text.toString()), isTTY, columns: 80 };
     const line = statusLine({ ...clock, stderr });
     const stdout = {
       ...place.world.stdout,
-      write(text: string) {
+      write(text: Ink) {
         expect(said.join('').split('\r').at(-1)?.trim() ?? '', 'before the result').toBe('');
-        printed.push(text);
+        printed.push(text.toString());
       },
     };
     const openForge: World['openForge'] = ({ host, token }) =>

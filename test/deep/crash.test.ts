@@ -1,6 +1,7 @@
 // Cut off at every request, then run again: the end state is that of an undisturbed run, with nothing twice and nothing missing.
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Ink } from '#render/terminal/ink.ts';
 import { run } from '#cli/run.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
@@ -71,7 +72,7 @@ async function processOn(
   }
 
   const files = memoryFiles({ disk, onStep: () => (isGone ? never : undefined) });
-  const stream = { write: (text: string) => void said.push(text), isTTY: false, columns: 80 };
+  const stream = { write: (text: Ink) => void said.push(text.toString()), isTTY: false, columns: 80 };
   const sleep = () => Promise.resolve();
   const now = () => at;
   const world: World = {

@@ -29,7 +29,8 @@ import { proseParts } from '#growth/prose.ts';
 import { parseWindow } from '#growth/window.ts';
 import { html, webAddress } from '#render/html/markup.ts';
 import { code, inline } from '#render/markdown/escape.ts';
-import { clean, fit, oneLine, wrap } from '#render/text.ts';
+import { fit, ink, wrap } from '#render/terminal/ink.ts';
+import { clean, oneLine } from '#render/text.ts';
 import { nextRun } from '#sandbox/cron.ts';
 import { getCredential } from '#settings/credentials.ts';
 import { loadDraft } from '#settings/draft-file.ts';
@@ -449,7 +450,13 @@ const parsers: readonly Parser[] = [
     name: 'terminal text: nothing of it moves the cursor',
     words: ['\u001B[', '\u001B]0;x\u0007', '\u001BP', '\u009D', '31m', '\u001B\\', 'a', '\u200F'],
     read(text) {
-      for (const shown of [clean(text), oneLine(text), fit(oneLine(text), 10), wrap(clean(text), 10).join('\n')])
+      for (const shown of [
+        clean(text),
+        oneLine(text),
+        String(ink`${text}`),
+        String(fit(text, 10)),
+        wrap(text, 10).join('\n'),
+      ])
         isTrue(!controls.test(shown), `still there: ${JSON.stringify(shown)}`);
       isTrue(clean(clean(text)) === clean(text), 'not done at once');
       isTrue(!/[\n\t]/.test(oneLine(text)), 'more than a line');

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
+import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { SandboxState } from '#sandbox/state.ts';
@@ -176,7 +177,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     const prompts = scriptedPrompts({ ...options.answers, ...own.answers });
     const edits = [...(own.edits ?? options.edits ?? [])];
     const stream = (lines: string[], tty: boolean) => ({
-      write: (text: string) => void lines.push(text),
+      write: (text: Ink) => void lines.push(text.toString()),
       isTTY: tty,
       columns: options.columns ?? 80,
     });

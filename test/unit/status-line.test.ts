@@ -1,5 +1,6 @@
 // What whoever waits at a terminal is told, and that nothing of it stays behind.
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Ink } from '#render/terminal/ink.ts';
 import { type AnnouncedWait, type AnnouncedWork, sayWait, type StatusLine, statusLine } from '#cli/status-line.ts';
 import { type SlowClock, slowClock } from '../support/slow-clock.ts';
 
@@ -20,7 +21,7 @@ const shown = () => written.join('').split('\r').at(-1)?.trimEnd() ?? '';
 function onTerminal(isTTY = true, columns = 80): void {
   written = [];
   clock = slowClock('2026-11-23T09:00:00.000Z');
-  line = statusLine({ ...clock, stderr: { write: (text) => void written.push(text), isTTY, columns } });
+  line = statusLine({ ...clock, stderr: { write: (text) => void written.push(text.toString()), isTTY, columns } });
 }
 
 beforeEach(() => onTerminal());
@@ -124,7 +125,7 @@ describe('a wait', () => {
   });
 
   test('is one plain line where others are written', () => {
-    const stderr = { write: (text: string) => void written.push(text), isTTY: true, columns: 80 };
+    const stderr = { write: (text: Ink) => void written.push(text.toString()), isTTY: true, columns: 80 };
     sayWait({ stderr, now: clock.now }, wait);
     expect(written).toEqual(['gitlab.com: it answers 502; going on in 3 s (09:00:02 UTC).\n']);
   });

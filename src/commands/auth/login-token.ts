@@ -1,4 +1,5 @@
 // Where a login's token comes from: the prompt, standard input, a command, or glab.
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';
@@ -35,7 +36,7 @@ export async function chosenWay(host: string, world: World): Promise<TokenWay> {
 
 async function tokenFromPrompt(host: string, opensPage: boolean, world: World): Promise<string> {
   const page = newTokenPage(host);
-  world.stderr.write(`Make a token with scope api: ${page}\n`);
+  world.stderr.write(ink`Make a token with scope api: ${page}\n`);
   if (opensPage) await world.open(page);
   return checkToken((await world.prompt.secret({ name: 'stdin', message: 'Token (not shown)' })).trim(), 'the prompt');
 }

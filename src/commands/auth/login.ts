@@ -4,6 +4,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
 import { type TokenFacts, tokenReach } from '#growth/token.ts';
 import { type DocumentBody, documentText } from '#render/json/document.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential, removeCredential } from '#settings/credentials.ts';
 import { isSameHost, knownHost, sandboxHost } from '#settings/host.ts';
@@ -83,9 +84,9 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
   const { user, facts } = await checked(token, host, way, world);
   const kept = await keep({ tokenWay, token, host, choice, user }, input, world);
   const today = world.now().slice(0, 10);
-  for (const note of tokenNotes(facts, today, host)) world.stderr.write(`note: ${oneLine(note)}\n`);
+  for (const note of tokenNotes(facts, today, host)) world.stderr.write(ink`note: ${oneLine(note)}\n`);
   const inEnv = envTokenFor(host, knownHost(input.host), world.env);
-  if (inEnv !== null) world.stderr.write(`note: ${inEnv} is set for ${host} and goes before the token kept now\n`);
+  if (inEnv !== null) world.stderr.write(ink`note: ${inEnv} is set for ${host} and goes before the token kept now\n`);
   const ends = endWords(facts, today);
   return end(
     input,
@@ -193,7 +194,7 @@ async function keep({ tokenWay, token, host, choice, user }: Found, input: Login
     const { lasts } = await keepInKeyring(host, token, world);
     if (!lasts) {
       world.stderr.write(
-        'note: no desktop keyring answers here; the token may be forgotten when the computer restarts\n',
+        ink`note: no desktop keyring answers here; the token may be forgotten when the computer restarts\n`,
       );
     }
     await removeCredential(world, host);
@@ -215,7 +216,6 @@ function end(
   document: DocumentBody<'auth-login'>,
   lines: readonly string[],
 ): ExitCode {
-  const text = lines.map((line) => `${oneLine(line)}\n`).join('');
-  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : text);
+  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : stacked(lines.map(oneLine)));
   return exitCodes.done;
 }

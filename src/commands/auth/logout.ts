@@ -1,6 +1,7 @@
 // `devgrowth auth logout`: forgets the token of a host wherever it was put. The server goes on accepting it until it is revoked there.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, listCredentials, removeCredential } from '#settings/credentials.ts';
 import { isSameHost, knownHost } from '#settings/host.ts';
@@ -28,11 +29,9 @@ async function runLogout(input: SharedInput, world: World): Promise<ExitCode> {
   const stored: readonly Place[] = (await removeCredential(world, host)) ? ['stored'] : [];
   const places = [...stored, ...(await forgetInProfiles(host, world))];
   const inEnv = envTokenFor(host, knownHost(input.host), world.env);
-  if (inEnv !== null) world.stderr.write(`note: ${inEnv} is still set for ${host}\n`);
+  if (inEnv !== null) world.stderr.write(ink`note: ${inEnv} is still set for ${host}\n`);
   const document = { host, removed: places.length > 0, removedFrom: [...new Set(places)] };
-  const text = said(host, document.removedFrom, world)
-    .map((line) => `${oneLine(line)}\n`)
-    .join('');
+  const text = stacked(said(host, document.removedFrom, world).map(oneLine));
   world.stdout.write(input.format === 'json' ? documentText('auth-logout', document) : text);
   return exitCodes.done;
 }

@@ -3,6 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/goal.ts';
 import type { TokenFacts } from '#growth/token.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, type Ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, listCredentials, type StoredHost } from '#settings/credentials.ts';
 import { knownHost } from '#settings/host.ts';
@@ -25,7 +26,7 @@ export const statusCommand: CommandModule = {
 
 async function runStatus(input: SharedInput, world: World): Promise<ExitCode> {
   const connection = await resolveConnection(input, world);
-  for (const notice of connection.notices) world.stderr.write(`note: ${oneLine(notice)}\n`);
+  for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
   const stored = await listCredentials(world);
   const facts: Rows = [
     ['Host', `${connection.host} (from ${hostWords(connection)})`],
@@ -84,7 +85,7 @@ function otherHosts(connection: Connection, stored: readonly StoredHost[], { pro
   return all.filter((one, index) => one.host !== connection.host && isFirst(one, index));
 }
 
-function asText({ connection, user, token, others, unused }: Status, facts: Rows, today: string): string {
+function asText({ connection, user, token, others, unused }: Status, facts: Rows, today: string): Ink {
   const [host = ['', ''] as const, ...rest] = facts;
   const ends = endWords(token, today);
   const missing = missingWords(token);
@@ -103,13 +104,13 @@ function asText({ connection, user, token, others, unused }: Status, facts: Rows
     ...unused.map(({ name, belongsTo }) => ['Unused', `${name}: ${belongsTo ?? 'no host is named for it'}`] as const),
     ...(connection.tokenSource === 'sandbox' ? [] : [['Order', tokenOrder] as const]),
   ];
-  return rows.map(([name, value]) => `${name.padEnd(8)}${oneLine(value)}\n`).join('');
+  return stacked(rows.map(([name, value]) => ink`${name.padEnd(8)}${oneLine(value)}`));
 }
 
 /** As src/settings/token.ts looks for it. */
 const tokenOrder = 'DEVGROWTH_TOKEN, GITLAB_TOKEN, profile, file: the first of this host';
 
-function asJson({ connection, user, token, others, unused }: Status, world: World): string {
+function asJson({ connection, user, token, others, unused }: Status, world: World): Ink {
   const { host, hostSource, profile, tokenSource, project, projectSource, network } = connection;
   return documentText('auth-status', {
     host,

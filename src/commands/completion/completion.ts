@@ -1,5 +1,6 @@
 // `devgrowth completion`: prints the script that makes a shell complete commands, flags, kinds and goal numbers.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { inkOf } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { scriptFor, type Shell, shells } from './shells.ts';
@@ -26,7 +27,7 @@ export const completionCommand: CommandModule<CompletionInput> = {
 };
 
 function writeScript(shell: Shell, world: World): Promise<ExitCode> {
-  world.stdout.write(scriptFor[shell]);
+  world.stdout.write(inkOf(scriptFor[shell]));
   return Promise.resolve(exitCodes.done);
 }
 

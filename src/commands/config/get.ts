@@ -1,6 +1,7 @@
 // `devgrowth config get`: the value of one setting, for people and scripts.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { readUserSettings } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -35,6 +36,6 @@ async function runGet({ key, profile: asked, format }: GetInput, world: World): 
       hint: `\`devgrowth config set ${key} VALUE\` sets it.`,
     });
   }
-  world.stdout.write(`${oneLine(String(value))}\n`);
+  world.stdout.write(ink`${oneLine(String(value))}\n`);
   return exitCodes.done;
 }

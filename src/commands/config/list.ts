@@ -1,6 +1,7 @@
 // `devgrowth config list`: every setting of every profile. Tokens are kept elsewhere, and are in none of them.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, type Ink, spaced, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { readUserSettings, type UserSettings, userConfigPath } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -25,16 +26,16 @@ async function runList(input: SharedInput, world: World): Promise<ExitCode> {
   }
   world.stdout.write(asText(settings));
   if (settings.profiles.size === 0)
-    world.stderr.write('No settings yet: `devgrowth auth login` makes the first profile.\n');
+    world.stderr.write(ink`No settings yet: \`devgrowth auth login\` makes the first profile.\n`);
   return exitCodes.done;
 }
 
-function asText({ defaultProfile, profiles }: UserSettings): string {
+function asText({ defaultProfile, profiles }: UserSettings): Ink {
   const blocks = [...profiles].map(([name, own]) => {
     const keys = Object.entries(own);
     const width = Math.max(...keys.map(([key]) => key.length));
-    const lines = keys.map(([key, value]) => `  ${key.padEnd(width)}  ${oneLine(String(value))}\n`);
-    return `${name}${name === defaultProfile ? ' (default)' : ''}\n${lines.join('')}`;
+    const lines = keys.map(([key, value]) => ink`  ${key.padEnd(width)}  ${oneLine(String(value))}`);
+    return [ink`${name}${name === defaultProfile ? ' (default)' : ''}`, ...lines];
   });
-  return blocks.join('\n');
+  return stacked(spaced(blocks));
 }

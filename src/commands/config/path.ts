@@ -1,6 +1,7 @@
 // `devgrowth config path`: where the settings are.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { credentialsPath } from '#settings/credentials.ts';
 import { userConfigPath } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -17,6 +18,6 @@ export const pathCommand: CommandModule = {
 
 function runPath(input: SharedInput, world: World): Promise<ExitCode> {
   const paths = { config: userConfigPath(world), credentials: credentialsPath(world), state: world.places.state };
-  world.stdout.write(input.format === 'json' ? documentText('config-path', paths) : `${paths.config}\n`);
+  world.stdout.write(input.format === 'json' ? documentText('config-path', paths) : ink`${paths.config}\n`);
   return Promise.resolve(exitCodes.done);
 }

@@ -1,6 +1,7 @@
 // `devgrowth config set`: changes one setting; everything else in the file, comments included, stays as it is.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import {
   isProfileName,
@@ -50,7 +51,7 @@ async function runSet(input: SetInput, world: World): Promise<ExitCode> {
   const place = profile === null ? '' : ` in profile ${profile}`;
   const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
   const document = { profile, key, value };
-  world.stdout.write(input.format === 'json' ? documentText('config-value', document) : `${oneLine(said)}\n`);
+  world.stdout.write(input.format === 'json' ? documentText('config-value', document) : ink`${oneLine(said)}\n`);
   return exitCodes.done;
 }
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { fit } from '#render/text.ts';
+import { fit, ink, type Ink, joined } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
@@ -49,10 +49,10 @@ async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
     for (const [index, scene] of story.entries()) await play(scene, stage, index >= story.length - shownWhole);
     const page = join(world.places.state, 'demo', 'report.html');
     await command(['report', '--output', page], stage);
-    world.stdout.write(`The same report as a page: ${page}\n`);
+    world.stdout.write(ink`The same report as a page: ${page}\n`);
     if (input.open) await world.open(page);
     if (input.serve) {
-      world.stdout.write(`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals\n`);
+      world.stdout.write(ink`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals\n`);
       await world.untilStopped();
     } else {
       world.stdout.write(farewell);
@@ -75,22 +75,22 @@ interface Stage {
 async function play(scene: Scene, stage: Stage, isShownWhole: boolean): Promise<void> {
   const { world, clock } = stage;
   clock.at = nextMoment(scene.day, clock.at);
-  world.stdout.write(`${fit(scene.line, world.stdout.columns)}\n`);
+  world.stdout.write(ink`${fit(scene.line, world.stdout.columns)}\n`);
   if (scene.by === 'manager') return commentAsManager(scene.goal, scene.comment, stage);
 
   const printed = await command(scene.words, stage);
-  if (isShownWhole) world.stdout.write(`\n${printed}\n`);
+  if (isShownWhole) world.stdout.write(ink`\n${printed}\n`);
 }
 
 /** @returns what it printed */
-async function command(words: readonly string[], stage: Stage): Promise<string> {
-  const printed: string[] = [];
+async function command(words: readonly string[], stage: Stage): Promise<Ink> {
+  const printed: Ink[] = [];
   const color = stage.input.color ? 'always' : 'never';
   const argv = [...words, '--no-input', '--color', color];
   const exitCode = await stage.world.devgrowth(argv, stageWorld(stage, printed));
-  if (exitCode === exitCodes.done) return printed.join('');
+  if (exitCode === exitCodes.done) return joined(printed);
   throw new DevgrowthError('server', `the demo stumbled (${exitCode}) over: devgrowth ${words.join(' ')}`, {
-    details: printed.join('').split('\n'),
+    details: joined(printed).toString().split('\n'),
     hint: 'This is a bug in devgrowth: please report it with these lines.',
   });
 }
@@ -108,7 +108,7 @@ async function commentAsManager(goal: number, body: string, stage: Stage): Promi
   if (facts) await forge.open(facts, {}).comment(goal, { key: world.newKey(), type: 'comment', body });
 }
 
-function stageWorld({ world, server, clock, folder }: Stage, printed: string[]): World {
+function stageWorld({ world, server, clock, folder }: Stage, printed: Ink[]): World {
   const { columns, rows } = world.stdout;
   return {
     ...world,
@@ -123,11 +123,11 @@ function stageWorld({ world, server, clock, folder }: Stage, printed: string[]):
   };
 }
 
-function welcome(url: string): string {
-  return `A year of goals on a throwaway GitLab, ${url}. Nothing leaves this machine.\nThe story ends on ${storyEnd.slice(0, 10)}.\n\n`;
+function welcome(url: string): Ink {
+  return ink`A year of goals on a throwaway GitLab, ${url}. Nothing leaves this machine.\nThe story ends on ${storyEnd.slice(0, 10)}.\n\n`;
 }
 
-const farewell = `
+const farewell = ink`
 \`devgrowth demo --serve\` keeps its GitLab running, to click through it.
 Try it yourself, still without an account:
 

@@ -5,6 +5,7 @@ import type { Forge } from '#growth/forge.ts';
 import type { ProjectFacts } from '#growth/project.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderCheckup } from '#render/terminal/checkup.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type Check, checkupOf } from '#reports/checkup.ts';
 import type { Connection, HostChoice, Way } from '#settings/resolution.ts';
@@ -105,7 +106,7 @@ function open(
   world: World,
   withinMs?: number,
 ): Promise<Forge> {
-  const onTrace = (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`);
+  const onTrace = (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`);
   return world.openForge({
     host,
     token,

@@ -1,6 +1,6 @@
 // `devgrowth drafts discard ID`: throws away one draft; it is shown first, for it is somebody's words.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { clean } from '#render/text.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
@@ -26,8 +26,8 @@ async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> 
   const draft = await readDraft(world, input.id);
   const path = editedFile(world, draft.id);
   const inEditor = await world.files.read(path);
-  world.stderr.write(`${clean(wordsOf(draft).join('\n'))}\n`);
-  if (inEditor !== null) world.stderr.write(`${clean(inEditor)}\n`);
+  world.stderr.write(stacked(wordsOf(draft)));
+  if (inEditor !== null) world.stderr.write(stacked([inEditor]));
   if (!input.yes) {
     if (!input.mayAsk)
       throw new DevgrowthError('usage', 'discarding needs a yes', {
@@ -38,6 +38,6 @@ async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> 
   }
   await discardDraft(world, draft.id);
   await world.files.remove(path);
-  world.stdout.write(`Discarded ${draft.id}.\n`);
+  world.stdout.write(ink`Discarded ${draft.id}.\n`);
   return exitCodes.done;
 }

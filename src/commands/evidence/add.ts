@@ -8,6 +8,7 @@ import type { Forge } from '#growth/forge.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
@@ -108,7 +109,7 @@ async function evidenceOf(input: AddInput, { forge, now, ...session }: Session, 
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || !['not-found', 'forbidden'].includes(error.kind)) throw error;
-    world.stderr.write(`warning: kept without title and day: ${oneLine(error.message)}\n`);
+    world.stderr.write(ink`warning: kept without title and day: ${oneLine(error.message)}\n`);
     return bare;
   }
 }
@@ -186,6 +187,6 @@ function end(
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');
   const where = `#${iid} ${oneLine(title)}`;
-  world.stdout.write(`${isNew ? `Kept on ${where}` : `There already, on ${where}`}: ${what}\n${oneLine(url)}\n`);
+  world.stdout.write(ink`${isNew ? `Kept on ${where}` : `There already, on ${where}`}: ${what}\n${oneLine(url)}\n`);
   return warn(warnings, world);
 }

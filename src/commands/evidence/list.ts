@@ -7,6 +7,7 @@ import { parseWindow } from '#growth/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
 import { renderEvidence } from '#render/terminal/evidence.ts';
+import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { World } from '#world.ts';
@@ -62,9 +63,9 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
   world.stdout.write(rendered());
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
-  function rendered(): string {
+  function rendered(): Ink {
     if (input.format === 'json') return documentText('evidence-list', { evidence, completeness });
-    if (input.format === 'markdown') return renderEvidenceMarkdown(evidence, completeness, now);
+    if (input.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, now));
     const { columns } = world.stdout;
     return renderEvidence(evidence, completeness, { ...now, color: input.color, columns });
   }

@@ -1,5 +1,6 @@
 // What a new goal shall be: flags first, then the draft it goes on with, then questions where there is somebody to ask.
 import { DevgrowthError } from '#errors.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count } from '#render/text.ts';
 import { answersFromFlags } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
@@ -103,7 +104,7 @@ function flagAnswers(
   for (const { id, type } of questions) {
     const day = answers[id];
     if (type === 'date' && typeof day === 'string' && day !== '' && !set.includes(`${id}=${day}`))
-      world.stderr.write(`${id} ${day}\n`);
+      world.stderr.write(ink`${id} ${day}\n`);
   }
   return answers;
 }

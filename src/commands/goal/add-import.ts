@@ -7,7 +7,8 @@ import { quarterOf } from '#growth/fiscal.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Dropped, Written } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
-import { count, fit, oneLine } from '#render/text.ts';
+import { fit, ink } from '#render/terminal/ink.ts';
+import { count, oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { templateOf } from '#templates/goal-templates.ts';
@@ -123,7 +124,7 @@ async function writeAll({ composed, there, fresh, isQuiet }: Work, draft: Draft,
 
 /** One line that is written over, and only where a person can see it. */
 function showProgress(line: string, isQuiet: boolean, { stderr }: World): void {
-  if (stderr.isTTY && !isQuiet) stderr.write(`\r${fit(line, stderr.columns - 1)}\u001B[K`);
+  if (stderr.isTTY && !isQuiet) stderr.write(ink`\r${fit(line, stderr.columns - 1)}\u001B[K`);
 }
 
 async function endImport(
@@ -142,8 +143,8 @@ async function endImport(
     const goals = stories.map(({ record, activity }) => assess(record, activity, session.now));
     world.stdout.write(documentText('goal-import', { goals, kept, warnings }));
   } else {
-    for (const { value } of written) world.stdout.write(`#${value.iid} ${oneLine(value.title)}\n`);
-    world.stdout.write(`${count(written.length, 'goal')} opened, ${kept} there already\n`);
+    for (const { value } of written) world.stdout.write(ink`#${value.iid} ${oneLine(value.title)}\n`);
+    world.stdout.write(ink`${count(written.length, 'goal')} opened, ${kept} there already\n`);
   }
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }

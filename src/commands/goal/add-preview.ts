@@ -1,6 +1,7 @@
 // The last look before a goal is opened: its text as it will stand there, and submit, edit or cancel.
 import { DevgrowthError } from '#errors.ts';
-import { clean, oneLine, wrap } from '#render/text.ts';
+import { stacked, wrap } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
@@ -46,8 +47,8 @@ export async function settledGoal(
   if (isEditing) await openEditor();
   if (preview) {
     for (;;) {
-      const lines = previewOf(withText(composed, text)).flatMap((line) => wrap(clean(line), world.stderr.columns));
-      world.stderr.write(`\n${lines.join('\n')}\n\n`);
+      const lines = previewOf(withText(composed, text)).flatMap((line) => wrap(line, world.stderr.columns));
+      world.stderr.write(stacked(['', ...lines, '']));
       const answer = await world.prompt.choice({
         name: 'submit',
         message: 'Open this goal?',

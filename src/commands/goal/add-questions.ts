@@ -1,6 +1,7 @@
 // The interview of `goal add`: kind, its questions one after another, title and due date, each as a person would type it.
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/assess.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
@@ -108,7 +109,7 @@ async function ask(question: Question, calendar: Calendar, world: World): Promis
   });
   const words = type === 'long-text' && text.trim() === 'e' ? await editText(world.newKey(), '', world, noCare) : text;
   const answer = words.trim() === '' ? null : typed(question, words, calendar);
-  if (type === 'date' && answer !== null && answer !== text.trim()) world.stderr.write(`  = ${String(answer)}\n`);
+  if (type === 'date' && answer !== null && answer !== text.trim()) world.stderr.write(ink`  = ${String(answer)}\n`);
   return answer;
 }
 

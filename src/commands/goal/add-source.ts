@@ -4,6 +4,7 @@ import { dayOf } from '#growth/calendar.ts';
 import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/foreign-item.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { Session } from '../session.ts';
@@ -40,7 +41,7 @@ export async function readSource(typed: string, session: Session, world: World):
 export function warnOfCopy(item: ForeignItem, { project }: Pick<Session, 'project'>, world: World): void {
   if (!item.isPrivate || item.home.toLowerCase() === project.facts.path.toLowerCase()) return;
   world.stderr.write(
-    `warning: the title of ${oneLine(itemReference(item))} is copied out of a place that is not public; whoever reads ${oneLine(project.facts.path)} reads it\n`,
+    ink`warning: the title of ${oneLine(itemReference(item))} is copied out of a place that is not public; whoever reads ${oneLine(project.facts.path)} reads it\n`,
   );
 }
 
@@ -74,7 +75,7 @@ export function linkProblem({ type }: ItemPlace): DevgrowthError | null {
 export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, world: World): void {
   if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return;
   world.stderr.write(
-    `note: people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text\n`,
+    ink`note: people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text\n`,
   );
 }
 

@@ -1,6 +1,7 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { ItemPlace } from '#growth/foreign-item.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { Answers } from '#templates/question.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
@@ -134,7 +135,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
   const composed = composeGoal({ ...wish, context }, now, settings, me.name);
   const { goal } = composed;
   if (goal.due && goal.due !== input.due)
-    world.stderr.write(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
+    world.stderr.write(ink`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
   noteOfPast(goal.due, now.today, world);
   const linked = input.link ? place : null;
   if (linked !== null) announceLink(linked, session, world);

@@ -2,6 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
@@ -34,14 +35,14 @@ export async function editInEditor(editing: Editing, world: World): Promise<Exit
   // Its words are in the draft: a run that was killed right then left the file.
   if (known !== null && (await leftInEditor(draft.id, world)) === known.text) await forgetEdited(draft.id, world);
   if (text === '') {
-    world.stderr.write('The text was left empty: nothing was written.\n');
+    world.stderr.write(ink`The text was left empty: nothing was written.\n`);
     return exitCodes.cancelled;
   }
   const { description: current } = known === null ? await session.project.goal(iid) : record;
   if (current !== base && current !== text && text !== base.trimEnd()) {
     const merged = hasConflictMarks(text) ? null : mergeTexts(base.trimEnd(), text, current.trimEnd());
     if (merged !== null) {
-      world.stderr.write(`note: #${iid} was changed on the server meanwhile; both changes are kept\n`);
+      world.stderr.write(ink`note: #${iid} was changed on the server meanwhile; both changes are kept\n`);
       text = merged;
     } else if (draft.resumed && input.mayAsk) {
       const both = hasConflictMarks(text) ? text : conflictText(text, current);

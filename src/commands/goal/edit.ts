@@ -3,6 +3,7 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/goal.ts';
 import type { GoalChange } from '#growth/writes.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import type { World } from '#world.ts';
@@ -96,13 +97,13 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
   const template = await newKind(input, session, world);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const change = changeOf(input, { due, quarter, template });
-  if (due && due !== typed.due) world.stderr.write(`Due ${due} (${quarter?.title})\n`);
+  if (due && due !== typed.due) world.stderr.write(ink`Due ${due} (${quarter?.title ?? 'no quarter'})\n`);
   noteOfPast(due ?? null, session.now.today, world);
   if (change.confidential === false && record.confidential)
-    world.stderr.write('note: every member of the project will read it, guests too\n');
+    world.stderr.write(ink`note: every member of the project will read it, guests too\n`);
   if (change.confidential === true && input.confidential === null && !record.confidential)
     world.stderr.write(
-      `note: a goal of kind ${template?.name} is confidential; guests of the project lose sight of it\n`,
+      ink`note: a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it\n`,
     );
   const lines = changeLines(record, change);
   if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], input, world);

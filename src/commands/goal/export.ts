@@ -8,6 +8,7 @@ import { type Listed, completenessOf } from '#growth/completeness.ts';
 import type { GoalRecord, Outcome } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, inkOf, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type ExportedGoal, exportText } from '#templates/export-file.ts';
 import type { World } from '#world.ts';
@@ -67,11 +68,11 @@ async function runExport(input: ExportInput, world: World): Promise<ExitCode> {
   const text =
     input.format === 'json'
       ? documentText('goal-export', { project: project.facts.path, goals, completeness })
-      : exportText(goals, about);
+      : inkOf(exportText(goals, about));
   if (path === null) world.stdout.write(text);
   else {
-    await world.files.write(path, text);
-    world.stderr.write(`Wrote ${count(goals.length, 'goal')} to ${path}\n`);
+    await world.files.write(path, text.toString());
+    world.stderr.write(ink`Wrote ${count(goals.length, 'goal')} to ${path}\n`);
   }
   tellWhatStays(list.items, world);
   warnIncomplete(completeness, world);
@@ -127,7 +128,7 @@ function tellWhatStays(records: readonly GoalRecord[], world: World): void {
       ? ['note: confidential goals are in it: keep it to yourself']
       : []),
   ];
-  world.stderr.write(`${lines.join('\n')}\n`);
+  world.stderr.write(stacked(lines));
 }
 
 async function refuseOverwrite(path: string, { yes, mayAsk }: ExportInput, world: World): Promise<void> {

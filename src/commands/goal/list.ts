@@ -16,6 +16,7 @@ import { suggestion } from '#growth/nearest.ts';
 import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
+import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
 import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
@@ -115,7 +116,7 @@ async function warnOfUnknownKind(
   const { templates } = await availableTemplates(project, world);
   const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
   if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
-    world.stderr.write(`note: there is no kind "${oneLine(kind)}"${suggestion(kind, known)}\n`);
+    world.stderr.write(ink`note: there is no kind "${oneLine(kind)}"${suggestion(kind, known)}\n`);
 }
 
 function dueWindow({ due }: ListInput, { now, settings }: Session): DueWindow | null {
@@ -153,13 +154,13 @@ function rendered(
   input: ListInput,
   { now }: Session,
   world: World,
-): string {
+): Ink {
   const { stage, kind, health, due, milestone, value } = input;
   switch (input.format) {
     case 'json':
       return documentText('goal-list', { goals, completeness });
     case 'markdown':
-      return renderGoalListMarkdown(goals, completeness, now);
+      return inkOf(renderGoalListMarkdown(goals, completeness, now));
     case 'csv':
       return renderGoalListCsv(goals);
     default:

@@ -11,6 +11,7 @@ import {
   creditValues,
   healthLevels,
 } from '#growth/goal.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
@@ -90,7 +91,7 @@ async function log(said: LogInput, question: OpenQuestion | null, session: Sessi
   const input = question === null ? said : { ...said, text: await ask(question.message, world) };
   const body = formatCheckIn(checkInOf(input, session));
   if (input.percent !== null && checklist.length > 0)
-    world.stderr.write(`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
+    world.stderr.write(ink`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
   if (input.dryRun) return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], input, world);
 
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;

@@ -7,6 +7,7 @@ import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink, type Ink } from '#render/terminal/ink.ts';
 import { renderPlan } from '#render/terminal/plan.ts';
 import { renderReaders } from '#render/terminal/readers.ts';
 import { oneLine } from '#render/text.ts';
@@ -104,7 +105,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const readers = await readersAfter(target, { me, members, manager }, forge);
   const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');
   const stream = input.check ? world.stdout : world.stderr;
-  const sayPlan = input.format === 'json' ? () => {} : (text: string) => stream.write(text);
+  const sayPlan = input.format === 'json' ? () => {} : (text: Ink) => stream.write(text);
   sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, stream));
   if (!isDone || input.check) sayPlan(renderReaders(readers, stream));
   sayManagersRole(manager, members, world);
@@ -130,11 +131,11 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
       }),
     );
   } else if (facts && !input.check) {
-    world.stdout.write(`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+    world.stdout.write(ink`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
     // Without a name only projects that one owns are found.
     if (target.group !== null && facts.myRole !== 'owner')
       world.stderr.write(
-        `note: other commands find it by its name alone: --project ${facts.path}, or DEVGROWTH_PROJECT\n`,
+        ink`note: other commands find it by its name alone: --project ${facts.path}, or DEVGROWTH_PROJECT\n`,
       );
   }
   if (project && input.format !== 'json' && !input.dryRun) world.stderr.write(scheduled.say(project));
@@ -176,6 +177,6 @@ function sayManagersRole(manager: Person | null, members: readonly Member[], wor
   if (member === undefined || member.role === 'guest') return;
   const name = oneLine(member.person.username);
   world.stderr.write(
-    `note: @${name} stays ${member.role ?? 'in a role of their own'}; \`devgrowth share @${name} --role guest\` shows what another role would change\n`,
+    ink`note: @${name} stays ${member.role ?? 'in a role of their own'}; \`devgrowth share @${name} --role guest\` shows what another role would change\n`,
   );
 }

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import { jobTokenVariable } from '#growth/pipelines.ts';
 import { tokenReach } from '#growth/token.ts';
+import { stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -44,11 +45,10 @@ export async function jobToken(scene: JobTokenScene): Promise<JobToken | null> {
     });
   }
   world.stderr.write(
-    [
+    stacked([
       `The scheduled job needs a token of its own, with scope ${scopeFor(posts)}: ${page}`,
       `It becomes the CI/CD variable ${jobTokenVariable} of this project, masked and protected.`,
-      '',
-    ].join('\n'),
+    ]),
   );
   const message = 'Token for the job (not shown; empty: later)';
   const typed = (await world.prompt.secret({ name: 'schedule-token-stdin', message })).trim();

@@ -4,6 +4,7 @@ import type { GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { jobTokenVariable } from '#growth/pipelines.ts';
 import type { Member } from '#growth/project.ts';
+import { type Ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { jobTokenPage, scopeFor } from './schedule-token.ts';
 
@@ -25,7 +26,7 @@ export function spokenNext(next: Instant | null, zone: string): string {
   return next === null ? 'not known' : spokenMoment(next, zone);
 }
 
-export function scheduleWords({ pages }: GoalsProject, scheduled: Scheduled): string {
+export function scheduleWords({ pages }: GoalsProject, scheduled: Scheduled): Ink {
   const { zone, next, posts, others } = scheduled;
   const lines = [
     `Next report: ${spokenNext(next, zone)} ${zone}, some minutes later where GitLab is busy.`,
@@ -37,7 +38,7 @@ export function scheduleWords({ pages }: GoalsProject, scheduled: Scheduled): st
     ),
     ...missingToken(pages, scheduled),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
 /** `init` makes a manager a Guest, unless they have another role already. */

@@ -5,6 +5,7 @@ import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { type CiVariable, jobTokenVariable, type PipelineFacts, type PipelineSchedule } from '#growth/pipelines.ts';
 import type { Member } from '#growth/project.ts';
+import { blank, type Ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';
 import { ciFilePath, fillCiFile, readCiFile } from '#templates/ci-file.ts';
@@ -41,10 +42,10 @@ export interface SchedulePlan {
   /** null: nothing is scheduled. */
   readonly schedule: { readonly cron: string; readonly zone: string; readonly nextRun: Instant | null } | null;
   /** What the person should know when it is done; empty where nothing was asked. */
-  say(project: GoalsProject): string;
+  say(project: GoalsProject): Ink;
 }
 
-const nothing: SchedulePlan = { steps: [], schedule: null, say: () => '' };
+const nothing: SchedulePlan = { steps: [], schedule: null, say: () => blank };
 
 /** What GitLab has of it so far. */
 export interface ScheduleParts {
@@ -101,7 +102,7 @@ export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> 
     steps,
     schedule: cron === null ? null : { cron, zone, nextRun: next },
     say: (project) =>
-      isAsked && !input.check ? scheduleWords(project, { ...scene, next, posts, lacksToken, others }) : '',
+      isAsked && !input.check ? scheduleWords(project, { ...scene, next, posts, lacksToken, others }) : blank,
   };
 }
 

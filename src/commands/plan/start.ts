@@ -3,6 +3,7 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { quarterLines, quartersAhead } from '#growth/plan.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentOf, fillDocument } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
@@ -114,7 +115,7 @@ function end({ iid, title, url, created, warnings }: Ended, input: StartInput, w
   if (input.format === 'json') {
     world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {
-    world.stdout.write(`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
+    world.stdout.write(ink`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
   }
   return warn(warnings, world);
 }

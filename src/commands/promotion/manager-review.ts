@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
+import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
@@ -19,7 +20,7 @@ export async function managerToAssign(
   input: Offer,
   world: World,
 ): Promise<Person | null> {
-  const say = (text: string) => world.stderr.write(`${text}\n`);
+  const say = (text: string) => world.stderr.write(ink`${text}\n`);
   if (input.assignManager === false) return null;
   const { manager } = settings;
   if (manager === null) {

@@ -7,6 +7,7 @@ import {
   promotionLabels,
   startStates,
 } from '#growth/promotion.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
@@ -83,7 +84,7 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     const key = await draft.key('document');
     const there = await project.promotionDocument();
     if (there !== null && !isFinished(there) && there.mark?.key !== key) return endThere(there, input, world);
-    world.stderr.write(`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
+    world.stderr.write(ink`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
     await ensureLabels(session);
     const { value, warnings } = await project.startPromotion({
       key,

@@ -3,6 +3,7 @@ import { type ExitCode, DevgrowthError } from '#errors.ts';
 import { currentState, type PromotionRecord } from '#growth/promotion.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
@@ -25,7 +26,7 @@ export function endDocument(
     const promotion = { ...aboutDocument(record), state: currentState(record, null)?.state ?? null };
     world.stdout.write(documentText('promotion-write', { promotion, created, warnings }));
   } else {
-    world.stdout.write(`${oneLine(say)}\n${oneLine(record.url)}\n`);
+    world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }
   return warn(warnings, world);
 }

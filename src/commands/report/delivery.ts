@@ -4,6 +4,7 @@ import { DevgrowthError } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { renderReport } from '#render/terminal/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { OutputStream, World } from '#world.ts';
@@ -37,16 +38,16 @@ export function formOf({ format, output, open }: Destination): Form {
 type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
 
 /** @param screen null: no screen to fit on */
-export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<string> {
+export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<Ink> {
   switch (form) {
     case 'json':
       return documentText('report', report);
     case 'markdown':
-      return renderReportMarkdown(report);
+      return inkOf(renderReportMarkdown(report));
     case 'hallway':
-      return renderHallway(report);
+      return inkOf(renderHallway(report));
     case 'html':
-      return (await import('#render/html/report.ts')).renderReportHtml(report);
+      return inkOf((await import('#render/html/report.ts')).renderReportHtml(report));
     default:
       return renderReport(report, screen ?? { color: false, columns: 80, rows: 10_000 });
   }
@@ -66,8 +67,8 @@ export async function deliverFile(
     endDryRun([`the report as ${form}, in ${path}`], { format }, world);
     return;
   }
-  await world.files.write(path, await reportText(report, form, null));
-  world.stdout.write(`${path}\n`);
+  await world.files.write(path, (await reportText(report, form, null)).toString());
+  world.stdout.write(ink`${path}\n`);
   if (open) await world.open(path);
 }
 

@@ -4,6 +4,7 @@ import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { Session } from '../session.ts';
@@ -35,7 +36,7 @@ export async function post(
         : how === 'replaced'
           ? 'Renewed the report on'
           : 'The report is up to date on';
-    world.stdout.write(`${verb} #${iid} ${oneLine(title)}\n${oneLine(url)}#note_${value.id}\n`);
+    world.stdout.write(ink`${verb} #${iid} ${oneLine(title)}\n${oneLine(url)}#note_${value.id}\n`);
   }
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }

@@ -1,5 +1,6 @@
 // `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -123,9 +124,9 @@ function sayWhatIsHidden({ leftOut, stayHidden }: ReadReport, world: World): voi
     ...(confidential > 0 ? [`${confidential} confidential`] : []),
     ...(sensitive > 0 ? [`${sensitive} of a sensitive kind (--include shows those)`] : []),
   ];
-  if (parts.length > 0) world.stderr.write(`Left out of this copy: ${parts.join(', ')}.\n`);
+  if (parts.length > 0) world.stderr.write(ink`Left out of this copy: ${parts.join(', ')}.\n`);
   for (const { iid, title } of stayHidden.slice(0, 5))
     world.stderr.write(
-      `warning: #${iid} ${oneLine(title)} stays out: it is confidential, and GitLab hides it from this reader\n`,
+      ink`warning: #${iid} ${oneLine(title)} stays out: it is confidential, and GitLab hides it from this reader\n`,
     );
 }

@@ -6,6 +6,7 @@ import type { Day } from '#growth/goal.ts';
 import { type Role, roles } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
@@ -63,7 +64,7 @@ async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
 
   const stream = input.dryRun ? world.stdout : world.stderr;
   if (input.format === 'text') {
-    if (input.dryRun) stream.write('Nothing was written. This would be:\n\n');
+    if (input.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
     stream.write(renderShare(shown, stream));
   }
   if (input.dryRun) return end(shown, [], input, world, null);
@@ -82,7 +83,7 @@ function end(
 ): ExitCode {
   if (input.format === 'json') {
     world.stdout.write(documentText('share', { ...shown, dryRun: input.dryRun, warnings }));
-  } else if (say !== null) world.stdout.write(`${say}\n${shown.url}\n`);
+  } else if (say !== null) world.stdout.write(ink`${say}\n${shown.url}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '#growth/goal.ts';
 import type { Role } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
 import type { World } from '#world.ts';
@@ -37,7 +38,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
   const who = `@${invitee.person.username}`;
   if (own === null && effective === null) {
     world.stderr.write(
-      `hint: an invitation by e-mail that nobody has accepted is taken back in the browser: ${oneLine(url)}/-/project_members\n`,
+      ink`hint: an invitation by e-mail that nobody has accepted is taken back in the browser: ${oneLine(url)}/-/project_members\n`,
     );
     return end(null, [], input, world, `No member already: ${who} in ${path}`);
   }
@@ -53,7 +54,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
   const shown = await whatGoes(invitee, session);
   const stream = input.dryRun ? world.stdout : world.stderr;
   if (input.format === 'text') {
-    if (input.dryRun) stream.write('Nothing was written. This would be:\n\n');
+    if (input.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
     stream.write(renderUnshare(shown, stream));
   }
   if (input.dryRun) return end(shown, [], input, world, null);
@@ -111,6 +112,6 @@ function end(
     world.stdout.write(
       documentText('unshare', { username: input.username, change: shown, dryRun: input.dryRun, warnings }),
     );
-  } else if (say !== null) world.stdout.write(`${oneLine(say)}\n`);
+  } else if (say !== null) world.stdout.write(ink`${oneLine(say)}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }

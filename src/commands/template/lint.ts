@@ -1,6 +1,7 @@
 // `devgrowth template lint`: every fault of every template, or of the files named, with its line.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { listFlag, textFlag } from '../answers.ts';
@@ -43,9 +44,9 @@ async function runLint(input: LintInput, world: World): Promise<ExitCode> {
   if (input.format === 'json') world.stdout.write(documentText('template-lint', { checked, findings }));
   else {
     for (const { path, line, problem } of findings)
-      world.stdout.write(`${oneLine(path)}:${line}: ${oneLine(problem)}\n`);
+      world.stdout.write(ink`${oneLine(path)}:${line}: ${oneLine(problem)}\n`);
     const verdict = findings.length === 0 ? 'nothing to mend' : count(findings.length, 'problem');
-    world.stdout.write(`${count(checked, 'template')} checked, ${verdict}\n`);
+    world.stdout.write(ink`${count(checked, 'template')} checked, ${verdict}\n`);
   }
   return findings.length === 0 ? exitCodes.done : exitCodes.notClean;
 }

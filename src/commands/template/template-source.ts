@@ -1,6 +1,7 @@
 // Which templates the template commands look at: with a goals project its own too, and the rest also where there is none.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
@@ -15,7 +16,7 @@ export async function projectIfAny(input: SharedInput, world: World): Promise<Go
     const isNone =
       error instanceof DevgrowthError && (error.kind === 'authentication' || error.kind === 'not-found') && !isNamed;
     if (!isNone) throw error;
-    world.stderr.write(`note: own templates of a goals project are left out: ${oneLine(error.message)}\n`);
+    world.stderr.write(ink`note: own templates of a goals project are left out: ${oneLine(error.message)}\n`);
     return null;
   }
 }

@@ -1,5 +1,6 @@
 // The goal list as CSV.
 import type { ListedGoal } from '#reports/listed-goal.ts';
+import type { Ink } from '../terminal/ink.ts';
 import { type Cell, csvTable } from './table.ts';
 
 const columns: readonly (readonly [name: string, of: (goal: ListedGoal) => Cell])[] = [
@@ -24,7 +25,7 @@ const columns: readonly (readonly [name: string, of: (goal: ListedGoal) => Cell]
   ['url', ({ url }) => url],
 ];
 
-export function renderGoalListCsv(goals: readonly ListedGoal[]): string {
+export function renderGoalListCsv(goals: readonly ListedGoal[]): Ink {
   return csvTable(
     columns.map(([name]) => name),
     goals.map((goal) => columns.map(([, of]) => of(goal))),

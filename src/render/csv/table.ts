@@ -1,11 +1,12 @@
 // Rows as CSV for a spreadsheet: RFC 4180, and no cell that a spreadsheet would run as a formula.
+import { type Ink, ink, joined } from '../terminal/ink.ts';
 import { oneLine } from '../text.ts';
 
 export type Cell = string | number | boolean | null;
 
 /** https://www.rfc-editor.org/rfc/rfc4180: CRLF, a header line, quotes doubled. */
-export function csvTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+export function csvTable(head: readonly string[], rows: readonly (readonly Cell[])[]): Ink {
+  return joined([head, ...rows].map((row) => ink`${row.map(cellText).join(',')}\r\n`));
 }
 
 /** Numbers are ours; only texts can be formulas. https://owasp.org/www-community/attacks/CSV_Injection */

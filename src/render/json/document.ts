@@ -4,7 +4,8 @@ import { doctorShape } from './doctor.ts';
 import { evidenceShape, goalReference, told } from './evidence.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
-import { jsonLine, jsonText } from './json-text.ts';
+import { type Ink, inkJson } from '../terminal/ink.ts';
+import { jsonText } from './json-text.ts';
 import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
@@ -225,13 +226,13 @@ export function documentSchema(name: DocumentName): z.ZodObject {
 }
 
 /** Exactly the keys of the shape: what else the body carries is left out. */
-export function documentText<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): string {
-  return jsonText(shaped(name, body));
+export function documentText<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): Ink {
+  return inkJson(shaped(name, body));
 }
 
 /** `documentText` on a single line, for a reader that waits for a line. */
-export function documentLine<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): string {
-  return jsonLine(shaped(name, body));
+export function documentLine<Name extends DocumentName>(name: Name, body: DocumentBody<Name>): Ink {
+  return inkJson(shaped(name, body), 'line');
 }
 
 function shaped(name: DocumentName, body: object): unknown {

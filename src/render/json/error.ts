@@ -1,5 +1,5 @@
 // The error document; without zod, so that a failure is told without loading it. Its schema stands in document.ts.
-import { jsonText } from './json-text.ts';
+import { type Ink, inkJson } from '../terminal/ink.ts';
 
 export interface ErrorBody {
   /** One of the closed kinds of errors.ts. */
@@ -12,6 +12,6 @@ export interface ErrorBody {
   readonly exitCode: number;
 }
 
-export function errorText({ kind, message, hint, details, exitCode }: ErrorBody): string {
-  return jsonText({ schema: 'devgrowth/error/v1', kind, message, hint, details, exitCode });
+export function errorText({ kind, message, hint, details, exitCode }: ErrorBody): Ink {
+  return inkJson({ schema: 'devgrowth/error/v1', kind, message, hint, details, exitCode });
 }

@@ -1,7 +1,8 @@
 // What `doctor` found, in a terminal: the state as a word, the thing, what it says; below it what to do.
 import type { Check, Checkup } from '#reports/checkup.ts';
-import { count, oneLine, pad, wrap } from '../text.ts';
-import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { count, oneLine } from '../text.ts';
+import { type Hole, type Ink, ink, pad, stacked, wrap } from './ink.ts';
+import { type Brush, type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
 
 const words: Readonly<Record<Check['state'], string>> = {
   passed: 'passed',
@@ -12,19 +13,19 @@ const words: Readonly<Record<Check['state'], string>> = {
 const stateColumns = 13;
 const nameColumns = 10;
 
-export function renderCheckup({ checks, warnings, failed }: Checkup, options: TerminalOptions): string {
+export function renderCheckup({ checks, warnings, failed }: Checkup, options: TerminalOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const lines = together(checks).flatMap((check) => linesOf(check, paint, columns));
   const passed = checks.filter(({ state }) => state === 'passed').length;
   const left = checks.length - passed - warnings - failed;
   const sums = [
-    `${passed} passed`,
+    ink`${passed} passed`,
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(left > 0 ? [`${left} not checked`] : []),
+    ...(failed > 0 ? [ink`${failed} failed`] : []),
+    ...(left > 0 ? [ink`${left} not checked`] : []),
   ];
-  return `${[...lines, '', `${sums.join(', ')}.`].join('\n')}\n`;
+  return stacked([...lines, '', ink`${sums.join(', ')}.`]);
 }
 
 /** What waits for the same thing stands in one line. */
@@ -41,19 +42,19 @@ function together(checks: readonly Check[]): readonly Check[] {
   return shown;
 }
 
-function linesOf({ name, state, says, todo }: Check, paint: Paint, columns: number): string[] {
+function linesOf({ name, state, says, todo }: Check, paint: Paint, columns: number): Hole[] {
   const start = stateColumns + nameColumns;
   const [first = '', ...more] = wrap(oneLine(says), columns - start);
   const advice = todo === null ? [] : wrap(oneLine(todo), columns - start - 3);
   const below = ' '.repeat(start);
   return [
-    `${painted(state, paint)(pad(words[state], stateColumns))}${pad(name, nameColumns)}${first}`,
-    ...more.map((line) => below + line),
-    ...advice.map((line, index) => `${below}${index === 0 ? '-> ' : '   '}${paint.cyan(line)}`),
+    ink`${painted(state, paint)(pad(words[state], stateColumns))}${pad(name, nameColumns)}${first}`,
+    ...more.map((line) => ink`${below}${line}`),
+    ...advice.map((line, index) => ink`${below}${index === 0 ? '-> ' : '   '}${paint.cyan(line)}`),
   ];
 }
 
-function painted(state: Check['state'], paint: Paint): Paint {
+function painted(state: Check['state'], paint: Paint): Brush {
   if (state === 'passed') return paint.green;
   if (state === 'warning') return paint.yellow;
   return state === 'failed' ? paint.red : paint.dim;

@@ -1,5 +1,6 @@
 // `devgrowth drafts list` in a terminal: what was typed and is not yet safely on the server.
-import { fit, oneLine, pad, width } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Ink, fit, ink, joined, pad, stacked, width } from './ink.ts';
 import { usableColumns } from './paint.ts';
 
 export interface ShownDraft {
@@ -13,26 +14,32 @@ export interface ShownDraft {
   readonly input?: unknown;
 }
 
-export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly columns: number }): string {
-  if (drafts.length === 0) return 'No drafts.\n';
+export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly columns: number }): Ink {
+  if (drafts.length === 0) return stacked(['No drafts.']);
   const columns = usableColumns(options.columns);
   const cells = drafts.map((draft) => [
     oneLine(draft.id),
-    `devgrowth ${oneLine(draft.command)}`,
-    `${draft.createdAt.slice(0, 16).replace('T', ' ')} UTC`,
+    ink`devgrowth ${oneLine(draft.command)}`,
+    ink`${draft.createdAt.slice(0, 16).replace('T', ' ')} UTC`,
     oneLine(draft.project === null ? draft.host : `${draft.host} ${draft.project}`),
   ]);
   const widths = [0, 1, 2].map((column) => cells.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0));
   const rows = cells.flatMap((row, index) => {
     const words = wordsIn(drafts[index]?.input);
-    const about = words === null ? [] : [fit(`  ${' '.repeat(widths[0] ?? 0)}  ${words}`, columns)];
+    const about = words === null ? [] : [fit(ink`  ${' '.repeat(widths[0] ?? 0)}  ${words}`, columns)];
     return [
-      fit(`  ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(), columns),
+      fit(
+        ink`  ${joined(
+          row.map((cell, column) => pad(cell, widths[column] ?? 0)),
+          '  ',
+        )}`.trimEnd(),
+        columns,
+      ),
       ...about,
     ];
   });
   const help = ['  devgrowth drafts resume <id>   writes it', '  devgrowth drafts discard <id>  throws it away'];
-  return `${[...rows, '', ...help].join('\n')}\n`;
+  return stacked([...rows, '', ...help]);
 }
 
 /** What tells one draft from another: the number of its goal, and the longest text that was typed. */

@@ -2,6 +2,7 @@
 import type { Completeness } from '#growth/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { count } from '../text.ts';
+import { type Hole, type Ink, ink, stacked } from './ink.ts';
 import { verdictLines } from './completeness.ts';
 import { goalRows } from './goal-rows.ts';
 import { type Paint, type TerminalOptions, paintFor, usableColumns } from './paint.ts';
@@ -20,15 +21,20 @@ export function renderGoalList(
   goals: readonly ListedGoal[],
   completeness: Completeness,
   options: GoalListOptions,
-): string {
+): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const notes = completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)];
   if (goals.length === 0)
-    return `${[...(options.isFiltered && completeness.complete ? ['No goal fits.'] : emptyList(completeness, options.state ?? 'all', paint)), ...notes].join('\n')}\n`;
+    return stacked([
+      ...(options.isFiltered && completeness.complete
+        ? ['No goal fits.']
+        : emptyList(completeness, options.state ?? 'all', paint)),
+      ...notes,
+    ]);
   const { head, blocks } = goalRows(goals, { paint, columns, zone: options.zone });
-  const legend = paint.dim(`  ${howMany(goals)}; devgrowth goal show <number> tells more`);
-  return `${[head, ...blocks.flat(), '', legend, ...notes].join('\n')}\n`;
+  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number> tells more`);
+  return stacked([head, ...blocks.flat(), '', legend, ...notes]);
 }
 
 /** `8 open, 2 closed` */
@@ -41,17 +47,17 @@ export function howMany(goals: readonly ListedGoal[]): string {
 }
 
 /** A list that could not be read is never called empty. */
-export function emptyList(completeness: Completeness, state: 'opened' | 'closed' | 'all', paint: Paint): string[] {
+export function emptyList(completeness: Completeness, state: 'opened' | 'closed' | 'all', paint: Paint): Hole[] {
   if (!completeness.complete) return ['No goal arrived, but not everything could be read.'];
   if (state === 'closed') return ['No closed goals yet.'];
   const none = state === 'opened' ? 'No open goals.' : 'No goals yet.';
   return [
-    `${none} Begin with one small thing:`,
+    ink`${none} Begin with one small thing:`,
     '',
-    `  ${paint.cyan('devgrowth goal add "Read one book" --kind reading')}`,
+    ink`  ${paint.cyan('devgrowth goal add "Read one book" --kind reading')}`,
   ];
 }
 
-export function moreLine(left: number, one: string, command: string, paint: Paint): string {
-  return paint.dim(`  and ${count(left, `more ${one}`)}: ${command}`);
+export function moreLine(left: number, one: string, command: string, paint: Paint): Ink {
+  return paint.dim(ink`  and ${count(left, `more ${one}`)}: ${command}`);
 }

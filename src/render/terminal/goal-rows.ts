@@ -2,7 +2,8 @@
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
-import { fit, oneLine, pad, width } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, joined, pad, width } from './ink.ts';
 import { changeText, percentText, standing } from '../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from './paint.ts';
 
@@ -10,9 +11,9 @@ import { type Paint, bar, healthPaint, healthSign } from './paint.ts';
 export type RowGoal = ListedGoal & { readonly change?: Change | null; readonly said?: readonly Said[] };
 
 export interface GoalRows {
-  readonly head: string;
+  readonly head: Ink;
   /** Lines of each goal, in the order given. */
-  readonly blocks: readonly (readonly string[])[];
+  readonly blocks: readonly (readonly Hole[])[];
 }
 
 export interface Place {
@@ -56,7 +57,7 @@ function layOut(goals: readonly RowGoal[], all: number): Columns {
   return { iid, title, kind, bar, change, due, quiet };
 }
 
-function headOf({ iid, title, kind, bar, change, due, quiet }: Columns): string {
+function headOf({ iid, title, kind, bar, change, due, quiet }: Columns): Ink {
   const cells = [
     pad('', iid),
     pad('Goal', title),
@@ -65,43 +66,43 @@ function headOf({ iid, title, kind, bar, change, due, quiet }: Columns): string 
     pad('Due', due),
     pad('Quiet', quiet, 'right'),
   ];
-  return `${indent}${cells.join(gap)}`.trimEnd();
+  return ink`${indent}${joined(cells, gap)}`.trimEnd();
 }
 
-function blockOf(goal: RowGoal, columns: Columns, { paint, columns: all, zone }: Place): string[] {
+function blockOf(goal: RowGoal, columns: Columns, { paint, columns: all, zone }: Place): Hole[] {
   const { iid, title, kind, due, quiet } = columns;
   // At risk without anybody having said so means overdue (growth/health.ts).
   const overdue = goal.state === 'opened' && goal.health.level === 'at-risk' && goal.health.source === 'computed';
   const cells = [
-    paint.cyan(pad(`#${goal.iid}`, iid, 'right')),
+    paint.cyan(pad(ink`#${goal.iid}`, iid, 'right')),
     paint.bold(pad(fit(oneLine(goal.title), title), title)),
     ...(kind ? [paint.dim(pad(fit(oneLine(goal.kind), kind), kind))] : []),
     progressCell(goal, columns, paint),
-    (overdue ? paint.red : paint)(pad(goal.due ?? 'no date', due)),
+    (overdue ? paint.red : paint.plain)(pad(goal.due ?? 'no date', due)),
     ...(goal.state === 'closed'
       ? []
-      : [paint.dim(pad(goal.daysQuiet === 0 ? 'today' : `${goal.daysQuiet}d`, quiet, 'right'))]),
+      : [paint.dim(pad(goal.daysQuiet === 0 ? 'today' : ink`${goal.daysQuiet}d`, quiet, 'right'))]),
   ];
-  const inset = `${indent}${' '.repeat(iid)}${gap}`;
+  const inset = ' '.repeat(indent.length + iid + gap.length);
   return [
-    `${indent}${cells.join(gap)}`.trimEnd(),
-    ...aboutLines(goal, kind === 0, { paint, columns: all - inset.length, zone }).map((line) => inset + line),
+    ink`${indent}${joined(cells, gap)}`.trimEnd(),
+    ...aboutLines(goal, kind === 0, { paint, columns: all - inset.length, zone }).map((line) => ink`${inset}${line}`),
   ];
 }
 
-function progressCell(goal: RowGoal, columns: Columns, paint: Paint): string {
+function progressCell(goal: RowGoal, columns: Columns, paint: Paint): Ink {
   const percent = pad(percentText(goal), 5, 'right');
   const cells =
     columns.bar === 0 ? '' : goal.progress ? bar(paint, goal.progress.percent, columns.bar) : ' '.repeat(columns.bar);
-  if (columns.change === 0) return cells + percent;
+  if (columns.change === 0) return ink`${cells}${percent}`;
   const change =
     goal.change === undefined || (goal.progress === null && goal.change !== null) ? '' : changeText(goal.change);
   const moved = change === '?' || change.startsWith('-') ? paint.yellow : change === '+0' ? paint.dim : paint.green;
-  return cells + percent + moved(pad(change, columns.change, 'right'));
+  return ink`${cells}${percent}${moved(pad(change, columns.change, 'right'))}`;
 }
 
 /** The sign and what it says stand out; the rest stays quiet. At most two lines, broken between the parts, and one of the newest check-in. */
-function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: Place): string[] {
+function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: Place): Hole[] {
   const closed = goal.state === 'closed';
   const said = fit(standing(goal, zone), columns - 2);
   const parts = [
@@ -111,13 +112,13 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
     ...(goal.next ? [`next: ${oneLine(goal.next)}`] : []),
   ];
   let beside = '';
-  while (parts[0] !== undefined && width(`${said}${beside} · ${parts[0]}`) <= columns - 2)
+  while (parts[0] !== undefined && width(ink`${said}${beside} · ${parts[0]}`) <= columns - 2)
     beside += ` · ${parts.shift()}`;
   const sign = closed ? paint.dim('○') : healthSign(paint, goal.health.level);
   const loud = closed || goal.health.level === 'on-track' ? paint.dim : healthPaint(paint, goal.health.level);
-  const below = parts.length > 0 ? [`  ${paint.dim(fit(parts.join(' · '), columns - 2))}`] : [];
+  const below = parts.length > 0 ? [ink`  ${paint.dim(fit(parts.join(' · '), columns - 2))}`] : [];
   const [newest] = goal.said ?? [];
   const isTold = newest === undefined || standing(goal, zone).includes(oneLine(newest.text).slice(0, 20));
-  const told = isTold ? [] : [`  ${paint.dim(fit(`${newest.day}: ${oneLine(newest.text)}`, columns - 2))}`];
-  return [`${sign} ${loud(said)}${paint.dim(beside)}`, ...below, ...told];
+  const told = isTold ? [] : [ink`  ${paint.dim(fit(ink`${newest.day}: ${oneLine(newest.text)}`, columns - 2))}`];
+  return [ink`${sign} ${loud(said)}${paint.dim(beside)}`, ...below, ...told];
 }

@@ -4,7 +4,8 @@ import { healthWords } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { readEvidence } from '#growth/evidence.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
-import { clean, count, fit, oneLine, pad, wrap } from '../text.ts';
+import { clean, count, oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from './ink.ts';
 import { percentText, standing } from '../words.ts';
 import { verdictLines } from './completeness.ts';
 import { evidenceLines } from './evidence.ts';
@@ -21,7 +22,7 @@ interface Page {
   readonly zone: string;
 }
 
-export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
+export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
   const page: Page = { paint: paintFor(options), columns: usableColumns(options.columns), zone: options.zone };
   const { completeness } = detail;
   const sections = [
@@ -47,7 +48,7 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
     section(
       'Linked issues',
       detail.links.map(({ reference, title, state }) =>
-        fit(`  ${oneLine(reference)}  ${oneLine(title)}${state === 'closed' ? ' (closed)' : ''}`, page.columns),
+        fit(ink`  ${oneLine(reference)}  ${oneLine(title)}${state === 'closed' ? ' (closed)' : ''}`, page.columns),
       ),
       page,
     ),
@@ -65,15 +66,14 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): string {
     ),
     completeness.complete ? [] : verdictLines(completeness, page.columns, page.paint),
   ];
-  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n').trimEnd());
-  return `${text.join('\n\n')}\n`;
+  return stacked(spaced(sections));
 }
 
-function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): string[] {
+function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): Hole[] {
   const number = `#${goal.iid}`;
   const title = wrap(oneLine(goal.title), columns - number.length - 2);
   const sign = goal.state === 'closed' ? paint.dim('○') : healthSign(paint, goal.health.level);
-  const loud = goal.state === 'closed' ? paint : healthPaint(paint, goal.health.level);
+  const loud = goal.state === 'closed' ? paint.plain : healthPaint(paint, goal.health.level);
   const tags = [
     oneLine(goal.kind),
     ...(goal.stage ? [goal.stage] : []),
@@ -82,46 +82,46 @@ function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): strin
   const [first = '', ...rest] = wrap(standing(goal, zone), columns - 2);
   return [
     ...title.map(
-      (line, index) => `${index === 0 ? paint.cyan(number) : ' '.repeat(number.length)}  ${paint.bold(line)}`,
+      (line, index) => ink`${index === 0 ? paint.cyan(number) : ' '.repeat(number.length)}  ${paint.bold(line)}`,
     ),
     paint.dim(fit(tags.join(' · '), columns)),
-    `${sign} ${loud(first)}`,
-    ...rest.map((line) => `  ${loud(line)}`),
+    ink`${sign} ${loud(first)}`,
+    ...rest.map((line) => ink`  ${loud(line)}`),
     '',
   ];
 }
 
-function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Page): string[] {
+function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Page): Hole[] {
   const { progress } = goal;
   const source =
     progress?.done != null
-      ? `${progress.done} of ${count(progress.total ?? checklist.length, 'action')}`
+      ? ink`${progress.done} of ${count(progress.total ?? checklist.length, 'action')}`
       : 'said in a check-in';
   const measured = progress
-    ? `${bar(paint, progress.percent, 10)} ${percentText(goal)}  ${paint.dim(source)}`
+    ? ink`${bar(paint, progress.percent, 10)} ${percentText(goal)}  ${paint.dim(source)}`
     : paint.dim('nothing measures it yet');
   const quiet = goal.daysQuiet === 0 ? 'today' : `${count(goal.daysQuiet, 'day')} ago`;
   const due = goal.due ?? 'no date';
   const plain = (text: string) => wrap(oneLine(text), columns - 12);
-  const facts: [string, readonly string[]][] = [
+  const facts: [string, readonly Hole[]][] = [
     ['Progress', [measured]],
     ['Due', plain(goal.milestone ? `${due} (${goal.milestone})` : due)],
-    ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, string[]]] : []),
+    ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, Ink[]]] : []),
     ['Opened', plain(`${dayOf(goal.createdAt, zone)}, last activity ${quiet}`)],
     // In one piece, so that a terminal sees a link.
     ['Page', [oneLine(goal.url)]],
   ];
   return facts.flatMap(([name, lines]) =>
-    lines.map((line, index) => `${paint.dim(pad(index === 0 ? name : '', 10))}  ${line}`),
+    lines.map((line, index) => ink`${paint.dim(pad(index === 0 ? name : '', 10))}  ${line}`),
   );
 }
 
 /** The description as typed, but headings stand out and each action shows the number that `goal check` takes. */
-function descriptionLines({ goal, description }: GoalDetail, page: Page): string[] {
+function descriptionLines({ goal, description }: GoalDetail, page: Page): Hole[] {
   const { paint, columns } = page;
   if (description.trim() === '') return [paint.dim('No description.')];
   const items = readChecklist(description);
-  const lines: string[] = [];
+  const lines: Hole[] = [];
   let start = 0;
   for (const line of description.split('\n')) {
     const end = start + line.length;
@@ -132,7 +132,7 @@ function descriptionLines({ goal, description }: GoalDetail, page: Page): string
   const open = items.find(({ done }) => !done);
   const help =
     open && goal.state === 'opened'
-      ? ['', paint.dim(fit(`devgrowth goal check ${goal.iid} ${open.number}   ticks the next one`, columns))]
+      ? ['', paint.dim(fit(ink`devgrowth goal check ${goal.iid} ${open.number}   ticks the next one`, columns))]
       : [];
   return [...trimBlank(lines), ...help];
 }
@@ -142,63 +142,63 @@ function actionLines(
   box: number,
   item: { readonly number: number; readonly done: boolean },
   { paint, columns }: Page,
-): string[] {
+): Hole[] {
   const before = clean(line.slice(0, box - 1)).replaceAll('\t', '    ');
   const nested = ' '.repeat(Math.min(12, /^[ >]*/.exec(before)?.[0].length ?? 0));
-  const number = `${nested}${pad(String(item.number), 3, 'right')} [${item.done ? 'x' : ' '}]`;
-  const text = wrap(oneLine(line.slice(box + 2)), columns - number.length - 1);
+  const number = ink`${nested}${pad(item.number, 3, 'right')} [${item.done ? 'x' : ' '}]`;
+  const text = wrap(oneLine(line.slice(box + 2)), columns - number.width - 1);
   const colored = item.done ? paint.green(number) : paint.cyan(number);
   return text.map(
-    (part, index) => `${index === 0 ? colored : ' '.repeat(number.length)} ${item.done ? paint.dim(part) : part}`,
+    (part, index) => ink`${index === 0 ? colored : ' '.repeat(number.width)} ${item.done ? paint.dim(part) : part}`,
   );
 }
 
-function textLines(line: string, { paint, columns }: Page): string[] {
+function textLines(line: string, { paint, columns }: Page): Hole[] {
   const [, title] = /^#{1,6} +(.*?)(?: +#+)? *$/.exec(line) ?? [];
   return title === undefined
     ? wrap(clean(line), columns)
     : wrap(oneLine(title), columns).map((part) => paint.bold(part));
 }
 
-function trimBlank(lines: readonly string[]): string[] {
-  const full = lines.map((line) => line.trim() !== '');
+function trimBlank(lines: readonly Hole[]): Hole[] {
+  const full = lines.map((line) => !ink`${line}`.trimEnd().isEmpty);
   return lines.slice(full.indexOf(true), full.lastIndexOf(true) + 1);
 }
 
-function section(title: string, lines: readonly string[], { paint }: Page): string[] {
+function section(title: string, lines: readonly Hole[], { paint }: Page): Hole[] {
   return lines.length === 0 ? [] : [paint.bold(title), ...lines];
 }
 
 /** A day, then lines beside it; the texts are clean already, for they may have our colours. */
-function entry(day: string, paragraphs: readonly string[], { paint, columns }: Page): string[] {
+function entry(day: string, paragraphs: readonly Hole[], { paint, columns }: Page): Hole[] {
   const lines = paragraphs.flatMap((text) => wrap(text, columns - 14));
   return lines.map((line, index) =>
-    index === 0 ? `  ${paint.dim(day)}  ${line}` : `${' '.repeat(14)}${line}`.trimEnd(),
+    index === 0 ? ink`  ${paint.dim(day)}  ${line}` : ink`${' '.repeat(14)}${line}`.trimEnd(),
   );
 }
 
-function checkInLines(checkIn: ToldCheckIn, page: Page): string[] {
+function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
   const { paint } = page;
   const written = dayOf(checkIn.at, page.zone);
   const facts = [
     ...(checkIn.health ? [healthPaint(paint, checkIn.health)(healthWords[checkIn.health])] : []),
-    ...(checkIn.percent === null ? [] : [`said ${checkIn.percent}%`]),
+    ...(checkIn.percent === null ? [] : [ink`said ${checkIn.percent}%`]),
     ...checkIn.values,
-    ...(checkIn.day === null || checkIn.day === written ? [] : [`for ${checkIn.day}`]),
+    ...(checkIn.day === null || checkIn.day === written ? [] : [ink`for ${checkIn.day}`]),
   ];
   const lines = [
-    ...(facts.length === 0 ? [] : [facts.join(' · ')]),
+    ...(facts.length === 0 ? [] : [joined(facts, ' · ')]),
     ...(checkIn.text.trim() === '' ? [] : [clean(checkIn.text)]),
-    ...(checkIn.next ? [`Next: ${clean(checkIn.next)}`] : []),
-    ...(checkIn.help ? [`Help: ${clean(checkIn.help)}`] : []),
+    ...(checkIn.next ? [ink`Next: ${clean(checkIn.next)}`] : []),
+    ...(checkIn.help ? [ink`Help: ${clean(checkIn.help)}`] : []),
   ];
   return entry(written, lines.length === 0 ? ['(no words)'] : [...lines], page).concat('');
 }
 
-function commentLines({ at, by, text }: Comment, page: Page): string[] {
+function commentLines({ at, by, text }: Comment, page: Page): Hole[] {
   return entry(
     dayOf(at, page.zone),
-    [`${oneLine(by ?? 'somebody whose account is gone')}: ${clean(unmarked(text.trim()))}`],
+    [ink`${oneLine(by ?? 'somebody whose account is gone')}: ${clean(unmarked(text.trim()))}`],
     page,
   ).concat('');
 }
@@ -223,12 +223,12 @@ const historyWords: Readonly<Record<HistoryEntry['type'], string>> = {
   value: 'value',
 };
 
-function historyLine({ at, type, detail, by }: HistoryEntry, { paint, columns, zone }: Page): string {
+function historyLine({ at, type, detail, by }: HistoryEntry, { paint, columns, zone }: Page): Ink {
   const what =
     type === 'due'
       ? detail
         ? `due date set to ${detail}`
         : 'due date removed'
       : [historyWords[type], detail].filter(Boolean).join(' ');
-  return `  ${paint.dim(dayOf(at, zone))}  ${fit(oneLine(by ? `${what}, ${by}` : what), columns - 14)}`;
+  return ink`  ${paint.dim(dayOf(at, zone))}  ${fit(oneLine(by ? `${what}, ${by}` : what), columns - 14)}`;
 }

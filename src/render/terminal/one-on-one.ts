@@ -2,7 +2,8 @@
 import { readAgenda } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import type { DatedOneOnOne } from '#growth/one-on-one.ts';
-import { fit, oneLine, pad, wrap } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Ink, fit, ink, pad, stacked, wrap } from './ink.ts';
 import { type TerminalOptions, paintFor, usableColumns } from './paint.ts';
 
 interface OneOnOneOptions extends TerminalOptions {
@@ -11,22 +12,28 @@ interface OneOnOneOptions extends TerminalOptions {
   readonly today: Day;
 }
 
-export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneOptions): string {
+export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const said = options.say.map((sentence) => oneLine(sentence));
-  if (meeting === null) return `${said.join('\n')}\n`;
+  if (meeting === null) return stacked(said);
   const state = meeting.state === 'closed' ? 'closed' : meeting.day === options.today ? 'today' : 'open';
   const title = oneLine(meeting.title);
-  const head = `${fit(title, columns - 20)}  #${meeting.iid}, ${state}`;
+  const head = ink`${fit(title, columns - 20)}  #${meeting.iid}, ${state}`;
   const items = readAgenda(meeting.description);
   const lines = items.flatMap(({ number, tag, day, text, done, times, since }) => {
-    const age = times > 1 ? ` (on ${times} agendas${since === null ? '' : ` since ${since}`})` : '';
-    const words = wrap(`${day === null ? '' : `${day} `}${oneLine(text)}${age}`, columns - 18);
-    const box = `${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
+    const age = times > 1 ? ink` (on ${times} agendas${since === null ? '' : ink` since ${since}`})` : '';
+    const words = wrap(ink`${day === null ? '' : ink`${day} `}${oneLine(text)}${age}`, columns - 18);
+    const box = ink`${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
     return words.map((line, index) =>
-      index === 0 ? `${box} ${done ? paint.dim(line) : line}` : ' '.repeat(17) + line,
+      index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ' '.repeat(17) + line,
     );
   });
-  return `${[...said, ...(said.length > 0 ? [''] : []), paint.bold(head), paint.dim(fit(oneLine(meeting.url), columns)), ...(lines.length > 0 ? lines : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."'])].join('\n')}\n`;
+  return stacked([
+    ...said,
+    ...(said.length > 0 ? [''] : []),
+    paint.bold(head),
+    paint.dim(fit(oneLine(meeting.url), columns)),
+    ...(lines.length > 0 ? lines : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."']),
+  ]);
 }

@@ -4,7 +4,8 @@ import type { Completeness } from '#growth/completeness.ts';
 import type { Day } from '#growth/goal.ts';
 import type { PlanQuarter, PlanView } from '#growth/plan.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
-import { count, fit, oneLine, width } from '../text.ts';
+import { count, oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, stacked, width } from './ink.ts';
 import { verdictLines } from './completeness.ts';
 import { howMany } from './goal-list.ts';
 import { goalRows, type Place } from './goal-rows.ts';
@@ -26,7 +27,7 @@ export function renderPlanQuarters(
   { quarters, withoutQuarter }: PlanView<ListedGoal>,
   completeness: Completeness,
   options: PlanOptions,
-): string {
+): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const place = { paint, columns, zone: options.zone };
@@ -44,28 +45,28 @@ export function renderPlanQuarters(
     ...(withoutQuarter.length === 0 ? [] : ['', paint.bold('No quarter and no due date'), ...take(withoutQuarter)]),
     ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
-function headLines(plan: ShownPlan | null, paint: Paint, columns: number): string[] {
+function headLines(plan: ShownPlan | null, paint: Paint, columns: number): Hole[] {
   if (plan === null)
-    return [`No year plan yet: ${paint.cyan('devgrowth plan start')} opens one. The quarters and their goals:`];
-  return [paint.bold(fit(`#${plan.iid} ${oneLine(plan.title)}`, columns)), `  ${paint.dim(oneLine(plan.url))}`];
+    return [ink`No year plan yet: ${paint.cyan('devgrowth plan start')} opens one. The quarters and their goals:`];
+  return [paint.bold(fit(ink`#${plan.iid} ${oneLine(plan.title)}`, columns)), ink`  ${paint.dim(oneLine(plan.url))}`];
 }
 
 function quarterLine(
   { title, start, due, isCurrent, goals }: PlanQuarter<ListedGoal>,
   today: Day,
   { paint, columns }: Pick<Place, 'paint' | 'columns'>,
-): string {
+): Ink {
   const name = oneLine(title);
   const days = `${start} to ${due}`;
   const left = isCurrent ? `now, ${count(daysBetween(today, due), 'day')} left` : '';
   const taken = width([name, days, ...(isCurrent ? ['·', left] : [])].join(' '));
-  const held = goals.length === 0 ? '' : fit(` · ${howMany(goals)}`, columns - taken);
-  return `${paint.bold(name)} ${paint.dim(days)}${isCurrent ? ` · ${paint.green(left)}` : ''}${paint.dim(held)}`;
+  const held = goals.length === 0 ? '' : fit(ink` · ${howMany(goals)}`, columns - taken);
+  return ink`${paint.bold(name)} ${paint.dim(days)}${isCurrent ? ink` · ${paint.green(left)}` : ''}${paint.dim(held)}`;
 }
 
-function orNone(lines: readonly string[], paint: Paint): readonly string[] {
+function orNone(lines: readonly Hole[], paint: Paint): readonly Hole[] {
   return lines.length > 0 ? lines : [paint.dim('  no goal')];
 }

@@ -1,5 +1,6 @@
 // What `init` is about to do: every new thing by name, what is there already as a count.
-import { count, oneLine, wrap } from '../text.ts';
+import { count, oneLine } from '../text.ts';
+import { type Ink, blank, ink, pad, stacked, wrap } from './ink.ts';
 
 export interface ShownStep {
   /** `drift`: not as it should be, and left as it is. */
@@ -14,17 +15,18 @@ export interface ShownPlan {
   readonly steps: readonly ShownStep[];
 }
 
-export function renderPlan({ base, path, steps }: ShownPlan, { columns }: { readonly columns: number }): string {
+export function renderPlan({ base, path, steps }: ShownPlan, { columns }: { readonly columns: number }): Ink {
   const changes = steps.filter(({ action }) => action !== 'keep');
   const kept = steps.length - changes.length;
-  if (changes.length === 0) return `${oneLine(path)} on ${oneLine(base)} has all it needs (${count(kept, 'part')}).\n`;
+  if (changes.length === 0)
+    return ink`${oneLine(path)} on ${oneLine(base)} has all it needs (${count(kept, 'part')}).\n`;
   const lines = groupsOf(changes).flatMap(({ action, what, names }) => {
-    const head = `  ${action.padEnd(7)} ${names.length > 1 ? count(names.length, what) : what}`.padEnd(indent);
-    const [first = '', ...rest] = wrap(names.join(', '), Math.max(30, columns - indent - 1));
-    return [`${head} ${first}`, ...rest.map((line) => `${' '.repeat(indent + 1)}${line}`)];
+    const head = pad(`  ${action.padEnd(7)} ${names.length > 1 ? count(names.length, what) : what}`, indent);
+    const [first = blank, ...rest] = wrap(names.join(', '), Math.max(30, columns - indent - 1));
+    return [ink`${head} ${first}`, ...rest.map((line) => ink`${' '.repeat(indent + 1)}${line}`)];
   });
-  const there = kept > 0 ? [`  keep    ${count(kept, 'part')}`] : [];
-  return `${[`Plan for ${oneLine(path)} on ${oneLine(base)}:`, ...lines, ...there].join('\n')}\n`;
+  const there = kept > 0 ? [ink`  keep    ${count(kept, 'part')}`] : [];
+  return stacked([ink`Plan for ${oneLine(path)} on ${oneLine(base)}:`, ...lines, ...there]);
 }
 
 const indent = 23;

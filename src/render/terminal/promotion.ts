@@ -4,7 +4,8 @@ import type { Completeness } from '#growth/completeness.ts';
 import { movesFrom, type PromotionState, stateAbout } from '#growth/promotion.ts';
 import type { PromotionStanding } from '#growth/promotion-standing.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
-import { count, fit, oneLine, pad, wrap } from '../text.ts';
+import { count, oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from './ink.ts';
 import { keptText } from '../report-words.ts';
 import { valueWords } from '../words.ts';
 import { verdictLines } from './completeness.ts';
@@ -33,10 +34,10 @@ export function renderPromotion(
   promotion: ShownPromotion | null,
   completeness: Completeness,
   options: PromotionOptions,
-): string {
+): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
-  if (promotion === null) return `${noneLines(options, paint).join('\n')}\n`;
+  if (promotion === null) return stacked(noneLines(options, paint));
   const lines = [
     ...headLines(promotion, options, paint, columns),
     '',
@@ -47,34 +48,34 @@ export function renderPromotion(
     ...nextLines(promotion.state, paint, columns),
     ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
 /** `devgrowth promotion state` alone. */
 export function renderMoves(
   { iid, title, state }: { readonly iid: number; readonly title: string; readonly state: PromotionState | null },
   options: TerminalOptions,
-): string {
+): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const lines = [
-    fit(`#${iid} ${oneLine(title)}`, columns),
-    state === null ? 'It has no state.' : `${paint.bold(state)}: ${stateAbout[state]}`,
+    fit(ink`#${iid} ${oneLine(title)}`, columns),
+    state === null ? 'It has no state.' : ink`${paint.bold(state)}: ${stateAbout[state]}`,
     ...nextLines(state, paint, columns),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
-function noneLines({ isOwn }: PromotionOptions, paint: Paint): string[] {
+function noneLines({ isOwn }: PromotionOptions, paint: Paint): Hole[] {
   if (!isOwn) return ['No promotion document that you can see. A Guest reads it only while it is assigned to them.'];
   return [
     'No promotion document, and nobody has to have one.',
     '',
-    `${indent}${paint.cyan('devgrowth promotion start')}  opens a confidential one with guiding questions`,
+    ink`${indent}${paint.cyan('devgrowth promotion start')}  opens a confidential one with guiding questions`,
   ];
 }
 
-function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint: Paint, columns: number): string[] {
+function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint: Paint, columns: number): Hole[] {
   const { iid, title, url, open, confidential, assignees, state, since } = promotion;
   const when = since === null ? '' : ` since ${dayOf(since, zone)}`;
   const who =
@@ -82,61 +83,61 @@ function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint:
       ? 'assigned to nobody'
       : `assigned to ${assignees.map((name) => `@${oneLine(name)}`).join(', ')}`;
   return [
-    paint.bold(fit(`#${iid} ${oneLine(title)}`, columns)),
-    `${indent}${paint.cyan(state ?? 'no state')}${when}${open ? '' : ' · issue closed'}`,
+    paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns)),
+    ink`${indent}${paint.cyan(state ?? 'no state')}${when}${open ? '' : ' · issue closed'}`,
     ...(confidential
       ? []
-      : [`${indent}${paint.red.bold('NOT CONFIDENTIAL')}: every member of the project can read it`]),
-    `${indent}${paint.dim(fit(confidential ? `confidential · ${who}` : who, columns - 2))}`,
-    `${indent}${paint.dim(oneLine(url))}`,
+      : [ink`${indent}${paint.alarm('NOT CONFIDENTIAL')}: every member of the project can read it`]),
+    ink`${indent}${paint.dim(fit(confidential ? ink`confidential · ${who}` : who, columns - 2))}`,
+    ink`${indent}${paint.dim(oneLine(url))}`,
   ];
 }
 
-function partLines(promotion: ShownPromotion, paint: Paint, columns: number): string[] {
+function partLines(promotion: ShownPromotion, paint: Paint, columns: number): Hole[] {
   const { summary, results, values, evidence, justification, gaps } = promotion;
   const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
-  const row = (name: string, words: string) => `${indent}${pad(name, 15)} ${words}`;
+  const row = (name: string, words: Hole) => ink`${indent}${pad(name, 15)} ${words}`;
   const missingValues = values.missing.map((value) => valueWords[value]).join(', ');
   return [
     row('Summary', said(summary)),
-    row('Results', `${results.filled} of ${results.of}`),
+    row('Results', ink`${results.filled} of ${results.of}`),
     ...wrap(
-      `${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : `, missing: ${missingValues}`}`,
+      ink`${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : ink`, missing: ${missingValues}`}`,
       columns - 19,
     ).map((line, index) => row(index === 0 ? 'Values' : '', line)),
     ...wrap(keptText(evidence), columns - 19).map((line, index) => row(index === 0 ? 'Evidence' : '', line)),
     row('Justification', said(justification)),
-    row('Gaps', `${gaps.open.length} open, ${gaps.closed} closed`),
+    row('Gaps', ink`${gaps.open.length} open, ${gaps.closed} closed`),
   ];
 }
 
-function listed(title: string, items: readonly string[], paint: Paint, columns: number): string[] {
+function listed(title: string, items: readonly string[], paint: Paint, columns: number): Hole[] {
   if (items.length === 0) return [];
   return [
     '',
-    paint.bold(`${title} (${count(items.length, 'point')})`),
+    paint.bold(ink`${title} (${count(items.length, 'point')})`),
     ...items.flatMap((item) =>
-      wrap(oneLine(item), columns - 4).map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`),
+      wrap(oneLine(item), columns - 4).map((line, index) => ink`${indent}${index === 0 ? '- ' : '  '}${line}`),
     ),
   ];
 }
 
-function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, columns: number): string[] {
+function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, columns: number): Hole[] {
   if (taken.length === 0) return [];
   return [
     '',
     paint.bold('How it came here'),
     ...taken.map(({ state, at, by, usual }) => {
-      const who = by === null ? '' : `  @${oneLine(by)}`;
+      const who = by === null ? '' : ink`  @${oneLine(by)}`;
       return fit(
-        `${indent}${dayOf(at, zone)}  ${pad(state, 14)}${who}${usual ? '' : '  (a jump made by hand)'}`,
+        ink`${indent}${dayOf(at, zone)}  ${pad(state, 14)}${who}${usual ? '' : '  (a jump made by hand)'}`,
         columns,
       );
     }),
   ];
 }
 
-function nextLines(state: PromotionState | null, paint: Paint, columns: number): string[] {
+function nextLines(state: PromotionState | null, paint: Paint, columns: number): Hole[] {
   const next = state === null ? [] : movesFrom(state);
   if (next.length === 0) return [];
   const command = 'devgrowth promotion state ';
@@ -145,7 +146,7 @@ function nextLines(state: PromotionState | null, paint: Paint, columns: number):
     paint.bold('Where it can go'),
     ...next.map((one) => {
       const about = fit(stateAbout[one], columns - command.length - 18);
-      return `${indent}${paint.cyan(command + pad(one, 14))}  ${paint.dim(about)}`;
+      return ink`${indent}${paint.cyan(command + pad(one, 14))}  ${paint.dim(about)}`;
     }),
   ];
 }

@@ -2,7 +2,8 @@
 import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Role, Visibility } from '#growth/project.ts';
-import { oneLine, wrap } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Ink, stacked, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';
 
 export interface Reader {
@@ -37,7 +38,7 @@ export function readerNames(first: readonly string[], readers: readonly Reader[]
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): string {
+export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): Ink {
   const { visibility, me, readers, group, isComplete } = shown;
   const others = readers.filter(({ person }) => person.id !== me.id);
   const open = openTo(visibility);
@@ -49,5 +50,5 @@ export function renderReaders(shown: ShownReaders, options: { readonly columns: 
     ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),
     ...(isComplete ? [] : ['There may be others: the members could not be read completely.']),
   ];
-  return `${wrap(sentences.join(' '), usableColumns(options.columns)).join('\n')}\n`;
+  return stacked(wrap(sentences.join(' '), usableColumns(options.columns)));
 }

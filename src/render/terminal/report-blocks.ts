@@ -4,11 +4,12 @@ import type { NextAction } from '#reports/next-steps.ts';
 import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import { needAge, needText, needWords } from '../report-words.ts';
-import { fit, oneLine, pad, width, wrap } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Hole, fit, ink, joined, pad, width, wrap } from './ink.ts';
 import { slipText, slipWords, valueWords, valuesShown, winWord } from '../words.ts';
 import type { Paint } from './paint.ts';
 
-export type Blocks = readonly (readonly string[])[];
+export type Blocks = readonly (readonly Hole[])[];
 
 const word = 8;
 
@@ -19,11 +20,11 @@ export function needBlocks(needs: readonly Need[], columns: number, paint: Paint
   return needs.map((need) => {
     const cells = [
       paint.yellow(pad(needWords[need.type], word)),
-      paint.cyan(pad(`#${need.place.iid}`, iid, 'right')),
+      paint.cyan(pad(ink`#${need.place.iid}`, iid, 'right')),
       pad(fit(needText(need), text), text),
       paint.dim(pad(needAge(need), age, 'right')),
     ];
-    return [`  ${cells.join('  ')}`];
+    return [ink`  ${joined(cells, '  ')}`];
   });
 }
 
@@ -33,13 +34,13 @@ export function winBlocks(wins: readonly Win[], columns: number, paint: Paint): 
   return wins.map((win) => {
     const cells = [
       paint.green(pad(winWord(win), word)),
-      paint.cyan(pad(`#${win.goal.iid}`, iid, 'right')),
+      paint.cyan(pad(ink`#${win.goal.iid}`, iid, 'right')),
       pad(fit(winText(win), text), text),
       paint.dim(win.day),
     ];
-    const learned = win.type === 'closed' && win.text !== null ? [fit(`learned: ${oneLine(win.text)}`, text)] : [];
+    const learned = win.type === 'closed' && win.text !== null ? [fit(ink`learned: ${oneLine(win.text)}`, text)] : [];
     const inset = ' '.repeat(2 + word + 2 + iid + 2);
-    return [`  ${cells.join('  ')}`, ...learned.map((line) => inset + paint.dim(line))];
+    return [ink`  ${joined(cells, '  ')}`, ...learned.map((line) => ink`${inset}${paint.dim(line)}`)];
   });
 }
 
@@ -50,13 +51,13 @@ export function winText(win: Win): string {
 /** `Iteration 2, Results for Customers 1`; empty where no win shows one. */
 export function valuesText(wins: readonly Win[]): string {
   return valuesShown(wins)
-    .map(({ value, times }) => `${valueWords[value]} ${times}`)
+    .map(({ value, times }) => ink`${valueWords[value]} ${times}`)
     .join(', ');
 }
 
-export function valueLines(wins: readonly Win[], columns: number, paint: Paint): string[] {
+export function valueLines(wins: readonly Win[], columns: number, paint: Paint): Hole[] {
   const shown = valuesText(wins);
-  return shown === '' ? [] : [paint.dim(fit(`  Values: ${shown}`, columns))];
+  return shown === '' ? [] : [paint.dim(fit(ink`  Values: ${shown}`, columns))];
 }
 
 /** @param terse one line for each goal: its reasons in few words, and a shorter title before one of them is lost */
@@ -72,8 +73,8 @@ export function slipBlocks(slips: readonly Slip[], columns: number, paint: Paint
     const left = Math.max(16, columns - inset);
     const why = terse ? [fit(short[of] ?? '', left)] : wrap(reasons.map(slipText).join(', '), left);
     return why.map((line, index) => {
-      const name = `${paint.cyan(pad(`#${goal.iid}`, iid, 'right'))}  ${pad(fit(oneLine(goal.title), title), title)}`;
-      return index === 0 ? `  ${name}  ${paint.yellow(line)}` : `${' '.repeat(inset)}${paint.yellow(line)}`;
+      const name = ink`${paint.cyan(pad(ink`#${goal.iid}`, iid, 'right'))}  ${pad(fit(oneLine(goal.title), title), title)}`;
+      return index === 0 ? ink`  ${name}  ${paint.yellow(line)}` : ink`${' '.repeat(inset)}${paint.yellow(line)}`;
     });
   });
 }
@@ -82,16 +83,16 @@ export function actionBlocks(actions: readonly NextAction[], columns: number, pa
   const iid = longest(actions.map(({ goal }) => `#${goal.iid}`));
   const text = columns - (2 + iid + 2 + 2 + 14);
   return actions.map((action) => {
-    const due = action.due === null ? '' : `due ${oneLine(action.due)}`;
-    const name = paint.cyan(pad(`#${action.goal.iid}`, iid, 'right'));
-    return [`  ${name}  ${pad(fit(oneLine(action.text), text), text)}  ${paint.dim(due)}`.trimEnd()];
+    const due = action.due === null ? '' : ink`due ${oneLine(action.due)}`;
+    const name = paint.cyan(pad(ink`#${action.goal.iid}`, iid, 'right'));
+    return [ink`  ${name}  ${pad(fit(oneLine(action.text), text), text)}  ${paint.dim(due)}`.trimEnd()];
   });
 }
 
 /** `blocks` are the first of `total`; the last row is for the sentence about the rest, and one block is always shown. */
-export function capped(blocks: Blocks, total: number, rows: number, more: (left: number) => string): string[] {
+export function capped(blocks: Blocks, total: number, rows: number, more: (left: number) => Hole): Hole[] {
   if (blocks.length === total && blocks.flat().length <= rows) return blocks.flat();
-  const shown: string[] = [];
+  const shown: Hole[] = [];
   let blocksShown = 0;
   for (const block of blocks) {
     if (blocksShown > 0 && shown.length + block.length > rows - 1) break;

@@ -3,7 +3,8 @@ import { weekdayOf } from '#growth/calendar.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { leftOutText, titleText } from '../report-words.ts';
-import { fit, oneLine, width, wrap } from '../text.ts';
+import { oneLine } from '../text.ts';
+import { type Hole, fit, ink, width, wrap } from './ink.ts';
 import { verdictLines } from './completeness.ts';
 import type { Paint } from './paint.ts';
 
@@ -12,7 +13,7 @@ export function headerLines(
   report: ProgressReport,
   { paint, columns }: { readonly paint: Paint; readonly columns: number },
   size: 'full' | 'tight' | 'brief',
-): string[] {
+): Hole[] {
   const { person, window, completeness, limits } = report;
   const tight = size !== 'full';
   const title = titleText(report);
@@ -20,7 +21,7 @@ export function headerLines(
   const leftOut = leftOutText(report);
   const notes = [...limits.map(oneLine), ...(leftOut === null ? [] : [leftOut])];
   return [
-    `${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
+    ink`${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
     ...windowLines(window, columns),
     ...verdictLines(completeness, columns, paint).slice(0, size === 'brief' ? 1 : tight ? 2 : 3),
     ...notes.flatMap((note) => wrap(note, columns).map((line) => paint.dim(line))).slice(0, tight ? limits.length : 3),
@@ -28,11 +29,11 @@ export function headerLines(
 }
 
 /** Which days, whose, and why these: on one line, or the reason on its own. */
-function windowLines({ since, until, why, zone }: ProgressReport['window'], columns: number): string[] {
+function windowLines({ since, until, why, zone }: ProgressReport['window'], columns: number): Hole[] {
   const days = `${longDay(since)} to ${longDay(until)}`;
   const line = `${days} (${oneLine(why)}), ${oneLine(zone)}`;
   if (width(line) <= columns) return [line];
-  return [fit(`${days}, ${oneLine(zone)}`, columns), fit(oneLine(why), columns)];
+  return [fit(ink`${days}, ${oneLine(zone)}`, columns), fit(oneLine(why), columns)];
 }
 
 export function longDay(day: Day): string {

@@ -2,7 +2,8 @@
 import { isComplete } from '#growth/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { bucketText, careerText, kindsText, planText, promotionText } from '../report-words.ts';
-import { count, fit, oneLine, width } from '../text.ts';
+import { count, oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, stacked, width } from './ink.ts';
 import { sourceLines } from './completeness.ts';
 import { emptyList, howMany, moreLine } from './goal-list.ts';
 import { goalRows } from './goal-rows.ts';
@@ -27,13 +28,13 @@ export interface ReportOptions extends TerminalOptions {
 }
 
 interface Part {
-  readonly head: readonly string[];
+  readonly head: readonly Hole[];
   readonly blocks: Blocks;
   /** Entries there are; `blocks` may hold fewer. */
   readonly total: number;
   readonly weight: number;
-  readonly more: (left: number) => string;
-  readonly foot: readonly string[];
+  readonly more: (left: number) => Hole;
+  readonly foot: readonly Hole[];
 }
 
 interface Density {
@@ -60,25 +61,21 @@ interface Place extends Density {
 }
 
 /** The loosest form in which everything fits; where nothing does, what needs eyes first. */
-export function renderReport(report: ProgressReport, options: ReportOptions): string {
+export function renderReport(report: ProgressReport, options: ReportOptions): Ink {
   const rows = options.rows === undefined ? 40 : options.rows - 1;
   const place = { paint: paintFor(options), columns: usableColumns(options.columns), rows };
-  if (report.audience === 'review') return text(wholeReview(report, { ...place, gaps: true, details: 'all' }));
-  let fallback: readonly string[] = [];
+  if (report.audience === 'review') return stacked(wholeReview(report, { ...place, gaps: true, details: 'all' }));
+  let fallback: readonly Hole[] = [];
   for (const density of densities) {
     const { lines, whole } = screen(report, { ...place, ...density });
-    if (whole) return text(lines);
+    if (whole) return stacked(lines);
     // Where something is left out, the less is told twice, the more entries there are; brief only where nothing else is one screen.
     if (!density.brief || fallback.length > rows) fallback = lines;
   }
-  return text(fallback);
+  return stacked(fallback);
 }
 
-function text(lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
-}
-
-function screen(report: ProgressReport, place: Place): { readonly lines: readonly string[]; readonly whole: boolean } {
+function screen(report: ProgressReport, place: Place): { readonly lines: readonly Hole[]; readonly whole: boolean } {
   const header = headerLines(report, place, place.brief ? 'brief' : place.details === 'none' ? 'tight' : 'full');
   const parts = [
     needsPart(report, place),
@@ -105,7 +102,7 @@ function screen(report: ProgressReport, place: Place): { readonly lines: readonl
   return { lines: [...header, ...lines], whole: whole && wanted <= left };
 }
 
-function wholeReview(report: ProgressReport, place: Place): string[] {
+function wholeReview(report: ProgressReport, place: Place): Hole[] {
   const form = reviewLines(report, place.columns, place.paint);
   return [...headerLines(report, place, 'full'), '', ...form, '', ...readPart(report, place).head];
 }
@@ -120,11 +117,11 @@ function readPart({ completeness }: ProgressReport, place: Place): Part {
   const requests = sources.reduce((sum, source) => sum + source.requests, 0);
   const lost = failed === 0 ? '' : `, ${failed} of them not complete: --format json`;
   return part([
-    heading(title, `${count(sources.length, 'source')}${lost || `, ${count(requests, 'request')}`}`, place),
+    heading(title, ink`${count(sources.length, 'source')}${lost || `, ${count(requests, 'request')}`}`, place),
   ]);
 }
 
-function part(head: readonly string[], list: Partial<Omit<Part, 'head'>> = {}): Part {
+function part(head: readonly Hole[], list: Partial<Omit<Part, 'head'>> = {}): Part {
   return { head, blocks: [], total: 0, weight: 0, more: () => '', foot: [], ...list };
 }
 
@@ -143,7 +140,7 @@ function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Pa
 function goalsPart({ goals, completeness, window }: ProgressReport, place: Place): Part {
   const { rows, columns, paint } = place;
   if (goals.length === 0) {
-    const empty = emptyList(completeness, 'all', paint).map((line) => (line === '' ? '' : `  ${line}`));
+    const empty = emptyList(completeness, 'all', paint).map((line) => (line === '' ? '' : ink`  ${line}`));
     return part([heading('Goals', '', place), ...empty]);
   }
   // More entries than rows cannot be shown, so they are not drawn.
@@ -192,10 +189,10 @@ function balancePart({ balance }: ProgressReport, place: Place): Part {
   const { columns, paint, details } = place;
   if (details !== 'all') return part([heading('Balance', planText(balance), place)]);
   const kinds = kindsText(balance);
-  const lines = [bucketText(balance), ...(kinds === '' ? [] : [`kinds: ${kinds}`])];
+  const lines = [bucketText(balance), ...(kinds === '' ? [] : [ink`kinds: ${kinds}`])];
   return part([
     heading('Balance', planText(balance), place),
-    ...lines.map((line) => paint.dim(`  ${fit(oneLine(line), columns - 2)}`)),
+    ...lines.map((line) => paint.dim(ink`  ${fit(line, columns - 2)}`)),
   ]);
 }
 
@@ -216,18 +213,18 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
   ];
   const shown = tight ? actions.slice(0, 1) : actions;
   const others = shown.length < actions.length ? `; ${count(actions.length, 'action')}` : '';
-  return part([heading('Next', `${when}${others}`, place)], {
+  return part([heading('Next', ink`${when}${others}`, place)], {
     blocks: actionBlocks(shown.slice(0, place.rows), columns, paint),
     total: shown.length,
     weight: 0.1,
     more: (left) => moreLine(left, 'action', '--format markdown', paint),
-    foot: notes.slice(0, brief ? 0 : tight ? 1 : 2).map((note) => `  ${fit(oneLine(note), columns - 2)}`),
+    foot: notes.slice(0, brief ? 0 : tight ? 1 : 2).map((note) => ink`  ${fit(note, columns - 2)}`),
   });
 }
 
-function heading(title: string, about: string, { paint, columns }: Pick<Place, 'paint' | 'columns'>): string {
+function heading(title: string, about: Hole, { paint, columns }: Pick<Place, 'paint' | 'columns'>): Ink {
   if (about === '') return paint.bold(title);
-  return `${paint.bold(title)}  ${paint.dim(fit(oneLine(about), columns - width(title) - 2))}`;
+  return ink`${paint.bold(title)}  ${paint.dim(fit(about, columns - width(title) - 2))}`;
 }
 
 /** Nothing seen is not nothing there, when a source failed. */

@@ -1,7 +1,7 @@
 // How the lines of one screen are shared between sections that want more than there are.
 
 interface Section {
-  readonly blocks: readonly (readonly string[])[];
+  readonly blocks: readonly (readonly unknown[])[];
   /** Its share of the lines, between 0 and 1. */
   readonly weight: number;
 }

@@ -3,7 +3,8 @@ import { addDays } from '#growth/calendar.ts';
 import { readsRepository, seesConfidential } from '#growth/exposure.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProjectItem, Role } from '#growth/project.ts';
-import { count, oneLine, wrap } from '../text.ts';
+import { count, oneLine } from '../text.ts';
+import { type Hole, type Ink, ink, stacked, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';
 
 export interface ShownShare {
@@ -41,14 +42,16 @@ export function aboutAccess({ project, person, to }: Pick<ShownShare, 'project' 
   return oneLine(`${project} with ${nameOf(person)} as ${to.role ?? ownRole}${until}`);
 }
 
-export function renderShare(shown: ShownShare, options: { readonly columns: number }): string {
+export function renderShare(shown: ShownShare, options: { readonly columns: number }): Ink {
   const columns = usableColumns(options.columns);
   const { person, project, from, to, gains, keeps, loses, hidden, repository, may } = shown;
   const before = from?.role ?? null;
   const readsFiles = before !== null && readsRepository(before);
   const lines = [
     ...wrap(oneLine(`${nameOf(person)} in ${project}: ${change(from, to)}`), columns),
-    ...(to.until === null ? [] : wrap(`Their last day is ${addDays(to.until, -1)} (GitLab counts in UTC).`, columns)),
+    ...(to.until === null
+      ? []
+      : wrap(ink`Their last day is ${addDays(to.until, -1)} (GitLab counts in UTC).`, columns)),
     ...(from?.inherited === true ? wrap('They have a role by a group already; it stays.', columns) : []),
     '',
     ...section(from === null ? 'They will be able to read' : 'New to them', gains, columns, [
@@ -62,7 +65,7 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
       ...(seesConfidential(before) && !seesConfidential(to.role) ? ['internal comments'] : []),
       ...(readsFiles && !repository ? ['the files of the repository'] : []),
     ]),
-    ...(keeps.length === 0 ? [] : [`As before: ${count(keeps.length, 'issue')}`, '']),
+    ...(keeps.length === 0 ? [] : [ink`As before: ${count(keeps.length, 'issue')}`, '']),
     ...section('They will not be able to read', hidden, columns, [
       ...(seesConfidential(to.role) || seesConfidential(before) ? [] : ['internal comments']),
       ...(repository || readsFiles ? [] : ['the files of the repository']),
@@ -71,10 +74,10 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
     ...may.flatMap((sentence) => indented(sentence, columns)),
     '',
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
-export function renderUnshare(shown: ShownUnshare, options: { readonly columns: number }): string {
+export function renderUnshare(shown: ShownUnshare, options: { readonly columns: number }): Ink {
   const columns = usableColumns(options.columns);
   const { person, project, role, loses, assigned, left } = shown;
   const lines = [
@@ -85,10 +88,10 @@ export function renderUnshare(shown: ShownUnshare, options: { readonly columns: 
     'What stays',
     ...indented('what they have read, copied, or got by e-mail', columns),
     ...indented('their comments', columns),
-    ...(left === null ? [] : indented(`their role ${left}: it comes from a group and is taken back there`, columns)),
+    ...(left === null ? [] : indented(ink`their role ${left}: it comes from a group and is taken back there`, columns)),
     '',
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
 /** `guest -> reporter, until 2026-12-24`, `reporter, until 2026-12-24 -> 2027-03-01` */
@@ -116,7 +119,7 @@ const sorts: Readonly<Record<ProjectItem['sort'], readonly [one: string, many: s
 };
 
 /** Nothing where there is nothing to say. */
-function section(title: string, items: readonly ProjectItem[], columns: number, also: readonly string[]): string[] {
+function section(title: string, items: readonly ProjectItem[], columns: number, also: readonly string[]): Hole[] {
   const groups = (Object.keys(sorts) as ProjectItem['sort'][]).flatMap((sort) =>
     [true, false].flatMap((confidential) => {
       const some = items.filter((item) => item.sort === sort && item.confidential === confidential);
@@ -132,6 +135,6 @@ function section(title: string, items: readonly ProjectItem[], columns: number, 
 }
 
 /** `  - text`, further lines below its first letter. */
-function indented(text: string, columns: number): string[] {
-  return wrap(text, columns - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`);
+function indented(text: Hole, columns: number): Hole[] {
+  return wrap(text, columns - 4).map((line, index) => ink`${index === 0 ? '  - ' : '    '}${line}`);
 }

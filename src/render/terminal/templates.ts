@@ -1,5 +1,6 @@
 // Templates in a terminal: the list with where each comes from, and one with its questions and its text.
-import { clean, count, fit, oneLine, pad, width, wrap } from '../text.ts';
+import { clean, count, oneLine } from '../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, width, wrap } from './ink.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
 
 export interface ShownTemplate {
@@ -47,7 +48,7 @@ export function renderTemplates(
   templates: readonly ShownTemplate[],
   broken: readonly BrokenFile[],
   options: TerminalOptions,
-): string {
+): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const goals = templates.filter(({ type }) => type === 'goal');
@@ -60,54 +61,54 @@ export function renderTemplates(
     ...documents.flatMap((one) => rowsOf(one, paint, columns)),
     ...brokenLines(broken, paint, columns),
     '',
-    paint.dim(`${indent}devgrowth template show <name> tells what one asks`),
+    paint.dim(ink`${indent}devgrowth template show <name> tells what one asks`),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
-function rowsOf(template: ShownTemplate, paint: Paint, columns: number): string[] {
+function rowsOf(template: ShownTemplate, paint: Paint, columns: number): Hole[] {
   const { name, about, bucket, sensitive, questions, origin, version, checked, source } = template;
   const marks = [
     ...(bucket === null ? [] : [`${bucket} %`]),
     ...(questions === null ? [] : [count(questions, 'question')]),
     ...(sensitive ? ['confidential'] : []),
-    `v${version}`,
+    ink`v${version}`,
     origin,
-    checked === null ? 'never checked' : `checked ${checked}`,
+    checked === null ? 'never checked' : ink`checked ${checked}`,
   ];
   return [
-    `${indent}${paint.cyan(oneLine(name))}  ${paint.dim(fit(marks.join(' · '), columns - 4 - width(oneLine(name))))}`,
-    ...wrap(oneLine(about), columns - 4).map((line) => `${indent}${indent}${line}`),
+    ink`${indent}${paint.cyan(oneLine(name))}  ${paint.dim(fit(marks.join(' · '), columns - 4 - width(oneLine(name))))}`,
+    ...wrap(oneLine(about), columns - 4).map((line) => ink`${indent}${indent}${line}`),
     // Whole, also where it is longer than a line: an address is there to be opened.
-    ...(source === null ? [] : [paint.dim(`${indent}${indent}${oneLine(source)}`)]),
+    ...(source === null ? [] : [paint.dim(ink`${indent}${indent}${oneLine(source)}`)]),
   ];
 }
 
-function brokenLines(broken: readonly BrokenFile[], paint: Paint, columns: number): string[] {
+function brokenLines(broken: readonly BrokenFile[], paint: Paint, columns: number): Hole[] {
   if (broken.length === 0) return [];
   return [
     '',
     paint.bold('Take no part'),
     ...broken.map(({ path, origin, problems }) => {
-      return `${indent}${paint.red('!')} ${fit(`${oneLine(path)} (${origin}): ${count(problems.length, 'problem')}`, columns - 4)}`;
+      return ink`${indent}${paint.red('!')} ${fit(ink`${oneLine(path)} (${origin}): ${count(problems.length, 'problem')}`, columns - 4)}`;
     }),
   ];
 }
 
 /** The text comes last and as it is, so that it can be copied. */
-export function renderTemplate({ template, questions, text }: ShownText, options: TerminalOptions): string {
+export function renderTemplate({ template, questions, text }: ShownText, options: TerminalOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const ids = questions.reduce((most, { id }) => Math.max(most, width(id)), 0);
   const asked = questions.flatMap((question) => {
     const [first = '', ...rest] = wrap(wordsOf(question), columns - ids - 4);
     return [
-      `${indent}${paint.cyan(pad(question.id, ids))}  ${first}`,
-      ...rest.map((line) => `${' '.repeat(ids + 4)}${line}`),
+      ink`${indent}${paint.cyan(pad(question.id, ids))}  ${first}`,
+      ...rest.map((line) => ink`${' '.repeat(ids + 4)}${line}`),
     ];
   });
   const lines = [
-    paint.bold(fit(`${oneLine(template.label)} (${oneLine(template.name)})`, columns)),
+    paint.bold(fit(ink`${oneLine(template.label)} (${oneLine(template.name)})`, columns)),
     ...rowsOf(template, paint, columns).slice(1),
     '',
     ...(asked.length === 0 ? [] : [paint.bold('Questions (--set id=answer)'), ...asked, '']),
@@ -115,7 +116,7 @@ export function renderTemplate({ template, questions, text }: ShownText, options
     '',
     ...clean(text).split('\n'),
   ];
-  return `${lines.join('\n')}\n`;
+  return stacked(lines);
 }
 
 function wordsOf({ ask, help, type, required, default: preset, choices, onlyIf }: ShownQuestion): string {

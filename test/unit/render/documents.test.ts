@@ -6,7 +6,7 @@ import { standingOf } from '#growth/promotion-standing.ts';
 import { renderMoves, renderPromotion } from '#render/terminal/promotion.ts';
 import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
 import { renderTemplate, renderTemplates, type ShownTemplate } from '#render/terminal/templates.ts';
-import { width } from '#render/text.ts';
+import { width } from '#render/terminal/ink.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import { failure, now, source } from '../reports/story.ts';
 import { busyGoals, hostileGoal, hostileWords, manyGoals } from './weeks.ts';
@@ -69,37 +69,42 @@ const goals = listGoals(
 const forms: readonly [string, (terminal: { columns: number; color: boolean }) => string][] = [
   [
     'templates',
-    (terminal) => renderTemplates([template], [{ path: hostile, origin: 'local', problems: ['a'] }], terminal),
+    (terminal) => String(renderTemplates([template], [{ path: hostile, origin: 'local', problems: ['a'] }], terminal)),
   ],
   [
     'a template',
     (terminal) =>
-      renderTemplate(
-        {
-          template,
-          questions: [
-            {
-              id: 'q',
-              type: 'choice',
-              ask: hostile,
-              help: hostile,
-              required: true,
-              default: 'a',
-              choices: [{ value: 'a', label: 'A' }],
-              onlyIf: { question: 'p', is: ['x', 'y'] },
-            },
-          ],
-          text: hostile,
-        },
-        terminal,
+      String(
+        renderTemplate(
+          {
+            template,
+            questions: [
+              {
+                id: 'q',
+                type: 'choice',
+                ask: hostile,
+                help: hostile,
+                required: true,
+                default: 'a',
+                choices: [{ value: 'a', label: 'A' }],
+                onlyIf: { question: 'p', is: ['x', 'y'] },
+              },
+            ],
+            text: hostile,
+          },
+          terminal,
+        ),
       ),
   ],
   [
     'a promotion document',
-    (terminal) => renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true }),
+    (terminal) => String(renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true })),
   ],
-  ['its moves', (terminal) => renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal)],
-  ['a plan', (terminal) => renderPlanQuarters(plan, planView(goals, now.today, 2), broken, { ...now, ...terminal })],
+  ['its moves', (terminal) => String(renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal))],
+  [
+    'a plan',
+    (terminal) => String(renderPlanQuarters(plan, planView(goals, now.today, 2), broken, { ...now, ...terminal })),
+  ],
 ];
 
 describe.each(forms)('%s', (name, render) => {
@@ -122,13 +127,15 @@ describe.each(forms)('%s', (name, render) => {
 
 test('nothing to show', () => {
   const terminal = { columns: 80, color: false };
-  expect(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true })).toMatch(
+  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true }))).toMatch(
     /^No promotion document, and nobody has to have one\.\n/u,
   );
-  expect(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false })).toBe(
+  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false }))).toBe(
     'No promotion document that you can see. A Guest reads it only while it is assigned to them.\n',
   );
-  expect(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal)).toBe('#4 T\napproved: Decided: yes\n');
+  expect(String(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal))).toBe(
+    '#4 T\napproved: Decided: yes\n',
+  );
   const view = planView([], now.today, 2);
-  expect(renderPlanQuarters(null, view, whole, { ...now, ...terminal }).match(/no goal/gu)).toHaveLength(4);
+  expect(String(renderPlanQuarters(null, view, whole, { ...now, ...terminal })).match(/no goal/gu)).toHaveLength(4);
 });

@@ -11,7 +11,7 @@ import { renderDrafts } from '#render/terminal/drafts.ts';
 import { renderGoal } from '#render/terminal/goal.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
 import { renderReport } from '#render/terminal/report.ts';
-import { width } from '#render/text.ts';
+import { width } from '#render/terminal/ink.ts';
 import { failure, now, record, source, story } from '../reports/story.ts';
 import { busyGoals, hostileGoal, hostileWords, manyGoals, reportOf } from './weeks.ts';
 
@@ -43,14 +43,18 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
-  { name: 'report in a terminal', kind: 'terminal', render: ({ report }, terminal) => renderReport(report, terminal) },
+  {
+    name: 'report in a terminal',
+    kind: 'terminal',
+    render: ({ report }, terminal) => String(renderReport(report, terminal)),
+  },
   { name: 'report as Markdown', kind: 'markdown', render: ({ report }) => renderReportMarkdown(report) },
   { name: 'report as HTML', kind: 'html', render: ({ report }) => renderReportHtml(report) },
-  { name: 'report as JSON', kind: 'json', render: ({ report }) => documentText('report', report) },
+  { name: 'report as JSON', kind: 'json', render: ({ report }) => String(documentText('report', report)) },
   {
     name: 'goal list in a terminal',
     kind: 'terminal',
-    render: ({ goals }, terminal) => renderGoalList(goals, completeness, { ...terminal, zone }),
+    render: ({ goals }, terminal) => String(renderGoalList(goals, completeness, { ...terminal, zone })),
   },
   {
     name: 'goal list as Markdown',
@@ -60,16 +64,20 @@ const forms: readonly Form[] = [
   {
     name: 'goal list as JSON',
     kind: 'json',
-    render: ({ goals }) => documentText('goal-list', { goals, completeness }),
+    render: ({ goals }) => String(documentText('goal-list', { goals, completeness })),
   },
   {
     name: 'goal in a terminal',
     kind: 'terminal',
-    render: ({ detail }, terminal) => renderGoal(detail, { ...terminal, zone }),
+    render: ({ detail }, terminal) => String(renderGoal(detail, { ...terminal, zone })),
   },
-  { name: 'goal as JSON', kind: 'json', render: ({ detail }) => documentText('goal', detail) },
-  { name: 'drafts in a terminal', kind: 'terminal', render: ({ drafts }, terminal) => renderDrafts(drafts, terminal) },
-  { name: 'drafts as JSON', kind: 'json', render: ({ drafts }) => documentText('drafts', { drafts }) },
+  { name: 'goal as JSON', kind: 'json', render: ({ detail }) => String(documentText('goal', detail)) },
+  {
+    name: 'drafts in a terminal',
+    kind: 'terminal',
+    render: ({ drafts }, terminal) => String(renderDrafts(drafts, terminal)),
+  },
+  { name: 'drafts as JSON', kind: 'json', render: ({ drafts }) => String(documentText('drafts', { drafts })) },
 ];
 
 const inputs: readonly { readonly name: string; readonly goals: readonly GoalStory[] }[] = [
@@ -127,7 +135,7 @@ describe.each(inputs)('$name', ({ goals }) => {
 test('JSON keeps every word exactly', () => {
   for (const { text } of hostileWords.filter(({ name }) => name !== 'lone surrogate')) {
     const parsed = JSON.parse(
-      documentText('goal-list', { goals: listGoals([hostileGoal(1, text)], now), completeness }),
+      String(documentText('goal-list', { goals: listGoals([hostileGoal(1, text)], now), completeness })),
     );
     expect(parsed.goals[0].title).toBe(text);
   }
@@ -138,7 +146,7 @@ test.each([
   ['40 rows', 40],
   ['60 rows', 60],
 ])('a thousand goals stay on one screen of %s', (_, rows) => {
-  const lines = renderReport(reportOf(manyGoals(1000)), { columns: 80, color: false, rows })
+  const lines = String(renderReport(reportOf(manyGoals(1000)), { columns: 80, color: false, rows }))
     .trimEnd()
     .split('\n');
   expect(lines.length).toBeLessThanOrEqual(rows);
@@ -150,10 +158,10 @@ test.each([
 
 test('a list that failed is never called empty', () => {
   const failed = completenessOf([failure('goals')]);
-  expect(renderGoalList([], failed, { columns: 80, color: false, zone })).toBe(
+  expect(String(renderGoalList([], failed, { columns: 80, color: false, zone }))).toBe(
     'No goal arrived, but not everything could be read.\n\nINCOMPLETE  goals: the server answered 502 (Bad Gateway)\n',
   );
-  const report = renderReport(reportOf([], [failure('goals')]), { columns: 80, color: false });
+  const report = String(renderReport(reportOf([], [failure('goals')]), { columns: 80, color: false }));
   expect(report).not.toMatch(/No goals yet|Nothing recorded|Nothing slipped/);
   expect(renderReportMarkdown(reportOf([], [failure('goals')]))).not.toMatch(
     /No goals yet|Nothing recorded|Nothing slipped/,

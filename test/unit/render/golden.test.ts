@@ -32,18 +32,18 @@ const reports = [
 
 const files: readonly (readonly [file: string, text: string])[] = [
   ...reports.flatMap(({ name, report }) => [
-    [`${name}.txt`, renderReport(report, terminal)] as const,
+    [`${name}.txt`, String(renderReport(report, terminal))] as const,
     [`${name}.md`, renderReportMarkdown(report)] as const,
-    [`${name}.json`, documentText('report', report)] as const,
+    [`${name}.json`, String(documentText('report', report))] as const,
   ]),
   ['report-busy-week-hallway.txt', renderHallway(busyWeek())],
-  ['report-busy-week-120.txt', renderReport(busyWeek(), { ...terminal, columns: 120 })],
-  ['report-busy-week-60.txt', renderReport(busyWeek(), { ...terminal, columns: 60 })],
-  ['goal-list.txt', renderGoalList(goals, read, terminal)],
+  ['report-busy-week-120.txt', String(renderReport(busyWeek(), { ...terminal, columns: 120 }))],
+  ['report-busy-week-60.txt', String(renderReport(busyWeek(), { ...terminal, columns: 60 }))],
+  ['goal-list.txt', String(renderGoalList(goals, read, terminal))],
   ['goal-list.md', renderGoalListMarkdown(goals, read, now)],
-  ['goal-list.json', documentText('goal-list', { goals, completeness: read })],
-  ['goal.txt', renderGoal(detail, terminal)],
-  ['goal.json', documentText('goal', detail)],
+  ['goal-list.json', String(documentText('goal-list', { goals, completeness: read }))],
+  ['goal.txt', String(renderGoal(detail, terminal))],
+  ['goal.json', String(documentText('goal', detail))],
 ];
 
 test('there are files to compare', () => {

@@ -5,7 +5,7 @@ import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
 import { renderReport } from '#render/terminal/report.ts';
-import { width } from '#render/text.ts';
+import { width } from '#render/terminal/ink.ts';
 import { agendaTags, agendaText } from '#growth/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { failure, meeting, now } from '../reports/story.ts';
@@ -57,7 +57,10 @@ const harmful = /[^\P{Cc}\n]|\p{Surrogate}|[\u061c\u200e\u200f\u2028-\u202e\u206
 describe.each(inputs)('$name', ({ report }) => {
   const markdown = renderReportMarkdown(report);
   const hallway = renderHallway(report);
-  const terminal = [60, 80, 140].map((columns) => ({ columns, text: renderReport(report, { columns, color: false }) }));
+  const terminal = [60, 80, 140].map((columns) => ({
+    columns,
+    text: String(renderReport(report, { columns, color: false })),
+  }));
 
   test('holds no control character and ends with one line end', () => {
     for (const text of [markdown, hallway, ...terminal.map((one) => one.text)]) {
@@ -90,24 +93,26 @@ describe.each(inputs)('$name', ({ report }) => {
   });
 
   test('is a document of its schema', () => {
-    expect(JSON.parse(documentText('report', report))).toMatchObject({ schema: 'devgrowth/report/v1' });
+    expect(JSON.parse(String(documentText('report', report)))).toMatchObject({ schema: 'devgrowth/report/v1' });
   });
 });
 
 test.each([24, 34, 40, 60])('on a screen of %i rows the first line is still seen above the next prompt', (rows) => {
   for (const report of [yearReport(), busyWeek(), incompleteWeek(), reportOf(manyGoals(1000))]) {
-    const lines = renderReport(report, { columns: 80, color: false, rows }).trimEnd().split('\n');
+    const lines = String(renderReport(report, { columns: 80, color: false, rows }))
+      .trimEnd()
+      .split('\n');
     expect(lines.length).toBeLessThan(rows);
   }
 });
 
 test.each([24, 34, 40])('on a screen of %i rows a goal that slipped keeps all its reasons', (rows) => {
-  const text = renderReport(busyWeek(), { columns: 80, color: false, rows });
+  const text = String(renderReport(busyWeek(), { columns: 80, color: false, rows }));
   expect(text).toMatch(/^ +#4 {2}Lead .*… {2}overdue 3d, due was 2026-11-13, health was on track$/m);
 });
 
 test('why these days stands on its own line where one line is too short for both', () => {
-  const lines = renderReport(quietWeek(), { columns: 80, color: false }).split('\n');
+  const lines = String(renderReport(quietWeek(), { columns: 80, color: false })).split('\n');
   expect(lines.slice(1, 3)).toEqual([
     'Mon 2026-11-16 to Mon 2026-11-23, Europe/Berlin',
     'since 7 days ago: no 1:1 before today is closed',
@@ -148,7 +153,7 @@ test('the parts stand in their order', () => {
   const parts = ['Needs you', 'Goals', 'Wins', 'Promotion', 'Slipped or stale', 'Balance', 'Next', 'What was read'];
   const headings = [...renderReportMarkdown(yearReport()).matchAll(/^### (.*)$/gm)].map(([, title]) => title);
   expect(headings).toEqual(parts);
-  const lines = renderReport(yearReport(), { columns: 80, color: false }).split('\n');
+  const lines = String(renderReport(yearReport(), { columns: 80, color: false })).split('\n');
   expect(lines.flatMap((line) => parts.find((title) => line.startsWith(title)) ?? [])).toEqual(parts);
 });
 
@@ -156,7 +161,7 @@ test('the agenda in a terminal: items with tag and age, and what to type where t
   const options = { columns: 80, color: false, say: ['Opened #12'], today: now.today };
   const day = '2026-11-24';
   const description = agendaText(['HELP a reviewer (third time, since 2026-11-03)', 'see the plan']);
-  expect(renderOneOnOne({ ...meeting({ iid: 12, day, description }), day }, options)).toBe(
+  expect(String(renderOneOnOne({ ...meeting({ iid: 12, day, description }), day }, options))).toBe(
     [
       'Opened #12',
       '',
@@ -167,5 +172,5 @@ test('the agenda in a terminal: items with tag and age, and what to type where t
       '',
     ].join('\n'),
   );
-  expect(renderOneOnOne({ ...meeting({ iid: 12, day }), day }, options)).toContain('devgrowth 1on1 add');
+  expect(String(renderOneOnOne({ ...meeting({ iid: 12, day }), day }, options))).toContain('devgrowth 1on1 add');
 });

@@ -1,7 +1,7 @@
-// Text made safe and measured: every removed thing by name, widths, cuts and line breaks.
+// Text made safe: every removed thing by name.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, count, fit, glimpse, oneLine, pad, width, wrap } from '#render/text.ts';
+import { clean, count, glimpse, oneLine } from '#render/text.ts';
 
 describe('clean', () => {
   test.each([
@@ -66,55 +66,6 @@ describe('clean', () => {
 
 test('oneLine joins lines and runs of white space', () => {
   expect(oneLine('  a \r\n\t b\u00a0c\u2028d ')).toBe('a b c d');
-});
-
-describe('fit', () => {
-  test.each([
-    ['fits', 'abc', 3, 'abc'],
-    ['cut', 'abcdef', 4, 'abc…'],
-    ['no space before the ellipsis', 'ab cdef', 4, 'ab…'],
-    ['wide letters', '日本語', 5, '日本…'],
-    ['a wide letter does not fit half', '日本語', 4, '日…'],
-    ['family emoji stays whole', '👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 3, '👩‍👩‍👧‍👦…'],
-    ['combining mark stays on its letter', 'e\u0301e\u0301e\u0301', 2, 'e\u0301…'],
-    ['one column', 'abc', 1, '…'],
-    ['no column', 'abc', 0, ''],
-  ])('%s', (_, text, columns, expected) => {
-    expect(fit(text, columns)).toBe(expected);
-  });
-
-  test('is never wider than asked', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(40), (text, columns) => {
-        expect(width(fit(oneLine(text), columns))).toBeLessThanOrEqual(columns);
-      }),
-    );
-  });
-});
-
-describe('wrap', () => {
-  test.each([
-    ['between words', 'one two three', 8, ['one two', 'three']],
-    ['inside a long word', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
-    ['keeps empty lines and indentation', 'a\n\n  b c', 20, ['a', '', '  b c']],
-    ['tabs become spaces', '\ta', 40, ['    a']],
-  ])('%s', (_, text, columns, expected) => {
-    expect(wrap(text, columns)).toEqual(expected);
-  });
-
-  test('no line is wider than asked', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.integer({ min: 2, max: 40 }), (text, columns) => {
-        for (const line of wrap(clean(text), columns)) expect(width(line)).toBeLessThanOrEqual(columns);
-      }),
-    );
-  });
-});
-
-test('pad fills either side, and colour does not count', () => {
-  expect(pad('ab', 4)).toBe('ab  ');
-  expect(pad('ab', 4, 'right')).toBe('  ab');
-  expect(pad('\u001b[31mab\u001b[39m', 3)).toBe('\u001b[31mab\u001b[39m ');
 });
 
 test.each([

@@ -1,0 +1,133 @@
+// Text for a terminal, the only kind that output streams take. It is made here alone, and what it is made of is cleaned here:
+// no escape sequence, control or direction character of a server's, a file's or an argument's gets to a terminal.
+import type { ChalkInstance } from 'chalk';
+import fastStringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { jsonLine, jsonText } from '../json/json-text.ts';
+import { clean } from '../text.ts';
+
+/** What may stand in a line: texts are cleaned when they become ink, ink is clean already. */
+export type Hole = string | number | Ink;
+
+let make: (text: string) => Ink;
+
+export class Ink {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  static {
+    make = (text) => new Ink(text);
+  }
+
+  /** Columns a terminal needs; colour needs none. */
+  get width(): number {
+    return fastStringWidth(this.#text);
+  }
+
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
+  trimEnd(): Ink {
+    return make(this.#text.trimEnd());
+  }
+
+  /** For the stream itself, and for files. In another text it is only text: as ink again, it loses its colours. */
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** `ink\`#${iid} ${title}\``: a line. A hole stays in its line: line ends and tabs in it become spaces. */
+export function ink(parts: TemplateStringsArray, ...holes: readonly Hole[]): Ink {
+  return make(parts.reduce((text, part, index) => text + inLine(holes[index - 1] ?? '') + part));
+}
+
+export const blank = ink``;
+
+/** A text of several lines, each as it is. */
+export function inkOf(text: Hole): Ink {
+  return typeof text === 'object' ? text : make(clean(String(text)));
+}
+
+/** A value as JSON: exact when parsed, for what a terminal might obey is escaped. */
+export function inkJson(value: unknown, form: 'indented' | 'line' = 'indented'): Ink {
+  return make(form === 'line' ? jsonLine(value) : jsonText(value));
+}
+
+export function painted(chalk: ChalkInstance, text: Hole): Ink {
+  return make(chalk(inLine(text)));
+}
+
+export function joined(parts: readonly Hole[], separator: Hole = ''): Ink {
+  return make(parts.map(inLine).join(inLine(separator)));
+}
+
+/** Each with a line end. */
+export function stacked(lines: readonly Hole[]): Ink {
+  return make(lines.map((line) => `${several(line)}\n`).join(''));
+}
+
+/** Groups of lines with an empty line between them; none at the end of a group, none for an empty one. */
+export function spaced(groups: readonly (readonly Hole[])[]): Hole[] {
+  const filled = groups
+    .map((lines) => lines.slice(0, lines.findLastIndex((line) => several(line).trim() !== '') + 1))
+    .filter((lines) => lines.length > 0);
+  return filled.flatMap((lines, index) => (index === 0 ? lines : [blank, ...lines]));
+}
+
+export function width(text: Hole): number {
+  return fastStringWidth(inLine(text));
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
+
+/** At most `columns` wide; what does not fit ends in `…`, never inside a grapheme, and without colour. */
+export function fit(text: Hole, columns: number): Ink {
+  const line = inLine(text);
+  if (fastStringWidth(line) <= columns) return make(line);
+  if (columns < 1) return blank;
+  const kept: string[] = [];
+  let used = 0;
+  // Each step of a segmenter costs as much as its text is long: of a megabyte it sees the beginning.
+  for (const { segment } of graphemes.segment(line.replace(COLOURS, '').slice(0, columns * 50))) {
+    used += fastStringWidth(segment);
+    if (used > columns - 1) break;
+    kept.push(segment);
+  }
+  // A segment measured alone may need fewer columns than in its neighbourhood.
+  while (kept.length > 0 && fastStringWidth(`${kept.join('')}…`) > columns) kept.pop();
+  return make(`${kept.join('').trimEnd()}…`);
+}
+
+/** Filled with spaces up to `columns`; colour does not count. */
+export function pad(text: Hole, columns: number, side: 'left' | 'right' = 'left'): Ink {
+  const line = inLine(text);
+  const missing = ' '.repeat(Math.max(0, columns - fastStringWidth(line)));
+  return make(side === 'left' ? line + missing : missing + line);
+}
+
+/** Lines of at most `columns`, broken at spaces, inside a word only where it is longer than a line. Own line ends are kept. */
+export function wrap(text: Hole, columns: number): Ink[] {
+  const wide = Math.max(1, columns);
+  return several(text)
+    .replaceAll('\t', '    ')
+    .split('\n')
+    .flatMap((line) => {
+      const indent = /^ */.exec(line)?.[0].slice(0, Math.floor(wide / 2)) ?? '';
+      const words = wrapAnsi(line.trim(), wide - indent.length, { hard: true });
+      return words.split('\n').map((part) => make(part === '' ? '' : indent + part));
+    });
+}
+
+function several(text: Hole): string {
+  return typeof text === 'object' ? text.toString() : clean(String(text));
+}
+
+function inLine(text: Hole): string {
+  return typeof text === 'object' ? text.toString() : clean(String(text)).replace(/[\n\t]/g, ' ');
+}
