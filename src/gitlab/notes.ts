@@ -15,7 +15,7 @@ export function noteOf(row: NoteRow): Note {
   const { id, author: by, created_at: at, body } = row;
   if (!row.system) {
     const { text, mark } = readStoredText(body);
-    return { type: 'comment', id, by, at, body: text, mark };
+    return { type: 'comment', id, by, at, body: text, internal: row.internal ?? row.confidential ?? false, mark };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

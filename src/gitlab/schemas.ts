@@ -104,6 +104,9 @@ export const noteSchema = z.object({
   author: maybePerson,
   created_at: instant,
   system: flag,
+  /** `confidential` before GitLab 15.5. */
+  internal: z.boolean().nullish(),
+  confidential: z.boolean().nullish(),
 });
 export type NoteRow = z.output<typeof noteSchema>;
 

@@ -10,6 +10,8 @@ export type Note =
       readonly by: Person | null;
       readonly at: Instant;
       readonly body: string;
+      /** GitLab hides it from members below planner. */
+      readonly internal: boolean;
       readonly mark: Mark | null;
     }
   | {

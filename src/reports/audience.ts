@@ -1,12 +1,19 @@
-// Who a report is made for, and which goals that reader does not get to see.
+// Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
+import type { GoalActivity } from '#growth/assess.ts';
+import type { Listed } from '#growth/completeness.ts';
 import type { GoalRecord } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
+import type { OneOnOne } from '#growth/one-on-one.ts';
 
 /** `manager`: a copy for the manager. `review`: the same, as the mid-year form. */
 export const audiences = ['me', 'manager', 'review'] as const;
 export type Audience = (typeof audiences)[number];
 
 export interface Reader {
-  /** Whether GitLab shows this reader confidential issues (planner and above). */
+  /**
+   * Whether GitLab shows this reader confidential issues and internal comments (planner and above).
+   * https://docs.gitlab.com/user/discussions/#add-an-internal-note
+   */
   readonly seesConfidential: boolean;
   /** Kinds that stay between the person and their notes unless chosen. */
   readonly isSensitive: (kind: string) => boolean;
@@ -14,8 +21,18 @@ export interface Reader {
   readonly chosen: { readonly kinds: readonly string[]; readonly iids: readonly number[] };
 }
 
+/** The person whose goals these are. */
+export const owner: Reader = { seesConfidential: true, isSensitive: () => false, chosen: { kinds: [], iids: [] } };
+
+declare const seen: unique symbol;
+/** What its reader may see. Only this file makes it, and a report is made of nothing else. */
+export type Seen<Thing> = Thing & { readonly [seen]: true };
+
+/** Each function that gives it out has left away what the reader may not see. */
+const asSeen = <Thing>(thing: Thing) => thing as Seen<Thing>;
+
 export interface Sorted {
-  readonly shown: readonly GoalRecord[];
+  readonly shown: readonly Seen<GoalRecord>[];
   readonly leftOut: { readonly confidential: readonly GoalRecord[]; readonly sensitive: readonly GoalRecord[] };
 }
 
@@ -26,7 +43,37 @@ export function goalsFor({ seesConfidential, isSensitive, chosen }: Reader, goal
   const isKept = ({ iid, kinds }: GoalRecord) =>
     chosen.iids.includes(iid) || kinds.every((kind) => !isSensitive(kind) || chosen.kinds.includes(kind));
   return {
-    shown: visible.filter(isKept),
+    shown: visible.filter(isKept).map(asSeen),
     leftOut: { confidential, sensitive: visible.filter((goal) => !isKept(goal)) },
   };
+}
+
+/** The goals that the reader sees, each with the comments that the reader sees. */
+export function storiesFor<Story extends { readonly record: GoalRecord; readonly activity: GoalActivity }>(
+  reader: Reader,
+  stories: readonly Story[],
+): Seen<Story>[] {
+  const shown = new Set<GoalRecord>(
+    goalsFor(
+      reader,
+      stories.map(({ record }) => record),
+    ).shown,
+  );
+  return stories
+    .filter(({ record }) => shown.has(record))
+    .map((story) => {
+      const { notes } = story.activity;
+      const activity = { ...story.activity, notes: notes === null ? null : notesFor(reader, notes) };
+      return asSeen({ ...story, activity });
+    });
+}
+
+/** Without internal comments where they are hidden from the reader, and without their trace in the counts. */
+export function notesFor({ seesConfidential }: Reader, { items, source }: Listed<Note>): Seen<Listed<Note>> {
+  const visible = items.filter((note) => seesConfidential || note.type !== 'comment' || !note.internal);
+  return asSeen({ items: visible, source: { ...source, seen: source.seen - (items.length - visible.length) } });
+}
+
+export function meetingsFor({ seesConfidential }: Reader, meetings: readonly OneOnOne[]): Seen<OneOnOne>[] {
+  return meetings.filter(({ confidential }) => seesConfidential || !confidential).map(asSeen);
 }

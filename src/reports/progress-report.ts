@@ -1,12 +1,12 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
 import { type GoalActivity, assess } from '#growth/assess.ts';
 import { dayOf } from '#growth/calendar.ts';
-import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/completeness.ts';
+import { type Completeness, type Listed, type SourceRead, completenessOf, isComplete } from '#growth/completeness.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Window } from '#growth/window.ts';
-import type { Audience } from './audience.ts';
+import type { Audience, Seen } from './audience.ts';
 import { type Balance, type Bucket, balanceOf } from './balance.ts';
 import { type Change, changeIn, changedInWindow } from './change.ts';
 import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
@@ -65,19 +65,19 @@ export interface ReportInput {
   readonly today: Day;
   readonly window: Window;
   /** Of the audience: who made the list left out what the reader does not get to see. */
-  readonly goals: readonly GoalStory[];
+  readonly goals: readonly Seen<GoalStory>[];
   /** Every list that was read: the goals first, and what `goals` holds of comments and events. */
   readonly sources: readonly SourceRead[];
   /** First month of the fiscal year; 2 where nobody says. */
   readonly startMonth?: number;
   /** Goals closed before the window, whose activity nobody read: for the year. */
-  readonly earlier?: readonly GoalRecord[];
-  readonly meetings?: readonly OneOnOne[];
+  readonly earlier?: readonly Seen<GoalRecord>[];
+  readonly meetings?: readonly Seen<OneOnOne>[];
   /** Which share of learning a kind belongs to; null: none, or not known. */
   readonly bucketOf?: (kind: string) => Bucket | null;
   readonly promotion?: PromotionPart | null;
   /** The promotion document's, as far as the audience may see it. */
-  readonly promotionNotes?: readonly Note[];
+  readonly promotionNotes?: Seen<Listed<Note>> | null;
   readonly audience?: Audience;
   readonly leftOut?: ProgressReport['leftOut'];
   readonly limits?: readonly string[];
@@ -102,7 +102,11 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const onDocument =
     promotion === null
       ? []
-      : evidenceWins({ ...promotion, title: 'Promotion document', values: [] }, input.promotionNotes ?? [], window);
+      : evidenceWins(
+          { ...promotion, title: 'Promotion document', values: [] },
+          input.promotionNotes?.items ?? [],
+          window,
+        );
   const wins = winsIn(told, window, [...onDocument, ...thanksIn(meetings, window, today)]);
   const next = nextSteps(goals, meetings, needs, today);
   const everyGoal = [

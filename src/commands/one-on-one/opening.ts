@@ -24,6 +24,8 @@ export interface Opening {
   readonly ahead: readonly DatedOneOnOne[];
   /** What an earlier run prepared and is done since: stays on the old agenda. */
   readonly settled: readonly string[];
+  /** Confidential ones whose open lines stay there: more people read the new one. */
+  readonly withheld: readonly DatedOneOnOne[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -68,7 +70,9 @@ export async function planOpening(
   }
   const before = meetings.filter((one) => one.day < day);
   const toClose = before.filter(({ state }) => state === 'opened');
-  const left = carriedItems(before, there);
+  const sources = carriedFrom(before, there);
+  const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
+  const left = carriedItems(sources.filter(isShown), there);
   const done = await settledItems(left, session);
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
@@ -83,6 +87,7 @@ export async function planOpening(
     missing: there === null ? [] : asked,
     ahead: meetings.filter(({ state, day: other }) => state === 'opened' && other > day),
     settled: left.filter(isSettled),
+    withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
     toClose,
   };
 }
@@ -91,10 +96,13 @@ export async function planOpening(
  * From the meetings that are open still, and from the latest one. A meeting that we opened has taken over what the closed
  * one before it left: whoever then removed an item meant it.
  */
-function carriedItems(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
+function carriedFrom(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly DatedOneOnOne[] {
   const latest = before.at(-1);
   const isOurs = there?.mark?.type === 'one-on-one';
-  const sources = before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
+  return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
+}
+
+function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
   const items: string[] = [];
   for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
     const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));

@@ -62,8 +62,12 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, ahead }: Opening): string[] {
+function beside({ missing, ahead, withheld }: Opening): string[] {
   return [
+    ...withheld.map(
+      ({ iid, title }) =>
+        `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
+    ),
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
     ),

@@ -4,7 +4,7 @@ import type { Listed } from '#growth/completeness.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Role } from '#growth/project.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
-import { type Reader, goalsFor } from '#reports/audience.ts';
+import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
@@ -20,8 +20,11 @@ export async function readerOf(
   kinds: Promise<Kinds>,
   session: Session,
 ): Promise<Reader> {
-  const asksRole = audience !== 'me' && !stored;
-  const [{ items }, known, role] = await Promise.all([goals, kinds, asksRole ? managerRole(session) : null]);
+  const isMine = audience === 'me';
+  // The person sees everything, so that nothing of theirs waits for the templates.
+  if (isMine && include.length === 0) return owner;
+  const [{ items }, known, role] = await Promise.all([goals, kinds, isMine || stored ? null : managerRole(session)]);
+  if (isMine) return { ...owner, chosen: chosenGoals(include, items, known) };
   return {
     seesConfidential: role !== null && seesConfidential(role),
     isSensitive: known.isSensitive,
@@ -47,19 +50,14 @@ export async function leftOutOfManagers(
   return { confidential: confidential.length, sensitive: sensitive.length };
 }
 
-/** @param reader null: the person */
-export function seesEverything({ stored }: Pick<ReportAsked, 'stored'>, reader: Reader | null): boolean {
-  return reader === null || (reader.seesConfidential && !stored);
-}
-
 /** A Guest reads a confidential issue that is assigned to them. What is stored is read by others, too. */
 export function maySee(
   { confidential, assignees }: PromotionRecord,
   asked: Pick<ReportAsked, 'stored'>,
-  reader: Reader | null,
+  { seesConfidential: seesAll }: Reader,
   { settings }: Session,
 ): boolean {
-  if (!confidential || seesEverything(asked, reader)) return true;
+  if (!confidential || seesAll) return true;
   return !asked.stored && assignees.some(({ username }) => username === settings.manager);
 }
 

@@ -5,7 +5,16 @@ import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Role } from '#growth/project.ts';
 import type { Window } from '#growth/window.ts';
-import { type Audience, type Reader, type Sorted, goalsFor } from '#reports/audience.ts';
+import {
+  type Audience,
+  type Reader,
+  type Seen,
+  type Sorted,
+  goalsFor,
+  meetingsFor,
+  notesFor,
+  storiesFor,
+} from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { World } from '#world.ts';
@@ -14,7 +23,7 @@ import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { windowOf } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
-import { leftOutOfManagers, maySee, readerOf, seesEverything } from './reader.ts';
+import { leftOutOfManagers, maySee, readerOf } from './reader.ts';
 
 export interface ReportAsked {
   readonly since: string | null;
@@ -46,8 +55,8 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const templates = readKinds(project, world);
   const audience = readerOf(asked, goals, templates, session);
   const days = oneOnOnes.then((read) => windowOf(asked, read, session));
-  const choice = choose(goals, days, forOthers ? audience : null);
-  const [list, meetings, kinds, reader, { window, hidden, earlier }, stories, promotion, leftOut] = await Promise.all([
+  const choice = choose(goals, days, audience);
+  const [list, meetings, kinds, reader, { window, hidden, earlier }, read, promotion, leftOut] = await Promise.all([
     goals,
     oneOnOnes,
     templates,
@@ -60,7 +69,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
 
   const { confidential, sensitive } = hidden;
   const source = withoutTrace(list.source, confidential.length + sensitive.length);
-  const seesAll = seesEverything(asked, forOthers ? reader : null);
+  const stories = storiesFor(reader, read);
   const report = buildProgressReport({
     person: personOf(session),
     at: now.at,
@@ -76,7 +85,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       ...promotion.failed,
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetings.items.filter(({ confidential }) => seesAll || !confidential),
+    meetings: meetingsFor(reader, meetings.items),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -102,19 +111,17 @@ interface Choice {
   /** Of all goals, those that the reader does not get to see. */
   readonly hidden: Sorted['leftOut'];
   /** Of the others, those that have something to say in the window, and those closed before it. */
-  readonly told: readonly GoalRecord[];
-  readonly earlier: readonly GoalRecord[];
+  readonly told: readonly Seen<GoalRecord>[];
+  readonly earlier: readonly Seen<GoalRecord>[];
 }
 
-/** @param reader null: the person, who sees everything, so that nothing waits for the templates */
 async function choose(
   goals: Promise<Listed<GoalRecord>>,
   days: Promise<Window>,
-  reader: Promise<Reader> | null,
+  audience: Promise<Reader>,
 ): Promise<Choice> {
-  const [{ items }, window, other] = await Promise.all([goals, days, reader]);
-  const { shown, leftOut } =
-    other === null ? { shown: items, leftOut: { confidential: [], sensitive: [] } } : goalsFor(other, items);
+  const [{ items }, window, reader] = await Promise.all([goals, days, audience]);
+  const { shown, leftOut } = goalsFor(reader, items);
   return {
     window,
     hidden: leftOut,
@@ -129,35 +136,32 @@ async function readPromotion(
   session: Session,
 ): Promise<{
   readonly part: PromotionPart | null;
-  readonly notes: readonly Note[];
+  readonly notes: Seen<Listed<Note>> | null;
   readonly failed: readonly SourceRead[];
 }> {
   const { project, now } = session;
   const [document, reader] = await Promise.all([
     attempt('promotion document', () => project.promotionDocument()),
-    asked.audience === 'me' ? null : audience,
+    audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
   if (document.value === null || !maySee(document.value, asked, reader, session))
-    return { part: null, notes: [], failed };
+    return { part: null, notes: null, failed };
   const { iid, commentCount } = document.value;
   const [events, comments] = await Promise.all([
     project.labelEvents(iid),
     commentCount === 0 ? null : project.notes(iid),
   ]);
-  const notes = comments?.items ?? [];
+  const notes = comments === null ? null : notesFor(reader, comments);
   return {
     part: promotionPart(
       document.value,
       events,
-      comments === null || isComplete(comments.source) ? notes : null,
+      notes === null ? [] : isComplete(notes.source) ? notes.items : null,
       now.zone,
     ),
     notes,
-    failed: [
-      ...failed,
-      ...[events, comments].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : [])),
-    ],
+    failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };
 }
 

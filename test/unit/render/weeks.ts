@@ -3,8 +3,9 @@ import { agendaText } from '#growth/agenda.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import { windowOf } from '#growth/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import {
+  type AllRead,
   actions,
   alex,
   at,
@@ -16,6 +17,7 @@ import {
   meeting,
   now,
   record,
+  reportFrom,
   source,
   story,
   tick,
@@ -34,10 +36,10 @@ const buckets: Readonly<Record<string, 70 | 20 | 10>> = {
 export function reportOf(
   goals: readonly GoalStory[],
   sources = [source('goals', goals.length, { total: goals.length })],
-  more: Partial<ReportInput> = {},
+  more: Partial<AllRead> = {},
 ): ProgressReport {
   const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources };
-  return buildProgressReport({ ...about, bucketOf: (kind) => buckets[kind] ?? null, ...more });
+  return reportFrom({ ...about, bucketOf: (kind) => buckets[kind] ?? null, ...more });
 }
 
 /** The 1:1 of the day after, prepared. */

@@ -1,8 +1,8 @@
 // A report over a year with every part filled, for the page and its tests: written out, so that a reader can check the page against it.
 import { windowOf } from '#growth/window.ts';
-import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ActionPoint } from '#reports/series.ts';
-import { actions, alex, at, comment, now, record, source, story, tick } from '../reports/story.ts';
+import { actions, alex, at, comment, now, record, reportFrom, source, story, tick } from '../reports/story.ts';
 import { busyGoals } from './weeks.ts';
 
 const window = windowOf('2026-02-01', '2026-11-23', now.zone, 'this year');
@@ -87,7 +87,7 @@ const series = new Map<number, readonly ActionPoint[]>([
 
 export function yearReport(): ProgressReport {
   const goals = [...busyGoals(), ...closedGoals];
-  const report = buildProgressReport({
+  const report = reportFrom({
     person: alex,
     at: now.at,
     today: now.today,

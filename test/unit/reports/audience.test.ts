@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import type { Note } from '#growth/notes.ts';
 import { windowOf } from '#growth/window.ts';
 import { goalsFor } from '#reports/audience.ts';
-import { buildProgressReport } from '#reports/progress-report.ts';
-import { actions, alex, at, comment, healthLabel, now, record, source, story, tick } from './story.ts';
+import { actions, alex, at, comment, healthLabel, now, record, reportFrom, source, story, tick } from './story.ts';
 
 const goals = [
   record({ iid: 1, title: 'Plain' }),
@@ -35,9 +34,9 @@ const about = { person: alex, at: now.at, today: now.today, window: week, source
 
 test('a copy for somebody else says nothing of what it leaves out', () => {
   const leftOut = { confidential: 1, sensitive: 2 };
-  expect(buildProgressReport({ ...about, goals: [], leftOut }).leftOut).toEqual(leftOut);
+  expect(reportFrom({ ...about, goals: [], leftOut }).leftOut).toEqual(leftOut);
   for (const audience of ['manager', 'review'] as const)
-    expect(buildProgressReport({ ...about, goals: [], leftOut, audience }).leftOut).toBeNull();
+    expect(reportFrom({ ...about, goals: [], leftOut, audience }).leftOut).toBeNull();
 });
 
 test('a review: three achievements of three goals, strengths by value, what struggles, what is asked', () => {
@@ -82,7 +81,7 @@ test('a review: three achievements of three goals, strengths by value, what stru
     struggling,
     closed(3, 'changed', '2026-11-17'),
   ];
-  const { review } = buildProgressReport({ ...about, goals: stories, audience: 'review' });
+  const { review } = reportFrom({ ...about, goals: stories, audience: 'review' });
   expect(review?.achievements.map(({ type, goal }) => [type, goal.iid])).toEqual([
     ['closed', 2],
     ['evidence', 5],

@@ -8,8 +8,22 @@ import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderReport } from '#render/terminal/report.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
-import { actions, alex, at, comment, due, meeting, now, record, sam, source, story, tick } from './story.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import {
+  actions,
+  alex,
+  at,
+  comment,
+  due,
+  meeting,
+  now,
+  record,
+  reportFrom,
+  sam,
+  source,
+  story,
+  tick,
+} from './story.ts';
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 const recent = { iid: 1, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
@@ -17,7 +31,7 @@ const recent = { iid: 1, title: 'T', createdAt: at('2026-11-02'), updatedAt: at(
 function report(goals: readonly GoalStory[], meetings: Parameters<typeof meeting>[0][] = []): ProgressReport {
   const sources = [source('goals', goals.length)];
   const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources };
-  return buildProgressReport({ ...about, meetings: meetings.map(meeting), audience: 'me' });
+  return reportFrom({ ...about, meetings: meetings.map(meeting), audience: 'me' });
 }
 
 const forms = [

@@ -3,14 +3,28 @@ import { describe, expect, test } from 'vitest';
 import type { Note } from '#growth/notes.ts';
 import { windowOf } from '#growth/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
-import { actions, alex, at, comment, described, meeting, now, record, sam, source, story, tick } from './story.ts';
+import {
+  type AllRead,
+  actions,
+  alex,
+  at,
+  comment,
+  described,
+  meeting,
+  now,
+  record,
+  reportFrom,
+  sam,
+  source,
+  story,
+  tick,
+} from './story.ts';
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
-function report(goals: readonly GoalStory[], more: Partial<ReportInput> = {}) {
+function report(goals: readonly GoalStory[], more: Partial<AllRead> = {}) {
   const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
-  return buildProgressReport({ ...about, ...more });
+  return reportFrom({ ...about, ...more });
 }
 
 const recent = { iid: 4, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
@@ -134,7 +148,7 @@ describe('the agenda', () => {
   });
 
   test('thanks are wins: those of the next 1:1, and of those after the first day of the window', () => {
-    const thanks = (meetings: ReportInput['meetings'], since = '2026-11-17') =>
+    const thanks = (meetings: AllRead['meetings'], since = '2026-11-17') =>
       report([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } }).wins;
     expect(thanks([last, next])).toEqual([
       {

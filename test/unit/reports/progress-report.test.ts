@@ -2,14 +2,27 @@
 import { describe, expect, test } from 'vitest';
 import { windowOf } from '#growth/window.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
-import { buildProgressReport } from '#reports/progress-report.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
-import { actions, alex, at, comment, failure, healthLabel, now, record, sam, source, story, tick } from './story.ts';
+import {
+  actions,
+  alex,
+  at,
+  comment,
+  failure,
+  healthLabel,
+  now,
+  record,
+  reportFrom,
+  sam,
+  source,
+  story,
+  tick,
+} from './story.ts';
 
 const week = windowOf('2026-11-16', '2026-11-23', 'Europe/Berlin', 'since 7 days ago: no 1:1 before today is closed');
 
 function build(goals: readonly GoalStory[], sources = [source('goals', goals.length)]) {
-  return buildProgressReport({ person: alex, at: now.at, today: now.today, window: week, goals, sources });
+  return reportFrom({ person: alex, at: now.at, today: now.today, window: week, goals, sources });
 }
 
 const recent = at('2026-11-20');

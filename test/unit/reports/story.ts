@@ -3,7 +3,9 @@ import type { SourceRead } from '#growth/completeness.ts';
 import type { GoalEvent, Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
+import { type Reader, goalsFor, meetingsFor, owner, storiesFor } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
+import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex Rivera' };
 export const sam: Person = { id: 2, username: 'sam', name: 'Sam Okafor' };
@@ -98,7 +100,7 @@ let lastId = 0;
 
 export function comment(when: Instant, body: string, by: Person | null = alex): Note {
   lastId += 1;
-  return { type: 'comment', id: lastId, by, at: when, body, mark: null };
+  return { type: 'comment', id: lastId, by, at: when, body, internal: false, mark: null };
 }
 
 export function tick(when: Instant, item: string, done = true): Note {
@@ -120,4 +122,23 @@ export function healthLabel(when: Instant, value: HealthLevel): GoalEvent {
 /** A description whose checklist has these actions, the first `done` of them ticked. */
 export function actions(texts: readonly string[], done = 0): string {
   return texts.map((text, index) => `- [${index < done ? 'x' : ' '}] ${text}`).join('\n');
+}
+
+/** What was read, before anybody asked for whom. */
+export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetings'> {
+  readonly goals: readonly GoalStory[];
+  readonly earlier?: readonly GoalRecord[];
+  readonly meetings?: readonly OneOnOne[];
+}
+
+export function reportFrom(
+  { goals, earlier = [], meetings = [], ...rest }: AllRead,
+  reader: Reader = owner,
+): ProgressReport {
+  return buildProgressReport({
+    ...rest,
+    goals: storiesFor(reader, goals),
+    earlier: goalsFor(reader, earlier).shown,
+    meetings: meetingsFor(reader, meetings),
+  });
 }

@@ -2,14 +2,26 @@
 import { describe, expect, test } from 'vitest';
 import { windowOf } from '#growth/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
-import { actions, alex, at, comment, described, now, record, source, story, tick } from './story.ts';
+import {
+  type AllRead,
+  actions,
+  alex,
+  at,
+  comment,
+  described,
+  now,
+  record,
+  reportFrom,
+  source,
+  story,
+  tick,
+} from './story.ts';
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
-function report(goals: readonly GoalStory[], more: Partial<ReportInput> = {}) {
+function report(goals: readonly GoalStory[], more: Partial<AllRead> = {}) {
   const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
-  return buildProgressReport({ ...about, ...more });
+  return reportFrom({ ...about, ...more });
 }
 
 const three = (done: number) => actions(['A', 'B', 'C'], done);

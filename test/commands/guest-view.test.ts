@@ -1,0 +1,178 @@
+// What a Guest gets to see: nothing that is made for others holds more than that Guest reads on GitLab itself.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
+
+useSandboxes();
+
+/** Each stands in one place that GitLab hides from a Guest. */
+const secrets = {
+  checkIn: 'secretcheckin',
+  ask: 'secretask',
+  next: 'secretnext',
+  evidence: 'secretevidence',
+  result: 'secretresult',
+  plain: 'secretplain',
+  closing: 'secretclosing',
+  goalTitle: 'secretgoal',
+  goalAction: 'secretaction',
+  goalLog: 'secretlog',
+  document: 'secretdocument',
+  documentEvidence: 'secretcase',
+  meeting: 'secretmeeting',
+} as const;
+const said = 'openwords';
+
+const internal = (world: TestWorld, iid: number, body: string) =>
+  world.api(`projects/1/issues/${iid}/notes`, { method: 'POST', body: { body, internal: true } });
+
+const withSecrets = scene(
+  { now: '2026-11-02T09:00:00.000Z' },
+  'init --yes --no-input --manager sam',
+  'goal add "Upgrade the cluster" --kind challenging-task --set actions=One;Two',
+  ['goal', 'add', `Move on ${secrets.goalTitle}`, '--kind', 'career-change', '--set', `actions=${secrets.goalAction}`],
+  'goal add "Write it down" --kind general',
+  'promotion start',
+  async (world) => {
+    world.setNow('2026-11-18T09:00:00.000Z');
+    await world.run(['goal', 'log', '2', said, '--next', 'Ask openly', '--help-needed', 'An open reviewer']);
+    await world.run(['goal', 'log', '3', secrets.goalLog]);
+    await world.run(['evidence', 'add', '2', 'Open evidence', '--result', '3 of 4']);
+    await world.run(['goal', 'close', '4', '--outcome', 'achieved', '--learned', 'Open lesson']);
+    await world.run(['evidence', 'add', '5', secrets.documentEvidence]);
+    const { description } = (await (await world.api('projects/1/issues/5')).json()) as { description: string };
+    const body = { description: `${description}\n\n${secrets.document}` };
+    await world.api('projects/1/issues/5', { method: 'PUT', body });
+    world.setNow('2026-11-19T09:00:00.000Z');
+    const checkIn = `**Check-in 2026-11-19** · at risk · 90%\n\n${secrets.checkIn}\n\nNext: ${secrets.next}\nHelp: ${secrets.ask}`;
+    await internal(world, 2, checkIn);
+    await internal(world, 2, `**Evidence 2026-11-19** · results\n\n${secrets.evidence}\n\nResult: ${secrets.result}`);
+    await internal(world, 2, secrets.plain);
+    await internal(world, 4, `**Closed 2026-11-19** · achieved\n\nLearned: ${secrets.closing}`);
+    const meeting = { title: '1:1 2026-11-20', labels: 'one-on-one', confidential: true };
+    const agenda = `- [ ] THANKS ${secrets.meeting}\n- [ ] DISCUSS ${secrets.meeting}`;
+    await world.api('projects/1/issues', { method: 'POST', body: { ...meeting, description: agenda } });
+    world.setNow('2026-11-20T09:00:00.000Z');
+  },
+);
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await withSecrets();
+});
+
+async function ok(command: string | readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await world.run(command);
+  expect(exitCode, stderr).toBe(0);
+  return stdout;
+}
+
+const found = (text: string) => Object.values(secrets).filter((word) => text.includes(word));
+
+/** Everything that this person may read of the project's issues, by GitLab's own answer. */
+async function readableBy(as: string): Promise<string> {
+  const issues = (await (await world.api('projects/1/issues?per_page=100', { as })).json()) as { iid: number }[];
+  const notes = await Promise.all(
+    issues.map(async ({ iid }) => (await world.api(`projects/1/issues/${iid}/notes?per_page=100`, { as })).text()),
+  );
+  return JSON.stringify(issues) + notes.join('');
+}
+
+test('the scene: the person reads every secret, the Guest none of them', async () => {
+  const whole = await readableBy('alex');
+  expect(found(whole)).toEqual(Object.values(secrets));
+  expect(found(await readableBy('sam'))).toEqual([]);
+});
+
+describe('made for the manager, who is a Guest', () => {
+  test.each(
+    ['manager', 'review'].flatMap((audience) =>
+      ['text', 'markdown', 'html', 'json', 'hallway'].map((format) => [audience, format] as const),
+    ),
+  )('report --for %s --format %s', async (audience, format) => {
+    const text = await ok(`report --for ${audience} --format ${format} --since 2026-11-02`);
+    expect(found(text)).toEqual([]);
+    if (format !== 'hallway') expect(text).toContain('Upgrade the cluster');
+  });
+
+  test('a health and a percentage that only an internal check-in gave are not there', async () => {
+    const { goals } = JSON.parse(await ok('report --for manager --format json --since 2026-11-02')) as {
+      goals: { iid: number; health: { level: string }; progress: { percent: number } | null; next: string | null }[];
+    };
+    expect(goals.find(({ iid }) => iid === 2)).toMatchObject({
+      health: { level: 'on-track' },
+      progress: { percent: 0 },
+      next: 'Ask openly',
+    });
+  });
+
+  test('counts tell nothing of what is hidden', async () => {
+    const report = JSON.parse(await ok('report --for manager --format json --since 2026-11-02')) as {
+      completeness: { sources: { name: string; seen: number }[] };
+      leftOut: unknown;
+    };
+    const guests = ((await (await world.api('projects/1/issues/2/notes', { as: 'sam' })).json()) as unknown[]).length;
+    const others = ((await (await world.api('projects/1/issues/4/notes', { as: 'sam' })).json()) as unknown[]).length;
+    expect(report.completeness.sources.find(({ name }) => name === 'comments')?.seen).toBe(guests + others);
+    expect(report.leftOut).toBeNull();
+  });
+
+  test('a CI job, in every form', async () => {
+    const inCi = await withSecrets({ env: { CI: 'true' } });
+    for (const format of ['text', 'markdown', 'html', 'json']) {
+      const { stdout, stderr } = await inCi.run(`report --since 2026-11-02 --format ${format}`);
+      expect(stdout).toContain('Upgrade the cluster');
+      expect(found(stdout + stderr)).toEqual([]);
+    }
+  });
+});
+
+test('made for a manager who sees confidential things: there they stand', async () => {
+  const { members, users } = world.sandbox.state;
+  const sam = users.find(({ username }) => username === 'sam')?.id;
+  for (const member of members) if (member.userId === sam) member.accessLevel = 20;
+  const text = await ok('report --for manager --format json --since 2026-11-02');
+  expect(found(text)).toEqual(
+    expect.arrayContaining([secrets.checkIn, secrets.ask, secrets.result, secrets.closing, secrets.meeting]),
+  );
+});
+
+test("the person's own report tells them", async () => {
+  const text = await ok('report --format json --since 2026-11-02');
+  expect(found(text)).toEqual(
+    expect.arrayContaining([secrets.checkIn, secrets.ask, secrets.result, secrets.goalTitle]),
+  );
+});
+
+describe('stored where the Guest reads it', () => {
+  test('lines of a confidential 1:1 are not carried into one that others read, and that is said', async () => {
+    expect(await ok('1on1 prepare --date 2026-11-24')).toContain(
+      '#6 1:1 2026-11-20 is confidential: its open lines stay there',
+    );
+  });
+
+  test.each([
+    ["a 1:1's agenda", ['1on1 prepare --date 2026-11-24']],
+    ['a posted report', ['1on1 prepare --date 2026-11-24', 'report --post --since 2026-11-02']],
+    ['a posted review', ['1on1 prepare --date 2026-11-24', 'report --post --for review --since 2026-11-02']],
+    ['lines to paste', ['1on1 prepare --date 2026-11-24', 'report --post --format hallway --since 2026-11-02']],
+    ['the dashboard, and the texts of the project', ['init --yes --no-input --manager sam']],
+    ['the year plan', ['plan start']],
+  ])('%s', async (_, commands) => {
+    const before = await readableBy('sam');
+    for (const command of commands) await ok(command);
+    const after = await readableBy('sam');
+    if (!commands[0]?.startsWith('init')) expect(after.length).toBeGreaterThan(before.length);
+    expect(found(after)).toEqual([]);
+  });
+
+  test('the posted report is the same for a manager who sees more: others read it, too', async () => {
+    const { members, users } = world.sandbox.state;
+    const sam = users.find(({ username }) => username === 'sam')?.id;
+    for (const member of members) if (member.userId === sam) member.accessLevel = 20;
+    await ok('1on1 prepare --date 2026-11-24');
+    await ok('report --post --since 2026-11-02');
+    for (const member of members) if (member.userId === sam) member.accessLevel = 10;
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+});
