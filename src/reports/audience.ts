@@ -19,10 +19,17 @@ export interface Reader {
   readonly isSensitive: (kind: string) => boolean;
   /** Chosen by the person: kinds, and numbers of goals. */
   readonly chosen: { readonly kinds: readonly string[]; readonly iids: readonly number[] };
+  /** The copy stays in the person's hands: what they chose is theirs to hand over, also where GitLab hides it. */
+  readonly isHandedOver: boolean;
 }
 
 /** The person whose goals these are. */
-export const owner: Reader = { seesConfidential: true, isSensitive: () => false, chosen: { kinds: [], iids: [] } };
+export const owner: Reader = {
+  seesConfidential: true,
+  isSensitive: () => false,
+  chosen: { kinds: [], iids: [] },
+  isHandedOver: true,
+};
 
 declare const seen: unique symbol;
 /** What its reader may see. Only this file makes it, and a report is made of nothing else. */
@@ -36,9 +43,11 @@ export interface Sorted {
   readonly leftOut: { readonly confidential: readonly GoalRecord[]; readonly sensitive: readonly GoalRecord[] };
 }
 
-/** Choosing a sensitive goal opens nothing that GitLab itself hides from the reader. */
-export function goalsFor({ seesConfidential, isSensitive, chosen }: Reader, goals: readonly GoalRecord[]): Sorted {
-  const confidential = goals.filter((goal) => goal.confidential && !seesConfidential);
+/** In what is stored where others read it, choosing a goal opens nothing that GitLab hides from the reader. */
+export function goalsFor(reader: Reader, goals: readonly GoalRecord[]): Sorted {
+  const { seesConfidential, isSensitive, chosen, isHandedOver } = reader;
+  const isOpened = (goal: GoalRecord) => isHandedOver && isChosen(reader, goal);
+  const confidential = goals.filter((goal) => goal.confidential && !seesConfidential && !isOpened(goal));
   const visible = goals.filter((goal) => !confidential.includes(goal));
   const isKept = ({ iid, kinds }: GoalRecord) =>
     chosen.iids.includes(iid) || kinds.every((kind) => !isSensitive(kind) || chosen.kinds.includes(kind));
@@ -46,6 +55,10 @@ export function goalsFor({ seesConfidential, isSensitive, chosen }: Reader, goal
     shown: visible.filter(isKept).map(asSeen),
     leftOut: { confidential, sensitive: visible.filter((goal) => !isKept(goal)) },
   };
+}
+
+export function isChosen({ chosen }: Reader, { iid, kinds }: GoalRecord): boolean {
+  return chosen.iids.includes(iid) || kinds.some((kind) => chosen.kinds.includes(kind));
 }
 
 /** The goals that the reader sees, each with the comments that the reader sees. */

@@ -127,10 +127,20 @@ describe("the manager's copy", () => {
     expect((await report()).leftOut).toEqual({ confidential: 0, sensitive: 1 });
   });
 
-  test('what GitLab hides from the reader stays hidden when it is chosen, and that is said', async () => {
-    const { stdout, stderr } = await world.run('report --for manager --include 3 --format json');
-    expect(JSON.parse(stdout).goals).toHaveLength(1);
+  test('what GitLab hides from the reader is in a copy that the person hands over, when chosen, and that is said', async () => {
+    for (const chosen of ['3', 'career-change']) {
+      const { stdout, stderr } = await world.run(`report --for manager --include ${chosen} --format json`);
+      expect(JSON.parse(stdout).goals).toHaveLength(2);
+      expect(stderr).toContain('#3 A secret role is confidential, and in this copy because you chose it');
+    }
+    expect((await world.run('report --for manager')).stderr).not.toContain('A secret role');
+  });
+
+  test('in what is posted it stays hidden when it is chosen, and that is said', async () => {
+    await ok('1on1 prepare --date 2026-11-24');
+    const { stderr } = await world.run('report --post --include 3');
     expect(stderr).toContain('#3 A secret role stays out');
+    expect(JSON.stringify(world.sandbox.state.notes)).not.toContain('A secret role');
   });
 
   test.each([

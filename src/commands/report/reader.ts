@@ -29,6 +29,7 @@ export async function readerOf(
     seesConfidential: role !== null && seesConfidential(role),
     isSensitive: known.isSensitive,
     chosen: chosenGoals(include, items, known),
+    isHandedOver: !stored,
   };
 }
 
@@ -45,6 +46,7 @@ export async function leftOutOfManagers(
     seesConfidential: role !== null && seesConfidential(role),
     isSensitive: (await kinds).isSensitive,
     chosen: { kinds: [], iids: [] },
+    isHandedOver: true,
   };
   const { confidential, sensitive } = goalsFor(reader, told).leftOut;
   return { confidential: confidential.length, sensitive: sensitive.length };

@@ -11,6 +11,7 @@ import {
   type Seen,
   type Sorted,
   goalsFor,
+  isChosen,
   meetingsFor,
   notesFor,
   storiesFor,
@@ -41,6 +42,8 @@ export interface ReadReport {
   readonly meetings: readonly OneOnOne[];
   /** Chosen, and hidden all the same: GitLab does not show them to the reader. */
   readonly stayHidden: readonly GoalRecord[];
+  /** Confidential ones that the person chose for a copy of theirs, though GitLab hides them from its reader. */
+  readonly handedOver: readonly GoalRecord[];
   /** Goals this copy leaves out, for the person alone. */
   readonly leftOut: { readonly confidential: number; readonly sensitive: number };
 }
@@ -93,15 +96,16 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     leftOut,
     limits: [...pastLimits(window, now.today), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
   });
-  const { chosen } = reader;
-  const isChosen = ({ iid, kinds: own }: GoalRecord) =>
-    chosen.iids.includes(iid) || own.some((kind) => chosen.kinds.includes(kind));
   const concerned = (records: readonly GoalRecord[]) => records.filter((one) => !closedBefore(one, window)).length;
   return {
     report,
     window,
     meetings: meetings.items,
-    stayHidden: confidential.filter(isChosen),
+    stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
+    handedOver:
+      forOthers && !reader.seesConfidential
+        ? stories.map(({ record }) => record).filter(({ confidential: hides }) => hides)
+        : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
   };
 }

@@ -38,7 +38,11 @@ export const reportCommand: CommandModule<ReportInput> = {
       .option('--since <day>', 'First day: 2026-11-16, 2w, monday, "last month", FY27-Q3, last (default: the last 1:1)')
       .option('--until <day>', 'Last day, inclusive (default: today)')
       .option('--for <audience>', 'me, manager, or review (the mid-year form)')
-      .option('--include <kind|number>', 'Show a sensitive kind or goal to the manager (repeatable)', collect)
+      .option(
+        '--include <kind|number>',
+        'Show a sensitive kind or goal in a copy you hand over yourself (repeatable)',
+        collect,
+      )
       .option('--output <file>', 'Write it to a file')
       .option('--open', 'Open the HTML page in the browser')
       .option('--post', 'Write it as a comment on the next 1:1')
@@ -118,13 +122,17 @@ async function deliver(
 }
 
 /** A copy for somebody else says nothing of what it leaves out; the person who makes it is told here. */
-function sayWhatIsHidden({ leftOut, stayHidden }: ReadReport, world: World): void {
+function sayWhatIsHidden({ leftOut, stayHidden, handedOver }: ReadReport, world: World): void {
   const { confidential, sensitive } = leftOut;
   const parts = [
     ...(confidential > 0 ? [`${confidential} confidential`] : []),
     ...(sensitive > 0 ? [`${sensitive} of a sensitive kind (--include shows those)`] : []),
   ];
   if (parts.length > 0) world.stderr.write(ink`Left out of this copy: ${parts.join(', ')}.\n`);
+  for (const { iid, title } of handedOver.slice(0, 5))
+    world.stderr.write(
+      ink`note: #${iid} ${oneLine(title)} is confidential, and in this copy because you chose it: hand the copy to nobody else\n`,
+    );
   for (const { iid, title } of stayHidden.slice(0, 5))
     world.stderr.write(
       ink`warning: #${iid} ${oneLine(title)} stays out: it is confidential, and GitLab hides it from this reader\n`,

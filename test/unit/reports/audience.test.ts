@@ -19,8 +19,10 @@ test.each([
   ['a kind is chosen', false, { kinds: ['lesson'], iids: [] }, [1, 3], [2, 4], []],
   ['a number is chosen', true, { kinds: [], iids: [4] }, [1, 2, 4], [], [3]],
   ['what GitLab hides cannot be chosen', false, { kinds: ['lesson'], iids: [2, 4] }, [1, 3], [2, 4], []],
-])('%s', (_name, seesConfidential, chosen, shown, confidential, sensitive) => {
-  const sorted = goalsFor({ seesConfidential, isSensitive, chosen }, goals);
+  ['but for a copy in hand it can', false, { kinds: ['lesson'], iids: [2] }, [1, 2, 3, 4], [], [], true],
+  ['in a copy in hand, too, what is not chosen stays out', false, { kinds: [], iids: [] }, [1], [2, 4], [3], true],
+] as const)('%s', (_name, seesConfidential, chosen, shown, confidential, sensitive, inHand?: boolean) => {
+  const sorted = goalsFor({ seesConfidential, isSensitive, chosen, isHandedOver: inHand === true }, goals);
   const iids = (records: typeof goals) => records.map(({ iid }) => iid);
   expect([
     iids([...sorted.shown]),
