@@ -23,8 +23,9 @@ export async function readStories(
 async function readActivity(project: GoalsProject, record: GoalRecord, since: Instant | null): Promise<GoalActivity> {
   if (since !== null && record.updatedAt >= since) return readWhole(project, record.iid, since);
   if (record.state === 'closed') return unread;
-  const notes = record.commentCount > 0 ? await project.notes(record.iid, { onlyLatestPage: true }) : null;
-  const labelEvents = needsLabelEvents(record, notes) ? await project.labelEvents(record.iid) : null;
+  const notes =
+    record.commentCount > 0 ? (await project.notes(record.iid, { onlyLatestPage: true })).asFarAsRead() : null;
+  const labelEvents = needsLabelEvents(record, notes) ? (await project.labelEvents(record.iid)).asFarAsRead() : null;
   return { notes, labelEvents, stateEvents: null };
 }
 
@@ -35,7 +36,11 @@ export async function readWhole(project: GoalsProject, iid: number, since?: Inst
     project.labelEvents(iid),
     project.stateEvents(iid),
   ]);
-  return { notes, labelEvents, stateEvents };
+  return {
+    notes: notes.asFarAsRead(),
+    labelEvents: labelEvents.asFarAsRead(),
+    stateEvents: stateEvents.asFarAsRead(),
+  };
 }
 
 /** The sources worth naming one by one are those that failed; the rest are summed per kind of source. */

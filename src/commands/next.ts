@@ -58,7 +58,8 @@ async function lookAtProject(input: SharedInput, world: World, host: string): Pr
     openForge: (target) => world.openForge({ ...target, withinMs: serverMs }),
   });
   const { project, now } = session;
-  const [goals, meetings] = await Promise.all([project.goals({ state: 'opened' }), project.oneOnOnes()]);
+  const read = await Promise.all([project.goals({ state: 'opened' }), project.oneOnOnes()]);
+  const [goals, meetings] = [read[0].asFarAsRead(), read[1].asFarAsRead()];
   const complete = isComplete(goals.source) && isComplete(meetings.source);
   const failed = goals.source.failed ?? meetings.source.failed;
   return {

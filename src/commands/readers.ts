@@ -1,5 +1,6 @@
 // Who can read what is about to be written: said before it is, and refused where it would be everybody.
 import { DevgrowthError } from '#errors.ts';
+import { isComplete } from '#growth/completeness.ts';
 import { seesConfidential } from '#growth/exposure.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
@@ -36,8 +37,8 @@ export function refuseOpenProject(
 
 /** Of a confidential issue: `you and @sam (reporter)`; says so where it is not known. */
 export async function confidentialReaders(project: GoalsProject, me: Person): Promise<string> {
-  const { items, source } = await project.members();
+  const { items, source } = (await project.members()).asFarAsRead();
   const others = items.filter(({ person, role }) => person.id !== me.id && (role === null || seesConfidential(role)));
   const list = others.length === 0 ? 'only you' : readerNames(['you'], others);
-  return source.failed === null ? list : `${list}, and others perhaps (the members could not be read completely)`;
+  return isComplete(source) ? list : `${list}, and others perhaps (the members could not be read completely)`;
 }

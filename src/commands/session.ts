@@ -14,6 +14,7 @@ import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { guardOpenProject } from './readers.ts';
+import { whole } from './whole.ts';
 
 export interface Session {
   readonly connection: Connection;
@@ -116,8 +117,8 @@ export async function findGoalsProject(forge: Forge, connection: Connection): Pr
       },
     );
   }
-  const { items, source } = await forge.ownProjects();
-  const ours = items.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
+  const own = whole(await forge.ownProjects(), forge.base, 'Try again, or name the project with --project.');
+  const ours = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
   const [only, ...others] = ours;
   if (only && others.length === 0) return only;
   if (only) {
@@ -128,11 +129,6 @@ export async function findGoalsProject(forge: Forge, connection: Connection): Pr
         hint: `Choose one with --project, such as \`--project ${only.path}\`.`,
       },
     );
-  }
-  if (source.failed) {
-    throw new DevgrowthError('server', `your projects could not be read completely: ${source.failed.message}`, {
-      hint: 'Try again, or name the project with --project.',
-    });
   }
   throw new DevgrowthError('not-found', `you have no goals project on ${forge.base} yet`, {
     hint: 'Create one with `devgrowth init`, or name an existing one with --project.',

@@ -6,6 +6,7 @@ import type { GoalsProject } from '#growth/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
+import { whole } from './whole.ts';
 
 export interface TemplateFile {
   readonly path: string;
@@ -42,17 +43,14 @@ export async function projectFiles(
   project: GoalsProject,
   { stderr }: Pick<World, 'stderr'>,
 ): Promise<readonly TemplateFile[]> {
-  const { items, source } = await project.filePaths(projectFolder);
-  if (source.failed?.kind === 'forbidden') {
+  const files = await project.filePaths(projectFolder);
+  if (files.source.failed?.kind === 'forbidden') {
     stderr.write(ink`warning: the project's own templates are left out: your role does not open its repository\n`);
     return [];
   }
-  if (source.failed) {
-    throw new DevgrowthError('server', `the project's own templates could not be read: ${source.failed.message}`, {
-      hint: 'Nothing was written. Run the command again.',
-    });
-  }
-  const paths = items.filter((path) => path === `${projectFolder}/${basename(path)}` && isTemplate(basename(path)));
+  const paths = whole(files, project.facts.path).filter(
+    (path) => path === `${projectFolder}/${basename(path)}` && isTemplate(basename(path)),
+  );
   return Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
 }
 

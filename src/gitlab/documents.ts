@@ -79,9 +79,8 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
       const confidential = await readDocuments({ confidential: true });
       if (confidential.length > 0) return currentDocument(confidential.map(recordOf));
       // Made public by hand, or this server does not know the filter: GitLab has no "any of these labels" for everybody.
-      const { items, source } = await readLabels();
-      const known = new Set(items.map(({ name }) => name));
-      const names = promotionStates.map(nameOf).filter((name) => source.failed !== null || known.has(name));
+      const known = (await readLabels()).ifWhole()?.map(({ name }) => name) ?? null;
+      const names = promotionStates.map(nameOf).filter((name) => known === null || known.includes(name));
       const found = await Promise.all(names.map((labels) => readDocuments({ labels })));
       return currentDocument(found.flat().map(recordOf));
     },

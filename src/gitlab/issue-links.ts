@@ -27,6 +27,7 @@ export function issueLinks(scope: Scope): IssueLinking {
       doing: `reading the links of goal #${iid}`,
       schema: linkSchema,
       keyOf: ({ issue_link_id: id }) => id,
+      isUnpaged: true,
     });
   }
 

@@ -1,12 +1,15 @@
 // Reads a list of GitLab's to its end, 100 rows a page. What arrived is kept when a page fails.
 import type * as z from 'zod';
-import type { Listed, SourceRead } from '#growth/completeness.ts';
+import { ListRead, type SourceRead } from '#growth/completeness.ts';
 import { GitLabFailure, failedAt } from './failures.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';
 
 /** More than any list of ours has: a server that claims more is read one page after the other, as far as it goes. */
 const mostPages = 10_000;
+
+/** We ask for 100 rows; what stands between may allow fewer, and GitLab's own default is 20. */
+const smallestFullPage = 20;
 
 /** Where a page starts: `{ page: 3 }`, or what a keyset link names. */
 export type Position = Readonly<Record<string, string | number>>;
@@ -20,6 +23,8 @@ export interface ListSpec<Schema extends z.ZodType> {
   readonly page: (position: Position) => Promise<Answer>;
   /** The server leaves rows out after paging (notes one may not read), so that its total means nothing. */
   readonly isFilteredLate?: boolean;
+  /** One answer holds all of it, however long: GitLab knows no pages here. */
+  readonly isUnpaged?: boolean;
   /** Asked after each page, which are then read one after the other: true ends the reading. */
   readonly isEnough?: ((rows: readonly z.output<Schema>[]) => boolean) | null;
 }
@@ -41,13 +46,13 @@ export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>)
 }
 
 /** @param toItem null leaves the row out (a filter that an old server does not know) */
-export function listed<Row, Item>(read: RowsRead<Row>, toItem: (row: Row) => Item | null): Listed<Item> {
-  return { items: read.rows.map(toItem).filter((item) => item !== null), source: read.source };
+export function listed<Row, Item>(read: RowsRead<Row>, toItem: (row: Row) => Item | null): ListRead<Item> {
+  return new ListRead({ items: read.rows.map(toItem).filter((item) => item !== null), source: read.source });
 }
 
 async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promise<RowsRead<z.output<Schema>>> {
   type Row = z.output<Schema>;
-  const pages = new Map<number, Row[]>();
+  const pages = new Map<number, { readonly rows: readonly Row[]; readonly size: number }>();
   let requests = 0;
   let total: number | null = null;
   let failure: GitLabFailure | null = null;
@@ -62,7 +67,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
         });
         return null;
       }
-      pages.set(number, readRows(answer.body));
+      pages.set(number, { rows: readRows(answer.body), size: answer.body.length });
       return answer;
     } catch (error) {
       if (!(error instanceof GitLabFailure) || error.kind === 'authentication') throw error;
@@ -88,17 +93,43 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 2);
     await Promise.all(others.map((page) => read(page, { page })));
   } else {
-    const visited = new Set([JSON.stringify({ page: 1 })]);
-    for (let number = 1, answer = first; answer !== null; number += 1) {
-      const next: Position | null = spec.isEnough?.(pages.get(number) ?? []) ? null : nextPosition(answer);
-      // A server that names the same page again would keep us here for ever.
-      if (next === null || visited.has(JSON.stringify(next))) break;
-      visited.add(JSON.stringify(next));
+    await walk(first);
+  }
+
+  /** One page after the other, to a page after which there can be none: where the server stops naming pages, it is asked on. */
+  async function walk(from: Answer | null): Promise<void> {
+    const known = new Set<string | number>();
+    const visited = new Set<string>();
+    let position: Position = { page: 1 };
+    for (let number = 1, answer = from; answer !== null && number <= mostPages; number += 1) {
+      visited.add(JSON.stringify(position));
+      const { rows = [], size = 0 } = pages.get(number) ?? {};
+      const before = known.size;
+      for (const row of rows) known.add(spec.keyOf(row));
+      if (spec.isEnough?.(rows) || spec.isUnpaged) return;
+      const named = nextPosition(answer);
+      const isFresh = named !== null && !visited.has(JSON.stringify(named));
+      const next = isFresh
+        ? named
+        : unnamedNext(answer, {
+            position,
+            size,
+            isNew: known.size > before,
+            isFilteredLate: spec.isFilteredLate === true,
+          });
+      if (next === null) return;
+      if (next === 'lost') {
+        failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent the same page again'), {
+          hint: 'Try again in a minute.',
+        });
+        return;
+      }
+      position = next;
       answer = await read(number + 1, next);
     }
   }
 
-  const inOrder = [...pages].sort(([one], [other]) => one - other).flatMap(([, rows]) => rows);
+  const inOrder = [...pages].sort(([one], [other]) => one - other).flatMap(([, { rows }]) => rows);
   const rows = [...new Map(inOrder.map((row) => [spec.keyOf(row), row])).values()];
   const failed = failure as GitLabFailure | null;
   const source = {
@@ -114,6 +145,26 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
 function count({ headers }: Answer, name: string): number | null {
   const text = headers.get(name) ?? '';
   return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+interface Page {
+  readonly position: Position;
+  /** Rows of it, those that nobody could read among them. */
+  readonly size: number;
+  /** Whether it held a row that no page before it held. */
+  readonly isNew: boolean;
+  readonly isFilteredLate: boolean;
+}
+
+/** After a page that names none, or one we had. null: that was the last; `lost`: there may be more, and only the server knows where. */
+function unnamedNext({ headers }: Answer, page: Page): Position | 'lost' | null {
+  const { position, size, isNew, isFilteredLate } = page;
+  const names = headers.get('x-next-page') || /rel="?next"?/.test(headers.get('link') ?? '');
+  // The end is told by an empty name, and of a keyset by no link; a gateway may have dropped both.
+  const isToldEnd = !names && (headers.has('x-next-page') || headers.has('link') || position['page'] === undefined);
+  const isShort = size < (isFilteredLate && !names ? 1 : smallestFullPage);
+  if (isToldEnd || isShort) return null;
+  return isNew && typeof position['page'] === 'number' ? { page: position['page'] + 1 } : 'lost';
 }
 
 function nextPosition({ headers }: Answer): Position | null {

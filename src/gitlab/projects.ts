@@ -1,6 +1,6 @@
 // Finds, lists and creates projects.
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
-import type { Listed } from '#growth/completeness.ts';
+import type { ListRead } from '#growth/completeness.ts';
 import type { NewProject, ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Connection } from './connection.ts';
@@ -13,7 +13,7 @@ import { namespaceSchema, projectSchema, type ProjectRow } from './schemas.ts';
 
 export interface ProjectStore {
   find(path: string): Promise<ProjectRow | null>;
-  own(): Promise<Listed<ProjectFacts>>;
+  own(): Promise<ListRead<ProjectFacts>>;
   create(project: NewProject, me: Person): Promise<ProjectRow>;
 }
 

@@ -1,5 +1,6 @@
 // The files of a project's default branch.
 import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/rest';
+import { ListRead } from '#growth/completeness.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { FileChange } from '#growth/project.ts';
 import { createOnce } from './exactly-once.ts';
@@ -70,7 +71,8 @@ export function projectRepository(
 
     async filePaths(folder) {
       if (branch === null) {
-        return { items: [], source: { name: 'files', requests: 0, seen: 0, total: null, failed: null } };
+        const source = { name: 'files', requests: 0, seen: 0, total: null, failed: null };
+        return new ListRead<string>({ items: [], source });
       }
       const below = folder === undefined ? {} : { path: folder };
       const tree = await readTree({ ref: branch, recursive: true, ...below });

@@ -1,5 +1,5 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
-import type { Listed } from './completeness.ts';
+import type { ListRead } from './completeness.ts';
 import type { ForeignItem, ItemPlace, LinkedIssue } from './foreign-item.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
@@ -33,13 +33,16 @@ export interface GoalsProject {
   readonly pages: Pages;
   readonly pipelines: Pipelines;
 
-  goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<Listed<GoalRecord>>;
+  goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
   /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */
   goal(iid: number): Promise<GoalRecord>;
   /** Newest first. With `since`, reading may stop at the first note older than it. `onlyLatestPage` reads one page of 100. */
-  notes(iid: number, options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean }): Promise<Listed<Note>>;
-  stateEvents(iid: number): Promise<Listed<GoalEvent>>;
-  labelEvents(iid: number): Promise<Listed<GoalEvent>>;
+  notes(
+    iid: number,
+    options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
+  ): Promise<ListRead<Note>>;
+  stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
+  labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
   changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
@@ -61,23 +64,23 @@ export interface GoalsProject {
   /** People who can read the other issue see the goal's number and project there, not its text. */
   linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
   /** Those that this token may see. */
-  linkedIssues(iid: number): Promise<Listed<LinkedIssue>>;
+  linkedIssues(iid: number): Promise<ListRead<LinkedIssue>>;
   /** False when there was no such link. */
   unlinkIssue(iid: number, place: ItemPlace): Promise<boolean>;
 
-  labels(): Promise<Listed<Label>>;
+  labels(): Promise<ListRead<Label>>;
   /** Creates it, or returns the one that is there. True when it was created. */
   ensureLabel(label: {
     readonly word: LabelWord;
     readonly color: string;
     readonly description: string;
   }): Promise<boolean>;
-  milestones(): Promise<Listed<Milestone>>;
+  milestones(): Promise<ListRead<Milestone>>;
   ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
-  boards(): Promise<Listed<Board>>;
+  boards(): Promise<ListRead<Board>>;
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;
-  members(): Promise<Listed<Member>>;
+  members(): Promise<ListRead<Member>>;
   /** A member stays as they are, whatever their role. */
   addMember(person: Person, role: Role): Promise<Written<Member>>;
   membership(person: Person): Promise<Membership>;
@@ -86,11 +89,11 @@ export interface GoalsProject {
   /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
   removeMember(person: Person): Promise<Member | null>;
   /** Every issue of the project, oldest first. */
-  items(): Promise<Listed<ProjectItem>>;
+  items(): Promise<ListRead<ProjectItem>>;
   /** Text of a file on the default branch; null when it is not there or the repository is empty. */
   readFile(path: string): Promise<string | null>;
   /** All file paths of the default branch, or those below one folder; empty for an empty repository and a missing folder. */
-  filePaths(folder?: string): Promise<Listed<string>>;
+  filePaths(folder?: string): Promise<ListRead<string>>;
   /** One commit on the default branch (made by it when the repository is empty). */
   commit(message: string, changes: readonly FileChange[]): Promise<void>;
   /** @returns what the server kept differently */
@@ -100,7 +103,7 @@ export interface GoalsProject {
   }): Promise<readonly Dropped[]>;
 
   /** Open and closed, oldest first. Goals' notes and comments work on them by their number, too. */
-  oneOnOnes(): Promise<Listed<OneOnOne>>;
+  oneOnOnes(): Promise<ListRead<OneOnOne>>;
   /** `assignees`: the first always, the others where the server keeps several. */
   createOneOnOne(meeting: {
     readonly key: string;
@@ -172,13 +175,13 @@ export interface Forge {
   /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
   findProject(path: string): Promise<ProjectFacts | null>;
   /** Projects the caller owns, with their topics. */
-  ownProjects(): Promise<Listed<ProjectFacts>>;
+  ownProjects(): Promise<ListRead<ProjectFacts>>;
   /** null on 404: missing, or not visible to this token. */
   namespace(path: string): Promise<Namespace | null>;
   /** Groups in which the caller's role is one that usually may create projects. */
-  groupsForProjects(): Promise<Listed<Namespace>>;
+  groupsForProjects(): Promise<ListRead<Namespace>>;
   /** Those of the groups above it, too. */
-  groupMembers(group: Namespace): Promise<Listed<Member>>;
+  groupMembers(group: Namespace): Promise<ListRead<Member>>;
   findPerson(username: string): Promise<Person | null>;
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;

@@ -1,5 +1,5 @@
 // What runs on a schedule in a project, and what it needs there: a branch, a variable, and who sees what it keeps.
-import type { Listed } from './completeness.ts';
+import type { ListRead } from './completeness.ts';
 import { isDay } from './calendar.ts';
 import type { Day, Instant, Person } from './goal.ts';
 import type { Dropped, Written } from './writes.ts';
@@ -54,7 +54,7 @@ export interface Pipelines {
     readonly value: string;
     readonly description: string;
   }): Promise<Written<CiVariable>>;
-  schedules(): Promise<Listed<PipelineSchedule>>;
+  schedules(): Promise<ListRead<PipelineSchedule>>;
   /** On the default branch, which must be there. */
   createSchedule(schedule: ScheduleWords): Promise<Written<PipelineSchedule>>;
   /** The same words, branch and activity as a new one. Its owner alone may do this. */

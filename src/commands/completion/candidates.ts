@@ -75,7 +75,7 @@ async function goals(
   state: 'opened' | 'closed' | null = null,
 ): Promise<readonly Candidate[]> {
   const { project } = await openSession(input, world);
-  const { items } = await project.goals(state === null ? {} : { state });
+  const { items } = (await project.goals(state === null ? {} : { state })).asFarAsRead();
   return items.map(({ iid, title }) => ({ value: String(iid), about: title }));
 }
 

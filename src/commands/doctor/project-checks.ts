@@ -1,5 +1,6 @@
 // The goals project: found, private, set up as `init` would have it, and open to the manager.
 import { daysBetween } from '#growth/calendar.ts';
+import { isComplete } from '#growth/completeness.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { ProjectFacts } from '#growth/project.ts';
@@ -38,10 +39,10 @@ export function projectCheck(
 
 export async function privacyCheck({ facts }: FoundProject, me: Person, forge: Forge): Promise<Check> {
   const { check } = await tried('Privacy', async () => {
-    const { items, source } = await forge.open(facts, {}).members();
+    const { items, source } = (await forge.open(facts, {}).members()).asFarAsRead();
     const others = items.filter(({ person }) => person.id !== me.id);
     const who = others.length === 0 ? 'only you can read it' : `read by ${readerNames(['you'], others)}`;
-    const unsure = source.failed === null ? '' : '; perhaps by others: the members could not be read completely';
+    const unsure = isComplete(source) ? '' : '; perhaps by others: the members could not be read completely';
     const open = openTo(facts.visibility);
     if (open === null) return { value: null, says: `private; ${who}${unsure}` };
     return {

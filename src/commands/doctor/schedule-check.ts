@@ -8,8 +8,8 @@ import type { Connection } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import { initCommand } from '../init/init.ts';
-import { whole } from '../init/plan.ts';
 import { planSchedule } from '../init/schedule.ts';
+import { whole } from '../whole.ts';
 import { tried } from './check.ts';
 
 interface Scene {

@@ -1,6 +1,7 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
+import { whyIncomplete } from '#growth/completeness.ts';
 import { parseDue } from '#growth/due-date.ts';
 import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
@@ -137,11 +138,12 @@ async function sameLink(
 ): Promise<ToldEvidence | null> {
   const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
   if (link === null) return null;
-  const { items, source } = await project.notes(iid);
+  const { items, source } = (await project.notes(iid)).asFarAsRead();
   const key = linkKey(link, forge);
   const same = evidenceIn(items).find((other) => other.link !== null && linkKey(other.link, forge) === key);
-  if (same !== undefined || source.failed === null) return same ?? null;
-  throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${source.failed.message}`, {
+  const missing = whyIncomplete(source);
+  if (same !== undefined || missing === null) return same ?? null;
+  throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
     hint: 'Nothing was written, for the link could be there already. Try again.',
   });
 }

@@ -1,8 +1,9 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
-import { completenessOf, type SourceRead } from '#growth/completeness.ts';
+import { type Listed, completenessOf, type SourceRead } from '#growth/completeness.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
 import { parseWindow } from '#growth/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
@@ -46,7 +47,7 @@ export const listCommand: CommandModule<ListInput> = {
 
 interface Told {
   readonly goal: GoalReference;
-  readonly notes: Awaited<ReturnType<GoalsProject['notes']>>;
+  readonly notes: Listed<Note>;
 }
 
 async function runList(input: ListInput, world: World): Promise<ExitCode> {
@@ -73,16 +74,20 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
 
 async function readOne(project: GoalsProject, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
   const { title, url } = await evidencePlace(project, iid);
-  return { told: [{ goal: { iid, title, url }, notes: await project.notes(iid) }], sources: [] };
+  return { told: [{ goal: { iid, title, url }, notes: (await project.notes(iid)).asFarAsRead() }], sources: [] };
 }
 
 /** One request for each goal with comments, and the promotion document where there is one. */
 async function readAllPlaces(project: GoalsProject): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const [list, document] = await Promise.all([project.goals(), project.promotionDocument()]);
+  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument()]);
+  const list = goals.asFarAsRead();
   const places = list.items.filter(({ commentCount }) => commentCount > 0);
   const all = [...places, ...(document === null ? [] : [document])];
   const told = await Promise.all(
-    all.map(async ({ iid, title, url }) => ({ goal: { iid, title, url }, notes: await project.notes(iid) })),
+    all.map(async ({ iid, title, url }) => ({
+      goal: { iid, title, url },
+      notes: (await project.notes(iid)).asFarAsRead(),
+    })),
   );
   return { told, sources: [list.source] };
 }

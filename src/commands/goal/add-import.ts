@@ -19,6 +19,7 @@ import { availableTemplates } from '../available-templates.ts';
 import { draftedWrite } from '../drafting.ts';
 import { readStories } from '../goal-stories.ts';
 import { type Session, openSession } from '../session.ts';
+import { whole } from '../whole.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import type { AddInput } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
@@ -38,17 +39,9 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(text, basename(input.importFile), templates, calendar);
 
-  const list = await project.goals();
-  if (list.source.failed) {
-    throw new DevgrowthError(
-      'server',
-      `the goals that are there could not be read completely: ${list.source.failed.message}`,
-      {
-        hint: 'Nothing was written, for a goal could have been opened twice. Run the command again.',
-      },
-    );
-  }
-  const there = keysThere(list.items, project.facts.path);
+  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
+  const opened = whole(await project.goals(), project.facts.path, hint);
+  const there = keysThere(opened, project.facts.path);
   const composed = entries.map((entry) => composedEntry(entry, templates, settings));
   const fresh = composed.filter(({ key }) => !there.has(key));
   const kept = entries.length - fresh.length;
@@ -63,7 +56,7 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
     );
   const open = fresh.filter(({ closed }) => closed === null);
   warnOfCrowd(
-    list.items,
+    opened,
     open.map(({ goal }) => goal.milestone),
     world,
   );

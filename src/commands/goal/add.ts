@@ -161,8 +161,8 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
   };
   return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
     if (goal.milestone !== null && !input.isAsked) {
-      const { items } = await project.goals({ state: 'opened' });
-      warnOfCrowd(items, [goal.milestone], world);
+      const open = (await project.goals({ state: 'opened' })).ifWhole();
+      if (open !== null) warnOfCrowd(open, [goal.milestone], world);
     }
     const preview = isInterview && input.mayAsk && !input.yes;
     const settled = await settledGoal(composed, { edit: input.edit && input.mayAsk, preview }, draft, world);

@@ -46,13 +46,13 @@ async function runExport(input: ExportInput, world: World): Promise<ExitCode> {
   const { project, now } = session;
   const path = input.out === null ? null : resolve(world.cwd, input.out);
   if (path !== null) await refuseOverwrite(path, input, world);
-  const list = await project.goals(input.state === 'all' ? {} : { state: input.state });
+  const list = (await project.goals(input.state === 'all' ? {} : { state: input.state })).asFarAsRead();
   const stories = await Promise.all(
     list.items
       .toSorted((a, b) => a.iid - b.iid)
       .map(async (record) => {
         const isTold = record.state === 'closed' && record.commentCount > 0;
-        return { record, notes: isTold ? await project.notes(record.iid) : null };
+        return { record, notes: isTold ? (await project.notes(record.iid)).asFarAsRead() : null };
       }),
   );
   const completeness = completenessOf([

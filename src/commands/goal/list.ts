@@ -87,7 +87,7 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const { project, now } = session;
   const due = dueWindow(input, session);
-  const list = await project.goals(input.state === 'all' ? {} : { state: input.state });
+  const list = (await project.goals(input.state === 'all' ? {} : { state: input.state })).asFarAsRead();
   // What the record tells is decided before its comments are read: each costs a request.
   const stories = await readStories(
     project,

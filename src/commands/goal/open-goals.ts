@@ -4,6 +4,7 @@ import type { Dropped, Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Quarter } from '#growth/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
+import { whole } from '../whole.ts';
 import type { ComposedGoal } from './compose.ts';
 
 /** Reads labels and milestones once, whatever the number of goals. */
@@ -12,15 +13,16 @@ export async function ensureGround(
   goals: readonly { readonly template: GoalTemplate | null; readonly quarter: Quarter | null }[],
 ): Promise<void> {
   if (goals.every(({ template, quarter }) => template === null && quarter === null)) return;
-  const [labels, milestones] = await Promise.all([project.labels(), project.milestones()]);
+  const lists = await Promise.all([project.labels(), project.milestones()]);
+  const [labels, milestones] = [whole(lists[0], project.facts.path), whole(lists[1], project.facts.path)];
   for (const template of new Set(goals.flatMap((one) => one.template ?? []))) {
-    const isThere = labels.items.some(({ word }) => word?.group === 'kind' && word.value === template.name);
+    const isThere = labels.some(({ word }) => word?.group === 'kind' && word.value === template.name);
     const { name, color, about } = template;
     if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });
   }
   const quarters = new Map(goals.flatMap(({ quarter }) => (quarter ? [[quarter.title, quarter] as const] : [])));
   for (const quarter of quarters.values())
-    if (!milestones.items.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+    if (!milestones.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
 }
 
 /** @param mayExist the key was used before: the server is asked for it first */

@@ -37,7 +37,7 @@ async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
     story,
     now,
     owner: settings.person,
-    links: links.items,
+    links: links.asFarAsRead().items,
     sources: [...sourcesOf([story]), links.source],
   });
   world.stdout.write(

@@ -54,7 +54,7 @@ const mostGroups = 5;
 
 /** Those where one's role usually is enough; the group may have decided otherwise. */
 async function groupAdvice(forge: Forge): Promise<string> {
-  const { items, source } = await forge.groupsForProjects();
+  const { items, source } = (await forge.groupsForProjects()).asFarAsRead();
   const names = items.map(({ path }) => oneLine(path));
   const first = names.slice(0, mostGroups).join(', ');
   const more = names.length > mostGroups ? ` and ${names.length - mostGroups} more` : '';

@@ -7,6 +7,7 @@ import type { Board, Label, Member, Milestone, NewProject } from '#growth/projec
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
+import { whole } from '../whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
 import type { Target } from './target.ts';
@@ -73,13 +74,6 @@ export async function readActual(project: GoalsProject): Promise<Actual> {
     paths: known,
     templateTexts: await readBrowserTemplates(project, known),
   };
-}
-
-export function whole<T>({ items, source }: Listed<T>): readonly T[] {
-  if (source.failed === null) return items;
-  throw new DevgrowthError('server', `could not read the ${source.name} of the project: ${source.failed.message}`, {
-    hint: 'Nothing was written. Run the command again.',
-  });
 }
 
 export function planSteps(desired: Desired, actual: Actual, forge: Forge, names: LabelNames): readonly PlannedStep[] {
@@ -163,8 +157,8 @@ function fileSteps({ files, browserTemplates }: Desired, { paths, templateTexts 
 function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {
   const found = boards.find(({ name }) => name === board.name) ?? null;
   const theBoard = async (project: GoalsProject) => {
-    const { items } = await project.boards();
-    return items.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
+    const boards = whole(await project.boards());
+    return boards.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
   };
   return [
     step('board', board.name, found !== null, async (project) => void (await theBoard(project))),

@@ -1,4 +1,5 @@
 // Who will be able to read the project when the plan is carried out.
+import { isComplete } from '#growth/completeness.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Member } from '#growth/project.ts';
@@ -18,7 +19,7 @@ export async function readersAfter(
   { me, members, manager }: Inside,
   forge: Forge,
 ): Promise<ShownReaders> {
-  const inherited = facts === null && group !== null ? await forge.groupMembers(group) : null;
+  const inherited = facts === null && group !== null ? (await forge.groupMembers(group)).asFarAsRead() : null;
   const present: readonly Reader[] = [...members, ...(inherited?.items ?? [])];
   const comes = manager !== null && !present.some(({ person }) => person.id === manager.id);
   const isInGroup = facts === null ? group !== null : facts.owner === null;
@@ -27,6 +28,6 @@ export async function readersAfter(
     me,
     readers: comes ? [...present, { person: manager, role: 'guest' }] : present,
     group: isInGroup ? parentOf(path) : null,
-    isComplete: inherited === null || inherited.source.failed === null,
+    isComplete: inherited === null || isComplete(inherited.source),
   };
 }

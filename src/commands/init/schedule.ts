@@ -13,8 +13,9 @@ import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { packagedText } from '../packaged.ts';
 import { momentOf } from '../session.ts';
+import { whole } from '../whole.ts';
 import type { InitInput } from './init.ts';
-import { type PlannedStep, whole } from './plan.ts';
+import { type PlannedStep } from './plan.ts';
 import { isScheduleAsked } from './schedule-flags.ts';
 import { branchStep, closingStep, fileStep, isUnfit, scheduleSteps, variableStep } from './schedule-steps.ts';
 import { type JobToken, jobToken } from './schedule-token.ts';
@@ -119,8 +120,9 @@ async function readParts(project: GoalsProject | null, file: string | null): Pro
 
 /** For `--check` alone: a schedule whose `.gitlab-ci.yml` was deleted. Who may not see schedules has none of ours to miss. */
 async function leftBehind(project: GoalsProject): Promise<SchedulePlan> {
-  const { items } = await project.pipelines.schedules();
-  const found = items.filter(({ description }) => description === scheduleName);
+  const schedules = await project.pipelines.schedules();
+  if (schedules.source.failed?.kind === 'forbidden') return nothing;
+  const found = whole(schedules).filter(({ description }) => description === scheduleName);
   const name = `${scheduleName} (its ${ciFilePath} is gone: devgrowth init --schedule "<cron>", or delete the schedule)`;
   return { ...nothing, steps: found.map(() => ({ action: 'drift', what: 'schedule', name, write: null })) };
 }

@@ -6,6 +6,7 @@ import type { Person } from '#growth/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
 import { refuseOpenProject } from '../readers.ts';
+import { whole } from '../whole.ts';
 import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {
@@ -26,13 +27,9 @@ export interface TargetChoice {
 }
 
 export async function findTarget(forge: Forge, me: Person, choice: TargetChoice): Promise<Target> {
-  const own = await forge.ownProjects();
-  if (own.source.failed) {
-    throw new DevgrowthError('server', `your projects could not be read completely: ${own.source.failed.message}`, {
-      hint: 'Nothing was written. Run `devgrowth init` again: without that list a second project could be created.',
-    });
-  }
-  const marked = own.items.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
+  const hint = 'Nothing was written. Run `devgrowth init` again: without that list a second project could be created.';
+  const own = whole(await forge.ownProjects(), forge.base, hint);
+  const marked = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
   const [only] = marked;
   if (choice.path === null && choice.namespace === null && only && marked.length === 1)
     return checked(forge, only, choice);
@@ -42,7 +39,7 @@ export async function findTarget(forge: Forge, me: Person, choice: TargetChoice)
       ? fullPath(choice.path ?? defaultProjectPath, me)
       : pathInNamespace(choice.namespace, choice.path, defaultProjectPath);
   const facts =
-    own.items.find((project) => project.path.toLowerCase() === path.toLowerCase()) ?? (await forge.findProject(path));
+    own.find((project) => project.path.toLowerCase() === path.toLowerCase()) ?? (await forge.findProject(path));
   if (facts) return checked(forge, facts, choice);
   return { path, facts: null, group: await placeForNew(path, forge, me) };
 }

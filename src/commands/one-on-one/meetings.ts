@@ -1,7 +1,6 @@
 // What the verbs of `1on1` share: the list of meetings, read whole or refused, and how each of them ends.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { readAgenda } from '#growth/agenda.ts';
-import { isComplete } from '#growth/completeness.ts';
 import type { Day } from '#growth/goal.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings, meetingDay } from '#growth/one-on-one.ts';
 import { parseDue } from '#growth/due-date.ts';
@@ -11,19 +10,12 @@ import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 import { warn } from '../written-goal.ts';
 
 /** Throws where some are missing: one that is not seen would be opened a second time. */
 export async function readMeetings({ project }: Session): Promise<readonly DatedOneOnOne[]> {
-  const { items, source } = await project.oneOnOnes();
-  if (isComplete(source)) return datedMeetings(items);
-  throw new DevgrowthError(
-    'server',
-    `the 1:1s could not be read completely: ${source.failed?.message ?? 'some are missing'}`,
-    {
-      hint: 'Nothing was written. Run this again.',
-    },
-  );
+  return datedMeetings(whole(await project.oneOnOnes(), project.facts.path));
 }
 
 export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {

@@ -8,6 +8,7 @@ import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 import { dated } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
@@ -159,10 +160,10 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
 
 /** The person, then the manager: a server that keeps one assignee keeps the person. */
 async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
-  const { items } = await project.members();
+  const members = whole(await project.members(), project.facts.path);
   const names = [settings.person, settings.manager].filter((name) => name !== null);
   const found = names.map(
-    (name) => items.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
+    (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
   );
   const [person, manager] = found;
   const owner = person ?? (me.username === settings.person ? me : await forge.findPerson(settings.person));

@@ -5,6 +5,7 @@ import type { Need } from '#reports/needs.ts';
 import type { World } from '#world.ts';
 import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
@@ -18,8 +19,7 @@ export async function preparedItems(session: Session, world: World): Promise<str
 /** The approvals among `items` that were given since, or whose goal is closed. Any other line is the person's to tick. */
 export async function settledItems(items: readonly string[], { project }: Session): Promise<readonly string[]> {
   if (!items.some((item) => item.startsWith(approvalWords))) return [];
-  const { items: goals } = await project.goals();
-  return goals.flatMap(({ iid, title, description, state }) =>
+  return whole(await project.goals(), project.facts.path).flatMap(({ iid, title, description, state }) =>
     readApprovals(description)
       .filter(({ done }) => done || state === 'closed')
       .map(({ who }) => itemOf({ type: 'approval', text: '', who, place: { iid, title } })),

@@ -22,7 +22,7 @@ export const showCommand: CommandModule = {
 async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
   const { project, now, settings } = await openSession(input, world);
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
-  const stories = await readStories(project, list.items, null);
+  const stories = await readStories(project, list.asFarAsRead().items, null);
   const view = planView(listGoals(stories, now), now.today, settings.fiscalYearStart);
   const completeness = completenessOf([list.source, ...sourcesOf(stories)]);
   const about = plan === null ? null : { iid: plan.iid, title: plan.title, url: plan.url };

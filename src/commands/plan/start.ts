@@ -13,6 +13,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
+import { whole } from '../whole.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
 interface StartInput extends SharedInput {
@@ -87,9 +88,9 @@ async function start(input: StartInput, session: Session, world: World): Promise
 }
 
 async function ensureQuarters({ project }: Session, quarters: ReturnType<typeof quartersAhead>): Promise<void> {
-  const { items } = await project.milestones();
+  const there = whole(await project.milestones(), project.facts.path);
   for (const quarter of quarters)
-    if (!items.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+    if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
 }
 
 interface Ended {

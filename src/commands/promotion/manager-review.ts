@@ -7,6 +7,7 @@ import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 interface Offer extends SharedInput {
   /** `--assign-manager`, `--no-assign-manager`, neither. */
@@ -33,9 +34,9 @@ export async function managerToAssign(
     });
   }
   const person = await forge.findPerson(manager);
-  const members = await project.members();
-  const member = members.items.find((one) => one.person.id === person?.id);
-  if (person === null || (member === undefined && members.source.failed === null)) {
+  const members = whole(await project.members(), project.facts.path);
+  const member = members.find((one) => one.person.id === person?.id);
+  if (person === null || member === undefined) {
     throw new DevgrowthError(
       'refused',
       `@${manager} is no member of this project: assigning it would show them nothing`,
@@ -48,7 +49,7 @@ export async function managerToAssign(
     say(`It is assigned to @${manager} already, who can read and edit all of it.`);
     return null;
   }
-  if (input.assignManager === null && member !== undefined && seesConfidential(member.role)) {
+  if (input.assignManager === null && seesConfidential(member.role)) {
     say(`@${manager} can read it without being assigned: their role is ${member.role ?? 'unknown'}.`);
     return null;
   }

@@ -28,7 +28,11 @@ async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
   const promotion =
     record === null
       ? null
-      : { ...aboutDocument(record), ...standingOf(record, events), evidence: keptEvidence(notes?.items ?? []) };
+      : {
+          ...aboutDocument(record),
+          ...standingOf(record, events?.asFarAsRead() ?? null),
+          evidence: keptEvidence(notes?.asFarAsRead().items ?? []),
+        };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
     world.stdout.write(documentText('promotion', { promotion: shown, completeness }));

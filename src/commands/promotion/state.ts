@@ -52,7 +52,7 @@ async function runState(input: StateInput, world: World): Promise<ExitCode> {
   if (input.next === null && input.format === 'json') return showCommand.run(input, world);
   const session = await openSession(input, world);
   const record = await theDocument(session);
-  const events = record.states.length > 1 ? await session.project.labelEvents(record.iid) : null;
+  const events = record.states.length > 1 ? (await session.project.labelEvents(record.iid)).asFarAsRead() : null;
   const current = currentState(record, events)?.state ?? null;
   if (input.next === null) {
     const { iid, title } = record;

@@ -7,6 +7,7 @@ import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from
 import type { Window } from '#growth/window.ts';
 import type { Written } from '#growth/writes.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
 
@@ -14,8 +15,9 @@ type PostedNote = Extract<Note, { type: 'comment' }>;
 export async function lastReported(meetings: readonly OneOnOne[], { project, now }: Session): Promise<Day | null> {
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
   if (meeting === null || meeting.commentCount === 0) return null;
-  const { items } = await project.notes(meeting.iid, { onlyLatestPage: true });
-  const days = items.filter(isReport).map(({ at }) => dayOf(at, now.zone));
+  const hint = 'Give days, such as --since 2w: since when is not known without them.';
+  const notes = whole(await project.notes(meeting.iid, { onlyLatestPage: true }), project.facts.path, hint);
+  const days = notes.filter(isReport).map(({ at }) => dayOf(at, now.zone));
   // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
   return (
     days
@@ -37,18 +39,10 @@ export async function postReport(
   { project, me, now }: Session,
 ): Promise<Posted> {
   const key = `${windowKey(window, now.today)}.${me.username}`;
-  const notes = await project.notes(meeting.iid);
-  if (notes.source.failed) {
-    throw new DevgrowthError(
-      'server',
-      `whether the report was posted before is not known: ${notes.source.failed.message}`,
-      {
-        hint: 'Nothing was posted. Run this again.',
-      },
-    );
-  }
+  const hint = 'Nothing was posted, for the report could be there already. Run this again.';
+  const notes = whole(await project.notes(meeting.iid), project.facts.path, hint);
   // Another user's comment, a bot's say, may not be edited: then ours stands beside it.
-  const earlier = notes.items.filter(isReport).find(({ mark, by }) => mark?.key === key && by?.id === me.id);
+  const earlier = notes.filter(isReport).find(({ mark, by }) => mark?.key === key && by?.id === me.id);
   if (earlier !== undefined) {
     if (earlier.body.trim() === body.trim())
       return { meeting, how: 'unchanged', value: { id: earlier.id }, warnings: [] };

@@ -66,7 +66,8 @@ export function maySee(
 async function managerRole({ project, settings }: Session): Promise<Role | null> {
   if (settings.manager === null) return null;
   const wanted = settings.manager.toLowerCase();
-  const { items } = await project.members();
+  // A role that could not be read is that of whoever sees least.
+  const { items } = (await project.members()).asFarAsRead();
   return items.find(({ person }) => person.username.toLowerCase() === wanted)?.role ?? null;
 }
 

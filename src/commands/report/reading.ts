@@ -53,8 +53,8 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const { project, now, settings, me } = session;
   const forOthers = asked.audience !== 'me';
   const isMine = me.username === settings.person;
-  const goals = project.goals();
-  const oneOnOnes = project.oneOnOnes();
+  const goals = project.goals().then((read) => read.asFarAsRead());
+  const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, world);
   const audience = readerOf(asked, goals, templates, session);
   const days = oneOnOnes.then((read) => windowOf(asked, read, session));
@@ -152,11 +152,12 @@ async function readPromotion(
   if (document.value === null || !maySee(document.value, asked, reader, session))
     return { part: null, notes: null, failed };
   const { iid, commentCount } = document.value;
-  const [events, comments] = await Promise.all([
+  const [states, comments] = await Promise.all([
     project.labelEvents(iid),
     commentCount === 0 ? null : project.notes(iid),
   ]);
-  const notes = comments === null ? null : notesFor(reader, comments);
+  const events = states.asFarAsRead();
+  const notes = comments === null ? null : notesFor(reader, comments.asFarAsRead());
   return {
     part: promotionPart(
       document.value,

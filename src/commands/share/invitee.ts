@@ -4,6 +4,7 @@ import { decidesWhoIsIn } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Membership, ProjectItem } from '#growth/project.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 export interface Invitee {
   readonly person: Person;
@@ -47,9 +48,6 @@ export async function findInvitee(username: string, session: Session): Promise<I
 
 /** A preview made of half a list would promise too much. */
 export async function allItems({ project }: Session): Promise<readonly ProjectItem[]> {
-  const { items, source } = await project.items();
-  if (source.failed === null) return items;
-  throw new DevgrowthError('server', `the issues could not be read completely: ${source.failed.message}`, {
-    hint: 'Nothing was changed: without them nobody knows what becomes visible. Run this again.',
-  });
+  const hint = 'Nothing was changed: without them nobody knows what becomes visible. Run this again.';
+  return whole(await project.items(), project.facts.path, hint);
 }

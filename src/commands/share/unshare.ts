@@ -12,6 +12,7 @@ import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { openSession, type Session } from '../session.ts';
+import { whole } from '../whole.ts';
 import { warn } from '../written-goal.ts';
 import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 
@@ -97,8 +98,11 @@ async function inheritedRole(person: Person, { forge, project }: Session): Promi
   if (owner !== null) return null;
   const group = await forge.namespace(path.slice(0, path.lastIndexOf('/')));
   if (group === null) return null;
-  const { items } = await forge.groupMembers(group);
-  return items.find((member) => member.person.id === person.id)?.role ?? null;
+  return (
+    whole(await forge.groupMembers(group), group.path, 'Nothing was changed. Run this again.').find(
+      (member) => member.person.id === person.id,
+    )?.role ?? null
+  );
 }
 
 function end(

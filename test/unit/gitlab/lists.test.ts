@@ -7,7 +7,7 @@ const rows = (from: number, to: number) =>
 const pageOf = (path: string) => Number(new URL(`${base}${path}`).searchParams.get('page'));
 const goalsOf = async (answer: Answering | Answering[]) => {
   const fake = fakeGitLab(answer);
-  const { items, source } = await fake.forge.open(facts, {}).goals();
+  const { items, source } = (await fake.forge.open(facts, {}).goals()).asFarAsRead();
   return { fake, iids: items.map(({ iid }) => iid), source };
 };
 
@@ -79,6 +79,83 @@ test('a list that shrank while it was read is read again', async () => {
   expect(source).toEqual({ name: 'goals', requests: 4, seen: 3, total: 3, failed: null });
 });
 
+/** 480 goals as GitLab pages them; `change` is what stands between. */
+function paged(
+  change: (headers: Record<string, string>, number: number) => Record<string, string>,
+  most = 100,
+): Answering {
+  return ({ path }) => {
+    const number = pageOf(path);
+    const size = Math.min(100, most);
+    const from = (number - 1) * size + 1;
+    const some = from > 480 ? [] : rows(from, Math.min(480, from + size - 1));
+    const next = number < 5 ? `, <${base}/projects/1/issues?id=1&page=${number + 1}&per_page=100>; rel="next"` : '';
+    const headers = {
+      link: `<${base}/projects/1/issues?id=1&page=1&per_page=100>; rel="first"${next}`,
+      'x-page': `${number}`,
+      'x-next-page': number < 5 ? `${number + 1}` : '',
+      'x-total': '480',
+      'x-total-pages': '5',
+    };
+    return json(some, { headers: change(headers, number) });
+  };
+}
+const linkOnly = ({ link = '' }: Record<string, string>) => ({ link });
+const nextOnly = (headers: Record<string, string>) => ({ 'x-next-page': headers['x-next-page'] ?? '' });
+const cursor = (name: string) => ({ link: `<${base}/projects/1/issues?cursor=${name}&pagination=keyset>; rel="next"` });
+
+describe('a walk ends after a page that is not full, or says that it is not at the end', () => {
+  test.each([
+    ['nothing between', paged((headers) => headers), 480, 5],
+    ['no links', paged(({ link: _, ...others }) => others), 480, 5],
+    ['links alone', paged(linkOnly), 480, 5],
+    [
+      'links to another host',
+      paged((headers) => linkOnly({ link: headers['link']?.replaceAll(base, 'http://inside') ?? '' })),
+      480,
+      5,
+    ],
+    ['the next page alone', paged(nextOnly), 480, 5],
+    ['no headers at all: asked on until nothing comes', paged(() => ({})), 480, 6],
+    ['no headers, twenty rows a page', paged(() => ({}), 20), 480, 25],
+    ['page 2 is named again and again', paged(() => ({ 'x-next-page': '2' })), 480, 6],
+    [
+      'keyset: the last page names nothing, full as it is',
+      paged((_, number) => (number < 3 ? cursor(`${number}`) : {})),
+      100,
+      3,
+    ],
+  ])('%s: all of it', async (_name, answer, seen, requests) => {
+    const byCursor: Answering = (asked) =>
+      answer({ ...asked, path: asked.path.replace(/cursor=(\d)/, (_m, n) => `page=${Number(n) + 1}`) });
+    const { iids, source } = await goalsOf(seen === 100 ? byCursor : answer);
+    expect(source).toMatchObject({ requests, failed: null });
+    if (seen === 480) expect(iids).toHaveLength(480);
+  });
+
+  test.each([
+    ['twenty rows a page, and totals', paged((headers) => headers, 20), null],
+    ['the same full page for every number', () => json(rows(1, 100)), 'GitLab sent the same page again'],
+    [
+      'a cursor in a circle, after full pages',
+      () => json(rows(1, 100), { headers: cursor('abc') }),
+      'GitLab sent the same page again',
+    ],
+  ])('%s: not all of it', async (_name, answer, message) => {
+    const fake = fakeGitLab(answer);
+    const list = await fake.forge.open(facts, {}).goals();
+    expect(list.ifWhole()).toBeNull();
+    expect(list.source.failed?.message ?? null).toEqual(message === null ? null : expect.stringContaining(message));
+  });
+
+  test('of a list that is filtered after paging, a short page without headers is not the last', async () => {
+    const pages = [[note({ id: 1 })], [note({ id: 2 })], []];
+    const fake = fakeGitLab(({ path }) => json(pages[pageOf(path) - 1]));
+    const { items, source } = (await fake.forge.open(facts, {}).notes(4)).asFarAsRead();
+    expect([items.length, source.requests, source.failed]).toEqual([2, 3, null]);
+  });
+});
+
 describe('a failure on the way keeps what arrived', () => {
   const first: Answering = ({ path }) =>
     page(rows(pageOf(path), pageOf(path)), { page: pageOf(path), pages: 3, total: 3 });
@@ -145,7 +222,7 @@ test('filters that the server did not apply are applied here', async () => {
       issue({ iid: 4, state: 'closed' }),
     ]);
   const open = await fakeGitLab([answer]).forge.open(facts, {}).goals({ state: 'opened' });
-  expect(open.items.map(({ iid }) => iid)).toEqual([1]);
+  expect(open.asFarAsRead().items.map(({ iid }) => iid)).toEqual([1]);
   expect(open.source).toMatchObject({ seen: 4, total: 4 });
 });
 
@@ -162,7 +239,7 @@ describe('comments', () => {
     { name: 'only the latest page', options: { onlyLatestPage: true }, ids: [1] },
   ])('$name', async ({ options, ids }) => {
     const fake = fakeGitLab(answer);
-    const { items, source } = await fake.forge.open(facts, {}).notes(4, options);
+    const { items, source } = (await fake.forge.open(facts, {}).notes(4, options)).asFarAsRead();
     expect(items.map((item) => (item.type === 'comment' ? item.id : 0))).toEqual(ids);
     expect(source).toEqual({
       name: 'comments of #4',

@@ -58,7 +58,7 @@ describe('findProject', () => {
       { ...project, id: 2, archived: true },
       { ...project, id: 3, marked_for_deletion_on: '2026-11-20' },
     ];
-    expect((await fakeGitLab([() => page(rows)]).forge.ownProjects()).items).toEqual([facts]);
+    expect((await fakeGitLab([() => page(rows)]).forge.ownProjects()).asFarAsRead().items).toEqual([facts]);
   });
 });
 
@@ -162,7 +162,7 @@ describe('labels, milestones, boards', () => {
       () => page([{ ...board, lists: [{ label }] }]),
     ]);
     const goals = fake.forge.open(facts, {});
-    const [first] = (await goals.boards()).items;
+    const [first] = (await goals.boards()).asFarAsRead().items;
     expect(first).toEqual({ id: 2, name: 'Goals', lists: ['a', 'b'] });
     await goals.addBoardList({ id: 2, name: 'Goals', lists: ['progress::doing'] }, word);
     await goals.addBoardList({ id: 2, name: 'Goals', lists: [] }, word);
@@ -176,7 +176,7 @@ describe('members', () => {
 
   test('the highest of several ways in counts; an unknown role has no word', async () => {
     const fake = fakeGitLab([() => page([member(10), member(20), { ...person, access_level: 25 }])]);
-    expect((await fake.forge.open(facts, {}).members()).items).toEqual([
+    expect((await fake.forge.open(facts, {}).members()).asFarAsRead().items).toEqual([
       { person: mara, role: 'reporter', expires: null },
       { person, role: null, expires: null },
     ]);
@@ -246,12 +246,14 @@ describe('repository', () => {
         await fakeGitLab([() => page(tree)])
           .forge.open(facts, {})
           .filePaths()
-      ).items,
+      ).asFarAsRead().items,
     ).toEqual(['a/b.md']);
     expect(
-      await fakeGitLab([refused(404, { message: '404 Tree Not Found' })])
-        .forge.open(facts, {})
-        .filePaths(),
+      (
+        await fakeGitLab([refused(404, { message: '404 Tree Not Found' })])
+          .forge.open(facts, {})
+          .filePaths()
+      ).asFarAsRead(),
     ).toEqual({
       items: [],
       source: { name: 'files', requests: 1, seen: 0, total: null, failed: null },

@@ -53,7 +53,7 @@ test('2: no line of what was typed is run, and all of it comes back', async () =
   });
   const comment = await goals.comment(value.iid, { key: 'c1', type: 'check-in', body: typed });
   expect(comment.warnings).toEqual([]);
-  expect((await goals.notes(value.iid)).items[0]).toMatchObject({ type: 'comment', body: typed });
+  expect((await goals.notes(value.iid)).asFarAsRead().items[0]).toMatchObject({ type: 'comment', body: typed });
   expect((await goals.goal(value.iid)).state).toBe('opened');
 });
 
@@ -140,7 +140,7 @@ test('10: label, milestone, board and list are there after a second run, once', 
     const label = { word: doing, color, description: '' };
     expect(await goals.ensureLabel(label)).toBe(round === 1);
     expect(await goals.ensureMilestone(quarter)).toBe(round === 1);
-    const board = (await goals.boards()).items[0] ?? (await goals.createBoard('Goals'));
+    const board = (await goals.boards()).asFarAsRead().items[0] ?? (await goals.createBoard('Goals'));
     await goals.addBoardList({ ...board, lists: [] }, doing);
   }
   const counts = ['labels', 'milestones', 'boards', 'boards/1/lists'].map((path) => at.json(`projects/1/${path}`));
@@ -185,7 +185,7 @@ test('12: a list is read to its end, a short page of comments included', async (
   const goals = await at.project();
   for (let number = 0; number < 130; number += 1)
     await at.api('projects/1/issues', { method: 'POST', body: { title: `Goal ${number}`, labels: 'goal' } });
-  const { items, source } = await goals.goals();
+  const { items, source } = (await goals.goals()).asFarAsRead();
   expect({ items: items.length, ...source }).toMatchObject({
     items: 130,
     requests: 2,
@@ -200,7 +200,7 @@ test('12: a list is read to its end, a short page of comments included', async (
     () => json([], more('3')),
     () => json([note()], more('')),
   ]);
-  expect((await short.forge.open(facts, {}).notes(4)).items.length).toBe(2);
+  expect((await short.forge.open(facts, {}).notes(4)).asFarAsRead().items.length).toBe(2);
 });
 
 test('13: goals of others in the project are in the list', async () => {
@@ -212,7 +212,7 @@ test('13: goals of others in the project are in the list', async () => {
     body: { title: 'From my manager', labels: 'goal' },
     as: 'morgan',
   });
-  expect((await goals.goals()).items.map(({ title }) => title)).toEqual(['From my manager']);
+  expect((await goals.goals()).asFarAsRead().items.map(({ title }) => title)).toEqual(['From my manager']);
 });
 
 test('14: rows that an unknown filter let through are filtered here', async () => {
@@ -222,9 +222,11 @@ test('14: rows that an unknown filter let through are filtered here', async () =
     issue({ iid: 6, issue_type: 'task' }),
     issue({ iid: 7, state: 'closed' }),
   ];
-  const { items } = await fakeGitLab([() => page(rows)])
-    .forge.open(facts, {})
-    .goals({ state: 'opened' });
+  const { items } = (
+    await fakeGitLab([() => page(rows)])
+      .forge.open(facts, {})
+      .goals({ state: 'opened' })
+  ).asFarAsRead();
   expect(items.map(({ iid }) => iid)).toEqual([4]);
 });
 
@@ -245,9 +247,11 @@ test('16: closings and labels are read from their events, ticks from notes of an
   const { value } = await goals.createGoal(newGoal('- [ ] A *bold* one!'));
   await goals.editDescription(value.iid, (text) => setItem(text, 1, true));
   await goals.changeGoal(value.iid, { state: 'close' });
-  expect((await goals.stateEvents(value.iid)).items).toMatchObject([{ state: 'closed' }]);
-  expect((await goals.labelEvents(value.iid)).items).toHaveLength(3);
-  expect((await goals.notes(value.iid)).items).toMatchObject([{ type: 'tick', item: 'A *bold* one!', done: true }]);
+  expect((await goals.stateEvents(value.iid)).asFarAsRead().items).toMatchObject([{ state: 'closed' }]);
+  expect((await goals.labelEvents(value.iid)).asFarAsRead().items).toHaveLength(3);
+  expect((await goals.notes(value.iid)).asFarAsRead().items).toMatchObject([
+    { type: 'tick', item: 'A *bold* one!', done: true },
+  ]);
 });
 
 test('17: a reopened goal is open, whatever its closing said', async () => {
@@ -326,7 +330,7 @@ test('21: the first commit of an empty repository makes the branch, and a second
   await goals.commit('Set up', [{ path: 'README.md', content: 'Hi\n', action: 'create' }]);
   expect(await goals.readFile('README.md')).toBe('Hi\n');
   const again = await at.project();
-  expect([again.facts.defaultBranch, (await again.filePaths()).items]).toEqual(['main', ['README.md']]);
+  expect([again.facts.defaultBranch, (await again.filePaths()).asFarAsRead().items]).toEqual(['main', ['README.md']]);
 });
 
 test('22: the token goes to one place and into no output', async () => {
@@ -392,8 +396,10 @@ test('25: private from the first request, and words from a file reach nobody', a
     title: `After #${named.iid} with @morgan`,
     description: words,
   });
-  expect((await goals.notes(named.iid)).items).toEqual([]);
+  expect((await goals.notes(named.iid)).asFarAsRead().items).toEqual([]);
   await goals.createGoal(newGoal(`As in #${named.iid}`));
-  expect((await goals.notes(named.iid)).items).toMatchObject([{ type: 'other', body: 'mentioned in issue #3' }]);
+  expect((await goals.notes(named.iid)).asFarAsRead().items).toMatchObject([
+    { type: 'other', body: 'mentioned in issue #3' },
+  ]);
   expect(tokenOf(at.sandbox.state, 'alex')).toMatch(/^glpat-/);
 });

@@ -71,6 +71,7 @@ describe('notes', () => {
       by: null,
       at,
       body: 'removed due date\n/close',
+      internal: false,
       mark: { type: 'check-in', template: null, key: 'c1' },
     });
   });
@@ -91,10 +92,10 @@ test('events', async () => {
       ]),
   ]);
   const project = fake.forge.open(facts, {});
-  expect((await project.stateEvents(4)).items).toEqual([
+  expect((await project.stateEvents(4)).asFarAsRead().items).toEqual([
     { type: 'state', by: null, at: '2026-11-20T07:00:00.000Z', state: 'closed' },
   ]);
-  expect((await project.labelEvents(4)).items).toEqual([
+  expect((await project.labelEvents(4)).asFarAsRead().items).toEqual([
     {
       type: 'label',
       by: person,
