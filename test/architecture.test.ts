@@ -20,12 +20,12 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'undici', 'zod'],
   },
   settings: {
-    ours: ['growth', 'errors.ts', 'world.ts', 'file-lock.ts'],
+    ours: ['growth', 'errors.ts', 'world.ts', 'lock'],
     packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
   },
   sandbox: {
     // A lock between processes knows neither GitLab nor us.
-    ours: ['file-lock.ts'],
+    ours: ['lock'],
     packages: [
       'hono',
       '@hono/node-server',
@@ -46,7 +46,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'errors.ts',
       'world.ts',
       'version.ts',
-      'file-lock.ts',
+      'lock',
     ],
     packages: ['commander'],
   },
@@ -56,7 +56,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   'world.ts': { ours: ['growth'], packages: [] },
   'errors.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
-  'file-lock.ts': { ours: [], packages: [] },
+  lock: { ours: [], packages: [] },
 };
 
 /** Rooms that touch nothing but their arguments: no node modules either. */

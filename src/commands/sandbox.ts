@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { LockTimeout, withLock } from '#file-lock.ts';
+import { LockTimeout, withLock } from '#lock/file-lock.ts';
 import { documentLine } from '#render/json/document.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';

@@ -4,7 +4,8 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { emptyState, tokenOf } from './empty-state.ts';
-import { isCode, LockTimeout, withLock } from '#file-lock.ts';
+import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
+import { isCode } from '#lock/holder.ts';
 import { createAnswering } from './sandbox.ts';
 import { stateFormat, type SandboxState, type Tier } from './state.ts';
 
@@ -111,8 +112,11 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
     const turn = last
       .then(() => withLock(`${path}.lock`, waitMs, work))
       .catch((error: unknown) => {
-        if (!(error instanceof LockTimeout)) throw error;
-        throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
+        if (error instanceof LockTimeout)
+          throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
+        if (error instanceof LockRefused)
+          throw new SandboxFileError(`The sandbox file ${path} cannot be written: ${error.message}.`, { cause: error });
+        throw error;
       });
     last = turn.catch(() => undefined);
     return turn;

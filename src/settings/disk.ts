@@ -4,7 +4,8 @@ import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { DevgrowthError } from '#errors.ts';
-import { isCode, LockTimeout, withLock } from '#file-lock.ts';
+import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
+import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
 
 /** How long a command waits for another that writes the same words. */
@@ -53,10 +54,15 @@ export function diskFiles(): Files {
       }
     },
     async withLock(path, work) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      } catch (error) {
+        throw unusable(dirname(path), 'make', error);
+      }
       try {
         return await withLock(path, lockWaitMs, work);
       } catch (error) {
+        if (error instanceof LockRefused) throw unusable(path, 'make', error.cause);
         if (!(error instanceof LockTimeout)) throw error;
         throw new DevgrowthError('conflict', `another devgrowth is at work on the same thing: ${error.message}`, {
           hint: 'Wait until it has ended, then run this again.',

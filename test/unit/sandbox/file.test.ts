@@ -89,10 +89,10 @@ describe('the lock', () => {
 
   test('of a living process is waited for, then named; reads do not wait', async () => {
     const sandbox = await openSandboxFile({ path: join(folder, 'data.json'), now, lockWaitMs: 60 });
-    await writeFile(`${sandbox.path}.lock`, `${process.pid} somebody\n`);
+    await writeFile(`${sandbox.path}.lock`, `${process.ppid} somebody\n`);
     await expect(call(sandbox, 'POST', '/projects', { name: 'Goals' })).rejects.toThrow(
       new SandboxFileError(
-        `The sandbox file ${sandbox.path} is busy: ${sandbox.path}.lock is held by process ${process.pid}.`,
+        `The sandbox file ${sandbox.path} is busy: ${sandbox.path}.lock is held by process ${process.ppid}.`,
       ),
     );
     expect((await call(sandbox, 'GET', '/projects')).status).toBe(200);
