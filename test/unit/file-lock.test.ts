@@ -56,6 +56,19 @@ describe('a lock that was left behind', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test.runIf(isLinux)('by a process that has ended and still stands in the list is taken over at once', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60']);
+    try {
+      const pid = Number(await new Promise((resolve) => void parent.stdout.once('data', resolve)));
+      const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
+      await expect.poll(() => fields()[2]).toBe('Z');
+      await leave({ pid, start: fields()[21] });
+      await expect(withLock(path, 0, () => Promise.resolve('done'))).resolves.toBe('done');
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  });
+
   test.each([
     ['before the power went', { boot: '00000000-0000-4000-8000-000000000000' }],
     ['in a namespace that ended', { namespace: 'pid:[1]' }],
