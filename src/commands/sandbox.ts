@@ -1,13 +1,13 @@
 // `devgrowth sandbox`: serves the embedded GitLab on 127.0.0.1 until it is stopped.
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { LockTimeout, withLock } from '#lock/file-lock.ts';
 import { documentLine } from '#render/json/document.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
+import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
+import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
 import type { CommandModule, SharedInput } from './command.ts';
@@ -57,27 +57,43 @@ async function runSandbox(input: SandboxInput, world: World): Promise<ExitCode> 
   }
   const path = input.data === null ? join(world.places.state, sandboxFileName) : pathOf(input.data, world);
   const keepsNothing = input.empty && input.data === null;
-  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, () => serveUntilStopped(input, world));
+  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, input, world);
 }
 
-/** One server for a file: the addresses that it hands out are kept in it. */
-async function aloneOn<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function aloneOn(path: string, input: SandboxInput, world: World): Promise<ExitCode> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    return await withLock(`${path}.served`, 0, work);
+    return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped(input, world));
   } catch (error) {
-    if (!(error instanceof LockTimeout)) throw error;
-    throw new DevgrowthError('refused', `another \`devgrowth sandbox\` serves ${path} already`, {
-      hint: 'Use that one, or serve another file with --data, or a throwaway one with --empty.',
+    if (error instanceof SandboxFileError) throw unusable(error);
+    if (!(error instanceof AlreadyServed)) throw error;
+    const there = await openSandboxFile({ path }).then(
+      ({ pagesUrl: url }) => url,
+      () => null,
+    );
+    throw new DevgrowthError('refused', `another \`devgrowth sandbox\` serves ${path} already: ${error.message}`, {
+      hint: `Use that one${there === null ? '' : ` (${there})`}, or serve another file with --data, or a throwaway one with --empty.`,
       cause: error,
     });
   }
 }
 
+function unusable(error: SandboxFileError): DevgrowthError {
+  return new DevgrowthError('configuration', error.message, {
+    hint: 'Choose another file with --data, or a throwaway one with --empty.',
+    cause: error,
+  });
+}
+
 async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
   const server = await serve(input, world);
   const { url, sandbox } = server;
-  const facts = { url, token: sandbox.token, username: sandbox.username, manager: sandbox.manager };
+  const facts = {
+    url,
+    pages: sandbox.pages,
+    token: sandbox.token,
+    username: sandbox.username,
+    manager: sandbox.manager,
+  };
   world.stdout.write(input.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
   await server.close();
@@ -85,6 +101,8 @@ async function serveUntilStopped(input: SandboxInput, world: World): Promise<Exi
 }
 
 interface Served {
+  /** Opens its pages in a browser. */
+  readonly pages: string;
   readonly token: string;
   readonly username: string;
   readonly manager: string;
@@ -101,11 +119,7 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
       open: (externalUrl) => open(externalUrl, input, world),
     });
   } catch (error) {
-    if (error instanceof SandboxFileError)
-      throw new DevgrowthError('configuration', error.message, {
-        hint: 'Choose another file with --data.',
-        cause: error,
-      });
+    if (error instanceof SandboxFileError) throw unusable(error);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new DevgrowthError('refused', `port ${input.port} is taken; perhaps a sandbox runs there already`, {
       hint: 'Stop it, or let this one take a free port with --port 0.',
@@ -118,10 +132,13 @@ async function open(externalUrl: string, { empty, data }: SandboxInput, world: W
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
     const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()) });
-    return { ...file, keeps: file.path };
+    return { ...file, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
   }
-  const { state, fetch } = createSandbox({ externalUrl, now: () => Date.parse(world.now()), newToken: world.newKey });
-  return { token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
+  const webKey = world.newKey();
+  const pages = pagesUrl(externalUrl, webKey);
+  const now = () => Date.parse(world.now());
+  const { state, fetch } = createSandbox({ externalUrl, webKey, now, newToken: world.newKey });
+  return { pages, token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
 }
 
 function pathOf(data: string, { cwd }: World): string {
@@ -129,11 +146,13 @@ function pathOf(data: string, { cwd }: World): string {
 }
 
 function welcome(
-  { url, token, username, manager }: { url: string; token: string; username: string; manager: string },
+  { url, pages, token, username, manager }: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string>,
   keeps: string | null,
 ): string {
   return `A small GitLab is listening on ${url} (this machine only).
 
+  Pages    ${pages}
+           open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
   Manager  ${manager}
   State    ${keeps ?? 'in memory, gone when it stops'}

@@ -20,6 +20,8 @@ export interface SandboxOptions {
   readonly state?: SandboxState;
   /** Random letters for tokens; give a sequence where tests must be repeatable. */
   readonly newToken?: () => string;
+  /** A browser must know it to see a page; whoever serves a sandbox gives one. */
+  readonly webKey?: string;
   /** Requests a minute that the RateLimit headers announce (not enforced). */
   readonly announcedLimit?: number;
 }
@@ -90,7 +92,7 @@ export function createAnswering(
   });
   apiApp(app, options.announcedLimit ?? DEFAULT_LIMIT);
   oauthRoutes(app);
-  webPages(app);
+  webPages(app, options.webKey ?? null);
 
   return async (request, state) => {
     const now = new Date(options.now()).toISOString();

@@ -76,7 +76,13 @@ describe('the tour', () => {
   });
 
   test('the page of an issue opens in a browser', async () => {
-    const page = await fetch(`${sandbox.url}/${sandbox.username}/goals/-/issues/2`);
+    const url = `${sandbox.url}/${sandbox.username}/goals/-/issues/2`;
+    const closed = await fetch(url);
+    expect([closed.status, await closed.text()]).toEqual([403, expect.not.stringContaining('databases')]);
+    const opened = await fetch(sandbox.pages, { redirect: 'manual' });
+    expect(opened.headers.get('Location')).toBe(`${sandbox.url}/`);
+    const cookie = (opened.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+    const page = await fetch(url, { headers: { cookie } });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('Read a book on databases');

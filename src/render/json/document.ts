@@ -105,6 +105,11 @@ const bodies = {
   },
   sandbox: {
     url: z.string(),
+    pages: z
+      .string()
+      .describe(
+        'Open it once in a browser: it holds the key of the pages. `url` is for programs, which have the token.',
+      ),
     token: z.string().describe("The person's token. It opens nothing but this sandbox."),
     username: z.string(),
     manager: z.string(),

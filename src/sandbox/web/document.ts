@@ -16,7 +16,7 @@ export interface Page {
   readonly section?: Section;
   /** Uses the whole width of the window. */
   readonly isWhole?: boolean;
-  readonly status?: 200 | 404;
+  readonly status?: 200 | 403 | 404;
 }
 
 export async function page(c: SandboxContext, { title, body, place, section, isWhole = false, status = 200 }: Page) {
