@@ -83,12 +83,13 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
     openEditor: (path) => alone(async () => (await import('#settings/editor.ts')).openEditor(path, process)),
-    runCommand: (argv, options) => alone(async () => (await import('#settings/program.ts')).runProgram(argv, options)),
+    runCommand: (argv, options) =>
+      alone(async () => (await import('#settings/program.ts')).runProgram(argv, process.env, options)),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
       return (await import('#settings/keyring.ts')).systemKeyring({ node, platform, env });
     },
-    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process.platform),
+    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');

@@ -117,6 +117,11 @@ test('the process, the clock, the network and the console occur in main and the 
   expect(faults).toEqual([]);
 });
 
+test('programs are started through one door, which keeps tokens back', () => {
+  const starting = files.filter((file) => imports(file).includes('node:child_process'));
+  expect(starting).toEqual(['settings/child-program.ts']);
+});
+
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {
   expect(files.filter((file) => /import \{[^}]*\} from 'zod'/.test(source(file)))).toEqual([]);
 });
