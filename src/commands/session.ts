@@ -72,7 +72,7 @@ export async function openConnection(
   world: World,
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
-  for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
+  for (const notice of connection.notices) world.stderr.write(`note: ${oneLine(notice)}\n`);
   const { host, token, front, network } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
   return {

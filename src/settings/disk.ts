@@ -1,5 +1,5 @@
 // The user's files on a real disk: atomic writes with mode 0600, folders 0700, and a lock between processes.
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -52,6 +52,11 @@ export function diskFiles(): Files {
         if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
         throw unusable(path, 'read', error);
       }
+    },
+    async makePrivate(path) {
+      const { mode } = await stat(path);
+      await chmod(path, mode & 0o700).catch(() => undefined);
+      return ((await stat(path)).mode & 0o077) === 0;
     },
     async withLock(path, work) {
       try {
