@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
+import { boundedText } from './bounded-body.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf, failedAt } from './failures.ts';
 import { notGitLab, refused } from './foreign-answers.ts';
@@ -130,7 +131,7 @@ export function createRequester(options: RequesterOptions): Requester {
       const init = { method, headers, redirect: 'manual', signal } as const;
       const request = new Request(url, body === undefined ? init : { ...init, body });
       const response = await orTimeout(fetch(request), signal);
-      const text = await orTimeout(response.text(), signal);
+      const text = await orTimeout(boundedText(response), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
