@@ -172,9 +172,14 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
 }
 
 async function readStdin(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks).toString('utf8');
+  const { boundedText, NoTextFile } = await import('#settings/text-file.ts');
+  return boundedText(process.stdin).catch((cause: unknown) => {
+    if (!(cause instanceof NoTextFile)) throw cause;
+    throw new DevgrowthError('usage', `what comes from stdin cannot be taken: ${cause.message}`, {
+      hint: 'Send less of it.',
+      cause,
+    });
+  });
 }
 
 function untilStopped(interrupted: () => void): Promise<void> {

@@ -1,5 +1,5 @@
 // The user's files on a real disk: atomic writes with mode 0600, folders 0700, and a lock between processes.
-import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -7,6 +7,7 @@ import { DevgrowthError } from '#errors.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
+import { NoTextFile, readTextFile } from './text-file.ts';
 
 /** How long a command waits for another that writes the same words. */
 const lockWaitMs = 20_000;
@@ -15,7 +16,7 @@ export function diskFiles(): Files {
   return {
     async read(path) {
       try {
-        return await readFile(path, 'utf8');
+        return await readTextFile(path);
       } catch (error) {
         if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
         throw unusable(path, 'read', error);
@@ -81,7 +82,10 @@ export function diskFiles(): Files {
 function unusable(path: string, verb: string, cause: unknown): DevgrowthError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new DevgrowthError('configuration', `cannot ${verb} ${path}: ${why}`, {
-    hint: 'Check that the file and its folder belong to you and that the disk has room.',
+    hint:
+      cause instanceof NoTextFile
+        ? 'Move it away, or name a text file there.'
+        : 'Check that the file and its folder belong to you and that the disk has room.',
     cause,
   });
 }
