@@ -13,13 +13,11 @@ import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from '
 import { readServerWords } from './server-words.ts';
 import { type Work, countWork } from './work-count.ts';
 
-type Fetch = (request: Request) => Promise<Response>;
-
 export interface RequesterOptions {
   /** Without a trailing slash. */
   readonly base: string;
   readonly token: string;
-  readonly fetch: Fetch;
+  readonly fetch: (request: Request) => Promise<Response>;
   readonly now: () => Instant;
   readonly sleep: (ms: number) => Promise<void>;
   /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
