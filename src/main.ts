@@ -93,14 +93,14 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
-      const { onTrace, front, withinMs } = target;
+      const { onTrace, front, withinMs, clock = now } = target;
       waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
       const { onWait, onWork } = waiting.line;
       const told = onTrace
         ? { onTrace, onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) }
         : { onWait, onWork };
       const notices = {
-        now,
+        now: clock,
         lock,
         ...(withinMs === undefined
           ? { sleep, ...told }
@@ -125,7 +125,11 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         });
       }
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const sandbox = await asSettings(openSandboxFile({ folder: places.state }));
+      const { backwardsNote } = await import('#sandbox/newest-day.ts');
+      const at = () => Date.parse(clock());
+      const sandbox = await asSettings(openSandboxFile({ folder: places.state, now: at }));
+      const backwards = backwardsNote(await asSettings(sandbox.read()), at());
+      if (backwards !== null) stderr.write(`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
       return openGitLab({ ...notices, base, token, fetch: (request) => asSettings(sandbox.fetch(request)) });
     },

@@ -96,6 +96,8 @@ export interface ForgeTarget {
   readonly network?: NetworkPath;
   /** All of it must be answered within this time: then requests are given up. Nothing is waited for, nobody is told. */
   readonly withinMs?: number;
+  /** Another clock than this machine's, for a sandbox that plays another day. */
+  readonly clock?: () => Instant;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }

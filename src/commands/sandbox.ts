@@ -4,6 +4,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentLine } from '#render/json/document.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
+import { backwardsNote } from '#sandbox/newest-day.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
@@ -11,12 +12,14 @@ import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
 import type { CommandModule, SharedInput } from './command.ts';
+import { clockOn, playedDay, playedDayVariable } from './played-day.ts';
 
 interface SandboxInput extends SharedInput {
   readonly port: number;
   readonly data: string | null;
   readonly empty: boolean;
   readonly basePath: string;
+  readonly today: string | null;
 }
 
 /** Where the sandbox's own addresses point, so that they open in a browser while it is served. */
@@ -35,7 +38,8 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
       .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
-      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab');
+      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
+      .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`);
   },
   parse(_args, flags, shared) {
     return {
@@ -44,12 +48,16 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       data: textFlag(flags, 'data'),
       empty: flags['empty'] === true,
       basePath: basePathOf(textFlag(flags, 'basePath')),
+      today: textFlag(flags, 'today'),
     };
   },
   run: runSandbox,
 };
 
-async function runSandbox(input: SandboxInput, world: World): Promise<ExitCode> {
+async function runSandbox(typed: SandboxInput, machine: World): Promise<ExitCode> {
+  const today = playedDay(typed.today, machine);
+  const input = { ...typed, today };
+  const world = today === null ? machine : { ...machine, now: clockOn(today, machine) };
   if (input.empty && input.data !== null && (await world.files.read(pathOf(input.data, world))) !== null) {
     throw new DevgrowthError('refused', `${input.data} has something in it, and --empty would not keep it`, {
       hint: 'Leave --empty out to serve it, or name another file.',
@@ -87,9 +95,11 @@ function unusable(error: SandboxFileError): DevgrowthError {
 async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
   const server = await serve(input, world);
   const { url, sandbox } = server;
+  if (sandbox.backwards !== null) world.stderr.write(`note: ${sandbox.backwards}\n`);
   const facts = {
     url,
     pages: sandbox.pages,
+    today: input.today,
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
@@ -101,6 +111,8 @@ async function serveUntilStopped(input: SandboxInput, world: World): Promise<Exi
 }
 
 interface Served {
+  /** What to say about a day before what is there already. */
+  readonly backwards: string | null;
   /** Opens its pages in a browser. */
   readonly pages: string;
   readonly token: string;
@@ -128,17 +140,27 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
   }
 }
 
-async function open(externalUrl: string, { empty, data }: SandboxInput, world: World): Promise<Served> {
+async function open(externalUrl: string, { empty, data, today }: SandboxInput, world: World): Promise<Served> {
+  const now = () => Date.parse(world.now());
+  const playsAnotherDay = today !== null;
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()) });
-    return { ...file, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
+    const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay });
+    const backwards = backwardsNote(await file.read(), now());
+    return { ...file, backwards, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
   }
   const webKey = world.newKey();
   const pages = pagesUrl(externalUrl, webKey);
-  const now = () => Date.parse(world.now());
-  const { state, fetch } = createSandbox({ externalUrl, webKey, now, newToken: world.newKey });
-  return { pages, token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
+  const { state, fetch } = createSandbox({ externalUrl, webKey, now, playsAnotherDay, newToken: world.newKey });
+  return {
+    pages,
+    backwards: null,
+    token: tokenOf(state, 'alex'),
+    username: 'alex',
+    manager: 'morgan',
+    keeps: null,
+    fetch,
+  };
 }
 
 function pathOf(data: string, { cwd }: World): string {
@@ -146,20 +168,22 @@ function pathOf(data: string, { cwd }: World): string {
 }
 
 function welcome(
-  { url, pages, token, username, manager }: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string>,
+  facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> & { readonly today: string | null },
   keeps: string | null,
 ): string {
+  const { url, pages, today, token, username, manager } = facts;
+  const played = today === null ? '' : `  Today    ${today}, and from there on\n`;
   return `A small GitLab is listening on ${url} (this machine only).
 
   Pages    ${pages}
            open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
   Manager  ${manager}
-  State    ${keeps ?? 'in memory, gone when it stops'}
+${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:
 
-  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${token}
+  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${token}${today === null ? '' : ` ${playedDayVariable}=${today}`}
   devgrowth init
 
 Ctrl-C stops it.

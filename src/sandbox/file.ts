@@ -31,6 +31,7 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
   readonly newToken?: () => string;
+  readonly playsAnotherDay?: boolean;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
 };
@@ -83,7 +84,13 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const externalUrl = served ?? first.externalUrl ?? defaultSandboxUrl;
   const { webKey } = first;
   const answer = createAnswering(
-    { now, externalUrl, ...(webKey === undefined ? {} : { webKey }), ...chosen },
+    {
+      now,
+      externalUrl,
+      playsAnotherDay: options.playsAnotherDay ?? false,
+      ...(webKey === undefined ? {} : { webKey }),
+      ...chosen,
+    },
     newToken,
   );
 

@@ -169,7 +169,16 @@ test('demo --serve keeps the GitLab of the story until it is stopped', async () 
         if (served !== undefined) resolve(served);
       });
     });
-    expect(await (await fetch(`${url}/-/issues/2`)).text()).toContain('Make retries in the job queue boring');
+    const { origin, pathname, search } = new URL(url);
+    const opened = await fetch(url, { redirect: 'manual' });
+    expect([opened.status, opened.headers.get('Location'), search]).toEqual([
+      303,
+      `${origin}${pathname}`,
+      expect.stringMatching(/^\?key=/),
+    ]);
+    const cookie = (opened.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+    const issue = await fetch(`${origin}${pathname}/-/issues/2`, { headers: { cookie } });
+    expect(await issue.text()).toContain('Make retries in the job queue boring');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
   } finally {

@@ -5,7 +5,7 @@ import { evidenceShape, goalReference, told } from './evidence.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { jsonLine, jsonText } from './json-text.ts';
-import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
+import { completeness, day, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
@@ -110,6 +110,7 @@ const bodies = {
       .describe(
         'Open it once in a browser: it holds the key of the pages. `url` is for programs, which have the token.',
       ),
+    today: day.nullable().describe('The day that it plays; null: that of the world.'),
     token: z.string().describe("The person's token. It opens nothing but this sandbox."),
     username: z.string(),
     manager: z.string(),

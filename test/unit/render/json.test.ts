@@ -116,6 +116,7 @@ const texts: Readonly<Record<DocumentName, string>> = {
   sandbox: documentLine('sandbox', {
     url: 'http://127.0.0.1:4610',
     pages: 'http://127.0.0.1:4610/?key=k',
+    today: null,
     token: 'glpat-x',
     username: 'alex',
     manager: 'sam',
@@ -273,6 +274,6 @@ test('the keys of the report stand in the order a reader meets them', () => {
 
 test('the sandbox document is one line', () => {
   expect(texts.sandbox).toBe(
-    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","token":"glpat-x","username":"alex","manager":"sam"}\n',
+    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam"}\n',
   );
 });
