@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** More than a person writes. */
-export const mostTextBytes = 16 * 1024 * 1024;
+const mostTextBytes = 16 * 1024 * 1024;
 
 /** There is something under the name, and no text that can be read. */
 export class NoTextFile extends Error {
