@@ -84,23 +84,24 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
     openEditor: (path) => alone(async () => (await import('#settings/editor.ts')).openEditor(path, process)),
-    runCommand: (argv, options) => alone(async () => (await import('#settings/program.ts')).runProgram(argv, options)),
+    runCommand: (argv, options) =>
+      alone(async () => (await import('#settings/program.ts')).runProgram(argv, process.env, options)),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
       return (await import('#settings/keyring.ts')).systemKeyring({ node, platform, env });
     },
-    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process.platform),
+    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
-      const { onTrace, front, withinMs } = target;
+      const { onTrace, front, withinMs, clock = now } = target;
       waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
       const { onWait, onWork } = waiting.line;
       const told = onTrace
         ? { onTrace, onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) }
         : { onWait, onWork };
       const notices = {
-        now,
+        now: clock,
         lock,
         ...(withinMs === undefined
           ? { sleep, ...told }
@@ -125,7 +126,11 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         });
       }
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const sandbox = await asSettings(openSandboxFile({ folder: places.state }));
+      const { backwardsNote } = await import('#sandbox/newest-day.ts');
+      const at = () => Date.parse(clock());
+      const sandbox = await asSettings(openSandboxFile({ folder: places.state, now: at }));
+      const backwards = backwardsNote(await asSettings(sandbox.read()), at());
+      if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
       return openGitLab({ ...notices, base, token, fetch: (request) => asSettings(sandbox.fetch(request)) });
     },
@@ -172,9 +177,14 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
 }
 
 async function readStdin(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks).toString('utf8');
+  const { boundedText, NoTextFile } = await import('#settings/text-file.ts');
+  return boundedText(process.stdin).catch((cause: unknown) => {
+    if (!(cause instanceof NoTextFile)) throw cause;
+    throw new DevgrowthError('usage', `what comes from stdin cannot be taken: ${cause.message}`, {
+      hint: 'Send less of it.',
+      cause,
+    });
+  });
 }
 
 function untilStopped(interrupted: () => void): Promise<void> {
@@ -194,6 +204,7 @@ function diskFilesOnDemand(): Files {
     remove: async (path) => (await disk()).remove(path),
     list: async (folder) => (await disk()).list(folder),
     mode: async (path) => (await disk()).mode(path),
+    makePrivate: async (path) => (await disk()).makePrivate(path),
     withLock: async (path, work) => (await disk()).withLock(path, work),
   };
 }

@@ -27,6 +27,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Permission bits (`0o600`) of a file or folder; null where it is not there, or the system has none. */
   mode(path: string): Promise<number | null>;
+  /** Takes group and others their permissions on a file. False where that did not help: it is not ours, or the file system knows none. */
+  makePrivate(path: string): Promise<boolean>;
   /** Runs `work` while no other process holds the same lock file. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
@@ -96,6 +98,8 @@ export interface ForgeTarget {
   readonly network?: NetworkPath;
   /** All of it must be answered within this time: then requests are given up. Nothing is waited for, nobody is told. */
   readonly withinMs?: number;
+  /** Another clock than this machine's, for a sandbox that plays another day. */
+  readonly clock?: () => Instant;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }

@@ -21,12 +21,12 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   settings: {
     // What it says on stderr is ink.
-    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'file-lock.ts'],
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'lock'],
     packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
   },
   sandbox: {
     // A lock between processes knows neither GitLab nor us.
-    ours: ['file-lock.ts'],
+    ours: ['lock'],
     packages: [
       'hono',
       '@hono/node-server',
@@ -47,7 +47,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'errors.ts',
       'world.ts',
       'version.ts',
-      'file-lock.ts',
+      'lock',
     ],
     packages: ['commander'],
   },
@@ -58,7 +58,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   'world.ts': { ours: ['growth', 'render'], packages: [] },
   'errors.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
-  'file-lock.ts': { ours: [], packages: [] },
+  lock: { ours: [], packages: [] },
 };
 
 /** Rooms that touch nothing but their arguments: no node modules either. */
@@ -117,6 +117,11 @@ test('the process, the clock, the network and the console occur in main and the 
     .filter((file) => !['start.ts', 'main.ts', 'sandbox/server.ts', 'sandbox/file.ts'].includes(file))
     .filter((file) => ambient.test(source(file).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')));
   expect(faults).toEqual([]);
+});
+
+test('programs are started through one door, which keeps tokens back', () => {
+  const starting = files.filter((file) => imports(file).includes('node:child_process'));
+  expect(starting).toEqual(['settings/child-program.ts']);
 });
 
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {

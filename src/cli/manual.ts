@@ -14,6 +14,7 @@ export const environment: readonly (readonly [name: string, meaning: string])[] 
   ['DEVGROWTH_TOKEN', 'Token, sent to DEVGROWTH_HOST alone.'],
   ['DEVGROWTH_TEMPLATES', 'Folder of own templates, as with --templates.'],
   ['DEVGROWTH_CA_FILE', 'File of certificates to trust, as with --ca-file.'],
+  ['DEVGROWTH_SANDBOX_TODAY', 'The day that a sandbox plays, such as 2026-12-14; no other GitLab is moved.'],
   ['GITLAB_HOST', 'GitLab server where nothing else names one.'],
   ['GITLAB_TOKEN', 'Token, sent to GITLAB_HOST alone, else to gitlab.com.'],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'Proxy for requests, and hosts that are reached without it.'],

@@ -45,7 +45,8 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
   if (first === undefined)
     program.action(async () => {
       const { runNext } = await import('#commands/next.ts');
-      outcome.exitCode = await runNext(sharedInput(program, { formats: ['text'], writes: false }, world), world);
+      const shared = sharedInput(program, { formats: ['text'], writes: false }, world);
+      outcome.exitCode = await runNext(shared, await onItsDay(shared, world));
     });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
@@ -74,9 +75,16 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     command.addHelpText('after', () => footer(module.examples));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
-      outcome.exitCode = await module.run(module.parse(command.args, command.opts(), shared), world);
+      const input = module.parse(command.args, command.opts(), shared);
+      outcome.exitCode = await module.run(input, await onItsDay(shared, world));
     });
   }
+}
+
+/** Loaded by those alone who asked for another day. */
+async function onItsDay(shared: SharedInput, world: World): Promise<World> {
+  if (!world.env['DEVGROWTH_SANDBOX_TODAY']) return world;
+  return (await import('#commands/played-day.ts')).onPlayedDay(shared, world);
 }
 
 function helpWidth({ stdout }: Pick<World, 'stdout'>): number {

@@ -71,19 +71,24 @@ export async function readTemplates(
 export function joinFiles(
   sources: readonly { readonly origin: TemplateOrigin; readonly files: readonly TemplateFile[] }[],
 ): AvailableTemplates {
+  const all = sources.flatMap(({ files }) => files);
+  const readable = (files: readonly TemplateFile[]) => files.filter(({ unreadable }) => unreadable === undefined);
   const { templates, broken } = joinTemplates(
-    sources.map(({ files }) => goalTemplatesOf(files.filter(({ text }) => !isDocument(text)))),
+    sources.map(({ files }) => goalTemplatesOf(readable(files).filter(({ text }) => !isDocument(text)))),
+  );
+  const unreadable = all.flatMap(({ path, unreadable: why }) =>
+    why === undefined ? [] : [{ path, problems: [`${path}:1: ${why}`] }],
   );
   const documents = new Map<string, DocumentTemplate>();
   const brokenDocuments: { path: string; problems: string[] }[] = [];
-  for (const { path, text } of sources.flatMap(({ files }) => files).filter((file) => isDocument(file.text))) {
+  for (const { path, text } of readable(all).filter((file) => isDocument(file.text))) {
     const { template, problems } = lintDocument(path, text);
     if (template !== null) documents.set(`${template.type}/${template.name}`, template);
     else brokenDocuments.push({ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) });
   }
   return {
     templates,
-    broken: [...broken, ...brokenDocuments],
+    broken: [...broken, ...brokenDocuments, ...unreadable],
     documents: [...documents.values()],
     origins: new Map(sources.flatMap(({ origin, files }) => files.map(({ path }) => [path, origin] as const))),
   };

@@ -1,23 +1,26 @@
 // `devgrowth sandbox`: serves the embedded GitLab on 127.0.0.1 until it is stopped.
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { LockTimeout, withLock } from '#file-lock.ts';
 import { documentLine } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
+import { backwardsNote } from '#sandbox/newest-day.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
+import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
+import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
 import type { CommandModule, SharedInput } from './command.ts';
+import { clockOn, playedDay, playedDayVariable } from './played-day.ts';
 
 interface SandboxInput extends SharedInput {
   readonly port: number;
   readonly data: string | null;
   readonly empty: boolean;
   readonly basePath: string;
+  readonly today: string | null;
 }
 
 /** Where the sandbox's own addresses point, so that they open in a browser while it is served. */
@@ -36,7 +39,8 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
       .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
-      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab');
+      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
+      .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`);
   },
   parse(_args, flags, shared) {
     return {
@@ -45,12 +49,16 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       data: textFlag(flags, 'data'),
       empty: flags['empty'] === true,
       basePath: basePathOf(textFlag(flags, 'basePath')),
+      today: textFlag(flags, 'today'),
     };
   },
   run: runSandbox,
 };
 
-async function runSandbox(input: SandboxInput, world: World): Promise<ExitCode> {
+async function runSandbox(typed: SandboxInput, machine: World): Promise<ExitCode> {
+  const today = playedDay(typed.today, machine);
+  const input = { ...typed, today };
+  const world = today === null ? machine : { ...machine, now: clockOn(today, machine) };
   if (input.empty && input.data !== null && (await world.files.read(pathOf(input.data, world))) !== null) {
     throw new DevgrowthError('refused', `${input.data} has something in it, and --empty would not keep it`, {
       hint: 'Leave --empty out to serve it, or name another file.',
@@ -58,27 +66,45 @@ async function runSandbox(input: SandboxInput, world: World): Promise<ExitCode> 
   }
   const path = input.data === null ? join(world.places.state, sandboxFileName) : pathOf(input.data, world);
   const keepsNothing = input.empty && input.data === null;
-  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, () => serveUntilStopped(input, world));
+  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, input, world);
 }
 
-/** One server for a file: the addresses that it hands out are kept in it. */
-async function aloneOn<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function aloneOn(path: string, input: SandboxInput, world: World): Promise<ExitCode> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    return await withLock(`${path}.served`, 0, work);
+    return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped(input, world));
   } catch (error) {
-    if (!(error instanceof LockTimeout)) throw error;
-    throw new DevgrowthError('refused', `another \`devgrowth sandbox\` serves ${path} already`, {
-      hint: 'Use that one, or serve another file with --data, or a throwaway one with --empty.',
+    if (error instanceof SandboxFileError) throw unusable(error);
+    if (!(error instanceof AlreadyServed)) throw error;
+    const there = await openSandboxFile({ path }).then(
+      ({ pagesUrl: url }) => url,
+      () => null,
+    );
+    throw new DevgrowthError('refused', `another \`devgrowth sandbox\` serves ${path} already: ${error.message}`, {
+      hint: `Use that one${there === null ? '' : ` (${there})`}, or serve another file with --data, or a throwaway one with --empty.`,
       cause: error,
     });
   }
 }
 
+function unusable(error: SandboxFileError): DevgrowthError {
+  return new DevgrowthError('configuration', error.message, {
+    hint: 'Choose another file with --data, or a throwaway one with --empty.',
+    cause: error,
+  });
+}
+
 async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
   const server = await serve(input, world);
   const { url, sandbox } = server;
-  const facts = { url, token: sandbox.token, username: sandbox.username, manager: sandbox.manager };
+  if (sandbox.backwards !== null) world.stderr.write(ink`note: ${sandbox.backwards}\n`);
+  const facts = {
+    url,
+    pages: sandbox.pages,
+    today: input.today,
+    token: sandbox.token,
+    username: sandbox.username,
+    manager: sandbox.manager,
+  };
   world.stdout.write(input.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
   await server.close();
@@ -86,6 +112,10 @@ async function serveUntilStopped(input: SandboxInput, world: World): Promise<Exi
 }
 
 interface Served {
+  /** What to say about a day before what is there already. */
+  readonly backwards: string | null;
+  /** Opens its pages in a browser. */
+  readonly pages: string;
   readonly token: string;
   readonly username: string;
   readonly manager: string;
@@ -102,11 +132,7 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
       open: (externalUrl) => open(externalUrl, input, world),
     });
   } catch (error) {
-    if (error instanceof SandboxFileError)
-      throw new DevgrowthError('configuration', error.message, {
-        hint: 'Choose another file with --data.',
-        cause: error,
-      });
+    if (error instanceof SandboxFileError) throw unusable(error);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new DevgrowthError('refused', `port ${input.port} is taken; perhaps a sandbox runs there already`, {
       hint: 'Stop it, or let this one take a free port with --port 0.',
@@ -115,14 +141,27 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
   }
 }
 
-async function open(externalUrl: string, { empty, data }: SandboxInput, world: World): Promise<Served> {
+async function open(externalUrl: string, { empty, data, today }: SandboxInput, world: World): Promise<Served> {
+  const now = () => Date.parse(world.now());
+  const playsAnotherDay = today !== null;
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()) });
-    return { ...file, keeps: file.path };
+    const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay });
+    const backwards = backwardsNote(await file.read(), now());
+    return { ...file, backwards, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
   }
-  const { state, fetch } = createSandbox({ externalUrl, now: () => Date.parse(world.now()), newToken: world.newKey });
-  return { token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
+  const webKey = world.newKey();
+  const pages = pagesUrl(externalUrl, webKey);
+  const { state, fetch } = createSandbox({ externalUrl, webKey, now, playsAnotherDay, newToken: world.newKey });
+  return {
+    pages,
+    backwards: null,
+    token: tokenOf(state, 'alex'),
+    username: 'alex',
+    manager: 'morgan',
+    keeps: null,
+    fetch,
+  };
 }
 
 function pathOf(data: string, { cwd }: World): string {
@@ -130,18 +169,22 @@ function pathOf(data: string, { cwd }: World): string {
 }
 
 function welcome(
-  { url, token, username, manager }: { url: string; token: string; username: string; manager: string },
+  facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> & { readonly today: string | null },
   keeps: string | null,
 ): Ink {
+  const { url, pages, today, token, username, manager } = facts;
+  const played = today === null ? '' : ink`  Today    ${today}, and from there on\n`;
   return ink`A small GitLab is listening on ${url} (this machine only).
 
+  Pages    ${pages}
+           open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
   Manager  ${manager}
-  State    ${keeps ?? 'in memory, gone when it stops'}
+${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:
 
-  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${token}
+  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${token}${today === null ? '' : ` ${playedDayVariable}=${today}`}
   devgrowth init
 
 Ctrl-C stops it.

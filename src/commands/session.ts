@@ -74,7 +74,7 @@ export async function openConnection(
   world: World,
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
-  for (const notice of connection.notices) world.stderr.write(ink`${notice}\n`);
+  for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
   const { host, token, front, network } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
   return {

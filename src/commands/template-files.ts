@@ -1,9 +1,10 @@
 // Where template files come from: the installed package, the project's repository (without a clone), the person's own folders.
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
 import { whole } from './whole.ts';
@@ -11,6 +12,8 @@ import { whole } from './whole.ts';
 export interface TemplateFile {
   readonly path: string;
   readonly text: string;
+  /** Why it takes no part: what a folder of somebody else's making may hold beside templates. */
+  readonly unreadable?: string;
 }
 
 export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'stderr'>;
@@ -35,7 +38,7 @@ const projectFolder = '.devgrowth/templates';
 
 export async function packagedFiles({ packageRoot }: Pick<World, 'packageRoot'>): Promise<readonly TemplateFile[]> {
   const folders = ['goals', ...documentTypes].map((name) => join(packageRoot, 'templates', name));
-  return (await Promise.all(folders.map(filesOnDisk))).flat();
+  return (await Promise.all(folders.map((folder) => filesOnDisk(folder, { mayLead: 'anywhere' })))).flat();
 }
 
 /** None, with a warning, where the role does not open the repository (a Guest's). */
@@ -76,18 +79,35 @@ export async function folderFiles(folder: string): Promise<readonly TemplateFile
 export async function filesAt(path: string, { cwd }: Pick<World, 'cwd'>): Promise<readonly TemplateFile[]> {
   try {
     const place = resolve(cwd, path);
-    if (!(await stat(place)).isDirectory()) return [{ path, text: await readFile(place, 'utf8') }];
-    return (await filesOnDisk(place)).map(({ path: name, text }) => ({ path: join(path, basename(name)), text }));
+    if (!(await stat(place)).isDirectory()) return [{ path, text: await readTextFile(place, mostTemplateBytes) }];
+    return (await filesOnDisk(place)).map((file) => ({ ...file, path: join(path, basename(file.path)) }));
   } catch (cause) {
     throw unreadable(path, 'Give a template file (*.md) or a folder of them, or none to check all there are.', cause);
   }
 }
 
-async function filesOnDisk(folder: string): Promise<readonly TemplateFile[]> {
+async function filesOnDisk(
+  folder: string,
+  { mayLead = 'inside' }: { readonly mayLead?: 'inside' | 'anywhere' } = {},
+): Promise<readonly TemplateFile[]> {
   const names = (await readdir(folder)).filter(isTemplate).sort();
-  return Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), text: await readFile(join(folder, name), 'utf8') })),
-  );
+  const home = mayLead === 'inside' ? join(await realpath(folder), sep) : '';
+  return Promise.all(names.map((name) => fileIn(home, join(folder, name))));
+}
+
+const mostTemplateBytes = 1024 * 1024;
+
+/** A link in a folder that came from elsewhere could name any file of the person's. */
+async function fileIn(home: string, path: string): Promise<TemplateFile> {
+  const real = await realpath(path).catch(() => null);
+  if (real === null) return { path, text: '', unreadable: 'it is a link to nothing' };
+  if (!real.startsWith(home)) return { path, text: '', unreadable: 'it is a link out of its folder' };
+  try {
+    return { path, text: await readTextFile(real, mostTemplateBytes) };
+  } catch (error) {
+    if (!(error instanceof NoTextFile)) throw error;
+    return { path, text: '', unreadable: error.message };
+  }
 }
 
 /** A folder may say what it is for. */

@@ -1,4 +1,5 @@
 // Requests that got no whole answer: the network's codes in words, and whether a write may have happened all the same.
+import { AnswerTooLarge } from './bounded-body.ts';
 import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
 
@@ -46,6 +47,13 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
     });
   const sent = code === null || !neverSent.has(code);
 
+  if (error instanceof AnswerTooLarge) {
+    return new GitLabFailure('server', failedAt(doing, `the answer of ${host} is ${error.message}`), {
+      hint: "No page of people's words is so large: ask the administrator of the server what it sends.",
+      cause,
+      mayHaveHappened: isWrite,
+    });
+  }
   const throughProxy = request.proxy === null ? null : proxyTrouble(error, code, request.proxy, host);
   if (throughProxy !== null) return fail(throughProxy.why, throughProxy.hint, false);
 

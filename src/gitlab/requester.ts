@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
+import { boundedText } from './bounded-body.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf, failedAt } from './failures.ts';
 import { notGitLab, refused } from './foreign-answers.ts';
@@ -12,13 +13,11 @@ import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from '
 import { readServerWords } from './server-words.ts';
 import { type Work, countWork } from './work-count.ts';
 
-type Fetch = (request: Request) => Promise<Response>;
-
 export interface RequesterOptions {
   /** Without a trailing slash. */
   readonly base: string;
   readonly token: string;
-  readonly fetch: Fetch;
+  readonly fetch: (request: Request) => Promise<Response>;
   readonly now: () => Instant;
   readonly sleep: (ms: number) => Promise<void>;
   /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
@@ -130,7 +129,7 @@ export function createRequester(options: RequesterOptions): Requester {
       const init = { method, headers, redirect: 'manual', signal } as const;
       const request = new Request(url, body === undefined ? init : { ...init, body });
       const response = await orTimeout(fetch(request), signal);
-      const text = await orTimeout(response.text(), signal);
+      const text = await orTimeout(boundedText(response), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());

@@ -30,6 +30,13 @@ export function startOfDay(day: Day, zone: string): Instant {
   return ExactTime.toString(ZonedTime.toInstant(start), { smallestUnit: 'millisecond' });
 }
 
+/** The moment of another day at which clocks in the zone show what they show now; its last one where a clock change leaves it out. */
+export function sameTimeOn(day: Day, at: Instant, zone: string): Instant {
+  const passedMs = Date.parse(at) - Date.parse(startOfDay(dayOf(at, zone), zone));
+  const endMs = Date.parse(startOfDay(addDays(day, 1), zone));
+  return new Date(Math.min(Date.parse(startOfDay(day, zone)) + passedMs, endMs - 1)).toISOString();
+}
+
 export function addDays(day: Day, count: number): Day {
   return textOf(PlainDate.addDays(known(day), count));
 }

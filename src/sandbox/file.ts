@@ -4,9 +4,12 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { emptyState, tokenOf } from './empty-state.ts';
-import { isCode, LockTimeout, withLock } from '#file-lock.ts';
+import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
+import { isCode } from '#lock/holder.ts';
 import { createAnswering } from './sandbox.ts';
+import { brokenPart } from './state-kinds.ts';
 import { stateFormat, type SandboxState, type Tier } from './state.ts';
+import { pagesUrl } from './web/door.ts';
 
 /** Where the addresses of a file point that was never served. */
 export const defaultSandboxUrl = 'http://127.0.0.1:4610';
@@ -28,6 +31,7 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
   readonly newToken?: () => string;
+  readonly playsAnotherDay?: boolean;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
 };
@@ -35,6 +39,8 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
 export interface SandboxFile {
   readonly path: string;
   readonly externalUrl: string;
+  /** Opens its pages in a browser; null where it was never served. */
+  readonly pagesUrl: string | null;
   /** The person's: username `alex`. */
   readonly token: string;
   readonly username: string;
@@ -49,7 +55,9 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const newToken = options.newToken ?? (() => randomBytes(10).toString('hex'));
   const now = options.now ?? Date.now;
   const given = 'path' in options ? options.path : join(options.folder, sandboxFileName);
-  await mkdir(dirname(given), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(given), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new SandboxFileError(`The folder ${dirname(given)} cannot be made${whyOf(cause)}.`, { cause });
+  });
   const path = await realpath(given).catch(() => given);
   const stored = storedState(path);
   const exclusively = lockedBy(path, options.lockWaitMs ?? LOCK_WAIT_MS);
@@ -67,16 +75,29 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
     return loaded;
   };
   const { externalUrl: served } = options;
-  if (served !== undefined && (await state()).externalUrl !== served) {
-    await exclusively(async () => stored.save(Object.assign(await state(), { externalUrl: served })));
+  if (served !== undefined) {
+    // The key stays: a browser that knows it opens the pages of the next start, too.
+    const serving = async () => Object.assign({ webKey: newToken() }, await state(), { externalUrl: served });
+    await exclusively(async () => stored.save(await serving()));
   }
   const first = await state();
   const externalUrl = served ?? first.externalUrl ?? defaultSandboxUrl;
-  const answer = createAnswering({ now, externalUrl, ...chosen }, newToken);
+  const { webKey } = first;
+  const answer = createAnswering(
+    {
+      now,
+      externalUrl,
+      playsAnotherDay: options.playsAnotherDay ?? false,
+      ...(webKey === undefined ? {} : { webKey }),
+      ...chosen,
+    },
+    newToken,
+  );
 
   return {
     path,
     externalUrl,
+    pagesUrl: webKey === undefined ? null : pagesUrl(externalUrl, webKey),
     token: tokenOf(first, 'alex'),
     username: 'alex',
     manager: 'morgan',
@@ -111,8 +132,11 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
     const turn = last
       .then(() => withLock(`${path}.lock`, waitMs, work))
       .catch((error: unknown) => {
-        if (!(error instanceof LockTimeout)) throw error;
-        throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
+        if (error instanceof LockTimeout)
+          throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
+        if (error instanceof LockRefused)
+          throw new SandboxFileError(`The sandbox file ${path} cannot be written: ${error.message}.`, { cause: error });
+        throw error;
       });
     last = turn.catch(() => undefined);
     return turn;
@@ -135,7 +159,9 @@ function storedState(path: string): StoredState {
       const stamp = await stampOf(path);
       if (stamp === null) return null;
       if (known?.stamp === stamp) return known.state;
-      const text = await readFile(path, 'utf8');
+      const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+        throw new SandboxFileError(`The sandbox file ${path} cannot be read${whyOf(cause)}.`, { cause });
+      });
       known = { stamp, text, state: parsed(path, text) };
       return known.state;
     },
@@ -154,11 +180,14 @@ function storedState(path: string): StoredState {
 /** Tells one written file from the next. */
 async function stampOf(path: string): Promise<string | null> {
   try {
-    const { ino, mtimeNs, size } = await stat(path, { bigint: true });
-    return `${ino} ${mtimeNs} ${size}`;
+    const found = await stat(path, { bigint: true });
+    // A folder has nothing to read, and a pipe would be waited for.
+    if (!found.isFile()) throw new SandboxFileError(`${path} is no file, and a sandbox is kept in one.`);
+    return `${found.ino} ${found.mtimeNs} ${found.size}`;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
-    throw new SandboxFileError(`The sandbox file ${path} cannot be read.`, { cause: error });
+    if (error instanceof SandboxFileError) throw error;
+    throw new SandboxFileError(`The sandbox file ${path} cannot be read${whyOf(error)}.`, { cause: error });
   }
 }
 
@@ -171,13 +200,20 @@ function parsed(path: string, text: string): SandboxState {
     throw new SandboxFileError(`The sandbox file ${path} is damaged: it is no JSON. ${hint}`, { cause: error });
   }
   const format = typeof read === 'object' && read !== null && 'format' in read ? read.format : undefined;
-  if (format === stateFormat) return read as SandboxState;
+  if (format === stateFormat && typeof read === 'object' && read !== null) {
+    const broken = brokenPart(read);
+    if (broken === null) return read as SandboxState;
+    throw new SandboxFileError(`The sandbox file ${path} is damaged: it has no "${broken}". ${hint}`);
+  }
   if (typeof format === 'number')
     throw new SandboxFileError(
       `The sandbox file ${path} was written by another version of devgrowth (format ${format}). ${hint}`,
     );
   throw new SandboxFileError(`${path} is not a sandbox file. ${hint}`);
 }
+
+/** The system's own words: `: ENOSPC: no space left on device, write` */
+const whyOf = (cause: unknown) => (cause instanceof Error ? `: ${cause.message}` : '');
 
 async function writeAtomically(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;

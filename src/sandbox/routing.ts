@@ -15,6 +15,8 @@ export interface Instance {
   /** The moment this request is answered; the same for the whole request. */
   readonly now: Instant;
   readonly today: Day;
+  /** That is not the day of the world around it. */
+  readonly playsAnotherDay: boolean;
   /** Random letters for tokens; deterministic where the test says so. */
   readonly newToken: () => string;
 }

@@ -20,6 +20,10 @@ export interface SandboxOptions {
   readonly state?: SandboxState;
   /** Random letters for tokens; give a sequence where tests must be repeatable. */
   readonly newToken?: () => string;
+  /** Its clock shows another day than the world's: said on every page. */
+  readonly playsAnotherDay?: boolean;
+  /** A browser must know it to see a page; whoever serves a sandbox gives one. */
+  readonly webKey?: string;
   /** Requests a minute that the RateLimit headers announce (not enforced). */
   readonly announcedLimit?: number;
 }
@@ -90,7 +94,7 @@ export function createAnswering(
   });
   apiApp(app, options.announcedLimit ?? DEFAULT_LIMIT);
   oauthRoutes(app);
-  webPages(app);
+  webPages(app, options.webKey ?? null);
 
   return async (request, state) => {
     const now = new Date(options.now()).toISOString();
@@ -101,6 +105,7 @@ export function createAnswering(
       externalUrl,
       now,
       today: now.slice(0, 10),
+      playsAnotherDay: options.playsAnotherDay ?? false,
       newToken,
     });
     const response = await app.fetch(request);

@@ -4,6 +4,8 @@ import { createAdaptorServer } from '@hono/node-server';
 
 const HOST = '127.0.0.1';
 const LAST_REQUESTS_MS = 2000;
+/** GitLab's own limit for an attachment. */
+const MOST_BODY_BYTES = 100 * 1024 * 1024;
 
 export interface ServerOptions<S extends { fetch(request: Request): Promise<Response> }> {
   /** 0 takes a free one. */
@@ -35,7 +37,9 @@ export async function startServer<S extends { fetch(request: Request): Promise<R
         return new Response('This sandbox answers on 127.0.0.1 only.\n', { status: 403 });
       }
       try {
-        return await answer(request);
+        const whole = await wholeRequest(request);
+        if (whole === null) return Response.json({ message: '413 Request Entity Too Large' }, { status: 413 });
+        return await answer(whole);
       } catch (error) {
         return Response.json(
           { message: '500 Internal Server Error', sandbox: error instanceof Error ? error.message : String(error) },
@@ -69,4 +73,19 @@ export async function startServer<S extends { fetch(request: Request): Promise<R
     await close();
     throw error;
   }
+}
+
+/** With its body in memory; null for one that would fill it. */
+async function wholeRequest(request: Request): Promise<Request | null> {
+  if (request.body === null) return request;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (Number(request.headers.get('Content-Length') ?? 0) > MOST_BODY_BYTES) return null;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > MOST_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: Buffer.concat(chunks) });
 }

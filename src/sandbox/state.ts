@@ -148,6 +148,8 @@ export interface SandboxState {
   version: string;
   /** Where it was served last, so that addresses open in a browser; null before. */
   externalUrl: string | null;
+  /** Opens the pages where it is served; absent before. */
+  webKey?: string;
   counters: Partial<Record<CounterName, number>>;
   users: User[];
   tokens: Token[];

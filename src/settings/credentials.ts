@@ -73,6 +73,20 @@ export async function removeCredential(world: CredentialsWorld, host: string): P
   return removed;
 }
 
+/** Group and others: a token must not be theirs to read. */
+export const forOthers = 0o077;
+
+/** Mended where it can be; what the user should know: a token that others could read may have been read. */
+export async function privacyNotices(world: CredentialsWorld): Promise<readonly string[]> {
+  const path = credentialsPath(world);
+  const mode = await world.files.mode(path);
+  if (mode === null || (mode & forOthers) === 0) return [];
+  const open = `(mode ${mode.toString(8)})`;
+  return (await world.files.makePrivate(path))
+    ? [`${path} could be read by others on this machine ${open}, and no longer can; if others use it, make a new token`]
+    : [`${path} can be read by others on this machine ${open}; type: chmod 600 ${path}`];
+}
+
 async function readFile(world: CredentialsWorld): Promise<YamlText<z.output<typeof credentialsSchema>>> {
   const path = credentialsPath(world);
   return readYaml((await world.files.read(path)) ?? '', {

@@ -1,11 +1,13 @@
 // The user's files on a real disk: atomic writes with mode 0600, folders 0700, and a lock between processes.
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { DevgrowthError } from '#errors.ts';
-import { isCode, LockTimeout, withLock } from '#file-lock.ts';
+import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
+import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
+import { NoTextFile, readTextFile } from './text-file.ts';
 
 /** How long a command waits for another that writes the same words. */
 const lockWaitMs = 20_000;
@@ -14,7 +16,7 @@ export function diskFiles(): Files {
   return {
     async read(path) {
       try {
-        return await readFile(path, 'utf8');
+        return await readTextFile(path);
       } catch (error) {
         if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
         throw unusable(path, 'read', error);
@@ -52,11 +54,21 @@ export function diskFiles(): Files {
         throw unusable(path, 'read', error);
       }
     },
+    async makePrivate(path) {
+      const { mode } = await stat(path);
+      await chmod(path, mode & 0o700).catch(() => undefined);
+      return ((await stat(path)).mode & 0o077) === 0;
+    },
     async withLock(path, work) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      } catch (error) {
+        throw unusable(dirname(path), 'make', error);
+      }
       try {
         return await withLock(path, lockWaitMs, work);
       } catch (error) {
+        if (error instanceof LockRefused) throw unusable(path, 'make', error.cause);
         if (!(error instanceof LockTimeout)) throw error;
         throw new DevgrowthError('conflict', `another devgrowth is at work on the same thing: ${error.message}`, {
           hint: 'Wait until it has ended, then run this again.',
@@ -70,7 +82,10 @@ export function diskFiles(): Files {
 function unusable(path: string, verb: string, cause: unknown): DevgrowthError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new DevgrowthError('configuration', `cannot ${verb} ${path}: ${why}`, {
-    hint: 'Check that the file and its folder belong to you and that the disk has room.',
+    hint:
+      cause instanceof NoTextFile
+        ? 'Move it away, or name a text file there.'
+        : 'Check that the file and its folder belong to you and that the disk has room.',
     cause,
   });
 }

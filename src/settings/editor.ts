@@ -1,9 +1,9 @@
 // The person's own editor on a file: started without a shell, on the terminal, and waited for.
-import { spawn } from 'node:child_process';
 import { DevgrowthError } from '#errors.ts';
+import { startProgram } from './child-program.ts';
 import { commandWords } from './program.ts';
 
-interface Surroundings {
+export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
 }
@@ -23,9 +23,10 @@ export function editorWords({ env, platform }: Surroundings): readonly string[] 
 
 /** The editor writes to stderr: stdout may be a file that takes the result. */
 export function openEditor(path: string, surroundings: Surroundings): Promise<void> {
-  const [program = '', ...args] = editorWords(surroundings);
+  const words = editorWords(surroundings);
+  const [program = ''] = words;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args, path], { stdio: ['inherit', 2, 'inherit'] });
+    const child = startProgram([...words, path], surroundings.env, { stdio: ['inherit', 2, 'inherit'] });
     child.on('error', (cause: NodeJS.ErrnoException) =>
       reject(failed(program, path, cause.code === 'ENOENT' ? 'there is no such program' : String(cause.code))),
     );

@@ -1,9 +1,9 @@
 // The operating system's keyring, through a package that is not part of devgrowth and is loaded only when it is asked for.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { DevgrowthError } from '#errors.ts';
 import type { Keyring, World } from '#world.ts';
+import { startProgram } from './child-program.ts';
 
 const packageName = '@napi-rs/keyring';
 const service = 'devgrowth';
@@ -56,14 +56,14 @@ export function systemKeyring({ node, platform, env }: KeyringSetting): Keyring 
     remove: (host) => attempt(host, (entry) => entry.getPassword() !== null && entry.deletePassword()),
     isSeenElsewhere(host, token) {
       const digest = createHash('sha256').update(token).digest('hex');
-      return succeeds(node, ['-e', reader, path, service, host, digest]);
+      return succeeds([node, '-e', reader, path, service, host, digest], env);
     },
   };
 }
 
-function succeeds(program: string, args: readonly string[]): Promise<boolean> {
+function succeeds(words: readonly string[], env: World['env']): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'ignore', timeout: longestReadMs });
+    const child = startProgram(words, env, { stdio: 'ignore', timeout: longestReadMs });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });

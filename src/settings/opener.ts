@@ -1,6 +1,7 @@
 // Opens a file with the program the system has for it. Never through a shell: a path is not a command.
-import { spawn } from 'node:child_process';
 import { DevgrowthError } from '#errors.ts';
+import { startProgram } from './child-program.ts';
+import type { Surroundings } from './editor.ts';
 
 /** Windows' own opener, without the command interpreter that would read `&` and `%` in a path. */
 export function openerOf(platform: string, path: string): readonly [program: string, ...args: string[]] {
@@ -8,10 +9,11 @@ export function openerOf(platform: string, path: string): readonly [program: str
   return [platform === 'darwin' ? 'open' : 'xdg-open', path];
 }
 
-export function openWithSystem(path: string, platform: string): Promise<void> {
-  const [program, ...args] = openerOf(platform, path);
+export function openWithSystem(path: string, { env, platform }: Surroundings): Promise<void> {
+  const words = openerOf(platform, path);
+  const [program] = words;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'ignore', detached: true, windowsHide: true });
+    const child = startProgram(words, env, { stdio: 'ignore', detached: true });
     child.on('error', (cause) => {
       reject(
         new DevgrowthError('configuration', `${program} could not be started, which opens files on this system`, {

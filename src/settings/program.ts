@@ -1,6 +1,7 @@
 // Programs that the user's settings name (`token_command: pass show gitlab`): how they are written, and how they are run.
-import { spawn } from 'node:child_process';
 import { DevgrowthError } from '#errors.ts';
+import type { World } from '#world.ts';
+import { startProgram } from './child-program.ts';
 
 /** A program that asks (a key's PIN) gets this long for its answer. */
 const longestRunMs = 60_000;
@@ -35,16 +36,20 @@ function unquoted(word: string): string {
 }
 
 /** What it prints on stdout. It shares our terminal, so that it may ask. Its output is in no message. */
-export function runProgram(argv: readonly string[], { isQuiet = false }: { isQuiet?: boolean } = {}): Promise<string> {
-  const [program = '', ...args] = argv;
+export function runProgram(
+  argv: readonly string[],
+  env: World['env'],
+  { isQuiet = false }: { isQuiet?: boolean } = {},
+): Promise<string> {
+  const [program = ''] = argv;
   return new Promise((resolve, reject) => {
     const terminal = isQuiet ? 'ignore' : 'inherit';
-    const child = spawn(program, args, { stdio: [terminal, 'pipe', terminal] });
+    const child = startProgram(argv, env, { stdio: [terminal, 'pipe', terminal] });
     // Node's own time-out goes on, and keeps the process alive, where the program could not be started.
     const end = setTimeout(() => child.kill(), longestRunMs);
     const chunks: Buffer[] = [];
     let size = 0;
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > mostOutput) child.kill();
       else chunks.push(chunk);

@@ -31,7 +31,7 @@ export interface HostChoice {
   readonly profile: string | null;
   readonly project: string | null;
   readonly projectSource: ProjectSource | null;
-  /** What the user should be told: a profile asked for by name and overruled. */
+  /** What the user should be told: a profile asked for by name and overruled, a token that others can read. */
   readonly notices: readonly string[];
 }
 
@@ -55,13 +55,13 @@ export async function resolveConnection(flags: ConnectionFlags, world: Resolutio
   const flagHost = given(flags.host) === null ? null : choice.host;
   const { profile: name } = choice;
   const profile = name === null ? undefined : config.profiles.get(name);
-  const { token, source } = await findToken(
-    choice.host,
-    flagHost,
-    world,
-    profile === undefined ? null : { ...profile, name: name ?? '' },
-  );
-  return { ...choice, token, tokenSource: source, ...(await wayTo(choice, flags, config, world)) };
+  const {
+    token,
+    source,
+    notices = [],
+  } = await findToken(choice.host, flagHost, world, profile === undefined ? null : { ...profile, name: name ?? '' });
+  const way = await wayTo(choice, flags, config, world);
+  return { ...choice, notices: [...choice.notices, ...notices], token, tokenSource: source, ...way };
 }
 
 export interface Way {

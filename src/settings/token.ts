@@ -1,7 +1,7 @@
 // Which token goes to which host. A token in the environment belongs to one host and is sent to no other.
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
-import { credentialsPath, getCredential } from './credentials.ts';
+import { credentialsPath, getCredential, privacyNotices } from './credentials.ts';
 import { glabToken } from './glab.ts';
 import { knownHost, sandboxHost } from './host.ts';
 import { keyringToken } from './keyring.ts';
@@ -23,6 +23,8 @@ export interface FoundToken {
   /** Empty for the sandbox. */
   readonly token: string;
   readonly source: TokenSource;
+  /** What the user should be told about where it is kept. */
+  readonly notices?: readonly string[];
 }
 
 interface EnvToken {
@@ -56,7 +58,10 @@ export async function findToken(
     return { token: checkToken(await keyringToken(host, world), 'the keyring'), source: 'keyring' };
   }
   const stored = await getCredential(world, host);
-  if (stored) return { token: checkToken(stored.token, credentialsPath(world)), source: 'stored' };
+  if (stored) {
+    const token = checkToken(stored.token, credentialsPath(world));
+    return { token, source: 'stored', notices: await privacyNotices(world) };
+  }
   throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
     hint: `Run \`devgrowth auth login --host ${host}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
   });

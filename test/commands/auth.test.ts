@@ -58,6 +58,15 @@ describe('auth login', () => {
     });
   });
 
+  test('a token that others on the machine can read is not used in silence', async () => {
+    const at = freshMachine({ modes: new Map([[credentialsPath, 0o644]]), unowned: new Set([credentialsPath]) });
+    await at.run(`auth login --host ${at.base} --stdin`, { stdin: at.token });
+    for (const command of ['auth status', 'goal list'])
+      expect((await at.run(command)).stderr).toContain(
+        `note: ${credentialsPath} can be read by others on this machine (mode 644); type: chmod 600 ${credentialsPath}\n`,
+      );
+  });
+
   test('a second host does not become the default, unless a profile is asked for', async () => {
     const at = freshMachine();
     await at.world.files.write(configPath, 'default_profile: work\nprofiles:\n  work: {host: work.example}\n');

@@ -1,5 +1,6 @@
 // Templates through the front door: listed, shown, linted and used, the person's own ones without a clone; and the drift that init reports.
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -271,6 +272,39 @@ describe('template lint', () => {
       stdout: expect.stringMatching(/mine\.md:14: unknown placeholder[^\n]*\n2 templates checked, 1 problem\n$/u),
     });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'a folder from elsewhere gives neither its links out nor its pipes',
+    async () => {
+      const folder = join(await fileWith(own('good', 'Good')), '..');
+      const elsewhere = await fileWith(own('stolen', 'Stolen'));
+      await symlink(elsewhere, join(folder, 'a-link.md'));
+      await symlink(join(folder, 'good.txt'), join(folder, 'b-lost.md'));
+      execFileSync('mkfifo', [join(folder, 'c-pipe.md')]);
+      await mkdir(join(folder, 'd-folder.md'));
+      await writeFile(join(folder, 'e-huge.md'), Buffer.alloc(1024 * 1024 + 1, 'x'));
+      await writeFile(join(folder, 'inside.txt'), own('inside', 'Inside'));
+      await symlink('inside.txt', join(folder, 'f-inside.md'));
+      const found = [
+        ['a-link.md', 'it is a link out of its folder'],
+        ['b-lost.md', 'it is a link to nothing'],
+        ['c-pipe.md', 'it is a pipe or a device, no file'],
+        ['d-folder.md', 'it is a folder'],
+        ['e-huge.md', 'it is larger than 1 MB'],
+      ] as const;
+      const lint = await world.run(['template', 'lint', folder]);
+      expect(lint.exitCode).toBe(3);
+      for (const [name, why] of found) expect(lint.stdout).toContain(`${join(folder, name)}:1: ${why}\n`);
+      expect(lint.stdout).toContain('\n7 templates checked, 5 problems\n');
+      const list = await world.run(['template', 'list', '--templates', folder, '--format', 'json']);
+      expect([list.exitCode, list.stdout.includes('stolen'), list.stdout.includes('"inside"')]).toEqual([
+        0,
+        false,
+        true,
+      ]);
+      for (const [name] of found) expect(list.stderr + list.stdout).toContain(join(folder, name));
+    },
+  );
 
   test('finds what is broken in the project, and a missing file is a usage error', async () => {
     await put('.devgrowth/templates/broken.md', own('broken', 'Broken', 1, '{{nobody}}'));

@@ -76,7 +76,13 @@ describe('the tour', () => {
   });
 
   test('the page of an issue opens in a browser', async () => {
-    const page = await fetch(`${sandbox.url}/${sandbox.username}/goals/-/issues/2`);
+    const url = `${sandbox.url}/${sandbox.username}/goals/-/issues/2`;
+    const closed = await fetch(url);
+    expect([closed.status, await closed.text()]).toEqual([403, expect.not.stringContaining('databases')]);
+    const opened = await fetch(sandbox.pages, { redirect: 'manual' });
+    expect(opened.headers.get('Location')).toBe(`${sandbox.url}/`);
+    const cookie = (opened.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+    const page = await fetch(url, { headers: { cookie } });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('Read a book on databases');
@@ -163,7 +169,16 @@ test('demo --serve keeps the GitLab of the story until it is stopped', async () 
         if (served !== undefined) resolve(served);
       });
     });
-    expect(await (await fetch(`${url}/-/issues/2`)).text()).toContain('Make retries in the job queue boring');
+    const { origin, pathname, search } = new URL(url);
+    const opened = await fetch(url, { redirect: 'manual' });
+    expect([opened.status, opened.headers.get('Location'), search]).toEqual([
+      303,
+      `${origin}${pathname}`,
+      expect.stringMatching(/^\?key=/),
+    ]);
+    const cookie = (opened.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+    const issue = await fetch(`${origin}${pathname}/-/issues/2`, { headers: { cookie } });
+    expect(await issue.text()).toContain('Make retries in the job queue boring');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
   } finally {

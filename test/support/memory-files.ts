@@ -11,7 +11,9 @@ export interface MemoryFiles extends Files {
 export interface MemoryFilesOptions {
   readonly disk?: Disk;
   /** Of files that are not 0600. */
-  readonly modes?: ReadonlyMap<string, number>;
+  readonly modes?: Map<string, number>;
+  /** Files of somebody else: their permissions stay. */
+  readonly unowned?: ReadonlySet<string>;
   /** Called before and after each operation takes effect. Throwing is a failing disk; never resolving is a kill. */
   readonly onStep?: (step: {
     readonly operation: 'read' | 'write' | 'remove' | 'list';
@@ -23,6 +25,7 @@ export interface MemoryFilesOptions {
 export function memoryFiles({
   disk = new Map(),
   modes = new Map(),
+  unowned = new Set(),
   onStep = () => {},
 }: MemoryFilesOptions = {}): MemoryFiles {
   const locks = new Map<string, Promise<unknown>>();
@@ -50,6 +53,7 @@ export function memoryFiles({
         return [...new Set(names)].sort();
       }),
     mode: (path) => Promise.resolve(disk.has(path) ? (modes.get(path) ?? 0o600) : null),
+    makePrivate: (path) => Promise.resolve(unowned.has(path) ? false : modes.delete(path)),
     async withLock(path, work) {
       const before = locks.get(path) ?? Promise.resolve();
       const mine = before.then(work, work);

@@ -62,6 +62,7 @@ export function devgrowth(
 
 export interface ServedSandbox {
   readonly url: string;
+  readonly pages: string;
   readonly token: string;
   readonly username: string;
   readonly manager: string;

@@ -58,7 +58,9 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   /** What an earlier process left on this machine. */
   readonly disk?: Disk;
   /** Permission bits of files that are not 0600. */
-  readonly modes?: ReadonlyMap<string, number>;
+  readonly modes?: Map<string, number>;
+  /** Files of somebody else: their permissions stay. */
+  readonly unowned?: ReadonlySet<string>;
   /** Called before and after each request and each touch of a file. Never resolving is a kill. */
   readonly onStep?: (step: string) => Promise<void>;
   /** Another machine on the same server: shares its sandbox. */
@@ -161,6 +163,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const files = memoryFiles({
     ...(options.disk ? { disk: options.disk } : from ? { disk: new Map(from.disk) } : {}),
     ...(options.modes ? { modes: options.modes } : {}),
+    ...(options.unowned ? { unowned: options.unowned } : {}),
     ...(onStep ? { onStep: ({ when, operation, path }) => onStep(`${when} ${operation} ${path}`) } : {}),
   });
   let meanwhile: (() => Promise<void>) | null = null;

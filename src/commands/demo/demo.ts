@@ -36,9 +36,11 @@ const shownWhole = 3;
 async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
   const clock = { at: storyEnd };
+  const webKey = world.newKey();
   const server = await startServer({
     port: 0,
-    open: (externalUrl) => createSandbox({ externalUrl, now: () => Date.parse(clock.at), newToken: world.newKey }),
+    open: (externalUrl) =>
+      createSandbox({ externalUrl, webKey, now: () => Date.parse(clock.at), newToken: world.newKey }),
   });
   try {
     const examples = join(world.packageRoot, 'examples');
@@ -52,7 +54,7 @@ async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
     world.stdout.write(ink`The same report as a page: ${page}\n`);
     if (input.open) await world.open(page);
     if (input.serve) {
-      world.stdout.write(ink`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals\n`);
+      world.stdout.write(ink`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals?key=${webKey}\n`);
       await world.untilStopped();
     } else {
       world.stdout.write(farewell);

@@ -1,7 +1,7 @@
 // This machine: Node, the person's own files, the host that is chosen, and the way there.
 import { dirname } from 'node:path';
 import type { Check } from '#reports/checkup.ts';
-import { credentialsPath, listCredentials } from '#settings/credentials.ts';
+import { credentialsPath, forOthers, listCredentials } from '#settings/credentials.ts';
 import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
 import { readUserConfig, userConfigPath } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
@@ -20,9 +20,6 @@ export async function nodeCheck({ nodeVersion }: World): Promise<Check> {
   });
   return check;
 }
-
-/** Group and others: a token must not be theirs to read. */
-const forOthers = 0o077;
 
 export async function filesCheck(world: World): Promise<Check> {
   const { check } = await tried('Settings', async () => {

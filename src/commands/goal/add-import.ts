@@ -1,5 +1,4 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
@@ -14,6 +13,7 @@ import type { ProjectSettings } from '#settings/project-settings.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
 import type { GoalTemplate } from '#templates/template.ts';
+import { readTextFile } from '#settings/text-file.ts';
 import type { World } from '#world.ts';
 import { availableTemplates } from '../available-templates.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -171,7 +171,7 @@ function composedEntry(
 async function readImportFile(path: string, world: World): Promise<string> {
   if (path === '-') return world.stdin.readAll();
   try {
-    return await readFile(resolve(world.cwd, path), 'utf8');
+    return await readTextFile(resolve(world.cwd, path));
   } catch (cause) {
     throw new DevgrowthError(
       'usage',

@@ -6,7 +6,7 @@ import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
+import { completeness, day, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
@@ -106,6 +106,12 @@ const bodies = {
   },
   sandbox: {
     url: z.string(),
+    pages: z
+      .string()
+      .describe(
+        'Open it once in a browser: it holds the key of the pages. `url` is for programs, which have the token.',
+      ),
+    today: day.nullable().describe('The day that it plays; null: that of the world.'),
     token: z.string().describe("The person's token. It opens nothing but this sandbox."),
     username: z.string(),
     manager: z.string(),

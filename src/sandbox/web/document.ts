@@ -16,7 +16,7 @@ export interface Page {
   readonly section?: Section;
   /** Uses the whole width of the window. */
   readonly isWhole?: boolean;
-  readonly status?: 200 | 404;
+  readonly status?: 200 | 403 | 404;
 }
 
 export async function page(c: SandboxContext, { title, body, place, section, isWhole = false, status = 200 }: Page) {
@@ -53,12 +53,13 @@ const sections: readonly (readonly [Section, string, string])[] = [
 function bar(c: SandboxContext, place: Place | undefined, section: Section | undefined): Html {
   const { instance } = c.var;
   const home = html`<a class="home" href="${instance.externalUrl}/">Sandbox</a>`;
-  if (place === undefined) return html`<header class="bar"><div>${home}</div></header>`;
+  const day = instance.playsAnotherDay ? html`<span class="who">Plays ${instance.today}</span>` : nothing;
+  if (place === undefined) return html`<header class="bar"><div>${home}${day}</div></header>`;
   const links = sections.map(
     ([name, text, path]) =>
       html`<a href="${place.url}${path}" ${name === section ? raw('aria-current="page"') : ''}>${text}</a>`,
   );
-  return html`<header class="bar"><div>${home}<a href="${place.url}">${fullPathOf(instance.state, place.project)}</a><nav>${links}</nav>${whoLooks(place)}</div></header>`;
+  return html`<header class="bar"><div>${home}<a href="${place.url}">${fullPathOf(instance.state, place.project)}</a><nav>${links}</nav>${day}${whoLooks(place)}</div></header>`;
 }
 
 /** The sandbox has no passwords: whoever opens a page may look at it with the eyes of any member. */

@@ -4,6 +4,7 @@ import type { SandboxApp, SandboxContext } from '../routing.ts';
 import type { Project, User } from '../state.ts';
 import { boardPage } from './board-page.ts';
 import { missing } from './document.ts';
+import { webDoor } from './door.ts';
 import { issueListPage } from './issue-list-page.ts';
 import { issuePage } from './issue-page.ts';
 import { milestoneListPage, milestonePage } from './milestone-pages.ts';
@@ -13,7 +14,9 @@ import { filePage, homePage, projectPage } from './project-pages.ts';
 const OWNER = 50;
 const cookie = 'sandbox_as';
 
-export function webPages(app: SandboxApp): void {
+/** @param key what a browser must know first; null: nothing, where no other user can ask */
+export function webPages(app: SandboxApp, key: string | null): void {
+  if (key !== null) webDoor(app, key);
   app.get('*', async (c) => {
     const asked = new URL(c.req.url).searchParams.get('as');
     if (asked !== null) return lookAs(c, asked);

@@ -383,3 +383,25 @@ test('and counts those that are under way', async () => {
   await Promise.all(held);
   expect(fake.waits).toEqual([25_000]);
 });
+
+test('an answer without end is read up to a limit, once, and left there', async () => {
+  const chunk = new Uint8Array(8 * 1024 * 1024).fill(0x20);
+  const seen = { chunks: 0, isLeft: false };
+  const endless = () => {
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        seen.chunks += 1;
+        controller.enqueue(chunk);
+      },
+      cancel: () => void (seen.isLeft = true),
+    });
+    return new Response(body, { headers: { 'content-type': 'application/json' } });
+  };
+  const fake = fakeGitLab(endless);
+  const failure = await failureOf(fake.forge.me());
+  expect(failure.message).toContain('is larger than 128 MB');
+  expect(failure).toMatchObject({ kind: 'server', hint: expect.stringContaining('administrator') as string });
+  expect(fake.asked).toHaveLength(1);
+  expect(seen.isLeft).toBe(true);
+  expect(seen.chunks).toBeLessThan(20);
+});

@@ -10,6 +10,7 @@ import {
   endOfMonth,
   isDay,
   isZone,
+  sameTimeOn,
   startOfDay,
   weekdayNamed,
   weekdayOf,
@@ -212,4 +213,12 @@ describe('isZone', () => {
   ])('%j: %s', (text, expected) => {
     expect(isZone(text)).toBe(expected);
   });
+});
+
+it.each([
+  ['2026-12-14', '2026-11-28T22:45:00.000Z', 'UTC', '2026-12-14T22:45:00.000Z'],
+  ['2026-07-01', '2026-11-28T22:45:00.000Z', 'Europe/Berlin', '2026-07-01T21:45:00.000Z'],
+  ['2026-03-29', '2026-11-28T22:30:00.000Z', 'Europe/Berlin', '2026-03-29T21:59:59.999Z'],
+])('%s at the time of %s in %s', (day, at, zone, moment) => {
+  expect(sameTimeOn(day, at, zone)).toBe(moment);
 });

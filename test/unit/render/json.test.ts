@@ -11,6 +11,7 @@ import {
   jsonSchemas,
 } from '#render/json/document.ts';
 import { errorText } from '#render/json/error.ts';
+import type { Ink } from '#render/terminal/ink.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import { now, source } from '../reports/story.ts';
@@ -50,197 +51,157 @@ const promotion = {
 const toldEvidence = { day: null, values: ['results'], link: null, title: null, did: 'D', result: null } as const;
 const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
 
-const texts: Readonly<Record<DocumentName, string>> = {
-  'goal-list': String(documentText('goal-list', { goals, completeness })),
-  goal: String(documentText('goal', buildGoalDetail({ story, now, owner: 'alex', links: [], sources: [] }))),
-  'goal-write': String(documentText('goal-write', { goal: first, warnings })),
-  'goal-import': String(documentText('goal-import', { goals, kept: 2, warnings: [] })),
-  'goal-export': String(
-    documentText('goal-export', {
-      project: 'alex/goals',
-      goals: [{ id: 'g-1', title: 'T', kind: 'reading', due: 'none' }],
-      completeness,
-    }),
-  ),
-  'evidence-list': String(
-    documentText('evidence-list', {
-      evidence: [{ ...toldEvidence, at: now.at, by: null, goal: place }],
-      completeness,
-    }),
-  ),
-  'evidence-write': String(
-    documentText('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
-  ),
-  report: String(documentText('report', busyWeek())),
-  'report-post': String(
-    documentText('report-post', {
-      meeting: { ...tomorrow([]), day: '2026-11-24' },
-      comment: { id: 7, how: 'replaced' },
-      warnings,
-    }),
-  ),
-  doctor: String(
-    documentText('doctor', {
-      host: null,
-      checks: [{ name: 'Host', state: 'failed', says: 'none', todo: 'devgrowth auth login' }],
-      warnings: 0,
-      failed: 1,
-    }),
-  ),
-  share: String(
-    documentText('share', {
-      project: 'alex/goals',
-      url: 'u',
-      person: { username: 'sam', name: 'Sam' },
-      from: null,
-      to: { role: 'guest', until: '2027-01-31' },
-      gains: [{ iid: 4, title: 'T', sort: 'goal', state: 'opened', confidential: false }],
-      keeps: [],
-      loses: [],
-      hidden: [],
-      repository: false,
-      may: ['comment'],
-      dryRun: false,
-      warnings,
-    }),
-  ),
-  unshare: String(documentText('unshare', { username: 'sam', change: null, dryRun: false, warnings: [] })),
-  'one-on-one': String(
-    documentText('one-on-one', {
-      meeting: { ...tomorrow(['HELP a reviewer']), day: '2026-11-24' },
-      agenda: readAgenda(agendaText(['HELP a reviewer'])),
-      created: true,
-      carried: 1,
-      closed: [],
-      warnings: [],
-    }),
-  ),
-  init: String(
-    documentText('init', {
-      project: { path: 'alex/goals', url: null },
-      dryRun: true,
-      steps: [{ action: 'create', what: 'label', name: 'goal' }],
-      warnings: [],
-    }),
-  ),
-  'dry-run': String(documentText('dry-run', { wouldDo: ['open T'] })),
-  drafts: String(
-    documentText('drafts', {
-      drafts: [
-        { id: 'k3m9x2', command: 'goal add', host: 'sandbox', project: null, createdAt: now.at, input: { title: 'T' } },
-      ],
-    }),
-  ),
-  sandbox: String(
-    documentLine('sandbox', {
-      url: 'http://127.0.0.1:4610',
-      token: 'glpat-x',
-      username: 'alex',
-      manager: 'sam',
-    }),
-  ),
-  'auth-login': String(
-    documentText('auth-login', {
-      host: 'sandbox',
-      user: null,
-      storedIn: null,
-      tokenSource: null,
-      profile: 'sandbox',
-      token: null,
-    }),
-  ),
-  'auth-status': String(
-    documentText('auth-status', {
-      host: 'https://gitlab.com',
-      hostSource: 'flag',
-      profile: null,
-      user: { username: 'alex', name: 'Alex' },
-      tokenSource: 'stored',
-      storedIn: '/c/credentials.yml',
-      project: null,
-      projectSource: null,
-      others: [],
-      token: {
-        kind: 'personal',
-        name: 'devgrowth',
-        scopes: ['api'],
-        expiresOn: '2027-11-23',
-        expiresAt: null,
-        granular: false,
-        reach: 'everything',
-      },
-      unused: [{ name: 'GITLAB_TOKEN', belongsTo: 'https://other.example' }],
-      proxy: 'http://proxy.example.com:3128',
-      caFile: null,
-    }),
-  ),
-  'auth-logout': String(
-    documentText('auth-logout', { host: 'https://gitlab.com', removed: true, removedFrom: ['stored'] }),
-  ),
-  'template-list': String(
-    documentText('template-list', {
-      templates: [template],
-      broken: [{ path: 'broken.md', origin: 'project', problems: ['broken.md:1: no'] }],
-    }),
-  ),
-  template: String(
-    documentText('template', {
-      template,
-      questions: [
-        { id: 'q', type: 'text', ask: 'What?', help: null, required: true, default: 'x', choices: [], onlyIf: null },
-      ],
-      text: 'Text',
-    }),
-  ),
-  'template-lint': String(
-    documentText('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
-  ),
-  promotion: String(
-    documentText('promotion', {
-      promotion: {
-        ...promotion,
-        since: null,
-        next: ['manager-review'],
-        history: [{ state: 'drafting', at: now.at, by: null, usual: true }],
-        summary: true,
-        results: { filled: 1, of: 3, each: [{ title: null, missing: ['impact'], isFilled: false }] },
-        values: { covered: ['results'], missing: ['dib'] },
-        evidence: { pieces: 1, values: ['dib'] },
-        justification: false,
-        gaps: { open: ['One'], closed: 0 },
-        missing: ['Summary'],
-      },
-      completeness,
-    }),
-  ),
-  'promotion-write': String(documentText('promotion-write', { promotion, created: true, warnings })),
-  plan: String(
-    documentText('plan', {
-      plan: { iid: 1, title: 'Plan', url: 'u' },
-      quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
-      withoutQuarter: [],
-      completeness,
-    }),
-  ),
-  'plan-write': String(
-    documentText('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
-  ),
-  config: String(
-    documentText('config', {
-      path: '/c/config.yml',
-      defaultProfile: 'work',
-      profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
-    }),
-  ),
-  'config-value': String(documentText('config-value', { profile: 'work', key: 'project', value: 'alex/goals' })),
-  'config-path': String(
-    documentText('config-path', {
-      config: '/c/config.yml',
-      credentials: '/c/credentials.yml',
-      state: '/s',
-    }),
-  ),
-  error: String(errorText({ kind: 'usage', message: 'm', hint: null, details: ['d'], exitCode: 2 })),
+const texts: Readonly<Record<DocumentName, Ink>> = {
+  'goal-list': documentText('goal-list', { goals, completeness }),
+  goal: documentText('goal', buildGoalDetail({ story, now, owner: 'alex', links: [], sources: [] })),
+  'goal-write': documentText('goal-write', { goal: first, warnings }),
+  'goal-import': documentText('goal-import', { goals, kept: 2, warnings: [] }),
+  'goal-export': documentText('goal-export', {
+    project: 'alex/goals',
+    goals: [{ id: 'g-1', title: 'T', kind: 'reading', due: 'none' }],
+    completeness,
+  }),
+  'evidence-list': documentText('evidence-list', {
+    evidence: [{ ...toldEvidence, at: now.at, by: null, goal: place }],
+    completeness,
+  }),
+  'evidence-write': documentText('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
+  report: documentText('report', busyWeek()),
+  'report-post': documentText('report-post', {
+    meeting: { ...tomorrow([]), day: '2026-11-24' },
+    comment: { id: 7, how: 'replaced' },
+    warnings,
+  }),
+  doctor: documentText('doctor', {
+    host: null,
+    checks: [{ name: 'Host', state: 'failed', says: 'none', todo: 'devgrowth auth login' }],
+    warnings: 0,
+    failed: 1,
+  }),
+  share: documentText('share', {
+    project: 'alex/goals',
+    url: 'u',
+    person: { username: 'sam', name: 'Sam' },
+    from: null,
+    to: { role: 'guest', until: '2027-01-31' },
+    gains: [{ iid: 4, title: 'T', sort: 'goal', state: 'opened', confidential: false }],
+    keeps: [],
+    loses: [],
+    hidden: [],
+    repository: false,
+    may: ['comment'],
+    dryRun: false,
+    warnings,
+  }),
+  unshare: documentText('unshare', { username: 'sam', change: null, dryRun: false, warnings: [] }),
+  'one-on-one': documentText('one-on-one', {
+    meeting: { ...tomorrow(['HELP a reviewer']), day: '2026-11-24' },
+    agenda: readAgenda(agendaText(['HELP a reviewer'])),
+    created: true,
+    carried: 1,
+    closed: [],
+    warnings: [],
+  }),
+  init: documentText('init', {
+    project: { path: 'alex/goals', url: null },
+    dryRun: true,
+    steps: [{ action: 'create', what: 'label', name: 'goal' }],
+    warnings: [],
+  }),
+  'dry-run': documentText('dry-run', { wouldDo: ['open T'] }),
+  drafts: documentText('drafts', {
+    drafts: [
+      { id: 'k3m9x2', command: 'goal add', host: 'sandbox', project: null, createdAt: now.at, input: { title: 'T' } },
+    ],
+  }),
+  sandbox: documentLine('sandbox', {
+    url: 'http://127.0.0.1:4610',
+    pages: 'http://127.0.0.1:4610/?key=k',
+    today: null,
+    token: 'glpat-x',
+    username: 'alex',
+    manager: 'sam',
+  }),
+  'auth-login': documentText('auth-login', {
+    host: 'sandbox',
+    user: null,
+    storedIn: null,
+    tokenSource: null,
+    profile: 'sandbox',
+    token: null,
+  }),
+  'auth-status': documentText('auth-status', {
+    host: 'https://gitlab.com',
+    hostSource: 'flag',
+    profile: null,
+    user: { username: 'alex', name: 'Alex' },
+    tokenSource: 'stored',
+    storedIn: '/c/credentials.yml',
+    project: null,
+    projectSource: null,
+    others: [],
+    token: {
+      kind: 'personal',
+      name: 'devgrowth',
+      scopes: ['api'],
+      expiresOn: '2027-11-23',
+      expiresAt: null,
+      granular: false,
+      reach: 'everything',
+    },
+    unused: [{ name: 'GITLAB_TOKEN', belongsTo: 'https://other.example' }],
+    proxy: 'http://proxy.example.com:3128',
+    caFile: null,
+  }),
+  'auth-logout': documentText('auth-logout', { host: 'https://gitlab.com', removed: true, removedFrom: ['stored'] }),
+  'template-list': documentText('template-list', {
+    templates: [template],
+    broken: [{ path: 'broken.md', origin: 'project', problems: ['broken.md:1: no'] }],
+  }),
+  template: documentText('template', {
+    template,
+    questions: [
+      { id: 'q', type: 'text', ask: 'What?', help: null, required: true, default: 'x', choices: [], onlyIf: null },
+    ],
+    text: 'Text',
+  }),
+  'template-lint': documentText('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  promotion: documentText('promotion', {
+    promotion: {
+      ...promotion,
+      since: null,
+      next: ['manager-review'],
+      history: [{ state: 'drafting', at: now.at, by: null, usual: true }],
+      summary: true,
+      results: { filled: 1, of: 3, each: [{ title: null, missing: ['impact'], isFilled: false }] },
+      values: { covered: ['results'], missing: ['dib'] },
+      evidence: { pieces: 1, values: ['dib'] },
+      justification: false,
+      gaps: { open: ['One'], closed: 0 },
+      missing: ['Summary'],
+    },
+    completeness,
+  }),
+  'promotion-write': documentText('promotion-write', { promotion, created: true, warnings }),
+  plan: documentText('plan', {
+    plan: { iid: 1, title: 'Plan', url: 'u' },
+    quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
+    withoutQuarter: [],
+    completeness,
+  }),
+  'plan-write': documentText('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
+  config: documentText('config', {
+    path: '/c/config.yml',
+    defaultProfile: 'work',
+    profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
+  }),
+  'config-value': documentText('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
+  'config-path': documentText('config-path', {
+    config: '/c/config.yml',
+    credentials: '/c/credentials.yml',
+    state: '/s',
+  }),
+  error: errorText({ kind: 'usage', message: 'm', hint: null, details: ['d'], exitCode: 2 }),
 };
 
 test('there are documents', () => {
@@ -249,7 +210,7 @@ test('there are documents', () => {
 
 describe.each(documentNames)('%s', (name) => {
   test('holds exactly the keys of its shape', () => {
-    const value: unknown = JSON.parse(texts[name]);
+    const value: unknown = JSON.parse(String(texts[name]));
     expect(value).toHaveProperty('schema', `devgrowth/${name}/v1`);
     // An object schema drops unknown keys, so nothing may be missing after it.
     expect(documentSchema(name).parse(value)).toEqual(value);
@@ -291,7 +252,7 @@ test('keys that are not in the shape do not leave', () => {
 });
 
 test('the keys of the report stand in the order a reader meets them', () => {
-  expect(Object.keys(JSON.parse(texts.report))).toEqual([
+  expect(Object.keys(JSON.parse(String(texts.report)))).toEqual([
     'schema',
     'person',
     'generatedAt',
@@ -313,7 +274,7 @@ test('the keys of the report stand in the order a reader meets them', () => {
 });
 
 test('the sandbox document is one line', () => {
-  expect(texts.sandbox).toBe(
-    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","token":"glpat-x","username":"alex","manager":"sam"}\n',
+  expect(String(texts.sandbox)).toBe(
+    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam"}\n',
   );
 });

@@ -1,4 +1,5 @@
 // A sandbox on a file: kept between runs, shared by processes, never destroyed.
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,10 +90,10 @@ describe('the lock', () => {
 
   test('of a living process is waited for, then named; reads do not wait', async () => {
     const sandbox = await openSandboxFile({ path: join(folder, 'data.json'), now, lockWaitMs: 60 });
-    await writeFile(`${sandbox.path}.lock`, `${process.pid} somebody\n`);
+    await writeFile(`${sandbox.path}.lock`, `${process.ppid} somebody\n`);
     await expect(call(sandbox, 'POST', '/projects', { name: 'Goals' })).rejects.toThrow(
       new SandboxFileError(
-        `The sandbox file ${sandbox.path} is busy: ${sandbox.path}.lock is held by process ${process.pid}.`,
+        `The sandbox file ${sandbox.path} is busy: ${sandbox.path}.lock is held by process ${process.ppid}.`,
       ),
     );
     expect((await call(sandbox, 'GET', '/projects')).status).toBe(200);
@@ -107,12 +108,28 @@ describe('a file that is not ours', () => {
     ['', 'is damaged: it is no JSON'],
     ['{"goals":[]}', 'is not a sandbox file'],
     ['null', 'is not a sandbox file'],
+    ['{"format":1}', 'is damaged: it has no "tier"'],
+    [
+      `{"format":1,"tier":"free","version":"19.5","externalUrl":null,"counters":[]}`,
+      'is damaged: it has no "counters"',
+    ],
     ['{"format":7}', 'was written by another version of devgrowth (format 7)'],
   ])('%j %s, and stays as it is', async (text, problem) => {
     const path = join(folder, 'data.json');
     await writeFile(path, text);
     await expect(openSandboxFile({ path, now })).rejects.toThrow(problem);
     expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  test.skipIf(process.platform === 'win32')('what is no file is neither waited for nor replaced', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [folder, pipe])
+      await expect(openSandboxFile({ path, now })).rejects.toThrow(
+        new SandboxFileError(`${path} is no file, and a sandbox is kept in one.`),
+      );
+    await writeFile(join(folder, 'file'), '');
+    await expect(openSandboxFile({ folder: join(folder, 'file', 'below'), now })).rejects.toThrow(SandboxFileError);
   });
 
   test('one that breaks or goes away while it is open', async () => {
@@ -128,7 +145,10 @@ describe('a file that is not ours', () => {
 test('where it was served is remembered for the addresses that others hand out', async () => {
   const path = join(folder, 'data.json');
   await openSandboxFile({ path, now, externalUrl: 'http://127.0.0.1:5000/gitlab' });
+  const served = await openSandboxFile({ path, now, externalUrl: 'http://127.0.0.1:5000/gitlab' });
   const other = await openSandboxFile({ path, now });
+  expect(other.pagesUrl).toMatch(/^http:\/\/127\.0\.0\.1:5000\/gitlab\/\?key=[0-9a-f]{20}$/);
+  expect(other.pagesUrl).toBe(served.pagesUrl);
   expect(other.externalUrl).toBe('http://127.0.0.1:5000/gitlab');
   const { body } = await call(other, 'POST', '/projects', { name: 'Goals' });
   expect((body as { web_url: string }).web_url).toBe('http://127.0.0.1:5000/gitlab/alex/goals');

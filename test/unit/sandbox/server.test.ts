@@ -108,3 +108,24 @@ test('a taken port is an error, and close frees it', async () => {
   const again = await startServer({ port, open });
   await again.close();
 });
+
+test('a body that would fill the memory is refused, said beforehand or not', async () => {
+  const server = await served();
+  const { port } = new URL(server.url);
+  const post = (headers: Record<string, string>, chunks: number) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sending = httpRequest({ port, host: '127.0.0.1', path: '/api/v4/projects', method: 'POST', headers });
+      sending.on('response', (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sending.on('error', reject);
+      for (let sent = 0; sent < chunks; sent += 1) sending.write(chunk);
+      if (chunks > 0) sending.end();
+      else sending.flushHeaders();
+    });
+  const chunk = Buffer.alloc(1024 * 1024, ' ');
+  expect(await post({ 'Content-Length': String(100 * 1024 * 1024 + 1) }, 0)).toBe(413);
+  expect(await post({ 'Transfer-Encoding': 'chunked' }, 101)).toBe(413);
+  expect((await api(server, 'POST', '/projects', { name: 'Goals' })).status).toBe(201);
+});

@@ -14,7 +14,9 @@ test.each([
 test('without the program the file is named, to be opened by hand', async () => {
   // rundll32.exe is on no system that runs these tests as win32 under another name.
   const onWindows = process.platform === 'win32';
-  await expect(openWithSystem('/tmp/report.html', onWindows ? 'darwin' : 'win32')).rejects.toMatchObject({
+  await expect(
+    openWithSystem('/tmp/report.html', { env: process.env, platform: onWindows ? 'darwin' : 'win32' }),
+  ).rejects.toMatchObject({
     kind: 'configuration',
     hint: 'Open it yourself: /tmp/report.html',
   });

@@ -39,12 +39,15 @@ describe('commandWords', () => {
 describe('runProgram', () => {
   test('what it prints', async () => {
     expect(
-      await runProgram([process.execPath, '-e', 'process.stdout.write("a b\\n" + process.argv[1])', '$HOME']),
+      await runProgram(
+        [process.execPath, '-e', 'process.stdout.write("a b\\n" + process.argv[1])', '$HOME'],
+        process.env,
+      ),
     ).toBe('a b\n$HOME');
   });
 
   test('one that fails: its output is not in the message', async () => {
-    const failing = runProgram([process.execPath, '-e', 'console.log("glpat-secret"); process.exit(3)']);
+    const failing = runProgram([process.execPath, '-e', 'console.log("glpat-secret"); process.exit(3)'], process.env);
     const refusal = await refusalOf(() => failing);
     expect(refusal).toMatchObject({
       kind: 'configuration',
@@ -56,13 +59,13 @@ describe('runProgram', () => {
   test('one that is not there leaves nothing behind that keeps the process alive', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
-    await refusalOf(() => runProgram(['no-such-program-here']));
+    await refusalOf(() => runProgram(['no-such-program-here'], process.env));
     await new Promise((resolve) => void setImmediate(resolve));
     expect(timers()).toBe(before);
   });
 
   test('one that is not there', async () => {
-    expect(await refusalOf(() => runProgram(['no-such-program-here']))).toMatchObject({
+    expect(await refusalOf(() => runProgram(['no-such-program-here'], process.env))).toMatchObject({
       message: 'the program no-such-program-here gave nothing: there is no such program',
     });
   });

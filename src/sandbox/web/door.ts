@@ -1,0 +1,57 @@
+// The door of the pages: who opens them needs their key, once in the address and from then on in a cookie. The API has its tokens.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { html } from 'hono/html';
+import type { SandboxApp, SandboxContext } from '../routing.ts';
+import { page } from './document.ts';
+
+/** The address that opens the door. */
+export function pagesUrl(externalUrl: string, key: string): string {
+  return `${externalUrl}/?key=${key}`;
+}
+
+export function webDoor(app: SandboxApp, key: string): void {
+  app.use('*', async (c, next) => {
+    const url = new URL(c.req.url);
+    const given = url.searchParams.get('key');
+    if (given !== null && isSame(given, key)) return welcome(c, key, url.searchParams);
+    if (!isSame(cookieOf(c), key)) return closed(c);
+    await next();
+    return undefined;
+  });
+}
+
+/** Browsers send the cookies of one host to all its ports: the name tells two sandboxes apart. */
+const cookieName = (c: SandboxContext) => `sandbox_key_${new URL(c.var.instance.externalUrl).port}`;
+
+function cookieOf(c: SandboxContext): string {
+  const start = `${cookieName(c)}=`;
+  const cookies = (c.req.header('Cookie') ?? '').split(/;\s*/);
+  return cookies.find((one) => one.startsWith(start))?.slice(start.length) ?? '';
+}
+
+/** The key does not stay in the address, which a browser keeps and a screen shows. */
+function welcome(c: SandboxContext, key: string, query: URLSearchParams): Response {
+  const { externalUrl } = c.var.instance;
+  query.delete('key');
+  const path = new URL(externalUrl).pathname;
+  // Lax: a link in a report, which is a file, opens a page as well; nothing here is changed by being opened.
+  c.header('Set-Cookie', `${cookieName(c)}=${key}; Path=${path}; HttpOnly; SameSite=Lax`);
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  return c.redirect(`${externalUrl}${c.req.path}${query.size > 0 ? `?${query.toString()}` : ''}`, 303);
+}
+
+const closed = (c: SandboxContext) =>
+  page(c, {
+    title: 'The key is missing',
+    body: html`<h1>The key is missing</h1>
+<p>Open the address that <code>devgrowth sandbox</code> printed, with the key in it, once in this browser: then all pages and links of this sandbox open.</p>`,
+    status: 403,
+  });
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** In a time that tells nothing about how much of it is right. */
+function isSame(given: string, key: string): boolean {
+  return timingSafeEqual(digest(given), digest(key));
+}
