@@ -18,6 +18,14 @@ const RENAME_TRIES = 10;
 /** The file cannot be used; the message says why in one sentence. It is never overwritten then. */
 export class SandboxFileError extends Error {
   override readonly name = 'SandboxFileError';
+
+  /** `file`: it is not what it must be; `disk`: that refuses; `busy`: another process holds it. */
+  readonly fault: 'file' | 'disk' | 'busy';
+
+  constructor(message: string, { fault = 'file', cause }: { fault?: SandboxFileError['fault']; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.fault = fault;
+  }
 }
 
 export type SandboxFileOptions = ({ readonly path: string } | { readonly folder: string }) & {
@@ -30,6 +38,8 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   readonly newToken?: () => string;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
+  /** Writes a new file; Node's own unless given. */
+  readonly writeFile?: typeof writeFile;
 };
 
 export interface SandboxFile {
@@ -51,7 +61,7 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const given = 'path' in options ? options.path : join(options.folder, sandboxFileName);
   await mkdir(dirname(given), { recursive: true, mode: 0o700 });
   const path = await realpath(given).catch(() => given);
-  const stored = storedState(path);
+  const stored = storedState(path, options.writeFile ?? writeFile);
   const exclusively = lockedBy(path, options.lockWaitMs ?? LOCK_WAIT_MS);
 
   const { tier, version } = options;
@@ -61,14 +71,14 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       if ((await stored.load()) === null) await stored.save(emptyState({ now: now(), newToken, ...chosen }));
     });
   }
-  const state = async () => {
-    const loaded = await stored.load();
+  const state = async (load = stored.load) => {
+    const loaded = await load();
     if (loaded === null) throw new SandboxFileError(`The sandbox file ${path} is gone.`);
     return loaded;
   };
   const { externalUrl: served } = options;
   if (served !== undefined && (await state()).externalUrl !== served) {
-    await exclusively(async () => stored.save(Object.assign(await state(), { externalUrl: served })));
+    await exclusively(async () => stored.save(Object.assign(await state(stored.take), { externalUrl: served })));
   }
   const first = await state();
   const externalUrl = served ?? first.externalUrl ?? defaultSandboxUrl;
@@ -86,11 +96,9 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       // Read before the lock is taken: a slow sender holds up nobody.
       const whole = await wholeRequest(request);
       return exclusively(async () => {
-        const current = await state();
+        const current = await state(stored.take);
         const response = await answer(whole, current);
-        // What a refused request left half-done is forgotten.
         if (response.status < 400) await stored.save(current);
-        else stored.forget();
         return response;
       });
     },
@@ -111,8 +119,12 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
     const turn = last
       .then(() => withLock(`${path}.lock`, waitMs, work))
       .catch((error: unknown) => {
-        if (!(error instanceof LockTimeout)) throw error;
-        throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
+        if (error instanceof LockTimeout)
+          throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, {
+            fault: 'busy',
+            cause: error,
+          });
+        throw codeOf(error) === null ? error : diskFailure(`The sandbox file ${path} cannot be locked`, error);
       });
     last = turn.catch(() => undefined);
     return turn;
@@ -120,33 +132,48 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
 }
 
 interface StoredState {
-  /** The state as the file has it now; null when there is no file. */
-  load(): Promise<SandboxState | null>;
+  /** The state as the file has it now; null when there is no file. Nobody changes it. */
+  readonly load: () => Promise<SandboxState | null>;
+  /** The same for who changes it: nobody else sees that before it is saved, and nobody ever where it is not. */
+  readonly take: () => Promise<SandboxState | null>;
   /** Writes it, unless the file says the same already. */
-  save(state: SandboxState): Promise<void>;
-  /** The next load reads the file again. */
-  forget(): void;
+  readonly save: (state: SandboxState) => Promise<void>;
 }
 
-function storedState(path: string): StoredState {
-  let known: { stamp: string; text: string; state: SandboxState } | null = null;
+function storedState(path: string, write: typeof writeFile): StoredState {
+  let known: { stamp: string; state: SandboxState } | null = null;
+  let taken = '';
+
+  async function read(): Promise<{ stamp: string; text: string } | null> {
+    const stamp = await stampOf(path);
+    if (stamp === null) return null;
+    try {
+      return { stamp, text: await readFile(path, 'utf8') };
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return null;
+      throw diskFailure(`The sandbox file ${path} cannot be read`, error);
+    }
+  }
+
   return {
     async load() {
-      const stamp = await stampOf(path);
-      if (stamp === null) return null;
-      if (known?.stamp === stamp) return known.state;
-      const text = await readFile(path, 'utf8');
-      known = { stamp, text, state: parsed(path, text) };
+      if (known !== null && known.stamp === (await stampOf(path))) return known.state;
+      const there = await read();
+      if (there === null) return null;
+      known = { stamp: there.stamp, state: parsed(path, there.text) };
       return known.state;
+    },
+    async take() {
+      const there = await read();
+      taken = there?.text ?? '';
+      return there && parsed(path, there.text);
     },
     async save(state) {
       const text = `${JSON.stringify(state)}\n`;
-      if (text === known?.text) return;
-      await writeAtomically(path, text);
-      known = { stamp: (await stampOf(path)) ?? '', text, state };
-    },
-    forget() {
-      known = null;
+      if (text === taken) return;
+      await writeAtomically(path, text, write);
+      const stamp = await stampOf(path);
+      known = stamp === null ? null : { stamp, state };
     },
   };
 }
@@ -158,7 +185,7 @@ async function stampOf(path: string): Promise<string | null> {
     return `${ino} ${mtimeNs} ${size}`;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
-    throw new SandboxFileError(`The sandbox file ${path} cannot be read.`, { cause: error });
+    throw diskFailure(`The sandbox file ${path} cannot be read`, error);
   }
 }
 
@@ -179,16 +206,36 @@ function parsed(path: string, text: string): SandboxState {
   throw new SandboxFileError(`${path} is not a sandbox file. ${hint}`);
 }
 
-async function writeAtomically(path: string, text: string): Promise<void> {
+async function writeAtomically(path: string, text: string, write: typeof writeFile): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+    await write(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     await renameOver(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw new SandboxFileError(`The sandbox file ${path} cannot be written.`, { cause: error });
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw diskFailure(`The sandbox file ${path} cannot be written`, error);
   }
 }
+
+const diskWords: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'the file may not grow further',
+  EIO: 'the disk reports an error',
+  EROFS: 'the disk is read-only',
+  EACCES: 'this account may not write there',
+  EPERM: 'this account may not write there',
+};
+
+function diskFailure(what: string, cause: unknown): SandboxFileError {
+  const code = codeOf(cause) ?? 'for an unknown reason';
+  const why = diskWords[code] ?? 'the disk refuses';
+  return new SandboxFileError(`${what}: ${why} (${code}).`, { fault: 'disk', cause });
+}
+
+/** The operating system's own. */
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 /** Windows refuses while somebody is reading the old file. */
 async function renameOver(from: string, to: string): Promise<void> {
