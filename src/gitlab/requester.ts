@@ -1,5 +1,6 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
+import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
@@ -79,6 +80,8 @@ export interface Requester {
   /** This moment by the server's clock, as far as an answer has told. */
   readonly serverNow: () => Instant;
   readonly localNow: () => Instant;
+  /** Tells whoever waits why. */
+  readonly wait: (ms: number, why: string) => Promise<void>;
   /** A moment of this computer's clock by the server's. */
   readonly serverTime: (local: Instant) => Instant;
 }
@@ -87,6 +90,12 @@ interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+}
+
+/** What was sent for one task so far, and when the last of it was. */
+interface Sent {
+  count: number;
+  atMs: number | null;
 }
 
 /** A wait shorter than this needs no words. */
@@ -114,7 +123,11 @@ export function createRequester(options: RequesterOptions): Requester {
   };
   const budget = createBudget({ now, sleep, onWait });
 
-  async function once({ method, url, body, isAnonymous = false }: Outgoing, doing: string): Promise<RawAnswer> {
+  async function once(
+    { method, url, body, isAnonymous = false }: Outgoing,
+    doing: string,
+    sent: Sent,
+  ): Promise<RawAnswer> {
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers = new Headers(extraHeaders);
     headers.set('accept', 'application/json');
@@ -126,6 +139,8 @@ export function createRequester(options: RequesterOptions): Requester {
     const signal = AbortSignal.timeout(timeoutMs);
     await budget.take();
     sentCount += 1;
+    sent.count += 1;
+    sent.atMs = Date.parse(now());
     try {
       const init = { method, headers, redirect: 'manual', signal } as const;
       const request = new Request(url, body === undefined ? init : { ...init, body });
@@ -139,6 +154,8 @@ export function createRequester(options: RequesterOptions): Requester {
       return { status: response.status, headers: response.headers, text };
     } catch (error) {
       budget.learn(new Headers());
+      // Not the network's: whoever carries our requests knows better what is wrong.
+      if (error instanceof DevgrowthError) throw error;
       const failure = networkFailure(error, {
         doing,
         base,
@@ -154,14 +171,12 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   /** One hop, for reading only, and only inside this GitLab's API: a renamed project. */
-  async function followed(request: Outgoing, doing: string, sent: { count: number }): Promise<RawAnswer> {
-    sent.count += 1;
-    const raw = await once(request, doing);
+  async function followed(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const raw = await once(request, doing, sent);
     const target = redirectTarget(raw, request.url);
     if (target === null) return raw;
     if (request.method !== 'GET' || !isUnder(apiRoot, target.href)) throw refused(doing, target, base, redact);
-    sent.count += 1;
-    const second = await once({ ...request, url: target.href }, doing);
+    const second = await once({ ...request, url: target.href }, doing, sent);
     const further = redirectTarget(second, target.href);
     if (further !== null) throw refused(doing, further, base, redact);
     return second;
@@ -189,7 +204,7 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   async function attempts(request: Outgoing, { doing, isSettling = false }: Task): Promise<Answer> {
-    const sent = { count: 0 };
+    const sent: Sent = { count: 0, atMs: null };
     for (let number = 1; ; number += 1) {
       const knownHost = answered;
       try {
@@ -198,6 +213,7 @@ export function createRequester(options: RequesterOptions): Requester {
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
         failure.requests = sent.count;
+        failure.sentAtMs = sent.atMs;
         const isSafe = request.method === 'GET';
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
         if (waitMs === null) throw failure;
@@ -222,6 +238,10 @@ export function createRequester(options: RequesterOptions): Requester {
     serverNow,
     serverTime,
     localNow: now,
+    async wait(ms, why) {
+      onWait(ms, why);
+      await sleep(ms);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
+import { underwayOn } from '#settings/underway.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
@@ -104,6 +105,7 @@ export interface TestWorld {
 }
 
 let count = 0;
+const places = { config: '/home/alex/.config/devgrowth', state: '/home/alex/.local/share/devgrowth' };
 
 export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   count += 1;
@@ -167,7 +169,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       env: { DEVGROWTH_HOST: base, DEVGROWTH_TOKEN: token, ...options.env },
       cwd: process.cwd(),
       zone: 'UTC',
-      places: { config: '/home/alex/.config/devgrowth', state: '/home/alex/.local/share/devgrowth' },
+      places,
       nodeVersion: '22.11.0',
       packageRoot: process.cwd(),
       files,
@@ -185,6 +187,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             fetch,
             now: () => now,
             sleep: () => Promise.resolve(),
+            underway: underwayOn({ files, places, now: () => now }, host),
             lock: (name, work) => files.withLock(`/locks/${name}`, work),
           }),
         ),

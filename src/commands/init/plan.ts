@@ -163,8 +163,8 @@ function fileSteps({ files, browserTemplates }: Desired, { paths, templateTexts 
 function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {
   const found = boards.find(({ name }) => name === board.name) ?? null;
   const theBoard = async (project: GoalsProject) => {
-    const { items } = await project.boards();
-    return items.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
+    const known = whole(await project.boards());
+    return known.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
   };
   return [
     step('board', board.name, found !== null, async (project) => void (await theBoard(project))),
