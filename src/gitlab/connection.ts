@@ -24,7 +24,7 @@ export interface Underway {
 }
 
 /** For who does not outlive a write. */
-export const noneUnderway: Underway = {
+const noneUnderway: Underway = {
   begunAt: () => Promise.resolve(null),
   begin: () => Promise.resolve(),
   end: () => Promise.resolve(),

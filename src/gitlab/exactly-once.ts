@@ -122,7 +122,7 @@ async function look<T>(
 async function refuseTwins<T>(value: T, doubles: Doubles<T> | undefined): Promise<void> {
   const others = await doubles?.others(value).catch(() => []);
   if (!others?.length) return;
-  throw new GitLabFailure('conflict', `it stands there twice now: the first one came late, and a second was written`, {
+  throw new GitLabFailure('conflict', 'it stands there twice now: the first one came late, and a second was written', {
     hint: `Delete one of the two in the browser: ${others.join(', ')}.`,
   });
 }

@@ -5,8 +5,8 @@ import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
 import { createBudget } from './budget.ts';
-import { failureOf, GitLabFailure, hostOf, failedAt } from './failures.ts';
-import { notGitLab, refused } from './foreign-answers.ts';
+import { failureOf, GitLabFailure, hostOf } from './failures.ts';
+import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
@@ -92,7 +92,7 @@ interface RawAnswer {
   readonly text: string;
 }
 
-/** What was sent for one task so far, and when the last of it was. */
+/** For one task so far. */
 interface Sent {
   count: number;
   atMs: number | null;
@@ -123,11 +123,8 @@ export function createRequester(options: RequesterOptions): Requester {
   };
   const budget = createBudget({ now, sleep, onWait });
 
-  async function once(
-    { method, url, body, isAnonymous = false }: Outgoing,
-    doing: string,
-    sent: Sent,
-  ): Promise<RawAnswer> {
+  async function once(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const { method, url, body, isAnonymous = false } = request;
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers = new Headers(extraHeaders);
     headers.set('accept', 'application/json');
@@ -143,8 +140,8 @@ export function createRequester(options: RequesterOptions): Requester {
     sent.atMs = Date.parse(now());
     try {
       const init = { method, headers, redirect: 'manual', signal } as const;
-      const request = new Request(url, body === undefined ? init : { ...init, body });
-      const response = await orTimeout(fetch(request), signal);
+      const whole = new Request(url, body === undefined ? init : { ...init, body });
+      const response = await orTimeout(fetch(whole), signal);
       const text = await orTimeout(response.text(), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -245,15 +242,6 @@ export function createRequester(options: RequesterOptions): Requester {
   };
 }
 
-/** A `fetch` that was handed in need not obey the signal. */
-function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timedOut = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', timedOut, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', timedOut));
-  });
-}
-
 function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
   if (![301, 302, 303, 307, 308].includes(status)) return null;
   const location = headers.get('location') ?? '';
@@ -267,13 +255,4 @@ export function oauthInfoUrl(base: string): string {
 
 function isUnder(apiRoot: string, url: string): boolean {
   return new URL(url).href.startsWith(new URL(apiRoot).href);
-}
-
-function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
-  return new GitLabFailure('server', failedAt(doing, why), {
-    hint: 'Try again in a minute.',
-    status,
-    mayHaveHappened: isWrite,
-    passing: 'trouble',
-  });
 }

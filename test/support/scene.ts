@@ -10,7 +10,7 @@ import { type Disk, memoryFiles } from './memory-files.ts';
 import { type JumpingClock, jumpingClock } from './slow-clock.ts';
 import { worldOnSandbox } from './world.ts';
 
-export const sceneBase = 'https://gitlab.example.com';
+const sceneBase = 'https://gitlab.example.com';
 /** How long the gateway waits for an answer. */
 export const timeoutMs = 30_000;
 
@@ -112,7 +112,8 @@ export async function processOn(
     disk,
     onStep({ operation, when }) {
       if (isGone) return never;
-      if (!trouble?.isDiskFull || requests.length < trouble.at || operation !== 'write' || when === 'after') return;
+      const isFull = trouble?.isDiskFull === true && requests.length >= trouble.at;
+      if (!isFull || operation !== 'write' || when === 'after') return undefined;
       throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     },
   });

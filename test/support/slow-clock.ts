@@ -49,7 +49,7 @@ export function jumpingClock(start: number): JumpingClock {
   let nowMs = start;
   let sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
   let coming: { readonly atMs: number; readonly work: () => Promise<unknown> }[] = [];
-  let busy = 0;
+  const busy = new Set<symbol>();
   let isTurning = false;
   const settled = () => new Promise((resolve) => void setImmediate(resolve));
   const first = <T extends { readonly atMs: number }>(rows: readonly T[]) =>
@@ -70,7 +70,7 @@ export function jumpingClock(start: number): JumpingClock {
     isTurning = true;
     while (sleepers.length > 0) {
       do await settled();
-      while (busy > 0);
+      while (busy.size > 0);
       const next = first(sleepers);
       if (next === undefined) break;
       await passTo(next.atMs);
@@ -91,11 +91,12 @@ export function jumpingClock(start: number): JumpingClock {
       }),
     after: (ms, work) => void coming.push({ atMs: nowMs + ms, work }),
     async during(work) {
-      busy += 1;
+      const mine = Symbol();
+      busy.add(mine);
       try {
         return await work();
       } finally {
-        busy -= 1;
+        busy.delete(mine);
       }
     },
     forgetSleepers: () => void (sleepers = []),
