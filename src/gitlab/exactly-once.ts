@@ -112,8 +112,8 @@ async function look<T>(
     }
   }
   if (last === null) return null;
-  const { kind, message } = failure ?? last;
-  throw new GitLabFailure(kind, `${message} Whether it was written is not known.`, {
+  const told = failure ?? last;
+  throw new GitLabFailure(told.kind, `${told.message} Whether it was written is not known.`, {
     hint: 'Run the same again later: devgrowth asks GitLab before it writes a second time.',
     mayHaveHappened: true,
   });
