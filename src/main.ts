@@ -94,6 +94,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
+      const { underwayOn } = await import('#settings/underway.ts');
       const { onTrace, front, withinMs, clock = now } = target;
       waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
       const { onWait, onWork } = waiting.line;
@@ -103,6 +104,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       const notices = {
         now: clock,
         lock,
+        underway: underwayOn({ files, places, now }, target.host),
         ...(withinMs === undefined
           ? { sleep, ...told }
           : {
@@ -128,11 +130,11 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       const { openSandboxFile } = await import('#sandbox/file.ts');
       const { backwardsNote } = await import('#sandbox/newest-day.ts');
       const at = () => Date.parse(clock());
-      const sandbox = await asSettings(openSandboxFile({ folder: places.state, now: at }));
-      const backwards = backwardsNote(await asSettings(sandbox.read()), at());
+      const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
+      const backwards = backwardsNote(await asOurs(sandbox.read()), at());
       if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
-      return openGitLab({ ...notices, base, token, fetch: (request) => asSettings(sandbox.fetch(request)) });
+      return openGitLab({ ...notices, base, token, fetch: (request) => asOurs(sandbox.fetch(request)) });
     },
   };
 }
@@ -148,13 +150,19 @@ function within(withinMs: number | undefined, send: Fetch): Fetch {
   return (request) => send(request, { signal: end.signal });
 }
 
-/** A sandbox file that cannot be used is the user's to mend, like any other file of theirs. */
-async function asSettings<T>(work: Promise<T>): Promise<T> {
+/** A sandbox file that cannot be used is the user's to mend, like any other file of theirs, and so is the disk under it. */
+async function asOurs<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'SandboxFileError')) throw error;
-    throw new DevgrowthError('configuration', error.message, { hint: 'See `devgrowth sandbox --help`.', cause: error });
+    const { SandboxFileError } = await import('#sandbox/file-failure.ts');
+    if (!(error instanceof SandboxFileError)) throw error;
+    const [kind, hint] = {
+      file: ['configuration', 'See `devgrowth sandbox --help`.'] as const,
+      disk: ['server', 'What was sent last is not written. Mend that (disk space, permissions), then go on.'] as const,
+      busy: ['conflict', 'What was sent last is not written. Go on when that process is done.'] as const,
+    }[error.fault];
+    throw new DevgrowthError(kind, error.message, { hint, cause: error });
   }
 }
 

@@ -45,8 +45,9 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
   const columns = () => Math.max(0, stderr.columns - 1);
 
   function words(): string | null {
-    if (work === null || work.asked === work.answered) return null;
+    // Between two questions, too: whether a write has landed is asked again after a while.
     if (wait !== null && wait.endMs > nowMs()) return waitSentence(wait, wait.endMs - nowMs(), wait.endMs);
+    if (work === null || work.asked === work.answered) return null;
     const { host, doing, asked, answered } = work;
     return `${frames[state.frame % frames.length] ?? ''} ${host}: ${answered} of ${asked} answers, ${oneLine(doing)}`;
   }
@@ -69,7 +70,8 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
     for (let idle = 0; idle < idleSteps && !state.hasEnded; state.frame += 1) {
       const text = words();
       idle = text === null ? idle + 1 : 0;
-      if (text !== null) draw(text);
+      if (text === null) clear();
+      else draw(text);
       await sleep(stepMs);
     }
     state.isWatching = false;
@@ -84,8 +86,11 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
     },
     onWait(announced) {
       wait = { ...announced, endMs: nowMs() + announced.ms };
-      if (stderr.isTTY) draw(waitSentence(wait, wait.ms, wait.endMs));
-      else sayWait({ stderr, now }, announced);
+      if (!stderr.isTTY) sayWait({ stderr, now }, announced);
+      else {
+        draw(waitSentence(wait, wait.ms, wait.endMs));
+        if (!state.isWatching) void watch();
+      }
     },
     clear,
     async hiddenFor(use) {

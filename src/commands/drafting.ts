@@ -57,7 +57,8 @@ async function isKept(world: World, id: string): Promise<boolean> {
   return (await listDrafts(world)).some((draft) => draft.id === id);
 }
 
-async function discardKept(world: World, id: string): Promise<void> {
+/** For words that were found written, by whatever path. */
+export async function discardKept(world: World, id: string): Promise<void> {
   if (await isKept(world, id)) await discardDraft(world, id);
 }
 

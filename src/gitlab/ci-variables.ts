@@ -7,7 +7,8 @@ import { GitLabFailure } from './failures.ts';
 import { parsed } from './reading.ts';
 import { createRedact } from './redaction.ts';
 import { ciVariableSchema, type CiVariableRow } from './schemas.ts';
-import { readAll, type Scope, write } from './scope.ts';
+import { readAll, type Scope } from './scope.ts';
+import { writeCi } from './ci-writes.ts';
 
 type Variable = Parameters<Pipelines['saveVariable']>[0];
 
@@ -35,13 +36,13 @@ export function ciVariables(
     // https://docs.gitlab.com/api/project_level_variables/#create-a-variable
     const masking = (await canHide()) ? { maskedAndHidden: true } : { masked: true };
     const options = { ...masking, protected: true, raw: true, description };
-    const answer = await write(scope, ProjectVariables, (api) => api.create(projectId, key, value, options), doing);
+    const answer = await writeCi(scope, ProjectVariables, (api) => api.create(projectId, key, value, options), doing);
     return parsed(ciVariableSchema, answer.body, doing, true);
   }
 
   async function renew({ key, value, description }: Variable, doing: string): Promise<CiVariableRow> {
     const options = { masked: true, protected: true, raw: true, description, filter: { environment_scope: '*' } };
-    const answer = await write(scope, ProjectVariables, (api) => api.edit(projectId, key, value, options), doing);
+    const answer = await writeCi(scope, ProjectVariables, (api) => api.edit(projectId, key, value, options), doing);
     return parsed(ciVariableSchema, answer.body, doing, true);
   }
 
@@ -56,7 +57,7 @@ export function ciVariables(
       const doing = `keeping the CI/CD variable ${key} in ${scope.path}`;
       const kept = await withoutSecret(value, async () => {
         if ((await find(key)) !== null) return renew(variable, doing);
-        return (await createOnce({ create: () => create(variable, doing), find: () => find(key), sleep: scope.sleep }))
+        return (await createOnce(scope.connection, { create: () => create(variable, doing), find: () => find(key) }))
           .value;
       });
       return { value: variableOf(kept), warnings: [...dropped('masked', kept), ...dropped('protected', kept)] };

@@ -2,6 +2,7 @@
 // Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
 // https://github.com/jdalrymple/gitbeaker/issues/3805
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
+import type { Instant } from '#growth/goal.ts';
 import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
 /** What each gitbeaker resource class is built with. */
@@ -14,8 +15,24 @@ interface ResourceSettings {
 
 export type Resource<R> = new (settings: ResourceSettings) => R;
 
+/** Writes whose end nobody has seen, across processes. Names are any text. */
+export interface Underway {
+  /** null: none of this name. */
+  readonly begunAt: (name: string) => Promise<Instant | null>;
+  readonly begin: (name: string) => Promise<void>;
+  readonly end: (name: string) => Promise<void>;
+}
+
+/** For who does not outlive a write. */
+const noneUnderway: Underway = {
+  begunAt: () => Promise.resolve(null),
+  begin: () => Promise.resolve(),
+  end: () => Promise.resolve(),
+};
+
 export interface Connection extends Omit<Requester, 'send'> {
   readonly base: string;
+  readonly underway: Underway;
   /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
@@ -24,11 +41,12 @@ export interface Connection extends Omit<Requester, 'send'> {
   oauthTokenInfo(task: Task): Promise<Answer>;
 }
 
-export function createConnection(base: string, requester: Requester): Connection {
+export function createConnection(base: string, requester: Requester, underway = noneUnderway): Connection {
   const { send, ...rest } = requester;
   return {
     ...rest,
     base,
+    underway,
     anonymously: (task) =>
       send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
     oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),

@@ -38,6 +38,8 @@ export class GitLabFailure extends DevgrowthError {
   readonly isGitLabs: boolean;
   /** How many were sent before giving up. */
   requests = 1;
+  /** When the last of them went out; null where that is not known. */
+  sentAtMs: number | null = null;
 
   constructor(kind: ErrorKind, message: string, facts: FailureFacts = {}) {
     const { hint, cause } = facts;
@@ -82,7 +84,15 @@ export function failureOf(answer: FailedAnswer): GitLabFailure {
       ...(answer.waitMs === null ? {} : { waitMs: answer.waitMs }),
     });
   }
-  if (status === 412) return failure(answer, 'conflict', 'it was changed at the same time', {});
+  if (status === 412) {
+    const hint = 'Run it again: what is there now is read first.';
+    return failure(answer, 'conflict', 'it was changed at the same time', { hint });
+  }
+  if (status === 409) {
+    return failure(answer, 'conflict', `GitLab says "${words.text || 'status 409'}"`, {
+      hint: 'It is there already, or somebody changes it at this moment: look at it, then run this again.',
+    });
+  }
   if (status === 405 && /moved projects/i.test(words.text)) {
     const hint = 'The project was renamed: name its new path with --project.';
     return failure(answer, 'rejected', 'the project has moved', { hint });

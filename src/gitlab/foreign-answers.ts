@@ -66,3 +66,21 @@ export function notGitLab(base: string, isWrite: boolean, text: string): GitLabF
     mayHaveHappened: isWrite,
   });
 }
+
+/** A `fetch` that was handed in need not obey the signal. */
+export function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timedOut = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', timedOut, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', timedOut));
+  });
+}
+
+export function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
+  return new GitLabFailure('server', failedAt(doing, why), {
+    hint: 'Try again in a minute.',
+    status,
+    mayHaveHappened: isWrite,
+    passing: 'trouble',
+  });
+}

@@ -6,7 +6,7 @@ import type { LabelNames } from '#growth/label-words.ts';
 import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { droppedSettings } from './checked.ts';
-import { createConnection } from './connection.ts';
+import { createConnection, type Underway } from './connection.ts';
 import { promotionDocuments } from './documents.ts';
 import { GitLabFailure } from './failures.ts';
 import { readForeignItem } from './foreign-items.ts';
@@ -36,6 +36,8 @@ import { readTokenFacts } from './token-facts.ts';
 export interface ForgeOptions extends RequesterOptions {
   /** Runs the work while no other process of this machine holds a lock of the same name (letters, digits, `.`, `_`, `-`). */
   readonly lock?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Remembers across processes what may still be on its way to this server. */
+  readonly underway?: Underway;
 }
 
 /** @param options.base with protocol, port and sub-path as needed; a slash at its end does no harm */
@@ -43,8 +45,8 @@ export function openGitLab(options: ForgeOptions): Forge {
   const base = options.base.replace(/\/+$/, '');
   const { sleep, lock = (_name, work) => work() } = options;
   const lockPrefix = base.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]/g, '_');
-  const connection = createConnection(base, createRequester({ ...options, base }));
-  const projects = projectStore(connection, sleep);
+  const connection = createConnection(base, createRequester({ ...options, base }), options.underway);
+  const projects = projectStore(connection);
   const createdAt = new Map<number, Instant | null>();
   let askedMe: Promise<SelfRow> | null = null;
 

@@ -45,8 +45,8 @@ export function issueCreation(scope: Scope): IssueCreation {
       const { key, mayExist = false, milestoneId, due, confidential, assignees = [] } = issue;
       if (mayExist) {
         ownIssues ??= readOwnIssues(scope, null);
-        const earlier = withKey(await ownIssues, key);
-        if (earlier !== null) return earlier;
+        const [earlier] = withKey(await ownIssues, key);
+        if (earlier !== undefined) return earlier;
       }
       const options = {
         description: issue.description,
@@ -60,13 +60,17 @@ export function issueCreation(scope: Scope): IssueCreation {
         const answer = await write(scope, Issues, (api) => api.create(projectId, issue.title, options), doing);
         return parsed(issueSchema, answer.body, doing, true);
       };
-      return createKeyed(scope, create, async (since) => withKey(await readOwnIssues(scope, since), key));
+      return createKeyed(scope, key, {
+        create,
+        findSince: async (since) => withKey(await readOwnIssues(scope, since), key),
+        shown: ({ web_url }) => web_url,
+      });
     },
 
     async createComment(iid, { key, mayExist = false, body }) {
       const doing = `writing a comment on goal #${iid}`;
-      const earlier = mayExist ? await findComment(scope, iid, key, null) : null;
-      if (earlier !== null) return earlier;
+      const [earlier] = mayExist ? await commentsWith(scope, iid, key, null) : [];
+      if (earlier !== undefined) return earlier;
       const create = async () => {
         const answer = await write(scope, IssueNotes, (api) => api.create(projectId, iid, body), doing);
         if (answer.status === 202) {
@@ -80,29 +84,44 @@ export function issueCreation(scope: Scope): IssueCreation {
         }
         return parsed(noteSchema, answer.body, doing, true);
       };
-      return createKeyed(scope, create, (since) => findComment(scope, iid, key, since));
+      return createKeyed(scope, key, {
+        create,
+        findSince: (since) => commentsWith(scope, iid, key, since),
+        shown: ({ id }) => `comment ${id} on #${iid}`,
+      });
     },
   };
 }
 
-async function createKeyed<T>(
+interface KeyedCreation<T> {
+  readonly create: () => Promise<T>;
+  /** All that have the key. */
+  readonly findSince: (since: Instant) => Promise<readonly T[]>;
+  /** How a person finds it. */
+  readonly shown: (row: T) => string;
+}
+
+async function createKeyed<T extends { readonly id: number }>(
   scope: Scope,
-  create: () => Promise<T>,
-  findSince: (since: Instant) => Promise<T | null>,
+  key: string,
+  { create, findSince, shown }: KeyedCreation<T>,
 ): Promise<T> {
   const startedAt = scope.connection.localNow();
-  const find = async () => {
+  const findAll = async () => {
     // Also tells the server's clock, where nothing has yet.
     await scope.me();
     // A front before GitLab may tell another time than GitLab writes: the earlier clock misses nothing.
     const since = Math.min(Date.parse(scope.connection.serverTime(startedAt)), Date.parse(startedAt)) - marginMs;
     return findSince(new Date(since).toISOString());
   };
-  return (await createOnce({ create, find, sleep: scope.sleep })).value;
+  const find = async () => (await findAll())[0] ?? null;
+  const others = async ({ id }: T) => (await findAll()).filter((row) => row.id !== id).map(shown);
+  return (await createOnce(scope.connection, { create, find, doubles: { name: `${scope.projectId} ${key}`, others } }))
+    .value;
 }
 
-function withKey(rows: readonly IssueRow[], key: string): IssueRow | null {
-  return rows.find(({ description }) => readStoredText(description).mark?.key === key) ?? null;
+function withKey(rows: readonly IssueRow[], key: string): readonly IssueRow[] {
+  return rows.filter(({ description }) => readStoredText(description).mark?.key === key);
 }
 
 /** @param since null: all, for what an earlier run may have written whenever that was */
@@ -121,7 +140,12 @@ async function readOwnIssues(scope: Scope, since: Instant | null): Promise<reado
   return rows;
 }
 
-async function findComment(scope: Scope, iid: number, key: string, since: Instant | null): Promise<NoteRow | null> {
+async function commentsWith(
+  scope: Scope,
+  iid: number,
+  key: string,
+  since: Instant | null,
+): Promise<readonly NoteRow[]> {
   const { rows, failure } = await readAll(
     scope,
     IssueNotes,
@@ -135,7 +159,7 @@ async function findComment(scope: Scope, iid: number, key: string, since: Instan
       isEnough: (page) => since !== null && page.some((note) => note.created_at < since),
     },
   );
-  const row = rows.find((note) => !note.system && readStoredText(note.body).mark?.key === key);
-  if (row === undefined && failure !== null) throw failure;
-  return row ?? null;
+  const found = rows.filter((note) => !note.system && readStoredText(note.body).mark?.key === key);
+  if (found.length === 0 && failure !== null) throw failure;
+  return found;
 }

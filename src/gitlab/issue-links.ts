@@ -47,8 +47,9 @@ export function issueLinks(scope: Scope): IssueLinking {
         return 'linked';
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
-        // https://docs.gitlab.com/api/issue_links/#create-an-issue-link: linked already.
-        if (failure.status === 409) return 'there';
+        // Linked already, or something else that is in the way: only looking tells.
+        // https://docs.gitlab.com/api/issue_links/#create-an-issue-link
+        if (failure.status === 409 && (await linkIdOf(iid, place)) !== null) return 'there';
         if (failure.mayHaveHappened && (await linkIdOf(iid, place)) !== null) return 'linked';
         throw failure;
       }

@@ -69,7 +69,7 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
       if (known.size === 0) await readLabels();
       if (known.has(name)) return false;
       const doing = `creating the label ${name}`;
-      const { value, created } = await createOnce({
+      const { value, created } = await createOnce(scope.connection, {
         create: async () => {
           const answer = await write(
             scope,
@@ -81,7 +81,6 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
         },
         find: () => findLabel(name),
         isThere: ({ status }) => status === 409,
-        sleep: scope.sleep,
       });
       known.set(value.name, value);
       return created;
@@ -93,13 +92,19 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
 
     async createBoard(name) {
       const doing = `creating the board ${name}`;
-      const { value } = await createOnce({
+      const { value } = await createOnce(scope.connection, {
         create: async () => {
           const answer = await write(scope, ProjectIssueBoards, (api) => api.create(projectId, name), doing);
           return boardOf(parsed(boardSchema, answer.body, doing, true));
         },
         find: () => findBoard((board) => board.name === name),
-        sleep: scope.sleep,
+        doubles: {
+          name: `board of ${projectId}: ${name}`,
+          async others({ id }) {
+            const { rows } = await readBoards();
+            return rows.map(boardOf).flatMap((board) => (board.name === name && board.id !== id ? [name] : []));
+          },
+        },
       });
       return value;
     },
@@ -118,7 +123,7 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
         );
       }
       const doing = `adding the list ${name} to the board ${board.name}`;
-      await createOnce({
+      await createOnce(scope.connection, {
         create: async () => {
           await write(
             scope,
@@ -130,7 +135,6 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
         },
         find: () => findBoard(({ id, lists }) => id === board.id && lists.includes(name)),
         isThere: ({ status }) => status === 400 || status === 409,
-        sleep: scope.sleep,
       });
     },
   };

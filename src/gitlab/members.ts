@@ -74,14 +74,13 @@ export function projectMembers(scope: Scope): ProjectPeople {
   async function create(person: Person, { role, expires }: Wanted): Promise<MemberRow> {
     const doing = `adding ${person.username} to ${scope.path} as ${role}`;
     const options = { userId: person.id, ...(expires ? { expiresAt: expires } : {}) };
-    const { value } = await createOnce({
+    const { value } = await createOnce(scope.connection, {
       create: async () => {
         const answer = await write(scope, ProjectMembers, (api) => api.add(projectId, levels[role], options), doing);
         return parsed(memberSchema, answer.body, doing, true);
       },
       find: () => find(person),
       isThere: ({ status }) => status === 409,
-      sleep: scope.sleep,
     });
     return value;
   }
@@ -145,8 +144,9 @@ export function projectMembers(scope: Scope): ProjectPeople {
             doing,
           );
         } catch (failure) {
-          // Somebody else was faster.
+          // Somebody else was faster, or this token does not see the project any more: only the list of members tells.
           if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
+          if ((await readMembers()).rows.length === 0 || (await readOne(person, false)) !== null) throw failure;
         }
         return true;
       };

@@ -66,7 +66,7 @@ export function projectMilestones(scope: Scope): Milestones {
       if (known.size === 0) await readRows('includeAncestors');
       if (known.has(title)) return false;
       const doing = `creating the milestone ${title}`;
-      const { value, created } = await createOnce({
+      const { value, created } = await createOnce(scope.connection, {
         create: async () => {
           const options = { startDate: start, dueDate: due };
           const answer = await write(scope, ProjectMilestones, (api) => api.create(projectId, title, options), doing);
@@ -75,7 +75,6 @@ export function projectMilestones(scope: Scope): Milestones {
         find: () => find(title),
         // The text is Ruby's own print of a hash, other in each version: only looking tells.
         isThere: ({ status }) => status === 400 || status === 409,
-        sleep: scope.sleep,
       });
       remember(value);
       return created;

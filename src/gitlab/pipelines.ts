@@ -8,7 +8,8 @@ import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
 import { parsed } from './reading.ts';
 import { branchSchema, pipelineProjectSchema, scheduleSchema, type ScheduleRow } from './schemas.ts';
-import { read, readAll, type Scope, write } from './scope.ts';
+import { read, readAll, type Scope } from './scope.ts';
+import { writeCi } from './ci-writes.ts';
 
 /** @param canHide whether the server knows hidden CI/CD variables */
 export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>): Pipelines {
@@ -60,7 +61,7 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
       const doing = `closing the jobs of ${path} to Guests`;
       // gitbeaker knows it by its former name, `public_builds`.
       const change: Parameters<Projects['edit']>[1] & { publicJobs: boolean } = { publicJobs: false };
-      const answer = await write(scope, Projects, (api) => api.edit(projectId, change), doing);
+      const answer = await writeCi(scope, Projects, (api) => api.edit(projectId, change), doing);
       const { public_jobs } = parsed(pipelineProjectSchema, answer.body, doing, true);
       const advice = 'Clear Settings, CI/CD, General pipelines, Project-based pipeline visibility.';
       return public_jobs ? [{ field: 'jobs open to Guests', asked: 'no', kept: 'yes', advice }] : [];
@@ -68,16 +69,15 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
 
     async protectBranch(name) {
       const options = { pushAccessLevel: 40, mergeAccessLevel: 40 } as const;
-      await createOnce({
+      await createOnce(scope.connection, {
         create: async () => {
           const doing = `protecting the branch ${name} of ${path}`;
-          await write(scope, ProtectedBranches, (api) => api.create(projectId, name, options), doing);
+          await writeCi(scope, ProtectedBranches, (api) => api.create(projectId, name, options), doing);
           return true;
         },
         find: async () => ((await isProtected(name)) ? true : null),
         // GitLab protects a new default branch by itself, a moment after the first push.
         isThere: ({ status }) => status === 409,
-        sleep: scope.sleep,
       });
     },
 
@@ -90,9 +90,9 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
       const { description, cron, zone } = words;
       const doing = `creating the pipeline schedule of ${path}`;
       const options = { cronTimezone: zone, active: true };
-      const { value } = await createOnce({
+      const { value } = await createOnce(scope.connection, {
         create: async () => {
-          const answer = await write(
+          const answer = await writeCi(
             scope,
             PipelineSchedules,
             (api) => api.create(projectId, description, branch, cron, options),
@@ -106,7 +106,13 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
           if (found === undefined && failure !== null) throw failure;
           return found ?? null;
         },
-        sleep: scope.sleep,
+        doubles: {
+          name: `schedule of ${projectId}: ${description}`,
+          async others({ id }) {
+            const { rows } = await readSchedules();
+            return rows.filter((row) => row.description === description && row.id !== id).map(() => description);
+          },
+        },
       });
       return compared(words, value);
     },
@@ -116,7 +122,7 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
       const ref = `refs/heads/${await defaultBranch()}`;
       const doing = `changing the pipeline schedule of ${path}`;
       const options = { description, ref, cron, cronTimezone: zone, active: true };
-      const answer = await write(scope, PipelineSchedules, (api) => api.edit(projectId, id, options), doing);
+      const answer = await writeCi(scope, PipelineSchedules, (api) => api.edit(projectId, id, options), doing);
       return compared(words, parsed(scheduleSchema, answer.body, doing, true));
     },
   };

@@ -17,7 +17,7 @@ export interface ProjectStore {
   create(project: NewProject, me: Person): Promise<ProjectRow>;
 }
 
-export function projectStore(connection: Connection, sleep: (ms: number) => Promise<void>): ProjectStore {
+export function projectStore(connection: Connection): ProjectStore {
   function readOwn(): Promise<RowsRead<ProjectRow>> {
     const doing = 'reading your projects';
     const options = { owned: true, orderBy: 'id', sort: 'asc', perPage: 100 } as const;
@@ -80,7 +80,7 @@ export function projectStore(connection: Connection, sleep: (ms: number) => Prom
         ...(own ? {} : { namespaceId: await namespaceId(namespace) }),
       };
       const { value } = await explained(path, () =>
-        createOnce({
+        createOnce(connection, {
           create: async () => {
             const answer = await connection.call(Projects, (api) => api.create(options), { doing });
             return parsed(projectSchema, answer.body, doing, true);
@@ -88,7 +88,6 @@ export function projectStore(connection: Connection, sleep: (ms: number) => Prom
           find: () => find(`${namespace}/${options.path}`),
           // In the first round somebody else's project has the path, and is not ours to take.
           isThere: ({ status }, round) => status === 400 && round > 1,
-          sleep,
         }),
       );
       return value;

@@ -87,7 +87,7 @@ export function projectRepository(
       const target = branch ?? firstBranch;
       const actions = changes.map(({ path, content, action }) => ({ action, filePath: path, content }));
       const doing = `committing ${changes.length === 1 ? (changes[0]?.path ?? '') : `${changes.length} files`} to ${scope.path}`;
-      await createOnce({
+      await createOnce(scope.connection, {
         create: async () => {
           await write(scope, Commits, (api) => api.create(projectId, target, message, actions), doing);
           return true;
@@ -98,7 +98,6 @@ export function projectRepository(
         },
         // "A file with this name already exists", when an earlier try went through after all.
         isThere: ({ status }) => status === 400,
-        sleep: scope.sleep,
       });
       branch = target;
     },

@@ -1,12 +1,13 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
+import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
 import { boundedText } from './bounded-body.ts';
 import { createBudget } from './budget.ts';
-import { failureOf, GitLabFailure, hostOf, failedAt } from './failures.ts';
-import { notGitLab, refused } from './foreign-answers.ts';
+import { failureOf, GitLabFailure, hostOf } from './failures.ts';
+import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
@@ -78,6 +79,8 @@ export interface Requester {
   /** This moment by the server's clock, as far as an answer has told. */
   readonly serverNow: () => Instant;
   readonly localNow: () => Instant;
+  /** Tells whoever waits why. */
+  readonly wait: (ms: number, why: string) => Promise<void>;
   /** A moment of this computer's clock by the server's. */
   readonly serverTime: (local: Instant) => Instant;
 }
@@ -86,6 +89,12 @@ interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+}
+
+/** For one task so far. */
+interface Sent {
+  count: number;
+  atMs: number | null;
 }
 
 /** A wait shorter than this needs no words. */
@@ -113,7 +122,8 @@ export function createRequester(options: RequesterOptions): Requester {
   };
   const budget = createBudget({ now, sleep, onWait });
 
-  async function once({ method, url, body, isAnonymous = false }: Outgoing, doing: string): Promise<RawAnswer> {
+  async function once(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const { method, url, body, isAnonymous = false } = request;
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers = new Headers(extraHeaders);
     headers.set('accept', 'application/json');
@@ -125,10 +135,12 @@ export function createRequester(options: RequesterOptions): Requester {
     const signal = AbortSignal.timeout(timeoutMs);
     await budget.take();
     sentCount += 1;
+    sent.count += 1;
+    sent.atMs = Date.parse(now());
     try {
       const init = { method, headers, redirect: 'manual', signal } as const;
-      const request = new Request(url, body === undefined ? init : { ...init, body });
-      const response = await orTimeout(fetch(request), signal);
+      const whole = new Request(url, body === undefined ? init : { ...init, body });
+      const response = await orTimeout(fetch(whole), signal);
       const text = await orTimeout(boundedText(response), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -138,6 +150,8 @@ export function createRequester(options: RequesterOptions): Requester {
       return { status: response.status, headers: response.headers, text };
     } catch (error) {
       budget.learn(new Headers());
+      // Not the network's: whoever carries our requests knows better what is wrong.
+      if (error instanceof DevgrowthError) throw error;
       const failure = networkFailure(error, {
         doing,
         base,
@@ -153,14 +167,12 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   /** One hop, for reading only, and only inside this GitLab's API: a renamed project. */
-  async function followed(request: Outgoing, doing: string, sent: { count: number }): Promise<RawAnswer> {
-    sent.count += 1;
-    const raw = await once(request, doing);
+  async function followed(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const raw = await once(request, doing, sent);
     const target = redirectTarget(raw, request.url);
     if (target === null) return raw;
     if (request.method !== 'GET' || !isUnder(apiRoot, target.href)) throw refused(doing, target, base, redact);
-    sent.count += 1;
-    const second = await once({ ...request, url: target.href }, doing);
+    const second = await once({ ...request, url: target.href }, doing, sent);
     const further = redirectTarget(second, target.href);
     if (further !== null) throw refused(doing, further, base, redact);
     return second;
@@ -188,7 +200,7 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   async function attempts(request: Outgoing, { doing, isSettling = false }: Task): Promise<Answer> {
-    const sent = { count: 0 };
+    const sent: Sent = { count: 0, atMs: null };
     for (let number = 1; ; number += 1) {
       const knownHost = answered;
       try {
@@ -197,6 +209,7 @@ export function createRequester(options: RequesterOptions): Requester {
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
         failure.requests = sent.count;
+        failure.sentAtMs = sent.atMs;
         const isSafe = request.method === 'GET';
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
         if (waitMs === null) throw failure;
@@ -221,16 +234,11 @@ export function createRequester(options: RequesterOptions): Requester {
     serverNow,
     serverTime,
     localNow: now,
+    async wait(ms, why) {
+      onWait(ms, why);
+      await sleep(ms);
+    },
   };
-}
-
-/** A `fetch` that was handed in need not obey the signal. */
-function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timedOut = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', timedOut, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', timedOut));
-  });
 }
 
 function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
@@ -246,13 +254,4 @@ export function oauthInfoUrl(base: string): string {
 
 function isUnder(apiRoot: string, url: string): boolean {
   return new URL(url).href.startsWith(new URL(apiRoot).href);
-}
-
-function unreadable(doing: string, why: string, status: number, isWrite: boolean): GitLabFailure {
-  return new GitLabFailure('server', failedAt(doing, why), {
-    hint: 'Try again in a minute.',
-    status,
-    mayHaveHappened: isWrite,
-    passing: 'trouble',
-  });
 }

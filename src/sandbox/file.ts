@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { emptyState, tokenOf } from './empty-state.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
+import { SandboxFileError, codeOf, diskFailure } from './file-failure.ts';
 import { createAnswering } from './sandbox.ts';
 import { brokenPart } from './state-kinds.ts';
 import { stateFormat, type SandboxState, type Tier } from './state.ts';
@@ -18,11 +19,6 @@ export const sandboxFileName = 'sandbox.json';
 const LOCK_WAIT_MS = 10_000;
 const RENAME_TRIES = 10;
 
-/** The file cannot be used; the message says why in one sentence. It is never overwritten then. */
-export class SandboxFileError extends Error {
-  override readonly name = 'SandboxFileError';
-}
-
 export type SandboxFileOptions = ({ readonly path: string } | { readonly folder: string }) & {
   /** Set by who serves it, and remembered in the file; others build addresses from what is remembered. */
   readonly externalUrl?: string;
@@ -34,6 +30,8 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   readonly playsAnotherDay?: boolean;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
+  /** Writes a new file; Node's own unless given. */
+  readonly writeFile?: typeof writeFile;
 };
 
 export interface SandboxFile {
@@ -56,10 +54,10 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const now = options.now ?? Date.now;
   const given = 'path' in options ? options.path : join(options.folder, sandboxFileName);
   await mkdir(dirname(given), { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw new SandboxFileError(`The folder ${dirname(given)} cannot be made${whyOf(cause)}.`, { cause });
+    throw diskFailure(`The folder ${dirname(given)} cannot be made`, cause);
   });
   const path = await realpath(given).catch(() => given);
-  const stored = storedState(path);
+  const stored = storedState(path, options.writeFile ?? writeFile);
   const exclusively = lockedBy(path, options.lockWaitMs ?? LOCK_WAIT_MS);
 
   const { tier, version } = options;
@@ -69,15 +67,16 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       if ((await stored.load()) === null) await stored.save(emptyState({ now: now(), newToken, ...chosen }));
     });
   }
-  const state = async () => {
-    const loaded = await stored.load();
+  const state = async (load = stored.load) => {
+    const loaded = await load();
     if (loaded === null) throw new SandboxFileError(`The sandbox file ${path} is gone.`);
     return loaded;
   };
   const { externalUrl: served } = options;
   if (served !== undefined) {
     // The key stays: a browser that knows it opens the pages of the next start, too.
-    const serving = async () => Object.assign({ webKey: newToken() }, await state(), { externalUrl: served });
+    const serving = async () =>
+      Object.assign({ webKey: newToken() }, await state(stored.take), { externalUrl: served });
     await exclusively(async () => stored.save(await serving()));
   }
   const first = await state();
@@ -107,11 +106,9 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       // Read before the lock is taken: a slow sender holds up nobody.
       const whole = await wholeRequest(request);
       return exclusively(async () => {
-        const current = await state();
+        const current = await state(stored.take);
         const response = await answer(whole, current);
-        // What a refused request left half-done is forgotten.
         if (response.status < 400) await stored.save(current);
-        else stored.forget();
         return response;
       });
     },
@@ -133,10 +130,12 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
       .then(() => withLock(`${path}.lock`, waitMs, work))
       .catch((error: unknown) => {
         if (error instanceof LockTimeout)
-          throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, { cause: error });
-        if (error instanceof LockRefused)
-          throw new SandboxFileError(`The sandbox file ${path} cannot be written: ${error.message}.`, { cause: error });
-        throw error;
+          throw new SandboxFileError(`The sandbox file ${path} is busy: ${error.message}.`, {
+            fault: 'busy',
+            cause: error,
+          });
+        if (error instanceof LockRefused) throw diskFailure(`The sandbox file ${path} cannot be locked`, error.cause);
+        throw codeOf(error) === null ? error : diskFailure(`The sandbox file ${path} cannot be locked`, error);
       });
     last = turn.catch(() => undefined);
     return turn;
@@ -144,35 +143,48 @@ function lockedBy(path: string, waitMs: number): <T>(work: () => Promise<T>) => 
 }
 
 interface StoredState {
-  /** The state as the file has it now; null when there is no file. */
-  load(): Promise<SandboxState | null>;
+  /** The state as the file has it now; null when there is no file. Nobody changes it. */
+  readonly load: () => Promise<SandboxState | null>;
+  /** The same for who changes it: nobody else sees that before it is saved, and nobody ever where it is not. */
+  readonly take: () => Promise<SandboxState | null>;
   /** Writes it, unless the file says the same already. */
-  save(state: SandboxState): Promise<void>;
-  /** The next load reads the file again. */
-  forget(): void;
+  readonly save: (state: SandboxState) => Promise<void>;
 }
 
-function storedState(path: string): StoredState {
-  let known: { stamp: string; text: string; state: SandboxState } | null = null;
+function storedState(path: string, write: typeof writeFile): StoredState {
+  let known: { stamp: string; state: SandboxState } | null = null;
+  let taken = '';
+
+  async function read(): Promise<{ stamp: string; text: string } | null> {
+    const stamp = await stampOf(path);
+    if (stamp === null) return null;
+    try {
+      return { stamp, text: await readFile(path, 'utf8') };
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return null;
+      throw diskFailure(`The sandbox file ${path} cannot be read`, error);
+    }
+  }
+
   return {
     async load() {
-      const stamp = await stampOf(path);
-      if (stamp === null) return null;
-      if (known?.stamp === stamp) return known.state;
-      const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-        throw new SandboxFileError(`The sandbox file ${path} cannot be read${whyOf(cause)}.`, { cause });
-      });
-      known = { stamp, text, state: parsed(path, text) };
+      if (known !== null && known.stamp === (await stampOf(path))) return known.state;
+      const there = await read();
+      if (there === null) return null;
+      known = { stamp: there.stamp, state: parsed(path, there.text) };
       return known.state;
+    },
+    async take() {
+      const there = await read();
+      taken = there?.text ?? '';
+      return there && parsed(path, there.text);
     },
     async save(state) {
       const text = `${JSON.stringify(state)}\n`;
-      if (text === known?.text) return;
-      await writeAtomically(path, text);
-      known = { stamp: (await stampOf(path)) ?? '', text, state };
-    },
-    forget() {
-      known = null;
+      if (text === taken) return;
+      await writeAtomically(path, text, write);
+      const stamp = await stampOf(path);
+      known = stamp === null ? null : { stamp, state };
     },
   };
 }
@@ -186,8 +198,7 @@ async function stampOf(path: string): Promise<string | null> {
     return `${found.ino} ${found.mtimeNs} ${found.size}`;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
-    if (error instanceof SandboxFileError) throw error;
-    throw new SandboxFileError(`The sandbox file ${path} cannot be read${whyOf(error)}.`, { cause: error });
+    throw error instanceof SandboxFileError ? error : diskFailure(`The sandbox file ${path} cannot be read`, error);
   }
 }
 
@@ -212,17 +223,14 @@ function parsed(path: string, text: string): SandboxState {
   throw new SandboxFileError(`${path} is not a sandbox file. ${hint}`);
 }
 
-/** The system's own words: `: ENOSPC: no space left on device, write` */
-const whyOf = (cause: unknown) => (cause instanceof Error ? `: ${cause.message}` : '');
-
-async function writeAtomically(path: string, text: string): Promise<void> {
+async function writeAtomically(path: string, text: string, write: typeof writeFile): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+    await write(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     await renameOver(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw new SandboxFileError(`The sandbox file ${path} cannot be written.`, { cause: error });
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw diskFailure(`The sandbox file ${path} cannot be written`, error);
   }
 }
 

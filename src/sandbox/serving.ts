@@ -2,7 +2,7 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
-import { SandboxFileError } from './file.ts';
+import { SandboxFileError } from './file-failure.ts';
 
 /** Another one serves the file already. */
 export class AlreadyServed extends Error {

@@ -459,12 +459,27 @@ describe('a goal through its stages', () => {
   test.each([
     ['closing twice', ['close {} --outcome achieved', 'close {} --outcome achieved'], 'is closed already'],
     ['starting a closed goal', ['close {} --outcome achieved', 'start {}'], 'is closed'],
-    ['reopening an open goal', ['reopen {}'], 'is open already'],
   ])('refuses %s', async (_name, steps, message) => {
     const iid = await addGoal();
     const finished = [];
     for (const step of steps) finished.push(await world.run(`goal ${step.replace('{}', String(iid))}`));
     expect(finished.at(-1)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('goal reopen', () => {
+  test('is safe to repeat, and takes off what a reopening in the browser left', async () => {
+    const iid = await addGoal();
+    await world.run(`goal close ${iid} --outcome achieved`);
+    expect(await world.run(`goal reopen ${iid}`)).toMatchObject({ exitCode: 0 });
+    expect(await world.run(`goal reopen ${iid}`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Open already: #\d+ /),
+    });
+    await world.run(`goal close ${iid} --outcome achieved`);
+    await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { state_event: 'reopen' } });
+    expect(await world.run(`goal reopen ${iid}`)).toMatchObject({ exitCode: 0 });
+    expect((await issue(iid)).labels).not.toContain('outcome::achieved');
   });
 });
 

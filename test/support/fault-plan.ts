@@ -171,6 +171,17 @@ export const uncounted: Fault = async (_request, pass) =>
     headers.set('link', links.join(', '));
   });
 
+/** A whole answer, and nothing that GitLab would say. */
+export const otherJson: Fault = async (_request, pass) => {
+  await pass();
+  return Response.json({ status: 'ok' });
+};
+
+/** GitLab's own no. */
+export function refusal(status: 400 | 403 | 404 | 409 | 412 | 422, message: string): Fault {
+  return () => Promise.resolve(Response.json({ message }, { status }));
+}
+
 /** The token is no longer any good. */
 export const revoked: Fault = () =>
   Promise.resolve(

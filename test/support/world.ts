@@ -9,6 +9,7 @@ import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { SandboxState } from '#sandbox/state.ts';
+import { underwayOn } from '#settings/underway.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
@@ -120,6 +121,7 @@ export interface TestWorld {
 }
 
 let count = 0;
+const places = { config: '/home/alex/.config/devgrowth', state: '/home/alex/.local/share/devgrowth' };
 
 /** None that the snapshot's own sequence gave out before. */
 function laterTokens(): () => string {
@@ -191,7 +193,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       env: { DEVGROWTH_HOST: base, DEVGROWTH_TOKEN: token, ...options.env },
       cwd: process.cwd(),
       zone: 'UTC',
-      places: { config: '/home/alex/.config/devgrowth', state: '/home/alex/.local/share/devgrowth' },
+      places,
       nodeVersion: '22.11.0',
       packageRoot: process.cwd(),
       files,
@@ -209,6 +211,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             fetch,
             now: () => now,
             sleep: () => Promise.resolve(),
+            underway: underwayOn({ files, places, now: () => now }, host),
             lock: (name, work) => files.withLock(`/locks/${name}`, work),
           }),
         ),

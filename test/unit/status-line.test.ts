@@ -118,6 +118,15 @@ describe('a wait', () => {
     expect(shown()).toMatch(/3 of 12 answers/);
   });
 
+  test('between two questions is counted down too, and its line goes when it is over', async () => {
+    line.onWork(work(12));
+    line.onWait(wait);
+    await clock.pass(1_000);
+    expect(shown()).toBe('gitlab.com: it answers 502; going on in 2 s (09:00:02 UTC).');
+    await clock.pass(1_600);
+    expect(shown()).toBe('');
+  });
+
   test('is one plain line where stderr is no terminal', () => {
     onTerminal(false);
     line.onWait(wait);

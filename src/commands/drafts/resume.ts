@@ -1,8 +1,9 @@
 // `devgrowth drafts resume ID`: runs the command of a draft again with the very words and keys it was begun with.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readDraft } from '#settings/drafts.ts';
+import { readDraft, withResumeHint } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { discardKept } from '../drafting.ts';
 
 interface ResumeInput extends SharedInput {
   readonly id: string;
@@ -71,5 +72,12 @@ async function runResume(input: ResumeInput, world: World): Promise<ExitCode> {
     writes: true,
     dryRun: false,
   };
-  return command.run(again, world);
+  try {
+    const exitCode = await command.run(again, world);
+    // Found written already, it never came to the draft.
+    await discardKept(world, draft.id);
+    return exitCode;
+  } catch (error) {
+    throw error instanceof DevgrowthError ? withResumeHint(error, draft.id) : error;
+  }
 }

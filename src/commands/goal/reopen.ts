@@ -1,5 +1,5 @@
 // `devgrowth goal reopen`: back to work, without the outcome that no longer holds.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
+import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { parseGoalNumber } from '../goal-number.ts';
@@ -25,10 +25,12 @@ export const reopenCommand: CommandModule<ReopenInput> = {
 async function runReopen(input: ReopenInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const record = await session.project.goal(input.iid);
-  if (record.state === 'opened') {
-    throw new DevgrowthError('refused', `#${input.iid} is open already`, {
-      hint: `\`devgrowth goal show ${input.iid}\` shows it.`,
-    });
+  // Reopened in the browser, it may have its outcome still.
+  if (record.state === 'opened' && record.outcomes.length === 0) {
+    const say = `Open already: #${record.iid} ${record.title}`;
+    return input.dryRun
+      ? endDryRun([say], input, world)
+      : endWrite({ record, warnings: [], say }, session, input, world);
   }
   if (input.dryRun) return endDryRun([`#${input.iid} ${record.title}: reopen, stage doing`], input, world);
   const { value, warnings } = await session.project.changeGoal(input.iid, {

@@ -7,7 +7,6 @@ import type { PlannedStep } from './plan.ts';
 export async function dashboardSteps(
   existing: GoalsProject | null,
   text: (project: GoalsProject) => string,
-  newKey: () => string,
 ): Promise<readonly PlannedStep[]> {
   const found = existing ? await existing.issueWithMarker('dashboard') : null;
   const isLinked = found !== null && existing !== null && existing.facts.description.includes(found.url);
@@ -24,7 +23,8 @@ export async function dashboardSteps(
   function createStep(): PlannedStep {
     const write = async (project: GoalsProject) => {
       const { warnings } = await project.createMarkedIssue({
-        key: newKey(),
+        // There is one, whichever run makes it.
+        key: 'dashboard',
         marker: 'dashboard',
         title: 'Dashboard',
         description: text(project),

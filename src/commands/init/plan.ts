@@ -1,6 +1,4 @@
 // The difference between what a goals project must hold and what it holds: a list of steps, in the order they must happen.
-import { DevgrowthError } from '#errors.ts';
-import type { Listed } from '#growth/completeness.ts';
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { LabelNames } from '#growth/label-words.ts';
 import type { Board, Label, Member, Milestone, NewProject } from '#growth/project.ts';
@@ -157,8 +155,8 @@ function fileSteps({ files, browserTemplates }: Desired, { paths, templateTexts 
 function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {
   const found = boards.find(({ name }) => name === board.name) ?? null;
   const theBoard = async (project: GoalsProject) => {
-    const boards = whole(await project.boards());
-    return boards.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
+    const known = whole(await project.boards());
+    return known.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
   };
   return [
     step('board', board.name, found !== null, async (project) => void (await theBoard(project))),

@@ -44,7 +44,7 @@ export async function planProject(
   const steps: readonly PlannedStep[] = [
     ...projectSteps(target),
     ...planSteps(desired, actual, forge, settings.labels),
-    ...(await dashboardSteps(existing, desired.dashboard, world.newKey)),
+    ...(await dashboardSteps(existing, desired.dashboard)),
   ];
   return { steps, existing, members: actual.members, paths: actual.paths };
 }

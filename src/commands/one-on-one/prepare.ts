@@ -36,11 +36,12 @@ async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> 
       : parseMeetingDay(input.date, session);
   const opening = await planOpening(day, meetings, session, world);
   if (input.dryRun) return endDryRun(preview(opening), input, world);
-  if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
-    const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
-    return endMeeting({ meeting: opening.there, say }, input, session, world);
-  }
+  // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
   return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
+    if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
+      const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
+      return endMeeting({ meeting: opening.there, say }, input, session, world);
+    }
     const opened = await openMeeting(opening, session, draft);
     return endMeeting(
       { ...opened, carried: opening.carried.length, say: told(opened, opening) },

@@ -1,5 +1,4 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
-import { DevgrowthError } from '#errors.ts';
 import { dayOf } from '#growth/calendar.ts';
 import type { Day } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';

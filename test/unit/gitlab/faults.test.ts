@@ -1,6 +1,7 @@
 // The real gateway on the sandbox behind a network that misbehaves: what the person gets, and what the server then holds.
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './fake-gitlab.ts';
+import type { Underway } from '#gitlab/connection.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';
@@ -127,6 +128,103 @@ describe('what is created once is there once, whatever happens to the request th
     const { path } = await at.open({ fetch, timeoutMs }).createProject(wanted);
     expect([path, at.sandbox.state.projects.length]).toEqual(['alex/goals', 1]);
   });
+});
+
+describe('a write that lands late', () => {
+  const post = { method: 'POST', path: /\/issues$/ };
+  const goal = () => newGoal('text', { key: 'late', title: 'Late' });
+  const countOf = (at: OnSandbox) =>
+    (at.sandbox.state.issues['1'] ?? []).filter(({ title }) => title === 'Late').length;
+
+  /** The connection breaks at once; GitLab is done with it so much later. */
+  function landing(at: OnSandbox, ms: number): plan.Fault {
+    return (_request, pass) => {
+      const sentAt = Date.parse(at.now());
+      let isThere = false;
+      at.onRequest = async () => {
+        if (isThere || Date.parse(at.now()) < sentAt + ms) return null;
+        isThere = true;
+        await pass();
+        return null;
+      };
+      return Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }),
+      );
+    };
+  }
+
+  test.each([7_000, 20_000, 45_000, 60_000])('after %i ms is waited for, and who waits is told', async (ms) => {
+    const at = await prepared();
+    const told: string[] = [];
+    const goals = await lateProject(at, [{ when: post, fault: landing(at, ms) }], told);
+    await goals.createGoal(goal());
+    expect(countOf(at)).toBe(1);
+    expect(told).toContain('what was sent may still be written');
+  });
+
+  test('that never lands is repeated, and not before a minute has passed', async () => {
+    const at = await prepared();
+    const goals = await lateProject(at, [{ when: post, fault: plan.reset('before') }], []);
+    const before = Date.parse(at.now());
+    await goals.createGoal(goal());
+    expect(countOf(at)).toBe(1);
+    expect(Date.parse(at.now()) - before).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test('after the second one was written: both are named, and it is no success', async () => {
+    const at = await prepared();
+    let first: (() => Promise<Response>) | null = null;
+    const goals = await lateProject(
+      at,
+      [
+        {
+          when: post,
+          fault: (request, pass) => {
+            first = pass;
+            return plan.reset('before')(request, pass);
+          },
+        },
+        {
+          when: post,
+          nth: 2,
+          fault: async (_request, pass) => {
+            await first?.();
+            return pass();
+          },
+        },
+      ],
+      [],
+    );
+    expect(await failureOf(goals.createGoal(goal()))).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('stands there twice') as unknown,
+      hint: expect.stringContaining('/alex/goals/-/') as unknown,
+    });
+    expect(countOf(at)).toBe(2);
+  });
+
+  test('is waited for by the next process too', async () => {
+    const at = await prepared();
+    const begun = new Map([['1 late', at.now()]]);
+    const underway: Underway = {
+      begunAt: (name) => Promise.resolve(begun.get(name) ?? null),
+      begin: (name) => Promise.resolve(void begun.set(name, at.now())),
+      end: (name) => Promise.resolve(void begun.delete(name)),
+    };
+    const before = Date.parse(at.now());
+    await (await at.project({ underway })).createGoal(goal());
+    expect(Date.parse(at.now()) - before).toBeGreaterThanOrEqual(60_000);
+    expect([countOf(at), [...begun.keys()]]).toEqual([1, []]);
+  });
+
+  async function lateProject(at: OnSandbox, rules: readonly plan.FaultRule[], told: string[]): Promise<GoalsProject> {
+    const inner: plan.Fetch = async (request) => {
+      await at.onRequest?.('', 0);
+      return at.sandbox.fetch(request);
+    };
+    const faulty = plan.withFaults(inner, rules);
+    return at.project({ fetch: faulty.fetch, onWait: ({ why }) => void told.push(why) });
+  }
 });
 
 describe('a change is there, and nothing else changed', () => {

@@ -120,11 +120,19 @@ describe('links', () => {
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
+  test('409 without a link is a conflict, and never told as a link that is there', async () => {
+    const { forge } = fakeGitLab(({ method }) => (method === 'POST' ? json({}, { status: 409 }) : page([])));
+    await expect(forge.open(facts, {}).linkIssue(7, place)).rejects.toMatchObject({
+      kind: 'conflict',
+      hint: expect.stringContaining('run this again') as unknown,
+    });
+  });
+
   test.each([
     ['linked already', 409, 'there'],
     ['linked', 201, 'linked'],
   ])('%s', async (_name, status, expected) => {
-    const { forge, asked } = fakeGitLab(() => json({}, { status }));
+    const { forge, asked } = fakeGitLab(({ method }) => (method === 'POST' ? json({}, { status }) : page([link])));
     expect(await forge.open(facts, {}).linkIssue(7, place)).toBe(expected);
     expect(asked[0]).toMatchObject({
       path: '/projects/1/issues/7/links',

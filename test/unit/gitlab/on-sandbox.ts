@@ -21,6 +21,7 @@ export interface OnSandbox {
   ): Promise<Response>;
   json(path: string, as?: string): Promise<unknown>;
   pass(ms: number): void;
+  now(): string;
   readonly sandbox: ReturnType<typeof createSandbox>;
 }
 
@@ -40,6 +41,7 @@ export function onSandbox({
     sandbox,
     onRequest: null,
     pass: (ms) => void (clockMs += ms),
+    now: () => new Date(clockMs).toISOString(),
     open: ({ as = 'alex', ...more } = {}) =>
       openGitLab({
         base,

@@ -4,7 +4,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { defaultSandboxUrl, openSandboxFile, SandboxFileError, type SandboxFile } from '#sandbox/file.ts';
+import { SandboxFileError } from '#sandbox/file-failure.ts';
+import { defaultSandboxUrl, openSandboxFile, type SandboxFile } from '#sandbox/file.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -94,11 +95,91 @@ describe('the lock', () => {
     await expect(call(sandbox, 'POST', '/projects', { name: 'Goals' })).rejects.toThrow(
       new SandboxFileError(
         `The sandbox file ${sandbox.path} is busy: ${sandbox.path}.lock is held by process ${process.ppid}.`,
+        { fault: 'busy' },
       ),
     );
     expect((await call(sandbox, 'GET', '/projects')).status).toBe(200);
     await rm(`${sandbox.path}.lock`);
     expect((await call(sandbox, 'POST', '/projects', { name: 'Goals' })).status).toBe(201);
+  });
+});
+
+describe('a disk that refuses', () => {
+  const failing = (code: string) =>
+    Object.assign(new Error(`${code}: no, write`), { code, syscall: 'write', errno: -28 });
+
+  test.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EIO', 'the disk reports an error'],
+    ['EROFS', 'the disk is read-only'],
+    ['EMFILE', 'the disk refuses'],
+  ])('%s: the write failed, is named, and nobody ever reads it', async (code, words) => {
+    let isRefusing = false;
+    const sandbox = await openSandboxFile({
+      path: join(folder, 'data.json'),
+      now,
+      writeFile: (...given) => (isRefusing ? Promise.reject(failing(code)) : writeFile(...given)),
+    });
+    await call(sandbox, 'POST', '/projects', { name: 'Goals' });
+    const before = await readFile(sandbox.path, 'utf8');
+    isRefusing = true;
+    const error = await call(sandbox, 'POST', '/projects/1/issues', { title: 'Lost' }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({
+      name: 'SandboxFileError',
+      fault: 'disk',
+      message: `The sandbox file ${sandbox.path} cannot be written: ${words} (${code}).`,
+    });
+    // Neither by who asked for it nor by another, and it is not saved together with what comes next.
+    expect((await call(sandbox, 'GET', '/projects/1/issues')).body).toEqual([]);
+    isRefusing = false;
+    await call(sandbox, 'POST', '/projects/1/issues', { title: 'Kept' });
+    const { issues } = await sandbox.read();
+    expect(issues['1']?.map(({ title, iid }) => [title, iid])).toEqual([['Kept', 1]]);
+    expect(before).not.toContain('Lost');
+    expect(await readdir(folder)).toEqual(['data.json']);
+  });
+
+  test('a write that is under way is seen by nobody before it is saved', async () => {
+    let go: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    let begun: () => void = () => {};
+    const isWriting = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let isHeld = false;
+    const sandbox = await openSandboxFile({
+      path: join(folder, 'data.json'),
+      now,
+      async writeFile(...given) {
+        if (isHeld) {
+          begun();
+          await held;
+        }
+        return writeFile(...given);
+      },
+    });
+    await call(sandbox, 'POST', '/projects', { name: 'Goals' });
+    isHeld = true;
+    const writing = call(sandbox, 'POST', '/projects/1/issues', { title: 'Coming' });
+    await isWriting;
+    expect((await call(sandbox, 'GET', '/projects/1/issues')).body).toEqual([]);
+    go();
+    expect((await writing).status).toBe(201);
+    expect((await call(sandbox, 'GET', '/projects/1/issues')).body).toMatchObject([{ title: 'Coming' }]);
+  });
+
+  test('a lock that cannot be made is no network error and no bug', async () => {
+    const sandbox = await openSandboxFile({ path: join(folder, 'data.json'), now });
+    await rm(folder, { recursive: true });
+    await expect(call(sandbox, 'POST', '/projects', { name: 'Goals' })).rejects.toMatchObject({
+      name: 'SandboxFileError',
+      fault: 'disk',
+      message: `The sandbox file ${sandbox.path} cannot be locked: the disk refuses (ENOENT).`,
+    });
   });
 });
 

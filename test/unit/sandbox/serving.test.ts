@@ -3,7 +3,8 @@ import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSandboxFile, SandboxFileError } from '#sandbox/file.ts';
+import { SandboxFileError } from '#sandbox/file-failure.ts';
+import { openSandboxFile } from '#sandbox/file.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 
 let folder = '';

@@ -1,0 +1,216 @@
+// One person's machine and server between two commands, copied at will: a process on it runs with one thing gone wrong.
+import { run } from '#cli/run.ts';
+import { openGitLab } from '#gitlab/forge.ts';
+import type { Ink } from '#render/terminal/ink.ts';
+import { tokenOf } from '#sandbox/empty-state.ts';
+import { createSandbox } from '#sandbox/sandbox.ts';
+import type { SandboxState } from '#sandbox/state.ts';
+import { underwayOn } from '#settings/underway.ts';
+import type { World } from '#world.ts';
+import { type Disk, memoryFiles } from './memory-files.ts';
+import { type JumpingClock, jumpingClock } from './slow-clock.ts';
+import { worldOnSandbox } from './world.ts';
+
+const sceneBase = 'https://gitlab.example.com';
+/** How long the gateway waits for an answer. */
+export const timeoutMs = 30_000;
+
+/** Of a matrix, each nth cell is played: all with `DEVGROWTH_FAULT_MATRIX=whole`. */
+export const sampleStep = (usually: number) => (process.env['DEVGROWTH_FAULT_MATRIX'] === 'whole' ? 1 : usually);
+
+export const split = (text: string): readonly string[] => text.split(' ');
+
+export interface Scene {
+  readonly state: SandboxState;
+  readonly disk: Disk;
+  readonly clock: JumpingClock;
+  /** The person's own. */
+  readonly token: string;
+}
+
+export function emptyScene(start: string): Scene {
+  const clock = jumpingClock(Date.parse(start));
+  const { state } = createSandbox({ now: clock.nowMs, externalUrl: sceneBase });
+  return { state, disk: new Map(), clock, token: tokenOf(state, 'alex') };
+}
+
+export const copyOf = ({ state, disk, clock, token }: Scene): Scene => ({
+  token,
+  state: structuredClone(state),
+  disk: new Map(disk),
+  clock: jumpingClock(clock.nowMs()),
+});
+
+/** What a fault may do with the request that it is given. */
+export interface Stage {
+  readonly request: Request;
+  readonly clock: JumpingClock;
+  /** Lets it through to the server. */
+  readonly pass: () => Promise<Response>;
+  /** The process is gone, and nothing it asked for is answered. */
+  readonly stop: () => Promise<never>;
+}
+
+export interface Trouble {
+  /** The request that it begins with, from 1. */
+  readonly at: number;
+  /** From there on every one. */
+  readonly lasts?: boolean;
+  /** undefined: requests go through. */
+  readonly play?: ((stage: Stage) => Promise<Response>) | undefined;
+  /** Nothing can be saved any more. */
+  readonly isDiskFull?: boolean;
+}
+
+export interface Ended {
+  /** null: the process was stopped. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Methods and paths, in order. */
+  readonly requests: readonly string[];
+}
+
+const template = worldOnSandbox().world;
+let keys = 0;
+
+export async function processOn(
+  { state, disk, clock, token: own }: Scene,
+  argv: readonly string[],
+  trouble: Trouble | null = null,
+  stdin = '',
+): Promise<Ended> {
+  const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
+  const [stdout, stderr]: string[][] = [[], []];
+  const requests: string[] = [];
+  const never = new Promise<never>(() => {});
+  let isGone = false;
+  let say: () => void = () => {};
+  const stopped = new Promise<null>((done) => {
+    say = () => done(null);
+  });
+  const stop = () => {
+    isGone = true;
+    clock.forgetSleepers();
+    say();
+    return never;
+  };
+  const isHit = (number: number) =>
+    trouble !== null && (number === trouble.at || (trouble.lasts === true && number > trouble.at));
+
+  async function fetch(request: Request): Promise<Response> {
+    if (isGone) return never;
+    requests.push(`${request.method} ${request.url.replace(/^.*?\/api\/v4/, '')}`);
+    const pass = () => clock.during(() => sandbox.fetch(request));
+    const response =
+      trouble?.play !== undefined && isHit(requests.length)
+        ? await trouble.play({ request, clock, pass, stop })
+        : await pass();
+    return isGone ? never : response;
+  }
+
+  const files = memoryFiles({
+    disk,
+    onStep({ operation, when }) {
+      if (isGone) return never;
+      const isFull = trouble?.isDiskFull === true && requests.length >= trouble.at;
+      if (!isFull || operation !== 'write' || when === 'after') return undefined;
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    },
+  });
+  const stream = (lines: string[] | undefined) => ({
+    write: (text: Ink) => void (isGone || lines?.push(text.toString())),
+    isTTY: false,
+    columns: 80,
+  });
+  const { now } = clock;
+  const sleep = (ms: number) => (isGone ? never : clock.sleep(ms));
+  const world: World = {
+    ...template,
+    stdout: stream(stdout),
+    stderr: stream(stderr),
+    stdin: { isTTY: false, readAll: () => Promise.resolve(stdin) },
+    files,
+    now,
+    sleep,
+    env: { DEVGROWTH_HOST: sceneBase, DEVGROWTH_TOKEN: own },
+    newKey: () => `key${String((keys += 1))}`,
+    openForge: ({ host, token }) =>
+      Promise.resolve(
+        openGitLab({
+          base: host,
+          token,
+          fetch,
+          now,
+          sleep,
+          // Faults that never answer keep to the clock of the scene, not to that of the machine.
+          timeoutMs: 3_600_000,
+          underway: underwayOn({ files, places: template.places, now }, host),
+          lock: (name, work) => files.withLock(`/locks/${name}`, work),
+        }),
+      ),
+  };
+  const exitCode = await Promise.race([run(argv, world), stopped]);
+  clock.forgetSleepers();
+  return { exitCode, stdout: (stdout ?? []).join(''), stderr: (stderr ?? []).join(''), requests };
+}
+
+export const draftsOf = ({ disk }: Pick<Scene, 'disk'>): readonly string[] =>
+  [...disk.keys()].flatMap((path) => /drafts\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
+
+/** Everything a person or a program can see, without ids, keys and times; sorted where order means nothing. */
+export async function everythingOn({ state, clock, token }: Scene): Promise<unknown> {
+  const names = (ids: readonly (number | null)[]) =>
+    sorted(ids.map((id) => state.labels.find((label) => label.id === id)?.name ?? ''));
+  // How often something was asked for is no difference: the last column of what a report has read.
+  const words = (text: string | null) =>
+    text?.replaceAll(/ key=[^\s>]+/g, ' key=K').replaceAll(/ \d+ \|$/gm, ' N |') ?? null;
+  const rows = (all: readonly unknown[]) => sorted(all.map((row) => JSON.stringify(row)));
+  return {
+    projects: state.projects.map(({ path, description, topics, visibility }) => ({
+      path,
+      description,
+      topics,
+      visibility,
+    })),
+    members: rows(state.members.map(({ userId, accessLevel, expiresAt }) => ({ userId, accessLevel, expiresAt }))),
+    labels: rows(state.labels.map(({ name, color, description }) => ({ name, color, description }))),
+    milestones: rows(state.milestones.map(({ title, startDate, dueDate }) => ({ title, startDate, dueDate }))),
+    boards: state.boards.map(({ name, lists }) => ({ name, lists: lists.map(({ labelId }) => names([labelId])) })),
+    ...(await repositoryOf({ state, clock, token })),
+    issues: rows(
+      Object.values(state.issues)
+        .flat()
+        .map((issue) => ({
+          title: issue.title,
+          description: words(issue.description),
+          state: issue.state,
+          due: issue.dueDate,
+          labels: names(issue.labelIds),
+          assignees: issue.assigneeIds,
+          confidential: issue.confidential,
+          milestone: state.milestones.find(({ id }) => id === issue.milestoneId)?.title ?? null,
+          notes: rows(
+            (state.notes[`issue:${issue.id}`] ?? []).map(({ body, system }) => ({ body: words(body), system })),
+          ),
+          events: rows(
+            (state.labelEvents[`issue:${issue.id}`] ?? []).map(({ action, labelId }) => [action, ...names([labelId])]),
+          ),
+        })),
+    ),
+  };
+}
+
+const sorted = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b));
+
+async function repositoryOf({ state, clock, token }: Pick<Scene, 'state' | 'clock' | 'token'>) {
+  if (state.projects.length === 0) return { commits: [], files: [] };
+  const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
+  const ask = async (path: string) => {
+    const headers = { 'PRIVATE-TOKEN': token };
+    const answer = await sandbox.fetch(new Request(`${sceneBase}/api/v4/projects/1/repository/${path}`, { headers }));
+    return answer.ok ? ((await answer.json()) as { title: string; path: string; id: string }[]) : [];
+  };
+  const [commits, tree] = [await ask('commits'), await ask('tree?recursive=true&per_page=100')];
+  return { commits: commits.map(({ title }) => title), files: tree.map(({ path, id }) => `${path} ${id}`) };
+}
