@@ -34,7 +34,7 @@ export function readEvidence(body: string): Evidence | null {
   const header = readHeader(first, 'evidence', (part) => {
     const named = readValues(part);
     values = [...values, ...(named ?? [])];
-    return named !== null;
+    return named === null ? null : part.length;
   });
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
