@@ -221,6 +221,17 @@ describe('goal log', () => {
     });
   });
 
+  test.each(['on track', 'On Track', 'needs attention', 'NEEDS_ATTENTION', 'at\u00A0risk', ' on-track '])(
+    'the health is taken as it is printed: %j',
+    async (health) => {
+      const iid = await addGoal();
+      expect(await world.run(['goal', 'log', String(iid), 'Read', '--health', health])).toMatchObject({ exitCode: 0 });
+      const name = health.trim().toLowerCase().replace(/[\s_]/g, '-');
+      expect((await issue(iid)).labels).toContain(`health::${name}`);
+      expect((await world.run(['goal', 'list', '--health', health])).stdout).toContain(`#${iid}`);
+    },
+  );
+
   test('one health label takes the place of another on Free', async () => {
     const iid = await addGoal();
     await world.run(`goal log ${iid} "Slow" --health at-risk`);
