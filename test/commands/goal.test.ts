@@ -232,6 +232,28 @@ describe('goal log', () => {
     },
   );
 
+  test('a text with a blank after its dash is a text, wherever it stands', async () => {
+    const iid = await addGoal();
+    const words = ['goal', 'log', String(iid), '- did x\n- did y', '--next', '- then z', '--help-needed=- you'];
+    expect(await world.run(words)).toMatchObject({ exitCode: 0 });
+    expect((await comments(iid))[0]).toContain('\n\n- did x\n- did y\n\nNext: - then z\n\nHelp: - you\n');
+    expect(await world.run(['goal', 'check', String(iid), '- nothing'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('"- nothing"'),
+    });
+  });
+
+  test('a text that looks like a flag is told how to be typed', async () => {
+    expect(await world.run(['goal', 'add', '-1 bug a week', '--kind', 'general'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(
+        /unknown option '-1 bug a week'\n.*behind two: devgrowth goal add \.\.\. -- "-1 bug a week"\./s,
+      ),
+    });
+    const typed = ['goal', 'add', '--kind', 'general', '--due', '2w', '--yes', '--dry-run', '--', '-1 bug a week'];
+    expect(await world.run(typed)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('-1 bug a week') });
+  });
+
   test('one health label takes the place of another on Free', async () => {
     const iid = await addGoal();
     await world.run(`goal log ${iid} "Slow" --health at-risk`);

@@ -176,6 +176,8 @@ describe('where an address ends', () => {
     [`Evidence 2026-11-20: <${page}>`, page],
   ])('%j', (body, link) => {
     expect(readEvidence(body)?.link).toBe(link);
-    expect(readEvidence(formatEvidence({ day: null, values: [], link, title: null, did: null, result: null }))?.link).toBe(link);
+    expect(
+      readEvidence(formatEvidence({ day: null, values: [], link, title: null, did: null, result: null }))?.link,
+    ).toBe(link);
   });
 });
