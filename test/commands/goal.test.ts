@@ -47,6 +47,31 @@ describe('goal add', () => {
     expect((await issue(3)).labels).toContain(`goal::${name}`);
   });
 
+  test('says when the quarter of a goal was closed, and so does init --check', async () => {
+    await world.run('init --yes --no-input');
+    const found = await world.api('projects/1/milestones');
+    for (const { id, title } of (await found.json()) as { id: number; title: string }[])
+      if (title === 'FY27-Q4' || title === 'FY27-Q1')
+        await world.api(`projects/1/milestones/${id}`, {
+          method: 'PUT',
+          body: { state_event: 'close' },
+        });
+    const note = 'note: the milestone FY27-Q4 is closed; the goal is put into it all the same\n';
+    const added = await world.run('goal add "Read" --kind general --due 2027-01-10');
+    expect(added).toMatchObject({ exitCode: 0, stderr: note });
+    const other = await world.run('goal add "Write" --kind general --due 2027-04-10');
+    expect(other).toMatchObject({ exitCode: 0, stderr: '' });
+    const iid = Number(/#(\d+)/.exec(other.stdout)?.[1]);
+    expect((await issue(iid)).milestone).toMatchObject({ title: 'FY28-Q1' });
+    expect(await world.run(`goal edit ${iid} --due 2027-01-12`)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining(note),
+    });
+    const checked = await world.run('init --check');
+    expect(checked.stdout).toContain('FY27-Q4 (closed)');
+    expect(checked.stdout, 'a quarter that is over may be closed').not.toContain('FY27-Q1 (closed');
+  });
+
   test('opens a goal from its template, with labels, due date and quarter', async () => {
     const { exitCode, stdout, stderr } = await world.run(
       'goal add "Read a book" --kind reading --due "end of quarter" --set "success=I use one idea"',

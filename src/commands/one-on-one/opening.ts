@@ -1,6 +1,6 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem } from '#growth/agenda.ts';
+import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem, unboxedLines } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
@@ -24,6 +24,8 @@ export interface Opening {
   readonly ahead: readonly DatedOneOnOne[];
   /** What an earlier run prepared and is done since: stays on the old agenda. */
   readonly settled: readonly string[];
+  /** Points without a box on the agendas that are taken over. */
+  readonly unboxed: readonly string[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -68,7 +70,8 @@ export async function planOpening(
   }
   const before = meetings.filter((one) => one.day < day);
   const toClose = before.filter(({ state }) => state === 'opened');
-  const left = carriedItems(before, there);
+  const sources = takenOver(before, there);
+  const left = carriedItems(sources, there);
   const done = await settledItems(left, session);
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
@@ -83,6 +86,7 @@ export async function planOpening(
     missing: there === null ? [] : asked,
     ahead: meetings.filter(({ state, day: other }) => state === 'opened' && other > day),
     settled: left.filter(isSettled),
+    unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
     toClose,
   };
 }
@@ -91,10 +95,13 @@ export async function planOpening(
  * From the meetings that are open still, and from the latest one. A meeting that we opened has taken over what the closed
  * one before it left: whoever then removed an item meant it.
  */
-function carriedItems(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
+function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly DatedOneOnOne[] {
   const latest = before.at(-1);
   const isOurs = there?.mark?.type === 'one-on-one';
-  const sources = before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
+  return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
+}
+
+function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
   const items: string[] = [];
   for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
     const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));

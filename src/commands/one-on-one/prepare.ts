@@ -9,7 +9,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readMeetings, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 interface PrepareInput extends SharedInput {
@@ -62,8 +62,9 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, ahead }: Opening): string[] {
+function beside({ missing, ahead, unboxed }: Opening): string[] {
   return [
+    ...staysBehind(unboxed),
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
     ),

@@ -1,5 +1,5 @@
 // The agenda of a 1:1 in a terminal.
-import { readAgenda } from '#growth/agenda.ts';
+import { readAgenda, unboxedLines } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import type { DatedOneOnOne } from '#growth/one-on-one.ts';
 import { fit, oneLine, pad, wrap } from '../text.ts';
@@ -28,5 +28,9 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
       index === 0 ? `${box} ${done ? paint.dim(line) : line}` : ' '.repeat(17) + line,
     );
   });
+  const unboxed = unboxedLines(meeting.description).flatMap((text) =>
+    wrap(oneLine(text), columns - 18).map((line, index) => (index === 0 ? '    -            ' : ' '.repeat(17)) + line),
+  );
+  lines.push(...unboxed);
   return `${[...said, ...(said.length > 0 ? [''] : []), paint.bold(head), paint.dim(fit(oneLine(meeting.url), columns)), ...(lines.length > 0 ? lines : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."'])].join('\n')}\n`;
 }
