@@ -2,6 +2,7 @@
 //
 // Blocks only, by the rules of https://spec.commonmark.org/0.31.2/: which container and which leaf a line belongs to. A parser that
 // builds a tree takes time that grows with the cube of the depth (a list of 1,000 levels took it two minutes).
+import { LineCursor } from './line-cursor.ts';
 import { RawHtml } from './raw-html.ts';
 
 /** A checkbox of a list item that counts. */
@@ -14,10 +15,9 @@ export interface Box {
 }
 
 /** GitLab takes any blank of Unicode for an open box, but no tab: spec/models/concerns/taskable_spec.rb in its source. */
-export const boxMarks = /\[[xX \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\]/;
+const boxMarks = /\[[xX \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\]/;
 
 const boxHere = new RegExp(`${boxMarks.source}(?=[ \\t]|$)`, 'y');
-const quoteMark = '>';
 const bullet = /[-+*](?=[ \t]|$)/y;
 const ordinal = /\d{1,9}[.)](?=[ \t]|$)/y;
 const heading = /#{1,6}(?=[ \t]|$)/y;
@@ -64,21 +64,12 @@ class Scanner {
   /** Places of the quotes among the containers. */
   #quotes: number[] = [];
   #leaf: Leaf | null = null;
-  #line = '';
+  #line = new LineCursor('');
   #offset = 0;
-  #at = 0;
-  /** Where `#at` stands for a reader: a tab reaches to the next column that four divides. */
-  #column = 0;
-  /** First character from `#at` on that is no blank. */
-  #word = 0;
-  /** From here on the line holds nothing but this mark and blanks; by mark. */
-  #tails = new Map<string, number>();
 
   take(line: string, offset: number): void {
-    this.#line = line;
+    this.#line = new LineCursor(line);
     this.#offset = offset;
-    this.#at = this.#column = this.#word = 0;
-    this.#tails.clear();
     const matched = this.#matchContainers();
     const isWhole = matched === this.#containers.length;
     if (isWhole && this.#goesOnRaw()) return;
@@ -99,14 +90,14 @@ class Scanner {
       if (container === undefined) break;
       if (container.type === 'quote') {
         nextQuote += 1;
-        if (!this.#takeQuoteMark()) break;
-      } else if (this.#isBlank()) {
+        if (!this.#line.takeQuoteMark()) break;
+      } else if (this.#line.isBlank()) {
         // Every item goes on over an empty line: on to the next quote at once.
         if (container.startedBlank) break;
         index = (this.#quotes[nextQuote] ?? this.#containers.length) - 1;
         const last = this.#containers.at(-1);
         if (index === this.#containers.length - 1 && last?.type === 'item' && last.startedBlank) break;
-      } else if (!this.#takeColumns(container.width)) break;
+      } else if (!this.#line.takeColumns(container.width)) break;
     }
     return index;
   }
@@ -115,22 +106,16 @@ class Scanner {
   #goesOnRaw(): boolean {
     const leaf = this.#leaf;
     if (leaf?.type === 'fence') {
-      if (this.#indent() < 4 && this.#closesFence(leaf.marks)) this.#leaf = null;
+      if (this.#line.indent() < 4 && this.#line.closesFence(leaf.marks)) this.#leaf = null;
       return true;
     }
     if (leaf?.type !== 'html') return false;
-    if (leaf.html.isBlankEnded && this.#isBlank()) {
+    if (leaf.html.isBlankEnded && this.#line.isBlank()) {
       this.#leaf = null;
       return false;
     }
-    if (leaf.html.endsIn(this.#line.slice(this.#at))) this.#leaf = null;
+    if (leaf.html.endsIn(this.#line.rest)) this.#leaf = null;
     return true;
-  }
-
-  #closesFence(marks: string): boolean {
-    this.#isBlank();
-    const run = this.#line.slice(this.#word).trimEnd();
-    return run.startsWith(marks) && run === marks.charAt(0).repeat(run.length);
   }
 
   #open(matched: number): void {
@@ -144,28 +129,28 @@ class Scanner {
     let isNew = false;
     for (;;) {
       const mayGoOn = goesOn && !isNew;
-      if (this.#isBlank()) {
+      if (this.#line.isBlank()) {
         close();
         this.#markBlank(isNew);
         return;
       }
-      const indent = this.#indent();
+      const indent = this.#line.indent();
       if (indent >= 4) {
         if (mayGoOn) return this.#goOn();
         close();
         return this.#settle();
       }
-      this.#toWord();
-      if (this.#line[this.#at] === quoteMark) {
+      this.#line.toWord();
+      if (this.#line.sign === '>') {
         close();
         this.#settle();
-        this.#takeQuoteMark();
+        this.#line.takeQuoteMark();
         this.#quotes.push(this.#containers.length);
         this.#containers.push({ type: 'quote' });
         isNew = true;
         continue;
       }
-      if (mayGoOn && isWhole && this.#matches(underline) !== null && this.#underlines()) return;
+      if (mayGoOn && isWhole && this.#line.matches(underline) !== null && this.#underlines()) return;
       const html = this.#beginsLeaf(mayGoOn && isWhole);
       if (html !== null) {
         close();
@@ -190,57 +175,44 @@ class Scanner {
 
   /** What is over with the line, or a leaf that goes on; null for neither. */
   #beginsLeaf(isInParagraph: boolean): Leaf | 'line' | null {
-    if (this.#matches(heading) !== null || this.#isBreak()) return 'line';
-    const fence = this.#matches(fenceStart);
+    if (this.#line.matches(heading) !== null || this.#line.isBreak()) return 'line';
+    const fence = this.#line.matches(fenceStart);
     if (fence !== null) return { type: 'fence', marks: fence[1] ?? fence[2] ?? '' };
-    const html = this.#line[this.#at] === '<' ? RawHtml.at(this.#line, this.#at, isInParagraph) : null;
+    const html = this.#line.sign === '<' ? RawHtml.at(this.#line.text, this.#line.at, isInParagraph) : null;
     if (html === null) return null;
-    return html.endsIn(this.#line.slice(this.#at)) ? 'line' : { type: 'html', html };
+    return html.endsIn(this.#line.rest) ? 'line' : { type: 'html', html };
   }
 
   /** Takes the mark of a list item and the blanks behind it; null where none stands here. */
   #itemWidth(indent: number, interrupts: boolean): number | null {
-    const mark = (this.#matches(bullet) ?? this.#matches(ordinal))?.[0];
+    const mark = (this.#line.matches(bullet) ?? this.#line.matches(ordinal))?.[0];
     if (mark === undefined) return null;
-    const isEmpty =
-      /^[ \t]*$/.test(this.#line.slice(this.#at + mark.length, this.#at + mark.length + 1)) &&
-      this.#restIsBlank(mark.length);
+    const isEmpty = this.#line.restIsBlank(mark.length);
     if (interrupts && (isEmpty || (mark.length > 1 && !/^1[.)]$/.test(mark)))) return null;
-    this.#at += mark.length;
-    this.#column += mark.length;
-    this.#word = Math.max(this.#word, this.#at);
-    const blanks = this.#blankColumns(5);
+    this.#line.takeMark(mark.length);
+    const blanks = this.#line.blankColumns(5);
     const padding = isEmpty || blanks >= 5 ? 1 : blanks;
-    this.#takeColumns(padding);
+    this.#line.takeColumns(padding);
     return indent + mark.length + padding;
-  }
-
-  #restIsBlank(length: number): boolean {
-    const before = [this.#at, this.#word] as const;
-    this.#at += length;
-    this.#word = Math.max(this.#word, this.#at);
-    const isBlank = this.#isBlank();
-    [this.#at, this.#word] = before;
-    return isBlank;
   }
 
   #beginParagraph(): void {
     const item = this.#containers.at(-1);
     const isFirst = item?.type === 'item' && item.isFresh;
-    const box = isFirst ? this.#matches(boxHere) : null;
-    const isDefinition = this.#matches(definition) !== null;
+    const box = isFirst ? this.#line.matches(boxHere) : null;
+    const isDefinition = this.#line.matches(definition) !== null;
     this.#settle();
     if (box === null) {
       this.#leaf = { type: 'paragraph', box: null, isDefinition };
       return;
     }
-    const offset = this.#offset + this.#at + 1;
-    const lines = [this.#line.slice(this.#at + 3).trim()];
+    const offset = this.#offset + this.#line.at + 1;
+    const lines = [this.#line.rest.slice(3).trim()];
     this.#leaf = { type: 'paragraph', box: { offset, done: /x/i.test(box[0]), lines }, isDefinition: false };
   }
 
   #goOn(): void {
-    if (this.#leaf?.type === 'paragraph') this.#leaf.box?.lines.push(this.#line.slice(this.#at).trim());
+    if (this.#leaf?.type === 'paragraph') this.#leaf.box?.lines.push(this.#line.rest.trim());
   }
 
   /** A line under a paragraph makes it a heading, and its box words. */
@@ -276,90 +248,5 @@ class Scanner {
     if (box === null) return;
     const source = box.lines.join('\n');
     if (source.trim() !== '') this.#boxes.push({ offset: box.offset, done: box.done, source });
-  }
-
-  #matches(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#line);
-  }
-
-  /** Three or more of one of `* - _`, and nothing else. */
-  #isBreak(): boolean {
-    const mark = this.#line[this.#at] ?? '';
-    if (!/[-*_]/.test(mark)) return false;
-    let tail = this.#tails.get(mark);
-    if (tail === undefined) {
-      tail = this.#line.length;
-      while (tail > 0 && (this.#line[tail - 1] === mark || /[ \t]/.test(this.#line[tail - 1] ?? ''))) tail -= 1;
-      this.#tails.set(mark, tail);
-    }
-    return this.#at >= tail && this.#line.slice(this.#at).replace(/[ \t]/g, '').length >= 3;
-  }
-
-  #isBlank(): boolean {
-    while (this.#word < this.#line.length && /[ \t]/.test(this.#line[this.#word] ?? '')) this.#word += 1;
-    return this.#word === this.#line.length;
-  }
-
-  /** Columns of blanks from here on, counted up to four. */
-  #indent(): number {
-    return this.#blankColumns(4);
-  }
-
-  #blankColumns(most: number): number {
-    let columns = 0;
-    let left = this.#tabLeft();
-    for (let at = this.#at; columns < most; at += 1) {
-      const sign = this.#line[at];
-      if (sign === '\t') columns += left ?? 4 - ((this.#column + columns) % 4);
-      else if (sign === ' ') columns += 1;
-      else break;
-      left = null;
-    }
-    return Math.min(columns, most);
-  }
-
-  /** Of a tab of which a part is taken. */
-  #tabLeft(): number | null {
-    return this.#line[this.#at] === '\t' ? 4 - (this.#column % 4) : null;
-  }
-
-  /** Takes so many columns of blanks, or none at all. */
-  #takeColumns(count: number): boolean {
-    const before = [this.#at, this.#column] as const;
-    for (let left = count; left > 0; ) {
-      const sign = this.#line[this.#at];
-      const wide = sign === ' ' ? 1 : sign === '\t' ? 4 - (this.#column % 4) : 0;
-      if (wide === 0) {
-        [this.#at, this.#column] = before;
-        return false;
-      }
-      const taken = Math.min(wide, left);
-      this.#column += taken;
-      left -= taken;
-      if (taken === wide) this.#at += 1;
-    }
-    this.#word = Math.max(this.#word, this.#at);
-    return true;
-  }
-
-  #toWord(): void {
-    this.#takeColumns(this.#indent());
-  }
-
-  #takeQuoteMark(): boolean {
-    const indent = this.#indent();
-    if (indent >= 4) return false;
-    const before = [this.#at, this.#column] as const;
-    this.#takeColumns(indent);
-    if (this.#line[this.#at] !== quoteMark) {
-      [this.#at, this.#column] = before;
-      return false;
-    }
-    this.#at += 1;
-    this.#column += 1;
-    this.#word = Math.max(this.#word, this.#at);
-    if (this.#blankColumns(1) === 1) this.#takeColumns(1);
-    return true;
   }
 }

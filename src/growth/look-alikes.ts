@@ -7,7 +7,8 @@ export interface Folded {
 }
 
 /** Zero width: joiners, marks of direction, soft hyphens, variation selectors, byte order marks. */
-const unseen = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0F\uFEFF]/;
+const unseen =
+  /\u034F|[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|\u200D|[\uFE00-\uFE0F]/;
 const alike: readonly (readonly [string, RegExp])[] = [
   [' ', /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/],
   ['-', /[\u2010\u2011\u2043\u2212\uFE63]/],

@@ -132,8 +132,9 @@ function splitTexts(value: unknown): readonly { readonly index: number; readonly
   return value.flatMap((item: unknown, index) => {
     const pairs = isGroup(item) ? Object.entries(item) : [];
     const [[key, said] = ['', undefined]] = pairs;
-    const isText = pairs.length === 1 && (said === null || ['string', 'number', 'boolean'].includes(typeof said));
-    return isText ? [{ index, text: said === null ? `${key}:` : `${key}: ${String(said)}` }] : [];
+    const word = typeof said === 'string' || typeof said === 'number' || typeof said === 'boolean' ? ` ${said}` : null;
+    const isText = pairs.length === 1 && (said === null || word !== null);
+    return isText ? [{ index, text: `${key}:${word ?? ''}` }] : [];
   });
 }
 

@@ -96,10 +96,10 @@ describe('numbers: a clear percent is read, the rest stays words', () => {
 });
 
 describe('look-alikes', () => {
-  const hyphens = [...'-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFF0D\uFE63'];
-  const blanks = [...' \u00A0\u2007\u2009\u202F\u3000'];
-  const dots = [...'·•\u2027\u2219\u22C5\u30FB\uFF65|\uFF5C'];
-  const colons = [...':\uFF1A\uFE55\uA789\u2236'];
+  const hyphens = Array.from('-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFF0D\uFE63');
+  const blanks = Array.from(' \u00A0\u2007\u2009\u202F\u3000');
+  const dots = Array.from('·•\u2027\u2219\u22C5\u30FB\uFF65|\uFF5C');
+  const colons = Array.from(':\uFF1A\uFE55\uA789\u2236');
   const same = { day, health: 'at-risk', percent: 60, help: 'a reviewer', text: '' };
   const bodies = [
     ...[...hyphens, ...blanks].map((sign) => `Check${sign}in ${day} · at risk · 60%\n\nHelp: a reviewer`),
@@ -232,17 +232,49 @@ describe('help', () => {
     openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], null, false);
 
   it.each([
-    ...['none', 'None needed', '–', '—', '-', '--', '…', 'none at the moment', 'no thanks', 'No, thank you!', 'no'],
-    ...['not needed this week', 'nothing yet, thanks', 'n/a', 'N / A', 'N.A.', 'nil', 'nothing, all good', 'None 🙂'],
-    ...['none\u00A0needed', 'no help needed right now', 'not at the moment', 'nope', '**none**', 'Nobody', 'not now'],
+    'none',
+    'None needed',
+    '–',
+    '—',
+    '-',
+    '--',
+    '…',
+    'none at the moment',
+    'no thanks',
+    'No, thank you!',
+    'no',
+    'not needed this week',
+    'nothing yet, thanks',
+    'n/a',
+    'N / A',
+    'N.A.',
+    'nil',
+    'nothing, all good',
+    'None 🙂',
+    'none\u00A0needed',
+    'no help needed right now',
+    'not at the moment',
+    'nope',
+    '**none**',
+    'Nobody',
+    'not now',
   ])('%s is no ask', (help) => {
     expect(asksOf(help)).toEqual([]);
     expect(readCheckIn(`Check-in ${day}\nHelp: ${help}`)).toMatchObject({ help: null, helpNone: true });
   });
 
   it.each([
-    ...['no reviewer', 'none of us knows Postgres', 'not enough time', 'no one reviews', 'nobody answers', '?'],
-    ...['no more reviewers', 'no thanks to legal, a new date', 'nothing works', 'a nil pointer', 'need none but you'],
+    'no reviewer',
+    'none of us knows Postgres',
+    'not enough time',
+    'no one reviews',
+    'nobody answers',
+    '?',
+    'no more reviewers',
+    'no thanks to legal, a new date',
+    'nothing works',
+    'a nil pointer',
+    'need none but you',
   ])('%s is one', (help) => {
     expect(asksOf(help)).toMatchObject([{ text: help }]);
   });
