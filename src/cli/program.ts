@@ -8,6 +8,7 @@ import { catalogue, isGroup } from './catalogue.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { colorChoices, decideColor } from './color.ts';
 import { commandPath } from './command-path.ts';
+import { asTyped, withoutTextMarks } from './dashed-text.ts';
 import { helpFooter, rootHelp } from './help.ts';
 
 /** What a run leaves behind when commander is done: the exit code of the command's own action. */
@@ -75,7 +76,8 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     command.addHelpText('after', () => footer(module.examples));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
-      const input = module.parse(command.args, command.opts(), shared);
+      const words = command.args.map(withoutTextMarks);
+      const input = module.parse(words, asTyped(command.opts()), shared);
       outcome.exitCode = await module.run(input, await onItsDay(shared, world));
     });
   }
@@ -116,7 +118,7 @@ function sharedInput(
   { formats, writes }: Pick<CommandModule, 'formats' | 'writes'>,
   world: World,
 ): SharedInput {
-  const flags = command.optsWithGlobals<Record<string, unknown>>();
+  const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   return {
     profile: text('profile'),

@@ -5,6 +5,7 @@ import type { World } from '#world.ts';
 import { knownPath, plainWords } from './command-path.ts';
 import { writeFailure } from './failure.ts';
 import { buildProgram, type Outcome } from './program.ts';
+import { asText, withoutTextMarks } from './dashed-text.ts';
 import { withCommanderSettings } from './commander-settings.ts';
 
 /** The first word of a shell that asks what may come next. Nobody types it. */
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   try {
     program = await buildProgram(words, world, outcome);
     withCommanderSettings(program, world, complaints);
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(words.map(asText), { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
@@ -57,11 +58,14 @@ function missingArguments(
 
 /** commander's complaint, `error: unknown option '--foo'\n(Did you mean --for?)`, as one of our errors. */
 function usageError(complaints: readonly string[], words: readonly string[]): DevgrowthError {
-  const [first = 'wrong usage', ...rest] = complaints.join('').trim().split('\n');
+  const [first = 'wrong usage', ...rest] = withoutTextMarks(complaints.join('')).trim().split('\n');
   const suggestion = rest.find((line) => line.startsWith('(Did you mean'));
   const help = `See \`devgrowth ${[...knownPath(words), '--help'].join(' ')}\`.`;
+  const [, text] = /unknown option '(-.*\s.*)'/.exec(first) ?? [];
+  const path = knownPath(words).join(' ');
+  const dashed = `A text that begins with a dash goes last, behind two: devgrowth ${path} ... -- "${text}".`;
   return new DevgrowthError('usage', first.replace(/^error: /, ''), {
-    hint: suggestion ? `${suggestion.slice(1, -1)} ${help}` : help,
+    hint: text !== undefined ? `${dashed} ${help}` : suggestion ? `${suggestion.slice(1, -1)} ${help}` : help,
   });
 }
 

@@ -1,5 +1,6 @@
 // Reads flags that come in as text, with every problem named in one sentence.
 import { DevgrowthError } from '#errors.ts';
+import { fold } from '#growth/look-alikes.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 
@@ -14,10 +15,12 @@ export function listFlag(flags: Flags, name: string): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** One of the words, in any casing; `on track` and `On-Track` are `on-track`, as the tool prints it. */
 export function choiceFlag<T extends string>(flags: Flags, name: string, choices: readonly T[]): T | null {
   const text = textFlag(flags, name);
   if (text === null) return null;
-  const choice = choices.find((one) => one === text.trim().toLowerCase());
+  const word = fold(text).text.trim().toLowerCase();
+  const choice = choices.find((one) => one === word || one === word.replace(/[\s_–-]+/g, '-'));
   if (choice) return choice;
   throw new DevgrowthError('usage', `--${name} takes ${choices.join(', ')}; got "${text}"`, {
     hint: `Choose one of these for --${name}.`,

@@ -85,5 +85,11 @@ export function projectMilestones(scope: Scope): Milestones {
 const isOurs = (row: MilestoneRow) => row.project_id !== null && row.project_id !== undefined;
 
 function milestoneOf(row: MilestoneRow): Milestone {
-  return { title: row.title, start: row.start_date, due: row.due_date, ours: isOurs(row) };
+  return {
+    title: row.title,
+    start: row.start_date,
+    due: row.due_date,
+    closed: row.state === 'closed',
+    ours: isOurs(row),
+  };
 }

@@ -131,6 +131,7 @@ export const milestoneSchema = z.object({
   title: z.string(),
   start_date: day,
   due_date: day,
+  state: z.string().nullish(),
   project_id: z.number().nullish(),
 });
 export type MilestoneRow = z.output<typeof milestoneSchema>;

@@ -2,6 +2,7 @@
 import { isDay } from './calendar.ts';
 import { readChecklist } from './checklist.ts';
 import type { Day } from './goal.ts';
+import { fenceAfter } from './labelled-text.ts';
 import { suggestion } from './nearest.ts';
 import { ok, type Parsed, refuse } from './parsed.ts';
 
@@ -79,16 +80,81 @@ export interface CarriedItem {
   readonly times: number;
 }
 
-/** What was not ticked, as it goes on the next agenda, in its own Markdown: `HELP a reviewer (third time, since 2026-11-03)`. */
+/**
+ * What was not ticked, as it goes on the next agenda, in its own Markdown: `HELP a reviewer (third time, since 2026-11-03)`. What
+ * stands indented below an item moves with it, as further lines of its text.
+ */
 export function carriedOver(description: string, meeting: Day): CarriedItem[] {
+  let moved = 0;
   return readChecklist(description)
     .filter(({ done }) => !done)
-    .map(({ offset, text }) => {
+    .flatMap(({ offset, text }) => {
+      if (offset < moved) return [];
       const { times, since } = readItem(text);
-      const source = description.slice(offset + 2, endOfItem(description, offset));
+      const end = endOfItem(description, offset);
+      const source = description.slice(offset + 2, end);
       const words = quietMentions(source.replace(/\s+/g, ' ').trim().replace(carried, ''));
-      return { text: `${words} (${ordinal(times + 1)} time, since ${since ?? meeting})`, times: times + 1 };
+      const below = linesBelow(description, offset, end);
+      moved = below.end;
+      const first = `${words} (${ordinal(times + 1)} time, since ${since ?? meeting})`;
+      return [{ text: [first, ...below.lines.map(quietMentions)].join('\n'), times: times + 1 }];
     });
+}
+
+/** Points of the agenda that have no box, and stand below none: nobody can tick them, and they are carried nowhere. */
+export function unboxedLines(description: string): readonly string[] {
+  const ranges: { readonly start: number; readonly end: number }[] = [];
+  for (const { offset } of readChecklist(description)) {
+    if (offset < (ranges.at(-1)?.end ?? 0)) continue;
+    const { end } = linesBelow(description, offset, endOfItem(description, offset));
+    ranges.push({ start: description.lastIndexOf('\n', offset) + 1, end });
+  }
+  const found: string[] = [];
+  let fence: string | null = null;
+  let start = 0;
+  let next = 0;
+  for (const line of description.split('\n')) {
+    const isCode = fence !== null;
+    fence = fenceAfter(line, fence);
+    while (next < ranges.length && (ranges[next]?.end ?? 0) <= start) next += 1;
+    const isInside = start >= (ranges[next]?.start ?? Number.POSITIVE_INFINITY);
+    const words = /^ *(?:[-*+]|\d{1,9}[.)])[ \t]+(?!\[[^\]]\](?:\s|$))(\S.*)$/.exec(line)?.[1];
+    if (!isCode && !isInside && words !== undefined) found.push(words.trim());
+    start += line.length + 1;
+  }
+  return found;
+}
+
+/** The lines that stand deeper than the item's own mark, without its indentation. */
+function linesBelow(
+  text: string,
+  offset: number,
+  from: number,
+): { readonly lines: readonly string[]; readonly end: number } {
+  const own = widthOf(text.slice(text.lastIndexOf('\n', offset) + 1, offset));
+  const lines: string[] = [];
+  let end = from;
+  let gap: string[] = [];
+  for (let newline = text.indexOf('\n', from); newline !== -1; ) {
+    const start = newline + 1;
+    newline = text.indexOf('\n', start);
+    const line = text.slice(start, newline === -1 ? text.length : newline).trimEnd();
+    const width = widthOf(line);
+    if (line === '') gap.push('');
+    else if (width <= own + 1) break;
+    else {
+      lines.push(...gap, ' '.repeat(width - own) + line.trimStart());
+      gap = [];
+      end = start + line.length;
+    }
+  }
+  return { lines, end };
+}
+
+/** Columns of blanks at the beginning. */
+function widthOf(line: string): number {
+  const [blanks = ''] = /^[ \t]*/.exec(line) ?? [];
+  return blanks.replaceAll('\t', '    ').length;
 }
 
 /** Who was mentioned has heard of it: not again with every meeting. */
@@ -122,27 +188,33 @@ export function agendaText(items: readonly string[]): string {
 
 /**
  * Adds one item after the last one of the checklist, at its depth 0 form; everything else keeps its bytes.
- * `item` is one line. A text without a checklist gets it at its end.
+ * `item` is one line, or has what belongs to it below. A text without a checklist gets it at its end.
  */
 export function addAgendaItem(description: string, item: string): string {
   const end = description.includes('\r\n') ? '\r\n' : '\n';
-  const line = `- [ ] ${item}`;
+  const line = `- [ ] ${item.replaceAll('\n', end)}`;
   const boxes = readChecklist(description);
   const last = boxes.at(-1);
-  const places = [...(last === undefined ? [] : [endOfItem(description, last.offset)]), description.trimEnd().length];
+  const places = [...(last === undefined ? [] : [endOfBlock(description, last.offset)]), description.trimEnd().length];
   for (const place of places) {
     const before = description.slice(0, place);
     const gap = before === '' ? '' : place === places[0] && last !== undefined ? end : end + end;
     const rest = description.slice(place);
     const text = `${before}${gap}${line}${rest}`;
-    if (holdsOneMore(text, boxes.length)) return text;
+    if (holdsItem(text, boxes.length, line)) return text;
   }
   // An open code fence or raw HTML swallows what stands below it: then the item goes first.
   return `${line}${description === '' ? '' : end + end}${description}`;
 }
 
-function holdsOneMore(text: string, count: number): boolean {
-  return readChecklist(text).length === count + 1;
+/** With the boxes of the lines below it. */
+function holdsItem(text: string, count: number, line: string): boolean {
+  return readChecklist(text).length === count + readChecklist(line).length;
+}
+
+/** The end of the item with all that stands below it. */
+function endOfBlock(text: string, offset: number): number {
+  return linesBelow(text, offset, endOfItem(text, offset)).end;
 }
 
 /** The end of the item's line and of the lines that go on with it. */

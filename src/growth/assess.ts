@@ -1,6 +1,6 @@
 // A goal as it stands: from what the forge holds and what was read of its activity.
 import { type GoalActivity, type Moment, currentOf } from './activity.ts';
-import { checkInsIn } from './check-in.ts';
+import { checkInsIn, levelSaid } from './check-in.ts';
 import type { Listed } from './completeness.ts';
 import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from './goal.ts';
@@ -43,7 +43,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
 export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null): boolean {
   const { kinds, stages, outcomes, healths, state } = record;
   if (kinds.length > 1 || healths.length > 1 || (state === 'opened' ? stages : outcomes).length > 1) return true;
-  const said = checkInsIn(notes?.items ?? []).find(({ checkIn }) => checkIn.health !== null);
+  const said = checkInsIn(notes?.items ?? []).find((one) => levelSaid(one) !== null);
   const [label] = healths;
-  return label !== undefined && said !== undefined && said.checkIn.health !== label;
+  return label !== undefined && said !== undefined && levelSaid(said) !== label;
 }

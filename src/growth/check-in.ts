@@ -1,9 +1,10 @@
 // A check-in: the comment that says how a goal is going, written by devgrowth or by hand.
-import { type CommentHeader, formatHeader, readHeader } from './comment-header.ts';
+import { type Said, asksNothing, isDenial, isDoubt, saidNothing, understand } from './check-in-words.ts';
+import { type CommentHeader, type Parts, formatHeader, readHeader, readParts } from './comment-header.ts';
 import type { CreditValue, Day, HealthLevel, Instant, Person } from './goal.ts';
 import type { Note } from './notes.ts';
-import { fenceAfter, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
-import { readValues } from './values.ts';
+import { type Accepts, fenceAfter, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
+import { fold } from './look-alikes.ts';
 
 export interface CheckIn {
   /** As typed; null when it was left out by hand. A check-in counts by when it was written, not by this. */
@@ -30,12 +31,9 @@ export const healthWords: Readonly<Record<HealthLevel, string>> = {
 const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
+  health: ['health', 'status'],
+  progress: ['progress'],
 } as const;
-
-const healthPattern =
-  /^(?:(?:health|status)\s*:{0,2}\s*)?(on[\s-]?track|needs?[\s-]?attention|at[\s-]?risk)\b[\s,;:-]*/i;
-const percentPattern =
-  /^(?:progress\s*:?\s*)?(\d{1,3})(?:[.,]\d+)?\s*(?:%|percent\b)(?:\s*(?:done|complete)\b)?[\s,;:-]*/i;
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn): string {
@@ -45,14 +43,21 @@ export function formatCheckIn(checkIn: CheckIn): string {
     percent === null ? null : `${percent}%`,
     values.join(', '),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help };
-  return formatLabelled(header, { text, fields }, labels, { before: [], after: ['next', 'help'] });
+  const fields = { next, help: helpNone ? 'none' : help, health: null, progress: null };
+  const said = { health, percent, values };
+  const [first = ''] = text.split('\n', 1);
+  return formatLabelled(header, { text, fields }, labels, {
+    before: [],
+    after: ['next', 'help'],
+    accepts: accepting(said),
+    isTextLast: saysMore(first, said) !== null,
+  });
 }
 
 /** What a comment can keep: see `tidyText`; each value once; help that says `none` is no ask. */
 export function tidyCheckIn(checkIn: CheckIn): CheckIn {
   const help = tidyValue(checkIn.help);
-  const helpNone = isNone(help) || (help === null && checkIn.helpNone);
+  const helpNone = help === null ? checkIn.helpNone : asksNothing(help);
   return {
     ...checkIn,
     text: tidyText(checkIn.text),
@@ -65,39 +70,62 @@ export function tidyCheckIn(checkIn: CheckIn): CheckIn {
 
 /** null for a plain comment. What stands on the header line and is not understood becomes the start of the text. */
 export function readCheckIn(body: string): CheckIn | null {
-  if (!/check[- ]?in/i.test(body)) return null;
-  const lines = body.split(/\r\n?|\n/);
-  const found = findHeader(lines);
-  if (found === null) return null;
-  const { header, said, at } = found;
-  const { text, fields } = readLabelled(lines.with(at, header.leftover).join('\n'), labels);
-  return tidyCheckIn({
-    day: header.day,
-    ...said,
-    text,
-    next: fields.next,
-    help: fields.help,
-    helpNone: false,
-  });
+  return readSaid(body)?.checkIn ?? null;
 }
 
 export interface SaidCheckIn {
   readonly at: Instant;
   readonly by: Person | null;
   readonly checkIn: CheckIn;
+  /** Words where a health is said, of which only so much is clear: it is not on track (`not on track`, `at risk?`). */
+  readonly doubt: string | null;
 }
 
 /** Newest first, by when they were written. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
   return notes
     .flatMap((note) => {
-      const checkIn = note.type === 'comment' ? readCheckIn(note.body) : null;
-      return checkIn === null ? [] : [{ at: note.at, by: note.by, checkIn }];
+      const read = note.type === 'comment' ? readSaid(note.body) : null;
+      return read === null ? [] : [{ at: note.at, by: note.by, ...read }];
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-type Said = Pick<CheckIn, 'health' | 'percent' | 'values'>;
+/** What it says about the health; a doubt is worth a look. */
+export function levelSaid({ checkIn, doubt }: Pick<SaidCheckIn, 'checkIn' | 'doubt'>): HealthLevel | null {
+  return checkIn.health ?? (doubt === null ? null : 'needs-attention');
+}
+
+function readSaid(body: string): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
+  if (!mayHoldTitle.test(body)) return null;
+  const lines = body.split(/\r\n?|\n/);
+  const found = findHeader(lines);
+  if (found === null) return null;
+  const { header, at } = found;
+  let { said } = found;
+  let rest = lines.with(at, header.leftover);
+  const below = lines.findIndex((line, index) => index > at && line.trim() !== '');
+  const more = saysMore(lines[below] ?? '', said);
+  if (more !== null) {
+    said = more.said;
+    rest = rest.with(below, more.parts.leftover);
+  }
+  const { text, fields } = readLabelled(rest.join('\n'), labels, accepting(said));
+  const before: string[] = [];
+  for (const value of [fields.health, fields.progress]) {
+    const [line = '', ...others] = (value ?? '').split('\n');
+    const { parts, said: sum } = sayingParts(line, said);
+    said = sum;
+    before.push(parts.leftover, ...others);
+  }
+  const words = [...before.filter((line) => line !== ''), text].join('\n');
+  const { next, help } = fields;
+  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false });
+  return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text) : null };
+}
+
+const mayHoldTitle = /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu;
+
 interface FoundHeader {
   readonly header: CommentHeader;
   readonly said: Said;
@@ -109,53 +137,71 @@ function findHeader(lines: readonly string[]): FoundHeader | null {
   const first = lines.findIndex((line) => line.trim() !== '');
   let fence: string | null = null;
   for (const [at, line] of lines.entries()) {
-    const read = fence === null ? readLine(line) : null;
+    const read = fence === null && mayHoldTitle.test(line) ? readLine(line) : null;
     if (read !== null) {
-      const { header, said } = read;
-      const means = header.understood > 0 || header.day !== null || header.announced || header.leftover === '';
-      const clearly = header.leftover === '' && (said.health !== null || said.percent !== null);
-      if (at === first ? means : clearly) return { header, said, at };
+      const clearly = read.header.leftover === '' && (read.said.health !== null || read.said.percent !== null);
+      if (at === first ? means(read.header) : clearly && (!read.header.prefixed || read.header.day !== null))
+        return { ...read, at };
     }
     fence = fenceAfter(line, fence);
   }
   return null;
 }
 
+/** `Check-in desk 2026 opens` and `Check-in with Sam · on track` are sentences; with a day, or announced, it is a title. */
+function means({ day, announced, leftover, understood, opens, prefixed, looksDated }: CommentHeader): boolean {
+  if (prefixed) return day !== null && understood > 0;
+  if (day !== null || announced || leftover === '') return true;
+  return understood > 0 && (opens === 'known' || looksDated);
+}
+
 function readLine(line: string): { readonly header: CommentHeader; readonly said: Said } | null {
-  let said: Said = { health: null, percent: null, values: [] };
-  const header = readHeader(line, 'check[- ]?in', (part) => {
-    const more = understand(part, said) ?? understandList(part, said);
-    said = more ?? said;
-    return more !== null;
-  });
-  return header === null ? null : { header, said };
+  const sum = summing(saidNothing);
+  const header = readHeader(line, 'check[ –-]?in', sum.understand);
+  return header === null ? null : { header, said: sum.said() };
 }
 
-/** `on track, 60%, results`: understood when each of its words is. */
-function understandList(part: string, said: Said): Said | null {
-  return part.split(/[,;]/).reduce<Said | null>((sum, word) => sum && understand(word.trim(), sum), said);
+function sayingParts(line: string, before: Said): { readonly parts: Parts; readonly said: Said } {
+  const sum = summing(before);
+  const parts = readParts(line, sum.understand);
+  return { parts, said: sum.said() };
 }
 
-/** What `part` adds to `said`; null unless all of it is understood and nothing was said twice. */
-function understand(part: string, said: Said): Said | null {
-  const values = readValues(part);
-  if (values !== null) return { ...said, values: [...said.values, ...values] };
-  const [health = '', words] = healthPattern.exec(part) ?? [];
-  if (words !== undefined) return said.health === null ? rest(part, health, { ...said, health: levelOf(words) }) : null;
-  const [percent = '', digits] = percentPattern.exec(part) ?? [];
-  if (digits === undefined || said.percent !== null || Number(digits) > 100) return null;
-  return rest(part, percent, { ...said, percent: Number(digits) });
+function summing(before: Said) {
+  let said = before;
+  return {
+    said: () => said,
+    understand(words: string): number | null {
+      const taken = understand(words, said);
+      said = taken?.said ?? said;
+      return taken?.length ?? null;
+    },
+  };
 }
 
-function rest(part: string, taken: string, said: Said): Said | null {
-  return taken === part ? said : understand(part.slice(taken.length), said);
+/** A quote, a table, struck out, code, HTML. */
+const somethingElse = /^ {0,3}(?:[>|<`]|~~)|^(?: {4}|\t)/;
+
+/** A line that goes on where the header ended: it begins with a health or a percent that was not said yet. */
+function saysMore(line: string, before: Said): ReturnType<typeof sayingParts> | null {
+  if (line.length > 300 || (before.health !== null && before.percent !== null) || somethingElse.test(line)) return null;
+  const more = sayingParts(line, before);
+  const isNew = more.said.health !== before.health || more.said.percent !== before.percent;
+  return isNew && more.parts.opens !== 'unknown' ? more : null;
 }
 
-function levelOf(words: string): HealthLevel {
-  const [initial] = words.toLowerCase();
-  return initial === 'o' ? 'on-track' : initial === 'n' ? 'needs-attention' : 'at-risk';
+/** `Health:` and `Progress:` lines are taken where they say what is understood; others are the person's words. */
+function accepting(said: Said): Accepts<keyof typeof labels> {
+  return (field, value) => (field === 'health' || field === 'progress' ? saysMore(value, said) !== null : true);
 }
 
-function isNone(help: string | null): boolean {
-  return help !== null && /^(?:none|no|nothing|n\/a|-+)[.!]?$/i.test(help);
+function doubtIn(leftover: string, below: string, text: string): string | null {
+  if (isDoubt(leftover)) return leftover;
+  if (isDenial(below)) return below.trim();
+  for (const line of text.split('\n')) {
+    const [, words = ''] =
+      /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(fold(line.slice(0, 120)).text) ?? [];
+    if (words !== '' && isDoubt(words)) return words.trim();
+  }
+  return null;
 }

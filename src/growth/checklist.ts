@@ -1,7 +1,6 @@
 // The checklist in a goal's description: which items count, and ticking one without touching anything else.
 import { type CompileContext, fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
-import { type Box, plainBoxes } from './plain-checklist.ts';
+import { checkboxesIn } from './checkboxes.ts';
 
 /**
  * GitLab's own count (`task_completion_status`) can be higher: its newest version also counts a checkbox that stands
@@ -25,19 +24,6 @@ export interface ChecklistCount {
   readonly total: number;
 }
 
-/** Inside a paragraph nothing can come before its checkbox, so counting leaves the inline marks unread: three times faster. */
-const inlineMarks = [
-  'attention',
-  'autolink',
-  'characterEscape',
-  'characterReference',
-  'codeText',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-];
 const blockMarks = [
   'blockQuote',
   'codeFenced',
@@ -54,7 +40,7 @@ const blockMarks = [
 const longestReadText = 2000;
 
 export function readChecklist(text: string): readonly ChecklistItem[] {
-  return boxesIn(text).map(({ offset, done, source }, index) => ({
+  return checkboxesIn(text).map(({ offset, done, source }, index) => ({
     number: index + 1,
     text: plainText(source),
     done,
@@ -64,19 +50,19 @@ export function readChecklist(text: string): readonly ChecklistItem[] {
 
 /** The same items as `readChecklist`, without their texts. */
 export function countChecklist(text: string): ChecklistCount {
-  const boxes = boxesIn(text);
+  const boxes = checkboxesIn(text);
   return { done: boxes.filter((box) => box.done).length, total: boxes.length };
 }
 
 /** The first item that is not done, in the words of `readChecklist`; null when there is none. */
 export function firstOpenItem(text: string): string | null {
-  const box = boxesIn(text).find(({ done }) => !done);
+  const box = checkboxesIn(text).find(({ done }) => !done);
   return box === undefined ? null : plainText(box.source);
 }
 
 /** Changes one character at most; an item that is as asked leaves the text as it is. Throws RangeError for a number that does not exist. */
 export function setItem(text: string, number: number, done: boolean): string {
-  const box = boxesIn(text)[number - 1];
+  const box = checkboxesIn(text)[number - 1];
   if (box === undefined) throw new RangeError(`No checklist item ${number}`);
   if (box.done === done) return text;
   return text.slice(0, box.offset) + (done ? 'x' : ' ') + text.slice(box.offset + 1);
@@ -111,34 +97,6 @@ function waysToMatch(wanted: string): ((text: string) => boolean)[] {
 
 function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
-}
-
-function boxesIn(text: string): readonly Box[] {
-  if (!/\[[ xX]\]/.test(text)) return [];
-  return plainBoxes(text) ?? parsedBoxes(text);
-}
-
-function parsedBoxes(text: string): readonly Box[] {
-  // The parser drops a byte order mark without counting it.
-  const shift = text.startsWith('\uFEFF') ? 1 : 0;
-  const found: { readonly offset: number; readonly paragraph: Node | undefined }[] = [];
-  function remember(this: CompileContext, token: { readonly start: { readonly offset: number } }): void {
-    found.push({ offset: token.start.offset + shift, paragraph: this.stack.at(-1) });
-  }
-  fromMarkdown(text, {
-    extensions: [gfmTaskListItem(), { disable: { null: inlineMarks } }],
-    mdastExtensions: [{ exit: { taskListCheckValueChecked: remember, taskListCheckValueUnchecked: remember } }],
-  });
-  return (
-    found
-      .map(({ offset, paragraph }) => ({
-        offset,
-        done: text[offset] !== ' ',
-        source: paragraph === undefined ? '' : wordsOf(paragraph),
-      }))
-      // The parser also takes a tab or a line break between the brackets for a box; GitLab does not.
-      .filter(({ offset, source }) => /^\[[ xX]\]$/.test(text.slice(offset - 1, offset + 2)) && source.trim() !== '')
-  );
 }
 
 function plainText(source: string): string {

@@ -41,9 +41,9 @@ export function readClosing(body: string): Closing | null {
   const header = readHeader(first, 'closed', (part) => {
     const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
     const named = outcomes.find((known) => known === word);
-    if (named === undefined || outcome !== null) return false;
+    if (named === undefined || outcome !== null) return null;
     outcome = named;
-    return true;
+    return part.length;
   });
   if (header === null || (header.day === null && outcome === null)) return null;
   const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);

@@ -1,9 +1,10 @@
 // Which due dates a list is asked for: `overdue`, `none`, a period ahead, or everything up to a day.
-import { addDays, endOfMonth, startOfMonth, weekdayOf } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { parseDue } from './due-date.ts';
-import { fiscalYearOf, looksLikeQuarter, parseQuarter, quarterOf } from './fiscal.ts';
+import { looksLikeQuarter, parseQuarter } from './fiscal.ts';
 import type { Day } from './goal.ts';
 import { ok, type Parsed, refuse } from './parsed.ts';
+import { periodNamed } from './periods.ts';
 
 /** Both days belong to it; null is open. `none` means: without a due date. */
 export type DueWindow = { readonly since: Day | null; readonly until: Day | null } | 'none';
@@ -25,11 +26,8 @@ export function parseDueWindow(text: string, calendar: Calendar): Parsed<DueWind
     const quarter = parseQuarter(typed, startMonth);
     return quarter.ok ? ok({ since: quarter.value.start, until: quarter.value.due }) : quarter;
   }
-  const [, which, period] = /^(this|next) (week|month|quarter|year)$/.exec(words) ?? [];
-  if (period !== undefined) {
-    const current = periodOf(today, period, startMonth);
-    return ok(which === 'this' ? current : periodOf(addDays(current.until, 1), period, startMonth));
-  }
+  const period = words.startsWith('last') ? null : periodNamed(words, today, startMonth);
+  if (period !== null) return ok({ since: period.first, until: period.last });
   const [, from, to] = /^(.+?)\.\.(.+)$/.exec(typed) ?? [];
   if (from === undefined || to === undefined) {
     const day = parseDue(typed, calendar);
@@ -48,15 +46,4 @@ export function isDueIn(due: Day | null, window: DueWindow): boolean {
   if (window === 'none') return due === null;
   if (due === null) return false;
   return (window.since === null || due >= window.since) && (window.until === null || due <= window.until);
-}
-
-/** Weeks start on Monday, months are the calendar's, quarters and years fiscal. */
-function periodOf(day: Day, period: string, startMonth: number): { readonly since: Day; readonly until: Day } {
-  if (period === 'week') {
-    const since = addDays(day, 1 - weekdayOf(day));
-    return { since, until: addDays(since, 6) };
-  }
-  if (period === 'month') return { since: startOfMonth(day), until: endOfMonth(day) };
-  const { start, due } = period === 'quarter' ? quarterOf(day, startMonth) : fiscalYearOf(day, startMonth);
-  return { since: start, until: due };
 }

@@ -34,7 +34,7 @@ export function readEvidence(body: string): Evidence | null {
   const header = readHeader(first, 'evidence', (part) => {
     const named = readValues(part);
     values = [...values, ...(named ?? [])];
-    return named !== null;
+    return named === null ? null : part.length;
   });
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
@@ -53,9 +53,29 @@ export function readEvidence(body: string): Evidence | null {
 
 function linkIn(text: string): { readonly link: string | null; readonly others: string } {
   const spanned = /`(https?:\/\/[^`\s]+)`/i.exec(text);
-  const bare = spanned ?? /(?:<|\]\()?(https?:\/\/[^\s<>`]*[^\s<>`.,;:!?)\]'"])[>)]?/i.exec(text);
-  const link = bare?.[1] ?? null;
-  return { link, others: (bare === null ? text : text.replace(bare[0], '')).trim() };
+  if (spanned !== null) return { link: spanned[1] ?? null, others: text.replace(spanned[0], '').trim() };
+  const found = /(<|\]\()?(https?:\/\/[^\s<>`]+)/i.exec(text);
+  const [, before = '', typed = ''] = found ?? [];
+  const link = endOfAddress(typed);
+  if (found === null || link === '') return { link: null, others: text.trim() };
+  const behind = found.index + before.length + link.length;
+  const closes = /[>)]/.test(text[behind] ?? '');
+  const others = text.slice(0, found.index) + text.slice(behind + (closes ? 1 : 0));
+  return { link, others: others.trim() };
+}
+
+/**
+ * Without the sentence's own signs behind it. A closing parenthesis belongs to the address as long as one in it is open:
+ * https://github.github.com/gfm/#extended-autolink-path-validation
+ */
+function endOfAddress(typed: string): string {
+  let end = 0;
+  for (let open = 0; end < typed.length && open >= 0; end += 1) {
+    if (typed[end] === '(') open += 1;
+    if (typed[end] === ')' && (open -= 1) < 0) break;
+  }
+  while (/[.,;:!?\]'"]/.test(typed[end - 1] ?? '')) end -= 1;
+  return /^https?:\/\/./i.test(typed.slice(0, end)) ? typed.slice(0, end) : '';
 }
 
 function plainLink(link: string): string {

@@ -1,7 +1,7 @@
 // Whether a goal is on track: what was said last, else what can be computed; always with a reason.
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
 import { dayOf, daysBetween, daysSince } from './calendar.ts';
-import { type SaidCheckIn, checkInsIn, healthWords } from './check-in.ts';
+import { type SaidCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
 import {
   type Day,
   type GoalRecord,
@@ -35,7 +35,7 @@ export function healthOf(record: GoalRecord, activity: GoalActivity, facts: Fact
 function saidHealth(record: GoalRecord, activity: GoalActivity, facts: Facts, now: Moment): Health {
   const { labelEvents, notes } = activity;
   const label = currentOf('health', record.healths, healthLevels, labelEvents);
-  const said = checkInsIn(notes?.items ?? []).find(({ checkIn }) => checkIn.health !== null) ?? null;
+  const said = checkInsIn(notes?.items ?? []).find((one) => levelSaid(one) !== null) ?? null;
   if (label === null) {
     const cleared = clearedAt('health', labelEvents);
     const stands = said !== null && (cleared === null || cleared < said.at);
@@ -74,10 +74,17 @@ function computedHealth(record: GoalRecord, { progress, lastActivity }: Facts, n
   return computed('on-track', quiet === 0 ? 'active today' : `active ${days(quiet)} ago`);
 }
 
-function fromCheckIn({ at, checkIn }: SaidCheckIn, { zone }: Moment): Health | null {
-  const { health, help, text, next } = checkIn;
-  if (health === null) return null;
-  const words = firstWords(help ?? (text === '' ? (next ?? '') : text));
+function fromCheckIn({ at, checkIn, doubt }: SaidCheckIn, { zone }: Moment): Health | null {
+  const { health, text, next } = checkIn;
+  if (health === null) {
+    if (doubt === null) return null;
+    return {
+      level: 'needs-attention',
+      reason: `wrote on ${dayOf(at, zone)}: ${firstWords(doubt)}`,
+      source: 'check-in',
+    };
+  }
+  const words = firstWords(text === '' ? (next ?? '') : text);
   const reason = `said ${healthWords[health]} on ${dayOf(at, zone)}${words === '' ? '' : `: ${words}`}`;
   return { level: health, reason, source: 'check-in' };
 }

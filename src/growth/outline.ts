@@ -32,11 +32,20 @@ export function outlineOf(text: string): readonly OutlineLine[] {
     const heading = headingOf(bare.text);
     const below = outline.at(-1);
     if (heading !== null) outline.push({ type: 'heading', ...heading });
-    else if (/^ {0,3}=+\s*$/.test(bare.text) && below?.type === 'text' && below.words !== '' && !below.inFence)
-      outline.splice(-1, 1, { type: 'heading', level: 1, title: plainTitle(below.words) });
+    else if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(bare.text) && below?.type === 'text' && isUnderlined(below))
+      outline.splice(-1, 1, {
+        type: 'heading',
+        level: bare.text.includes('=') ? 1 : 2,
+        title: plainTitle(below.words),
+      });
     else outline.push({ type: 'text', line: bare.text, words: ownWords(bare.text), inFence: false });
   }
   return outline;
+}
+
+/** A line below a list or a quote is a rule, and so is one below nothing. https://spec.commonmark.org/0.31.2/#setext-headings */
+function isUnderlined({ line, words, inFence }: Extract<OutlineLine, { type: 'text' }>): boolean {
+  return words !== '' && !inFence && !/^ {4}|^\t|^ {0,3}(?:[-*+>|]|\d{1,9}[.)])(?:\s|$)/.test(line);
 }
 
 /** The same line without bullet, guiding question, rule or empty box; '' when nothing of the person's is left. */

@@ -96,6 +96,8 @@ export interface Milestone {
   readonly title: string;
   readonly start: Day | null;
   readonly due: Day | null;
+  /** By hand: GitLab offers it for no new issue, but takes it. */
+  readonly closed: boolean;
   /** False when it belongs to a group above the project. */
   readonly ours: boolean;
 }

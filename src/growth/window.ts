@@ -1,18 +1,9 @@
 // The days a report covers: how they are asked for, and the instants they hold.
-import {
-  addDays,
-  addMonths,
-  endOfMonth,
-  isDay,
-  isZone,
-  startOfDay,
-  startOfMonth,
-  weekdayNamed,
-  weekdayOf,
-} from './calendar.ts';
-import { fiscalYearOf, looksLikeQuarter, parseQuarter, quarterOf } from './fiscal.ts';
+import { addDays, addMonths, isDay, isZone, startOfDay, weekdayNamed, weekdayOf } from './calendar.ts';
+import { looksLikeQuarter, parseQuarter, quarterOf } from './fiscal.ts';
 import type { Day, Instant } from './goal.ts';
 import { ok, type Parsed, refuse } from './parsed.ts';
+import { periodNamed, type Span } from './periods.ts';
 
 /** Whole calendar days of one person. Both days belong to it; an instant is inside when `start <= at < end`. */
 export interface Window {
@@ -24,11 +15,6 @@ export interface Window {
   readonly start: Instant;
   /** Exclusive: the first instant of the day after `until`. */
   readonly end: Instant;
-}
-
-interface Span {
-  readonly first: Day;
-  readonly last: Day;
 }
 
 interface Asked {
@@ -139,33 +125,7 @@ function wordsToSpan(words: string, today: Day, startMonth: number): Span | null
   const [, count, unit] = /^(\d{1,4}) ?([dwm])(?: ago)?$/.exec(words) ?? [];
   if (count !== undefined) return single(back(today, Number(count), unit ?? 'd'));
 
-  const [, which, period] = /^(this|last) (week|month|quarter|year)$/.exec(words) ?? [];
-  return period === undefined ? null : periodAround(today, period, which === 'last', startMonth);
-}
-
-/** Weeks start on Monday, months are the calendar's, quarters and years fiscal. */
-function periodAround(today: Day, period: string, previous: boolean, startMonth: number): Span {
-  const current = periodOf(today, period, startMonth);
-  return previous ? periodOf(addDays(current.first, -1), period, startMonth) : current;
-}
-
-function periodOf(day: Day, period: string, startMonth: number): Span {
-  switch (period) {
-    case 'week': {
-      const first = addDays(day, 1 - weekdayOf(day));
-      return { first, last: addDays(first, 6) };
-    }
-    case 'month':
-      return { first: startOfMonth(day), last: endOfMonth(day) };
-    case 'quarter': {
-      const { start, due } = quarterOf(day, startMonth);
-      return { first: start, last: due };
-    }
-    default: {
-      const { start, due } = fiscalYearOf(day, startMonth);
-      return { first: start, last: due };
-    }
-  }
+  return words.startsWith('next') ? null : periodNamed(words, today, startMonth);
 }
 
 function back(today: Day, count: number, unit: string): Day {

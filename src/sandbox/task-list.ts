@@ -50,10 +50,21 @@ export function compareDescriptions(before: string | null, after: string | null,
   return items.length > 0 ? { type: 'ticked', items } : { type: 'changed' };
 }
 
-function parsedTasks(description: string): TaskItem[] {
+/** GitLab takes any blank of Unicode for an open box: https://gitlab.com/gitlab-org/gitlab/-/blob/master/spec/models/concerns/taskable_spec.rb */
+const blankBox = /\[[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\]/g;
+
+/**
+ * So many columns or marks before a line's words are far more than a person writes. The parser's time grows with the cube of the
+ * depth, so lines are matched there, as before 18.0: every item counts, in code too.
+ */
+const deepLine = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}|^[ \t>]{120}/m;
+
+function parsedTasks(written: string): TaskItem[] {
+  const description = written.replace(/^\uFEFF/, '').replace(blankBox, '[ ]');
   if (!/\[[ xX]\]/.test(description)) return [];
   const plain = plainTasks(description);
   if (plain !== null) return plain;
+  if (deepLine.test(description)) return matchedTasks(description);
   const root = fromMarkdown(description, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   return tasksBelow(root, description);
 }
@@ -78,7 +89,7 @@ function plainTasks(description: string): TaskItem[] | null {
     const [, { length: indent } = '', ordinal, mark, text = ''] = plainItem.exec(line) ?? [];
     const isOrdered = ordinal !== undefined;
     if (text === '') {
-      if (/\[[ xX]\]\s/.test(line) || line.startsWith('    ')) return null;
+      if (/\[[ xX]\]\s/.test(line) || line.startsWith('    ') || /^ *(?:=+|-+) *$/.test(line)) return null;
       item = null;
       isAfterText = true;
       continue;
@@ -100,6 +111,8 @@ function tasksBelow(node: Nodes, source: string): TaskItem[] {
   if (!('children' in node)) return [];
   const below = node.children.flatMap((child) => tasksBelow(child, source));
   if (node.type !== 'listItem' || typeof node.checked !== 'boolean') return below;
+  // A box stands in a paragraph; a line drawn under it makes a heading of it.
+  if (node.children[0]?.type !== 'paragraph') return below;
   const [start, end] = span(node.children[0]);
   // The parser moves the paragraph behind the box in most cases, not before bold text or code.
   const isMoved = /\[[ xX]\]\s$/.test(source.slice(Math.max(0, start - 4), start));
@@ -123,7 +136,8 @@ function span(node: Nodes | undefined): [number, number] {
 }
 
 /** A line with list marks, a box, and something behind it; quoted or not, at any depth. */
-const itemLine = /^(?:>[ \t]{0,4})*(?:[ \t]*(?:[-+*]|\d+\.))+[ \t]+\[([ \txX~])\][ \t](.+)$/;
+const itemLine =
+  /^(?:>[ \t]{0,4})*(?:[ \t]*(?:[-+*]|\d+\.))+[ \t]+\[([ \txX~\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000])\][ \t](.+)$/;
 
 function matchedTasks(description: string): TaskItem[] {
   const tasks: TaskItem[] = [];

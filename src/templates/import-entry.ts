@@ -126,6 +126,18 @@ function textOf(entry: Group, key: string, report: Report): string | null {
   return null;
 }
 
+/** Items of a list that were meant as text: YAML makes a key and its value of `- ch 2: b`. */
+function splitTexts(value: unknown): readonly { readonly index: number; readonly text: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) => {
+    const pairs = isGroup(item) ? Object.entries(item) : [];
+    const [[key, said] = ['', undefined]] = pairs;
+    const word = typeof said === 'string' || typeof said === 'number' || typeof said === 'boolean' ? ` ${said}` : null;
+    const isText = pairs.length === 1 && (said === null || word !== null);
+    return isText ? [{ index, text: `${key}:${word ?? ''}` }] : [];
+  });
+}
+
 /** Answers stand beside the title, or below `set`. Without a known kind only the common ones have a type to check. */
 function answersOf(entry: Group, template: GoalTemplate | null, { templates, context, report }: Surroundings): Answers {
   const answers: Record<string, Answer> = {};
@@ -134,7 +146,10 @@ function answersOf(entry: Group, template: GoalTemplate | null, { templates, con
   const ids = questions.map(({ id }) => id);
   const take = (path: readonly PropertyKey[], id: string, value: unknown) => {
     const question = typed.find((one) => one.id === id);
-    const answer = question === undefined ? null : typeAnswer(question, value, context);
+    const split = splitTexts(value);
+    for (const { index, text } of split)
+      report([...path, index], `"${text}" is read as key and value: put it in quotes`);
+    const answer = question === undefined || split.length > 0 ? null : typeAnswer(question, value, context);
     if (!ids.includes(id)) {
       report(path, `unknown key "${id}"${suggestion(id, path.length === 1 ? [...ownKeys, ...ids] : ids)}`);
     } else if (Object.hasOwn(answers, id)) {

@@ -47,6 +47,31 @@ describe('goal add', () => {
     expect((await issue(3)).labels).toContain(`goal::${name}`);
   });
 
+  test('says when the quarter of a goal was closed, and so does init --check', async () => {
+    await world.run('init --yes --no-input');
+    const found = await world.api('projects/1/milestones');
+    for (const { id, title } of (await found.json()) as { id: number; title: string }[])
+      if (title === 'FY27-Q4' || title === 'FY27-Q1')
+        await world.api(`projects/1/milestones/${id}`, {
+          method: 'PUT',
+          body: { state_event: 'close' },
+        });
+    const note = 'note: the milestone FY27-Q4 is closed; the goal is put into it all the same\n';
+    const added = await world.run('goal add "Read" --kind general --due 2027-01-10');
+    expect(added).toMatchObject({ exitCode: 0, stderr: note });
+    const other = await world.run('goal add "Write" --kind general --due 2027-04-10');
+    expect(other).toMatchObject({ exitCode: 0, stderr: '' });
+    const iid = Number(/#(\d+)/.exec(other.stdout)?.[1]);
+    expect((await issue(iid)).milestone).toMatchObject({ title: 'FY28-Q1' });
+    expect(await world.run(`goal edit ${iid} --due 2027-01-12`)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining(note),
+    });
+    const checked = await world.run('init --check');
+    expect(checked.stdout).toContain('FY27-Q4 (closed)');
+    expect(checked.stdout, 'a quarter that is over may be closed').not.toContain('FY27-Q1 (closed');
+  });
+
   test('opens a goal from its template, with labels, due date and quarter', async () => {
     const { exitCode, stdout, stderr } = await world.run(
       'goal add "Read a book" --kind reading --due "end of quarter" --set "success=I use one idea"',
@@ -219,6 +244,39 @@ describe('goal log', () => {
       labels: expect.arrayContaining(['health::at-risk', 'value:results']),
       description: expect.stringContaining('- [x] Start\n- [ ] Finish'),
     });
+  });
+
+  test.each(['on track', 'On Track', 'needs attention', 'NEEDS_ATTENTION', 'at\u00A0risk', ' on-track '])(
+    'the health is taken as it is printed: %j',
+    async (health) => {
+      const iid = await addGoal();
+      expect(await world.run(['goal', 'log', String(iid), 'Read', '--health', health])).toMatchObject({ exitCode: 0 });
+      const name = health.trim().toLowerCase().replace(/[\s_]/g, '-');
+      expect((await issue(iid)).labels).toContain(`health::${name}`);
+      expect((await world.run(['goal', 'list', '--health', health])).stdout).toContain(`#${iid}`);
+    },
+  );
+
+  test('a text with a blank after its dash is a text, wherever it stands', async () => {
+    const iid = await addGoal();
+    const words = ['goal', 'log', String(iid), '- did x\n- did y', '--next', '- then z', '--help-needed=- you'];
+    expect(await world.run(words)).toMatchObject({ exitCode: 0 });
+    expect((await comments(iid))[0]).toContain('\n\n- did x\n- did y\n\nNext: - then z\n\nHelp: - you\n');
+    expect(await world.run(['goal', 'check', String(iid), '- nothing'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('"- nothing"'),
+    });
+  });
+
+  test('a text that looks like a flag is told how to be typed', async () => {
+    expect(await world.run(['goal', 'add', '-1 bug a week', '--kind', 'general'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(
+        /unknown option '-1 bug a week'\n.*behind two: devgrowth goal add \.\.\. -- "-1 bug a week"\./s,
+      ),
+    });
+    const typed = ['goal', 'add', '--kind', 'general', '--due', '2w', '--yes', '--dry-run', '--', '-1 bug a week'];
+    expect(await world.run(typed)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('-1 bug a week') });
   });
 
   test('one health label takes the place of another on Free', async () => {

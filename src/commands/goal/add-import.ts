@@ -96,7 +96,7 @@ async function writeAll({ composed, there, fresh, isQuiet }: Work, draft: Draft,
     await closeImported(project, await project.goal(iid), closed, { draft, key, today: now.today });
     await closings.end(key);
   }
-  if (fresh.length > 0) await ensureGround(project, fresh);
+  if (fresh.length > 0) await ensureGround(project, fresh, world);
   const written: Written<GoalRecord>[] = [];
   for (const [index, one] of fresh.entries()) {
     showProgress(`${index + 1}/${fresh.length} ${oneLine(one.goal.title)}`, isQuiet, world);

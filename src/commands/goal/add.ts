@@ -168,7 +168,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     const settled = await settledGoal(composed, { edit: input.edit && input.mayAsk, preview }, draft, world);
     const mayExist = draft.tried('goal');
     const key = await draft.key('goal');
-    await ensureGround(project, [settled]);
+    await ensureGround(project, [settled], world);
     const { value, warnings } = await openGoal(project, settled, key, mayExist);
     const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
     const facts = [goal.kind, ...(goal.due ? [`due ${goal.due}`] : []), ...(goal.confidential ? ['confidential'] : [])];

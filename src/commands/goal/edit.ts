@@ -109,7 +109,7 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
   if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], input, world);
 
   return draftedWrite('goal edit', ownWords(input), session, world, async () => {
-    await ensureGround(session.project, [{ template, quarter }]);
+    await ensureGround(session.project, [{ template, quarter }], world);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;

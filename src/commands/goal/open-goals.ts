@@ -4,13 +4,22 @@ import type { Dropped, Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Quarter } from '#growth/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
+import { ink } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
 import { whole } from '../whole.ts';
 import type { ComposedGoal } from './compose.ts';
 
-/** Reads labels and milestones once, whatever the number of goals. */
+/** Reads labels and milestones once, whatever the number of goals. Says which of the quarters somebody has closed. */
 export async function ensureGround(
   project: GoalsProject,
-  goals: readonly { readonly template: GoalTemplate | null; readonly quarter: Quarter | null }[],
+  goals: readonly {
+    readonly template: GoalTemplate | null;
+    readonly quarter: Quarter | null;
+    /** Of a goal that is imported closed: its quarter may well be over. */
+    readonly closed?: object | null;
+  }[],
+  world: Pick<World, 'stderr'>,
 ): Promise<void> {
   if (goals.every(({ template, quarter }) => template === null && quarter === null)) return;
   const lists = await Promise.all([project.labels(), project.milestones()]);
@@ -21,8 +30,15 @@ export async function ensureGround(
     if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });
   }
   const quarters = new Map(goals.flatMap(({ quarter }) => (quarter ? [[quarter.title, quarter] as const] : [])));
-  for (const quarter of quarters.values())
-    if (!milestones.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+  for (const quarter of quarters.values()) {
+    const found = milestones.filter(({ title }) => title === quarter.title);
+    if (found.length === 0) await project.ensureMilestone(quarter);
+    const isForOpen = goals.some((goal) => goal.quarter?.title === quarter.title && (goal.closed ?? null) === null);
+    if (isForOpen && found.some(({ closed }) => closed))
+      world.stderr.write(
+        ink`note: the milestone ${oneLine(quarter.title)} is closed; the goal is put into it all the same\n`,
+      );
+  }
 }
 
 /** @param mayExist the key was used before: the server is asked for it first */

@@ -18,7 +18,8 @@ export interface DesiredLabel {
 
 export interface Desired {
   readonly labels: readonly DesiredLabel[];
-  readonly quarters: readonly Quarter[];
+  /** One that is over may be closed. */
+  readonly quarters: readonly (Quarter & { readonly isOver: boolean })[];
   readonly board: { readonly name: string; readonly lists: readonly LabelWord[] };
   readonly files: readonly { readonly path: string; readonly content: ProjectTexts['readme'] }[];
   /** Of GitLab's own page. */
@@ -40,7 +41,10 @@ export function desiredProject({ forge, settings, manager, today, templates, tex
   const kindLabels = templates.map(({ name, color, about }) => ({ word: kindWord(name), color, description: about }));
   return {
     labels: [...layoutLabels, ...kindLabels],
-    quarters: quartersOfYear(today, settings.fiscalYearStart),
+    quarters: quartersOfYear(today, settings.fiscalYearStart).map((quarter) => ({
+      ...quarter,
+      isOver: quarter.due < today,
+    })),
     board: { name: boardName, lists: boardStages.map((value) => ({ group: 'stage', value }) as const) },
     files: [
       { path: 'README.md', content: texts.readme },

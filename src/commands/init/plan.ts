@@ -85,14 +85,15 @@ export function planSteps(desired: Desired, actual: Actual, forge: Forge, names:
     ...desired.quarters.map((quarter): PlannedStep => {
       const found = actual.milestones.find(({ title }) => title === quarter.title);
       const name = `${quarter.title} (${quarter.start} to ${quarter.due})`;
-      if (found && (found.start !== quarter.start || found.due !== quarter.due)) {
+      const isMoved = found && (found.start !== quarter.start || found.due !== quarter.due);
+      const isClosed = found?.closed === true && !quarter.isOver;
+      if (found && (isMoved || isClosed)) {
         const days = `${found.start ?? 'no start'} to ${found.due ?? 'no end'}`;
-        return {
-          action: 'drift',
-          what: 'milestone',
-          name: `${quarter.title} (${days}, not ${quarter.start} to ${quarter.due})`,
-          write: null,
-        };
+        const changes = [
+          ...(isMoved ? [`${days}, not ${quarter.start} to ${quarter.due}`] : []),
+          ...(isClosed ? ['closed'] : []),
+        ];
+        return { action: 'drift', what: 'milestone', name: `${quarter.title} (${changes.join('; ')})`, write: null };
       }
       return step(
         'milestone',

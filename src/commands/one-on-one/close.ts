@@ -1,6 +1,6 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda } from '#growth/agenda.ts';
+import { readAgenda, unboxedLines } from '#growth/agenda.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -8,7 +8,7 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { dated, endMeeting, meetingOf, readMeetings } from './meetings.ts';
+import { dated, endMeeting, meetingOf, readMeetings, staysBehind } from './meetings.ts';
 
 interface CloseInput extends SharedInput {
   readonly date: string | null;
@@ -37,8 +37,10 @@ async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
   if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], input, world);
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
-  const rest =
-    left === 0 ? [] : [`${count(left, 'item')} not ticked: \`devgrowth 1on1 prepare\` takes them to the next one`];
+  const rest = [
+    ...staysBehind(unboxedLines(meeting.description)),
+    ...(left === 0 ? [] : [`${count(left, 'item')} not ticked: \`devgrowth 1on1 prepare\` takes them to the next one`]),
+  ];
   return endMeeting(
     { meeting: closed, closed: [closed], warnings, say: [`Closed #${iid} ${oneLine(title)}`, ...rest] },
     input,

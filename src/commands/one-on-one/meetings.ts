@@ -6,6 +6,7 @@ import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings, meeti
 import { parseDue } from '#growth/due-date.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
+import { count, oneLine } from '#render/text.ts';
 import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
@@ -16,6 +17,13 @@ import { warn } from '../written-goal.ts';
 /** Throws where some are missing: one that is not seen would be opened a second time. */
 export async function readMeetings({ project }: Session): Promise<readonly DatedOneOnOne[]> {
   return datedMeetings(whole(await project.oneOnOnes(), project.facts.path));
+}
+
+/** Nobody can tick a line without a box, so nothing can tell whether it is done. */
+export function staysBehind(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const words = lines.map((line) => oneLine(line)).join('; ');
+  return [`${count(lines.length, 'line')} without a box ${lines.length === 1 ? 'stays' : 'stay'} behind: ${words}`];
 }
 
 export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {

@@ -1,6 +1,6 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem } from '#growth/agenda.ts';
+import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem, unboxedLines } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
@@ -27,6 +27,8 @@ export interface Opening {
   readonly settled: readonly string[];
   /** Confidential ones whose open lines stay there: more people read the new one. */
   readonly withheld: readonly DatedOneOnOne[];
+  /** Points without a box on the agendas that are taken over. */
+  readonly unboxed: readonly string[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -71,7 +73,7 @@ export async function planOpening(
   }
   const before = meetings.filter((one) => one.day < day);
   const toClose = before.filter(({ state }) => state === 'opened');
-  const sources = carriedFrom(before, there);
+  const sources = takenOver(before, there);
   const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
   const left = carriedItems(sources.filter(isShown), there);
   const done = await settledItems(left, session);
@@ -89,6 +91,7 @@ export async function planOpening(
     ahead: meetings.filter(({ state, day: other }) => state === 'opened' && other > day),
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
+    unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
     toClose,
   };
 }
@@ -97,7 +100,7 @@ export async function planOpening(
  * From the meetings that are open still, and from the latest one. A meeting that we opened has taken over what the closed
  * one before it left: whoever then removed an item meant it.
  */
-function carriedFrom(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly DatedOneOnOne[] {
+function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly DatedOneOnOne[] {
   const latest = before.at(-1);
   const isOurs = there?.mark?.type === 'one-on-one';
   return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));

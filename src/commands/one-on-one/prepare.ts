@@ -9,7 +9,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readMeetings } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readMeetings, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 interface PrepareInput extends SharedInput {
@@ -63,8 +63,9 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, ahead, withheld }: Opening): string[] {
+function beside({ missing, ahead, withheld, unboxed }: Opening): string[] {
   return [
+    ...staysBehind(unboxed),
     ...withheld.map(
       ({ iid, title }) =>
         `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,

@@ -1,5 +1,5 @@
 // The agenda of a 1:1 in a terminal.
-import { readAgenda } from '#growth/agenda.ts';
+import { readAgenda, unboxedLines } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import type { DatedOneOnOne } from '#growth/one-on-one.ts';
 import { oneLine } from '../text.ts';
@@ -26,14 +26,21 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
     const words = wrap(ink`${day === null ? '' : ink`${day} `}${oneLine(text)}${age}`, columns - 18);
     const box = ink`${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
     return words.map((line, index) =>
-      index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ' '.repeat(17) + line,
+      index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ink`${' '.repeat(17)}${line}`,
     );
   });
+  const unboxed = unboxedLines(meeting.description).flatMap((text) =>
+    wrap(oneLine(text), columns - 18).map(
+      (line, index) => ink`${index === 0 ? '    -            ' : ' '.repeat(17)}${line}`,
+    ),
+  );
   return stacked([
     ...said,
     ...(said.length > 0 ? [''] : []),
     paint.bold(head),
     paint.dim(fit(oneLine(meeting.url), columns)),
-    ...(lines.length > 0 ? lines : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."']),
+    ...(lines.length + unboxed.length > 0
+      ? [...lines, ...unboxed]
+      : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."']),
   ]);
 }

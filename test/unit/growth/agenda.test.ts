@@ -10,6 +10,7 @@ import {
   parseAgendaItem,
   readAgenda,
   sameItem,
+  unboxedLines,
 } from '#growth/agenda.ts';
 import { readChecklist } from '#growth/checklist.ts';
 
@@ -144,5 +145,38 @@ describe('addAgendaItem', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('points without a box, and what stands below one', () => {
+  const agenda =
+    '- [ ] DISCUSS one\n- DISCUSS plain bullet without a box\n* [ ] DISCUSS parent\n  * [ ] child of it\n  * a note of the parent\n';
+
+  it('moves with its parent', () => {
+    const items = carriedOver(agenda, '2026-11-10').map(({ text }) => text);
+    expect(items).toEqual([
+      'DISCUSS one (second time, since 2026-11-10)',
+      'DISCUSS parent (second time, since 2026-11-10)\n  * [ ] child of it\n  * a note of the parent',
+    ]);
+    expect(readAgenda(agendaText(items)).map(({ text }) => text)).toEqual(['one', 'parent', 'child of it']);
+    expect(carriedOver(agendaText(items), '2026-11-17').map(({ text }) => text)[1]).toBe(
+      'DISCUSS parent (third time, since 2026-11-10)\n  * [ ] child of it\n  * a note of the parent',
+    );
+    expect(sameItem(items[1] ?? '', 'DISCUSS parent')).toBe(true);
+    const added = items.reduce(addAgendaItem, 'Agenda\r\n\r\n- [ ] FYI a\r\n  - note of a\r\n');
+    expect(added).toBe(
+      'Agenda\r\n\r\n- [ ] FYI a\r\n  - note of a\r\n- [ ] DISCUSS one (second time, since 2026-11-10)\r\n- [ ] DISCUSS parent (second time, since 2026-11-10)\r\n  * [ ] child of it\r\n  * a note of the parent\r\n',
+    );
+  });
+
+  it.each([
+    ['a plain bullet', agenda, ['DISCUSS plain bullet without a box']],
+    ['notes below a ticked item', '- [x] FYI a\n  - note\n- [ ] FYI b', []],
+    ['numbered, and another mark', '1. DISCUSS x\n2) y\n- [~] no', ['DISCUSS x', 'y']],
+    ['in a fence', '```\n- x\n```\n- [ ] a', []],
+    ['text', 'Agenda, newest last.\n\n- [ ] a', []],
+    ['without any box', '- a\n  - b', ['a', 'b']],
+  ])('%s', (_name, text, lines) => {
+    expect(unboxedLines(text)).toEqual(lines);
   });
 });

@@ -211,14 +211,14 @@ describe('health that was said', () => {
   const atRisk = comment(at(10), '**Check-in 2026-11-09** · at risk\n\nThe exam moved.\n\nHelp: an hour with Sam');
   const fromCheckIn: Health = {
     level: 'at-risk',
-    reason: 'said at risk on 2026-11-10: an hour with Sam',
+    reason: 'said at risk on 2026-11-10: The exam moved.',
     source: 'check-in',
   };
   const labelled = (level: HealthLevel, reason: string): Health => ({ level, reason, source: 'label' });
   const both = (...items: GoalEvent[]): GoalActivity => ({ ...notes(atRisk), labelEvents: listed(items) });
 
   it.each<[string, Partial<GoalRecord>, GoalActivity, Health]>([
-    ['a check-in, with the ask', {}, notes(atRisk), fromCheckIn],
+    ['a check-in, with its text and never with the ask', {}, notes(atRisk), fromCheckIn],
     [
       'with the first line of the text',
       {},

@@ -1,8 +1,12 @@
 // Which checkboxes count as GitLab counts them, and that ticking one changes one character and nothing else.
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countChecklist, findItem, firstOpenItem, readChecklist, setItem } from '#growth/checklist.ts';
-import { plainBoxes } from '#growth/plain-checklist.ts';
+import { checkboxesIn } from '#growth/checkboxes.ts';
+import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
 
 type Row = [name: string, text: string, expected: [text: string, done: boolean][]];
 
@@ -155,6 +159,26 @@ const rows: Row[] = [
       ['b', true],
     ],
   ],
+  [
+    'a no-break space in the box',
+    '- [\u00A0] a\n- [\u202F] b\n- [\u3000] c',
+    [
+      ['a', false],
+      ['b', false],
+      ['c', false],
+    ],
+  ],
+  ['an underlined box is a heading', '- [ ] Bar\n  ---\n- [ ] a', [['a', false]]],
+  [
+    'a number that is not one, behind a mark',
+    '- [ ] a\n  - 23) [ ] b',
+    [
+      ['a', false],
+      ['b', false],
+    ],
+  ],
+  ['a number below code', '    code\n2. [ ] a', [['a', false]]],
+  ['a number in a paragraph', 'text\n2. [ ] a', []],
   ['null character', 'a\0\n\n- [x] b', [['b', true]]],
   [
     'tabs',
@@ -171,9 +195,14 @@ describe('readChecklist', () => {
     const items = readChecklist(text);
     expect(items.map((item) => [item.text, item.done])).toEqual(expected);
     expect(items.map(({ number }) => number)).toEqual(expected.map((_, index) => index + 1));
-    expect(items.map(({ offset }) => text.slice(offset - 1, offset + 2).toLowerCase())).toEqual(
-      expected.map(([, done]) => (done ? '[x]' : '[ ]')),
-    );
+    expect(
+      items.map(({ offset }) =>
+        text
+          .slice(offset - 1, offset + 2)
+          .toLowerCase()
+          .replace(/\s/, ' '),
+      ),
+    ).toEqual(expected.map(([, done]) => (done ? '[x]' : '[ ]')));
     expect(countChecklist(text)).toEqual({ done: expected.filter(([, done]) => done).length, total: expected.length });
   });
 
@@ -318,116 +347,123 @@ describe('over any Markdown', () => {
   });
 });
 
-describe('a plain text is read line by line, as the parser would read it', () => {
-  /** Below a quote nothing is plain any more, and nothing above it changes. */
-  const forParser = (text: string) => `${text}\n\n> end`;
-  const words = fc.constantFrom(
-    'read',
-    '`code [ ]`',
-    '*so*',
-    '[x]',
-    '[a]: b',
-    '&amp;',
-    '\\',
-    '<b>',
-    '-->',
-    '#',
-    '-',
-    '1.',
-    '|',
-    '~',
-    'ä',
-    '\u00A0',
-    '\u2028',
-    '\f',
-    ' ',
+describe('found line by line, as a parser of Markdown finds them', () => {
+  const parsed = (text: string) => {
+    const boxes: { offset: number; done: boolean; words: string }[] = [];
+    const shift = text.startsWith('\uFEFF') ? 1 : 0;
+    const visit = (node: Nodes): void => {
+      if (node.type === 'listItem' && typeof node.checked === 'boolean') {
+        const start = (node.position?.start.offset ?? 0) + shift;
+        const offset = start + text.slice(start).search(/\[[ xX\t\r\n]\]/) + 1;
+        const [first] = node.children;
+        const words = text.slice(offset + 2, (first?.position?.end.offset ?? 0) + shift).replace(/[\s>]+/g, '');
+        if (/[ xX]/.test(text[offset] ?? '') && words !== '') boxes.push({ offset, done: node.checked, words });
+      }
+      if ('children' in node) node.children.forEach(visit);
+    };
+    const extensions = [gfmTaskListItem()];
+    visit(fromMarkdown(text, { extensions, mdastExtensions: [gfmFromMarkdown()] }));
+    return boxes;
+  };
+  const marked = fc.constantFrom('- ', '* ', '+ ', '1. ', '2) ', '-', '- - ', '-\t', '-     ', '> ', '>', '1.', '10. ');
+  const space = fc.constantFrom('', '', ' ', '  ', '   ', '    ', '      ', '\t', ' \t');
+  const content = fc.constantFrom(
+    '[ ] a',
+    '[x] b',
+    '[X] c',
+    '[ ]',
+    '[x]  d',
+    '[ ]\te',
+    'f',
+    '[~] g',
     '',
-  );
-  const start = fc.constantFrom(
-    '- [ ] ',
-    '* [x] ',
-    '+ [X] ',
-    '- [ ]',
-    '- [ ]  ',
-    '- [] ',
-    '- ',
-    '* ',
     '',
-    '# ',
-    '###### ',
-    '####### ',
-    '#',
-    '<!-- ',
-    '<!--',
-    '**',
-    '_',
-    '"',
-    '===',
     '---',
+    '===',
     '***',
-    '  - [x] ',
-    '    ',
-    ' ',
-    '1. [ ] ',
-    '> - [ ] ',
+    '# h',
+    '#',
     '```',
-    '~~~',
+    '~~~~',
+    '``` a`b',
     '<div>',
-    '[a]: ',
-    '\\',
-    '\uFEFF',
-    '\t',
+    '</div>',
+    '<!--',
+    '-->',
+    '<!-- i -->',
+    '<?php',
+    '<script>',
+    '</script>',
+    '<![CDATA[',
+    ']]>',
+    '- - -',
+    '* * *',
+    '_ _ _',
+    '1',
+    '`[ ] j`',
+    '\\[ ] k',
+    '<details><summary>l</summary>',
+    '<!D>',
+    '\0',
   );
   const line = fc
-    .tuple(start, fc.array(words, { maxLength: 3 }), fc.constantFrom('', ' ', '  ', ' -->'))
-    .map(([first, rest, end]) => first + rest.join(' ') + end);
-  const plainStart = fc.constantFrom('- [ ] a', '* [x] ', '+ [X] b', '- [ ] ', '- c', '# ', 'd ', '**e** ');
-  const plainLine = fc.oneof(
-    fc.tuple(plainStart, words, fc.constantFrom('f', '.')).map((parts) => parts.join('')),
-    fc.constantFrom('', '<!-- [x] -->'),
-  );
+    .tuple(space, fc.array(fc.tuple(marked, space), { maxLength: 3 }), content)
+    .map(([first, marks, last]) => first + marks.flat().join('') + last);
   const text = fc
-    .array(fc.oneof({ weight: 12, arbitrary: plainLine }, { weight: 1, arbitrary: line }), {
-      minLength: 1,
-      maxLength: 7,
-    })
-    .map((all) => all.join('\n'));
+    .tuple(
+      fc.constantFrom('', '\uFEFF'),
+      fc.array(line, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+    )
+    .map(([mark, all, end]) => mark + all.join(end));
+
+  // micromark holds more items for ones that break into a paragraph (they must begin with 1 and must not be empty) than CommonMark
+  // does: behind a mark on the same line, and below indented code.
+  const isDisputed = (one: string) =>
+    /(?:[-+*>]|\d[.)])[ \t]*(?:(?!1[.)])\d{1,9}[.)]|(?:[-+*]|\d[.)])[ \t]*$)/m.test(one) ||
+    (/ {4}|\t/.test(one) && /(?<!\d)(?!1[.)])\d{1,9}[.)]|(?:[-+*]|\d[.)])[ \t]*$/m.test(one));
 
   it('whatever the lines', () => {
     let seen = 0;
     fc.assert(
-      fc.property(text, (one) => {
-        const plain = plainBoxes(one);
-        seen += plain?.length ?? 0;
-        expect(readChecklist(one)).toEqual(readChecklist(forParser(one)));
-        expect(countChecklist(one)).toEqual(countChecklist(forParser(one)));
-        expect(firstOpenItem(one)).toBe(readChecklist(forParser(one)).find(({ done }) => !done)?.text ?? null);
-        expect(plainBoxes(forParser(one)), 'the parser was asked').toBeNull();
+      fc.property(fc.oneof(text, markdown), (one) => {
+        fc.pre(!isDisputed(one));
+        const boxes = checkboxesIn(one).map(({ offset, done, source }) => ({
+          offset,
+          done,
+          words: source.replace(/[\s>]+/g, ''),
+        }));
+        seen += boxes.length;
+        expect(boxes).toEqual(parsed(one));
       }),
-      { numRuns: 500 },
+      { numRuns: 400 },
     );
     expect(seen).toBeGreaterThan(150);
   });
+});
 
-  it.each([1998, 1999, 2000, 2001])('an item of %i characters', (length) => {
-    const one = `- [ ] ${'*a* '
-      .repeat(length / 4)
-      .slice(0, length - 3)
-      .padEnd(length, 'x')}`;
-    expect(plainBoxes(one)).toHaveLength(1);
-    expect(readChecklist(one)).toEqual(readChecklist(forParser(one)));
-  });
-
-  it.each([
-    ['a description of ours', '## Why\n\nBecause.\n\n- [x] Read `it`\n- [ ] Tell others\n\n<!-- note -->', 2],
-    ['prose that goes on', 'Before\nand after\n- [ ] One\n\nEnd.', 1],
-    ['an item that goes on in the next line', '- [ ] One\nand more', null],
-    ['a nested item', '- [ ] One\n  - [ ] Two', null],
-    ['a fence', '```\n- [ ] One\n```', null],
-    ['a comment left open', '<!-- \n- [ ] One', null],
-    ['white space after the item', '- [ ] One ', null],
-  ])('%s', (_name, one, count) => {
-    expect(plainBoxes(one)?.length ?? null).toBe(count);
+describe('a text made to take time', () => {
+  const levels = 1000;
+  const times = (count: number, part: string) => part.repeat(count);
+  // Each took minutes, or the whole memory, with a parser that keeps a tree.
+  it.each<[string, string, number]>([
+    [
+      'a list of 1,000 levels',
+      Array.from({ length: levels }, (_, depth) => `${times(depth, '  ')}- [ ] a`).join('\n'),
+      levels,
+    ],
+    ['lists on one line', `${times(200_000, '- ')}[ ] a`, 1],
+    ['quotes on one line', `${times(200_000, '> ')}- [ ] a`, 1],
+    ['stars that are no line', `${times(200_000, '* ')}x\n- [ ] a`, 1],
+    ['empty lines below', `${times(levels, '- ')}[ ] a${times(200_000, '\n')}- [ ] b`, 2],
+    ['quotes over lists', `${times(300, '> ')}${times(300, '- ')}[ ] a${times(300, `\n${times(300, '> ')}`)}`, 1],
+    ['brackets', `${times(400_000, '[')}\n- [ ] a`, 1],
+    ['ticks', `${times(400_000, '`')}\n- [ ] a`, 0],
+    ['fences', `${times(100_000, '```\n')}- [ ] a`, 1],
+    ['tags', `${times(100_000, '<a b')}\n- [ ] a`, 1],
+    ['a line under', `a\n${times(400_000, '=')}x\n- [ ] a`, 1],
+  ])('%s', (_name, text, total) => {
+    expect(countChecklist(text)).toEqual({ done: 0, total });
   });
 });
 

@@ -96,7 +96,7 @@ describe('evidence', () => {
     ],
     [
       'Evidence 2026-11-20\nSee [this](https://e.org/a_(b)).',
-      { ...none, day: '2026-11-20', link: 'https://e.org/a_(b', did: 'See [this](https://e.org/a_(b)).' },
+      { ...none, day: '2026-11-20', link: 'https://e.org/a_(b)', did: 'See [this](https://e.org/a_(b)).' },
     ],
     [
       'Evidence 2026-11-20\nLink: <https://e.org/a>, the page.\nDid it.',
@@ -158,4 +158,26 @@ it.each([
   ['', null],
 ])('the values in %j are %j', (words, expected) => {
   expect(readValues(words)).toEqual(expected);
+});
+
+describe('where an address ends', () => {
+  const page = 'https://en.wikipedia.org/wiki/Goal_(management)';
+  it.each([
+    [`Evidence 2026-11-20: ${page}`, page],
+    [`Evidence 2026-11-20\nLink: ${page}`, page],
+    [`Evidence 2026-11-20\nLink: ${page}, the page.`, page],
+    [`Evidence 2026-11-20: [w](${page})`, page],
+    [`Evidence 2026-11-20: see (${page}).`, page],
+    ['Evidence 2026-11-20: see (https://example.com/a)', 'https://example.com/a'],
+    ['Evidence 2026-11-20: see (https://example.com/a).', 'https://example.com/a'],
+    ['Evidence 2026-11-20: https://example.com/a_(b)_(c)!', 'https://example.com/a_(b)_(c)'],
+    ['Evidence 2026-11-20: https://example.com/a))', 'https://example.com/a'],
+    ['Evidence 2026-11-20: https://example.com/(a', 'https://example.com/(a'],
+    [`Evidence 2026-11-20: <${page}>`, page],
+  ])('%j', (body, link) => {
+    expect(readEvidence(body)?.link).toBe(link);
+    expect(
+      readEvidence(formatEvidence({ day: null, values: [], link, title: null, did: null, result: null }))?.link,
+    ).toBe(link);
+  });
 });

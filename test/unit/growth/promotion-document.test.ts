@@ -85,6 +85,9 @@ describe('typed by hand', () => {
     ['no part of ours', '# My notes\n\nSome words.\n\n## Ideas\n\n- one', {}],
     ['another casing and level', '#### promotion SUMMARY:\nWords', { summary: 'Words' }],
     ['a number before the name, bold print in it', '## 1. **Summary**\nWords', { summary: 'Words' }],
+    ['a heading underlined with ---', 'Promotion Summary\n-----------------\n\nWords', { summary: 'Words' }],
+    ['a rule below a list is none', '## Summary\n\n- Gaps\n---\nMore', { summary: 'Gaps\nMore' }],
+    ['a rule below nothing is none', '## Summary\n\nWords\n\n---\n\nMore', { summary: 'Words\nMore' }],
     ['a heading underlined with ===', 'Summary\n=======\nWords', { summary: 'Words' }],
     [
       'a bold line in place of a heading',

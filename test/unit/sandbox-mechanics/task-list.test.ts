@@ -27,6 +27,18 @@ describe('what counts', () => {
     ['without a list', '[ ] a', []],
     ['without a space behind', '- [ ]a\n- [x]b', []],
     ['Markdown in the text stays as written', '- [ ] **Read** `x` [y](z)', [box('**Read** `x` [y](z)')]],
+    // https://gitlab.com/gitlab-org/gitlab/-/blob/master/spec/models/concerns/taskable_spec.rb
+    [
+      'blanks of other kinds in the box',
+      '+ [\u00A0] No-break\n+ [\u2007] Figure\n+ [\u202F] Narrow\n+ [\u2009] Thin',
+      [box('No-break'), box('Figure'), box('Narrow'), box('Thin')],
+    ],
+    [
+      'a list of 1,000 levels',
+      Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- [ ] a`).join('\n'),
+      Array.from({ length: 1000 }, () => box('a')),
+    ],
+    ['quotes in quotes', `${'> '.repeat(400)}- [ ] a\n> - [x] <b>`, [box('a'), box('<b>', true)]],
     ['carriage returns', '- [ ] a\r\n- [x] b\r\n', [box('a'), box('b', true)]],
   ];
   test.each(both)('%s', (_name, text, expected) => {
@@ -42,6 +54,8 @@ describe('what counts', () => {
       [box('read', true), box('write')],
       [],
     ],
+    ['a byte order mark', '\uFEFF- [ ] a\n- [x] b', [box('a'), box('b', true)], [box('b', true)]],
+    ['a box that a line makes a heading', '- [ ] Bar\n  ---\n- [x] b', [box('b', true)], [box('Bar'), box('b', true)]],
     ['inapplicable table cell', '| do | done |\n|---|---|\n| read | [~] |', [], []],
     ['unclosed fence', '```\n- [ ] a', [], [box('a')]],
     ['backtick fence in a list item', '- ```\n  - [ ] a\n  ```', [], [box('a')]],

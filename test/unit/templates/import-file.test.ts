@@ -63,6 +63,12 @@ describe('one fault', () => {
     ['unknown key', one('    sucess: x\n'), '4: unknown key "sucess"; did you mean success?'],
     ['unknown key below set', one('    set:\n      perpose: x\n'), '5: unknown key "perpose"; did you mean purpose?'],
     ['a question of another kind', one('    author: x\n'), '4: unknown key "author"'],
+    [
+      'an action that YAML splits at its colon',
+      one('    actions:\n      - one\n      - ch 2: b\n      - 3:\n'),
+      '6: "ch 2: b" is read as key and value: put it in quotes',
+      '7: "3:" is read as key and value: put it in quotes',
+    ],
     ['actions as text', one('    actions: read it\n'), '4: actions must be a list of texts, not the text "read it"'],
     [
       'a number among the actions',
