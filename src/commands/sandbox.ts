@@ -8,6 +8,7 @@ import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
+import type { UnservedStatus } from '#sandbox/unserved.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
 import type { CommandModule, SharedInput } from './command.ts';
@@ -17,6 +18,7 @@ interface SandboxInput extends SharedInput {
   readonly data: string | null;
   readonly empty: boolean;
   readonly basePath: string;
+  readonly unserved: UnservedStatus;
 }
 
 /** Where the sandbox's own addresses point, so that they open in a browser while it is served. */
@@ -35,7 +37,8 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
       .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
-      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab');
+      .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
+      .option('--unserved <status>', 'Answer to what GitLab serves and this one does not: 501 or 404 (default: 501)');
   },
   parse(_args, flags, shared) {
     return {
@@ -44,6 +47,7 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       data: textFlag(flags, 'data'),
       empty: flags['empty'] === true,
       basePath: basePathOf(textFlag(flags, 'basePath')),
+      unserved: unservedOf(textFlag(flags, 'unserved')),
     };
   },
   run: runSandbox,
@@ -114,13 +118,18 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
   }
 }
 
-async function open(externalUrl: string, { empty, data }: SandboxInput, world: World): Promise<Served> {
+async function open(externalUrl: string, { empty, data, unserved }: SandboxInput, world: World): Promise<Served> {
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()) });
+    const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()), unserved });
     return { ...file, keeps: file.path };
   }
-  const { state, fetch } = createSandbox({ externalUrl, now: () => Date.parse(world.now()), newToken: world.newKey });
+  const { state, fetch } = createSandbox({
+    externalUrl,
+    now: () => Date.parse(world.now()),
+    newToken: world.newKey,
+    unserved,
+  });
   return { token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
 }
 
@@ -164,4 +173,13 @@ function basePathOf(text: string | null): string {
     });
   }
   return path === '/' ? '' : path;
+}
+
+/** Clients that strangers wrote know 404 as the word for what is not there. */
+function unservedOf(text: string | null): UnservedStatus {
+  if (text === null || text === '501') return 501;
+  if (text === '404') return 404;
+  throw new DevgrowthError('usage', `--unserved takes 501 or 404; got "${text}"`, {
+    hint: '404 is for clients that take 501 for a broken server.',
+  });
 }

@@ -7,6 +7,7 @@ import { emptyState, tokenOf } from './empty-state.ts';
 import { isCode, LockTimeout, withLock } from '#file-lock.ts';
 import { createAnswering } from './sandbox.ts';
 import { stateFormat, type SandboxState, type Tier } from './state.ts';
+import type { UnservedStatus } from './unserved.ts';
 
 /** Where the addresses of a file point that was never served. */
 export const defaultSandboxUrl = 'http://127.0.0.1:4610';
@@ -28,6 +29,7 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
   readonly newToken?: () => string;
+  readonly unserved?: UnservedStatus;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
 };
@@ -54,7 +56,7 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const stored = storedState(path);
   const exclusively = lockedBy(path, options.lockWaitMs ?? LOCK_WAIT_MS);
 
-  const { tier, version } = options;
+  const { tier, version, unserved = 501 } = options;
   const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
   if ((await stored.load()) === null) {
     await exclusively(async () => {
@@ -72,7 +74,7 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   }
   const first = await state();
   const externalUrl = served ?? first.externalUrl ?? defaultSandboxUrl;
-  const answer = createAnswering({ now, externalUrl, ...chosen }, newToken);
+  const answer = createAnswering({ now, externalUrl, unserved, ...chosen }, newToken);
 
   return {
     path,
