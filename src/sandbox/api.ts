@@ -5,7 +5,7 @@ import { Refusal, refusalResponse } from './reply.ts';
 import { requestParams } from './request-params.ts';
 import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
 import { allRoutes } from './routes.ts';
-import { signIn } from './sign-in.ts';
+import { actAs, signIn } from './sign-in.ts';
 import { optionsAnswer, servedMethods, unserved, type UnservedStatus } from './unserved.ts';
 
 const PREFIX = '/api/v4';
@@ -28,6 +28,7 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
       c.set('viewer', signIn(c.req.raw, path, c.var.instance));
       if (c.req.method === 'OPTIONS') throw optionsAnswer(path, served(path));
       c.set('params', await requestParams(c.req.raw));
+      c.set('viewer', actAs(c.var.viewer, c.req.raw, c.var.params, c.var.instance));
       await next();
       // Hono hands a thrown error to onError inside next(), so the response is there in every case.
     } catch (error) {

@@ -24,8 +24,8 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
-/** `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
-export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'granular';
+/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
+export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'sudo' | 'granular';
 
 export interface User {
   id: number;
