@@ -12,6 +12,8 @@ export interface Label {
   priority: number | null;
   subscriberIds: number[];
   createdAt: Instant;
+  /** Absent: never changed. */
+  updatedAt?: Instant;
 }
 
 export interface Milestone {
@@ -33,6 +35,8 @@ export interface BoardList {
   milestoneId: number | null;
   assigneeId: number | null;
   position: number;
+  /** Absent in files from before it was known. */
+  updatedAt?: Instant;
 }
 
 export interface Board {
@@ -42,6 +46,7 @@ export interface Board {
   hideBacklogList: boolean;
   hideClosedList: boolean;
   lists: BoardList[];
+  updatedAt?: Instant;
 }
 
 export interface Issue {
@@ -105,6 +110,10 @@ export interface MilestoneEvent extends ResourceEvent {
   milestoneId: number;
   action: 'add' | 'remove';
   state: 'opened' | 'closed' | 'merged';
+}
+
+export interface WeightEvent extends ResourceEvent {
+  weight: number | null;
 }
 
 export interface IssueLink {

@@ -3,6 +3,7 @@ import { allow, memberProjectOf } from '../access.ts';
 import { boardEntity, boardListEntity } from '../entities/board.ts';
 import { paginate } from '../page.ts';
 import { accept, atLeastOne, bool, exactlyOne, integer, optional, optionalFilled, required, text } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { badRequest, invalidRecord, noContent, notFound } from '../reply.ts';
 import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Board, BoardList } from '../planning-records.ts';
@@ -34,6 +35,7 @@ export function boardRoutes(api: SandboxApp): void {
       hideBacklogList: false,
       hideClosedList: false,
       lists: [],
+      updatedAt: instance.now,
     };
     instance.state.boards.push(board);
     return c.json(boardEntity(instance, board), 201);
@@ -58,6 +60,7 @@ export function boardRoutes(api: SandboxApp): void {
     }
     if (asked.hide_backlog_list !== undefined) board.hideBacklogList = asked.hide_backlog_list === true;
     if (asked.hide_closed_list !== undefined) board.hideClosedList = asked.hide_closed_list === true;
+    board.updatedAt = instance.now;
     return c.json(boardEntity(instance, board));
   });
 
@@ -67,6 +70,7 @@ export function boardRoutes(api: SandboxApp): void {
     const project = memberProjectOf(c);
     allow(c, 'admin_board', project);
     const board = boardOf(c, project);
+    checkUnmodified(c, board.updatedAt);
     state.boards = state.boards.filter((other) => other.id !== board.id);
     return noContent(c);
   });
@@ -98,6 +102,7 @@ export function boardRoutes(api: SandboxApp): void {
       milestoneId: isPaid(instance) ? (asked.milestone_id ?? null) : null,
       assigneeId: isPaid(instance) ? (asked.assignee_id ?? null) : null,
       position: board.lists.length,
+      updatedAt: instance.now,
     };
     checkTarget(c, project, board, list);
     list.id = nextId(instance.state, 'boardList');
@@ -116,6 +121,7 @@ export function boardRoutes(api: SandboxApp): void {
       throw badRequest('Failed to update board list');
     const others = inPlace(board).filter((other) => other.id !== list.id);
     others.splice(position, 0, list);
+    list.updatedAt = c.var.instance.now;
     renumber(others);
     return c.json(boardListEntity(c.var.instance, list));
   });
@@ -126,6 +132,7 @@ export function boardRoutes(api: SandboxApp): void {
     const board = boardOf(c, project);
     const list = listOf(c, board);
     allow(c, 'admin_board', project);
+    checkUnmodified(c, list.updatedAt);
     board.lists = board.lists.filter((other) => other.id !== list.id);
     renumber(inPlace(board));
     return noContent(c);

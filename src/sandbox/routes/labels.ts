@@ -3,7 +3,8 @@ import { allow, memberProjectOf } from '../access.ts';
 import { labelEntity, sortedLabels } from '../entities/label.ts';
 import { addLabel } from '../issue-references.ts';
 import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, integer, optional, required, text, withDefault } from '../params.ts';
+import { accept, atLeastOne, bool, exactlyOne, integer, optional, required, text, withDefault } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { conflict, invalidRecord, noContent, notFound, notModified } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Label } from '../planning-records.ts';
@@ -71,7 +72,7 @@ export function labelRoutes(api: SandboxApp): void {
     return c.json(labelEntity(instance, label, viewer, true), 201);
   });
 
-  const update = (c: SandboxContext) => {
+  const update = (c: SandboxContext, given?: string) => {
     authenticated(c);
     const { instance, params, viewer } = c.var;
     const asked = accept(params, {
@@ -84,7 +85,7 @@ export function labelRoutes(api: SandboxApp): void {
     atLeastOne(params, 'new_name', 'color', 'description', 'priority', 'archived');
     const project = memberProjectOf(c);
     allow(c, 'admin_label', project);
-    const label = labelOf(c, project);
+    const label = labelOf(c, project, given);
     const name = asked.new_name === undefined ? label.name : (asked.new_name ?? '').trim();
     if (
       instance.state.labels.some(
@@ -98,23 +99,32 @@ export function labelRoutes(api: SandboxApp): void {
     if (asked.description !== undefined) label.description = asked.description;
     if (asked.priority !== undefined) label.priority = asked.priority;
     if (asked.archived !== undefined && asked.archived !== null) label.archived = asked.archived;
+    label.updatedAt = instance.now;
     return c.json(labelEntity(instance, label, viewer, true));
   };
-  api.put('/projects/:id/labels/:name', update);
+  api.put('/projects/:id/labels', (c) => update(c, labelInParams(c)));
+  api.put('/projects/:id/labels/promote', (c) => {
+    const { name } = accept(c.var.params, { name: required(text) });
+    return promote(c, name ?? '');
+  });
+  api.put('/projects/:id/labels/:name', (c) => update(c));
 
-  api.delete('/projects/:id/labels/:name', (c) => {
+  const remove = (c: SandboxContext, given?: string) => {
     authenticated(c);
     const { state } = c.var.instance;
     const project = memberProjectOf(c);
     allow(c, 'admin_label', project);
-    const label = labelOf(c, project);
+    const label = labelOf(c, project, given);
+    checkUnmodified(c, label.updatedAt ?? label.createdAt);
     state.labels = state.labels.filter((other) => other.id !== label.id);
     for (const row of [...(state.issues[project.id] ?? []), ...(state.mergeRequests[project.id] ?? [])]) {
       if (row.labelIds.includes(label.id)) row.labelIds = row.labelIds.filter((id) => id !== label.id);
     }
     for (const board of state.boards) board.lists = board.lists.filter((list) => list.labelId !== label.id);
     return noContent(c);
-  });
+  };
+  api.delete('/projects/:id/labels', (c) => remove(c, labelInParams(c)));
+  api.delete('/projects/:id/labels/:name', (c) => remove(c));
 
   const subscription = (wanted: boolean) => (c: SandboxContext) => {
     const user = authenticated(c);
@@ -128,17 +138,27 @@ export function labelRoutes(api: SandboxApp): void {
   api.post('/projects/:id/labels/:name/subscribe', subscription(true));
   api.post('/projects/:id/labels/:name/unsubscribe', subscription(false));
 
-  api.put('/projects/:id/labels/:name/promote', (c) => {
-    const project = memberProjectOf(c);
-    allow(c, 'admin_label', project);
-    labelOf(c, project);
-    throw invalidRecord('Failed to promote project label to group label');
-  });
+  api.put('/projects/:id/labels/:name/promote', (c) => promote(c));
+}
+
+/** Only a group has labels of a group. */
+function promote(c: SandboxContext, given?: string): never {
+  const project = memberProjectOf(c);
+  allow(c, 'admin_label', project);
+  labelOf(c, project, given);
+  throw invalidRecord('Failed to promote project label to group label');
+}
+
+/** The label that an older address names in its query or body; python-gitlab, ruby and Perl edit labels this way. */
+function labelInParams(c: SandboxContext): string {
+  const { params } = c.var;
+  const asked = accept(params, { label_id: optional(integer), name: optional(text) });
+  exactlyOne(params, 'label_id', 'name');
+  return String(asked.label_id ?? asked.name ?? '');
 }
 
 /** By id first, then by title: a title that starts with digits may name another label's id. */
-function labelOf(c: SandboxContext, project: Project): Label {
-  const given = c.req.param('name') ?? '';
+function labelOf(c: SandboxContext, project: Project, given = c.req.param('name') ?? ''): Label {
   const own = c.var.instance.state.labels.filter((label) => label.projectId === project.id);
   const id = Number.parseInt(given, 10);
   const found = own.find((label) => label.id === id) ?? own.find((label) => label.name === given);
