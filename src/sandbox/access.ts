@@ -133,6 +133,15 @@ export function memberProjectOf(c: SandboxContext): Project {
   return projectOf(c);
 }
 
+/** Switched on for this caller: a private feature is for members alone. */
+export function hasFeature(c: SandboxContext, feature: 'issues' | 'merge_requests', project: Project): boolean {
+  const { state, today } = c.var.instance;
+  const { user } = c.var.viewer;
+  const access = project.features[`${feature}_access_level`];
+  if (access === 'private') return user?.admin === true || levelIn(state, user, project, today) >= GUEST;
+  return access !== 'disabled';
+}
+
 /** May the caller read this issue? A Guest reads a confidential one only as author or assignee. */
 export function canReadIssue(
   c: SandboxContext,
@@ -140,7 +149,7 @@ export function canReadIssue(
   project: Project,
 ): boolean {
   if (!can(c, 'read_issue', project)) return false;
-  if (project.features['issues_access_level'] === 'disabled') return false;
+  if (!hasFeature(c, 'issues', project)) return false;
   if (!issue.confidential || can(c, 'read_confidential', project)) return true;
   const { user } = c.var.viewer;
   return user !== null && (issue.authorId === user.id || issue.assigneeIds.includes(user.id));

@@ -22,6 +22,7 @@ import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
 import { resourceEventRoutes } from './routes/resource-events.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { timeTrackingRoutes } from './routes/time-tracking.ts';
 
 const all = [
   instanceRoutes,
@@ -37,6 +38,7 @@ const all = [
   issueRoutes,
   issueActionRoutes,
   issueLinkRoutes,
+  timeTrackingRoutes,
   noteRoutes,
   resourceEventRoutes,
   eventRoutes,

@@ -11,6 +11,7 @@ import type {
   Note,
   NoteableKey,
   StateEvent,
+  WeightEvent,
 } from './planning-records.ts';
 import type { ActivityEvent, CiVariable, MergeRequest, PipelineSchedule, ProtectedBranch } from './work-records.ts';
 
@@ -170,6 +171,8 @@ export interface SandboxState {
   stateEvents: Record<string, StateEvent[]>;
   labelEvents: Record<string, LabelEvent[]>;
   milestoneEvents: Record<string, MilestoneEvent[]>;
+  /** Absent in files from before they were known. */
+  weightEvents?: Record<string, WeightEvent[]>;
   issueLinks: IssueLink[];
   events: ActivityEvent[];
   /** By project id; absent while the repository is empty. */

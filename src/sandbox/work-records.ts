@@ -65,6 +65,9 @@ export interface MergeRequest {
   closedAt: Instant | null;
   createdAt: Instant;
   updatedAt: Instant;
+  /** Seconds; absent: none. */
+  timeEstimate?: number;
+  timeSpent?: number;
 }
 
 export interface PipelineSchedule {

@@ -4,6 +4,7 @@ import { isPaid, since, type Instance, type Viewer } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, type Project } from '../state.ts';
 import { taskCompletionStatus, taskStatus } from '../task-list.ts';
+import { timeStats } from '../time-tracking.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';
@@ -56,12 +57,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
     discussion_locked: issue.discussionLocked,
     issue_type: issue.issueType,
     web_url: issueUrl(instance, project, issue),
-    time_stats: {
-      time_estimate: issue.timeEstimate,
-      total_time_spent: issue.timeSpent,
-      human_time_estimate: humanTime(issue.timeEstimate),
-      human_total_time_spent: humanTime(issue.timeSpent),
-    },
+    time_stats: timeStats(issue),
     ...taskFields(instance, issue),
     ...(isPaid(instance) ? { weight: issue.weight } : {}),
     blocking_issues_count: state.issueLinks.filter((link) => link.linkType === 'blocks' && link.sourceId === issue.id)
@@ -118,25 +114,4 @@ function duplicateAddress(instance: Instance, issue: Issue): string | null {
     if (found !== undefined) return `${instance.externalUrl}/api/v4/projects/${found.projectId}/issues/${found.iid}`;
   }
   return null;
-}
-
-/** GitLab counts a day as 8 hours and a week as 5 days. */
-function humanTime(seconds: number): string | null {
-  if (seconds === 0) return null;
-  const units: readonly (readonly [string, number])[] = [
-    ['mo', 4 * 5 * 8 * 3600],
-    ['w', 5 * 8 * 3600],
-    ['d', 8 * 3600],
-    ['h', 3600],
-    ['m', 60],
-    ['s', 1],
-  ];
-  let rest = Math.abs(seconds);
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const amount = Math.floor(rest / size);
-    rest -= amount * size;
-    if (amount > 0) parts.push(`${amount}${unit}`);
-  }
-  return `${seconds < 0 ? '-' : ''}${parts.join(' ')}`;
 }

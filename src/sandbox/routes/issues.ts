@@ -17,7 +17,18 @@ import { carryOut, readText } from '../issue-commands.ts';
 import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
 import type { Acting } from '../issue-references.ts';
 import { checkUnmodified } from '../precondition.ts';
-import { accept, atLeastOne, bool, instant, integer, oneOf, optional, required, text } from '../params.ts';
+import {
+  accept,
+  atLeastOne,
+  bool,
+  instant,
+  integer,
+  oneOf,
+  optional,
+  optionalFilled,
+  required,
+  text,
+} from '../params.ts';
 import { conflict, forbidden, noContent } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
@@ -66,7 +77,7 @@ export function issueRoutes(api: SandboxApp): void {
     const own = accept(params, {
       title: optional(text),
       state_event: optional(oneOf('close', 'reopen')),
-      updated_at: optional(instant),
+      updated_at: optionalFilled(instant),
       created_at: optional(instant),
     });
     const asked = issueFields(instance, params);
@@ -139,6 +150,13 @@ function removeIssue(c: SandboxContext, project: Project, issue: Issue): void {
   const { state } = c.var.instance;
   const key = issueKey(issue);
   state.issues[project.id] = (state.issues[project.id] ?? []).filter((other) => other !== issue);
-  for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) delete table[key];
+  for (const table of [
+    state.notes,
+    state.stateEvents,
+    state.labelEvents,
+    state.milestoneEvents,
+    state.weightEvents ?? {},
+  ])
+    delete table[key];
   state.issueLinks = state.issueLinks.filter((link) => link.sourceId !== issue.id && link.targetId !== issue.id);
 }

@@ -1,6 +1,12 @@
-// State, label and milestone events of an issue, oldest first.
+// State, label, milestone and weight events of an issue, oldest first.
 import { issueOf, memberProjectOf } from '../access.ts';
-import { labelEventEntity, milestoneEventEntity, stateEventEntity, type Noteable } from '../entities/note.ts';
+import {
+  labelEventEntity,
+  milestoneEventEntity,
+  stateEventEntity,
+  weightEventEntity,
+  type Noteable,
+} from '../entities/note.ts';
 import { paginate } from '../page.ts';
 import { notFound } from '../reply.ts';
 import type { Instance, SandboxApp, SandboxContext } from '../routing.ts';
@@ -28,6 +34,12 @@ export function resourceEventRoutes(api: SandboxApp): void {
     path: 'resource_milestone_events',
     rowsOf: ({ state }, key) => state.milestoneEvents[key] ?? [],
     present: milestoneEventEntity,
+  });
+  // https://docs.gitlab.com/api/resource_weight_events/
+  register(api, {
+    path: 'resource_weight_events',
+    rowsOf: ({ state }, key) => state.weightEvents?.[key] ?? [],
+    present: weightEventEntity,
   });
 }
 
