@@ -199,7 +199,10 @@ export function milestoneTest(instance: Instance, given: string, isWord = false)
       (milestone) =>
         coming.includes(milestone) &&
         !coming.some(
-          (other) => other.projectId === milestone.projectId && (other.dueDate ?? '') < (milestone.dueDate ?? ''),
+          (other) =>
+            other.projectId === milestone.projectId &&
+            other.groupId === milestone.groupId &&
+            (other.dueDate ?? '') < (milestone.dueDate ?? ''),
         ),
     );
   }

@@ -3,7 +3,9 @@ import type { Day, Instant } from './state.ts';
 
 export interface Label {
   id: number;
-  projectId: number;
+  /** null: of a group. */
+  projectId: number | null;
+  groupId?: number;
   name: string;
   description: string | null;
   /** `#rrggbb` as given. */
@@ -19,7 +21,9 @@ export interface Label {
 export interface Milestone {
   id: number;
   iid: number;
-  projectId: number;
+  /** null: of a group. */
+  projectId: number | null;
+  groupId?: number;
   title: string;
   description: string | null;
   state: 'active' | 'closed';

@@ -1,6 +1,7 @@
 // Issue boards and their lists.
 import { allow, memberProjectOf } from '../access.ts';
 import { boardEntity, boardListEntity } from '../entities/board.ts';
+import { reachedFrom } from '../homes.ts';
 import { paginate } from '../page.ts';
 import { accept, atLeastOne, bool, exactlyOne, integer, optional, optionalFilled, required, text } from '../params.ts';
 import { checkUnmodified } from '../precondition.ts';
@@ -166,14 +167,14 @@ function listOf(c: SandboxContext, board: Board): BoardList {
 /** Refusals of the service come wrapped twice. */
 function checkTarget(c: SandboxContext, project: Project, board: Board, list: BoardList): void {
   const { state } = c.var.instance;
+  const isReached = reachedFrom(state, project);
   const refuse = (error: string) => invalidRecord({ error });
   if (list.labelId !== null) {
-    if (!state.labels.some((label) => label.projectId === project.id && label.id === list.labelId))
-      throw refuse('Label not found!');
+    if (!state.labels.some((label) => isReached(label) && label.id === list.labelId)) throw refuse('Label not found!');
     if (board.lists.some((other) => other.labelId === list.labelId)) throw refuse('Label has already been taken');
   }
   if (list.milestoneId !== null) {
-    if (!state.milestones.some((milestone) => milestone.projectId === project.id && milestone.id === list.milestoneId))
+    if (!state.milestones.some((milestone) => isReached(milestone) && milestone.id === list.milestoneId))
       throw refuse('Milestone not found!');
     if (board.lists.some((other) => other.milestoneId === list.milestoneId))
       throw refuse('Milestone has already been taken');
