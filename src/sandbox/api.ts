@@ -6,7 +6,7 @@ import { requestParams } from './request-params.ts';
 import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
 import { allRoutes } from './routes.ts';
 import { actAs, signIn } from './sign-in.ts';
-import { optionsAnswer, servedMethods, unserved, type UnservedStatus } from './unserved.ts';
+import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './unserved.ts';
 
 const PREFIX = '/api/v4';
 
@@ -35,6 +35,7 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
       if (!(error instanceof Refusal)) throw error;
       c.res = refusalResponse(c, error);
     }
+    if (c.res.status === 501 && options.unserved === 404) c.res = asNotFound(c.res);
     manners(c, limits(c));
     await withEtag(c);
   });
@@ -42,7 +43,7 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
   app.all(`${PREFIX}/*`, (c) => {
     const address = c.req.path;
     const path = address.slice(PREFIX.length);
-    throw unserved(c, { path, address, served: served(path), status: options.unserved });
+    throw noRoute(c, address, path, served(path));
   });
   app.post('/api/graphql', (c) =>
     c.json({ data: null, errors: [{ message: 'This is a devgrowth sandbox: it serves REST v4 only, no GraphQL.' }] }),

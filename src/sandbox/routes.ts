@@ -21,6 +21,7 @@ import { projectRoutes } from './routes/projects.ts';
 import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
 import { resourceEventRoutes } from './routes/resource-events.ts';
+import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { timeTrackingRoutes } from './routes/time-tracking.ts';
 
@@ -48,6 +49,7 @@ const all = [
   protectedBranchRoutes,
   repositoryRoutes,
   templateRoutes,
+  searchRoutes,
 ];
 
 export function allRoutes(api: SandboxApp): void {

@@ -1,12 +1,9 @@
 // What is answered where no route is registered: GitLab's own 404 and 405, and the word for what the sandbox does not serve.
-import { Refusal } from './reply.ts';
+import { notServed, Refusal } from './reply.ts';
 import type { SandboxApp, SandboxContext } from './routing.ts';
 
 /** The status for what GitLab serves and the sandbox does not: 501 tells the developer, 404 is what a client expects. */
 export type UnservedStatus = 501 | 404;
-
-/** Names what is missing here, so that a 404 of the sandbox's own is not taken for GitLab's word. */
-const GAP_HEADER = 'X-Sandbox-Unserved';
 
 /** Verbs that GitLab knows on a path of which other verbs are served. https://docs.gitlab.com/api/api_resources/ */
 const verbsOfGitLab = [
@@ -67,23 +64,23 @@ const allowHeader = (path: string, served: readonly string[]) => {
 export const optionsAnswer = (path: string, served: readonly string[]) =>
   new Refusal(204, null, allowHeader(path, served));
 
-/** The refusal for a request that no route took; `path` starts below /api/v4. */
-export function unserved(
-  c: SandboxContext,
-  {
-    path,
-    address,
-    served,
-    status,
-  }: { path: string; address: string; served: readonly string[]; status: UnservedStatus },
-): Refusal {
+/** The refusal for a request that no route took; `path` is the part of `address` below /api/v4. */
+export function noRoute(c: SandboxContext, address: string, path: string, served: readonly string[]): Refusal {
   const { method } = c.req;
   if (served.length > 0 && !gitLabMethods(path).includes(method))
     return new Refusal(405, { error: '405 Not Allowed' }, allowHeader(path, served));
-  const noRoute = { error: '404 Not Found' };
   // A project's path whose slash came through unencoded falls through GitLab's router as well.
   const namespace = /^\/projects\/([^/]+)\/[^/]+/.exec(path)?.[1];
-  if (c.var.instance.state.namespaces.some(({ fullPath }) => fullPath === namespace)) return new Refusal(404, noRoute);
-  const gap = `The sandbox does not serve ${method} ${address}`;
-  return new Refusal(status, status === 404 ? noRoute : { error: gap }, { [GAP_HEADER]: `${method} ${address}` });
+  return c.var.instance.state.namespaces.some(({ fullPath }) => fullPath === namespace)
+    ? new Refusal(404, nothingThere)
+    : notServed(`${method} ${address}`);
+}
+
+const nothingThere = { error: '404 Not Found' };
+
+/** What a client of strangers gets for a gap: the same headers, and GitLab's word for no such route. */
+export function asNotFound({ headers }: Response): Response {
+  const kept = new Headers(headers);
+  kept.delete('Content-Length');
+  return Response.json(nothingThere, { status: 404, headers: kept });
 }

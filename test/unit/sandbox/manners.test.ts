@@ -129,6 +129,20 @@ describe('requests that miss', () => {
     expect([answer.status, answer.body]).toEqual([status, body]);
   });
 
+  // Built for nobody yet; an empty list would be a lie.
+  test.each([
+    '/todos',
+    '/projects/1/issues/1/award_emoji',
+    '/projects/1/issues/1/discussions',
+    '/projects/1/issues/1/notes/1/award_emoji',
+    '/projects/1/search?scope=commits&search=x',
+    '/search?scope=snippet_titles&search=x',
+  ])('%s is a gap that says so', async (path) => {
+    const { get } = await callerWithProject();
+    const { status, headers } = await get(path);
+    expect([status, headers.get('X-Sandbox-Unserved')]).toEqual([501, expect.stringMatching(/^GET /)]);
+  });
+
   test('a 405 names the verbs of the path', async () => {
     const { call } = await callerWithProject();
     expect((await call('PATCH', '/projects/1/issues')).headers.get('Allow')).toBe('OPTIONS, GET, POST, HEAD');
