@@ -24,6 +24,7 @@ import { resourceEventRoutes } from './routes/resource-events.ts';
 import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { timeTrackingRoutes } from './routes/time-tracking.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 const all = [
   instanceRoutes,
@@ -50,6 +51,7 @@ const all = [
   repositoryRoutes,
   templateRoutes,
   searchRoutes,
+  uploadRoutes,
 ];
 
 export function allRoutes(api: SandboxApp): void {

@@ -13,7 +13,14 @@ import type {
   StateEvent,
   WeightEvent,
 } from './planning-records.ts';
-import type { ActivityEvent, CiVariable, MergeRequest, PipelineSchedule, ProtectedBranch } from './work-records.ts';
+import type {
+  ActivityEvent,
+  CiVariable,
+  MergeRequest,
+  PipelineSchedule,
+  ProtectedBranch,
+  Upload,
+} from './work-records.ts';
 
 export const stateFormat = 1;
 
@@ -140,6 +147,7 @@ export type CounterName =
   | 'mergeRequest'
   | 'schedule'
   | 'protectedBranch'
+  | 'upload'
   | 'request';
 
 export interface SandboxState {
@@ -180,6 +188,7 @@ export interface SandboxState {
   schedules: PipelineSchedule[];
   /** Of projects. Absent in files from before they were known. */
   ciVariables?: CiVariable[];
+  uploads?: Upload[];
   /** By project id; absent as long as nobody changed what a first push protects: the default branch. */
   protectedBranches?: Record<string, ProtectedBranch[]>;
 }

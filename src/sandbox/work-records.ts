@@ -98,6 +98,20 @@ export interface CiVariable {
   description: string | null;
 }
 
+/** A file that texts of the project link to. */
+export interface Upload {
+  id: number;
+  projectId: number;
+  /** Part of its address: who knows it and reads the project may have the file. */
+  secret: string;
+  filename: string;
+  /** Base64. */
+  content: string;
+  size: number;
+  uploadedById: number;
+  createdAt: Instant;
+}
+
 export interface ProtectedBranch {
   id: number;
   /** A branch, or a pattern with `*`. */
