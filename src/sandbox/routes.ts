@@ -11,6 +11,7 @@ import { issueLinkRoutes } from './routes/issue-links.ts';
 import { issueListRoutes } from './routes/issue-lists.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { labelRoutes } from './routes/labels.ts';
+import { markdownRoutes } from './routes/markdown.ts';
 import { memberRoutes } from './routes/members.ts';
 import { mergeRequestRoutes } from './routes/merge-requests.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
@@ -52,6 +53,7 @@ const all = [
   templateRoutes,
   searchRoutes,
   uploadRoutes,
+  markdownRoutes,
 ];
 
 export function allRoutes(api: SandboxApp): void {

@@ -2,12 +2,14 @@
 import { allow, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
 import { issueEntity } from '../entities/issue.ts';
+import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
+import { relatedMergeRequests } from '../related-merge-requests.ts';
 import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
 import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
 import { paginate } from '../page.ts';
 import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
-import { badRequest, forbidden, Refusal } from '../reply.ts';
+import { badRequest, forbidden, notFound, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, nextId, rowsAt, type Project } from '../state.ts';
@@ -25,13 +27,28 @@ export function issueActionRoutes(api: SandboxApp): void {
     return c.json(paginate(c, people, (user) => userBasic(instance, user), { type: 'User' }));
   });
 
-  // Merge requests that mention or close an issue are not followed up here: nobody's branch does so in a sandbox.
-  for (const path of ['related_merge_requests', 'closed_by']) {
-    api.get(`/projects/:id/issues/:issue_iid/${path}`, (c) => {
-      issueOf(c, projectOf(c));
-      return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
-    });
-  }
+  api.get('/projects/:id/issues/:issue_iid/related_merge_requests', (c) => {
+    const project = projectOf(c);
+    const rows = relatedMergeRequests(c, project, issueOf(c, project));
+    return c.json(
+      paginate(c, rows, ({ home, record }) => mergeRequestEntity(c.var.instance, home, record, false), {
+        type: 'MergeRequest',
+      }),
+    );
+  });
+
+  // Merge requests that close an issue are not followed up here: nobody's branch does so in a sandbox.
+  api.get('/projects/:id/issues/:issue_iid/closed_by', (c) => {
+    issueOf(c, projectOf(c));
+    return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
+  });
+
+  // What an anti-spam service is told about the author; nothing is recorded here.
+  api.get('/projects/:id/issues/:issue_iid/user_agent_detail', (c) => {
+    if (!authenticated(c).admin) throw forbidden();
+    issueOf(c, projectOf(c));
+    throw notFound('UserAgentDetail');
+  });
 
   api.put('/projects/:id/issues/:issue_iid/reorder', (c) => {
     authenticated(c);
