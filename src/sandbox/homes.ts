@@ -59,5 +59,5 @@ export function homeOfGroup(state: SandboxState, group: Namespace): Home {
   };
 }
 
-export const projectsBelow = (state: SandboxState, group: Namespace): Project[] =>
+const projectsBelow = (state: SandboxState, group: Namespace): Project[] =>
   state.projects.filter((project) => groupsFrom(state, namespaceOf(state, project)).includes(group));

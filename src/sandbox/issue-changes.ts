@@ -116,10 +116,10 @@ const withoutText = ({
   ...rest
 }: Omit<NewIssue, 'iid'>): IssueChanges => rest;
 
-/** Changes an issue; true when anything did. `updatedAt` follows. */
-export function changeIssue(acting: Acting, issue: Issue, changes: IssueChanges): boolean {
-  const changed = applyChanges(acting, issue, changes, acting.instance.now);
-  if (changed) issue.updatedAt = acting.instance.now;
+/** Changes an issue; true when anything did. `updatedAt` follows; notes and events bear the same moment. */
+export function changeIssue(acting: Acting, issue: Issue, changes: IssueChanges, at = acting.instance.now): boolean {
+  const changed = applyChanges(acting, issue, changes, at);
+  if (changed) issue.updatedAt = at;
   return changed;
 }
 
@@ -143,17 +143,17 @@ function writeNotes(acting: Acting, before: Issue, after: Issue, at: Instant): v
   const key = issueKey(after);
   const { version, state } = acting.instance;
   const names = (ids: readonly number[]) => ids.map((id) => userById(state, id).username);
-  if (before.title !== after.title) addSystemNote(acting, key, wording.titleChanged(before.title, after.title));
+  if (before.title !== after.title) addSystemNote(acting, key, wording.titleChanged(before.title, after.title), at);
   const edit = compareDescriptions(before.description, after.description, version);
   if (edit.type === 'ticked')
-    for (const item of edit.items) addSystemNote(acting, key, wording.itemTicked(item, version));
-  else if (edit.type === 'changed') addSystemNote(acting, key, wording.descriptionChanged);
+    for (const item of edit.items) addSystemNote(acting, key, wording.itemTicked(item, version), at);
+  else if (edit.type === 'changed') addSystemNote(acting, key, wording.descriptionChanged, at);
   addSystemNote(acting, key, wording.assigneesChanged(names(before.assigneeIds), names(after.assigneeIds)), at);
   addSystemNote(acting, key, wording.daysChanged(before, after), at);
   if (before.confidential !== after.confidential)
-    addSystemNote(acting, key, wording.confidentialityChanged(after.confidential));
+    addSystemNote(acting, key, wording.confidentialityChanged(after.confidential), at);
   if (Boolean(before.discussionLocked) !== Boolean(after.discussionLocked)) {
-    addSystemNote(acting, key, wording.lockChanged(after.discussionLocked === true, 'issue'));
+    addSystemNote(acting, key, wording.lockChanged(after.discussionLocked === true, 'issue'), at);
   }
 }
 

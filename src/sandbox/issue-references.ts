@@ -39,7 +39,7 @@ export interface NewLabel {
   readonly archived?: boolean;
 }
 
-export const addLabel = ({ instance, project }: Acting, label: NewLabel): Label =>
+const addLabel = ({ instance, project }: Acting, label: NewLabel): Label =>
   addLabelAt(instance, { projectId: project.id }, label);
 
 export function addLabelAt(

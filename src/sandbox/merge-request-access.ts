@@ -1,12 +1,12 @@
 // Who reads merge requests, and the one that a path names.
-import { can, findByIid, hasFeature, projectOf } from './access.ts';
+import { can, findByIid, projectOf } from './access.ts';
 import { notFound } from './reply.ts';
 import type { SandboxContext } from './routing.ts';
 import type { Project } from './state.ts';
 import type { MergeRequest } from './work-records.ts';
 
 export function readsMergeRequests(c: SandboxContext, project: Project): boolean {
-  return can(c, 'read_merge_request', project) && hasFeature(c, 'merge_requests', project);
+  return can(c, 'read_merge_request', project);
 }
 
 /** The merge request that the path names; 404 where it cannot be read. */

@@ -1,5 +1,5 @@
 // Issues as the API shows them, in lists and alone.
-import { fullPathOf } from '../access.ts';
+import { canReadIssue, fullPathOf } from '../access.ts';
 import { isPaid, since, type Instance, type Viewer } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, type Project } from '../state.ts';
@@ -67,7 +67,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
       notes: `${api}/issues/${issue.iid}/notes`,
       award_emoji: `${api}/issues/${issue.iid}/award_emoji`,
       project: api,
-      closed_as_duplicate_of: duplicateAddress(instance, issue),
+      closed_as_duplicate_of: duplicateAddress(instance, issue, viewer),
     },
     references: { short: reference, relative: reference, full: `${fullPathOf(state, project)}${reference}` },
     severity: issue.severity,
@@ -107,11 +107,15 @@ function taskFields(instance: Instance, issue: Issue) {
   return { task_completion_status: status, has_tasks: shown, ...(shown ? { task_status: text } : {}) };
 }
 
-function duplicateAddress(instance: Instance, issue: Issue): string | null {
+/** null as well where the caller may not read that one. */
+function duplicateAddress(instance: Instance, issue: Issue, viewer: Viewer): string | null {
   if (issue.duplicatedToId === null) return null;
-  for (const rows of Object.values(instance.state.issues)) {
-    const found = rows.find((candidate) => candidate.id === issue.duplicatedToId);
-    if (found !== undefined) return `${instance.externalUrl}/api/v4/projects/${found.projectId}/issues/${found.iid}`;
+  for (const project of instance.state.projects) {
+    const found = instance.state.issues[project.id]?.find((candidate) => candidate.id === issue.duplicatedToId);
+    if (found !== undefined)
+      return canReadIssue({ var: { instance, viewer } }, found, project)
+        ? `${instance.externalUrl}/api/v4/projects/${project.id}/issues/${found.iid}`
+        : null;
   }
   return null;
 }

@@ -12,7 +12,7 @@ import {
 } from '../access.ts';
 import { addCrossReferences } from '../cross-references.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { addIssue, changeIssue, checkIssueText } from '../issue-changes.ts';
+import { addIssue, changeIssue, checkIssueText, type IssueChanges } from '../issue-changes.ts';
 import { carryOut, readText } from '../issue-commands.ts';
 import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
 import type { Acting } from '../issue-references.ts';
@@ -92,17 +92,18 @@ export function issueRoutes(api: SandboxApp): void {
     const description = read === null ? issue.description : asked.description === null ? null : read.text;
     checkIssueText({ title, description });
 
-    changeIssue(acting, issue, {
+    const isOwner = can(c, 'set_created_at', project);
+    const at = isOwner && typeof own.updated_at === 'string' ? own.updated_at : instance.now;
+    const changes: IssueChanges = {
       title,
       description,
       ...newIssueFields(c, acting, asked, issue),
       ...(own.state_event === undefined ? {} : { state: own.state_event === 'close' ? 'closed' : 'opened' }),
-    });
+    };
+    changeIssue(acting, issue, changes, at);
     if (read !== null) carryOut(acting, issue, read);
-    if (can(c, 'set_created_at', project)) {
-      if (typeof own.created_at === 'string') issue.createdAt = own.created_at;
-      if (typeof own.updated_at === 'string') issue.updatedAt = own.updated_at;
-    }
+    if (isOwner && typeof own.created_at === 'string') issue.createdAt = own.created_at;
+    if (at !== instance.now) issue.updatedAt = at;
     if (read !== null) addCrossReferences(c, acting, issue, issue.description);
     return c.json(shown(c, project, issue));
   });
