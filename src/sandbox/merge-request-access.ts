@@ -10,10 +10,13 @@ export function readsMergeRequests(c: SandboxContext, project: Project): boolean
 }
 
 /** The merge request that the path names; 404 where it cannot be read. */
-export function mergeRequestOf(c: SandboxContext): { project: Project; record: MergeRequest } {
+export function mergeRequestOf(
+  c: SandboxContext,
+  { parameter = 'merge_request_iid', what }: { parameter?: string; what?: string } = {},
+): { project: Project; record: MergeRequest } {
   const project = projectOf(c);
   const rows = c.var.instance.state.mergeRequests[project.id] ?? [];
-  const record = findByIid(rows, Number(c.req.param('merge_request_iid')));
-  if (record === undefined || !readsMergeRequests(c, project)) throw notFound();
+  const record = findByIid(rows, Number(c.req.param(parameter)));
+  if (record === undefined || !readsMergeRequests(c, project)) throw notFound(what);
   return { project, record };
 }
