@@ -120,6 +120,29 @@ contract('group-planning', ({ docs, onSandbox }) => {
       expect((await gitlab.get(`${one}/issues/1`)).row['milestone']).toMatchObject({ title: 'Q1', group_id: id });
     });
   });
+  docs('https://docs.gitlab.com/api/issues/#list-all-group-issues', () => {
+    onSandbox('a group', 'the issues of all projects below, whoever made them', async (gitlab) => {
+      const { one, two } = await acme(gitlab);
+      await gitlab.issue({ title: 'outside' });
+      await gitlab.post(`${one}/issues`, { title: 'first', labels: 'quick win' });
+      await gitlab.post(`${two}/issues`, { title: 'second' });
+      await gitlab.as('sam').post(`${two}/issues`, { title: 'of sam' });
+      await gitlab.post(`${two}/issues`, { title: 'hidden', confidential: true });
+      const titles = async (query: string, who = gitlab) =>
+        column((await who.get(`/groups/acme/issues${query}`)).rows, 'title');
+      expect(await titles('')).toEqual(['hidden', 'of sam', 'second', 'first']);
+      expect(await titles('?labels=quick%20win&assignee_id=None&state=opened')).toEqual(['first']);
+      expect(await titles('?scope=created_by_me', gitlab.as('sam'))).toEqual(['of sam']);
+      expect(await titles('', gitlab.as('sam'))).toEqual(['of sam', 'second', 'first']);
+      expect((await gitlab.get('/groups/acme/issues_statistics')).body).toEqual({
+        statistics: { counts: { all: 4, closed: 0, opened: 4 } },
+      });
+      await gitlab.post(`${one}/archive`);
+      expect(await titles('')).toEqual(['hidden', 'of sam', 'second']);
+      expect(await titles('?non_archived=false')).toEqual(['hidden', 'of sam', 'second', 'first']);
+      expect((await gitlab.as('morgan').get('/groups/acme/issues')).status).toBe(404);
+    });
+  });
   docs('https://docs.gitlab.com/api/milestones/#list-all-merge-requests-assigned-to-a-single-milestone', () => {
     onSandbox('a repository', 'merge requests of a milestone, the most urgent label first', async (gitlab) => {
       await gitlab.files({ 'README.md': '1' });
