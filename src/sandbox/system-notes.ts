@@ -108,8 +108,8 @@ export function markedAsBlocking(reference: string, direction: 'blocks' | 'is_bl
     : `marked this issue as blocked by ${reference}`;
 }
 
-export function movedIssue(direction: 'to' | 'from', reference: string): string {
-  return `moved ${direction} ${reference}`;
+export function copiedIssue(verb: 'moved' | 'cloned', direction: 'to' | 'from', reference: string): string {
+  return `${verb} ${direction} ${reference}`;
 }
 
 export function estimateChanged(seconds: number): string {
