@@ -11,6 +11,7 @@ import { createSandbox } from '#sandbox/sandbox.ts';
 import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
+import type { UnservedStatus } from '#sandbox/unserved.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
 import type { CommandModule, SharedInput } from './command.ts';
@@ -22,6 +23,7 @@ interface SandboxInput extends SharedInput {
   readonly empty: boolean;
   readonly basePath: string;
   readonly today: string | null;
+  readonly unserved: UnservedStatus;
 }
 
 /** Where the sandbox's own addresses point, so that they open in a browser while it is served. */
@@ -41,7 +43,8 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
       .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
       .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
-      .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`);
+      .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`)
+      .option('--unserved <status>', 'Answer to what GitLab serves and this one does not: 501 or 404 (default: 501)');
   },
   parse(_args, flags, shared) {
     return {
@@ -51,6 +54,7 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       empty: flags['empty'] === true,
       basePath: basePathOf(textFlag(flags, 'basePath')),
       today: textFlag(flags, 'today'),
+      unserved: unservedOf(textFlag(flags, 'unserved')),
     };
   },
   run: runSandbox,
@@ -142,18 +146,29 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
   }
 }
 
-async function open(externalUrl: string, { empty, data, today }: SandboxInput, world: World): Promise<Served> {
+async function open(
+  externalUrl: string,
+  { empty, data, today, unserved }: SandboxInput,
+  world: World,
+): Promise<Served> {
   const now = () => Date.parse(world.now());
   const playsAnotherDay = today !== null;
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay });
+    const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay, unserved });
     const backwards = backwardsNote(await file.read(), now());
     return { ...file, backwards, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
   }
   const webKey = world.newKey();
   const pages = pagesUrl(externalUrl, webKey);
-  const { state, fetch } = createSandbox({ externalUrl, webKey, now, playsAnotherDay, newToken: world.newKey });
+  const { state, fetch } = createSandbox({
+    externalUrl,
+    webKey,
+    now,
+    playsAnotherDay,
+    unserved,
+    newToken: world.newKey,
+  });
   return {
     pages,
     backwards: null,
@@ -209,4 +224,13 @@ function basePathOf(text: string | null): string {
     });
   }
   return path === '/' ? '' : path;
+}
+
+/** Clients that strangers wrote know 404 as the word for what is not there. */
+function unservedOf(text: string | null): UnservedStatus {
+  if (text === null || text === '501') return 501;
+  if (text === '404') return 404;
+  throw new DevgrowthError('usage', `--unserved takes 501 or 404; got "${text}"`, {
+    hint: '404 is for clients that take 501 for a broken server.',
+  });
 }

@@ -1,7 +1,7 @@
 // Who sees what and who may do what: roles, visibility, confidential items, token scopes.
 import { groupLevel, isOver } from './groups.ts';
 import { forbidden, notFound, Refusal, unauthorized } from './reply.ts';
-import { authenticated, type SandboxContext, type Viewer } from './routing.ts';
+import { authenticated, type Instance, type SandboxContext, type Viewer } from './routing.ts';
 import type { Issue } from './planning-records.ts';
 import type { AccessLevel, Namespace, Project, SandboxState, User } from './state.ts';
 
@@ -42,6 +42,17 @@ const leastRole = {
 } as const;
 export type Ability = keyof typeof leastRole;
 
+/** What needs a feature that may be switched off, or be for members alone. */
+const featureOf: Partial<Record<Ability, 'issues' | 'merge_requests'>> = {
+  read_issue: 'issues',
+  create_issue: 'issues',
+  admin_issue: 'issues',
+  admin_issue_link: 'issues',
+  read_merge_request: 'merge_requests',
+  create_merge_request: 'merge_requests',
+  merge: 'merge_requests',
+};
+
 /** What is still allowed in an archived project. */
 const allowedInArchive: ReadonlySet<Ability> = new Set([
   'read_issue',
@@ -53,6 +64,11 @@ const allowedInArchive: ReadonlySet<Ability> = new Set([
   'archive_project',
   'remove_project',
 ]);
+
+/** Who asks, and of which GitLab: all that a decision needs to know of a request. */
+interface Asking {
+  readonly var: { readonly instance: Instance; readonly viewer: Viewer };
+}
 
 /** What anybody who sees a public (or, signed in, an internal) project may do without being a member. */
 const openToReaders: readonly Ability[] = ['read_issue', 'read_code', 'read_merge_request'];
@@ -79,17 +95,21 @@ export const namespaceOf = (state: SandboxState, project: Project): Namespace =>
 export const fullPathOf = (state: SandboxState, project: Project): string =>
   `${namespaceOf(state, project).fullPath}/${project.path}`;
 
-export function canSee(c: SandboxContext, project: Project, viewer: Viewer = c.var.viewer): boolean {
+/** Administrators see and may do everything, members or not. */
+export function canSee(c: Asking, project: Project, viewer: Viewer = c.var.viewer): boolean {
   const { state, today } = c.var.instance;
-  if (project.visibility === 'public') return true;
+  if (project.visibility === 'public' || viewer.user?.admin === true) return true;
   if (project.visibility === 'internal') return viewer.user !== null;
   return levelIn(state, viewer.user, project, today) >= GUEST;
 }
 
-export function can(c: SandboxContext, ability: Ability, project: Project, viewer: Viewer = c.var.viewer): boolean {
+export function can(c: Asking, ability: Ability, project: Project, viewer: Viewer = c.var.viewer): boolean {
   const { state, today } = c.var.instance;
   if (!canSee(c, project, viewer)) return false;
   if (project.archived && !allowedInArchive.has(ability)) return false;
+  const feature = featureOf[ability];
+  if (feature !== undefined && !hasFeature(c, feature, project, viewer)) return false;
+  if (viewer.user?.admin === true) return true;
   const level = levelIn(state, viewer.user, project, today);
   if (level >= leastRole[ability]) return true;
   return project.visibility !== 'private' && (viewer.user === null ? openToReaders : openToSignedIn).includes(ability);
@@ -131,14 +151,26 @@ export function memberProjectOf(c: SandboxContext): Project {
   return projectOf(c);
 }
 
+/** Switched on for this caller: a private feature is for members alone. */
+export function hasFeature(
+  c: Asking,
+  feature: 'issues' | 'merge_requests',
+  project: Project,
+  { user }: Viewer = c.var.viewer,
+): boolean {
+  const { state, today } = c.var.instance;
+  const access = project.features[`${feature}_access_level`];
+  if (access === 'private') return user?.admin === true || levelIn(state, user, project, today) >= GUEST;
+  return access !== 'disabled';
+}
+
 /** May the caller read this issue? A Guest reads a confidential one only as author or assignee. */
 export function canReadIssue(
-  c: SandboxContext,
+  c: Asking,
   issue: Pick<Issue, 'confidential' | 'authorId' | 'assigneeIds'>,
   project: Project,
 ): boolean {
   if (!can(c, 'read_issue', project)) return false;
-  if (project.features['issues_access_level'] === 'disabled') return false;
   if (!issue.confidential || can(c, 'read_confidential', project)) return true;
   const { user } = c.var.viewer;
   return user !== null && (issue.authorId === user.id || issue.assigneeIds.includes(user.id));

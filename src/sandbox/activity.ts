@@ -83,6 +83,20 @@ export function addMilestoneEvent(
   });
 }
 
+export function addWeightEvent(
+  { instance, actor }: Acting,
+  key: NoteableKey,
+  weight: number | null,
+  at: Instant,
+): void {
+  rowsAt((instance.state.weightEvents ??= {}), key).push({
+    id: nextId(instance.state, 'resourceEvent'),
+    userId: actor.id,
+    createdAt: at,
+    weight,
+  });
+}
+
 type Happening = Pick<ActivityEvent, 'action'> &
   Partial<Omit<ActivityEvent, 'id' | 'projectId' | 'authorId' | 'createdAt'>>;
 

@@ -5,70 +5,49 @@ import { Refusal, refusalResponse } from './reply.ts';
 import { requestParams } from './request-params.ts';
 import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
 import { allRoutes } from './routes.ts';
-import { signIn } from './sign-in.ts';
+import { actAs, signIn } from './sign-in.ts';
+import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './unserved.ts';
 
 const PREFIX = '/api/v4';
 
-export function apiApp(app: SandboxApp, announcedLimit: number): void {
+export interface ApiOptions {
+  /** Requests a minute that the RateLimit headers announce. */
+  readonly announcedLimit: number;
+  readonly unserved: UnservedStatus;
+}
+
+export function apiApp(app: SandboxApp, options: ApiOptions): void {
   const api: SandboxApp = new Hono<SandboxEnv>();
   allRoutes(api);
   const served = servedMethods(api);
-  const limits = requestCounts(announcedLimit);
+  const limits = requestCounts(options.announcedLimit);
 
   app.use(`${PREFIX}/*`, async (c, next) => {
     const path = c.req.path.slice(PREFIX.length);
     try {
       c.set('viewer', signIn(c.req.raw, path, c.var.instance));
-      if (c.req.method === 'OPTIONS') throw optionsAnswer(served(path));
+      if (c.req.method === 'OPTIONS') throw optionsAnswer(path, served(path));
       c.set('params', await requestParams(c.req.raw));
+      c.set('viewer', actAs(c.var.viewer, c.req.raw, c.var.params, c.var.instance));
       await next();
       // Hono hands a thrown error to onError inside next(), so the response is there in every case.
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       c.res = refusalResponse(c, error);
     }
+    if (c.res.status === 501 && options.unserved === 404) c.res = asNotFound(c.res);
     manners(c, limits(c));
     await withEtag(c);
   });
   app.route(PREFIX, api);
-  app.all(`${PREFIX}/*`, (c) => noRoute(c, c.req.path.slice(PREFIX.length), served));
+  app.all(`${PREFIX}/*`, (c) => {
+    const address = c.req.path;
+    const path = address.slice(PREFIX.length);
+    throw noRoute(c, address, path, served(path));
+  });
   app.post('/api/graphql', (c) =>
     c.json({ data: null, errors: [{ message: 'This is a devgrowth sandbox: it serves REST v4 only, no GraphQL.' }] }),
   );
-}
-
-/** Which methods a path answers, by the routes that were registered. */
-function servedMethods(api: SandboxApp): (path: string) => string[] {
-  const patterns = api.routes
-    .filter((route) => route.method !== 'ALL')
-    .map((route) => ({
-      method: route.method,
-      pattern: new RegExp(
-        `^${route.path
-          .replaceAll('.', '\\.')
-          .replaceAll(/:\w+(\{[^}]*\})?/g, '[^/]+')
-          .replaceAll('*', '.*')}$`,
-      ),
-    }));
-  return (path) => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
-}
-
-const optionsAnswer = (methods: readonly string[]) =>
-  new Refusal(204, null, { Allow: ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ') });
-
-function noRoute(c: SandboxContext, path: string, served: (path: string) => string[]): Response {
-  const methods = served(path);
-  if (methods.length > 0)
-    throw new Refusal(405, { error: '405 Not Allowed' }, { Allow: ['OPTIONS', ...methods].join(', ') });
-  // A project's path whose slash came through unencoded falls through GitLab's router as well.
-  const namespace = /^\/projects\/([^/]+)\/[^/]+/.exec(path)?.[1];
-  if (
-    namespace !== undefined &&
-    c.var.instance.state.namespaces.some((candidate) => candidate.fullPath === namespace)
-  ) {
-    throw new Refusal(404, { error: '404 Not Found' });
-  }
-  throw new Refusal(501, { error: `The sandbox does not serve ${c.req.method} ${PREFIX}${path}` });
 }
 
 interface RequestCount {

@@ -24,8 +24,12 @@ export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issu
   }
 }
 
-/** What the text names and the caller can read. */
-function mentioned(c: SandboxContext, acting: Acting, text: string): { home: Project; key: NoteableKey }[] {
+/** What the text names and the caller can read; the project is where the text stands. */
+export function mentioned(
+  c: SandboxContext,
+  acting: Pick<Acting, 'instance' | 'project'>,
+  text: string,
+): { home: Project; key: NoteableKey }[] {
   const { state, externalUrl } = acting.instance;
   const plain = proseOf(fromMarkdown(text))
     .replaceAll(`${externalUrl}/`, ' ')

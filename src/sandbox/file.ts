@@ -11,6 +11,7 @@ import { createAnswering } from './sandbox.ts';
 import { brokenPart } from './state-kinds.ts';
 import { stateFormat, type SandboxState, type Tier } from './state.ts';
 import { pagesUrl } from './web/door.ts';
+import type { UnservedStatus } from './unserved.ts';
 
 /** Where the addresses of a file point that was never served. */
 export const defaultSandboxUrl = 'http://127.0.0.1:4610';
@@ -28,6 +29,7 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   readonly now?: () => number;
   readonly newToken?: () => string;
   readonly playsAnotherDay?: boolean;
+  readonly unserved?: UnservedStatus;
   /** How long a write waits for another process. */
   readonly lockWaitMs?: number;
   /** Writes a new file; Node's own unless given. */
@@ -60,7 +62,7 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const stored = storedState(path, options.writeFile ?? writeFile);
   const exclusively = lockedBy(path, options.lockWaitMs ?? LOCK_WAIT_MS);
 
-  const { tier, version } = options;
+  const { tier, version, unserved = 501 } = options;
   const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
   if ((await stored.load()) === null) {
     await exclusively(async () => {
@@ -86,6 +88,7 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
     {
       now,
       externalUrl,
+      unserved,
       playsAnotherDay: options.playsAnotherDay ?? false,
       ...(webKey === undefined ? {} : { webKey }),
       ...chosen,

@@ -1,5 +1,12 @@
 // Making and changing an issue, with the notes and events that GitLab writes along with it.
-import { addActivity, addLabelEvents, addMilestoneEvent, addStateEvent, addSystemNote } from './activity.ts';
+import {
+  addActivity,
+  addLabelEvents,
+  addMilestoneEvent,
+  addStateEvent,
+  addSystemNote,
+  addWeightEvent,
+} from './activity.ts';
 import { userById } from './entities/user.ts';
 import { exclusiveLabelIds, type Acting } from './issue-references.ts';
 import { invalidRecord } from './reply.ts';
@@ -7,6 +14,7 @@ import type { Issue } from './planning-records.ts';
 import { issueKey, nextId, rowsAt, type Day, type Instant } from './state.ts';
 import * as wording from './system-notes.ts';
 import { compareDescriptions } from './task-list.ts';
+import { trackTime, type TimeChange } from './time-tracking.ts';
 
 const LONGEST_TITLE = 255;
 const LONGEST_DESCRIPTION = 1_048_576;
@@ -28,8 +36,7 @@ export interface IssueChanges {
   issueType?: Issue['issueType'];
   severity?: string;
   weight?: number | null;
-  timeEstimate?: number;
-  timeSpent?: number;
+  time?: TimeChange;
   duplicatedToId?: number | null;
   createdAt?: Instant;
 }
@@ -109,23 +116,25 @@ const withoutText = ({
   ...rest
 }: Omit<NewIssue, 'iid'>): IssueChanges => rest;
 
-/** Changes an issue; true when anything did. `updatedAt` follows. */
-export function changeIssue(acting: Acting, issue: Issue, changes: IssueChanges): boolean {
-  const changed = applyChanges(acting, issue, changes, acting.instance.now);
-  if (changed) issue.updatedAt = acting.instance.now;
+/** Changes an issue; true when anything did. `updatedAt` follows; notes and events bear the same moment. */
+export function changeIssue(acting: Acting, issue: Issue, changes: IssueChanges, at = acting.instance.now): boolean {
+  const changed = applyChanges(acting, issue, changes, at);
+  if (changed) issue.updatedAt = at;
   return changed;
 }
 
 function applyChanges(acting: Acting, issue: Issue, changes: IssueChanges, at: Instant): boolean {
   const before = { ...issue };
-  const { state: wantedState, labelIds, assigneeIds, ...plain } = changes;
+  const { state: wantedState, labelIds, assigneeIds, time, ...plain } = changes;
   Object.assign(issue, plain);
   if (labelIds !== undefined) issue.labelIds = exclusiveLabelIds(acting.instance, labelIds);
   if (assigneeIds !== undefined) issue.assigneeIds = [...assigneeIds];
   for (const id of issue.assigneeIds) if (!issue.subscriberIds.includes(id)) issue.subscriberIds.push(id);
   writeNotes(acting, before, issue, at);
+  if (time !== undefined) trackTime(acting, issueKey(issue), issue, time);
   addLabelEvents(acting, issueKey(issue), before.labelIds, issue.labelIds, at);
   addMilestoneEvent(acting, issueKey(issue), before.milestoneId, issue.milestoneId, issue.state, at);
+  if (before.weight !== issue.weight) addWeightEvent(acting, issueKey(issue), issue.weight, at);
   if (wantedState !== undefined && wantedState !== issue.state) switchState(acting, issue, wantedState);
   return JSON.stringify(before) !== JSON.stringify(issue);
 }
@@ -134,17 +143,17 @@ function writeNotes(acting: Acting, before: Issue, after: Issue, at: Instant): v
   const key = issueKey(after);
   const { version, state } = acting.instance;
   const names = (ids: readonly number[]) => ids.map((id) => userById(state, id).username);
-  if (before.title !== after.title) addSystemNote(acting, key, wording.titleChanged(before.title, after.title));
+  if (before.title !== after.title) addSystemNote(acting, key, wording.titleChanged(before.title, after.title), at);
   const edit = compareDescriptions(before.description, after.description, version);
   if (edit.type === 'ticked')
-    for (const item of edit.items) addSystemNote(acting, key, wording.itemTicked(item, version));
-  else if (edit.type === 'changed') addSystemNote(acting, key, wording.descriptionChanged);
+    for (const item of edit.items) addSystemNote(acting, key, wording.itemTicked(item, version), at);
+  else if (edit.type === 'changed') addSystemNote(acting, key, wording.descriptionChanged, at);
   addSystemNote(acting, key, wording.assigneesChanged(names(before.assigneeIds), names(after.assigneeIds)), at);
   addSystemNote(acting, key, wording.daysChanged(before, after), at);
   if (before.confidential !== after.confidential)
-    addSystemNote(acting, key, wording.confidentialityChanged(after.confidential));
+    addSystemNote(acting, key, wording.confidentialityChanged(after.confidential), at);
   if (Boolean(before.discussionLocked) !== Boolean(after.discussionLocked)) {
-    addSystemNote(acting, key, wording.lockChanged(after.discussionLocked === true, 'issue'));
+    addSystemNote(acting, key, wording.lockChanged(after.discussionLocked === true, 'issue'), at);
   }
 }
 

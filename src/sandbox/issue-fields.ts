@@ -22,7 +22,7 @@ import {
   text,
   type Params,
 } from './params.ts';
-import { isPaid, since, type Instance, type SandboxContext } from './routing.ts';
+import { since, type Instance, type SandboxContext } from './routing.ts';
 import type { Issue } from './planning-records.ts';
 
 const fieldRules = {
@@ -106,7 +106,8 @@ export function newIssueFields(
   if (asked.discussion_locked !== undefined) changes.discussionLocked = asked.discussion_locked;
   if (asked.severity !== undefined && (changes.issueType ?? issue?.issueType) === 'incident')
     changes.severity = asked.severity.toUpperCase();
-  if (asked.weight !== undefined && isPaid(acting.instance)) changes.weight = asked.weight;
+  // Kept on every tier, shown where it is licensed.
+  if (asked.weight !== undefined) changes.weight = asked.weight;
   return changes;
 }
 

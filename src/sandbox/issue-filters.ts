@@ -18,7 +18,8 @@ import {
 } from './params.ts';
 import { invalidParameter } from './reply.ts';
 import { isPaid, since, type Instance, type Viewer } from './routing.ts';
-import type { Issue, Milestone } from './planning-records.ts';
+import { milestoneOutside, milestoneTest } from './milestone-filters.ts';
+import type { Issue } from './planning-records.ts';
 
 type Test = (issue: Issue) => boolean;
 
@@ -86,9 +87,16 @@ export function issueFilterParams(instance: Instance, params: Params): IssueFilt
 }
 
 function checkTogether(instance: Instance, params: Params, assignees: string[] | undefined): void {
-  exclusive(params, 'milestone_id', 'milestone');
-  exclusive(params, 'author_id', 'author_username');
-  exclusive(params, 'assignee_id', 'assignee_username');
+  for (const [one, other] of [
+    ['milestone_id', 'milestone'],
+    ['author_id', 'author_username'],
+    ['assignee_id', 'assignee_username'],
+  ] as const) {
+    exclusive(params, one, other);
+    const { not } = params;
+    if (typeof not === 'object' && not !== null && one in not && other in not)
+      throw invalidParameter(`not[${one}], not[${other}] are mutually exclusive`);
+  }
   if (!isPaid(instance) && assignees !== undefined && assignees.length > 1) {
     throw invalidParameter(
       `assignee_username allows one value, but found ${assignees.length}: ${assignees.join(', ')}`,
@@ -137,7 +145,10 @@ function sharedTests(instance: Instance, filters: ReturnType<typeof accept<typeo
     tests.push(...labelTests(instance, filters.labels, positive));
   if (filters.milestone !== undefined && filters.milestone !== null)
     tests.push(milestoneTest(instance, filters.milestone));
-  if (filters.milestone_id !== undefined) tests.push(milestoneTest(instance, filters.milestone_id, true));
+  if (filters.milestone_id !== undefined) {
+    const without = positive ? null : milestoneOutside(instance, filters.milestone_id);
+    tests.push(without ?? milestoneTest(instance, filters.milestone_id, true));
+  }
   if (filters.iids !== undefined && filters.iids.length > 0) {
     const iids = new Set(filters.iids.map(Number));
     tests.push((issue) => iids.has(issue.iid));
@@ -176,34 +187,6 @@ function labelTests(instance: Instance, names: readonly string[], positive: bool
     return (issue) => issue.labelIds.some((id) => ids.has(id));
   });
   return positive ? each : [(issue) => each.some((test) => test(issue))];
-}
-
-export function milestoneTest(instance: Instance, given: string, isWord = false): Test {
-  const { milestones } = instance.state;
-  const word = given.toLowerCase().replace(/^#/, '');
-  const among = (wanted: (milestone: Milestone) => boolean): Test => {
-    const ids = new Set(milestones.filter(wanted).map((milestone) => milestone.id));
-    return (issue) => issue.milestoneId !== null && ids.has(issue.milestoneId);
-  };
-  if (word === 'none') return (issue) => issue.milestoneId === null;
-  if (word === 'any') return (issue) => issue.milestoneId !== null;
-  if ((isWord || given.startsWith('#')) && word === 'started') {
-    return among(({ state, startDate }) => state === 'active' && startDate !== null && startDate <= instance.today);
-  }
-  if ((isWord || given.startsWith('#')) && word === 'upcoming') {
-    // The next one due of each project, no other.
-    const coming = milestones.filter(
-      ({ state, dueDate }) => state === 'active' && dueDate !== null && dueDate > instance.today,
-    );
-    return among(
-      (milestone) =>
-        coming.includes(milestone) &&
-        !coming.some(
-          (other) => other.projectId === milestone.projectId && (other.dueDate ?? '') < (milestone.dueDate ?? ''),
-        ),
-    );
-  }
-  return among((milestone) => milestone.title === given);
 }
 
 const dayAfter = (day: string, days: number) =>

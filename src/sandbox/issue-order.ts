@@ -81,14 +81,18 @@ function keyFor(state: SandboxState, name: IssueOrderName): (issue: Issue) => Ke
       const due = new Map(state.milestones.map((milestone) => [milestone.id, milestone.dueDate]));
       return (issue) => due.get(issue.milestoneId ?? 0) ?? null;
     }
-    default: {
-      const priorities = new Map(
-        state.labels.flatMap((label) => (label.priority === null ? [] : [[label.id, label.priority] as const])),
-      );
-      return (issue) => {
-        const own = issue.labelIds.flatMap((id) => priorities.get(id) ?? []);
-        return own.length === 0 ? null : Math.min(...own);
-      };
-    }
+    default:
+      return labelPriority(state);
   }
+}
+
+/** The best priority among the labels; null for rows without a prioritised one. */
+export function labelPriority(state: SandboxState): (row: { labelIds: readonly number[] }) => number | null {
+  const priorities = new Map(
+    state.labels.flatMap((label) => (label.priority === null ? [] : [[label.id, label.priority] as const])),
+  );
+  return ({ labelIds }) => {
+    const own = labelIds.flatMap((id) => priorities.get(id) ?? []);
+    return own.length === 0 ? null : Math.min(...own);
+  };
 }

@@ -1,5 +1,6 @@
 // What an issue may point at: labels (made when missing), a milestone, assignees. What does not resolve is dropped without a word.
 import { fullPathOf, levelIn } from './access.ts';
+import { reachedFrom, type Placed } from './homes.ts';
 import { isPaid, type Instance } from './routing.ts';
 import type { Label, Milestone } from './planning-records.ts';
 import { nextId, type Project, type User } from './state.ts';
@@ -14,7 +15,8 @@ export interface Acting {
 }
 
 export function labelByName({ instance, project }: Acting, name: string): Label | undefined {
-  return instance.state.labels.find((label) => label.projectId === project.id && label.name === name);
+  const isReached = reachedFrom(instance.state, project);
+  return instance.state.labels.find((label) => isReached(label) && label.name === name);
 }
 
 /** Ids of these labels; unknown ones are created for who may manage labels, and dropped for anybody else. */
@@ -37,13 +39,17 @@ export interface NewLabel {
   readonly archived?: boolean;
 }
 
-export function addLabel(
-  { instance, project }: Acting,
+const addLabel = ({ instance, project }: Acting, label: NewLabel): Label =>
+  addLabelAt(instance, { projectId: project.id }, label);
+
+export function addLabelAt(
+  instance: Instance,
+  placement: Placed,
   { name, color, description, priority, archived }: NewLabel,
 ): Label {
   const label: Label = {
     id: nextId(instance.state, 'label'),
-    projectId: project.id,
+    ...placement,
     name,
     description: description ?? null,
     color: color ?? DEFAULT_LABEL_COLOR,
@@ -69,16 +75,13 @@ export function exclusiveLabelIds(instance: Instance, ids: readonly number[]): n
 }
 
 export function milestoneById({ instance, project }: Acting, id: number): Milestone | null {
-  return (
-    instance.state.milestones.find((milestone) => milestone.projectId === project.id && milestone.id === id) ?? null
-  );
+  const isReached = reachedFrom(instance.state, project);
+  return instance.state.milestones.find((milestone) => isReached(milestone) && milestone.id === id) ?? null;
 }
 
 export function milestoneByTitle({ instance, project }: Acting, title: string): Milestone | null {
-  return (
-    instance.state.milestones.find((milestone) => milestone.projectId === project.id && milestone.title === title) ??
-    null
-  );
+  const isReached = reachedFrom(instance.state, project);
+  return instance.state.milestones.find((milestone) => isReached(milestone) && milestone.title === title) ?? null;
 }
 
 /** Those who can read the project; one alone where several are not licensed. */

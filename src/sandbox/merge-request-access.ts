@@ -6,14 +6,17 @@ import type { Project } from './state.ts';
 import type { MergeRequest } from './work-records.ts';
 
 export function readsMergeRequests(c: SandboxContext, project: Project): boolean {
-  return can(c, 'read_merge_request', project) && project.features['merge_requests_access_level'] !== 'disabled';
+  return can(c, 'read_merge_request', project);
 }
 
 /** The merge request that the path names; 404 where it cannot be read. */
-export function mergeRequestOf(c: SandboxContext): { project: Project; record: MergeRequest } {
+export function mergeRequestOf(
+  c: SandboxContext,
+  { parameter = 'merge_request_iid', what }: { parameter?: string; what?: string } = {},
+): { project: Project; record: MergeRequest } {
   const project = projectOf(c);
   const rows = c.var.instance.state.mergeRequests[project.id] ?? [];
-  const record = findByIid(rows, Number(c.req.param('merge_request_iid')));
-  if (record === undefined || !readsMergeRequests(c, project)) throw notFound();
+  const record = findByIid(rows, Number(c.req.param(parameter)));
+  if (record === undefined || !readsMergeRequests(c, project)) throw notFound(what);
   return { project, record };
 }

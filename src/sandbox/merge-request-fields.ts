@@ -3,7 +3,7 @@ import { labelIdsFor, milestoneById, type Acting } from './issue-references.ts';
 import type { MergeRequestChanges } from './merge-request-changes.ts';
 import { bool, integer, integers, list, optional, text, type accept } from './params.ts';
 import { interpretText, issueChanges } from './quick-action-effects.ts';
-import { mergeRequestTarget } from './quick-action-target.ts';
+import { mergeRequestTarget, type ActionUpdates } from './quick-action-target.ts';
 import { invalidRecord, Refusal, unprocessable } from './reply.ts';
 import { isPaid, type SandboxContext } from './routing.ts';
 import type { MergeRequest } from './work-records.ts';
@@ -64,15 +64,19 @@ export function readDescription(
   const { version } = acting.instance;
   const original = record?.description ?? null;
   const read = interpretText(given, mergeRequestTarget(c, acting, record), { version, original });
-  const { title, state, labelIds, assigneeIds, milestoneId } = issueChanges(read.updates, record);
-  const changes: MergeRequestChanges = {
+  return { text: read.text, changes: commandChanges(read.updates, record) };
+}
+
+/** What quick actions change of a merge request. */
+export function commandChanges(updates: ActionUpdates, record: MergeRequest | null): MergeRequestChanges {
+  const { title, state, labelIds, assigneeIds, milestoneId } = issueChanges(updates, record);
+  return {
     ...(title === undefined ? {} : { title }),
     ...(state === undefined ? {} : { state }),
     ...(labelIds === undefined ? {} : { labelIds }),
     ...(assigneeIds === undefined ? {} : { assigneeIds }),
     ...(milestoneId === undefined ? {} : { milestoneId }),
   };
-  return { text: read.text, changes };
 }
 
 export function checkTitle(title: string): void {

@@ -47,8 +47,20 @@ export const withDefault = <T>(type: Declared<T>, fallback: T): Rule<T> & { pres
 
 const INVALID = { fault: 'is invalid' } as const;
 
+/** A part of a multipart body that has a file's name. */
+export class UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+
+  constructor(name: string, bytes: Uint8Array) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+}
+
 /** A single value as text; null for lists and objects. */
 export function scalarText(raw: unknown): string | null {
+  if (raw instanceof UploadedFile) return new TextDecoder().decode(raw.bytes);
   return typeof raw === 'string' ? raw : typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : null;
 }
 
@@ -122,6 +134,9 @@ export const object: Declared<Record<string, unknown>> = {
     typeof raw === 'object' && raw !== null && !Array.isArray(raw)
       ? { value: raw as Record<string, unknown> }
       : INVALID,
+};
+export const uploadedFile: Declared<UploadedFile> = {
+  read: (raw) => (raw instanceof UploadedFile ? { value: raw } : INVALID),
 };
 /** JSON as it came (the actions of a commit, say). */
 export const anything: Declared<unknown> = { read: (raw) => ({ value: raw }) };

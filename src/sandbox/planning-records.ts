@@ -3,7 +3,9 @@ import type { Day, Instant } from './state.ts';
 
 export interface Label {
   id: number;
-  projectId: number;
+  /** null: of a group. */
+  projectId: number | null;
+  groupId?: number;
   name: string;
   description: string | null;
   /** `#rrggbb` as given. */
@@ -12,12 +14,16 @@ export interface Label {
   priority: number | null;
   subscriberIds: number[];
   createdAt: Instant;
+  /** Absent: never changed. */
+  updatedAt?: Instant;
 }
 
 export interface Milestone {
   id: number;
   iid: number;
-  projectId: number;
+  /** null: of a group. */
+  projectId: number | null;
+  groupId?: number;
   title: string;
   description: string | null;
   state: 'active' | 'closed';
@@ -33,6 +39,8 @@ export interface BoardList {
   milestoneId: number | null;
   assigneeId: number | null;
   position: number;
+  /** Absent in files from before it was known. */
+  updatedAt?: Instant;
 }
 
 export interface Board {
@@ -42,6 +50,7 @@ export interface Board {
   hideBacklogList: boolean;
   hideClosedList: boolean;
   lists: BoardList[];
+  updatedAt?: Instant;
 }
 
 export interface Issue {
@@ -105,6 +114,10 @@ export interface MilestoneEvent extends ResourceEvent {
   milestoneId: number;
   action: 'add' | 'remove';
   state: 'opened' | 'closed' | 'merged';
+}
+
+export interface WeightEvent extends ResourceEvent {
+  weight: number | null;
 }
 
 export interface IssueLink {

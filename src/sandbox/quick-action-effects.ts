@@ -55,10 +55,7 @@ function interpretCommands(
 }
 
 /** The updates as changes of an issue; subscription, to-do and emoji are no fields of it. */
-export function issueChanges(
-  updates: ActionUpdates,
-  issue: { labelIds: number[]; timeSpent?: number } | null,
-): IssueChanges {
+export function issueChanges(updates: ActionUpdates, issue: { labelIds: number[] } | null): IssueChanges {
   const changes: IssueChanges = {};
   if (updates.state_event !== undefined) changes.state = updates.state_event === 'close' ? 'closed' : 'opened';
   if (updates.title !== undefined) changes.title = updates.title;
@@ -72,10 +69,12 @@ export function issueChanges(
   if (updates.due_date !== undefined) changes.dueDate = updates.due_date;
   if (updates.confidential !== undefined) changes.confidential = updates.confidential;
   if (updates.discussion_locked !== undefined) changes.discussionLocked = updates.discussion_locked;
-  if (updates.time_estimate !== undefined) changes.timeEstimate = updates.time_estimate;
-  if (updates.spend_time !== undefined) {
-    const { duration } = updates.spend_time;
-    changes.timeSpent = duration === 'reset' ? 0 : Math.max(0, (issue?.timeSpent ?? 0) + duration);
+  const { time_estimate: estimate, spend_time: spent } = updates;
+  if (estimate !== undefined || spent !== undefined) {
+    changes.time = {
+      ...(estimate === undefined ? {} : { estimate }),
+      ...(spent === undefined ? {} : { spend: spent.duration }),
+    };
   }
   if (updates.canonical_issue_id !== undefined) {
     changes.duplicatedToId = updates.canonical_issue_id;

@@ -1,5 +1,6 @@
 // What a quick action may look at and what it may do: the issue or merge request, its project, the caller.
 import { can, canReadIssue, canUpdateIssue, fullPathOf } from './access.ts';
+import { reachedFrom } from './homes.ts';
 import { isPaid, type SandboxContext } from './routing.ts';
 import type { Acting } from './issue-references.ts';
 import type { Issue } from './planning-records.ts';
@@ -98,7 +99,8 @@ function targetOf(
   record: Issue | MergeRequest | null,
 ): Shared {
   const { state } = instance;
-  const milestones = state.milestones.filter((milestone) => milestone.projectId === project.id);
+  const isReached = reachedFrom(state, project);
+  const milestones = state.milestones.filter(isReached);
   return {
     persisted: record !== null,
     isOpen: record === null || record.state === 'opened',
@@ -108,7 +110,7 @@ function targetOf(
     manyAssignees: isPaid(instance),
     today: instance.today,
     me: actor,
-    projectLabels: state.labels.filter((label) => label.projectId === project.id && !label.archived),
+    projectLabels: state.labels.filter((label) => isReached(label) && !label.archived),
     projectMilestones: milestones.filter((milestone) => milestone.state === 'active'),
     findPerson: (username) =>
       state.users.find((user) => user.username.toLowerCase() === username.toLowerCase()) ?? null,

@@ -30,6 +30,11 @@ export const notFound = (what?: string) =>
   new Refusal(404, { message: what === undefined ? '404 Not found' : `404 ${what} Not Found` });
 export const conflict = (message = '409 Conflict') => new Refusal(409, { message });
 export const unprocessable = (message: unknown = '422 Unprocessable Entity') => new Refusal(422, { message });
+/** Names what is missing here, so that a 404 of the sandbox's own is not taken for GitLab's word. */
+const GAP_HEADER = 'X-Sandbox-Unserved';
+/** GitLab serves it, the sandbox does not; never an empty answer that would be a lie. */
+export const notServed = (request: string) =>
+  new Refusal(501, { error: `The sandbox does not serve ${request}` }, { [GAP_HEADER]: request });
 export const notModified = () => new Refusal(304, null);
 
 /** 204 without a body. */

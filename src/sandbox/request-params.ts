@@ -1,5 +1,5 @@
 // Path, query and body of a request as one set of parameters, and 415 for bodies of another kind.
-import type { Params } from './params.ts';
+import { UploadedFile, type Params } from './params.ts';
 import { Refusal } from './reply.ts';
 
 /** `a[]=1&a[]=2` and `not[labels]=x` become lists and objects, as Rack reads them. */
@@ -42,7 +42,10 @@ async function bodyParams(request: Request): Promise<Params> {
   if (mediaType === 'multipart/form-data') {
     const pairs: [string, unknown][] = [];
     for (const [name, value] of await request.formData())
-      pairs.push([name, typeof value === 'string' ? value : await value.text()]);
+      pairs.push([
+        name,
+        typeof value === 'string' ? value : new UploadedFile(value.name, new Uint8Array(await value.arrayBuffer())),
+      ]);
     return fromPairs(pairs);
   }
   const body = await request.text();

@@ -11,6 +11,7 @@ import { issueLinkRoutes } from './routes/issue-links.ts';
 import { issueListRoutes } from './routes/issue-lists.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { labelRoutes } from './routes/labels.ts';
+import { markdownRoutes } from './routes/markdown.ts';
 import { memberRoutes } from './routes/members.ts';
 import { mergeRequestRoutes } from './routes/merge-requests.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
@@ -21,7 +22,10 @@ import { projectRoutes } from './routes/projects.ts';
 import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
 import { resourceEventRoutes } from './routes/resource-events.ts';
+import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { timeTrackingRoutes } from './routes/time-tracking.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 const all = [
   instanceRoutes,
@@ -37,6 +41,7 @@ const all = [
   issueRoutes,
   issueActionRoutes,
   issueLinkRoutes,
+  timeTrackingRoutes,
   noteRoutes,
   resourceEventRoutes,
   eventRoutes,
@@ -46,6 +51,9 @@ const all = [
   protectedBranchRoutes,
   repositoryRoutes,
   templateRoutes,
+  searchRoutes,
+  uploadRoutes,
+  markdownRoutes,
 ];
 
 export function allRoutes(api: SandboxApp): void {

@@ -6,6 +6,7 @@ import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
 import { emptyState } from './empty-state.ts';
 import type { SandboxState, Tier } from './state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import type { UnservedStatus } from './unserved.ts';
 import { webPages } from './web/web-pages.ts';
 
 export interface SandboxOptions {
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly webKey?: string;
   /** Requests a minute that the RateLimit headers announce (not enforced). */
   readonly announcedLimit?: number;
+  /** How a request is answered that GitLab serves and the sandbox does not; 501 unless given. */
+  readonly unserved?: UnservedStatus;
 }
 
 export interface Sandbox {
@@ -92,7 +95,7 @@ export function createAnswering(
     if (error instanceof Refusal) return refusalResponse(c, error);
     return c.json({ message: '500 Internal Server Error', sandbox: String(error.stack ?? error) }, 500);
   });
-  apiApp(app, options.announcedLimit ?? DEFAULT_LIMIT);
+  apiApp(app, { announcedLimit: options.announcedLimit ?? DEFAULT_LIMIT, unserved: options.unserved ?? 501 });
   oauthRoutes(app);
   webPages(app, options.webKey ?? null);
 

@@ -1,7 +1,8 @@
 // Who asks: tokens in headers, and the 401 and 403 of each way to get it wrong.
-import { Refusal, unauthorized } from './reply.ts';
+import { scalarText, type Params } from './params.ts';
+import { forbidden, notFound, Refusal, unauthorized } from './reply.ts';
 import type { Instance, Viewer } from './routing.ts';
-import type { Scope, Token } from './state.ts';
+import type { Scope, Token, User } from './state.ts';
 
 const anonymous: Viewer = { user: null, token: null };
 
@@ -39,10 +40,27 @@ export function holderOf(request: Request, instance: Instance): Viewer {
   }
   const user = instance.state.users.find((candidate) => candidate.id === token.userId);
   if (user === undefined) throw unauthorized();
-  if (user.state === 'blocked') throw new Refusal(403, { message: '403 Forbidden - Your account has been blocked.' });
-  if (request.headers.has('Sudo') && !user.admin)
-    throw new Refusal(403, { message: '403 Forbidden - Must be admin to use sudo' });
+  refuseBlocked(user);
   return { user, token };
+}
+
+function refuseBlocked(user: User): void {
+  if (user.state === 'blocked') throw forbidden('Your account has been blocked.');
+}
+
+/** Whom the request acts as: an administrator names somebody by id or username. https://docs.gitlab.com/api/rest/authentication/#sudo */
+export function actAs(viewer: Viewer, request: Request, params: Params, { state }: Instance): Viewer {
+  const named = scalarText(params['sudo']) ?? request.headers.get('Sudo');
+  if (named === null) return viewer;
+  if (viewer.user === null || viewer.token === null) throw unauthorized();
+  if (!viewer.user.admin) throw forbidden('Must be admin to use sudo');
+  if (!viewer.token.scopes.includes('sudo')) throw insufficientScope('sudo');
+  const user = state.users.find(({ id, username }) =>
+    /^\d+$/.test(named) ? id === Number(named) : username.toLowerCase() === named.toLowerCase(),
+  );
+  if (user === undefined) throw notFound(`User with ID or username '${named}'`);
+  refuseBlocked(user);
+  return { user, token: viewer.token };
 }
 
 /** read_user opens the caller's own record and events, read_api every read, api everything. */
@@ -62,9 +80,12 @@ function checkScope(token: Token, method: string, path: string): void {
       error_description: 'Access denied: this fine-grained personal access token lacks the required permissions.',
     });
   }
-  throw new Refusal(403, {
+  throw insufficientScope(enough.join(' '));
+}
+
+const insufficientScope = (scope: string) =>
+  new Refusal(403, {
     error: 'insufficient_scope',
     error_description: 'The request requires higher privileges than provided by the access token.',
-    scope: enough.join(' '),
+    scope,
   });
-}

@@ -11,8 +11,16 @@ import type {
   Note,
   NoteableKey,
   StateEvent,
+  WeightEvent,
 } from './planning-records.ts';
-import type { ActivityEvent, CiVariable, MergeRequest, PipelineSchedule, ProtectedBranch } from './work-records.ts';
+import type {
+  ActivityEvent,
+  CiVariable,
+  MergeRequest,
+  PipelineSchedule,
+  ProtectedBranch,
+  Upload,
+} from './work-records.ts';
 
 export const stateFormat = 1;
 
@@ -24,8 +32,8 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
-/** `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
-export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'granular';
+/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
+export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'sudo' | 'granular';
 
 export interface User {
   id: number;
@@ -139,6 +147,7 @@ export type CounterName =
   | 'mergeRequest'
   | 'schedule'
   | 'protectedBranch'
+  | 'upload'
   | 'request';
 
 export interface SandboxState {
@@ -172,6 +181,8 @@ export interface SandboxState {
   stateEvents: Record<string, StateEvent[]>;
   labelEvents: Record<string, LabelEvent[]>;
   milestoneEvents: Record<string, MilestoneEvent[]>;
+  /** Absent in files from before they were known. */
+  weightEvents?: Record<string, WeightEvent[]>;
   issueLinks: IssueLink[];
   events: ActivityEvent[];
   /** By project id; absent while the repository is empty. */
@@ -179,6 +190,7 @@ export interface SandboxState {
   schedules: PipelineSchedule[];
   /** Of projects. Absent in files from before they were known. */
   ciVariables?: CiVariable[];
+  uploads?: Upload[];
   /** By project id; absent as long as nobody changed what a first push protects: the default branch. */
   protectedBranches?: Record<string, ProtectedBranch[]>;
 }

@@ -1,4 +1,5 @@
 // The wording of the notes that GitLab itself writes under an issue or a merge request.
+import { formatDuration } from './quick-action-words.ts';
 import { since } from './routing.ts';
 import type { TaskItem } from './task-list.ts';
 
@@ -107,8 +108,17 @@ export function markedAsBlocking(reference: string, direction: 'blocks' | 'is_bl
     : `marked this issue as blocked by ${reference}`;
 }
 
-export function movedIssue(direction: 'to' | 'from', reference: string): string {
-  return `moved ${direction} ${reference}`;
+export function copiedIssue(verb: 'moved' | 'cloned', direction: 'to' | 'from', reference: string): string {
+  return `${verb} ${direction} ${reference}`;
+}
+
+export function estimateChanged(seconds: number): string {
+  return seconds === 0 ? 'removed time estimate' : `changed time estimate to ${formatDuration(seconds)}`;
+}
+
+export function timeSpentChanged(spend: number | 'reset'): string {
+  if (spend === 'reset') return 'removed time spent';
+  return `${spend < 0 ? 'subtracted' : 'added'} ${formatDuration(spend)} of time spent`;
 }
 
 export const approved = 'approved this merge request';

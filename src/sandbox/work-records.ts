@@ -65,6 +65,9 @@ export interface MergeRequest {
   closedAt: Instant | null;
   createdAt: Instant;
   updatedAt: Instant;
+  /** Seconds; absent: none. */
+  timeEstimate?: number;
+  timeSpent?: number;
 }
 
 export interface PipelineSchedule {
@@ -93,6 +96,20 @@ export interface CiVariable {
   raw: boolean;
   environmentScope: string;
   description: string | null;
+}
+
+/** A file that texts of the project link to. */
+export interface Upload {
+  id: number;
+  projectId: number;
+  /** Part of its address: who knows it and reads the project may have the file. */
+  secret: string;
+  filename: string;
+  /** Base64. */
+  content: string;
+  size: number;
+  uploadedById: number;
+  createdAt: Instant;
 }
 
 export interface ProtectedBranch {

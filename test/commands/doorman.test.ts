@@ -105,6 +105,7 @@ describe('wrong words', () => {
     ['an unknown command', 'gaol list', "unknown command 'gaol'", 'Did you mean goal?'],
     ['help about an unknown command', 'help gaol', "unknown command 'gaol'", 'Did you mean goal?'],
     ['an unknown command with --help', 'gaol --help', "unknown command 'gaol'", 'Did you mean goal?'],
+    ['a status that is none', 'sandbox --unserved 500', '--unserved takes 501 or 404', '404 is for clients'],
     ['a value that is none', '--color purple goal list', "argument 'purple' is invalid", 'devgrowth goal list --help'],
     ['an unknown verb', 'goal lst', "unknown command 'lst'", 'Did you mean list?'],
     ['an unknown flag', 'goal list --sate all', "unknown option '--sate'", 'Did you mean --state?'],

@@ -163,13 +163,35 @@ contract('fields', ({ docs, assume, onSandbox }) => {
         const copy = (await gitlab.post(`issues/${iid}/clone`, { to_project_id: gitlab.project.id, with_notes: true }))
           .row;
         expect((await gitlab.get(`issues/${iid}`)).row['state']).toBe('opened');
+        const [last] = (await gitlab.get(`issues/${iid}/notes?activity_filter=only_activity`)).rows;
+        expect(last).toMatchObject({
+          body: `cloned to ${String(gitlab.project['path_with_namespace'])}#${copy.iid}`,
+          system: true,
+        });
         const notes = (await gitlab.get(`issues/${copy.iid}/notes?activity_filter=only_comments`)).rows;
         expect(column(notes, 'body')).toEqual(['A word']);
       },
     );
+    onSandbox('a project of somebody else', 'who may not triage in both moves and clones nothing', async (gitlab) => {
+      const theirs = (await gitlab.as('morgan').post('/projects', { name: 'theirs', visibility: 'public' })).row;
+      const { iid } = await gitlab.issue();
+      for (const verb of ['move', 'clone'])
+        await gitlab.refuses('POST', `issues/${iid}/${verb}`, { to_project_id: theirs.id }, [
+          400,
+          { message: `Cannot ${verb} issue due to insufficient permissions!` },
+        ]);
+      expect(gitlab.sandbox.state.issues[theirs.id] ?? []).toEqual([]);
+    });
     onSandbox('one project', 'moving to where it is, or to nowhere, is refused', async (gitlab) => {
       const { iid } = await gitlab.issue();
-      expect((await gitlab.post(`issues/${iid}/move`, { to_project_id: gitlab.project.id })).status).toBe(400);
+      await gitlab.refuses('POST', `issues/${iid}/move`, { to_project_id: gitlab.project.id }, [
+        400,
+        { message: 'Cannot move issue to project it originates from!' },
+      ]);
+      await gitlab.refuses('POST', 'issues/99/move', { to_project_id: gitlab.project.id }, [
+        404,
+        { message: '404 Issue Not Found' },
+      ]);
       await gitlab.refuses('POST', `issues/${iid}/move`, { to_project_id: 999_999_999 }, [
         404,
         { message: '404 Project Not Found' },

@@ -139,6 +139,13 @@ contract('issue-lists', ({ docs, assume, refuses, onSandbox }) => {
       ],
       [
         'GET',
+        'issues?not[milestone]=x&not[milestone_id]=Any',
+        undefined,
+        400,
+        { error: 'not[milestone_id], not[milestone] are mutually exclusive' },
+      ],
+      [
+        'GET',
         'issues?author_id=1&author_username=x',
         undefined,
         400,
@@ -179,6 +186,10 @@ contract('issue-lists', ({ docs, assume, refuses, onSandbox }) => {
         }
         expect(column((await gitlab.get('issues?milestone_id=Upcoming')).rows, 'title')).toEqual(['running']);
         expect(column((await gitlab.get('issues?milestone_id=Started')).rows, 'title')).toEqual(['running', 'past']);
+        // The opposite is asked of milestones alone: an issue without one is in neither.
+        await gitlab.issue({ title: 'none' });
+        expect(column((await gitlab.get('issues?not[milestone_id]=Started')).rows, 'title')).toEqual(['later']);
+        expect(column((await gitlab.get('issues?not[milestone_id]=Upcoming')).rows, 'title')).toEqual(['past']);
       },
     );
     onSandbox('a given clock', 'due_date takes words: today, tomorrow, overdue, week, month', async (gitlab) => {

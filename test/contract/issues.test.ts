@@ -1,7 +1,7 @@
 // One issue: what is kept, what is dropped without a word, what is refused.
 import { expect } from 'vitest';
 import { contract } from '../support/contract.ts';
-import { column, pick } from '../support/contract-gitlab.ts';
+import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 
 contract('issues', ({ docs, assume, refuses, onSandbox }) => {
   docs('https://docs.gitlab.com/api/issues/#retrieve-a-project-issue', () => {
@@ -264,6 +264,41 @@ contract('issues', ({ docs, assume, refuses, onSandbox }) => {
     });
     const needs =
       'assignee_id assignee_ids confidential created_at description discussion_locked due_date labels add_labels remove_labels milestone_id state_event title issue_type';
+    assume('an owner dates a change, and the events with it', async (gitlab) => {
+      const { iid } = await gitlab.issue();
+      const at = '2020-01-02T03:04:05.000Z';
+      const { row } = await gitlab.put(`issues/${iid}`, { labels: gitlab.name('dated'), updated_at: at });
+      expect(row['updated_at']).toBe(at);
+      expect((await gitlab.get(`issues/${iid}/resource_label_events`)).rows).toMatchObject([{ created_at: at }]);
+    });
+    for (const updated_at of ['', null, 'invalid-format'])
+      assume(`updated_at ${JSON.stringify(updated_at)} is refused`, async (gitlab) => {
+        const { iid } = await gitlab.issue();
+        expect((await gitlab.put(`issues/${iid}`, { title: 'x', updated_at })).status).toBe(400);
+      });
+    onSandbox('a stranger', 'a private feature of a public project is for its members', async (gitlab) => {
+      const { row } = await gitlab.post('/projects', { name: 'open', visibility: 'public' });
+      const path = `/projects/${row.id}`;
+      await gitlab.post(`${path}/issues`, { title: 'inside' });
+      await gitlab.put(path, { issues_access_level: 'private' });
+      const sam = gitlab.as('sam');
+      expect((await sam.get(`${path}/issues`)).rows).toEqual([]);
+      expect((await sam.get(`${path}/issues/1`)).status).toBe(404);
+      expect((await sam.post(`${path}/issues`, { title: 'x' })).status).toBe(403);
+      expect((await gitlab.get(`${path}/issues`)).rows).toHaveLength(1);
+    });
+    onSandbox('a stranger', 'a duplicate names the other one to who may read it', async (gitlab) => {
+      const { row } = await gitlab.post('/projects', { name: 'open', visibility: 'public' });
+      const { iid } = await gitlab.issue();
+      const path = `/projects/${row.id}/issues`;
+      await gitlab.post(path, { title: 'again' });
+      const of = `/duplicate ${String(gitlab.project['path_with_namespace'])}#${iid}`;
+      await gitlab.post(`${path}/1/notes`, { body: of });
+      const address = async (who: ContractGitLab) =>
+        ((await who.get(`${path}/1`)).row['_links'] as Record<string, unknown>)['closed_as_duplicate_of'];
+      expect(await address(gitlab)).toMatch(new RegExp(`/projects/${gitlab.project.id}/issues/${iid}$`));
+      expect(await address(gitlab.as('sam'))).toBeNull();
+    });
     for (const body of [{}, { updated_at: '2026-01-01T00:00:00Z' }]) {
       assume(`${JSON.stringify(body)} is too little: at least one field that can change`, async (gitlab) => {
         const { iid } = await gitlab.issue();

@@ -1,9 +1,10 @@
 // Issues as the API shows them, in lists and alone.
-import { fullPathOf } from '../access.ts';
+import { canReadIssue, fullPathOf } from '../access.ts';
 import { isPaid, since, type Instance, type Viewer } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, type Project } from '../state.ts';
 import { taskCompletionStatus, taskStatus } from '../task-list.ts';
+import { timeStats } from '../time-tracking.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';
@@ -56,12 +57,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
     discussion_locked: issue.discussionLocked,
     issue_type: issue.issueType,
     web_url: issueUrl(instance, project, issue),
-    time_stats: {
-      time_estimate: issue.timeEstimate,
-      total_time_spent: issue.timeSpent,
-      human_time_estimate: humanTime(issue.timeEstimate),
-      human_total_time_spent: humanTime(issue.timeSpent),
-    },
+    time_stats: timeStats(issue),
     ...taskFields(instance, issue),
     ...(isPaid(instance) ? { weight: issue.weight } : {}),
     blocking_issues_count: state.issueLinks.filter((link) => link.linkType === 'blocks' && link.sourceId === issue.id)
@@ -71,7 +67,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
       notes: `${api}/issues/${issue.iid}/notes`,
       award_emoji: `${api}/issues/${issue.iid}/award_emoji`,
       project: api,
-      closed_as_duplicate_of: duplicateAddress(instance, issue),
+      closed_as_duplicate_of: duplicateAddress(instance, issue, viewer),
     },
     references: { short: reference, relative: reference, full: `${fullPathOf(state, project)}${reference}` },
     severity: issue.severity,
@@ -111,32 +107,15 @@ function taskFields(instance: Instance, issue: Issue) {
   return { task_completion_status: status, has_tasks: shown, ...(shown ? { task_status: text } : {}) };
 }
 
-function duplicateAddress(instance: Instance, issue: Issue): string | null {
+/** null as well where the caller may not read that one. */
+function duplicateAddress(instance: Instance, issue: Issue, viewer: Viewer): string | null {
   if (issue.duplicatedToId === null) return null;
-  for (const rows of Object.values(instance.state.issues)) {
-    const found = rows.find((candidate) => candidate.id === issue.duplicatedToId);
-    if (found !== undefined) return `${instance.externalUrl}/api/v4/projects/${found.projectId}/issues/${found.iid}`;
+  for (const project of instance.state.projects) {
+    const found = instance.state.issues[project.id]?.find((candidate) => candidate.id === issue.duplicatedToId);
+    if (found !== undefined)
+      return canReadIssue({ var: { instance, viewer } }, found, project)
+        ? `${instance.externalUrl}/api/v4/projects/${project.id}/issues/${found.iid}`
+        : null;
   }
   return null;
-}
-
-/** GitLab counts a day as 8 hours and a week as 5 days. */
-function humanTime(seconds: number): string | null {
-  if (seconds === 0) return null;
-  const units: readonly (readonly [string, number])[] = [
-    ['mo', 4 * 5 * 8 * 3600],
-    ['w', 5 * 8 * 3600],
-    ['d', 8 * 3600],
-    ['h', 3600],
-    ['m', 60],
-    ['s', 1],
-  ];
-  let rest = Math.abs(seconds);
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const amount = Math.floor(rest / size);
-    rest -= amount * size;
-    if (amount > 0) parts.push(`${amount}${unit}`);
-  }
-  return `${seconds < 0 ? '-' : ''}${parts.join(' ')}`;
 }

@@ -1,5 +1,6 @@
 // Labels as the API shows them: alone, with counts, and inside issues and events.
 import type { Instance, Viewer } from '../routing.ts';
+import type { Home } from '../homes.ts';
 import { since } from '../routing.ts';
 import type { Label } from '../planning-records.ts';
 import type { SandboxState } from '../state.ts';
@@ -32,25 +33,32 @@ export function labelBasic(label: Label) {
   };
 }
 
-export function labelEntity(instance: Instance, label: Label, viewer: Viewer, withCounts: boolean) {
+/** A project's view of a label, or a group's. */
+export function labelEntity(
+  instance: Instance,
+  label: Label,
+  viewer: Viewer,
+  { home, withCounts }: { home: Home; withCounts: boolean },
+) {
   return {
     ...labelBasic(label),
     ...(since(instance, '18.3') ? { archived: label.archived } : {}),
-    ...(withCounts ? countsOf(instance.state, label) : {}),
+    ...(withCounts ? countsOf(instance.state, label, home) : {}),
     subscribed: viewer.user !== null && label.subscriberIds.includes(viewer.user.id),
-    priority: label.priority,
-    is_project_label: true,
+    ...(home.project === null ? {} : { priority: label.priority, is_project_label: label.projectId !== null }),
   };
 }
 
-function countsOf(state: SandboxState, label: Label) {
-  const carrying = (state.issues[label.projectId] ?? []).filter((issue) => issue.labelIds.includes(label.id));
+function countsOf(state: SandboxState, label: Label, { projects }: Home) {
+  const carrying = projects.flatMap(({ id }) =>
+    (state.issues[id] ?? []).filter((issue) => issue.labelIds.includes(label.id)),
+  );
   const open = carrying.filter((issue) => issue.state === 'opened').length;
   return {
     open_issues_count: open,
     closed_issues_count: carrying.length - open,
-    open_merge_requests_count: (state.mergeRequests[label.projectId] ?? []).filter(
-      (mergeRequest) => mergeRequest.state === 'opened' && mergeRequest.labelIds.includes(label.id),
+    open_merge_requests_count: projects.flatMap(({ id }) =>
+      (state.mergeRequests[id] ?? []).filter((row) => row.state === 'opened' && row.labelIds.includes(label.id)),
     ).length,
   };
 }

@@ -7,6 +7,7 @@ import { isPaid, since, type Instance, type SandboxContext } from '../routing.ts
 import { mergeRequestKey, type Project } from '../state.ts';
 import type { MergeRequest } from '../work-records.ts';
 import { taskCompletionStatus } from '../task-list.ts';
+import { timeStats } from '../time-tracking.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';
@@ -96,7 +97,7 @@ export function mergeRequestEntity(instance: Instance, project: Project, record:
     reference,
     references: { short: reference, relative: reference, full: `${fullPathOf(state, project)}${reference}` },
     web_url: webUrl,
-    time_stats: { time_estimate: 0, total_time_spent: 0, human_time_estimate: null, human_total_time_spent: null },
+    time_stats: timeStats(record),
     squash: record.squash,
     squash_on_merge: record.squash,
     task_completion_status: taskCompletionStatus(record.description, instance.version),

@@ -2,14 +2,14 @@
 import { fullPathOf } from '../access.ts';
 import type { Instance } from '../routing.ts';
 import type { Milestone } from '../planning-records.ts';
+import type { SandboxState } from '../state.ts';
 
 export function milestoneEntity(instance: Instance, milestone: Milestone) {
   const { state } = instance;
-  const project = state.projects.find((candidate) => candidate.id === milestone.projectId);
   return {
     id: milestone.id,
     iid: milestone.iid,
-    project_id: milestone.projectId,
+    ...(milestone.groupId === undefined ? { project_id: milestone.projectId } : { group_id: milestone.groupId }),
     title: milestone.title,
     description: milestone.description,
     state: milestone.state,
@@ -18,8 +18,15 @@ export function milestoneEntity(instance: Instance, milestone: Milestone) {
     due_date: milestone.dueDate,
     start_date: milestone.startDate,
     expired: milestone.dueDate !== null && milestone.dueDate < instance.today,
-    web_url: `${instance.externalUrl}/${project === undefined ? '' : fullPathOf(state, project)}/-/milestones/${milestone.iid}`,
+    web_url: `${instance.externalUrl}/${homePath(state, milestone)}/-/milestones/${milestone.iid}`,
   };
+}
+
+function homePath(state: SandboxState, { projectId, groupId }: Milestone): string {
+  const group = state.namespaces.find(({ id }) => id === groupId);
+  if (group !== undefined) return `groups/${group.fullPath}`;
+  const project = state.projects.find(({ id }) => id === projectId);
+  return project === undefined ? '' : fullPathOf(state, project);
 }
 
 export function milestoneById(instance: Instance, id: number | null) {

@@ -1,6 +1,6 @@
 // Comments, system notes and resource events as the API shows them.
 import { since, type Instance } from '../routing.ts';
-import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent } from '../planning-records.ts';
+import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent, WeightEvent } from '../planning-records.ts';
 import type { MergeRequest } from '../work-records.ts';
 import { labelBasic } from './label.ts';
 import { milestoneById } from './milestone.ts';
@@ -62,6 +62,15 @@ export function labelEventEntity(instance: Instance, noteable: Noteable, event: 
     action: event.action,
   };
 }
+
+/** Its issue has another name than in the events that came later. */
+export const weightEventEntity = (instance: Instance, noteable: Noteable, event: WeightEvent) => ({
+  id: event.id,
+  user: userBasicById(instance, event.userId),
+  created_at: event.createdAt,
+  issue_id: noteable.record.id,
+  weight: event.weight,
+});
 
 export const milestoneEventEntity = (instance: Instance, noteable: Noteable, event: MilestoneEvent) => ({
   ...eventBase(instance, noteable, event),

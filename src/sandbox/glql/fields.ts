@@ -2,7 +2,7 @@
 // https://docs.gitlab.com/user/glql/fields/ and https://docs.gitlab.com/user/glql/functions/
 import { labelsByIds } from '../entities/label.ts';
 import { userById } from '../entities/user.ts';
-import { milestoneTest } from '../issue-filters.ts';
+import { milestoneTest } from '../milestone-filters.ts';
 import type { Issue } from '../planning-records.ts';
 import { type Instance, since, type Viewer } from '../routing.ts';
 import type { Day } from '../state.ts';

@@ -1,8 +1,10 @@
 // Issue boards and their lists.
 import { allow, memberProjectOf } from '../access.ts';
 import { boardEntity, boardListEntity } from '../entities/board.ts';
+import { reachedFrom } from '../homes.ts';
 import { paginate } from '../page.ts';
 import { accept, atLeastOne, bool, exactlyOne, integer, optional, optionalFilled, required, text } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { badRequest, invalidRecord, noContent, notFound } from '../reply.ts';
 import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Board, BoardList } from '../planning-records.ts';
@@ -34,6 +36,7 @@ export function boardRoutes(api: SandboxApp): void {
       hideBacklogList: false,
       hideClosedList: false,
       lists: [],
+      updatedAt: instance.now,
     };
     instance.state.boards.push(board);
     return c.json(boardEntity(instance, board), 201);
@@ -58,6 +61,7 @@ export function boardRoutes(api: SandboxApp): void {
     }
     if (asked.hide_backlog_list !== undefined) board.hideBacklogList = asked.hide_backlog_list === true;
     if (asked.hide_closed_list !== undefined) board.hideClosedList = asked.hide_closed_list === true;
+    board.updatedAt = instance.now;
     return c.json(boardEntity(instance, board));
   });
 
@@ -67,6 +71,7 @@ export function boardRoutes(api: SandboxApp): void {
     const project = memberProjectOf(c);
     allow(c, 'admin_board', project);
     const board = boardOf(c, project);
+    checkUnmodified(c, board.updatedAt);
     state.boards = state.boards.filter((other) => other.id !== board.id);
     return noContent(c);
   });
@@ -98,6 +103,7 @@ export function boardRoutes(api: SandboxApp): void {
       milestoneId: isPaid(instance) ? (asked.milestone_id ?? null) : null,
       assigneeId: isPaid(instance) ? (asked.assignee_id ?? null) : null,
       position: board.lists.length,
+      updatedAt: instance.now,
     };
     checkTarget(c, project, board, list);
     list.id = nextId(instance.state, 'boardList');
@@ -116,6 +122,7 @@ export function boardRoutes(api: SandboxApp): void {
       throw badRequest('Failed to update board list');
     const others = inPlace(board).filter((other) => other.id !== list.id);
     others.splice(position, 0, list);
+    list.updatedAt = c.var.instance.now;
     renumber(others);
     return c.json(boardListEntity(c.var.instance, list));
   });
@@ -126,6 +133,7 @@ export function boardRoutes(api: SandboxApp): void {
     const board = boardOf(c, project);
     const list = listOf(c, board);
     allow(c, 'admin_board', project);
+    checkUnmodified(c, list.updatedAt);
     board.lists = board.lists.filter((other) => other.id !== list.id);
     renumber(inPlace(board));
     return noContent(c);
@@ -159,14 +167,14 @@ function listOf(c: SandboxContext, board: Board): BoardList {
 /** Refusals of the service come wrapped twice. */
 function checkTarget(c: SandboxContext, project: Project, board: Board, list: BoardList): void {
   const { state } = c.var.instance;
+  const isReached = reachedFrom(state, project);
   const refuse = (error: string) => invalidRecord({ error });
   if (list.labelId !== null) {
-    if (!state.labels.some((label) => label.projectId === project.id && label.id === list.labelId))
-      throw refuse('Label not found!');
+    if (!state.labels.some((label) => isReached(label) && label.id === list.labelId)) throw refuse('Label not found!');
     if (board.lists.some((other) => other.labelId === list.labelId)) throw refuse('Label has already been taken');
   }
   if (list.milestoneId !== null) {
-    if (!state.milestones.some((milestone) => milestone.projectId === project.id && milestone.id === list.milestoneId))
+    if (!state.milestones.some((milestone) => isReached(milestone) && milestone.id === list.milestoneId))
       throw refuse('Milestone not found!');
     if (board.lists.some((other) => other.milestoneId === list.milestoneId))
       throw refuse('Milestone has already been taken');

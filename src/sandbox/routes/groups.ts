@@ -93,7 +93,7 @@ function named(c: SandboxContext): Namespace | undefined {
   );
 }
 
-function groupOf(c: SandboxContext): Namespace {
+export function groupOf(c: SandboxContext): Namespace {
   const user = authenticated(c);
   const found = named(c);
   const { state, today } = c.var.instance;

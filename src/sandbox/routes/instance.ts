@@ -1,4 +1,4 @@
-// About the server and the caller: version, metadata, users, tokens, and lists that are empty here.
+// About the server and the caller: version, metadata, users, tokens.
 import { userBasic, userPublic, userSelf } from '../entities/user.ts';
 import { paginate } from '../page.ts';
 import { accept, optional, text } from '../params.ts';
@@ -35,10 +35,6 @@ export function instanceRoutes(api: SandboxApp): void {
     return c.json(c.var.viewer.user === null ? userBasic(c.var.instance, found) : userPublic(c.var.instance, found));
   });
   api.get('/personal_access_tokens/self', (c) => c.json(ownToken(c)));
-  api.get('/todos', (c) => {
-    authenticated(c);
-    return c.json(paginate(c, [], () => null, { type: 'Todo' }));
-  });
 }
 
 function listUsers(c: SandboxContext) {

@@ -1,17 +1,19 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
-import { allow, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
+import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
 import { issueEntity } from '../entities/issue.ts';
+import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
+import { relatedMergeRequests } from '../related-merge-requests.ts';
 import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
 import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
 import { paginate } from '../page.ts';
 import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
-import { badRequest, forbidden, Refusal } from '../reply.ts';
+import { forbidden, invalidRecord, notFound, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, nextId, rowsAt, type Project } from '../state.ts';
-import { movedIssue } from '../system-notes.ts';
+import { copiedIssue } from '../system-notes.ts';
 
 export function issueActionRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues/:issue_iid/participants', (c) => {
@@ -25,13 +27,28 @@ export function issueActionRoutes(api: SandboxApp): void {
     return c.json(paginate(c, people, (user) => userBasic(instance, user), { type: 'User' }));
   });
 
-  // Merge requests that mention or close an issue are not followed up here: nobody's branch does so in a sandbox.
-  for (const path of ['related_merge_requests', 'closed_by']) {
-    api.get(`/projects/:id/issues/:issue_iid/${path}`, (c) => {
-      issueOf(c, projectOf(c));
-      return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
-    });
-  }
+  api.get('/projects/:id/issues/:issue_iid/related_merge_requests', (c) => {
+    const project = projectOf(c);
+    const rows = relatedMergeRequests(c, project, issueOf(c, project));
+    return c.json(
+      paginate(c, rows, ({ home, record }) => mergeRequestEntity(c.var.instance, home, record, false), {
+        type: 'MergeRequest',
+      }),
+    );
+  });
+
+  // Merge requests that close an issue are not followed up here: nobody's branch does so in a sandbox.
+  api.get('/projects/:id/issues/:issue_iid/closed_by', (c) => {
+    issueOf(c, projectOf(c));
+    return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
+  });
+
+  // What an anti-spam service is told about the author; nothing is recorded here.
+  api.get('/projects/:id/issues/:issue_iid/user_agent_detail', (c) => {
+    if (!authenticated(c).admin) throw forbidden();
+    issueOf(c, projectOf(c));
+    throw notFound('UserAgentDetail');
+  });
 
   api.put('/projects/:id/issues/:issue_iid/reorder', (c) => {
     authenticated(c);
@@ -52,11 +69,11 @@ export function issueActionRoutes(api: SandboxApp): void {
   });
 
   api.post('/projects/:id/issues/:issue_iid/move', (c) => {
-    const { acting, issue, target } = copyAsked(c);
-    if (target.id === acting.project.id) throw badRequest('Cannot move issue to project it originates from!');
+    const { acting, issue, target } = copyAsked(c, 'move');
+    if (target.id === acting.project.id) throw invalidRecord('Cannot move issue to project it originates from!');
     const moved = copyIssue(acting, issue, target, true);
     issue.movedToId = moved.id;
-    addSystemNote(acting, issueKey(issue), movedIssue('to', fullReference({ ...acting, project: target }, moved.iid)));
+    writeCopyNotes(acting, issue, target, moved, 'moved');
     changeIssue(acting, issue, { state: 'closed' });
     return c.json(
       issueEntity(acting.instance, target, moved, c.var.viewer, { withLabelsDetails: false, single: true }),
@@ -66,8 +83,9 @@ export function issueActionRoutes(api: SandboxApp): void {
 
   api.post('/projects/:id/issues/:issue_iid/clone', (c) => {
     const { with_notes: withNotes } = accept(c.var.params, { with_notes: withDefault(bool, false) });
-    const { acting, issue, target } = copyAsked(c);
+    const { acting, issue, target } = copyAsked(c, 'clone');
     const copy = copyIssue(acting, issue, target, withNotes === true);
+    writeCopyNotes(acting, issue, target, copy, 'cloned');
     return c.json(
       issueEntity(acting.instance, target, copy, c.var.viewer, { withLabelsDetails: false, single: true }),
       201,
@@ -75,15 +93,25 @@ export function issueActionRoutes(api: SandboxApp): void {
   });
 }
 
-function copyAsked(c: SandboxContext): { acting: Acting; issue: Issue; target: Project } {
+/** The target is looked up by its number alone; who may not triage in both is told so, whatever they can see. */
+function copyAsked(c: SandboxContext, verb: 'move' | 'clone'): { acting: Acting; issue: Issue; target: Project } {
   const actor = authenticated(c);
+  const { instance } = c.var;
   const { to_project_id: targetId } = accept(c.var.params, { to_project_id: required(integer) });
   const project = memberProjectOf(c);
-  const issue = issueOf(c, project);
-  allow(c, 'admin_issue', project);
-  const target = projectOf(c, String(targetId ?? ''));
-  allow(c, 'create_issue', target);
-  return { acting: { instance: c.var.instance, project, actor }, issue, target };
+  const issue = writtenIssueOf(c, project, 'Issue');
+  const target = instance.state.projects.find(({ id }) => id === targetId);
+  if (target === undefined) throw notFound('Project');
+  const isGone = verb === 'move' && issue.movedToId !== null;
+  if (isGone || !can(c, 'admin_issue', project) || !can(c, 'admin_issue', target))
+    throw invalidRecord(`Cannot ${verb} issue due to insufficient permissions!`);
+  return { acting: { instance, project, actor }, issue, target };
+}
+
+function writeCopyNotes(acting: Acting, issue: Issue, target: Project, copy: Issue, verb: 'moved' | 'cloned'): void {
+  const there: Acting = { ...acting, project: target };
+  addSystemNote(acting, issueKey(issue), copiedIssue(verb, 'to', fullReference(there, copy.iid)));
+  addSystemNote(there, issueKey(copy), copiedIssue(verb, 'from', fullReference(acting, issue.iid)));
 }
 
 /** Labels and milestone go along where the target has them by name. */
@@ -111,6 +139,5 @@ function copyIssue(acting: Acting, issue: Issue, target: Project, withNotes: boo
     for (const note of instance.state.notes[issueKey(issue)] ?? [])
       notes.push({ ...note, id: nextId(instance.state, 'note') });
   }
-  addSystemNote(there, issueKey(copy), movedIssue('from', fullReference(acting, issue.iid)));
   return copy;
 }

@@ -1,6 +1,7 @@
-// Lists of issues: of a project, of everybody, and their counts.
+// Lists of issues: of a project, of a group, of everybody, and their counts.
 import { canReadIssue, levelIn, projectOf } from '../access.ts';
 import { issueEntity } from '../entities/issue.ts';
+import { homeOfGroup } from '../homes.ts';
 import { issueFilter, issueFilterParams, issueListParams, type IssueFilters } from '../issue-filters.ts';
 import { inOrder, issueOrder, keysetOrders, type IssueOrder } from '../issue-order.ts';
 import { cursorOf, keysetPage, paginate } from '../page.ts';
@@ -9,6 +10,7 @@ import { forbidden, notFound, unauthorized } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import type { Project } from '../state.ts';
+import { groupOf } from './groups.ts';
 
 export function issueListRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues', (c) => {
@@ -39,46 +41,16 @@ export function issueListRoutes(api: SandboxApp): void {
   });
 
   api.get('/issues', (c) => {
-    const { instance, params, viewer } = c.var;
-    const asked = issueListParams(instance, params);
-    const { non_archived: nonArchived } = accept(params, { non_archived: withDefault(bool, true) });
-    const scope = asked.scope ?? 'created_by_me';
-    if (viewer.user === null) throw unauthorized();
-    const projects = new Map(instance.state.projects.map((project) => [project.id, project]));
-    const rows = [...projects.values()]
-      .filter((project) => nonArchived !== true || !project.archived)
-      // Public projects of strangers show up with scope=all alone.
-      .filter(
-        (project) =>
-          scope !== 'all' ||
-          project.visibility !== 'private' ||
-          levelIn(instance.state, viewer.user, project, instance.today) > 0,
-      )
-      .flatMap((project) => readable(c, project, { ...asked, scope }));
-    const ordered = inOrder(rows, issueOrder(instance, asked.order_by, asked.sort));
-    const defaults = {
-      non_archived: nonArchived,
-      order_by: asked.order_by,
-      scope,
-      sort: asked.sort,
-      state: asked.state,
-      with_labels_details: asked.with_labels_details,
-    };
-    return c.json(
-      paginate(
-        c,
-        ordered.flatMap((issue) => {
-          const project = projects.get(issue.projectId);
-          return project === undefined ? [] : [{ issue, project }];
-        }),
-        ({ issue, project }) =>
-          issueEntity(instance, project, issue, viewer, {
-            withLabelsDetails: asked.with_labels_details === true,
-            single: false,
-          }),
-        { type: 'Issue', defaults },
-      ),
-    );
+    if (c.var.viewer.user === null) throw unauthorized();
+    return listOver(c, c.var.instance.state.projects, 'created_by_me');
+  });
+
+  // https://docs.gitlab.com/api/issues/#list-all-group-issues
+  api.get('/groups/:id/issues', (c) => listOver(c, homeOfGroup(c.var.instance.state, groupOf(c)).projects, 'all'));
+  api.get('/groups/:id/issues_statistics', (c) => {
+    const { projects } = homeOfGroup(c.var.instance.state, groupOf(c));
+    const filters = { ...issueFilterParams(c.var.instance, c.var.params), state: 'all' } as const;
+    return c.json(statistics(projects.flatMap((project) => readable(c, project, filters))));
   });
 
   // By its global id: for administrators.
@@ -107,6 +79,41 @@ export function issueListRoutes(api: SandboxApp): void {
     const filters = { ...asked, scope: asked.scope ?? 'created_by_me', state: 'all' } as const;
     return c.json(statistics(instance.state.projects.flatMap((project) => readable(c, project, filters))));
   });
+}
+
+/** The issues of many projects in one list. */
+function listOver(c: SandboxContext, all: readonly Project[], defaultScope: 'created_by_me' | 'all'): Response {
+  const { instance, params, viewer } = c.var;
+  const asked = issueListParams(instance, params);
+  const { non_archived: nonArchived } = accept(params, { non_archived: withDefault(bool, true) });
+  const scope = asked.scope ?? defaultScope;
+  const projects = all
+    .filter((project) => nonArchived !== true || !project.archived)
+    // Public projects of strangers show up with scope=all alone.
+    .filter(
+      (project) =>
+        scope !== 'all' ||
+        project.visibility !== 'private' ||
+        viewer.user?.admin === true ||
+        levelIn(instance.state, viewer.user, project, instance.today) > 0,
+    );
+  const homes = new Map(projects.map((project) => [project.id, project]));
+  const rows = projects.flatMap((project) => readable(c, project, { ...asked, scope }));
+  const view = { withLabelsDetails: asked.with_labels_details === true, single: false };
+  const ordered = inOrder(rows, issueOrder(instance, asked.order_by, asked.sort)).flatMap((issue) => {
+    const project = homes.get(issue.projectId);
+    return project === undefined ? [] : [{ issue, project }];
+  });
+  const defaults = {
+    non_archived: nonArchived,
+    order_by: asked.order_by,
+    scope,
+    sort: asked.sort,
+    state: asked.state,
+    with_labels_details: asked.with_labels_details,
+  };
+  const present = ({ issue, project }: (typeof ordered)[number]) => issueEntity(instance, project, issue, viewer, view);
+  return c.json(paginate(c, ordered, present, { type: 'Issue', defaults }));
 }
 
 /** What the caller may read of a project, filtered. */

@@ -12,12 +12,23 @@ import {
 } from '../access.ts';
 import { addCrossReferences } from '../cross-references.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { addIssue, changeIssue, checkIssueText } from '../issue-changes.ts';
+import { addIssue, changeIssue, checkIssueText, type IssueChanges } from '../issue-changes.ts';
 import { carryOut, readText } from '../issue-commands.ts';
 import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
 import type { Acting } from '../issue-references.ts';
 import { checkUnmodified } from '../precondition.ts';
-import { accept, atLeastOne, bool, instant, integer, oneOf, optional, required, text } from '../params.ts';
+import {
+  accept,
+  atLeastOne,
+  bool,
+  instant,
+  integer,
+  oneOf,
+  optional,
+  optionalFilled,
+  required,
+  text,
+} from '../params.ts';
 import { conflict, forbidden, noContent } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
@@ -66,7 +77,7 @@ export function issueRoutes(api: SandboxApp): void {
     const own = accept(params, {
       title: optional(text),
       state_event: optional(oneOf('close', 'reopen')),
-      updated_at: optional(instant),
+      updated_at: optionalFilled(instant),
       created_at: optional(instant),
     });
     const asked = issueFields(instance, params);
@@ -81,17 +92,18 @@ export function issueRoutes(api: SandboxApp): void {
     const description = read === null ? issue.description : asked.description === null ? null : read.text;
     checkIssueText({ title, description });
 
-    changeIssue(acting, issue, {
+    const isOwner = can(c, 'set_created_at', project);
+    const at = isOwner && typeof own.updated_at === 'string' ? own.updated_at : instance.now;
+    const changes: IssueChanges = {
       title,
       description,
       ...newIssueFields(c, acting, asked, issue),
       ...(own.state_event === undefined ? {} : { state: own.state_event === 'close' ? 'closed' : 'opened' }),
-    });
+    };
+    changeIssue(acting, issue, changes, at);
     if (read !== null) carryOut(acting, issue, read);
-    if (can(c, 'set_created_at', project)) {
-      if (typeof own.created_at === 'string') issue.createdAt = own.created_at;
-      if (typeof own.updated_at === 'string') issue.updatedAt = own.updated_at;
-    }
+    if (isOwner && typeof own.created_at === 'string') issue.createdAt = own.created_at;
+    if (at !== instance.now) issue.updatedAt = at;
     if (read !== null) addCrossReferences(c, acting, issue, issue.description);
     return c.json(shown(c, project, issue));
   });
@@ -139,6 +151,13 @@ function removeIssue(c: SandboxContext, project: Project, issue: Issue): void {
   const { state } = c.var.instance;
   const key = issueKey(issue);
   state.issues[project.id] = (state.issues[project.id] ?? []).filter((other) => other !== issue);
-  for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) delete table[key];
+  for (const table of [
+    state.notes,
+    state.stateEvents,
+    state.labelEvents,
+    state.milestoneEvents,
+    state.weightEvents ?? {},
+  ])
+    delete table[key];
   state.issueLinks = state.issueLinks.filter((link) => link.sourceId !== issue.id && link.targetId !== issue.id);
 }

@@ -1,50 +1,43 @@
-// Labels of a project.
-import { allow, memberProjectOf } from '../access.ts';
+// Labels of a project or a group. https://docs.gitlab.com/api/labels/
 import { labelEntity, sortedLabels } from '../entities/label.ts';
-import { addLabel } from '../issue-references.ts';
+import type { Home } from '../homes.ts';
+import { addLabelAt } from '../issue-references.ts';
+import { checkLabel } from '../label-fields.ts';
+import { promoteLabel } from '../promotion.ts';
 import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, integer, optional, required, text, withDefault } from '../params.ts';
+import { accept, atLeastOne, bool, exactlyOne, integer, optional, required, text, withDefault } from '../params.ts';
+import { checkUnmodified } from '../precondition.ts';
 import { conflict, invalidRecord, noContent, notFound, notModified } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Label } from '../planning-records.ts';
-import type { Project } from '../state.ts';
+import { allowAt, groupHome, projectHome, type HomeKind } from './home-kinds.ts';
 
 export function labelRoutes(api: SandboxApp): void {
-  api.get('/projects/:id/labels', (c) => {
-    const project = memberProjectOf(c);
-    const { instance, params, viewer } = c.var;
-    const asked = accept(params, {
-      with_counts: withDefault(bool, false),
-      include_ancestor_groups: withDefault(bool, true),
-      search: optional(text),
-      archived: optional(bool),
-    });
-    const needle = asked.search?.toLowerCase() ?? '';
-    const archived = since(instance, '18.10') ? asked.archived : undefined;
-    const rows = sortedLabels(instance.state.labels).filter(
-      (label) =>
-        label.projectId === project.id &&
-        (label.name.toLowerCase().includes(needle) || (label.description ?? '').toLowerCase().includes(needle)) &&
-        (archived === undefined || archived === null || label.archived === archived),
-    );
-    const defaults = { include_ancestor_groups: true, with_counts: false };
-    return c.json(
-      paginate(c, rows, (label) => labelEntity(instance, label, viewer, asked.with_counts === true), {
-        type: 'Label',
-        defaults,
-      }),
-    );
+  api.put('/projects/:id/labels/promote', (c) => {
+    const { name } = accept(c.var.params, { name: required(text) });
+    return promote(c, name ?? '');
   });
+  api.put('/projects/:id/labels/:name/promote', (c) => promote(c));
+  for (const kind of [projectHome, groupHome]) register(api, kind);
+}
 
-  api.get('/projects/:id/labels/:name', (c) => {
-    const project = memberProjectOf(c);
+function register(api: SandboxApp, kind: HomeKind): void {
+  const { homeOf } = kind;
+  const path = `${kind.path}/labels`;
+  const shown = (c: SandboxContext, home: Home, label: Label, withCounts: boolean) =>
+    labelEntity(c.var.instance, label, c.var.viewer, { home, withCounts });
+
+  api.get(path, (c) => c.json(listed(c, homeOf(c))));
+
+  api.get(`${path}/:name`, (c) => {
+    const home = homeOf(c);
     const { with_counts: withCounts } = accept(c.var.params, { with_counts: withDefault(bool, false) });
-    return c.json(labelEntity(c.var.instance, labelOf(c, project), c.var.viewer, withCounts === true));
+    return c.json(shown(c, home, labelOf(c, home.reaches), withCounts === true));
   });
 
-  api.post('/projects/:id/labels', (c) => {
-    const actor = authenticated(c);
-    const { instance, params, viewer } = c.var;
+  api.post(path, (c) => {
+    authenticated(c);
+    const { instance, params } = c.var;
     const asked = accept(params, {
       name: required(text),
       color: required(text),
@@ -52,28 +45,24 @@ export function labelRoutes(api: SandboxApp): void {
       priority: optional(integer),
       archived: optional(bool),
     });
-    const project = memberProjectOf(c);
-    allow(c, 'admin_label', project);
+    const home = homeOf(c);
+    allowAt(c, 'admin_label', home);
     const name = (asked.name ?? '').trim();
-    if (instance.state.labels.some((label) => label.projectId === project.id && label.name === name))
+    if (instance.state.labels.some((label) => home.reaches(label) && label.name === name))
       throw conflict('Label already exists');
-    const color = checkLabel(name, asked.color);
-    const label = addLabel(
-      { instance, project, actor },
-      {
-        name,
-        color,
-        description: asked.description ?? null,
-        priority: asked.priority ?? null,
-        archived: asked.archived ?? false,
-      },
-    );
-    return c.json(labelEntity(instance, label, viewer, true), 201);
+    const label = addLabelAt(instance, home.placement, {
+      name,
+      color: checkLabel(name, asked.color),
+      description: asked.description ?? null,
+      priority: asked.priority ?? null,
+      archived: asked.archived ?? false,
+    });
+    return c.json(shown(c, home, label, home.project !== null), 201);
   });
 
-  const update = (c: SandboxContext) => {
+  const update = (c: SandboxContext, given?: string) => {
     authenticated(c);
-    const { instance, params, viewer } = c.var;
+    const { instance, params } = c.var;
     const asked = accept(params, {
       new_name: optional(text),
       color: optional(text),
@@ -81,99 +70,108 @@ export function labelRoutes(api: SandboxApp): void {
       priority: optional(integer),
       archived: optional(bool),
     });
-    atLeastOne(params, 'new_name', 'color', 'description', 'priority', 'archived');
-    const project = memberProjectOf(c);
-    allow(c, 'admin_label', project);
-    const label = labelOf(c, project);
+    atLeastOne(params, 'new_name', 'color', 'description', ...(kind === groupHome ? [] : ['priority']), 'archived');
+    const home = homeOf(c);
+    allowAt(c, 'admin_label', home);
+    const label = labelOf(c, home.holds, given);
     const name = asked.new_name === undefined ? label.name : (asked.new_name ?? '').trim();
-    if (
-      instance.state.labels.some(
-        (other) => other.projectId === project.id && other.name === name && other.id !== label.id,
-      )
-    ) {
+    if (instance.state.labels.some((other) => home.holds(other) && other.name === name && other.id !== label.id))
       throw invalidRecord({ title: ['has already been taken'] });
-    }
     label.color = checkLabel(name, asked.color === undefined ? label.color : asked.color);
     label.name = name;
     if (asked.description !== undefined) label.description = asked.description;
     if (asked.priority !== undefined) label.priority = asked.priority;
     if (asked.archived !== undefined && asked.archived !== null) label.archived = asked.archived;
-    return c.json(labelEntity(instance, label, viewer, true));
+    label.updatedAt = instance.now;
+    return c.json(shown(c, home, label, home.project !== null));
   };
-  api.put('/projects/:id/labels/:name', update);
+  api.put(path, (c) => update(c, labelInParams(c)));
+  api.put(`${path}/:name`, (c) => update(c));
 
-  api.delete('/projects/:id/labels/:name', (c) => {
+  const remove = (c: SandboxContext, given?: string) => {
     authenticated(c);
-    const { state } = c.var.instance;
-    const project = memberProjectOf(c);
-    allow(c, 'admin_label', project);
-    const label = labelOf(c, project);
-    state.labels = state.labels.filter((other) => other.id !== label.id);
-    for (const row of [...(state.issues[project.id] ?? []), ...(state.mergeRequests[project.id] ?? [])]) {
-      if (row.labelIds.includes(label.id)) row.labelIds = row.labelIds.filter((id) => id !== label.id);
-    }
-    for (const board of state.boards) board.lists = board.lists.filter((list) => list.labelId !== label.id);
+    const home = homeOf(c);
+    allowAt(c, 'admin_label', home);
+    const label = labelOf(c, home.holds, given);
+    checkUnmodified(c, label.updatedAt ?? label.createdAt);
+    removeLabel(c, home, label);
     return noContent(c);
-  });
+  };
+  api.delete(path, (c) => remove(c, labelInParams(c)));
+  api.delete(`${path}/:name`, (c) => remove(c));
 
   const subscription = (wanted: boolean) => (c: SandboxContext) => {
     const user = authenticated(c);
-    const label = labelOf(c, memberProjectOf(c));
+    const home = homeOf(c);
+    const label = labelOf(c, home.reaches);
     if (label.subscriberIds.includes(user.id) === wanted) throw notModified();
     label.subscriberIds = wanted
       ? [...label.subscriberIds, user.id]
       : label.subscriberIds.filter((id) => id !== user.id);
-    return c.json(labelEntity(c.var.instance, label, c.var.viewer, false), 201);
+    return c.json(shown(c, home, label, false), 201);
   };
-  api.post('/projects/:id/labels/:name/subscribe', subscription(true));
-  api.post('/projects/:id/labels/:name/unsubscribe', subscription(false));
+  api.post(`${path}/:name/subscribe`, subscription(true));
+  api.post(`${path}/:name/unsubscribe`, subscription(false));
+}
 
-  api.put('/projects/:id/labels/:name/promote', (c) => {
-    const project = memberProjectOf(c);
-    allow(c, 'admin_label', project);
-    labelOf(c, project);
-    throw invalidRecord('Failed to promote project label to group label');
+function listed(c: SandboxContext, home: Home) {
+  const { instance, params, viewer } = c.var;
+  const asked = accept(params, {
+    with_counts: withDefault(bool, false),
+    include_ancestor_groups: withDefault(bool, true),
+    search: optional(text),
+    archived: optional(bool),
+  });
+  const needle = asked.search?.toLowerCase() ?? '';
+  const archived = since(instance, '18.10') ? asked.archived : undefined;
+  const rows = sortedLabels(instance.state.labels).filter(
+    (label) =>
+      (asked.include_ancestor_groups === false ? home.isNear(label) : home.reaches(label)) &&
+      (label.name.toLowerCase().includes(needle) || (label.description ?? '').toLowerCase().includes(needle)) &&
+      (archived === undefined || archived === null || label.archived === archived),
+  );
+  const withCounts = asked.with_counts === true;
+  return paginate(c, rows, (label) => labelEntity(instance, label, viewer, { home, withCounts }), {
+    type: 'Label',
+    defaults: { include_ancestor_groups: true, with_counts: false },
   });
 }
 
+/** A group takes the label over, of all its projects. */
+function promote(c: SandboxContext, given?: string) {
+  const { instance, viewer } = c.var;
+  const home = projectHome.homeOf(c);
+  allowAt(c, 'admin_label', home);
+  const label = labelOf(c, home.holds, given);
+  const promoted = promoteLabel(instance, home, label);
+  if (promoted === null) throw invalidRecord('Failed to promote project label to group label');
+  return c.json(labelEntity(instance, promoted.label, viewer, { home: promoted.home, withCounts: false }));
+}
+
+/** The label that an older address names in its query or body; python-gitlab, ruby and Perl edit labels this way. */
+function labelInParams(c: SandboxContext): string {
+  const { params } = c.var;
+  const asked = accept(params, { label_id: optional(integer), name: optional(text) });
+  exactlyOne(params, 'label_id', 'name');
+  return String(asked.label_id ?? asked.name ?? '');
+}
+
 /** By id first, then by title: a title that starts with digits may name another label's id. */
-function labelOf(c: SandboxContext, project: Project): Label {
-  const given = c.req.param('name') ?? '';
-  const own = c.var.instance.state.labels.filter((label) => label.projectId === project.id);
+function labelOf(c: SandboxContext, isThere: (label: Label) => boolean, given = c.req.param('name') ?? ''): Label {
+  const rows = c.var.instance.state.labels.filter(isThere);
   const id = Number.parseInt(given, 10);
-  const found = own.find((label) => label.id === id) ?? own.find((label) => label.name === given);
+  const found = rows.find((label) => label.id === id) ?? rows.find((label) => label.name === given);
   if (found === undefined) throw notFound('Label');
   return found;
 }
 
-/** The colour as it is stored; 400 for a title or a colour that the model refuses. */
-function checkLabel(name: string, color: string | null): string {
-  const faults: Record<string, string[]> = {};
-  if (name === '') faults['title'] = ["can't be blank"];
-  else if (name.includes(',')) faults['title'] = ['is invalid'];
-  else if (name.length > 255) faults['title'] = ['is too long (maximum is 255 characters)'];
-  const stored = storedColor(color ?? '');
-  if (stored === null) faults['color'] = ['must be a valid color code'];
-  if (stored === null || Object.keys(faults).length > 0) throw invalidRecord(faults);
-  return stored;
-}
-
-/** Some of the CSS names; the rest of them is not known here. */
-const cssColors: Record<string, string> = {
-  black: '#000000',
-  blue: '#0000ff',
-  gray: '#808080',
-  green: '#008000',
-  orange: '#ffa500',
-  purple: '#800080',
-  red: '#ff0000',
-  white: '#ffffff',
-  yellow: '#ffff00',
-};
-
-function storedColor(given: string): string | null {
-  const text = given.trim();
-  if (/^#[0-9a-f]{6}$/i.test(text)) return text;
-  if (/^#[0-9a-f]{3}$/i.test(text)) return text.replaceAll(/[0-9a-f]/gi, (digit) => digit + digit);
-  return cssColors[text.toLowerCase()] ?? null;
+function removeLabel(c: SandboxContext, { projects }: Home, label: Label): void {
+  const { state } = c.var.instance;
+  state.labels = state.labels.filter((other) => other.id !== label.id);
+  for (const { id } of projects) {
+    for (const row of [...(state.issues[id] ?? []), ...(state.mergeRequests[id] ?? [])]) {
+      if (row.labelIds.includes(label.id)) row.labelIds = row.labelIds.filter((other) => other !== label.id);
+    }
+  }
+  for (const board of state.boards) board.lists = board.lists.filter((list) => list.labelId !== label.id);
 }

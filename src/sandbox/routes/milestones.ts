@@ -1,10 +1,14 @@
-// Milestones of a project.
-import { allow, canReadIssue, memberProjectOf } from '../access.ts';
+// Milestones of a project or a group. https://docs.gitlab.com/api/milestones/
+import { canReadIssue } from '../access.ts';
 import { addMilestoneEvent } from '../activity.ts';
 import { issueEntity } from '../entities/issue.ts';
+import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { milestoneEntity } from '../entities/milestone.ts';
-import { inOrder, issueOrder } from '../issue-order.ts';
+import type { Home } from '../homes.ts';
+import { labelPriority } from '../issue-order.ts';
 import { dayOrNull } from '../issue-references.ts';
+import { readsMergeRequests } from '../merge-request-access.ts';
+import { checkMilestone, type MilestoneFields } from '../milestone-fields.ts';
 import { paginate } from '../page.ts';
 import {
   accept,
@@ -20,54 +24,36 @@ import {
   withDefault,
 } from '../params.ts';
 import { checkUnmodified } from '../precondition.ts';
-import { forbidden, noContent, notFound, Refusal } from '../reply.ts';
+import { groupHomeOf, nextGroupIid, promoteMilestone } from '../promotion.ts';
+import { forbidden, noContent, notFound } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Milestone } from '../planning-records.ts';
-import { issueKey, nextId, type Project } from '../state.ts';
+import { issueKey, nextId, type Project, type SandboxState } from '../state.ts';
+import { allowAt, groupHome, projectHome, type HomeKind } from './home-kinds.ts';
 
 export function milestoneRoutes(api: SandboxApp): void {
-  api.get('/projects/:id/milestones', (c) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      state: withDefault(oneOf('active', 'closed', 'all'), 'all'),
-      iids: optional(list),
-      title: optional(text),
-      search: optional(text),
-      include_ancestors: optional(bool),
-      include_parent_milestones: optional(bool),
-      updated_after: optional(instant),
-      updated_before: optional(instant),
-    });
-    exclusive(params, 'include_parent_milestones', 'include_ancestors');
-    const project = memberProjectOf(c);
-    const needle = asked.search?.toLowerCase() ?? '';
-    const rows = instance.state.milestones
-      .filter(
-        (milestone) =>
-          milestone.projectId === project.id &&
-          (asked.state === 'all' || milestone.state === asked.state) &&
-          (asked.iids === undefined || asked.iids.length === 0 || asked.iids.includes(String(milestone.iid))) &&
-          (asked.title === undefined || milestone.title === asked.title) &&
-          (milestone.title.toLowerCase().includes(needle) ||
-            (milestone.description ?? '').toLowerCase().includes(needle)) &&
-          (typeof asked.updated_after !== 'string' || milestone.updatedAt >= asked.updated_after) &&
-          (typeof asked.updated_before !== 'string' || milestone.updatedAt <= asked.updated_before),
-      )
-      .toSorted((a, b) => b.id - a.id);
-    return c.json(
-      paginate(c, rows, (milestone) => milestoneEntity(instance, milestone), {
-        type: 'Milestone',
-        defaults: { state: 'all' },
-      }),
-    );
+  for (const kind of [projectHome, groupHome]) register(api, kind);
+
+  api.post('/projects/:id/milestones/:milestone_id/promote', (c) => {
+    const { instance } = c.var;
+    const home = projectHome.homeOf(c);
+    allowAt(c, 'admin_milestone', home);
+    const group = home.project === null ? null : groupHomeOf(instance.state, home.project);
+    if (group === null) throw forbidden();
+    allowAt(c, 'admin_milestone', group);
+    promoteMilestone(instance, group, milestoneOf(c, home));
+    return c.json(200);
   });
+}
 
-  api.get('/projects/:id/milestones/:milestone_id', (c) =>
-    c.json(milestoneEntity(c.var.instance, milestoneOf(c, memberProjectOf(c)))),
-  );
+function register(api: SandboxApp, { path: place, homeOf }: HomeKind): void {
+  const path = `${place}/milestones`;
+  const one = `${path}/:milestone_id`;
 
-  api.post('/projects/:id/milestones', (c) => {
+  api.get(path, (c) => c.json(listed(c, homeOf(c))));
+  api.get(one, (c) => c.json(milestoneEntity(c.var.instance, milestoneOf(c, homeOf(c)))));
+
+  api.post(path, (c) => {
     authenticated(c);
     const { instance, params } = c.var;
     const asked = accept(params, {
@@ -76,30 +62,29 @@ export function milestoneRoutes(api: SandboxApp): void {
       due_date: optional(text),
       start_date: optional(text),
     });
-    const project = memberProjectOf(c);
-    allow(c, 'admin_milestone', project);
-    const wanted = {
+    const home = homeOf(c);
+    allowAt(c, 'admin_milestone', home);
+    const wanted: MilestoneFields = {
       title: (asked.title ?? '').trim(),
       description: asked.description ?? null,
       startDate: dayOrNull(asked.start_date),
       dueDate: dayOrNull(asked.due_date),
     };
-    refuse(c, 'create', milestoneFaults(c, project, wanted));
+    checkMilestone(instance, home, wanted);
     const milestone: Milestone = {
       id: nextId(instance.state, 'milestone'),
-      iid: project.nextMilestoneIid,
-      projectId: project.id,
+      iid: nextIid(instance.state, home),
+      ...home.placement,
       state: 'active',
       createdAt: instance.now,
       updatedAt: instance.now,
       ...wanted,
     };
-    project.nextMilestoneIid += 1;
     instance.state.milestones.push(milestone);
     return c.json(milestoneEntity(instance, milestone), 201);
   });
 
-  api.put('/projects/:id/milestones/:milestone_id', (c) => {
+  api.put(one, (c) => {
     authenticated(c);
     const { instance, params } = c.var;
     const asked = accept(params, {
@@ -110,102 +95,133 @@ export function milestoneRoutes(api: SandboxApp): void {
       state_event: optional(oneOf('close', 'activate')),
     });
     atLeastOne(params, 'title', 'description', 'due_date', 'start_date', 'state_event');
-    const project = memberProjectOf(c);
-    allow(c, 'admin_milestone', project);
-    const milestone = milestoneOf(c, project);
-    const wanted = {
+    const home = homeOf(c);
+    allowAt(c, 'admin_milestone', home);
+    const milestone = milestoneOf(c, home);
+    const wanted: MilestoneFields = {
       title: asked.title === undefined ? milestone.title : (asked.title ?? '').trim(),
       description: asked.description === undefined ? milestone.description : asked.description,
       startDate: asked.start_date === undefined ? milestone.startDate : dayOrNull(asked.start_date),
       dueDate: asked.due_date === undefined ? milestone.dueDate : dayOrNull(asked.due_date),
     };
-    refuse(c, 'update', milestoneFaults(c, project, wanted, milestone.id));
+    checkMilestone(instance, home, wanted, milestone);
     Object.assign(milestone, wanted, { updatedAt: instance.now });
     if (asked.state_event !== undefined) milestone.state = asked.state_event === 'close' ? 'closed' : 'active';
     return c.json(milestoneEntity(instance, milestone));
   });
 
-  api.delete('/projects/:id/milestones/:milestone_id', (c) => {
-    const actor = authenticated(c);
-    const { instance } = c.var;
-    const project = memberProjectOf(c);
-    allow(c, 'admin_milestone', project);
-    const milestone = milestoneOf(c, project);
+  api.delete(one, (c) => {
+    authenticated(c);
+    const home = homeOf(c);
+    allowAt(c, 'admin_milestone', home);
+    const milestone = milestoneOf(c, home);
     checkUnmodified(c, milestone.updatedAt);
-    for (const issue of instance.state.issues[project.id] ?? []) {
-      if (issue.milestoneId !== milestone.id) continue;
-      addMilestoneEvent({ instance, project, actor }, issueKey(issue), milestone.id, null, issue.state);
-      issue.milestoneId = null;
-    }
-    for (const mergeRequest of instance.state.mergeRequests[project.id] ?? []) {
-      if (mergeRequest.milestoneId === milestone.id) mergeRequest.milestoneId = null;
-    }
-    instance.state.milestones = instance.state.milestones.filter((other) => other.id !== milestone.id);
+    removeMilestone(c, home, milestone);
     return noContent(c);
   });
 
-  api.get('/projects/:id/milestones/:milestone_id/issues', (c) => {
-    const project = memberProjectOf(c);
-    const milestone = milestoneOf(c, project);
+  api.get(`${one}/issues`, (c) => {
+    const home = homeOf(c);
     const { instance, viewer } = c.var;
-    const rows = (instance.state.issues[project.id] ?? []).filter(
-      (issue) => issue.milestoneId === milestone.id && canReadIssue(c, issue, project),
-    );
-    const ordered = inOrder(rows, issueOrder(instance, 'label_priority', 'asc'));
+    const rows = carrying(c, home, ({ issues }) => issues).filter(({ row, project }) => canReadIssue(c, row, project));
     return c.json(
-      paginate(c, ordered, (issue) =>
-        issueEntity(instance, project, issue, viewer, { withLabelsDetails: false, single: false }),
+      paginate(c, rows, ({ row, project }) =>
+        issueEntity(instance, project, row, viewer, { withLabelsDetails: false, single: false }),
       ),
     );
   });
 
-  api.post('/projects/:id/milestones/:milestone_id/promote', (c) => {
-    const project = memberProjectOf(c);
-    allow(c, 'admin_milestone', project);
-    milestoneOf(c, project);
-    throw forbidden();
+  api.get(`${one}/merge_requests`, (c) => {
+    const home = homeOf(c);
+    const rows = carrying(c, home, ({ mergeRequests }) => mergeRequests).filter(({ project }) =>
+      readsMergeRequests(c, project),
+    );
+    return c.json(paginate(c, rows, ({ row, project }) => mergeRequestEntity(c.var.instance, project, row, false)));
   });
 }
 
-function milestoneOf(c: SandboxContext, project: Project): Milestone {
+function listed(c: SandboxContext, home: Home) {
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    state: withDefault(oneOf('active', 'closed', 'all'), 'all'),
+    iids: optional(list),
+    title: optional(text),
+    search: optional(text),
+    include_ancestors: optional(bool),
+    include_parent_milestones: optional(bool),
+    updated_after: optional(instant),
+    updated_before: optional(instant),
+  });
+  exclusive(params, 'include_parent_milestones', 'include_ancestors');
+  // A list by iid is of its own rows: above it the same numbers are given again.
+  const withAncestors =
+    (asked.include_ancestors ?? asked.include_parent_milestones) === true && asked.iids === undefined;
+  const needle = asked.search?.toLowerCase() ?? '';
+  const rows = instance.state.milestones
+    .filter(
+      (milestone) =>
+        (withAncestors ? home.reaches(milestone) : home.holds(milestone)) &&
+        (asked.state === 'all' || milestone.state === asked.state) &&
+        (asked.iids === undefined || asked.iids.length === 0 || asked.iids.includes(String(milestone.iid))) &&
+        (asked.title === undefined || milestone.title === asked.title) &&
+        (milestone.title.toLowerCase().includes(needle) ||
+          (milestone.description ?? '').toLowerCase().includes(needle)) &&
+        (typeof asked.updated_after !== 'string' || milestone.updatedAt >= asked.updated_after) &&
+        (typeof asked.updated_before !== 'string' || milestone.updatedAt <= asked.updated_before),
+    )
+    .toSorted((a, b) => b.id - a.id);
+  return paginate(c, rows, (milestone) => milestoneEntity(instance, milestone), {
+    type: 'Milestone',
+    defaults: { state: 'all' },
+  });
+}
+
+function milestoneOf(c: SandboxContext, home: Home): Milestone {
   const id = Number(c.req.param('milestone_id'));
-  const found = c.var.instance.state.milestones.find(
-    (milestone) => milestone.projectId === project.id && milestone.id === id,
-  );
+  const found = c.var.instance.state.milestones.find((milestone) => home.holds(milestone) && milestone.id === id);
   if (found === undefined) throw notFound();
   return found;
 }
 
-type Faults = Record<string, string[]>;
-
-function milestoneFaults(
-  c: SandboxContext,
-  project: Project,
-  wanted: Pick<Milestone, 'title' | 'startDate' | 'dueDate'>,
-  own = 0,
-): Faults {
-  const faults: Faults = {};
-  if (wanted.title === '') faults['title'] = ["can't be blank"];
-  if (wanted.title.length > 255) faults['title'] = ['is too long (maximum is 255 characters)'];
-  if (
-    c.var.instance.state.milestones.some(
-      (other) => other.projectId === project.id && other.title === wanted.title && other.id !== own,
-    )
-  ) {
-    faults['title'] = ['already being used for another group or project milestone.'];
-  }
-  if (wanted.startDate !== null && wanted.dueDate !== null && wanted.dueDate < wanted.startDate)
-    faults['due_date'] = ['must be greater than start date'];
-  return faults;
+function nextIid(state: SandboxState, home: Home): number {
+  if (home.project === null) return nextGroupIid(state, home);
+  const iid = home.project.nextMilestoneIid;
+  home.project.nextMilestoneIid += 1;
+  return iid;
 }
 
-/** The message is a Ruby hash turned into text. */
-function refuse(c: SandboxContext, verb: 'create' | 'update', faults: Faults): void {
-  const rows = Object.entries(faults);
-  if (rows.length === 0) return;
-  const isNewRuby = Number.parseInt(c.var.instance.version, 10) >= 19;
-  const hash = rows
-    .map(([field, texts]) => `${isNewRuby ? `${field}: ` : `:${field}=>`}${JSON.stringify(texts)}`)
-    .join(', ');
-  throw new Refusal(400, { message: `Failed to ${verb} milestone {${hash}}` });
+/** The rows under the milestone that the path names, by the priority of their labels. */
+function carrying<Row extends { id: number; labelIds: number[]; milestoneId: number | null }>(
+  c: SandboxContext,
+  home: Home,
+  tableOf: (state: SandboxState) => Record<string, Row[]>,
+): { row: Row; project: Project }[] {
+  const { state } = c.var.instance;
+  const { id } = milestoneOf(c, home);
+  const priority = labelPriority(state);
+  const last = Number.POSITIVE_INFINITY;
+  return home.projects
+    .flatMap((project) => (tableOf(state)[project.id] ?? []).map((row) => ({ row, project })))
+    .filter(({ row }) => row.milestoneId === id)
+    .sort((a, b) => {
+      const [left, right] = [priority(a.row) ?? last, priority(b.row) ?? last];
+      return left === right ? b.row.id - a.row.id : left - right;
+    });
+}
+
+function removeMilestone(c: SandboxContext, home: Home, milestone: Milestone): void {
+  const { instance } = c.var;
+  const { state } = instance;
+  const actor = authenticated(c);
+  for (const project of home.projects) {
+    for (const issue of state.issues[project.id] ?? []) {
+      if (issue.milestoneId !== milestone.id) continue;
+      addMilestoneEvent({ instance, project, actor }, issueKey(issue), milestone.id, null, issue.state);
+      issue.milestoneId = null;
+    }
+    for (const row of state.mergeRequests[project.id] ?? []) {
+      if (row.milestoneId === milestone.id) row.milestoneId = null;
+    }
+  }
+  state.milestones = state.milestones.filter((other) => other.id !== milestone.id);
 }

@@ -181,7 +181,14 @@ function removeProject(instance: Instance, project: Project): void {
   const issues = state.issues[project.id] ?? [];
   const keys = [...issues.map(issueKey), ...(state.mergeRequests[project.id] ?? []).map(mergeRequestKey)];
   for (const key of keys)
-    for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) delete table[key];
+    for (const table of [
+      state.notes,
+      state.stateEvents,
+      state.labelEvents,
+      state.milestoneEvents,
+      state.weightEvents ?? {},
+    ])
+      delete table[key];
   const ids = new Set(issues.map((issue) => issue.id));
   for (const table of [state.issues, state.mergeRequests, state.repositories]) delete table[project.id];
   state.issueLinks = state.issueLinks.filter((link) => !ids.has(link.sourceId) && !ids.has(link.targetId));
@@ -192,6 +199,7 @@ function removeProject(instance: Instance, project: Project): void {
   state.invitations = state.invitations.filter(isOther);
   state.events = state.events.filter(isOther);
   state.schedules = state.schedules.filter(isOther);
+  if (state.uploads) state.uploads = state.uploads.filter(isOther);
   if (state.ciVariables) state.ciVariables = state.ciVariables.filter(isOther);
   if (state.protectedBranches) delete state.protectedBranches[project.id];
   state.projects = state.projects.filter((other) => other !== project);

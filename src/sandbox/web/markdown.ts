@@ -19,7 +19,8 @@ const deepest = 60;
 const longest = 100_000;
 
 interface Reading {
-  readonly place: Place;
+  /** null: nothing is known around the text, and `#12` names nothing. */
+  readonly place: Place | null;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly depth: number;
@@ -31,8 +32,14 @@ export function renderMarkdown(place: Place, source: string | null): Html {
   if (source === null || source.trim() === '') return nothing;
   if (source.length > longest)
     return html`<div class="md"><p class="quiet">Too long to be shown as Markdown here.</p><pre><code>${source}</code></pre></div>`;
+  return html`<div class="md">${markdownHtml(place, source)}</div>`;
+}
+
+/** The blocks alone, without a page around them. */
+export function markdownHtml(place: Place | null, source: string): Html {
+  if (source.length > longest) return html`<pre><code>${source}</code></pre>`;
   const root = parsed(source);
-  return html`<div class="md">${blocks(root.children, readingOf(place, source, root))}</div>`;
+  return html`${blocks(root.children, readingOf(place, source, root))}`;
 }
 
 /** Running text alone, as a system note has it. */
@@ -47,7 +54,7 @@ function parsed(source: string): Root {
   return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
-function readingOf(place: Place, source: string, root: Root): Reading {
+function readingOf(place: Place | null, source: string, root: Root): Reading {
   const definitions = new Map<string, Definition>();
   for (const node of root.children)
     if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
@@ -70,7 +77,7 @@ function shown(node: Nodes, reading: Reading): Html {
     case 'heading':
       return heading(node.depth, inner());
     case 'text':
-      return html`${reading.isLinked ? node.value : withReferences(reading.place, node.value)}`;
+      return html`${reading.isLinked || reading.place === null ? node.value : withReferences(reading.place, node.value)}`;
     case 'strong':
       return html`<strong>${inner()}</strong>`;
     case 'emphasis':
@@ -139,7 +146,8 @@ function heading(depth: number, inner: readonly Html[]): Html {
 
 function codeBlock(language: string, value: string, { place, depth }: Reading): Html {
   // https://docs.gitlab.com/user/glql/: enabled everywhere in 17.10; a view inside a list or a quote is a view as well.
-  if (language === 'glql' && depth <= deepest && since(place.instance, '17.10')) return embeddedView(place, value);
+  if (language === 'glql' && place !== null && depth <= deepest && since(place.instance, '17.10'))
+    return embeddedView(place, value);
   return html`<pre><code>${value}\n</code></pre>`;
 }
 

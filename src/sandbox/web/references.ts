@@ -2,6 +2,7 @@
 // https://docs.gitlab.com/user/markdown/#gitlab-specific-references
 import { html } from 'hono/html';
 import { issueUrl } from '../entities/issue.ts';
+import { reachedFrom } from '../homes.ts';
 import { type Html, labelChip, milestoneLink } from './parts.ts';
 import { type Place, visibleIssue } from './place.ts';
 
@@ -25,6 +26,7 @@ export function withReferences(place: Place, text: string): (Html | string)[] {
 function linkOf(place: Place, groups: Record<string, string | undefined>): { shown: Html; unused: number } | null {
   const { instance, project } = place;
   const { state } = instance;
+  const isReached = reachedFrom(state, project);
   const { issue: iid, user } = groups;
   if (iid !== undefined) {
     const issue = visibleIssue(place, Number(iid));
@@ -43,12 +45,10 @@ function linkOf(place: Place, groups: Record<string, string | undefined>): { sho
   }
   const name = groups['quoted'] ?? groups['label'];
   if (name !== undefined) {
-    const label = state.labels.find((candidate) => candidate.projectId === project.id && candidate.name === name);
+    const label = state.labels.find((candidate) => isReached(candidate) && candidate.name === name);
     return label === undefined ? null : { shown: labelChip(place, label), unused: 0 };
   }
   const title = groups['title'] ?? groups['milestone'];
-  const milestone = state.milestones.find(
-    (candidate) => candidate.projectId === project.id && candidate.title === title,
-  );
+  const milestone = state.milestones.find((candidate) => isReached(candidate) && candidate.title === title);
   return milestone === undefined ? null : { shown: html`%${milestoneLink(place, milestone)}`, unused: 0 };
 }

@@ -118,11 +118,11 @@ describe('an edit runs only what is new', () => {
 });
 
 test('updates as changes of an issue', () => {
-  const issue = { labelIds: [11, 12], timeSpent: 3600 };
+  const issue = { labelIds: [11, 12] };
   expect(issueChanges({ add_label_ids: [13], remove_label_ids: [11], spend_time: { duration: -7200 } }, issue)).toEqual(
     {
       labelIds: [12, 13],
-      timeSpent: 0,
+      time: { spend: -7200 },
     },
   );
   expect(

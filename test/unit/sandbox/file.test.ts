@@ -234,3 +234,8 @@ test('where it was served is remembered for the addresses that others hand out',
   const { body } = await call(other, 'POST', '/projects', { name: 'Goals' });
   expect((body as { web_url: string }).web_url).toBe('http://127.0.0.1:5000/gitlab/alex/goals');
 });
+
+test('a client of strangers is told 404 where the sandbox has a gap, by choice', async () => {
+  const sandbox = await openSandboxFile({ folder, now, unserved: 404 });
+  expect(await call(sandbox, 'GET', '/nonsense')).toEqual({ status: 404, body: { error: '404 Not Found' } });
+});

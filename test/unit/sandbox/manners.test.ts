@@ -112,6 +112,7 @@ describe('requests that miss', () => {
     ['POST', '/projects/1/nonsense', 501, { error: 'The sandbox does not serve POST /api/v4/projects/1/nonsense' }],
     ['PATCH', '/projects/1/issues', 405, { error: '405 Not Allowed' }],
     ['DELETE', '/version', 405, { error: '405 Not Allowed' }],
+    ['POST', '/groups/team/epics', 501, { error: 'The sandbox does not serve POST /api/v4/groups/team/epics' }],
     ['GET', '/projects/alex/goals', 404, { error: '404 Not Found' }],
     ['GET', '/projects/alex/goals/issues', 404, { error: '404 Not Found' }],
     ['GET', '/projects/99', 404, { message: '404 Project Not Found' }],
@@ -126,6 +127,39 @@ describe('requests that miss', () => {
     const { call } = await callerWithProject();
     const answer = await call(method, path);
     expect([answer.status, answer.body]).toEqual([status, body]);
+  });
+
+  // Built for nobody yet; an empty list would be a lie.
+  test.each([
+    '/todos',
+    '/projects/1/issues/1/award_emoji',
+    '/projects/1/issues/1/discussions',
+    '/projects/1/issues/1/notes/1/award_emoji',
+    '/projects/1/search?scope=commits&search=x',
+    '/search?scope=snippet_titles&search=x',
+  ])('%s is a gap that says so', async (path) => {
+    const { get } = await callerWithProject();
+    const { status, headers } = await get(path);
+    expect([status, headers.get('X-Sandbox-Unserved')]).toEqual([501, expect.stringMatching(/^GET /)]);
+  });
+
+  test('a 405 names the verbs of the path', async () => {
+    const { call } = await callerWithProject();
+    expect((await call('PATCH', '/projects/1/issues')).headers.get('Allow')).toBe('OPTIONS, GET, POST, HEAD');
+  });
+
+  test.each([
+    [501, { error: 'The sandbox does not serve GET /api/v4/nonsense' }],
+    [404, { error: '404 Not Found' }],
+  ] as const)('what is not served is %i by choice, with the gap named in a header', async (unserved, body) => {
+    const { get } = caller({ unserved });
+    const answer = await get('/nonsense');
+    expect([answer.status, answer.body, answer.headers.get('X-Sandbox-Unserved')]).toEqual([
+      unserved,
+      body,
+      'GET /api/v4/nonsense',
+    ]);
+    expect((await get('/projects/9')).headers.get('X-Sandbox-Unserved')).toBeNull();
   });
 
   test('a body of another media type is 415, broken JSON is 400', async () => {
