@@ -179,7 +179,7 @@ describe('prepare', () => {
     world.breakRoute('/issues', 502);
     const finished = await world.run('1on1 prepare');
     expect(finished.exitCode).toBe(1);
-    expect(finished.stderr).toContain('the 1:1s could not be read completely');
+    expect(finished.stderr).toContain('could not read the 1:1s of alex/goals');
   });
 });
 

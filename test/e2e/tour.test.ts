@@ -134,7 +134,9 @@ test('--host sandbox keeps its state between runs without a server', async () =>
     expect(JSON.parse(list.stdout)).toMatchObject({ goals: [{ title: 'Learn to say no' }] });
     const served = await serveSandbox([], own.env);
     await expect(serveSandbox([], own.env)).rejects.toThrow('serves');
-    const page = await fetch(`${served.url}/${served.username}/goals/-/issues/2`);
+    const opened = await fetch(served.pages, { redirect: 'manual' });
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await fetch(`${served.url}/${served.username}/goals/-/issues/2`, { headers: { cookie } });
     await served.stop();
     expect(await page.text()).toContain('Learn to say no');
   } finally {
