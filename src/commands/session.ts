@@ -50,18 +50,22 @@ export async function projectSettingsOf(
   forge: Forge,
   { zone }: Pick<World, 'zone'>,
 ): Promise<ProjectSettings> {
-  const text = await settingsText(forge.open(facts, {}));
+  const text = await settingsText(forge.open(facts, {}), me);
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
   return parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone });
 }
 
-/** The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. */
-async function settingsText(project: GoalsProject): Promise<string | null> {
+/**
+ * The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. To its owner
+ * the file says more than the dashboard does: a token of theirs that may not read it is not enough.
+ */
+async function settingsText(project: GoalsProject, me: Person): Promise<string | null> {
   try {
     const text = await project.readFile(projectSettingsPath);
     if (text !== null) return text;
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
+    if (error.isOfToken && project.facts.owner?.id === me.id) throw error;
   }
   const dashboard = await project.issueWithMarker('dashboard');
   return repeatedSettings(dashboard?.description ?? '');

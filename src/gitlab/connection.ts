@@ -2,6 +2,8 @@
 // Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
 // https://github.com/jdalrymple/gitbeaker/issues/3805
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
+import { GitLabFailure } from './failures.ts';
+import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
 import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
 /** What each gitbeaker resource class is built with. */
@@ -25,7 +27,31 @@ export interface Connection extends Omit<Requester, 'send'> {
 }
 
 export function createConnection(base: string, requester: Requester): Connection {
-  const { send, ...rest } = requester;
+  const { send: sendOnce, ...rest } = requester;
+  const self = `${base}/api/v4/personal_access_tokens/self`;
+  let sort: Promise<TokenSort> | null = null;
+
+  /** Asked when a refusal depends on it, and once: no enforcement reaches this question. */
+  async function askSort(): Promise<TokenSort> {
+    try {
+      const doing = 'asking GitLab which sort of token this is';
+      const { body } = await sendOnce({ method: 'GET', url: self, body: undefined }, { doing });
+      return sortOfToken(body);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure)) throw failure;
+      return failure.serverCode === granularCode ? 'fine-grained' : 'unknown';
+    }
+  }
+
+  async function send(request: Parameters<typeof sendOnce>[0], task: Task): Promise<Answer> {
+    try {
+      return await sendOnce(request, task);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || failure.retell === null) throw failure;
+      throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort()));
+    }
+  }
+
   return {
     ...rest,
     base,

@@ -15,6 +15,7 @@ import type {
   Member,
   Membership,
   Milestone,
+  NamedOnly,
   Namespace,
   NewProject,
   Pages,
@@ -79,10 +80,13 @@ export interface GoalsProject {
   addBoardList(board: Board, word: LabelWord): Promise<void>;
   members(): Promise<Listed<Member>>;
   /** A member stays as they are, whatever their role. */
-  addMember(person: Person, role: Role): Promise<Written<Member>>;
+  addMember(person: Person | NamedOnly, role: Role): Promise<Written<Member>>;
   membership(person: Person): Promise<Membership>;
   /** Adds or changes. `expires`: the first day without access; null for no end; left out: as it is. */
-  setMember(person: Person, as: { readonly role: Role; readonly expires?: Day | null }): Promise<Written<Member>>;
+  setMember(
+    person: Person | NamedOnly,
+    as: { readonly role: Role; readonly expires?: Day | null },
+  ): Promise<Written<Member>>;
   /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
   removeMember(person: Person): Promise<Member | null>;
   /** Every issue of the project, oldest first. */
@@ -179,6 +183,7 @@ export interface Forge {
   groupsForProjects(): Promise<Listed<Namespace>>;
   /** Those of the groups above it, too. */
   groupMembers(group: Namespace): Promise<Listed<Member>>;
+  /** Fails with `forbidden` where a fine-grained token may not look people up. */
   findPerson(username: string): Promise<Person | null>;
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;

@@ -1,7 +1,7 @@
 // Who will be able to read the project when the plan is carried out.
 import type { Forge } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
-import type { Member } from '#growth/project.ts';
+import type { Member, NamedOnly } from '#growth/project.ts';
 import type { Reader, ShownReaders } from '#render/terminal/readers.ts';
 import { parentOf } from './place.ts';
 import type { Target } from './target.ts';
@@ -10,7 +10,7 @@ interface Inside {
   readonly me: Person;
   /** Of the project as it is; none while it is not there. */
   readonly members: readonly Member[];
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
 }
 
 export async function readersAfter(

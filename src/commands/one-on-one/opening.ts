@@ -7,6 +7,7 @@ import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '
 import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
+import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { dated } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
@@ -151,12 +152,17 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
 
 /** The person, then the manager: a server that keeps one assignee keeps the person. */
 async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
-  const { items } = await project.members();
+  const { items, source } = await project.members();
+  if (source.failed !== null) {
+    throw new DevgrowthError('server', `the members could not be read completely: ${source.failed.message}`, {
+      hint: 'Nothing was written: without them nobody knows whom the meeting is assigned to. Run this again.',
+    });
+  }
   const names = [settings.person, settings.manager].filter((name) => name !== null);
   const found = names.map(
     (name) => items.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
   );
   const [person, manager] = found;
-  const owner = person ?? (me.username === settings.person ? me : await forge.findPerson(settings.person));
-  return [owner?.id, manager?.id].filter((id) => id !== undefined);
+  const owner = person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project));
+  return [owner?.id, manager?.id].filter((id) => id != null);
 }

@@ -5,6 +5,7 @@ import type { Person } from '#growth/goal.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
+import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 
 interface Offer extends SharedInput {
@@ -31,10 +32,10 @@ export async function managerToAssign(
       hint: 'Write the username after "manager:" in that file and make them a member with `devgrowth init --manager @name`.',
     });
   }
-  const person = await forge.findPerson(manager);
+  const person = await personNamed(manager, forge, project);
   const members = await project.members();
   const member = members.items.find((one) => one.person.id === person?.id);
-  if (person === null || (member === undefined && members.source.failed === null)) {
+  if (person === null || person.id === null || (member === undefined && members.source.failed === null)) {
     throw new DevgrowthError(
       'refused',
       `@${manager} is no member of this project: assigning it would show them nothing`,
