@@ -20,6 +20,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   readonly base: string;
   /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+  /** One GET below /api/v4, for a question that is asked for its status alone. */
+  get(path: string, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
   anonymously(task: Task): Promise<Answer>;
   /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
@@ -55,6 +57,7 @@ export function createConnection(base: string, requester: Requester): Connection
   return {
     ...rest,
     base,
+    get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
     anonymously: (task) =>
       send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
     oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),

@@ -21,7 +21,7 @@ const tabOf: Readonly<Record<string, Tab>> = {
 };
 
 /** `... the following project permissions: [Label: Read, Work Item: Read].`; null where the text names none. */
-export function namedPermissions(text: string): { readonly tab: Tab; readonly names: readonly string[] } | null {
+function namedPermissions(text: string): { readonly tab: Tab; readonly names: readonly string[] } | null {
   const [, boundary = '', names = ''] = /\b(project|group|user|instance) permissions: \[([^\]]+)\]/.exec(text) ?? [];
   const tab = tabOf[boundary];
   return tab === undefined ? null : { tab, names: names.split(',').map((name) => name.trim()) };

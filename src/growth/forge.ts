@@ -4,6 +4,7 @@ import type { ForeignItem, ItemPlace, LinkedIssue } from './foreign-item.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
+import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { PromotionRecord, PromotionState } from './promotion.ts';
 import type { OneOnOne } from './one-on-one.ts';
@@ -170,6 +171,8 @@ export interface Forge {
   me(): Promise<Person>;
   /** What the token is, as far as the server tells. Fails where the token does. */
   token(): Promise<TokenFacts>;
+  /** Whether the token may, without writing: a permission to write is `not-told`. `projectId`: one that the caller sees. */
+  tryPermission(permission: Pick<Permission, 'tab' | 'name'>, projectId: number | null): Promise<PermissionAnswer>;
   /** Asks no more than `me` does. */
   account(): Promise<Account>;
   server(): Promise<ServerFacts>;

@@ -133,6 +133,12 @@ export function grantKey(name: string): string {
   return `${action} ${resource}`.toLowerCase().replaceAll(' ', '_');
 }
 
+/** What the server says of one. `says` is for people; null where there is nothing to add. */
+export interface PermissionAnswer {
+  readonly state: 'granted' | 'missing' | 'not-told';
+  readonly says: string | null;
+}
+
 /** The project that the permissions of its tab are needed for; null: none is known yet. */
 export interface GrantPlace {
   readonly projectId: number;

@@ -19,7 +19,11 @@ export function loginCheck(input: SharedInput, world: World): Promise<Found<Conn
   });
 }
 
-export function tokenCheck({ host }: Connection, forge: Forge, world: World): Promise<Found<Person>> {
+export function tokenCheck(
+  { host }: Connection,
+  forge: Forge,
+  world: World,
+): Promise<Found<{ readonly me: Person; readonly token: TokenFacts }>> {
   return tried('Token', async () => {
     const [me, facts] = await Promise.all([forge.me(), forge.token()]);
     const today = world.now().slice(0, 10);
@@ -31,15 +35,18 @@ export function tokenCheck({ host }: Connection, forge: Forge, world: World): Pr
       `scopes ${scopeWords(facts)}: ${reachWords(facts)}`,
       ...(ends === null ? [] : [`ends ${ends}`]),
     ];
-    return { value: me, says: says.join('; '), ...judged(facts, today, host) };
+    return { value: { me, token: facts }, says: says.join('; '), ...judged(facts, today, host) };
   });
 }
 
 function judged(facts: TokenFacts, today: string, host: string): { todo?: string; isFailed?: boolean } {
-  const renew = 'devgrowth auth login, with a token of scope api';
+  const renew = facts.granular
+    ? 'devgrowth auth login --fine-grained'
+    : 'devgrowth auth login, with a token of scope api';
   const reach = tokenReach(facts);
   if (reach === 'too-little') return { todo: renew, isFailed: true };
-  if (reach === 'reading') return { todo: `${renew}, to write.` };
+  // What a fine-grained one lacks has a line of its own.
+  if (reach === 'reading' && !facts.granular) return { todo: `${renew}, to write.` };
   if (host !== sandboxHost && tokenDays(facts, today)?.isSoon === true)
     return { todo: `${renew}, before this one ends.` };
   return {};

@@ -1,7 +1,6 @@
 // `devgrowth unshare`: takes somebody's access back, and says what that does not undo.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { exposureTo } from '#growth/exposure.ts';
-import type { Person } from '#growth/goal.ts';
 import type { Role } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
