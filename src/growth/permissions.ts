@@ -34,7 +34,7 @@ export interface PurposeFacts {
 
 export const purposeFacts: Readonly<Record<Purpose, PurposeFacts>> = {
   report: {
-    does: 'reports, lists, and the scheduled job (one that posts: Work Item: Create, too)',
+    does: 'reports, lists, and the scheduled job (one that posts: Work Item: Create and Update, too)',
     place: 'the goals project alone',
   },
   everyday: { does: 'goals, check-ins, evidence, 1:1s, plan, promotion document', place: 'the goals project alone' },

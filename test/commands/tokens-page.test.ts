@@ -67,8 +67,8 @@ test('so does the command, without asking anybody', async () => {
   const world = worldOnSandbox();
   const shown = await world.run('auth permissions report');
   expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(shown.stdout).toBe(`report: reports, lists, and the scheduled job (one that posts: Work Item:
-Create, too)
+  expect(shown.stdout).toBe(`report: reports, lists, and the scheduled job (one that posts: Work Item: Create
+and Update, too)
 
 Group and project, for the goals project alone
   Project                 Read

@@ -63,16 +63,15 @@ function wordsOf(
   permissions: readonly CheckedPermission[],
   base: string,
 ): { says: string; todo?: string; isFailed?: boolean } {
-  const lacking = (purpose: Purpose) => {
-    const needed = permissionsFor(purpose, 'needed').map(titleOf);
-    return permissions.filter(({ state, ...one }) => state === 'missing' && needed.includes(titleOf(one))).map(titleOf);
+  const neededFor = (purpose: Purpose, state: CheckedPermission['state']) => {
+    const needed = titlesOf([purpose], 'needed');
+    return permissions.filter((one) => one.state === state && needed.has(titleOf(one))).map(titleOf);
   };
-  const isTold = (purpose: Purpose) => {
-    const needed = permissionsFor(purpose, 'needed').map(titleOf);
-    return permissions.every((one) => one.state !== 'not-told' || !needed.includes(titleOf(one)));
-  };
+  const lacking = (purpose: Purpose) => neededFor(purpose, 'missing');
+  const isTold = (purpose: Purpose) => neededFor(purpose, 'not-told').length === 0;
   const daily = used.filter((purpose) => purpose !== 'init');
-  const better = permissionsOnlyBetter(daily, permissions).map(titleOf);
+  const onlyBetter = titlesOf(daily, 'better');
+  const better = permissions.filter((one) => one.state === 'missing' && onlyBetter.has(titleOf(one))).map(titleOf);
   const shownLater = permissions.filter(({ state, purposes }) => state === 'not-told' && purposes.some(isDaily));
   const says = [
     ...used.map((purpose) => {
@@ -95,10 +94,6 @@ function wordsOf(
 
 const isDaily = (purpose: string) => purpose !== 'init';
 
-function permissionsOnlyBetter(
-  purposes: readonly Purpose[],
-  permissions: readonly CheckedPermission[],
-): readonly CheckedPermission[] {
-  const titles = purposes.flatMap((purpose) => permissionsFor(purpose, 'better')).map(titleOf);
-  return permissions.filter((one) => one.state === 'missing' && titles.includes(titleOf(one)));
+function titlesOf(purposes: readonly Purpose[], weight: 'needed' | 'better'): ReadonlySet<string> {
+  return new Set(purposes.flatMap((purpose) => permissionsFor(purpose, weight)).map(titleOf));
 }
