@@ -13,6 +13,7 @@ import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { guardOpenProject } from './readers.ts';
+import { sayTokenEnd } from './token-end.ts';
 
 export interface Session {
   readonly connection: Connection;
@@ -77,6 +78,7 @@ export async function openConnection(
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(`${notice}\n`);
+  if (input.isSilent !== true) await sayTokenEnd(connection, world);
   const { host, token, front, network } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(`debug: ${oneLine(line)}\n`) } : {};
   return {

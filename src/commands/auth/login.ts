@@ -14,6 +14,7 @@ import { readUserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { learnTokenEnd } from '../token-end.ts';
 import { keepProfile, knownProfile, loginHost, type ProfileKeys } from './login-profile.ts';
 import { chosenWay, tokenBy, type TokenWay } from './login-token.ts';
 import { newTokenPage } from './token-page.ts';
@@ -92,6 +93,7 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
   const token = await tokenBy(tokenWay, host, wish, world);
   const { user, facts } = await checked(token, host, way, world);
   const kept = await keep({ tokenWay, token, host, choice, user }, input, world);
+  await learnTokenEnd({ host, tokenSource: kept.source }, facts, world);
   const today = world.now().slice(0, 10);
   for (const note of tokenNotes(facts, today, host)) world.stderr.write(`note: ${oneLine(note)}\n`);
   const inEnv = envTokenFor(host, knownHost(input.host), world.env);

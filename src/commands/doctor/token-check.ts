@@ -9,6 +9,7 @@ import type { World } from '#world.ts';
 import { sourceWords } from '../auth/source-words.ts';
 import { endWords, reachWords, scopeWords } from '../auth/token-words.ts';
 import type { SharedInput } from '../command.ts';
+import { learnTokenEnd } from '../token-end.ts';
 import { type Found, tried } from './check.ts';
 
 /** Found on this machine; whether it is accepted, only the server tells. */
@@ -20,12 +21,13 @@ export function loginCheck(input: SharedInput, world: World): Promise<Found<Conn
 }
 
 export function tokenCheck(
-  { host }: Connection,
+  connection: Connection,
   forge: Forge,
   world: World,
 ): Promise<Found<{ readonly me: Person; readonly token: TokenFacts }>> {
   return tried('Token', async () => {
     const [me, facts] = await Promise.all([forge.me(), forge.token()]);
+    await learnTokenEnd(connection, facts, world);
     const today = world.now().slice(0, 10);
     const named = facts.name === null ? '' : ` "${facts.name}"`;
     const what = `@${me.username}, ${facts.kind === 'unknown' ? 'kind not told' : facts.kind}${named}`;
@@ -35,7 +37,7 @@ export function tokenCheck(
       `scopes ${scopeWords(facts)}: ${reachWords(facts)}`,
       ...(ends === null ? [] : [`ends ${ends}`]),
     ];
-    return { value: { me, token: facts }, says: says.join('; '), ...judged(facts, today, host) };
+    return { value: { me, token: facts }, says: says.join('; '), ...judged(facts, today, connection.host) };
   });
 }
 
