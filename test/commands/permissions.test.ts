@@ -87,11 +87,12 @@ async function scene(): Promise<SandboxState> {
 }
 
 /** A copy of that GitLab, in which alex has exactly this token. */
-function withGrant(before: SandboxState, grants: Grant[]): TestWorld {
+function withGrant(before: SandboxState, grants: Grant[], as = 'alex'): TestWorld {
   const state = structuredClone(before);
   const sandbox = createSandbox({ now: () => Date.parse(later), externalUrl: address, state });
-  newToken(sandbox, ['granular'], { grants });
-  return worldOnSandbox({ now: later, sandbox, env: { DEVGROWTH_PROJECT: 'alex/goals' } });
+  const user = state.users.find(({ username }) => username === as);
+  newToken(sandbox, ['granular'], { grants, userId: user?.id ?? 0 });
+  return worldOnSandbox({ now: later, sandbox, as, env: { DEVGROWTH_PROJECT: 'alex/goals' } });
 }
 
 function usedBy(world: TestWorld): Set<string> {
@@ -142,4 +143,38 @@ describe.each(['report', 'everyday', 'init'] as const)('%s', (purpose) => {
     }
     expect(unmissed).toEqual([]);
   });
+});
+
+describe('who may not look people up', () => {
+  const everybody = permissionsFor('init', 'needed');
+
+  test('adds them by username, and hears from GitLab when there is nobody of that name', async () => {
+    const world = withGrant(before, grantsOf(everybody, 'all_memberships'));
+    expect(await world.run('share @sam --yes')).toMatchObject({ exitCode: 0 });
+    const sam = world.sandbox.state.users.find(({ username }) => username === 'sam');
+    expect(world.sandbox.state.members).toContainEqual(
+      expect.objectContaining({ projectId: 1, userId: sam?.id, accessLevel: 10 }),
+    );
+    expect(await world.run('share @nobody --yes')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`error: there is no user @nobody on ${address}`) as string,
+    });
+  });
+
+  test('finds members by name: a second role for one, and the way out', async () => {
+    const world = withGrant(before, grantsOf(everybody, 'all_memberships'));
+    expect(await world.run('share @Morgan --role reporter --yes')).toMatchObject({ exitCode: 0 });
+    expect(await world.run('unshare @morgan --yes')).toMatchObject({ exitCode: 0 });
+    const morgan = world.sandbox.state.users.find(({ username }) => username === 'morgan');
+    expect(world.sandbox.state.members.filter(({ userId }) => userId === morgan?.id)).toEqual([]);
+    expect((await world.run('unshare @morgan --yes')).stdout).toContain('No member already: @morgan');
+  });
+});
+
+test('a manager reads with what is needed of their set', async () => {
+  const world = withGrant(before, grantsOf(permissionsFor('manager', 'needed'), 'all_memberships'), 'morgan');
+  for (const command of commands.manager) {
+    const { exitCode, stderr } = await world.run(command);
+    expect(exitCode, `${command}\n${stderr}`).toBe(0);
+  }
 });
