@@ -32,7 +32,7 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
-/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
+/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, which may what its grant says. */
 export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'sudo' | 'granular';
 
 export interface User {
@@ -49,6 +49,17 @@ export interface User {
   projectsLimit?: number;
 }
 
+/** Where the permissions of a fine-grained token hold; `selected_memberships` names one project or group. */
+export type GrantAccess = 'personal_projects' | 'all_memberships' | 'selected_memberships' | 'user' | 'instance';
+
+export interface Grant {
+  access: GrantAccess;
+  /** `read_work_item` */
+  permissions: string[];
+  projectId?: number;
+  groupId?: number;
+}
+
 export interface Token {
   id: number;
   /** What travels in the header. */
@@ -56,6 +67,8 @@ export interface Token {
   name: string;
   userId: number;
   scopes: Scope[];
+  /** Of a fine-grained token; absent: it may nothing. */
+  grants?: Grant[];
   revoked: boolean;
   /** The first day on which it no longer works. */
   expiresAt: Day | null;
@@ -74,7 +87,13 @@ export interface Namespace {
   kind: 'user' | 'group';
   ownerId: number | null;
   /** Groups only. */
-  group?: { visibility: Visibility; projectCreationLevel: 'noone' | 'maintainer' | 'developer'; createdAt: Instant };
+  group?: {
+    visibility: Visibility;
+    projectCreationLevel: 'noone' | 'maintainer' | 'developer';
+    createdAt: Instant;
+    /** Of a top-level group: from this day on it takes no classic token. */
+    classicTokensEndOn?: Day;
+  };
 }
 
 export type FeatureAccess = 'disabled' | 'private' | 'enabled';

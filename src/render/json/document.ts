@@ -8,6 +8,7 @@ import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, day, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { permissionsShape } from './permissions.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { shareShape, unshareShape } from './share.ts';
@@ -127,6 +128,7 @@ const bodies = {
       .describe('Where it is taken from from now on. Open list: stored, keyring, token_command, glab.'),
     token: tokenShape,
   },
+  'auth-permissions': permissionsShape,
   'auth-status': {
     host: z.string(),
     hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
@@ -207,6 +209,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   'auth-login': 'devgrowth auth login --format json',
+  'auth-permissions': 'devgrowth auth permissions --format json',
   'auth-status': 'devgrowth auth status --format json',
   'auth-logout': 'devgrowth auth logout --format json',
   config: 'devgrowth config list --format json',

@@ -1,4 +1,5 @@
 // About the server and the caller: version, metadata, users, tokens.
+import { grantRows, isFineGrained } from '../granular-access.ts';
 import { userBasic, userPublic, userSelf } from '../entities/user.ts';
 import { paginate } from '../page.ts';
 import { accept, optional, text } from '../params.ts';
@@ -80,6 +81,7 @@ function ownToken(c: SandboxContext) {
     last_used_at: c.var.instance.now,
     active: true,
     expires_at: token.expiresAt,
-    ...(since(c.var.instance, '18.3') ? { granular: token.scopes.includes('granular') } : {}),
+    ...(since(c.var.instance, '18.3') ? { granular: isFineGrained(token) } : {}),
+    ...(since(c.var.instance, '19.5') && isFineGrained(token) ? { granular_scopes: grantRows(token) } : {}),
   };
 }

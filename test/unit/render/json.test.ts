@@ -130,6 +130,17 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     profile: 'sandbox',
     token: null,
   }),
+  'auth-permissions': documentText('auth-permissions', {
+    page: 'https://gitlab.com/-/user_settings/personal_access_tokens/granular/new',
+    purposes: [
+      {
+        purpose: 'report',
+        does: 'Reports',
+        place: 'the project',
+        permissions: [{ tab: 'User', name: 'User: Read', opens: 'who you are', weight: 'needed' }],
+      },
+    ],
+  }),
   'auth-status': documentText('auth-status', {
     host: 'https://gitlab.com',
     hostSource: 'flag',
