@@ -7,6 +7,7 @@ import { documentLine } from '#render/json/document.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { openSandboxFile, SandboxFileError, sandboxFileName } from '#sandbox/file.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
+import type { SandboxState } from '#sandbox/state.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
@@ -34,7 +35,7 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
     command
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
-      .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
+      .option('--empty', 'Start with three users, an administrator and nothing else; without --data nothing is kept')
       .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab');
   },
   parse(_args, flags, shared) {
@@ -77,7 +78,8 @@ async function aloneOn<T>(path: string, work: () => Promise<T>): Promise<T> {
 async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
   const server = await serve(input, world);
   const { url, sandbox } = server;
-  const facts = { url, token: sandbox.token, username: sandbox.username, manager: sandbox.manager };
+  const { token, username, manager, administrator } = sandbox;
+  const facts = { url, token, username, manager, administrator };
   world.stdout.write(input.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
   await server.close();
@@ -88,6 +90,8 @@ interface Served {
   readonly token: string;
   readonly username: string;
   readonly manager: string;
+  /** null in a file from before there was one. */
+  readonly administrator: { readonly username: string; readonly token: string } | null;
   /** Path of the file that keeps the state; null when nothing is kept. */
   readonly keeps: string | null;
   fetch(request: Request): Promise<Response>;
@@ -118,10 +122,16 @@ async function open(externalUrl: string, { empty, data }: SandboxInput, world: W
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
     const file = await openSandboxFile({ ...place, externalUrl, now: () => Date.parse(world.now()) });
-    return { ...file, keeps: file.path };
+    return { ...file, administrator: administratorOf(await file.read()), keeps: file.path };
   }
   const { state, fetch } = createSandbox({ externalUrl, now: () => Date.parse(world.now()), newToken: world.newKey });
-  return { token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', keeps: null, fetch };
+  const administrator = administratorOf(state);
+  return { token: tokenOf(state, 'alex'), username: 'alex', manager: 'morgan', administrator, keeps: null, fetch };
+}
+
+function administratorOf(state: SandboxState): Served['administrator'] {
+  const username = state.users.find(({ admin }) => admin)?.username;
+  return username === undefined ? null : { username, token: tokenOf(state, username) };
 }
 
 function pathOf(data: string, { cwd }: World): string {
@@ -129,13 +139,22 @@ function pathOf(data: string, { cwd }: World): string {
 }
 
 function welcome(
-  { url, token, username, manager }: { url: string; token: string; username: string; manager: string },
+  {
+    url,
+    token,
+    username,
+    manager,
+    administrator,
+  }: Pick<Served, 'token' | 'username' | 'manager' | 'administrator'> & {
+    url: string;
+  },
   keeps: string | null,
 ): string {
+  const admin = administrator === null ? '' : `\n  Admin    ${administrator.username}, token ${administrator.token}`;
   return `A small GitLab is listening on ${url} (this machine only).
 
   Person   ${username}, token ${token}
-  Manager  ${manager}
+  Manager  ${manager}${admin}
   State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:

@@ -1,4 +1,4 @@
-// A new sandbox: three people, their tokens and namespaces, nothing else.
+// A new sandbox: three people and an administrator, their tokens and namespaces, nothing else.
 import {
   nextId,
   stateFormat,
@@ -14,11 +14,12 @@ import {
 const DEFAULT_VERSION = '19.5';
 const TOKEN_DAYS = 365;
 
-/** `alex` is the person whose sandbox it is. */
+/** `alex` is the person whose sandbox it is; `root` is the administrator that every GitLab has. */
 const people = [
   { username: 'alex', name: 'Alex Ferreira' },
   { username: 'morgan', name: 'Morgan Lindqvist' },
   { username: 'sam', name: 'Sam Okoye' },
+  { username: 'root', name: 'Administrator', admin: true },
 ] as const;
 
 export interface EmptyStateOptions {
@@ -63,8 +64,8 @@ export function emptyState({
     schedules: [],
   };
   const at = new Date(now).toISOString();
-  for (const { username, name } of people) {
-    const user = addUser(state, { username, name, at });
+  for (const person of people) {
+    const user = addUser(state, { ...person, at });
     addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at });
   }
   return state;
@@ -73,7 +74,7 @@ export function emptyState({
 /** A user with a namespace of the same name. */
 export function addUser(
   state: SandboxState,
-  { username, name, at }: { username: string; name: string; at: Instant },
+  { username, name, at, ...given }: Pick<User, 'username' | 'name'> & { at: Instant } & Partial<User>,
 ): User {
   const user: User = {
     id: nextId(state, 'user'),
@@ -85,6 +86,7 @@ export function addUser(
     admin: false,
     bot: false,
     createdAt: at,
+    ...given,
   };
   state.users.push(user);
   state.namespaces.push({

@@ -3,6 +3,8 @@ import type { SandboxApp } from './routing.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { eventRoutes } from './routes/events.ts';
+import { groupChangeRoutes } from './routes/group-changes.ts';
+import { groupMemberRoutes } from './routes/group-members.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -14,6 +16,7 @@ import { labelRoutes } from './routes/labels.ts';
 import { memberRoutes } from './routes/members.ts';
 import { mergeRequestRoutes } from './routes/merge-requests.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
+import { namespaceRoutes } from './routes/namespaces.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
 import { projectListRoutes } from './routes/project-lists.ts';
@@ -22,10 +25,17 @@ import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
 import { resourceEventRoutes } from './routes/resource-events.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { userAdministrationRoutes } from './routes/user-administration.ts';
+import { userRoutes } from './routes/users.ts';
 
 const all = [
   instanceRoutes,
+  userRoutes,
+  userAdministrationRoutes,
   groupRoutes,
+  groupChangeRoutes,
+  groupMemberRoutes,
+  namespaceRoutes,
   projectListRoutes,
   projectRoutes,
   memberRoutes,

@@ -39,7 +39,7 @@ export function holderOf(request: Request, instance: Instance): Viewer {
   }
   const user = instance.state.users.find((candidate) => candidate.id === token.userId);
   if (user === undefined) throw unauthorized();
-  if (user.state === 'blocked') throw new Refusal(403, { message: '403 Forbidden - Your account has been blocked.' });
+  if (user.state !== 'active') throw new Refusal(403, { message: '403 Forbidden - Your account has been blocked.' });
   if (request.headers.has('Sudo') && !user.admin)
     throw new Refusal(403, { message: '403 Forbidden - Must be admin to use sudo' });
   return { user, token };

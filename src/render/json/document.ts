@@ -108,6 +108,10 @@ const bodies = {
     token: z.string().describe("The person's token. It opens nothing but this sandbox."),
     username: z.string(),
     manager: z.string(),
+    administrator: z
+      .object({ username: z.string(), token: z.string() })
+      .nullable()
+      .describe('Whoever makes users and groups; null for a file that was made before there was one.'),
   },
   'auth-login': {
     host: z.string(),
