@@ -1,11 +1,14 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
 import { allow, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
+import { closedByMergeRequest, mentionedByMergeRequest } from '../closing-issues.ts';
 import { issueEntity } from '../entities/issue.ts';
+import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
 import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
 import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
 import { paginate } from '../page.ts';
+import { readsMergeRequests } from '../merge-request-access.ts';
 import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
 import { badRequest, forbidden, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
@@ -25,11 +28,23 @@ export function issueActionRoutes(api: SandboxApp): void {
     return c.json(paginate(c, people, (user) => userBasic(instance, user), { type: 'User' }));
   });
 
-  // Merge requests that mention or close an issue are not followed up here: nobody's branch does so in a sandbox.
-  for (const path of ['related_merge_requests', 'closed_by']) {
+  for (const [path, named] of [
+    ['related_merge_requests', mentionedByMergeRequest],
+    ['closed_by', closedByMergeRequest],
+  ] as const) {
     api.get(`/projects/:id/issues/:issue_iid/${path}`, (c) => {
-      issueOf(c, projectOf(c));
-      return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
+      const asked = issueOf(c, projectOf(c));
+      const { instance } = c.var;
+      const rows = instance.state.projects
+        .filter((project) => readsMergeRequests(c, project))
+        .flatMap((project) =>
+          (instance.state.mergeRequests[project.id] ?? [])
+            .filter((record) => named(instance, project, record).some(({ issue }) => issue === asked))
+            .map((record) => ({ project, record })),
+        );
+      const present = ({ project, record }: (typeof rows)[number]) =>
+        mergeRequestEntity(instance, project, record, false);
+      return c.json(paginate(c, rows, present, { type: 'MergeRequest' }));
     });
   }
 
