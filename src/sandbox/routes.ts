@@ -20,6 +20,7 @@ import { namespaceRoutes } from './routes/namespaces.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
 import { projectListRoutes } from './routes/project-lists.ts';
+import { projectPeopleRoutes } from './routes/project-people.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
@@ -38,6 +39,7 @@ const all = [
   namespaceRoutes,
   projectListRoutes,
   projectRoutes,
+  projectPeopleRoutes,
   memberRoutes,
   invitationRoutes,
   labelRoutes,

@@ -108,7 +108,7 @@ export function projectSimple(instance: Instance, project: Project) {
     readme_url: readmeUrl(instance, project),
     forks_count: 0,
     avatar_url: null,
-    star_count: 0,
+    star_count: project.starredBy?.length ?? 0,
     last_activity_at: project.lastActivityAt,
     visibility: project.visibility,
     namespace: namespaceEntity(instance, namespace),

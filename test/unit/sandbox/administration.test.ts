@@ -186,3 +186,37 @@ test.each([
 ])('GET /namespaces/%s/exists', async (path, exists, suggests) => {
   expect((await caller().get(`/namespaces/${path}/exists`)).body).toEqual({ exists, suggests });
 });
+
+describe('what a project belongs to, https://docs.gitlab.com/api/projects/', () => {
+  test('a star counts once, is found by whoever gave it, and is taken back once', async () => {
+    const { get, post } = await callerWithProject();
+    expect(pick((await post('/projects/1/star')).body, 'star_count')).toEqual({ star_count: 1 });
+    expect((await post('/projects/1/star')).status).toBe(304);
+    expect(pickAll((await get('/projects?starred=true')).body, 'id')).toEqual([{ id: 1 }]);
+    expect((await get('/projects?starred=true', 'root')).body).toEqual([]);
+    expect(pick((await post('/projects/1/unstar')).body, 'star_count')).toEqual({ star_count: 0 });
+    expect((await post('/projects/1/unstar')).status).toBe(304);
+  });
+
+  test('moved to a group: its people and groups are the new ones, the old address leads there', async () => {
+    const { get, post, put } = await callerWithProject();
+    await post('/groups', { name: 'Acme', path: 'acme' });
+    expect((await put('/projects/1/transfer', { namespace: 'root' })).body).toEqual({
+      message: '404 Namespace Not Found',
+    });
+    const moved = await put('/projects/1/transfer', { namespace: 'acme' });
+    expect(pick(moved.body, 'path_with_namespace')).toEqual({ path_with_namespace: 'acme/goals' });
+    expect(pickAll((await get('/projects/1/users')).body, 'username')).toEqual([{ username: 'alex' }]);
+    expect(pickAll((await get('/projects/1/groups')).body, 'full_path')).toEqual([{ full_path: 'acme' }]);
+    expect((await get('/projects/alex%2Fgoals')).status).toBe(301);
+  });
+
+  test('a protected branch changes who may force', async () => {
+    const { call, get, post } = await callerWithProject();
+    await post('/projects/1/protected_branches', { name: '*-stable' });
+    const path = '/projects/1/protected_branches/*-stable';
+    await call('PATCH', path, { body: { allow_force_push: true } });
+    expect(pick((await get(path)).body, 'allow_force_push')).toEqual({ allow_force_push: true });
+    expect((await call('PATCH', path, { body: { allow_force_push: false }, as: 'sam' })).status).toBe(404);
+  });
+});
