@@ -2,6 +2,7 @@
 import type { SandboxApp } from './routing.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
+import { commitActionRoutes } from './routes/commit-actions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { groupChangeRoutes } from './routes/group-changes.ts';
 import { groupMemberRoutes } from './routes/group-members.ts';
@@ -57,6 +58,7 @@ const all = [
   ciVariableRoutes,
   protectedBranchRoutes,
   repositoryRoutes,
+  commitActionRoutes,
   templateRoutes,
 ];
 

@@ -154,7 +154,7 @@ function commitRoutes(api: SandboxApp): void {
   }
 }
 
-function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
+export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
   const { project, repository } = readableRepository(c);
   const commit = repository === null ? null : resolveRef(repository, c.req.param('sha') ?? '', project.defaultBranch);
   if (repository === null || commit === null) throw notFound('Commit');
