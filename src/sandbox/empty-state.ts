@@ -3,11 +3,13 @@ import {
   nextId,
   stateFormat,
   type AccessLevel,
+  type Day,
   type Instant,
   type Namespace,
   type SandboxState,
   type Scope,
   type Tier,
+  type Token,
   type User,
 } from './state.ts';
 
@@ -133,21 +135,26 @@ export interface NewToken {
   readonly token: string;
   readonly scopes: Scope[];
   readonly at: Instant;
+  readonly name?: string;
+  /** Default: a year. */
+  readonly expiresAt?: Day;
 }
 
-export function addToken(state: SandboxState, { user, token, scopes, at }: NewToken): void {
-  const expiresAt = new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
-  state.tokens.push({
+export function addToken(state: SandboxState, { user, token, scopes, at, name, expiresAt: asked }: NewToken): Token {
+  const expiresAt = asked ?? new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const added: Token = {
     id: nextId(state, 'token'),
     token,
-    name: 'sandbox',
+    name: name ?? 'sandbox',
     userId: user.id,
     scopes,
     revoked: false,
     expiresAt,
     createdAt: at,
     kind: 'personal',
-  });
+  };
+  state.tokens.push(added);
+  return added;
 }
 
 /** The newest usable token of a user. */

@@ -19,6 +19,7 @@ import { mergeRequestRoutes } from './routes/merge-requests.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
 import { namespaceRoutes } from './routes/namespaces.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { personalAccessTokenRoutes } from './routes/personal-access-tokens.ts';
 import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
 import { projectListRoutes } from './routes/project-lists.ts';
 import { projectPeopleRoutes } from './routes/project-people.ts';
@@ -34,6 +35,7 @@ const all = [
   instanceRoutes,
   userRoutes,
   userAdministrationRoutes,
+  personalAccessTokenRoutes,
   groupRoutes,
   groupChangeRoutes,
   groupMemberRoutes,

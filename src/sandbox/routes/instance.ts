@@ -8,6 +8,7 @@ import {
   type SandboxApp,
   type SandboxContext,
 } from '../routing.ts';
+import type { Token } from '../state.ts';
 
 const REVISION = '5a4d80f1c2b';
 
@@ -41,6 +42,11 @@ function ownToken(c: SandboxContext) {
   const { token } = c.var.viewer;
   if (token === null) throw new Refusal(401, { message: '401 Unauthorized' });
   if (token.kind === 'oauth') throw badRequest('This endpoint requires token type to be a personal access token');
+  return { ...tokenEntity(c.var.instance, token), user_id: user.id, last_used_at: c.var.instance.now, active: true };
+}
+
+/** Without what depends on the moment: whether it is active, and when it was used. */
+export function tokenEntity(instance: Instance, token: Token) {
   return {
     id: token.id,
     name: token.name,
@@ -48,10 +54,8 @@ function ownToken(c: SandboxContext) {
     created_at: token.createdAt,
     description: null,
     scopes: token.scopes,
-    user_id: user.id,
-    last_used_at: c.var.instance.now,
-    active: true,
+    user_id: token.userId,
     expires_at: token.expiresAt,
-    ...(since(c.var.instance, '18.3') ? { granular: token.scopes.includes('granular') } : {}),
+    ...(since(instance, '18.3') ? { granular: token.scopes.includes('granular') } : {}),
   };
 }
