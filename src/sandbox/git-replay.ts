@@ -1,5 +1,5 @@
 // A commit's change taken to another branch, or taken back; and where several commits part.
-import { mergeBase } from './git-merge.ts';
+import { commitsAhead, mergeBase } from './git-merge.ts';
 import { fileAt, storeCommit, type Commit, type Repository, type Snapshot } from './git.ts';
 
 type Signature = { name: string; email: string };
@@ -51,6 +51,31 @@ export function replay(
   });
   repository.branches[branch] = commit.id;
   return { ok: true, commit };
+}
+
+/** Its own commits once more, on top of the target; null, and nothing has moved, where one of them conflicts. */
+export function rebase(
+  repository: Repository,
+  branch: string,
+  target: Commit,
+  { by, at }: { by: Signature; at: string },
+): Commit | null {
+  const before = repository.branches[branch] ?? '';
+  const head = repository.commits[before];
+  if (head === undefined) return null;
+  const own = commitsAhead(repository, target, head).reverse();
+  // It stands on the target already.
+  if (mergeBase(repository, target, head)?.id === target.id) return head;
+  repository.branches[branch] = target.id;
+  for (const commit of own.filter(({ parents }) => parents.length < 2)) {
+    const author = { name: commit.authorName, email: commit.authorEmail };
+    const how = { reverse: false, message: commit.message, author, committer: by, at };
+    const result = replay(repository, branch, commit, how);
+    if (result.ok || result.reason === 'empty') continue;
+    repository.branches[branch] = before;
+    return null;
+  }
+  return repository.commits[repository.branches[branch] ?? ''] ?? null;
 }
 
 /** The newest commit that all of them hold; null for unrelated ones. */

@@ -2,12 +2,12 @@
 import { allow, fullPathOf, levelIn, memberProjectOf, namespaceOf, projectOf } from '../access.ts';
 import { groupEntity, projectEntity } from '../entities/project.ts';
 import { userBasic } from '../entities/user.ts';
-import { hasGroupRole, namespaceNamed } from '../group-access.ts';
+import { groupOf, hasGroupRole, namespaceNamed } from '../group-access.ts';
 import { groupsFrom } from '../groups.ts';
 import { paginate } from '../page.ts';
 import { accept, integers, optional, required, text } from '../params.ts';
 import { checkProjectNames, checkVisibility } from '../project-fields.ts';
-import { badRequest, notFound, notModified } from '../reply.ts';
+import { badRequest, forbidden, notFound, notModified } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project, User } from '../state.ts';
 
@@ -57,6 +57,17 @@ export function projectPeopleRoutes(api: SandboxApp): void {
         return { id, web_url, name, avatar_url, full_name, full_path };
       }),
     );
+  });
+
+  // Nobody can make a deploy token here: POST answers 501.
+  api.get('/projects/:id/deploy_tokens', (c) => {
+    const project = memberProjectOf(c);
+    allow(c, 'admin_project', project);
+    return c.json(paginate(c, [], (row) => row));
+  });
+  api.get('/groups/:id/deploy_tokens', (c) => {
+    if (!hasGroupRole(c, groupOf(c), 40)) throw forbidden();
+    return c.json(paginate(c, [], (row) => row));
   });
 
   api.put('/projects/:id/transfer', (c) => {

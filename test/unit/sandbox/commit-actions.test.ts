@@ -67,3 +67,30 @@ test('the common base of several, and what is refused', async () => {
     message: '404 Signature Not Found',
   });
 });
+
+// https://docs.gitlab.com/api/merge_requests/#rebase-a-merge-request
+test('a merge request is rebased, and tells the commit that a merge would make; a conflict leaves all as it was', async () => {
+  const all = await withCommits();
+  const { get, post, put } = all;
+  const add = (branch: string, file: string, content: string) =>
+    post(`${repository}/commits`, {
+      branch,
+      commit_message: `Add ${file}`,
+      actions: [{ action: 'create', file_path: file, content }],
+    });
+  await add('work', 'b.md', 'b');
+  await post('/projects/1/merge_requests', { source_branch: 'work', target_branch: 'main', title: 'Work' });
+  const one = '/projects/1/merge_requests/1';
+  const { commit_id: id } = (await get(`${one}/merge_ref`)).body as { commit_id: string };
+  expect(pick((await get(`${repository}/commits/${id}`)).body, 'title')).toEqual({
+    title: "Merge branch 'work' into 'main'",
+  });
+  const rebased = await put(`${one}/rebase`);
+  expect([rebased.status, rebased.body, await text(all, 'work')]).toEqual([202, { rebase_in_progress: true }, 'two']);
+  expect((await get(`${one}/commits`)).body).toHaveLength(1);
+  await add('main', 'b.md', 'other');
+  const { sha } = (await get(one)).body as { sha: string };
+  await put(`${one}/rebase`);
+  expect(pick((await get(one)).body, 'sha')).toEqual({ sha });
+  expect((await get(`${one}/merge_ref`)).body).toEqual({ message: 'Merge request is not mergeable' });
+});
