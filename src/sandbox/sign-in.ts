@@ -46,7 +46,7 @@ export function holderOf(request: Request, instance: Instance): Viewer {
 }
 
 function refuseBlocked(user: User): void {
-  if (user.state === 'blocked') throw forbidden('Your account has been blocked.');
+  if (user.state !== 'active') throw forbidden('Your account has been blocked.');
 }
 
 /** Whom the request acts as: an administrator names somebody by id or username. https://docs.gitlab.com/api/rest/authentication/#sudo */

@@ -41,12 +41,25 @@ export interface User {
   name: string;
   email: string;
   publicEmail: string;
-  state: 'active' | 'blocked';
+  state: 'active' | 'blocked' | 'banned' | 'deactivated';
   admin: boolean;
   bot: boolean;
   createdAt: Instant;
   /** How many personal projects; absent: as good as no limit. */
   projectsLimit?: number;
+  /** Absent: yes. */
+  mayCreateGroups?: boolean;
+  /** What people say of themselves, as the API calls it (`bio`, `job_title`); absent: nothing. */
+  profile?: Record<string, string>;
+  /** Absent: none was ever set. */
+  status?: UserStatus;
+}
+
+export interface UserStatus {
+  emoji: string;
+  message: string;
+  availability: 'not_set' | 'busy';
+  clearAt: Instant | null;
 }
 
 /** Where the permissions of a fine-grained token hold; `selected_memberships` names one project or group. */
@@ -87,13 +100,20 @@ export interface Namespace {
   kind: 'user' | 'group';
   ownerId: number | null;
   /** Groups only. */
-  group?: {
-    visibility: Visibility;
-    projectCreationLevel: 'noone' | 'maintainer' | 'developer';
-    createdAt: Instant;
-    /** Of a top-level group: from this day on it takes no classic token. */
-    classicTokensEndOn?: Day;
-  };
+  group?: GroupSettings;
+}
+
+export interface GroupSettings {
+  visibility: Visibility;
+  projectCreationLevel: 'noone' | 'maintainer' | 'developer';
+  createdAt: Instant;
+  description?: string;
+  /** Of a top-level group: from this day on it takes no classic token. */
+  classicTokensEndOn?: Day;
+  /** The day on which a deletion was asked for. */
+  markedForDeletionOn?: Day;
+  /** Remaining settings as the API calls them. */
+  more?: Record<string, string | boolean>;
 }
 
 export type FeatureAccess = 'disabled' | 'private' | 'enabled';
@@ -115,6 +135,8 @@ export interface Project {
   createdAt: Instant;
   updatedAt: Instant;
   lastActivityAt: Instant;
+  /** Ids of users; absent: nobody starred it. */
+  starredBy?: number[];
   /** The day on which a deletion was asked for; the project stays, archived and renamed. */
   markedForDeletionOn: Day | null;
   /** Access level names such as `issues_access_level`, as the API calls them. */

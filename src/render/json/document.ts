@@ -6,11 +6,12 @@ import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, day, goal, instant, listedGoal, warnings } from './parts.ts';
+import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
+import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
@@ -105,18 +106,7 @@ const bodies = {
       }),
     ),
   },
-  sandbox: {
-    url: z.string(),
-    pages: z
-      .string()
-      .describe(
-        'Open it once in a browser: it holds the key of the pages. `url` is for programs, which have the token.',
-      ),
-    today: day.nullable().describe('The day that it plays; null: that of the world.'),
-    token: z.string().describe("The person's token. It opens nothing but this sandbox."),
-    username: z.string(),
-    manager: z.string(),
-  },
+  sandbox: sandboxShape,
   'auth-login': {
     host: z.string(),
     user: person.nullable().describe('null for the sandbox, which needs no token.'),
