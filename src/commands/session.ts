@@ -13,6 +13,7 @@ import { type Connection, resolveConnection } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
+import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
@@ -28,12 +29,14 @@ export interface Session {
   readonly continues: string | null;
 }
 
-export async function openSession(input: SharedInput, world: World): Promise<Session> {
+/** @param input a goal that is named by an address must be of this project */
+export async function openSession(input: SharedInput & GoalClaim, world: World): Promise<Session> {
   const { connection, forge } = await openConnection(input, world);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
     withTokenSource(error, connection),
   );
   if (input.writes) guardOpenProject(facts, input, world);
+  await requireOwnGoal(input, facts, forge);
   const settings = await projectSettingsOf(facts, me, forge, world);
   return {
     connection,
