@@ -49,7 +49,9 @@ export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>)
     // The source tells it by its numbers. Who looks for one row must not take it for missing.
     failure:
       second.failure ??
-      (why === null ? null : new GitLabFailure('server', failedAt(spec.doing, why), { hint: 'Try again in a minute.' })),
+      (why === null
+        ? null
+        : new GitLabFailure('server', failedAt(spec.doing, why), { hint: 'Try again in a minute.' })),
   };
 }
 
