@@ -92,7 +92,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
   const settings =
     stored === null
-      ? await askSettings(input, me, world)
+      ? await askSettings(input, me, personOf, world)
       : parseProjectSettings(stored, { person: me.username, zone: world.zone });
   const managerName = input.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
@@ -144,7 +144,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
 
   async function personOf(username: string): Promise<Person> {
     const person = await forge.findPerson(username);
-    if (person?.id === me.id && input.manager !== null)
+    if (person?.id === me.id && (input.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
       });
