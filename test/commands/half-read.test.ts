@@ -71,12 +71,23 @@ test('a report of which no goal was read is not posted, one with a gap says so o
     'goal log 2 "Chapter one"',
     '1on1 prepare --date 2026-11-24',
   );
-  const world = await withMeeting();
+  let onIssues = () => {};
+  const world = await withMeeting({
+    onStep: async (step) => {
+      if (/^before GET .*\/issues$/.test(step)) onIssues();
+    },
+  });
   const posted = () => (world.sandbox.state.notes['issue:3'] ?? []).filter(({ system }) => !system);
+  // The goals are asked for first; the list of 1:1s behind them has the same path.
   world.breakRoute('/issues', 500);
-  expect(await world.run('report --post --since 2w')).toMatchObject({ exitCode: 1, stdout: '' });
+  onIssues = () => world.mendRoutes();
+  expect(await world.run('report --post --since 2w')).toMatchObject({
+    exitCode: 1,
+    stdout: '',
+    stderr: expect.stringContaining('could not read the goals of alex/goals') as unknown,
+  });
   expect(posted()).toEqual([]);
-  world.mendRoutes();
+  onIssues = () => {};
   world.breakRoute('/issues/2/notes', 500);
   const { exitCode, stdout, stderr } = await world.run('report --post --since 2w --format json');
   expect(exitCode).toBe(3);
