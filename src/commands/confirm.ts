@@ -7,11 +7,14 @@ import type { SharedInput } from './command.ts';
 export async function confirmed(
   input: Pick<SharedInput, 'yes' | 'mayAsk'>,
   world: World,
-  question: { readonly message: string; readonly default: boolean },
+  {
+    what = 'this plan needs a yes',
+    ...question
+  }: { readonly message: string; readonly default: boolean; readonly what?: string },
 ): Promise<void> {
   if (input.yes) return;
   if (!input.mayAsk) {
-    throw new DevgrowthError('usage', 'this plan needs a yes', {
+    throw new DevgrowthError('usage', what, {
       hint: 'Nothing was written. Add --yes to go on, or --dry-run to look only.',
     });
   }

@@ -16,7 +16,16 @@ export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> 
   const doing = `reading goal #${iid} of ${scope.path}`;
   const answer = await read(scope, Issues, (api) => api.show(iid, { projectId: scope.projectId }), doing);
   const row = parsed(issueSchema, answer.body, doing);
-  if (hasMarker(row, scope.codec, 'goal')) return row;
+  if (isGoal(row, scope.codec)) return row;
+  if (hasMarker(row, scope.codec, 'goal')) {
+    throw new GitLabFailure(
+      'not-found',
+      `#${iid} of ${scope.path} is not a goal: it is of the type ${row.issue_type}, and goals are of the type issue`,
+      {
+        hint: 'No list and no report shows it. Change its type to issue in the browser, or work on the goal it belongs to.',
+      },
+    );
+  }
   const name = scope.codec.nameOf({ group: 'marker', value: 'goal' });
   throw new GitLabFailure('not-found', `issue #${iid} of ${scope.path} is not a goal: it has no label "${name}"`, {
     hint: 'List the goals with: devgrowth goal list',

@@ -1,6 +1,6 @@
 // Reads a list of GitLab's to its end, 100 rows a page. What arrived is kept when a page fails.
 import type * as z from 'zod';
-import { ListRead, type SourceRead } from '#growth/completeness.ts';
+import { ListRead, type SourceRead, whyIncomplete } from '#growth/completeness.ts';
 import { GitLabFailure, failedAt } from './failures.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';
@@ -42,7 +42,17 @@ export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>)
   if (first.failure !== null || total === null || seen >= total) return first;
   // Rows were deleted while we read, and those behind them moved to pages that we had read already.
   const second = await readOnce(spec);
-  return { ...second, source: { ...second.source, requests: first.source.requests + second.source.requests } };
+  const why = whyIncomplete(second.source);
+  return {
+    ...second,
+    source: { ...second.source, requests: first.source.requests + second.source.requests },
+    // The source tells it by its numbers. Who looks for one row must not take it for missing.
+    failure:
+      second.failure ??
+      (why === null
+        ? null
+        : new GitLabFailure('server', failedAt(spec.doing, why), { hint: 'Try again in a minute.' })),
+  };
 }
 
 /** @param toItem null leaves the row out (a filter that an old server does not know) */

@@ -16,6 +16,8 @@ const levels: Readonly<Record<Role, number>> = {
   guest: 10,
   planner: 15,
   reporter: 20,
+  // Inherits Reporter: https://docs.gitlab.com/user/permissions/
+  'security-manager': 25,
   developer: 30,
   maintainer: 40,
   owner: 50,

@@ -89,7 +89,8 @@ export function carriedOver(description: string, meeting: Day): CarriedItem[] {
   return readChecklist(description)
     .filter(({ done }) => !done)
     .flatMap(({ offset, text }) => {
-      if (offset < moved) return [];
+      // Thanks are said once: carried over, they would count as new with every meeting.
+      if (offset < moved || readItem(text).tag === 'THANKS') return [];
       const { times, since } = readItem(text);
       const end = endOfItem(description, offset);
       const source = description.slice(offset + 2, end);

@@ -1,6 +1,7 @@
 // What a role in a private project shows somebody, and what it lets them do. Source: https://docs.gitlab.com/user/permissions/
 import type { Person } from './goal.ts';
 import { type NamedOnly, type ProjectItem, type Role, roles } from './project.ts';
+import { isSince } from './server-version.ts';
 
 /** Those that are given to somebody who helps; the ones above them also push, delete and decide who else comes in. */
 export const sharedRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
@@ -11,8 +12,14 @@ export function seesConfidential(role: Role | null): boolean {
   return role !== null && role !== 'guest';
 }
 
-export function readsRepository(role: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf('reporter');
+/** With a planner, since about 18.7: https://gitlab.com/gitlab-org/gitlab/-/issues/212966 */
+const filesOpenToPlanner = '18.7';
+
+/** Files and merge requests of a private project; null where the server does not say which it is. */
+export function readsRepository(role: Role | null, version: string | null): boolean | null {
+  if (role === null) return false;
+  if (role !== 'planner') return roles.indexOf(role) >= roles.indexOf('reporter');
+  return version === null ? null : isSince(version, filesOpenToPlanner);
 }
 
 /** Who may add, change and remove members. */

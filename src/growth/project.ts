@@ -19,7 +19,7 @@ export interface Quota {
 export type Visibility = 'private' | 'internal' | 'public';
 
 /** From the least to the most: each may do what those before it may, but for deleting issues (planner, owner). */
-export const roles = ['guest', 'planner', 'reporter', 'developer', 'maintainer', 'owner'] as const;
+export const roles = ['guest', 'planner', 'reporter', 'security-manager', 'developer', 'maintainer', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
 export interface ProjectFacts {

@@ -1,7 +1,7 @@
 // Who sees what and who may do what: roles, visibility, confidential items, token scopes.
 import { groupLevel, isOver } from './groups.ts';
 import { forbidden, notFound, Refusal, unauthorized } from './reply.ts';
-import { authenticated, type Instance, type SandboxContext, type Viewer } from './routing.ts';
+import { authenticated, type Instance, type SandboxContext, since, type Viewer } from './routing.ts';
 import type { Issue } from './planning-records.ts';
 import type { AccessLevel, Namespace, Project, SandboxState, User } from './state.ts';
 
@@ -52,6 +52,13 @@ const featureOf: Partial<Record<Ability, 'issues' | 'merge_requests'>> = {
   create_merge_request: 'merge_requests',
   merge: 'merge_requests',
 };
+
+/** A Planner reads code and merge requests since about 18.7: config/authz/roles/planner.yml, https://gitlab.com/gitlab-org/gitlab/-/issues/212966 */
+const openedToPlanner: ReadonlySet<Ability> = new Set(['read_code', 'read_merge_request']);
+
+function leastLevel(ability: Ability, instance: { readonly version: string }): AccessLevel {
+  return openedToPlanner.has(ability) && since(instance, '18.7') ? PLANNER : leastRole[ability];
+}
 
 /** What is still allowed in an archived project. */
 const allowedInArchive: ReadonlySet<Ability> = new Set([
@@ -111,7 +118,7 @@ export function can(c: Asking, ability: Ability, project: Project, viewer: Viewe
   if (feature !== undefined && !hasFeature(c, feature, project, viewer)) return false;
   if (viewer.user?.admin === true) return true;
   const level = levelIn(state, viewer.user, project, today);
-  if (level >= leastRole[ability]) return true;
+  if (level >= leastLevel(ability, c.var.instance)) return true;
   return project.visibility !== 'private' && (viewer.user === null ? openToReaders : openToSignedIn).includes(ability);
 }
 

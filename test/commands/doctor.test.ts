@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addToken } from '#sandbox/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
-import { scene } from '../support/scene.ts';
+import { scene, worldWithProject } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -240,6 +240,16 @@ describe('the project', () => {
     world.breakRoute('/projects/1/labels', 500);
     const { exitCode, bad } = await problems(world);
     expect({ exitCode, states: states(bad) }).toEqual({ exitCode: 1, states: { Setup: 'failed' } });
+  });
+
+  test('whose settings are closed to this token: that nobody is named is not claimed', async () => {
+    const alone = await worldWithProject();
+    alone.breakRoute('devgrowth.yml', 403);
+    const { bad } = await problems(alone);
+    expect(bad['Manager']).toMatchObject({
+      state: 'failed',
+      says: expect.not.stringContaining('none is named') as unknown,
+    });
   });
 
   test.each([

@@ -589,3 +589,41 @@ describe('goal list and show', () => {
     expect(await world.run(command)).toMatchObject({ exitCode, stdout: '', stderr: expect.stringContaining(message) });
   });
 });
+
+describe('an issue with the label that is of another type', () => {
+  test.each(['task', 'incident'])('a %s is no goal for any command', async (type) => {
+    const one = await worldWithProject();
+    const body = { title: 'Half of it', labels: 'goal,goal::general', issue_type: type };
+    await one.api('projects/1/issues', { method: 'POST', body });
+    for (const command of ['show 2', 'log 2 "Chapter one"', 'close 2 --outcome achieved', 'check 2 1', 'start 2']) {
+      expect(await one.run(`goal ${command}`), command).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: expect.stringContaining(`#2 of alex/goals is not a goal: it is of the type ${type}`) as unknown,
+      });
+    }
+    expect(await one.run('goal list')).toMatchObject({ stdout: expect.not.stringContaining('Half of it') as unknown });
+    expect((one.sandbox.state.notes['issue:2'] ?? []).filter(({ system }) => !system)).toEqual([]);
+  });
+});
+
+describe('achieved with actions that are not ticked', () => {
+  test('is said, and done', async () => {
+    const one = await worldWithProject();
+    await one.run(['goal', 'add', 'Read', '--kind', 'general', '--description', '- [x] a\n- [ ] b\n- [ ] c', '--yes']);
+    expect(await one.run('goal close 2 --outcome achieved')).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('note: 1 of 3 actions of #2 ticked') as unknown,
+    });
+  });
+
+  test.each([
+    ['dropped', '- [ ] b'],
+    ['achieved', '- [x] b'],
+    ['achieved', 'no list'],
+  ])('nothing is said of %s with %s', async (outcome, description) => {
+    const one = await worldWithProject();
+    await one.run(['goal', 'add', 'Read', '--kind', 'general', '--description', description, '--yes']);
+    expect(await one.run(`goal close 2 --outcome ${outcome}`)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});

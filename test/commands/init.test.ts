@@ -73,6 +73,17 @@ describe('a first run', () => {
     ]);
   });
 
+  test.each([
+    ['@nobody', 'there is no user @nobody'],
+    ['alex', '@alex is you, not your manager'],
+  ])('the manager %s is refused at the question', async (manager, problem) => {
+    const world = worldOnSandbox({ isTTY: true });
+    const { exitCode, stderr } = await world.run('init', { answers: { manager } });
+    expect(exitCode).toBeGreaterThan(0);
+    expect(stderr).toContain(problem);
+    expect(world.sandbox.state.projects).toEqual([]);
+  });
+
   test('without a terminal the plan needs --yes', async () => {
     const world = worldOnSandbox();
     expect(await world.run('init')).toMatchObject({

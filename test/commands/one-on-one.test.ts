@@ -266,7 +266,12 @@ describe('show and close', () => {
       exitCode: 1,
       stderr: expect.stringContaining('still ahead'),
     });
-    await ok('1on1 close --date 2026-11-10');
+    expect(await world.run('1on1 close --date 2026-11-10')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('the 1:1 of 2026-11-10 is still ahead'),
+    });
+    expect(await meetings()).toMatchObject([{ state: 'opened' }]);
+    await ok('1on1 close --date 2026-11-10 --yes');
     expect(await meetings()).toMatchObject([{ state: 'closed' }]);
     expect(await ok('1on1 close --date 2026-11-10')).toContain('closed already');
   });
@@ -315,7 +320,7 @@ describe('check and uncheck', () => {
   });
 
   test('--date reaches an earlier one, --dry-run writes nothing', async () => {
-    await ok('1on1 close --date 2026-11-16');
+    await ok('1on1 close --date 2026-11-16 --yes');
     world.requests();
     expect(await world.run('1on1 check 1')).toMatchObject({
       exitCode: 1,
@@ -348,7 +353,7 @@ describe('between two meetings', () => {
 
   test('one that was held early makes room for the one after it', async () => {
     await ok('1on1 prepare --date 2026-11-10');
-    await ok('1on1 close --date 2026-11-10');
+    await ok('1on1 close --date 2026-11-10 --yes');
     expect(await ok('1on1 add "FYI the upgrade is done"')).toContain('1:1 2026-11-17');
   });
 

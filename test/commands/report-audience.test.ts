@@ -241,7 +241,7 @@ describe('--post', () => {
   });
 
   test('without an open 1:1, and into a project that others can open, it is refused', async () => {
-    await ok('1on1 close --date 2026-11-10');
+    await ok('1on1 close --date 2026-11-10 --yes');
     expect(await world.run('report --post')).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining('1on1 prepare'),

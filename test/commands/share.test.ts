@@ -60,7 +60,7 @@ They will not be able to read
   - 1 confidential goal: #3 Lost launch
   - 1 confidential promotion document: #4 Promotion document
   - internal comments
-  - the files of the repository
+  - the files of the repository, and merge requests
 
 They may
   - comment, and open issues of their own
@@ -72,10 +72,12 @@ They may
   });
 
   test.each([
-    ['guest', 10],
-    ['planner', 15],
-    ['reporter', 20],
-  ])('what it shows to %s is what GitLab shows them', async (role, level) => {
+    ['guest', 10, '19.5'],
+    ['planner', 15, '18.6'],
+    ['planner', 15, '18.7'],
+    ['reporter', 20, '18.6'],
+  ])('what it shows to %s (%s, GitLab %s) is what GitLab shows them', async (role, level, version) => {
+    world = await filled({ version });
     await world.api('projects/1/issues/4', { method: 'PUT', body: { assignee_ids: [1] } });
     const { stdout } = await world.run(`share sam --role ${role} --yes --format json`);
     const shown = JSON.parse(stdout) as Record<string, unknown>;
@@ -84,6 +86,26 @@ They may
     const file = await world.api('projects/1/repository/tree', { as: 'sam' });
     expect(shown['repository']).toBe(file.status === 200);
     expect(members()).toEqual({ sam: [level, null] });
+  });
+
+  test.each(['18.6', '18.7'])('a planner and the files: said by version, here %s', async (version) => {
+    world = await filled({ version });
+    const { stderr } = await world.run('share sam --role planner --yes');
+    const [can, cannot] = stderr.split('They will not be able to read');
+    const files = '  - the files of the repository, and merge requests';
+    expect([can?.includes(files), cannot?.includes(files) ?? false]).toEqual(
+      version === '18.7' ? [true, false] : [false, true],
+    );
+  });
+
+  test('a planner and the files, where the server hides its version: nothing is promised', async () => {
+    world.breakRoute('/metadata', 403);
+    const { stdout, stderr } = await world.run('share sam --role planner --dry-run');
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Not known: the files of the repository, and merge requests.');
+    expect(stdout).not.toContain('  - the files of the repository');
+    const json = await world.run('share sam --role planner --dry-run --format json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ repository: null });
   });
 
   test('a document that is assigned to a Guest counts as visible to them', async () => {

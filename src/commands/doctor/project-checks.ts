@@ -6,7 +6,7 @@ import type { Person } from '#growth/goal.ts';
 import type { ProjectFacts } from '#growth/project.ts';
 import { openTo, readerNames } from '#render/terminal/readers.ts';
 import type { Check } from '#reports/checkup.ts';
-import type { ProjectSettings } from '#settings/project-settings.ts';
+import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
 import { planProject } from '../init/planning.ts';
@@ -99,7 +99,11 @@ export async function managerCheck(
 ): Promise<Check> {
   const { manager, timeZone } = settings;
   const { check } = await tried('Manager', async () => {
-    if (manager === null) return { value: null, says: 'none is named in .devgrowth.yml, and nobody has to be' };
+    if (manager === null) {
+      // A role that does not open the file fails here: nobody knows then whether one is named.
+      await forge.open(facts, {}).readFile(projectSettingsPath);
+      return { value: null, says: 'none is named in .devgrowth.yml, and nobody has to be' };
+    }
     const share = `devgrowth share @${manager}`;
     const project = forge.open(facts, {});
     const person = await personNamed(manager, forge, project);

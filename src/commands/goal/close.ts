@@ -9,6 +9,8 @@ import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
+import { readChecklist } from '#growth/checklist.ts';
+import { ink } from '#render/terminal/ink.ts';
 
 interface CloseInput extends SharedInput, NamedGoal {
   readonly outcome: Outcome | null;
@@ -53,6 +55,7 @@ async function close(typed: CloseInput, session: Session, world: World): Promise
   const input = await withAnswers(typed, world);
   const day = typed.day ?? now.today;
   const body = formatClosing({ day, outcome: input.outcome, learned: input.learned ?? '' });
+  if (!isEnded) noteOfOpenItems(record, input.outcome, world);
   if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], input, world);
 
   const exitCode = await draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
@@ -76,6 +79,16 @@ async function close(typed: CloseInput, session: Session, world: World): Promise
   });
   if (exitCode === null) throw endedAlready(record);
   return exitCode;
+}
+
+/** Nothing is wrong with it, but it may be a slip. */
+function noteOfOpenItems({ iid, description }: GoalRecord, outcome: Outcome, world: World): void {
+  const checklist = readChecklist(description);
+  const done = checklist.filter((item) => item.done).length;
+  if (outcome !== 'achieved' || done === checklist.length) return;
+  world.stderr.write(
+    ink`note: ${done} of ${checklist.length} actions of #${iid} ticked; the others stay open (devgrowth goal check ${iid} ticks them)\n`,
+  );
 }
 
 function endedAlready({ iid, outcomes: ended }: GoalRecord): DevgrowthError {

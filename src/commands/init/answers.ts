@@ -26,7 +26,12 @@ export function zoneFlag(text: string | null): string | null {
 }
 
 /** Asks only what no flag has said, and nothing at all with --yes or without a terminal. */
-export async function askSettings(input: InitInput, me: Person, world: World): Promise<ProjectSettings> {
+export async function askSettings(
+  input: InitInput,
+  me: Person,
+  find: (username: string) => Promise<unknown>,
+  world: World,
+): Promise<ProjectSettings> {
   const defaults = defaultProjectSettings({ person: me.username, zone: world.zone });
   const asks = input.mayAsk && !input.yes;
   const manager =
@@ -36,6 +41,8 @@ export async function askSettings(input: InitInput, me: Person, world: World): P
           .trim()
           .replace(/^@/, '') || null
       : null);
+  // At once, and not after all the other questions.
+  if (manager !== null) await find(manager);
   const timeZone =
     input.zone ??
     (asks

@@ -89,11 +89,12 @@ function namespaceFlag(text: string | null): string | null {
 async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   const { connection, forge } = await openConnection(input, world);
   const me = await forge.me();
+  const people = new Map<string, Promise<Person | NamedOnly>>();
   const target = await findTarget(forge, me, { ...input, path: connection.project });
   const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
   const settings =
     stored === null
-      ? await askSettings(input, me, world)
+      ? await askSettings(input, me, personOf, world)
       : parseProjectSettings(stored, { person: me.username, zone: world.zone });
   const managerName = input.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
@@ -143,10 +144,17 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 
-  async function personOf(username: string): Promise<Person | NamedOnly> {
+  /** Asked for once, however often. */
+  function personOf(username: string): Promise<Person | NamedOnly> {
+    const found = people.get(username) ?? lookUp(username);
+    people.set(username, found);
+    return found;
+  }
+
+  async function lookUp(username: string): Promise<Person | NamedOnly> {
     const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}));
     const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
-    if (isMe && input.manager !== null)
+    if (isMe && (input.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
       });

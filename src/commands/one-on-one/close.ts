@@ -9,6 +9,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, meetingOf, readMeetings, staysBehind } from './meetings.ts';
+import { confirmed } from '../confirm.ts';
 
 interface CloseInput extends SharedInput {
   readonly date: string | null;
@@ -35,6 +36,10 @@ async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
     return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, input, session, world);
   const left = readAgenda(meeting.description).filter(({ done }) => !done).length;
   if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], input, world);
+  if (meeting.day > session.now.today) {
+    const message = `The 1:1 of ${meeting.day} is still ahead. Close it all the same?`;
+    await confirmed(input, world, { message, default: false, what: `the 1:1 of ${meeting.day} is still ahead` });
+  }
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
   const rest = [

@@ -5,7 +5,7 @@ import type { Need } from '#reports/needs.ts';
 import type { World } from '#world.ts';
 import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import { refusePart, whole } from '../whole.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
@@ -13,6 +13,8 @@ type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['p
 export async function preparedItems(session: Session, world: World): Promise<string[]> {
   const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
   const { report } = await readReport(asked, session, world);
+  // An agenda made of half of what the goals ask for would pass for all of it.
+  for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);
   return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
 }
 

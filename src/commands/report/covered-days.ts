@@ -1,22 +1,28 @@
 // Which days a report covers: as asked, else since the last 1:1, else since the last report.
 import { DevgrowthError } from '#errors.ts';
-import { type Listed, isComplete } from '#growth/completeness.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
 import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/window.ts';
 import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
 import type { ReportAsked } from './reading.ts';
 
+export interface CoveredDays {
+  readonly window: Window;
+  /** What they rest on and could not be read to its end; null: nothing. */
+  readonly unread: SourceRead | null;
+}
+
 /** @throws `usage` for days that are none */
 export async function windowOf(
   { since, until }: Pick<ReportAsked, 'since' | 'until'>,
   { items: meetings, source }: Listed<OneOnOne>,
   session: Session,
-): Promise<Window> {
+): Promise<CoveredDays> {
   const { now, settings } = session;
   const held = lastHeld(meetings, now.today)?.day ?? null;
   const needsReport = held === null && since === null && until === null;
-  const reported = needsReport ? await lastReported(meetings, session) : { day: null, isKnown: true };
+  const reported = needsReport ? await lastReported(meetings, session) : { day: null, unread: null };
   const { today, zone } = now;
   const window = parseWindow({
     since,
@@ -24,9 +30,9 @@ export async function windowOf(
     today,
     zone,
     startMonth: settings.fiscalYearStart,
-    last: { held, reported: reported.day, someUnread: !isComplete(source) || !reported.isKnown },
+    last: { held, reported: reported.day, someUnread: !isComplete(source) || reported.unread !== null },
   });
-  if (window.ok) return window.value;
+  if (window.ok) return { window: window.value, unread: reported.unread };
   throw new DevgrowthError('usage', window.problem, {
     hint: isComplete(source)
       ? 'Give days such as --since 2026-11-16, --since 2w, --since monday.'

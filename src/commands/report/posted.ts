@@ -1,6 +1,6 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
 import { dayOf } from '#growth/calendar.ts';
-import { isComplete } from '#growth/completeness.ts';
+import { isComplete, type SourceRead } from '#growth/completeness.ts';
 import type { Day } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
@@ -15,9 +15,9 @@ type PostedNote = Extract<Note, { type: 'comment' }>;
 export async function lastReported(
   meetings: readonly OneOnOne[],
   { project, now }: Session,
-): Promise<{ readonly day: Day | null; readonly isKnown: boolean }> {
+): Promise<{ readonly day: Day | null; readonly unread: SourceRead | null }> {
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
-  if (meeting === null || meeting.commentCount === 0) return { day: null, isKnown: true };
+  if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
   const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
   const days = items.filter(isReport).map(({ at }) => dayOf(at, now.zone));
   // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
@@ -26,7 +26,7 @@ export async function lastReported(
       .filter((one) => one < now.today)
       .toSorted()
       .at(-1) ?? null;
-  return { day, isKnown: isComplete(source) };
+  return { day, unread: isComplete(source) ? null : source };
 }
 
 export interface Posted extends Written<{ readonly id: number }> {

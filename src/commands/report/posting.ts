@@ -12,6 +12,8 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { postReport } from './posted.ts';
 import type { ReadReport } from './reading.ts';
 import type { ReportInput } from './report.ts';
+import { warnIncomplete } from '../incomplete.ts';
+import { refusePart } from '../whole.ts';
 
 export async function post(
   { report, window, meetings }: ReadReport,
@@ -19,6 +21,9 @@ export async function post(
   session: Session,
   world: World,
 ): Promise<ExitCode> {
+  const { completeness } = report;
+  const goals = completeness.sources.find(({ name }) => name === 'goals');
+  if (goals?.seen === 0) refusePart(goals, session.project.facts.path, 'Nothing was posted. Run this again.');
   const meeting = meetingFor(meetings, session.now.today);
   const words = input.format === 'hallway' ? renderHallway(report) : renderReportMarkdown(report);
   const body = input.mention ? `@${managerOf(session)}\n\n${words}` : words;
@@ -26,9 +31,12 @@ export async function post(
   if (input.dryRun)
     return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], input, world);
   const { how, value, warnings } = await postReport(body, meeting, window, session);
+  warnIncomplete(completeness, world);
   if (input.format === 'json') {
     const about = { iid, title, url, day };
-    world.stdout.write(documentText('report-post', { meeting: about, comment: { id: value.id, how }, warnings }));
+    world.stdout.write(
+      documentText('report-post', { meeting: about, comment: { id: value.id, how }, completeness, warnings }),
+    );
   } else {
     const verb =
       how === 'new'

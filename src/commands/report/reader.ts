@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Listed } from '#growth/completeness.ts';
 import type { GoalRecord } from '#growth/goal.ts';
-import type { Role } from '#growth/project.ts';
+import { type Role, roles } from '#growth/project.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
@@ -11,7 +11,7 @@ import type { Kinds } from './kinds.ts';
 import type { ReportAsked } from './reading.ts';
 
 /** Planner and above: https://docs.gitlab.com/user/permissions/#project-planning */
-const seeingConfidential: ReadonlySet<Role> = new Set(['planner', 'reporter', 'developer', 'maintainer', 'owner']);
+const seeingConfidential: ReadonlySet<Role> = new Set(roles.filter((role) => role !== 'guest'));
 
 /** @throws `usage` when something is to be shown that does not exist */
 export async function readerOf(

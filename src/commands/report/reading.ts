@@ -22,7 +22,7 @@ import type { World } from '#world.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
-import { windowOf } from './covered-days.ts';
+import { type CoveredDays, windowOf } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { leftOutOfManagers, maySee, readerOf } from './reader.ts';
 
@@ -59,16 +59,17 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const audience = readerOf(asked, goals, templates, session);
   const days = oneOnOnes.then((read) => windowOf(asked, read, session));
   const choice = choose(goals, days, audience);
-  const [list, meetings, kinds, reader, { window, hidden, earlier }, read, promotion, leftOut] = await Promise.all([
-    goals,
-    oneOnOnes,
-    templates,
-    audience,
-    choice,
-    choice.then(({ told, window: { start } }) => readStories(project, told, start)),
-    readPromotion(asked, audience, session),
-    forOthers || !isMine ? null : leftOutOfManagers(choice, templates, session),
-  ]);
+  const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
+    await Promise.all([
+      goals,
+      oneOnOnes,
+      templates,
+      audience,
+      choice,
+      choice.then(({ told, window: { start } }) => readStories(project, told, start)),
+      readPromotion(asked, audience, session),
+      forOthers || !isMine ? null : leftOutOfManagers(choice, templates, session),
+    ]);
 
   const { confidential, sensitive } = hidden;
   const source = withoutTrace(list.source, confidential.length + sensitive.length);
@@ -86,6 +87,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       ...sourcesOf(stories),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
+      ...(unread === null ? [] : [unread]),
     ],
     startMonth: settings.fiscalYearStart,
     meetings: meetingsFor(reader, meetings.items),
@@ -110,8 +112,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   };
 }
 
-interface Choice {
-  readonly window: Window;
+interface Choice extends CoveredDays {
   /** Of all goals, those that the reader does not get to see. */
   readonly hidden: Sorted['leftOut'];
   /** Of the others, those that have something to say in the window, and those closed before it. */
@@ -121,13 +122,14 @@ interface Choice {
 
 async function choose(
   goals: Promise<Listed<GoalRecord>>,
-  days: Promise<Window>,
+  days: Promise<CoveredDays>,
   audience: Promise<Reader>,
 ): Promise<Choice> {
-  const [{ items }, window, reader] = await Promise.all([goals, days, audience]);
+  const [{ items }, { window, unread }, reader] = await Promise.all([goals, days, audience]);
   const { shown, leftOut } = goalsFor(reader, items);
   return {
     window,
+    unread,
     hidden: leftOut,
     told: shown.filter((one) => !closedBefore(one, window)),
     earlier: shown.filter((one) => closedBefore(one, window)),

@@ -75,7 +75,7 @@ async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
 }
 
 function end(
-  shown: ShownShare,
+  { repositoryBefore: _before, ...shown }: ShownShare,
   warnings: readonly Dropped[],
   input: ShareInput,
   world: World,
@@ -150,6 +150,8 @@ async function whatChanges(
   const items = isChange ? await allItems(session) : [];
   const before = exposureTo({ person, role: effective?.role ?? null }, items);
   const after = exposureTo({ person, role: wanted.role }, items);
+  const isAboutPlanner = wanted.role === 'planner' || effective?.role === 'planner';
+  const version = isChange && isAboutPlanner ? (await session.forge.server()).version : null;
   const had = new Set(before.visible);
   const has = new Set(after.visible);
   return {
@@ -163,7 +165,8 @@ async function whatChanges(
     keeps: after.visible.filter((item) => had.has(item)),
     loses: before.visible.filter((item) => !has.has(item)),
     hidden: after.hidden.filter((item) => !had.has(item)),
-    repository: readsRepository(wanted.role),
+    repository: readsRepository(wanted.role, version),
+    repositoryBefore: readsRepository(effective?.role ?? null, version),
     may: roleMay[wanted.role],
   };
 }

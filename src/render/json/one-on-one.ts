@@ -1,7 +1,7 @@
 // The shapes of documents about 1:1s: the meeting with its agenda, and the posted report.
 import * as z from 'zod';
 import { agendaTags } from '#growth/agenda.ts';
-import { count, day, url, warnings } from './parts.ts';
+import { completeness, count, day, url, warnings } from './parts.ts';
 
 const meeting = z.object({ iid: z.int(), title: z.string(), url, day });
 
@@ -33,5 +33,6 @@ export const reportPostShape = {
     id: z.int(),
     how: z.enum(['new', 'replaced', 'unchanged']).describe('`replaced`: our earlier comment of the same window.'),
   }),
+  completeness: completeness.describe('Of the report that was posted.'),
   warnings,
 };

@@ -5,7 +5,9 @@ import { day, url, warnings } from './parts.ts';
 const role = z
   .string()
   .nullable()
-  .describe('Open list: guest, planner, reporter, developer, maintainer, owner; null: a role of its own.');
+  .describe(
+    'Open list: guest, planner, reporter, security-manager, developer, maintainer, owner; null: a role of its own.',
+  );
 const items = z.array(
   z.object({
     iid: z.int(),
@@ -35,7 +37,10 @@ export const shareShape = {
   keeps: items,
   loses: items,
   hidden: items.describe('Neither before nor after. All four are empty where nothing changes.'),
-  repository: z.boolean().describe('They can read the files of the repository.'),
+  repository: z
+    .boolean()
+    .nullable()
+    .describe('They can read the files of the repository, and merge requests; null: not known of this server.'),
   may: z.array(z.string()).describe('For people: what the role lets them do.'),
   dryRun,
   warnings,

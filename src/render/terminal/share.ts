@@ -1,6 +1,6 @@
 // What somebody gets to see and do in the project, or no longer: every issue by number and title, before it is decided.
 import { addDays } from '#growth/calendar.ts';
-import { readsRepository, seesConfidential } from '#growth/exposure.ts';
+import { seesConfidential } from '#growth/exposure.ts';
 import type { Day } from '#growth/goal.ts';
 import type { ProjectItem, Role } from '#growth/project.ts';
 import { count, oneLine } from '../text.ts';
@@ -20,8 +20,9 @@ export interface ShownShare {
   readonly loses: readonly ProjectItem[];
   /** Neither before nor after. */
   readonly hidden: readonly ProjectItem[];
-  /** Whether they can read the files. */
-  readonly repository: boolean;
+  /** Whether they can read files and merge requests; null: the server does not say which it is. */
+  readonly repository: boolean | null;
+  readonly repositoryBefore: boolean | null;
   readonly may: readonly string[];
 }
 
@@ -44,9 +45,8 @@ export function aboutAccess({ project, person, to }: Pick<ShownShare, 'project' 
 
 export function renderShare(shown: ShownShare, options: { readonly columns: number }): Ink {
   const columns = usableColumns(options.columns);
-  const { person, project, from, to, gains, keeps, loses, hidden, repository, may } = shown;
+  const { person, project, from, to, gains, keeps, loses, hidden, repository, repositoryBefore, may } = shown;
   const before = from?.role ?? null;
-  const readsFiles = before !== null && readsRepository(before);
   const lines = [
     ...wrap(oneLine(`${nameOf(person)} in ${project}: ${change(from, to)}`), columns),
     ...(to.until === null
@@ -57,19 +57,28 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
     ...section(from === null ? 'They will be able to read' : 'New to them', gains, columns, [
       ...(from === null ? ['comments, labels, milestones, the board, and who else is in the project'] : []),
       ...(seesConfidential(to.role) && !seesConfidential(before) ? ['internal comments'] : []),
-      ...(repository && !readsFiles
-        ? ['the files of the repository, .devgrowth.yml and your templates among them']
+      ...(repository === true && repositoryBefore !== true
+        ? [`${files}, .devgrowth.yml and your templates among them`]
         : []),
     ]),
     ...section('They will no longer be able to read', loses, columns, [
       ...(seesConfidential(before) && !seesConfidential(to.role) ? ['internal comments'] : []),
-      ...(readsFiles && !repository ? ['the files of the repository'] : []),
+      ...(repositoryBefore === true && repository === false ? [files] : []),
     ]),
     ...(keeps.length === 0 ? [] : [ink`As before: ${count(keeps.length, 'issue')}`, '']),
     ...section('They will not be able to read', hidden, columns, [
       ...(seesConfidential(to.role) || seesConfidential(before) ? [] : ['internal comments']),
-      ...(repository || readsFiles ? [] : ['the files of the repository']),
+      ...(repository === false && repositoryBefore === false ? [files] : []),
     ]),
+    ...(repository === null
+      ? [
+          ...wrap(
+            `Not known: ${files}. A planner reads them since about GitLab 18.7, and this server does not say its version.`,
+            columns,
+          ),
+          '',
+        ]
+      : []),
     'They may',
     ...may.flatMap((sentence) => indented(sentence, columns)),
     '',
@@ -102,6 +111,7 @@ function change(from: ShownShare['from'], to: ShownShare['to']): string {
   return until === noEnd ? role : `${role}, until ${until}`;
 }
 
+const files = 'the files of the repository, and merge requests';
 const ownRole = 'a role of their own';
 const noEnd = 'no end';
 

@@ -148,6 +148,14 @@ describe('a walk ends after a page that is not full, or says that it is not at t
     expect(list.source.failed?.message ?? null).toEqual(message === null ? null : expect.stringContaining(message));
   });
 
+  test('who looks for one thing does not take it for missing where rows are missing', async () => {
+    const project = fakeGitLab(() => page([], { total: 1 })).forge.open(facts, {});
+    await expect(project.promotionDocument()).rejects.toMatchObject({
+      message: 'looking for the promotion document of alex/goals failed: only 0 of 1 arrived',
+    });
+    await expect(project.issueWithMarker('plan')).rejects.toMatchObject({ kind: 'server' });
+  });
+
   test('of a list that is filtered after paging, a short page without headers is not the last', async () => {
     const pages = [[note({ id: 1 })], [note({ id: 2 })], []];
     const fake = fakeGitLab(({ path }) => json(pages[pageOf(path) - 1]));

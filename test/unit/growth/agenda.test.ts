@@ -62,6 +62,7 @@ describe('carriedOver', () => {
     ['a new one', '- [ ] HELP a reviewer', ['HELP a reviewer (second time, since 2026-11-10)']],
     ['an old one', '- [ ] HELP it (second time, since 2026-11-03)', ['HELP it (third time, since 2026-11-03)']],
     ['a ticked one', '- [x] HELP it', []],
+    ['thanks, which are said once', '- [ ] THANKS to Noor\n- [ ] FYI a', ['FYI a (second time, since 2026-11-10)']],
     ['one without a tag', '- [ ] Look at it', ['Look at it (second time, since 2026-11-10)']],
     [
       'its Markdown',

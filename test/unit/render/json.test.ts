@@ -70,6 +70,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   'report-post': documentText('report-post', {
     meeting: { ...tomorrow([]), day: '2026-11-24' },
     comment: { id: 7, how: 'replaced' },
+    completeness,
     warnings,
   }),
   doctor: documentText('doctor', {
