@@ -69,19 +69,31 @@ async function ok(command: string | readonly string[]): Promise<string> {
 
 const found = (text: string) => Object.values(secrets).filter((word) => text.includes(word));
 
-/** Everything that this person may read of the project's issues, by GitLab's own answer. */
+/** Everything that this person may read of the project's issues, labels and events, by GitLab's own answer. */
 async function readableBy(as: string): Promise<string> {
+  const more = await Promise.all(
+    ['labels', 'events', 'search?scope=issues&search=promotion'].map(async (path) =>
+      (await world.api(`projects/1/${path}`, { as })).text(),
+    ),
+  );
   const issues = (await (await world.api('projects/1/issues?per_page=100', { as })).json()) as { iid: number }[];
   const notes = await Promise.all(
     issues.map(async ({ iid }) => (await world.api(`projects/1/issues/${iid}/notes?per_page=100`, { as })).text()),
   );
-  return JSON.stringify(issues) + notes.join('');
+  return JSON.stringify(issues) + [...notes, ...more].join('');
 }
 
 test('the scene: the person reads every secret, the Guest none of them', async () => {
   const whole = await readableBy('alex');
   expect(found(whole)).toEqual(Object.values(secrets));
   expect(found(await readableBy('sam'))).toEqual([]);
+});
+
+test('that there is a promotion document, and where it is, no Guest can tell', async () => {
+  expect(await readableBy('alex')).toMatch(/\*\*State 2026-11-02\*\* · exploring/u);
+  for (const state of ['drafting', 'manager-review --no-assign-manager', 'gap-plan'])
+    await ok(`promotion state ${state}`);
+  expect(await readableBy('sam')).not.toMatch(/promotion|exploring|drafting|manager.review|gap.plan/iu);
 });
 
 describe('made for the manager, who is a Guest', () => {

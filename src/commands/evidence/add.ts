@@ -78,7 +78,7 @@ function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
 }
 
 async function add(typed: AddInput, session: Session, world: World): Promise<ExitCode> {
-  const place = await evidencePlace(session.project, typed.iid);
+  const place = await evidencePlace(session, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
   const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, session, world));
   const body = formatEvidence(evidence);
