@@ -27,6 +27,8 @@ export interface AddInput extends SharedInput {
   /** `key=value` as typed. */
   readonly set: readonly string[];
   readonly description: string | null;
+  /** Some kinds are in any case. Drafts of before lack it. */
+  readonly confidential?: boolean;
   /** Address of an issue, merge request or epic. */
   readonly from: string | null;
   readonly link: boolean;
@@ -62,6 +64,7 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
+      .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Take title and context from an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
@@ -74,9 +77,10 @@ export const addCommand: CommandModule<AddInput> = {
       (one) => one !== null && one !== undefined,
     );
     const edit = flags['edit'] === true;
-    if (importFile !== null && (edit || given.length > 0 || listFlag(flags, 'set').length > 0)) {
+    const confidential = flags['confidential'] === true;
+    if (importFile !== null && (edit || confidential || given.length > 0 || listFlag(flags, 'set').length > 0)) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
-        hint: 'Leave the other words out.',
+        hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
       });
     }
     const from = textFlag(flags, 'from');
@@ -98,6 +102,7 @@ export const addCommand: CommandModule<AddInput> = {
       due: textFlag(flags, 'due'),
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
+      confidential,
       from,
       link,
       edit,
@@ -132,7 +137,8 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
 
   const started = { ...input, context, place, title: input.title ?? source?.title ?? null, from: null };
   const { wish, isInterview } = await answeredWish(started, templates, session, world);
-  const composed = composeGoal({ ...wish, context }, now, settings, me.name);
+  const { confidential = false } = input;
+  const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
   const { goal } = composed;
   if (goal.due && goal.due !== input.due)
     world.stderr.write(ink`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
@@ -148,6 +154,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     set: [],
     answers: wish.answers,
     description: wish.description,
+    confidential,
     context,
     place,
     from: null,
