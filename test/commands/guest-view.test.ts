@@ -188,3 +188,82 @@ describe('stored where the Guest reads it', () => {
     expect(found(await readableBy('sam'))).toEqual([]);
   });
 });
+
+describe('the title of something confidential, named by its address', () => {
+  const notice = 'note: alex/goals#3 is confidential: its address is written, its title is not\n';
+  const address = () => `${world.base}/alex/goals/-/work_items/3`;
+  const add = (...words: string[]) => ['goal', 'add', '--from', address(), '--due', 'none', ...words];
+  const asked = (answer: boolean) => ({ isTTY: true, answers: { 'confidential-title': answer } }) as const;
+  const issue = async (iid: number) =>
+    (await (await world.api(`projects/1/issues/${iid}`)).json()) as { title: string; description: string };
+  const lastNote = async (iid: number) =>
+    ((await (await world.api(`projects/1/issues/${iid}/notes?per_page=1`)).json()) as { body: string }[])[0]?.body;
+
+  test.each([
+    ['without a terminal', {}],
+    ['with --yes, which nobody has read', { isTTY: true }],
+  ])('evidence, %s: the address alone', async (_name, options) => {
+    const yes = 'isTTY' in options ? ['--yes'] : [];
+    const { exitCode, stderr } = await world.run(['evidence', 'add', '2', address(), ...yes], options);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: notice });
+    expect(await lastNote(2)).toContain(`Link: \`${address()}\`\n`);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test.each([
+    [false, []],
+    [true, [secrets.goalTitle]],
+  ])('evidence, asked in a terminal and answered %s', async (answer, told) => {
+    const words = ['evidence', 'add', '2', address()];
+    expect(await world.run(words, asked(answer))).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(found(await readableBy('sam'))).toEqual(told);
+  });
+
+  test('evidence on what is confidential itself: nothing is asked', async () => {
+    const meeting = `${world.base}/alex/goals/-/issues/5`;
+    expect(await world.run(['evidence', 'add', '3', meeting], { isTTY: true })).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    expect(await lastNote(3)).toContain('Promotion document');
+    expect(await world.run(['evidence', 'add', '5', address()], { isTTY: true })).toMatchObject({ exitCode: 0 });
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal without a terminal: its reference in place of a title', async () => {
+    const { exitCode, stderr } = await world.run(add('--kind', 'general'));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: notice });
+    expect((await issue(7)).title.replaceAll('\u2060', '')).toBe('alex/goals#3');
+    expect((await issue(7)).description).toMatch(/^Comes from `\S+\/work_items\/3`\n/u);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal asked for in a terminal: the kind first, then its title is asked for', async () => {
+    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', submit: 'submit' };
+    const answers = { kind: 'general', 'confidential-title': false, title: 'Look around', ...skipped };
+    const { exitCode, stderr } = await world.run(add(), { isTTY: true, answers });
+    expect(exitCode, stderr).toBe(0);
+    expect(await issue(7)).toMatchObject({ title: 'Look around' });
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal answered with yes has the title, and it was asked', async () => {
+    expect(await world.run(add('--kind', 'general'), asked(true))).toMatchObject({ exitCode: 0 });
+    expect(found(await readableBy('sam'))).toEqual([secrets.goalTitle]);
+  });
+
+  test.each([
+    ['of a hidden kind', ['--kind', 'career-change', '--set', 'actions=One']],
+    ['with --confidential', ['--kind', 'general', '--confidential']],
+  ])('a goal %s: nothing is asked, the title stands in it', async (_name, words) => {
+    const { exitCode, stderr } = await world.run(add(...words));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect((await issue(7)).title).toContain(secrets.goalTitle);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+});
+
+test('a goal of an open kind that is confidential never stood where the Guest reads', async () => {
+  await ok(['goal', 'add', secrets.goalTitle, '--kind', 'general', '--due', 'none', '--confidential']);
+  expect(found(await readableBy('sam'))).toEqual([]);
+});

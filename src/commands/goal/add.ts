@@ -2,11 +2,14 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { ItemPlace } from '#growth/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
+import type { GoalTemplate } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { mayCopyTitle } from '../copied-title.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
@@ -14,7 +17,8 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
 import { previewOf, settledGoal } from './add-preview.ts';
-import { announceLink, linkOpened, linkProblem, placeFrom, readSource } from './add-source.ts';
+import { askKind } from './add-questions.ts';
+import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
 import { composeGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
@@ -131,11 +135,13 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     if (problem) throw problem;
   }
   const { templates } = await availableTemplates(project, world, input.templates);
-  const source = input.from === null ? null : await readSource(input.from, session, world);
+  const { kind, source } = await sourceFor(input, templates, session, world);
   const context = source?.context ?? input.context ?? null;
   const place = source?.place ?? input.place ?? null;
 
-  const started = { ...input, context, place, title: input.title ?? source?.title ?? null, from: null };
+  const title = input.title ?? source?.title ?? null;
+  const isInterviewed = input.isInterview ?? (kind !== input.kind && input.description === null);
+  const started = { ...input, kind, context, place, title, from: null, isInterview: isInterviewed };
   const { wish, isInterview } = await answeredWish(started, templates, session, world);
   const { confidential = false } = input;
   const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
@@ -190,4 +196,22 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
       world,
     );
   });
+}
+
+/** The kind is asked for first where it decides who will read the goal. */
+async function sourceFor(
+  input: PlacedInput,
+  templates: readonly GoalTemplate[],
+  session: Session,
+  world: World,
+): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
+  if (input.from === null) return { kind: input.kind, source: null };
+  const item = await readSource(input.from, session);
+  const { confidential = false } = input;
+  const mayAsk = input.mayAsk && !input.yes;
+  const isOpen = input.kind === null && item.confidential && !confidential && mayAsk;
+  const kind = isOpen ? await askKind(templates, world) : input.kind;
+  const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
+  const mayTell = await mayCopyTitle(item, isHidden, session, input, world);
+  return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }
