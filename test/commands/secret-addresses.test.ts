@@ -119,6 +119,32 @@ describe('in the editor', () => {
     expect(stored()).not.toContain(secret);
   });
 
+  test('one that was opened from the last look is opened again, too', async () => {
+    const answers = {
+      kind: 'general',
+      title: 'X',
+      goal: '',
+      purpose: '',
+      success: '',
+      actions: [],
+      support: '',
+      due: '',
+    };
+    const first = { isTTY: true, answers: { ...answers, submit: 'edit' }, edits: [() => `Long words, and ${address}`] };
+    expect(await world.run('goal add', first)).toMatchObject({ exitCode: 1 });
+    const [{ id } = expect.unreachable()] = await drafts();
+    const edits = [(text: string) => text.replace(address, 'the report')];
+    const again = { isTTY: true, answers: { submit: 'submit' }, edits };
+    expect(await world.run(`drafts resume ${id}`, again)).toMatchObject({ exitCode: 0 });
+    expect((await world.run('goal show 3')).stdout).toContain('Long words, and the report');
+  });
+
+  test('a changed text that has one now', async () => {
+    const edits = [(text: string) => `${text}\n${address}`];
+    expect(await world.run('goal edit 2', { isTTY: true, edits })).toMatchObject({ exitCode: 1 });
+    expect(JSON.stringify(world.sandbox.state)).not.toContain(secret);
+  });
+
   test('what stood in it before is left alone', async () => {
     await world.api('projects/1/issues/2', { method: 'PUT', body: { description: `See ${address}` } });
     const edits = [(text: string) => `${text}\nMore.`];
