@@ -51,6 +51,8 @@ interface ErrorExtras {
   /** Every single problem, when there are several (an import file, a settings file). */
   readonly details?: readonly string[];
   readonly cause?: unknown;
+  /** The token is too small, whatever the person's role allows: another one would do. */
+  readonly isOfToken?: boolean;
 }
 
 /** An expected failure. Anything else that reaches `run` is a bug in devgrowth. */
@@ -59,12 +61,14 @@ export class DevgrowthError extends Error {
   readonly kind: ErrorKind;
   readonly hint: string | null;
   readonly details: readonly string[];
+  readonly isOfToken: boolean;
 
-  constructor(kind: ErrorKind, message: string, { hint, details = [], cause }: ErrorExtras = {}) {
+  constructor(kind: ErrorKind, message: string, { hint, details = [], cause, isOfToken = false }: ErrorExtras = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.hint = hint ?? null;
     this.details = details;
+    this.isOfToken = isOfToken;
   }
 
   get exitCode(): ExitCode {

@@ -132,6 +132,7 @@ function sharedOf(before: readonly string[]): SharedInput {
     writes: false,
     allowPublic: false,
     debug: false,
+    isSilent: true,
     color: false,
   };
 }

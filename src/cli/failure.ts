@@ -1,5 +1,7 @@
 // An error as the user sees it: what happened, every detail, and what to type next. On stderr, as text or as JSON.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import type { Hole } from '#render/terminal/ink.ts';
+import { clean } from '#render/text.ts';
 import type { World } from '#world.ts';
 
 export async function writeFailure(
@@ -9,7 +11,7 @@ export async function writeFailure(
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
   const { exitCode } = failure;
-  const { stacked } = await import('#render/terminal/ink.ts');
+  const { ink, stacked } = await import('#render/terminal/ink.ts');
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
     world.stderr.write(
@@ -24,14 +26,22 @@ export async function writeFailure(
     return exitCode;
   }
   if (failure.kind === 'cancelled') {
-    world.stderr.write(stacked([failure.message, ...(failure.hint ? [`hint: ${failure.hint}`] : [])]));
+    world.stderr.write(stacked([ink`${failure.message}`, ...(failure.hint ? [ink`hint: ${failure.hint}`] : [])]));
     return exitCodes.cancelled;
   }
-  const lines = [`error: ${failure.message}`, ...failure.details.map((detail) => `  ${detail}`)];
-  if (failure.hint) lines.push(`hint: ${failure.hint}`);
-  if (form.debug) lines.push(...causes(failure));
+  // What a server said is part of these: it stays in their lines, and makes none of its own.
+  const lines: Hole[] = [ink`error: ${failure.message}`, ...failure.details.flatMap((detail) => linesOf(detail, '  '))];
+  if (failure.hint) lines.push(ink`hint: ${failure.hint}`);
+  if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(cause, 'debug: ')));
   world.stderr.write(stacked(lines));
   return exitCode;
+}
+
+/** Each behind the same sign. */
+function linesOf(text: string, sign: string): string[] {
+  return clean(text)
+    .split('\n')
+    .map((line) => `${sign}${line}`);
 }
 
 /** Anything that is not a DevgrowthError is ours to mend. */
@@ -46,6 +56,6 @@ function bug(error: unknown): DevgrowthError {
 function causes(error: Error): string[] {
   const lines: string[] = [];
   for (let cause: unknown = error; cause instanceof Error && lines.length < 40; cause = cause.cause)
-    lines.push(`debug: ${cause.stack ?? cause.message}`);
+    lines.push(cause.stack ?? cause.message);
   return lines;
 }

@@ -81,6 +81,11 @@ export const authCommands: readonly CommandEntry[] = [
     summary: 'Remove a kept token',
     load: async () => (await import('#commands/auth/logout.ts')).logoutCommand,
   },
+  {
+    name: 'permissions',
+    summary: 'Say what a fine-grained token has to be granted',
+    load: async () => (await import('#commands/auth/permissions.ts')).permissionsCommand,
+  },
 ];
 
 export const configCommands: readonly CommandEntry[] = [

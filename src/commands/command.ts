@@ -27,6 +27,8 @@ export interface SharedInput {
   readonly debug: boolean;
   /** Whether stdout gets colour; decided once from --color, NO_COLOR, FORCE_COLOR and the terminal. */
   readonly color: boolean;
+  /** A shell asks what may come next: nobody reads what is said by the way. */
+  readonly isSilent?: boolean;
   /** Only where `drafts resume` runs the command: that draft's id. It goes away when its words stand in another one. */
   readonly continues?: string | null;
 }

@@ -6,10 +6,13 @@ import type { SharedInput } from './command.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { openSession, type Session } from './session.ts';
 
-/** `words` is all that `drafts resume` needs to run the command again: plain JSON, dates resolved. */
+/**
+ * `words` is all that `drafts resume` needs to run the command again: plain JSON, dates resolved. A goal is its number by now: two
+ * ways to name it are one write.
+ */
 export function draftedWrite<T>(
   command: string,
-  words: Readonly<Record<string, unknown>>,
+  { goalAt: _checked, ...words }: Readonly<Record<string, unknown>>,
   { connection, project, continues }: Session,
   world: World,
   write: (draft: Draft) => Promise<T>,

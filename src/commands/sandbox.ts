@@ -8,6 +8,7 @@ import { SandboxFileError } from '#sandbox/file-failure.ts';
 import { openSandboxFile, sandboxFileName } from '#sandbox/file.ts';
 import { backwardsNote } from '#sandbox/newest-day.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
+import type { SandboxState } from '#sandbox/state.ts';
 import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
@@ -41,7 +42,7 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
     command
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
-      .option('--empty', 'Start with three users and nothing else; without --data nothing is kept')
+      .option('--empty', 'Start with three users, an administrator and nothing else; without --data nothing is kept')
       .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
       .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`)
       .option('--unserved <status>', 'Answer to what GitLab serves and this one does not: 501 or 404 (default: 501)');
@@ -109,6 +110,7 @@ async function serveUntilStopped(input: SandboxInput, world: World): Promise<Exi
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
+    administrator: sandbox.administrator,
   };
   world.stdout.write(input.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
@@ -124,6 +126,8 @@ interface Served {
   readonly token: string;
   readonly username: string;
   readonly manager: string;
+  /** null in a file from before there was one. */
+  readonly administrator: { readonly username: string; readonly token: string } | null;
   /** Path of the file that keeps the state; null when nothing is kept. */
   readonly keeps: string | null;
   fetch(request: Request): Promise<Response>;
@@ -156,8 +160,15 @@ async function open(
   if (!empty || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
     const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay, unserved });
-    const backwards = backwardsNote(await file.read(), now());
-    return { ...file, backwards, pages: file.pagesUrl ?? externalUrl, keeps: file.path };
+    const state = await file.read();
+    const backwards = backwardsNote(state, now());
+    return {
+      ...file,
+      administrator: administratorOf(state),
+      backwards,
+      pages: file.pagesUrl ?? externalUrl,
+      keeps: file.path,
+    };
   }
   const webKey = world.newKey();
   const pages = pagesUrl(externalUrl, webKey);
@@ -175,9 +186,15 @@ async function open(
     token: tokenOf(state, 'alex'),
     username: 'alex',
     manager: 'morgan',
+    administrator: administratorOf(state),
     keeps: null,
     fetch,
   };
+}
+
+function administratorOf(state: SandboxState): Served['administrator'] {
+  const username = state.users.find(({ admin }) => admin)?.username;
+  return username === undefined ? null : { username, token: tokenOf(state, username) };
 }
 
 function pathOf(data: string, { cwd }: World): string {
@@ -185,18 +202,20 @@ function pathOf(data: string, { cwd }: World): string {
 }
 
 function welcome(
-  facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> & { readonly today: string | null },
+  facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> &
+    Pick<Served, 'administrator'> & { readonly today: string | null },
   keeps: string | null,
 ): Ink {
-  const { url, pages, today, token, username, manager } = facts;
+  const { url, pages, today, token, username, manager, administrator } = facts;
   const played = today === null ? '' : ink`  Today    ${today}, and from there on\n`;
+  const admin = administrator === null ? '' : ink`  Admin    ${administrator.username}, token ${administrator.token}\n`;
   return ink`A small GitLab is listening on ${url} (this machine only).
 
   Pages    ${pages}
            open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
   Manager  ${manager}
-${played}  State    ${keeps ?? 'in memory, gone when it stops'}
+${admin}${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:
 

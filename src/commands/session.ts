@@ -13,7 +13,9 @@ import { type Connection, resolveConnection } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
+import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
 import { guardOpenProject } from './readers.ts';
+import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
 
 export interface Session {
@@ -27,12 +29,14 @@ export interface Session {
   readonly continues: string | null;
 }
 
-export async function openSession(input: SharedInput, world: World): Promise<Session> {
+/** @param input a goal that is named by an address must be of this project */
+export async function openSession(input: SharedInput & GoalClaim, world: World): Promise<Session> {
   const { connection, forge } = await openConnection(input, world);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
     withTokenSource(error, connection),
   );
   if (input.writes) guardOpenProject(facts, input, world);
+  await requireOwnGoal(input, facts, forge);
   const settings = await projectSettingsOf(facts, me, forge, world);
   return {
     connection,
@@ -52,18 +56,22 @@ export async function projectSettingsOf(
   forge: Forge,
   { zone }: Pick<World, 'zone'>,
 ): Promise<ProjectSettings> {
-  const text = await settingsText(forge.open(facts, {}));
+  const text = await settingsText(forge.open(facts, {}), me);
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
   return parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone });
 }
 
-/** The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. */
-async function settingsText(project: GoalsProject): Promise<string | null> {
+/**
+ * The file where it can be read, else what the dashboard repeats of it: a Guest cannot open a private repository. To its owner
+ * the file says more than the dashboard does: a token of theirs that may not read it is not enough.
+ */
+async function settingsText(project: GoalsProject, me: Person): Promise<string | null> {
   try {
     const text = await project.readFile(projectSettingsPath);
     if (text !== null) return text;
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
+    if (error.isOfToken && project.facts.owner?.id === me.id) throw error;
   }
   const dashboard = await project.issueWithMarker('dashboard');
   return repeatedSettings(dashboard?.description ?? '');
@@ -75,6 +83,7 @@ export async function openConnection(
 ): Promise<{ connection: Connection; forge: Forge }> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
+  if (input.isSilent !== true) await sayTokenEnd(connection, world);
   const { host, token, front, network } = connection;
   const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
   return {

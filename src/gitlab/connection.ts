@@ -3,6 +3,8 @@
 // https://github.com/jdalrymple/gitbeaker/issues/3805
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
 import type { Instant } from '#growth/goal.ts';
+import { GitLabFailure } from './failures.ts';
+import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
 import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
 /** What each gitbeaker resource class is built with. */
@@ -35,6 +37,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   readonly underway: Underway;
   /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+  /** One GET below /api/v4, for a question that is asked for its status alone. */
+  get(path: string, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
   anonymously(task: Task): Promise<Answer>;
   /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
@@ -42,11 +46,36 @@ export interface Connection extends Omit<Requester, 'send'> {
 }
 
 export function createConnection(base: string, requester: Requester, underway = noneUnderway): Connection {
-  const { send, ...rest } = requester;
+  const { send: sendOnce, ...rest } = requester;
+  const self = `${base}/api/v4/personal_access_tokens/self`;
+  let sort: Promise<TokenSort> | null = null;
+
+  /** Asked when a refusal depends on it, and once: no enforcement reaches this question. */
+  async function askSort(): Promise<TokenSort> {
+    try {
+      const doing = 'asking GitLab which sort of token this is';
+      const { body } = await sendOnce({ method: 'GET', url: self, body: undefined }, { doing });
+      return sortOfToken(body);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure)) throw failure;
+      return failure.serverCode === granularCode ? 'fine-grained' : 'unknown';
+    }
+  }
+
+  async function send(request: Parameters<typeof sendOnce>[0], task: Task): Promise<Answer> {
+    try {
+      return await sendOnce(request, task);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || failure.retell === null) throw failure;
+      throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort()));
+    }
+  }
+
   return {
     ...rest,
     base,
     underway,
+    get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
     anonymously: (task) =>
       send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
     oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),

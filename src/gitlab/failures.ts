@@ -1,5 +1,6 @@
 // Every failed answer of a GitLab in the user's words, with what to do next.
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
+import { granularCode, refusedTokenWords, type TokenSort } from './permission-words.ts';
 import type { ServerWords } from './server-words.ts';
 
 interface FailureFacts {
@@ -20,6 +21,7 @@ interface FailureFacts {
   /** GitLab's own word for it: `insufficient_scope`. */
   readonly serverCode?: string;
   readonly isGitLabs?: boolean;
+  readonly retell?: (sort: TokenSort) => GitLabFailure;
   /** The answer is whole, but has not the fields that GitLab's has. */
   readonly isForeign?: boolean;
 }
@@ -36,6 +38,8 @@ export class GitLabFailure extends DevgrowthError {
   readonly serverCode: string | null;
   /** In GitLab's own words: not those of a front before it. */
   readonly isGitLabs: boolean;
+  /** The same once it is known which sort of token it was: fine-grained and classic ones are refused in the same words. */
+  readonly retell: ((sort: TokenSort) => GitLabFailure) | null;
   /** How many were sent before giving up. */
   requests = 1;
   /** When the last of them went out; null where that is not known. */
@@ -43,7 +47,12 @@ export class GitLabFailure extends DevgrowthError {
 
   constructor(kind: ErrorKind, message: string, facts: FailureFacts = {}) {
     const { hint, cause } = facts;
-    super(kind, message, { ...(hint === undefined ? {} : { hint }), ...(cause === undefined ? {} : { cause }) });
+    const isOfToken = facts.serverCode === granularCode;
+    super(kind, message, {
+      ...(hint === undefined ? {} : { hint }),
+      ...(cause === undefined ? {} : { cause }),
+      isOfToken,
+    });
     this.status = facts.status ?? null;
     this.code = facts.code ?? null;
     this.mayHaveHappened = facts.mayHaveHappened ?? false;
@@ -53,6 +62,7 @@ export class GitLabFailure extends DevgrowthError {
     this.isForeign = facts.isForeign ?? false;
     this.serverCode = facts.serverCode ?? null;
     this.isGitLabs = facts.isGitLabs ?? false;
+    this.retell = facts.retell ?? null;
   }
 }
 
@@ -121,15 +131,20 @@ function forbidden(answer: FailedAnswer): GitLabFailure {
     const wanted = words.scope ? ` (one of: ${words.scope})` : '';
     return failure(answer, 'forbidden', `this token's scope is too small${wanted}`, { hint });
   }
-  if (words.code === 'insufficient_granular_scope') {
-    return failure(answer, 'forbidden', `this fine-grained token lacks a permission: ${words.text}`, {
-      hint: `Use a classic token with scope api: ${tokenPage(answer.base)}`,
-      serverCode: words.code,
-    });
-  }
+  if (words.code === granularCode) return refusedToken(answer, 'unknown');
   const reason = /^403 Forbidden$/i.test(words.text) ? '' : words.text;
   return failure(answer, 'forbidden', `GitLab does not allow it${reason ? `: "${reason}"` : ''}`, {
     hint: 'Your role in the project may be too low; its owner can change that.',
+  });
+}
+
+function refusedToken(answer: FailedAnswer, sort: TokenSort): GitLabFailure {
+  const { base, words } = answer;
+  const { why, hint } = refusedTokenWords(words.text, { base, sort, classicPage: tokenPage(base) });
+  return failure(answer, 'forbidden', why, {
+    hint,
+    serverCode: granularCode,
+    retell: (known) => refusedToken(answer, known),
   });
 }
 

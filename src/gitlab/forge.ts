@@ -25,6 +25,7 @@ import { namespaces } from './namespaces.ts';
 import { oneOnOneStore } from './one-on-ones.ts';
 import { projectFacts, projectStore } from './projects.ts';
 import { projectPages } from './pages.ts';
+import { probePermission } from './permission-probes.ts';
 import { projectPipelines } from './pipelines.ts';
 import { parsed } from './reading.ts';
 import { projectRepository } from './repository.ts';
@@ -139,6 +140,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     greet: () => greet(connection),
     me,
     token: () => readTokenFacts(connection, options.token),
+    tryPermission: (permission, projectId) => probePermission(connection, permission, projectId),
     async account() {
       const { can_create_project: canCreateProject, projects_limit: projectsLimit } = await self();
       return { canCreateProject: canCreateProject ?? null, projectsLimit: projectsLimit ?? null };

@@ -1,4 +1,5 @@
 // Addresses of issues, merge requests and epics, in the shapes that GitLab's pages have had from 16.0 on.
+import { drawerItem } from '#growth/drawer-address.ts';
 import type { ItemPlace, ItemType } from '#growth/foreign-item.ts';
 
 /**
@@ -14,6 +15,11 @@ export function itemPlace(base: string, typed: string): ItemPlace | 'here' | 'el
   if (url.host !== root.host || !`${url.pathname}/`.startsWith(`${prefix}/`)) return 'elsewhere';
   const path = url.pathname.slice(prefix.length);
   const anchor = url.hash.slice(1);
+  const beside = drawerItem(url);
+  if (beside !== null) {
+    const isOfGroup = path.startsWith(`/groups/${beside.home}/-/`);
+    return { type: isOfGroup ? 'epic' : 'issue', home: beside.home, iid: beside.iid, anchor };
+  }
   const [, group, groupIid] = /^\/groups\/(.+?)\/-\/(?:epics|work_items)\/(\d{1,9})(?:\/.*)?$/.exec(path) ?? [];
   if (group !== undefined) return placed('epic', group, groupIid, anchor);
   const [, home, kind, iid] =

@@ -1,7 +1,7 @@
 // Who belongs to a project, with which role, inherited rights included.
 import { ProjectMembers } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
-import type { Member, Role } from '#growth/project.ts';
+import type { Member, NamedOnly, Role } from '#growth/project.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { createOnce } from './exactly-once.ts';
@@ -52,9 +52,9 @@ export function projectMembers(scope: Scope): ProjectPeople {
     return { ...rows, rows: highestOfEach(rows.rows) };
   }
 
-  async function find(person: Person): Promise<MemberRow | null> {
+  async function find(person: Person | NamedOnly): Promise<MemberRow | null> {
     const { rows, failure } = await readMembers();
-    const row = rows.find(({ id }) => id === person.id);
+    const row = rows.find((one) => isSamePerson(one, person));
     if (row === undefined && failure !== null) throw failure;
     return row ?? null;
   }
@@ -71,12 +71,14 @@ export function projectMembers(scope: Scope): ProjectPeople {
     }
   }
 
-  async function create(person: Person, { role, expires }: Wanted): Promise<MemberRow> {
+  async function create(person: Person | NamedOnly, { role, expires }: Wanted): Promise<MemberRow> {
     const doing = `adding ${person.username} to ${scope.path} as ${role}`;
-    const options = { userId: person.id, ...(expires ? { expiresAt: expires } : {}) };
+    const who = person.id === null ? { username: person.username } : { userId: person.id };
+    const options = { ...who, ...(expires ? { expiresAt: expires } : {}) };
     const { value } = await createOnce(scope.connection, {
       create: async () => {
-        const answer = await write(scope, ProjectMembers, (api) => api.add(projectId, levels[role], options), doing);
+        const add = (api: ProjectMembers) => api.add(projectId, levels[role], options);
+        const answer = await write(scope, ProjectMembers, add, doing).catch(orNobody(person, scope.connection.base));
         return parsed(memberSchema, answer.body, doing, true);
       },
       find: () => find(person),
@@ -126,8 +128,8 @@ export function projectMembers(scope: Scope): ProjectPeople {
     },
 
     async setMember(person, wanted) {
-      const there = await readOne(person, false);
-      const write = () => (there === null ? create(person, wanted) : change(person, wanted));
+      const there = person.id === null ? null : await readOne(person, false);
+      const write = () => (there === null || person.id === null ? create(person, wanted) : change(person, wanted));
       const isSame = there !== null && droppedMembership(wanted, there).length === 0;
       const row = isSame ? there : await orUnknownRole(wanted.role, write);
       return { value: memberOf(row), warnings: droppedMembership(wanted, row) };
@@ -157,6 +159,17 @@ export function projectMembers(scope: Scope): ProjectPeople {
   };
 }
 
+/** Who was not looked up before may not be there. */
+function orNobody({ id, username }: Person | NamedOnly, base: string): (failure: unknown) => never {
+  return (failure) => {
+    if (id !== null || !(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
+    throw new GitLabFailure('not-found', `there is no user @${username} on ${base}`, {
+      status: 404,
+      hint: 'It is the name after the last slash of their profile page.',
+    });
+  };
+}
+
 async function orUnknownRole<T>(role: Role, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
@@ -178,6 +191,10 @@ function droppedMembership({ role, expires }: Wanted, row: MemberRow): Dropped[]
       ? []
       : [{ field: 'end of the membership', asked: end(expires), kept: end(row.expires_at) }]),
   ];
+}
+
+function isSamePerson(row: MemberRow, { id, username }: Person | NamedOnly): boolean {
+  return id === null ? row.username.toLowerCase() === username.toLowerCase() : row.id === id;
 }
 
 /** A person who comes in by several ways has a row for each. */

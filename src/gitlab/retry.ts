@@ -27,7 +27,9 @@ export interface Attempt {
 /** @returns milliseconds to wait before the next try, or null to give up */
 export function waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling }: Attempt): number | null {
   const next = (waits: readonly number[]) => waits[number - 1] ?? null;
-  if (isSettling && (failure.status === 403 || failure.status === 404)) return next(settlingWaitsMs);
+  // What the token itself lacks does not come by waiting.
+  const isOfToken = failure.serverCode !== null;
+  if (isSettling && !isOfToken && (failure.status === 403 || failure.status === 404)) return next(settlingWaitsMs);
   if (failure.passing === null) return null;
   // A limited request was refused before any work was done, so that a write may be repeated too.
   if (failure.passing === 'trouble' && !isSafe) return null;

@@ -36,6 +36,21 @@ export const personalTokenSchema = z.object({
   scopes: z.array(z.string()),
   expires_at: day,
   granular: flag,
+  granular_scopes: z
+    .array(
+      z.object({
+        access: text,
+        permissions: z
+          .array(z.string())
+          .nullish()
+          .transform((names) => names ?? []),
+        project_id: z.number().nullish(),
+        group_id: z.number().nullish(),
+      }),
+    )
+    .nullish()
+    // In another form than the documented one it tells nothing.
+    .catch(null),
 });
 
 export const oauthTokenSchema = z.object({

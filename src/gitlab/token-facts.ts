@@ -3,6 +3,7 @@ import { PersonalAccessTokens } from '@gitbeaker/rest';
 import type { TokenFacts } from '#growth/token.ts';
 import type { Connection } from './connection.ts';
 import { GitLabFailure } from './failures.ts';
+import { granularCode } from './permission-words.ts';
 import { parsed } from './reading.ts';
 import { oauthTokenSchema, personalTokenSchema } from './schemas.ts';
 
@@ -14,6 +15,7 @@ const nothingSaid: TokenFacts = {
   expiresOn: null,
   expiresAt: null,
   granular: false,
+  grants: null,
 };
 
 /** https://docs.gitlab.com/security/tokens/#token-prefixes */
@@ -26,7 +28,7 @@ export async function readTokenFacts(connection: Connection, token: string): Pro
     return await readPersonalToken(connection);
   } catch (failure) {
     if (!(failure instanceof GitLabFailure)) throw failure;
-    if (failure.serverCode === 'insufficient_granular_scope') {
+    if (failure.serverCode === granularCode) {
       return { ...nothingSaid, kind: 'personal', scopes: ['granular'], granular: true };
     }
     if (!isNoAnswer(failure)) throw failure;
@@ -52,6 +54,13 @@ async function readPersonalToken(connection: Connection): Promise<TokenFacts> {
     expiresOn: row.expires_at,
     expiresAt: null,
     granular: row.granular || row.scopes.includes('granular'),
+    grants:
+      row.granular_scopes?.map(({ access, permissions, project_id, group_id }) => ({
+        access,
+        permissions,
+        projectId: project_id ?? null,
+        groupId: group_id ?? null,
+      })) ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 // What a role in a private project shows somebody, and what it lets them do. Source: https://docs.gitlab.com/user/permissions/
 import type { Person } from './goal.ts';
-import { type ProjectItem, type Role, roles } from './project.ts';
+import { type NamedOnly, type ProjectItem, type Role, roles } from './project.ts';
 
 /** Those that are given to somebody who helps; the ones above them also push, delete and decide who else comes in. */
 export const sharedRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
@@ -40,7 +40,7 @@ export const roleMay: Readonly<Record<SharedRole, readonly string[]>> = {
 };
 
 interface Reader {
-  readonly person: Person;
+  readonly person: Person | NamedOnly;
   /** null: no member. */
   readonly role: Role | null;
 }
@@ -51,8 +51,9 @@ export interface Exposure {
 }
 
 export function exposureTo({ person, role }: Reader, items: readonly ProjectItem[]): Exposure {
-  const isTheirs = ({ author, assignees }: ProjectItem) =>
-    author?.id === person.id || assignees.some(({ id }) => id === person.id);
+  const isThey = (one: Person | null) =>
+    person.id === null ? one?.username.toLowerCase() === person.username.toLowerCase() : one?.id === person.id;
+  const isTheirs = ({ author, assignees }: ProjectItem) => isThey(author) || assignees.some(isThey);
   const isVisible = (item: ProjectItem) =>
     role !== null && (!item.confidential || seesConfidential(role) || isTheirs(item));
   return { visible: items.filter(isVisible), hidden: items.filter((item) => !isVisible(item)) };

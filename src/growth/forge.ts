@@ -4,6 +4,7 @@ import type { ForeignItem, ItemPlace, LinkedIssue } from './foreign-item.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from './goal.ts';
 import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
+import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { PromotionRecord } from './promotion.ts';
 import type { OneOnOne } from './one-on-one.ts';
@@ -15,6 +16,7 @@ import type {
   Member,
   Membership,
   Milestone,
+  NamedOnly,
   Namespace,
   NewProject,
   Pages,
@@ -84,10 +86,13 @@ export interface GoalsProject {
   addBoardList(board: Board, word: LabelWord): Promise<void>;
   members(): Promise<ListRead<Member>>;
   /** A member stays as they are, whatever their role. */
-  addMember(person: Person, role: Role): Promise<Written<Member>>;
+  addMember(person: Person | NamedOnly, role: Role): Promise<Written<Member>>;
   membership(person: Person): Promise<Membership>;
   /** Adds or changes. `expires`: the first day without access; null for no end; left out: as it is. */
-  setMember(person: Person, as: { readonly role: Role; readonly expires?: Day | null }): Promise<Written<Member>>;
+  setMember(
+    person: Person | NamedOnly,
+    as: { readonly role: Role; readonly expires?: Day | null },
+  ): Promise<Written<Member>>;
   /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
   removeMember(person: Person): Promise<Member | null>;
   /** Every issue of the project, oldest first. */
@@ -172,6 +177,8 @@ export interface Forge {
   me(): Promise<Person>;
   /** What the token is, as far as the server tells. Fails where the token does. */
   token(): Promise<TokenFacts>;
+  /** Whether the token may, without writing: a permission to write is `not-told`. `projectId`: one that the caller sees. */
+  tryPermission(permission: Pick<Permission, 'tab' | 'name'>, projectId: number | null): Promise<PermissionAnswer>;
   /** Asks no more than `me` does. */
   account(): Promise<Account>;
   server(): Promise<ServerFacts>;
@@ -185,6 +192,7 @@ export interface Forge {
   groupsForProjects(): Promise<ListRead<Namespace>>;
   /** Those of the groups above it, too. */
   groupMembers(group: Namespace): Promise<ListRead<Member>>;
+  /** Fails with `forbidden` where a fine-grained token may not look people up. */
   findPerson(username: string): Promise<Person | null>;
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;

@@ -59,6 +59,14 @@ export interface Member {
   readonly expires: Day | null;
 }
 
+/** Somebody of whom only the username is known: the token may not look people up. Whether there is such a person shows when they are added. */
+export interface NamedOnly {
+  readonly id: null;
+  readonly username: string;
+  /** The username. */
+  readonly name: string;
+}
+
 /** How somebody belongs to a project: by a membership of their own, by a group above it, or both. */
 export interface Membership {
   /** What can be changed and taken back in the project; null where there is none. */

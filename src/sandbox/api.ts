@@ -1,6 +1,7 @@
 // /api/v4: what happens around every route (who asks, parameters, headers, ETag), and what is answered where there is none.
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { authorizeToken } from './granular-access.ts';
 import { Refusal, refusalResponse } from './reply.ts';
 import { requestParams } from './request-params.ts';
 import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
@@ -26,6 +27,7 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
     const path = c.req.path.slice(PREFIX.length);
     try {
       c.set('viewer', signIn(c.req.raw, path, c.var.instance));
+      authorizeToken(c, path, served);
       if (c.req.method === 'OPTIONS') throw optionsAnswer(path, served(path));
       c.set('params', await requestParams(c.req.raw));
       c.set('viewer', actAs(c.var.viewer, c.req.raw, c.var.params, c.var.instance));

@@ -1,24 +1,27 @@
-// A new sandbox: three people, their tokens and namespaces, nothing else.
+// A new sandbox: three people and an administrator, their tokens and namespaces, nothing else.
 import {
   nextId,
   stateFormat,
   type AccessLevel,
+  type Day,
   type Instant,
   type Namespace,
   type SandboxState,
   type Scope,
   type Tier,
+  type Token,
   type User,
 } from './state.ts';
 
 const DEFAULT_VERSION = '19.5';
 const TOKEN_DAYS = 365;
 
-/** `alex` is the person whose sandbox it is. */
+/** `alex` is the person whose sandbox it is; `root` is the administrator that every GitLab has. */
 const people = [
   { username: 'alex', name: 'Alex Ferreira' },
   { username: 'morgan', name: 'Morgan Lindqvist' },
   { username: 'sam', name: 'Sam Okoye' },
+  { username: 'root', name: 'Administrator', admin: true },
 ] as const;
 
 export interface EmptyStateOptions {
@@ -63,8 +66,8 @@ export function emptyState({
     schedules: [],
   };
   const at = new Date(now).toISOString();
-  for (const { username, name } of people) {
-    const user = addUser(state, { username, name, at });
+  for (const person of people) {
+    const user = addUser(state, { ...person, at });
     addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at });
   }
   return state;
@@ -73,7 +76,7 @@ export function emptyState({
 /** A user with a namespace of the same name. */
 export function addUser(
   state: SandboxState,
-  { username, name, at }: { username: string; name: string; at: Instant },
+  { username, name, at, ...given }: Pick<User, 'username' | 'name'> & { at: Instant } & Partial<User>,
 ): User {
   const user: User = {
     id: nextId(state, 'user'),
@@ -85,6 +88,7 @@ export function addUser(
     admin: false,
     bot: false,
     createdAt: at,
+    ...given,
   };
   state.users.push(user);
   state.namespaces.push({
@@ -131,21 +135,26 @@ export interface NewToken {
   readonly token: string;
   readonly scopes: Scope[];
   readonly at: Instant;
+  readonly name?: string;
+  /** Default: a year. */
+  readonly expiresAt?: Day;
 }
 
-export function addToken(state: SandboxState, { user, token, scopes, at }: NewToken): void {
-  const expiresAt = new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
-  state.tokens.push({
+export function addToken(state: SandboxState, { user, token, scopes, at, name, expiresAt: asked }: NewToken): Token {
+  const expiresAt = asked ?? new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const added: Token = {
     id: nextId(state, 'token'),
     token,
-    name: 'sandbox',
+    name: name ?? 'sandbox',
     userId: user.id,
     scopes,
     revoked: false,
     expiresAt,
     createdAt: at,
     kind: 'personal',
-  });
+  };
+  state.tokens.push(added);
+  return added;
 }
 
 /** The newest usable token of a user. */

@@ -15,6 +15,10 @@ export function groupsFrom(state: SandboxState, namespace: Namespace): Namespace
     .sort((one, other) => other.fullPath.length - one.fullPath.length);
 }
 
+/** The group above; null for one that stands alone, and for a person's namespace. */
+export const parentOf = (state: SandboxState, namespace: Namespace): Namespace | null =>
+  groupsFrom(state, namespace).find(({ id }) => id !== namespace.id) ?? null;
+
 /** Memberships that reach down to this namespace: of each person the highest. */
 export function inheritedMembers(state: SandboxState, namespace: Namespace, today: string): GroupMember[] {
   const ids = new Set(groupsFrom(state, namespace).map(({ id }) => id));
@@ -31,9 +35,9 @@ export function groupLevel(state: SandboxState, user: User, namespace: Namespace
   return inheritedMembers(state, namespace, today).find(({ userId }) => userId === user.id)?.accessLevel ?? 0;
 }
 
-/** Members, and for a group that is not private everybody who is signed in. */
+/** Members and administrators, and for a group that is not private everybody who is signed in. */
 export function canSeeGroup(state: SandboxState, user: User, group: Namespace, today: string): boolean {
-  return groupLevel(state, user, group, today) > 0 || group.group?.visibility !== 'private';
+  return user.admin || groupLevel(state, user, group, today) > 0 || group.group?.visibility !== 'private';
 }
 
 const mayCreateFrom = { noone: null, maintainer: 40, developer: 30 } as const;
@@ -41,6 +45,7 @@ const mayCreateFrom = { noone: null, maintainer: 40, developer: 30 } as const;
 /** https://docs.gitlab.com/user/group/#specify-who-can-add-projects-to-a-group */
 export function mayCreateProject(state: SandboxState, user: User, group: Namespace, today: string): boolean {
   const least = mayCreateFrom[group.group?.projectCreationLevel ?? 'developer'];
+  if (user.admin) return true;
   return least !== null && groupLevel(state, user, group, today) >= least;
 }
 

@@ -1,5 +1,6 @@
 // Making, changing, merging and closing a merge request, with the notes and events that GitLab writes along with it.
 import { addActivity, addLabelEvents, addMilestoneEvent, addStateEvent, addSystemNote } from './activity.ts';
+import { closedByMergeRequest, closeNamed } from './closing-issues.ts';
 import { userById } from './entities/user.ts';
 import type { Commit, Repository } from './git.ts';
 import { mergeInto } from './git-merge.ts';
@@ -135,6 +136,8 @@ export function mergeMergeRequest(
 ): boolean {
   const { instance, actor } = acting;
   const { repository, target, source } = ends;
+  // Asked before the merge: its commits are in the target afterwards.
+  const closed = closedByMergeRequest(instance, acting.project, record);
   const merged = mergeInto(repository, record.targetBranch, source, {
     message: how.message,
     squashMessage: how.squash ? how.squashMessage : null,
@@ -153,6 +156,7 @@ export function mergeMergeRequest(
   });
   addStateEvent(acting, mergeRequestKey(record), 'merged');
   tellFeed(acting, record, 'merged');
+  closeNamed(acting, closed);
   branchMoved(acting, record.targetBranch, target.id, merged.merge);
   if (how.removeSourceBranch && record.sourceBranch !== acting.project.defaultBranch) {
     delete repository.branches[record.sourceBranch];

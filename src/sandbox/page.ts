@@ -99,8 +99,8 @@ interface Position {
 }
 
 export interface KeysetOptions {
-  /** What the next link carries: an opaque cursor, or (projects) the last id. */
-  readonly parameter: 'cursor' | 'id_after' | 'id_before';
+  /** What the next link carries: an opaque cursor, (projects) the last id, or (trees) the key of the last row. */
+  readonly parameter: 'cursor' | 'id_after' | 'id_before' | 'page_token';
   /** Index of the first row of this page. */
   readonly start: number;
   readonly defaults?: Params;
@@ -121,7 +121,9 @@ export function keysetPage<Row, Shown>(
   if (last !== undefined && options.start + perPage < rows.length) {
     const { page: _page, ...rest } = params;
     const position = positionOf(last);
-    const next = options.parameter === 'cursor' ? cursorText(position) : position.id;
+    const { parameter } = options;
+    const next =
+      parameter === 'cursor' ? cursorText(position) : parameter === 'page_token' ? position.key : position.id;
     c.header(
       'Link',
       `<${linkTo(c, { ...options.defaults, ...c.req.param(), ...rest, per_page: perPage, [options.parameter]: next })}>; rel="next"`,

@@ -173,7 +173,7 @@ export function applyProjectFields(instance: Instance, project: Project, asked: 
   if (asked.visibility !== undefined) project.visibility = asked.visibility;
   if (asked.topics !== undefined || asked.tag_list !== undefined)
     project.topics = [...new Set(asked.topics ?? asked.tag_list ?? [])];
-  if (typeof asked.default_branch === 'string') project.defaultBranch = asked.default_branch;
+  if (asked.default_branch) project.defaultBranch = asked.default_branch;
   Object.assign(project.features, asked.features);
   Object.assign(project.settings, asked.settings);
 }

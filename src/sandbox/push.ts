@@ -1,5 +1,6 @@
 // What happens when commits reach a branch: the branch moves, the feed says so, open merge requests follow.
 import { addActivity } from './activity.ts';
+import { closeOnPush } from './closing-issues.ts';
 import { titleOf } from './entities/commit.ts';
 import { emptyRepository, isEmpty, type Commit } from './git.ts';
 import { commitActions, type CommitOutcome, type CommitRequest } from './git-commit.ts';
@@ -24,6 +25,7 @@ export function pushCommit(acting: Acting, { authorName, authorEmail, ...push }:
   instance.state.repositories[project.id] = repository;
   if (outcome.isFirst) project.defaultBranch = push.branch;
   branchMoved(acting, push.branch, outcome.before, outcome.commit);
+  closeOnPush(acting, push.branch, [outcome.commit]);
   return outcome;
 }
 

@@ -2,7 +2,10 @@
 import type { SandboxApp } from './routing.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
+import { commitActionRoutes } from './routes/commit-actions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { groupChangeRoutes } from './routes/group-changes.ts';
+import { groupMemberRoutes } from './routes/group-members.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -15,9 +18,12 @@ import { markdownRoutes } from './routes/markdown.ts';
 import { memberRoutes } from './routes/members.ts';
 import { mergeRequestRoutes } from './routes/merge-requests.ts';
 import { milestoneRoutes } from './routes/milestones.ts';
+import { namespaceRoutes } from './routes/namespaces.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { personalAccessTokenRoutes } from './routes/personal-access-tokens.ts';
 import { pipelineScheduleRoutes } from './routes/pipeline-schedules.ts';
 import { projectListRoutes } from './routes/project-lists.ts';
+import { projectPeopleRoutes } from './routes/project-people.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { protectedBranchRoutes } from './routes/protected-branches.ts';
 import { repositoryRoutes } from './routes/repository.ts';
@@ -26,12 +32,21 @@ import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { timeTrackingRoutes } from './routes/time-tracking.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { userAdministrationRoutes } from './routes/user-administration.ts';
+import { userRoutes } from './routes/users.ts';
 
 const all = [
   instanceRoutes,
+  userRoutes,
+  userAdministrationRoutes,
+  personalAccessTokenRoutes,
   groupRoutes,
+  groupChangeRoutes,
+  groupMemberRoutes,
+  namespaceRoutes,
   projectListRoutes,
   projectRoutes,
+  projectPeopleRoutes,
   memberRoutes,
   invitationRoutes,
   labelRoutes,
@@ -50,6 +65,7 @@ const all = [
   ciVariableRoutes,
   protectedBranchRoutes,
   repositoryRoutes,
+  commitActionRoutes,
   templateRoutes,
   searchRoutes,
   uploadRoutes,

@@ -1,7 +1,7 @@
 // What every route receives: the instance (state, clock, addresses), who asks, and the parameters.
 import type { Context, Hono } from 'hono';
 import type { Params } from './params.ts';
-import { unauthorized } from './reply.ts';
+import { forbidden, unauthorized } from './reply.ts';
 import type { Day, Instant, SandboxState, Tier, Token, User } from './state.ts';
 
 /** The running GitLab: its memory, clock and address. */
@@ -43,6 +43,13 @@ export type SandboxApp = Hono<SandboxEnv>;
 export function authenticated(c: SandboxContext): User {
   const { user } = c.var.viewer;
   if (user === null) throw unauthorized();
+  return user;
+}
+
+/** The same for what only an administrator may; 403 for anybody else. */
+export function administrator(c: SandboxContext): User {
+  const user = authenticated(c);
+  if (!user.admin) throw forbidden();
   return user;
 }
 

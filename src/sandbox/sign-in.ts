@@ -1,6 +1,7 @@
 // Who asks: tokens in headers, and the 401 and 403 of each way to get it wrong.
 import { scalarText, type Params } from './params.ts';
 import { forbidden, notFound, Refusal, unauthorized } from './reply.ts';
+import { isFineGrained } from './granular-access.ts';
 import type { Instance, Viewer } from './routing.ts';
 import type { Scope, Token, User } from './state.ts';
 
@@ -45,7 +46,7 @@ export function holderOf(request: Request, instance: Instance): Viewer {
 }
 
 function refuseBlocked(user: User): void {
-  if (user.state === 'blocked') throw forbidden('Your account has been blocked.');
+  if (user.state !== 'active') throw forbidden('Your account has been blocked.');
 }
 
 /** Whom the request acts as: an administrator names somebody by id or username. https://docs.gitlab.com/api/rest/authentication/#sudo */
@@ -65,6 +66,8 @@ export function actAs(viewer: Viewer, request: Request, params: Params, { state 
 
 /** read_user opens the caller's own record and events, read_api every read, api everything. */
 function checkScope(token: Token, method: string, path: string): void {
+  // What a fine-grained one may, granular-access.ts decides.
+  if (isFineGrained(token)) return;
   const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
   const enough: Scope[] = ['api'];
   if (reads) enough.push('read_api');
@@ -73,13 +76,6 @@ function checkScope(token: Token, method: string, path: string): void {
   // A token may always ask what it is.
   if (path === '/personal_access_tokens/self') return;
   if (token.scopes.some((scope) => enough.includes(scope))) return;
-  if (token.scopes.includes('granular')) {
-    if (reads && path === '/user') return;
-    throw new Refusal(403, {
-      error: 'insufficient_granular_scope',
-      error_description: 'Access denied: this fine-grained personal access token lacks the required permissions.',
-    });
-  }
   throw insufficientScope(enough.join(' '));
 }
 

@@ -32,7 +32,7 @@ export type Tier = 'free' | 'premium' | 'ultimate';
 export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
 export type AccessLevel = 5 | 10 | 15 | 20 | 25 | 30 | 40 | 50;
-/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, of whose permissions the sandbox grants none. */
+/** `sudo` beside `api`: an administrator acts as somebody else. `granular` alone: a fine-grained token, which may what its grant says. */
 export type Scope = 'api' | 'read_api' | 'read_user' | 'read_repository' | 'write_repository' | 'sudo' | 'granular';
 
 export interface User {
@@ -41,12 +41,36 @@ export interface User {
   name: string;
   email: string;
   publicEmail: string;
-  state: 'active' | 'blocked';
+  state: 'active' | 'blocked' | 'banned' | 'deactivated';
   admin: boolean;
   bot: boolean;
   createdAt: Instant;
   /** How many personal projects; absent: as good as no limit. */
   projectsLimit?: number;
+  /** Absent: yes. */
+  mayCreateGroups?: boolean;
+  /** What people say of themselves, as the API calls it (`bio`, `job_title`); absent: nothing. */
+  profile?: Record<string, string>;
+  /** Absent: none was ever set. */
+  status?: UserStatus;
+}
+
+export interface UserStatus {
+  emoji: string;
+  message: string;
+  availability: 'not_set' | 'busy';
+  clearAt: Instant | null;
+}
+
+/** Where the permissions of a fine-grained token hold; `selected_memberships` names one project or group. */
+export type GrantAccess = 'personal_projects' | 'all_memberships' | 'selected_memberships' | 'user' | 'instance';
+
+export interface Grant {
+  access: GrantAccess;
+  /** `read_work_item` */
+  permissions: string[];
+  projectId?: number;
+  groupId?: number;
 }
 
 export interface Token {
@@ -56,6 +80,8 @@ export interface Token {
   name: string;
   userId: number;
   scopes: Scope[];
+  /** Of a fine-grained token; absent: it may nothing. */
+  grants?: Grant[];
   revoked: boolean;
   /** The first day on which it no longer works. */
   expiresAt: Day | null;
@@ -74,7 +100,20 @@ export interface Namespace {
   kind: 'user' | 'group';
   ownerId: number | null;
   /** Groups only. */
-  group?: { visibility: Visibility; projectCreationLevel: 'noone' | 'maintainer' | 'developer'; createdAt: Instant };
+  group?: GroupSettings;
+}
+
+export interface GroupSettings {
+  visibility: Visibility;
+  projectCreationLevel: 'noone' | 'maintainer' | 'developer';
+  createdAt: Instant;
+  description?: string;
+  /** Of a top-level group: from this day on it takes no classic token. */
+  classicTokensEndOn?: Day;
+  /** The day on which a deletion was asked for. */
+  markedForDeletionOn?: Day;
+  /** Remaining settings as the API calls them. */
+  more?: Record<string, string | boolean>;
 }
 
 export type FeatureAccess = 'disabled' | 'private' | 'enabled';
@@ -96,6 +135,8 @@ export interface Project {
   createdAt: Instant;
   updatedAt: Instant;
   lastActivityAt: Instant;
+  /** Ids of users; absent: nobody starred it. */
+  starredBy?: number[];
   /** The day on which a deletion was asked for; the project stays, archived and renamed. */
   markedForDeletionOn: Day | null;
   /** Access level names such as `issues_access_level`, as the API calls them. */

@@ -1,5 +1,6 @@
 // The ways a token comes to a host: checked before it is kept, kept in one place, asked for again where it is not ours to keep.
 import { describe, expect, test } from 'vitest';
+import type { Grant } from '#sandbox/state.ts';
 import { newToken, sandboxToken } from '../support/tokens.ts';
 import { type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 
@@ -63,7 +64,8 @@ describe('the token is checked before it is kept', () => {
 
   test('a fine-grained one is kept with a word', async () => {
     const at = freshMachine();
-    const done = await login(at, '--stdin', { stdin: newToken(at.sandbox, ['granular']) });
+    const grants: Grant[] = [{ access: 'user', permissions: ['read_user'] }];
+    const done = await login(at, '--stdin', { stdin: newToken(at.sandbox, ['granular'], { grants }) });
     expect([done.exitCode, done.stderr]).toEqual([
       0,
       'note: fine-grained: which permissions it has shows only when they are used\n',

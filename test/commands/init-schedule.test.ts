@@ -1,7 +1,9 @@
 // `init --schedule`: what stands on the server afterwards, what is asked and refused, and that the token is in no output.
 import { describe, expect, test } from 'vitest';
+import { type Permission, permissions, permissionsFor } from '#growth/permissions.ts';
 import { addToken } from '#sandbox/empty-state.ts';
 import type { Scope } from '#sandbox/state.ts';
+import { grantsOf } from '../support/tokens.ts';
 import { type Finished, type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -450,4 +452,61 @@ test('a server that repeats the value in its complaint does not bring it into ou
 test('the token was in no output of all these runs', () => {
   expect(everySaid.length).toBeGreaterThan(60);
   expect(everySaid.filter((text) => text.includes('JobSecret'))).toEqual([]);
+});
+
+describe('a fine-grained token for the job', () => {
+  const page = '/-/user_settings/personal_access_tokens/granular/new';
+  const reading = permissionsFor('report', 'needed', 'better');
+  const posting = permissions.filter(({ name }) => ['Work Item: Create', 'Work Item: Update'].includes(name));
+  const lessOne = (name: string) => reading.filter((one) => one.name !== name);
+
+  async function granted(list: readonly Permission[], version: string, command = weekly) {
+    const world = scene({ version });
+    expect(await world.run('init --yes')).toMatchObject({ exitCode: 0 });
+    const job = world.state.tokens.find(({ token }) => token === secret);
+    Object.assign(job ?? {}, { scopes: ['granular'], grants: grantsOf(list) });
+    writes(world);
+    const finished = await world.withToken(command);
+    return { ...finished, written: writes(world).length, variables: world.state.ciVariables ?? [], base: world.base };
+  }
+
+  test.each<[string, readonly Permission[], string, string]>([
+    ['told', reading, '19.5', ''],
+    ['tried', reading, '19.4', 'can write; the job only reads'],
+    ['tried, as it may not tell what it is', lessOne('Personal Access Token: Read'), '19.5', 'can write; the job only'],
+  ])('with the permissions of a report it is taken: %s', async (_how, list, version, note) => {
+    const { exitCode, stderr, variables } = await granted(list, version);
+    expect([exitCode, variables.map(({ value }) => value)]).toEqual([0, [secret]]);
+    expect(stderr.includes('note: GitLab does not tell whether the token for the job')).toBe(note !== '');
+    expect(stderr).toContain(note);
+  });
+
+  test.each<[string, readonly Permission[], string, string, string]>([
+    ['told', lessOne('Work Item: Read'), '19.5', weekly, 'lacks Group and project: Work Item: Read'],
+    ['tried', lessOne('Work Item: Read'), '19.4', weekly, 'lacks Group and project: Work Item: Read'],
+    ['not even its owner', lessOne('User: Read'), '19.5', weekly, 'is not enough: asking GitLab who you are failed: '],
+    ['it can write', [...reading, ...posting], '19.5', weekly, 'can write (Work Item: Create, Work Item: Update), and'],
+    [
+      'it cannot post',
+      reading,
+      '19.5',
+      `${weekly} --schedule-post`,
+      'lacks Group and project: Work Item: Create, Group',
+    ],
+  ])(
+    'what is wrong with it is said by name, and nothing is written: %s',
+    async (_name, list, version, command, said) => {
+      const { exitCode, stderr, written, base } = await granted(list, version, command);
+      expect([exitCode, written]).toEqual([1, 0]);
+      expect(stderr).toContain(`error: the token for the job ${said}`);
+      expect(stderr).toMatch(
+        /hint: Nothing was written\. Make a fine-grained token with these alone: Group and project: /,
+      );
+      expect(stderr).toContain(base + page);
+    },
+  );
+
+  test('one that posts may write', async () => {
+    expect(await granted([...reading, ...posting], '19.5', `${weekly} --schedule-post`)).toMatchObject({ exitCode: 0 });
+  });
 });

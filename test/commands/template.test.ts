@@ -169,7 +169,7 @@ describe('template list', () => {
     expect(await world.run('template list')).toMatchObject({
       exitCode: 1,
       stdout: '',
-      stderr: expect.stringContaining("error: could not read the files of alex/goals"),
+      stderr: expect.stringContaining('error: could not read the files of alex/goals'),
     });
   });
 });

@@ -35,7 +35,7 @@ contract('groups', ({ docs, onSandbox }) => {
       group(gitlab, { alex: 20 }, 'readers');
       group(gitlab, { alex: 30 }, 'makers');
       group(gitlab, { morgan: 50 }, 'strangers');
-      expect(column((await gitlab.get('/groups')).rows, 'full_path')).toEqual(['readers', 'makers']);
+      expect(column((await gitlab.get('/groups')).rows, 'full_path')).toEqual(['makers', 'readers']);
       expect((await gitlab.get('/groups?min_access_level=30')).rows).toMatchObject([
         { full_path: 'makers', visibility: 'private', project_creation_level: 'developer', parent_id: null },
       ]);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenReach } from '#growth/token.ts';
 import { addToken } from '#sandbox/empty-state.ts';
-import type { Scope, Token } from '#sandbox/state.ts';
+import type { Grant, Scope, Token } from '#sandbox/state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 
@@ -146,10 +146,17 @@ contract('people', ({ docs, assume, refuses, onSandbox }) => {
         { message: '400 Bad request - This endpoint requires token type to be a personal access token' },
       ]);
     });
-    onSandbox('a fine-grained token', 'it tells that it is one, and not what it may', async (gitlab) => {
-      const token = tokenWith(gitlab, ['granular']);
+    onSandbox('a fine-grained token', 'it tells that it is one, and from 19.5 on what it may', async (gitlab) => {
+      const grants: Grant[] = [{ access: 'user', permissions: ['read_personal_access_token'] }];
+      const token = tokenWith(gitlab, ['granular'], { grants });
       const { row } = await gitlab.ask('GET', '/personal_access_tokens/self', { token });
-      expect(pick(row, 'granular', 'scopes')).toEqual({ granular: true, scopes: ['granular'] });
+      expect(pick(row, 'granular', 'scopes', 'granular_scopes')).toEqual({
+        granular: true,
+        scopes: ['granular'],
+        granular_scopes: [
+          { access: 'user', permissions: ['read_personal_access_token'], project_id: null, group_id: null },
+        ],
+      });
       const refused = await gitlab.ask('GET', 'issues', { token });
       expect([refused.status, refused.body]).toMatchObject([403, { error: 'insufficient_granular_scope' }]);
       expect(await gatewayFacts(gitlab, token)).toMatchObject({
@@ -190,6 +197,7 @@ contract('people', ({ docs, assume, refuses, onSandbox }) => {
         expiresOn: null,
         expiresAt: expect.stringMatching(/^2026-11-23T(10:59:59|11:00:0\d)/) as unknown,
         granular: false,
+        grants: null,
       });
       gitlab.advance(2 * 3_600_000);
       expect((await oauthInfo(gitlab, token)).status).toBe(401);

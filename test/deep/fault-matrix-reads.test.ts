@@ -51,6 +51,7 @@ afterAll(() => {
 const bare = (text: string) =>
   text
     .replaceAll(/\d+\s+requests?/g, 'N requests')
+    .replaceAll(/ \d+ \|$/gm, ' N |')
     .replaceAll(/"(requests|at|generatedAt|now)": ?("[^"]*"|\d+)/g, '"$1"');
 
 let scene: Scene;

@@ -164,7 +164,10 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
     sorted(ids.map((id) => state.labels.find((label) => label.id === id)?.name ?? ''));
   // How often something was asked for is no difference: the last column of what a report has read.
   const words = (text: string | null) =>
-    text?.replaceAll(/ key=[^\s>]+/g, ' key=K').replaceAll(/ \d+ \|$/gm, ' N |') ?? null;
+    text
+      ?.replaceAll(/ key=[^\s>]+/g, ' key=K')
+      .replaceAll(/ \d+ \|$/gm, ' N |')
+      .replaceAll(/\d+ requests?/g, 'N requests') ?? null;
   const rows = (all: readonly unknown[]) => sorted(all.map((row) => JSON.stringify(row)));
   return {
     projects: state.projects.map(({ path, description, topics, visibility }) => ({

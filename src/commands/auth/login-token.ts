@@ -1,5 +1,7 @@
 // Where a login's token comes from: the prompt, standard input, a command, or glab.
-import { ink } from '#render/terminal/ink.ts';
+import { fineGrainedTokenPage } from '#growth/permissions.ts';
+import { stacked } from '#render/terminal/ink.ts';
+import { renderPermissions } from '#render/terminal/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';
@@ -12,10 +14,17 @@ export type TokenWay =
   | { readonly kind: 'paste' | 'stdin' | 'glab' }
   | { readonly kind: 'command'; readonly command: string };
 
-export function tokenBy(way: TokenWay, host: string, opensPage: boolean, world: World): Promise<string> {
+export interface TokenWish {
+  /** `--web` */
+  readonly opensPage: boolean;
+  /** `--fine-grained` */
+  readonly isFineGrained: boolean;
+}
+
+export function tokenBy(way: TokenWay, host: string, wish: TokenWish, world: World): Promise<string> {
   if (way.kind === 'command') return tokenOfCommand(way.command, '--token-command', world);
   if (way.kind === 'glab') return glabToken(host, world);
-  return way.kind === 'stdin' ? secretFromStdin(world, '--stdin') : tokenFromPrompt(host, opensPage, world);
+  return way.kind === 'stdin' ? secretFromStdin(world, '--stdin') : tokenFromPrompt(host, wish, world);
 }
 
 /** Asked only where glab is logged in to this host with a token that can be read. */
@@ -34,9 +43,16 @@ export async function chosenWay(host: string, world: World): Promise<TokenWay> {
   return { kind };
 }
 
-async function tokenFromPrompt(host: string, opensPage: boolean, world: World): Promise<string> {
-  const page = newTokenPage(host);
-  world.stderr.write(ink`Make a token with scope api: ${page}\n`);
+async function tokenFromPrompt(host: string, { opensPage, isFineGrained }: TokenWish, world: World): Promise<string> {
+  const page = isFineGrained ? fineGrainedTokenPage(host) : newTokenPage(host);
+  // Which sorts this server takes, it tells to nobody without a token.
+  const words = isFineGrained
+    ? [...renderPermissions('everyday', world.stderr), '', `Make a token with these: ${page}`]
+    : [
+        `Make a token with scope api: ${page}`,
+        'Where your company takes fine-grained ones only: add --fine-grained to see what to tick',
+      ];
+  world.stderr.write(stacked(words));
   if (opensPage) await world.open(page);
   return checkToken((await world.prompt.secret({ name: 'stdin', message: 'Token (not shown)' })).trim(), 'the prompt');
 }

@@ -15,6 +15,7 @@ import { readUserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { learnTokenEnd } from '../token-end.ts';
 import { keepProfile, knownProfile, loginHost, type ProfileKeys } from './login-profile.ts';
 import { chosenWay, tokenBy, type TokenWay } from './login-token.ts';
 import { newTokenPage } from './token-page.ts';
@@ -25,6 +26,7 @@ interface LoginInput extends SharedInput {
   readonly way: TokenWay | null;
   readonly keyring: boolean;
   readonly web: boolean;
+  readonly fineGrained: boolean;
 }
 
 export const loginCommand: CommandModule<LoginInput> = {
@@ -37,6 +39,7 @@ export const loginCommand: CommandModule<LoginInput> = {
       .option('--token-command <command>', 'Ask this program for the token each time: "pass show gitlab"')
       .option('--glab', "Use glab's login, asked each time")
       .option('--keyring', "Keep the token in the system's keyring")
+      .option('--fine-grained', 'Say what to tick for a fine-grained token (GitLab 18.10)')
       .option('--web', 'Open the page where a token is made');
   },
   parse(_args, flags, shared) {
@@ -45,7 +48,13 @@ export const loginCommand: CommandModule<LoginInput> = {
       (_, index) => [flags['stdin'] === true, command !== null, flags['glab'] === true][index],
     );
     const [keyring, web] = [flags['keyring'] === true, flags['web'] === true];
-    const apart = [...given, ...(keyring && given[0] !== '--stdin' ? ['--keyring'] : []), ...(web ? ['--web'] : [])];
+    const fineGrained = flags['fineGrained'] === true;
+    const apart = [
+      ...given,
+      ...(keyring && given[0] !== '--stdin' ? ['--keyring'] : []),
+      ...(web ? ['--web'] : []),
+      ...(fineGrained ? ['--fine-grained'] : []),
+    ];
     if (given.length > 0 && apart.length > 1) {
       throw new DevgrowthError('usage', `${apart.join(' and ')} do not go together`, { hint: 'Choose one of them.' });
     }
@@ -57,7 +66,7 @@ export const loginCommand: CommandModule<LoginInput> = {
           : flags['glab'] === true
             ? { kind: 'glab' }
             : null;
-    return { ...shared, way, keyring, web };
+    return { ...shared, way, keyring, web, fineGrained };
   },
   run: runLogin,
 };
@@ -79,10 +88,13 @@ async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
   await getCredential(world, host);
   if (input.keyring) await requiredKeyring(world);
   await (await world.openForge({ host, token: '', ...way })).greet();
-  const tokenWay = input.way ?? (input.keyring ? { kind: 'paste' as const } : await chosenWay(host, world));
-  const token = await tokenBy(tokenWay, host, input.web, world);
+  const isPasted = input.keyring || input.fineGrained;
+  const tokenWay = input.way ?? (isPasted ? { kind: 'paste' as const } : await chosenWay(host, world));
+  const wish = { opensPage: input.web, isFineGrained: input.fineGrained };
+  const token = await tokenBy(tokenWay, host, wish, world);
   const { user, facts } = await checked(token, host, way, world);
   const kept = await keep({ tokenWay, token, host, choice, user }, input, world);
+  await learnTokenEnd({ host, tokenSource: kept.source }, facts, world);
   const today = world.now().slice(0, 10);
   for (const note of tokenNotes(facts, today, host)) world.stderr.write(ink`note: ${oneLine(note)}\n`);
   const inEnv = envTokenFor(host, knownHost(input.host), world.env);

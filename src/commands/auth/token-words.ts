@@ -35,7 +35,8 @@ export function endWords(facts: TokenFacts, today: string): string | null {
     return `${facts.expiresOn}, ${when}`;
   }
   if (facts.expiresAt !== null) return `${facts.expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
-  return facts.kind === 'personal' ? 'never' : null;
+  // Without a name the server has told nothing of it: a fine-grained token that may not ask.
+  return facts.kind === 'personal' && facts.name !== null ? 'never' : null;
 }
 
 /** What a person should know before relying on it. */

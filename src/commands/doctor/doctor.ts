@@ -7,11 +7,12 @@ import { documentText } from '#render/json/document.ts';
 import { renderCheckup } from '#render/terminal/checkup.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type Check, checkupOf } from '#reports/checkup.ts';
+import { type Check, type CheckedPermission, checkupOf } from '#reports/checkup.ts';
 import type { Connection, HostChoice, Way } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { notChecked } from './check.ts';
+import { grantCheck } from './grant-check.ts';
 import { filesCheck, hostCheck, nodeCheck, wayCheck } from './machine-checks.ts';
 import { managerCheck, privacyCheck, projectCheck, setupCheck } from './project-checks.ts';
 import { scheduleCheck } from './schedule-check.ts';
@@ -29,15 +30,12 @@ export const doctorCommand: CommandModule = {
 
 async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {
   const host = await hostCheck(input, world);
-  const checks = [
-    await nodeCheck(world),
-    await filesCheck(world),
-    host.check,
-    ...(host.value === null
-      ? without('no host is chosen', ['Login', 'Network', ...ofServer, ...ofToken, ...ofProject])
-      : await serverChecks(host.value, input, world)),
-  ];
-  const checkup = checkupOf(host.value?.host ?? null, checks);
+  const machine = [await nodeCheck(world), await filesCheck(world), host.check];
+  const { checks, permissions } =
+    host.value === null
+      ? onlyChecks(without('no host is chosen', ['Login', 'Network', ...ofServer, ...ofToken, ...ofProject]))
+      : await serverChecks(host.value, input, world);
+  const checkup = checkupOf(host.value?.host ?? null, [...machine, ...checks], permissions);
   const { columns } = world.stdout;
   const text =
     input.format === 'json' ? documentText('doctor', checkup) : renderCheckup(checkup, { columns, color: input.color });
@@ -51,33 +49,61 @@ const ofToken = ['Token', 'Version', 'Clock', 'Quota'];
 const ofProject = ['Project', 'Privacy', 'Setup', 'Manager', 'Schedule'];
 const without = (why: string, names: readonly string[]): Check[] => names.map((name) => notChecked(name, why));
 
+interface Checked {
+  readonly checks: readonly Check[];
+  readonly permissions: readonly CheckedPermission[] | null;
+}
+
+const onlyChecks = (checks: readonly Check[]): Checked => ({ checks, permissions: null });
+
 /** A server that is not there should not take long to say so. */
 const greetMs = 10_000;
 
-async function serverChecks(choice: HostChoice, input: SharedInput, world: World): Promise<Check[]> {
+async function serverChecks(choice: HostChoice, input: SharedInput, world: World): Promise<Checked> {
   const login = await loginCheck(input, world);
   const way = await wayCheck(choice, input, world);
   if (way.value === null)
-    return [login.check, way.check, ...without('the way there is not clear', [...ofServer, ...ofToken, ...ofProject])];
+    return onlyChecks([
+      login.check,
+      way.check,
+      ...without('the way there is not clear', [...ofServer, ...ofToken, ...ofProject]),
+    ]);
   const { host } = choice;
   const stranger = await open({ host, token: '' }, way.value, input, world, greetMs);
   const { checks: greeted, isGitLab } = await greetChecks(host, stranger);
   const before = [login.check, way.check, ...greeted];
-  if (!isGitLab) return [...before, ...without('no GitLab was reached', [...ofToken, ...ofProject])];
-  if (login.value === null) return [...before, ...without('there is no token', [...ofToken, ...ofProject])];
+  const stopped = (why: string) => onlyChecks([...before, ...without(why, [...ofToken, ...ofProject])]);
+  if (!isGitLab) return stopped('no GitLab was reached');
+  if (login.value === null) return stopped('there is no token');
   const forge = await open(login.value, way.value, input, world);
-  return [...before, ...(await insideChecks(login.value, forge, input, world))];
+  const { checks, permissions } = await insideChecks(login.value, forge, input, world);
+  return { checks: [...before, ...checks], permissions };
 }
 
-async function insideChecks(connection: Connection, forge: Forge, input: SharedInput, world: World): Promise<Check[]> {
+async function insideChecks(connection: Connection, forge: Forge, input: SharedInput, world: World): Promise<Checked> {
   const token = await tokenCheck(connection, forge, world);
   if (token.value === null)
-    return [token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])];
-  const me = token.value;
+    return onlyChecks([token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])]);
+  const { me } = token.value;
   const version = await versionCheck(forge);
   const clock = clockCheck(version.value, world.now());
   const project = await projectCheck(connection, me, forge, world);
   const { value } = project;
+  const grant = await grantCheck({
+    token: token.value.token,
+    me,
+    project: value?.facts ?? null,
+    isHelper: value !== null && isHelper(value.facts),
+    forge,
+  });
+  /** A check that the token may not make is none that fails. */
+  const unless = async (name: string, needs: readonly string[], check: () => Promise<Check>): Promise<Check> => {
+    const lacks = grant?.permissions.filter(
+      (one) => one.tab === 'Group and project' && one.state === 'missing' && needs.includes(one.name),
+    );
+    if (lacks === undefined || lacks.length === 0) return check();
+    return notChecked(name, `the token lacks ${lacks.map((one) => one.name).join(', ')}`);
+  };
   const inside =
     value === null
       ? without('no goals project was found', ofProject.slice(1))
@@ -86,12 +112,18 @@ async function insideChecks(connection: Connection, forge: Forge, input: SharedI
           ...(isHelper(value.facts)
             ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Manager', 'Schedule'])
             : [
-                setupCheck(value, forge, world),
-                managerCheck(value, me, forge, world),
-                scheduleCheck({ input, world, connection, forge, me, ...value }),
+                unless('Setup', ['Label: Read', 'Member: Read'], () => setupCheck(value, forge, world)),
+                unless('Manager', ['Member: Read'], () => managerCheck(value, me, forge, world)),
+                unless('Schedule', ['Pipeline Schedule: Read', 'Variable: Read', 'Branch: Read', 'Member: Read'], () =>
+                  scheduleCheck({ input, world, connection, forge, me, ...value }),
+                ),
               ]),
         ]);
-  return [token.check, version.check, clock, quotaCheck(forge), project.check, ...inside];
+  const ofGrant = grant === null ? [] : [grant.check];
+  return {
+    checks: [token.check, version.check, clock, quotaCheck(forge), project.check, ...ofGrant, ...inside],
+    permissions: grant?.permissions ?? null,
+  };
 }
 
 /** Somebody who was let in: the files may be closed to them, and what is missing is not theirs to add. */

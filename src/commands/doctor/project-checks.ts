@@ -11,6 +11,7 @@ import type { Connection } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
 import { planProject } from '../init/planning.ts';
 import type { Step } from '../init/plan.ts';
+import { personNamed } from '../person-named.ts';
 import { findGoalsProject, momentOf, projectSettingsOf } from '../session.ts';
 import { type Found, tried } from './check.ts';
 
@@ -100,7 +101,8 @@ export async function managerCheck(
   const { check } = await tried('Manager', async () => {
     if (manager === null) return { value: null, says: 'none is named in .devgrowth.yml, and nobody has to be' };
     const share = `devgrowth share @${manager}`;
-    const person = await forge.findPerson(manager);
+    const project = forge.open(facts, {});
+    const person = await personNamed(manager, forge, project);
     if (person === null)
       return {
         value: null,
@@ -108,7 +110,7 @@ export async function managerCheck(
         todo: 'Write their username after "manager:" in .devgrowth.yml.',
       };
     if (person.id === me.id) return { value: null, says: `you are the manager, @${manager}` };
-    const { effective } = await forge.open(facts, {}).membership(person);
+    const effective = person.id === null ? null : (await project.membership(person)).effective;
     if (effective === null) return { value: null, says: `@${manager} is no member: they see nothing`, todo: share };
     const role = effective.role ?? 'a role of their own';
     const { expires } = effective;

@@ -9,6 +9,7 @@ import type { World } from '#world.ts';
 import { sourceWords } from '../auth/source-words.ts';
 import { endWords, reachWords, scopeWords } from '../auth/token-words.ts';
 import type { SharedInput } from '../command.ts';
+import { learnTokenEnd } from '../token-end.ts';
 import { type Found, tried } from './check.ts';
 
 /** Found on this machine; whether it is accepted, only the server tells. */
@@ -19,9 +20,14 @@ export function loginCheck(input: SharedInput, world: World): Promise<Found<Conn
   });
 }
 
-export function tokenCheck({ host }: Connection, forge: Forge, world: World): Promise<Found<Person>> {
+export function tokenCheck(
+  connection: Connection,
+  forge: Forge,
+  world: World,
+): Promise<Found<{ readonly me: Person; readonly token: TokenFacts }>> {
   return tried('Token', async () => {
     const [me, facts] = await Promise.all([forge.me(), forge.token()]);
+    await learnTokenEnd(connection, facts, world);
     const today = world.now().slice(0, 10);
     const named = facts.name === null ? '' : ` "${facts.name}"`;
     const what = `@${me.username}, ${facts.kind === 'unknown' ? 'kind not told' : facts.kind}${named}`;
@@ -31,15 +37,18 @@ export function tokenCheck({ host }: Connection, forge: Forge, world: World): Pr
       `scopes ${scopeWords(facts)}: ${reachWords(facts)}`,
       ...(ends === null ? [] : [`ends ${ends}`]),
     ];
-    return { value: me, says: says.join('; '), ...judged(facts, today, host) };
+    return { value: { me, token: facts }, says: says.join('; '), ...judged(facts, today, connection.host) };
   });
 }
 
 function judged(facts: TokenFacts, today: string, host: string): { todo?: string; isFailed?: boolean } {
-  const renew = 'devgrowth auth login, with a token of scope api';
+  const renew = facts.granular
+    ? 'devgrowth auth login --fine-grained'
+    : 'devgrowth auth login, with a token of scope api';
   const reach = tokenReach(facts);
   if (reach === 'too-little') return { todo: renew, isFailed: true };
-  if (reach === 'reading') return { todo: `${renew}, to write.` };
+  // What a fine-grained one lacks has a line of its own.
+  if (reach === 'reading' && !facts.granular) return { todo: `${renew}, to write.` };
   if (host !== sandboxHost && tokenDays(facts, today)?.isSoon === true)
     return { todo: `${renew}, before this one ends.` };
   return {};

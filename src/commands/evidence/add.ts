@@ -19,13 +19,12 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import type { Session } from '../session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
-interface AddInput extends SharedInput {
-  readonly iid: number;
+interface AddInput extends SharedInput, NamedGoal {
   /** An address or a text; - reads stdin. */
   readonly what: string;
   readonly values: readonly CreditValue[];
@@ -62,7 +61,7 @@ export const addCommand: CommandModule<AddInput> = {
     }
     return {
       ...shared,
-      iid: parseGoalNumber(number),
+      ...namedGoal(number),
       what,
       values: [...new Set(values)],
       did: textFlag(flags, 'did'),

@@ -14,12 +14,13 @@ import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { sourcesOf } from '../goal-stories.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { evidencePlace } from './place.ts';
 
 interface ListInput extends SharedInput {
   readonly iid: number | null;
+  readonly goalAt: string | null;
   readonly value: CreditValue | null;
   readonly since: string | null;
 }
@@ -37,7 +38,7 @@ export const listCommand: CommandModule<ListInput> = {
   },
   parse: ([number], flags, shared) => ({
     ...shared,
-    iid: number === undefined ? null : parseGoalNumber(number),
+    ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
     value: choiceFlag(flags, 'value', creditValues),
     since: textFlag(flags, 'since'),
   }),

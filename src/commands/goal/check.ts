@@ -6,13 +6,12 @@ import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { listed, theItem } from '../checklist-item.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
-interface CheckInput extends SharedInput {
-  readonly iid: number;
+interface CheckInput extends SharedInput, NamedGoal {
   readonly items: readonly string[];
 }
 
@@ -31,7 +30,7 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
         .argument('<number>', 'Number of the goal')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
     },
-    parse: ([number = '', ...items], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number), items }),
+    parse: ([number = '', ...items], _flags, shared) => ({ ...shared, ...namedGoal(number), items }),
     run: (input, world) => runTick(input, done, world),
   };
 }

@@ -7,11 +7,10 @@ import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-interface CloseInput extends SharedInput {
-  readonly iid: number;
+interface CloseInput extends SharedInput, NamedGoal {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
   /** Only of a draft: the day it was begun on. */
@@ -34,7 +33,7 @@ export const closeCommand: CommandModule<CloseInput> = {
   },
   parse: ([number = ''], flags, shared) => ({
     ...shared,
-    iid: parseGoalNumber(number),
+    ...namedGoal(number),
     outcome: choiceFlag(flags, 'outcome', outcomes),
     learned: textFlag(flags, 'learned'),
   }),

@@ -11,7 +11,7 @@ import { checkTitle, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords } from '../drafting.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
@@ -19,8 +19,7 @@ import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
 
-export interface EditInput extends SharedInput {
-  readonly iid: number;
+export interface EditInput extends SharedInput, NamedGoal {
   readonly title: string | null;
   /** As typed; `none` takes it away. */
   readonly due: string | null;
@@ -54,7 +53,7 @@ export const editCommand: CommandModule<EditInput> = {
     const confidential = flags['confidential'];
     return {
       ...shared,
-      iid: parseGoalNumber(number),
+      ...namedGoal(number),
       title: title === null ? null : checkTitle(title),
       due: textFlag(flags, 'due'),
       kind: textFlag(flags, 'kind'),

@@ -3,13 +3,12 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { issueNamed, type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { announceLink, linkProblem, placeFrom } from './add-source.ts';
 
-interface LinkInput extends SharedInput {
-  readonly iid: number;
+interface LinkInput extends SharedInput, NamedGoal {
   readonly target: string;
   readonly remove: boolean;
 }
@@ -27,7 +26,7 @@ export const linkCommand: CommandModule<LinkInput> = {
   },
   parse: ([number = '', target = ''], flags, shared) => ({
     ...shared,
-    iid: parseGoalNumber(number),
+    ...namedGoal(number),
     target,
     remove: flags['remove'] === true,
   }),
@@ -63,7 +62,6 @@ async function runLink(input: LinkInput, world: World): Promise<ExitCode> {
 }
 
 function placeOf(target: string, session: Session): ItemPlace {
-  const [, number] = /^#?(\d{1,9})$/.exec(target.trim()) ?? [];
-  if (number === undefined) return placeFrom(target, session);
-  return { type: 'issue', home: session.project.facts.path, iid: Number(number), anchor: '' };
+  const place = issueNamed(target, session.project.facts.path, session.forge);
+  return place === null || typeof place === 'string' ? placeFrom(target, session) : place;
 }

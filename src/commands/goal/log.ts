@@ -18,13 +18,12 @@ import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers
 import type { CommandModule, SharedInput } from '../command.ts';
 import { theItem } from '../checklist-item.ts';
 import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
-interface LogInput extends SharedInput {
-  readonly iid: number;
+interface LogInput extends SharedInput, NamedGoal {
   /** null: asked for, or read from stdin with `-`. */
   readonly text: string | null;
   readonly percent: number | null;
@@ -61,7 +60,7 @@ export const logCommand: CommandModule<LogInput> = {
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     return {
       ...shared,
-      iid: parseGoalNumber(number),
+      ...namedGoal(number),
       text: text ?? null,
       percent: percentFlag(flags, 'progress'),
       health: choiceFlag(flags, 'health', healthLevels),

@@ -2,13 +2,11 @@
 import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-interface ReopenInput extends SharedInput {
-  readonly iid: number;
-}
+interface ReopenInput extends SharedInput, NamedGoal {}
 
 export const reopenCommand: CommandModule<ReopenInput> = {
   formats: ['text', 'json'],
@@ -18,7 +16,7 @@ export const reopenCommand: CommandModule<ReopenInput> = {
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },
-  parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+  parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
   run: runReopen,
 };
 

@@ -5,13 +5,11 @@ import { renderGoal } from '#render/terminal/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import { openSession } from '../session.ts';
 
-interface ShowInput extends SharedInput {
-  readonly iid: number;
-}
+interface ShowInput extends SharedInput, NamedGoal {}
 
 export const showCommand: CommandModule<ShowInput> = {
   formats: ['text', 'json'],
@@ -21,7 +19,7 @@ export const showCommand: CommandModule<ShowInput> = {
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },
-  parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+  parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
   run: runShow,
 };
 

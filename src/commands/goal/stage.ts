@@ -3,13 +3,11 @@ import { type ExitCode, DevgrowthError } from '#errors.ts';
 import type { Stage } from '#growth/goal.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
-import { parseGoalNumber } from '../goal-number.ts';
+import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-interface StageInput extends SharedInput {
-  readonly iid: number;
-}
+interface StageInput extends SharedInput, NamedGoal {}
 
 export const startCommand = stageCommand('start', 'doing');
 export const waitCommand = stageCommand('wait', 'waiting');
@@ -23,7 +21,7 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
     declare(command) {
       command.argument('<number>', 'Number of the goal');
     },
-    parse: ([number = ''], _flags, shared) => ({ ...shared, iid: parseGoalNumber(number) }),
+    parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
     run: (input, world) => runStage(input, stage, world),
   };
 }

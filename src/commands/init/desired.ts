@@ -4,6 +4,7 @@ import type { Forge } from '#growth/forge.ts';
 import type { LabelWord } from '#growth/label-words.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import { boardName, boardStages, layoutLabels } from '#growth/layout.ts';
+import type { NamedOnly } from '#growth/project.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
@@ -25,13 +26,13 @@ export interface Desired {
   /** Of GitLab's own page. */
   readonly browserTemplates: readonly BrowserTemplate[];
   readonly dashboard: ProjectTexts['dashboard'];
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
 }
 
 export interface DesiredFrom {
   readonly forge: Forge;
   readonly settings: ProjectSettings;
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
   readonly today: Day;
   readonly templates: readonly GoalTemplate[];
   readonly texts: ProjectTexts;

@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { seesConfidential } from '#growth/exposure.ts';
-import type { Member, ProjectFacts } from '#growth/project.ts';
+import type { Member, NamedOnly, ProjectFacts } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
@@ -15,6 +15,7 @@ import { parseProjectSettings, projectSettingsPath } from '#settings/project-set
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { personNamed } from '../person-named.ts';
 import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
 import { warn } from '../written-goal.ts';
@@ -142,12 +143,17 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 
-  async function personOf(username: string): Promise<Person> {
-    const person = await forge.findPerson(username);
-    if (person?.id === me.id && input.manager !== null)
+  async function personOf(username: string): Promise<Person | NamedOnly> {
+    const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}));
+    const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
+    if (isMe && input.manager !== null)
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
       });
+    if (person?.id === null)
+      world.stderr.write(
+        ink`note: this token may not look people up: whether there is a @${oneLine(person.username)} shows when they are added\n`,
+      );
     if (person) return person;
     throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
       hint: 'Check --manager, or leave it out. Nothing was written.',
@@ -172,7 +178,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
 }
 
 /** A role is raised or lowered where its consequences are shown. */
-function sayManagersRole(manager: Person | null, members: readonly Member[], world: World): void {
+function sayManagersRole(manager: Person | NamedOnly | null, members: readonly Member[], world: World): void {
   const member = members.find(({ person }) => person.id === manager?.id);
   if (member === undefined || member.role === 'guest') return;
   const name = oneLine(member.person.username);

@@ -1,7 +1,7 @@
 // The plan of a whole goals project: what it must hold, against what it holds. `init` carries it out, `doctor` only looks.
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
-import type { Member } from '#growth/project.ts';
+import type { Member, NamedOnly } from '#growth/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import { availableTemplates } from '../available-templates.ts';
@@ -14,7 +14,7 @@ import type { Target } from './target.ts';
 
 interface Wishes {
   readonly settings: ProjectSettings;
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
   /** Folder of own templates. */
   readonly templates: string | null;
 }

@@ -2,7 +2,7 @@
 import { isComplete } from '#growth/completeness.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
-import type { Member } from '#growth/project.ts';
+import type { Member, NamedOnly } from '#growth/project.ts';
 import type { Reader, ShownReaders } from '#render/terminal/readers.ts';
 import { parentOf } from './place.ts';
 import type { Target } from './target.ts';
@@ -11,7 +11,7 @@ interface Inside {
   readonly me: Person;
   /** Of the project as it is; none while it is not there. */
   readonly members: readonly Member[];
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
 }
 
 export async function readersAfter(

@@ -1,9 +1,10 @@
 // The token that the scheduled job works with: read from stdin or a prompt, and checked before anything is written.
 import { DevgrowthError } from '#errors.ts';
 import type { Day, Person } from '#growth/goal.ts';
+import { fineGrainedTokenPage, titleOf } from '#growth/permissions.ts';
 import { jobTokenVariable } from '#growth/pipelines.ts';
-import { tokenReach } from '#growth/token.ts';
-import { stacked } from '#render/terminal/ink.ts';
+import { type TokenFacts, tokenReach } from '#growth/token.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -12,6 +13,7 @@ import type { World } from '#world.ts';
 import { secretFromStdin } from '../auth/secret-stdin.ts';
 import { newTokenPage } from '../auth/token-page.ts';
 import type { InitInput } from './init.ts';
+import { grantFault, jobPermissions } from './schedule-grant.ts';
 
 export interface JobToken {
   /** Never printed. */
@@ -64,13 +66,36 @@ export function jobTokenPage(base: string, posts: boolean): string {
 }
 
 async function checked(value: string, scene: JobTokenScene): Promise<JobToken> {
-  const { world, connection, posts } = scene;
+  const { world, connection } = scene;
   // The embedded sandbox brings its own token and runs no job: there is nothing to try this one on.
   if (connection.host === sandboxHost) return { value, expires: null };
   const { host, front, network } = connection;
   const way = { ...(front ? { front } : {}), ...(network ? { network } : {}) };
   const forge = await world.openForge({ host, token: value, ...way });
   const facts = await asked(scene, () => forge.token());
+  if (!facts.granular) refuseScopes(facts, scene);
+  const who = await asked(scene, () => forge.me());
+  const { projectPath } = scene;
+  const project = projectPath === null ? null : await asked(scene, () => forge.findProject(projectPath));
+  const seesProject = projectPath === null ? who.id === scene.me.id : project !== null;
+  if (!seesProject)
+    throw refused(scene, `the token for the job is @${oneLine(who.username)}'s, who cannot see the project`);
+  if (facts.granular) {
+    const fault = await asked(scene, () => grantFault({ facts, forge, who, project, posts: scene.posts }));
+    if (fault !== null) throw refusedGrant(scene, `the token for the job ${fault}`);
+    if (facts.grants === null) world.stderr.write(ink`note: ${untold(scene.posts)}\n`);
+  }
+  return { value, expires: facts.expiresOn };
+}
+
+function untold(posts: boolean): string {
+  return posts
+    ? 'GitLab does not tell whether the token for the job may write; that shows when it posts'
+    : 'GitLab does not tell whether the token for the job can write; the job only reads';
+}
+
+function refuseScopes(facts: TokenFacts, scene: JobTokenScene): void {
+  const { posts } = scene;
   const reach = tokenReach(facts);
   if (facts.kind !== 'personal' || reach === 'unknown') {
     throw refused(scene, 'GitLab does not tell what the token for the job may do');
@@ -81,14 +106,6 @@ async function checked(value: string, scene: JobTokenScene): Promise<JobToken> {
   if (!posts && !facts.scopes?.every((scope) => scope.startsWith('read_'))) {
     throw refused(scene, `the token for the job can write (${scopesOf(facts.scopes)}), and the job only reads`);
   }
-  const who = await asked(scene, () => forge.me());
-  const seesProject =
-    scene.projectPath === null
-      ? who.id === scene.me.id
-      : (await asked(scene, () => forge.findProject(scene.projectPath ?? ''))) !== null;
-  if (!seesProject)
-    throw refused(scene, `the token for the job is @${oneLine(who.username)}'s, who cannot see the project`);
-  return { value, expires: facts.expiresOn };
 }
 
 function scopesOf(scopes: readonly string[] | null): string {
@@ -101,11 +118,20 @@ function refused({ base, posts }: JobTokenScene, message: string): DevgrowthErro
   });
 }
 
+function refusedGrant({ base, posts }: JobTokenScene, message: string): DevgrowthError {
+  const list = jobPermissions(posts).map(titleOf).join(', ');
+  return new DevgrowthError('refused', message, {
+    hint: `Nothing was written. Make a fine-grained token with these alone: ${list}. ${fineGrainedTokenPage(base)}`,
+  });
+}
+
 /** What the server says against this token has another way out than `auth login`. */
 async function asked<T>(scene: JobTokenScene, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof DevgrowthError && error.isOfToken)
+      throw refusedGrant(scene, `the token for the job is not enough: ${error.message}`);
     if (!(error instanceof DevgrowthError) || error.kind !== 'authentication') throw error;
     throw refused(scene, `the token for the job is not accepted: ${error.message}`);
   }

@@ -3,7 +3,7 @@ import { spokenMoment } from '#growth/cron.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { jobTokenVariable } from '#growth/pipelines.ts';
-import type { Member } from '#growth/project.ts';
+import type { Member, NamedOnly } from '#growth/project.ts';
 import { type Ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { jobTokenPage, scopeFor } from './schedule-token.ts';
@@ -16,7 +16,7 @@ export interface Scheduled {
   /** The job has none, or one that is not kept as it should be. */
   readonly lacksToken: boolean;
   readonly members: readonly Member[];
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
   /** Those besides us who may use the token. */
   readonly others: readonly Member[];
 }

@@ -4,7 +4,7 @@ import { type Cron, nextRun, parseCron } from '#growth/cron.ts';
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Instant, Person } from '#growth/goal.ts';
 import { type CiVariable, jobTokenVariable, type PipelineFacts, type PipelineSchedule } from '#growth/pipelines.ts';
-import type { Member } from '#growth/project.ts';
+import type { Member, NamedOnly } from '#growth/project.ts';
 import { blank, type Ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -34,7 +34,7 @@ export interface ScheduleScene {
   /** null while the project does not exist. */
   readonly existing: GoalsProject | null;
   readonly members: readonly Member[];
-  readonly manager: Person | null;
+  readonly manager: Person | NamedOnly | null;
   readonly paths: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '
 import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
+import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 import { dated } from './meetings.ts';
@@ -169,6 +170,6 @@ async function peopleOf({ project, settings, me, forge }: Session): Promise<numb
     (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
   );
   const [person, manager] = found;
-  const owner = person ?? (me.username === settings.person ? me : await forge.findPerson(settings.person));
-  return [owner?.id, manager?.id].filter((id) => id !== undefined);
+  const owner = person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project));
+  return [owner?.id, manager?.id].filter((id) => id != null);
 }

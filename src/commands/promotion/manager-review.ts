@@ -6,6 +6,7 @@ import type { PromotionRecord } from '#growth/promotion.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
+import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
@@ -33,10 +34,10 @@ export async function managerToAssign(
       hint: 'Write the username after "manager:" in that file and make them a member with `devgrowth init --manager @name`.',
     });
   }
-  const person = await forge.findPerson(manager);
+  const person = await personNamed(manager, forge, project);
   const members = whole(await project.members(), project.facts.path);
   const member = members.find((one) => one.person.id === person?.id);
-  if (person === null || member === undefined) {
+  if (person === null || person.id === null || member === undefined) {
     throw new DevgrowthError(
       'refused',
       `@${manager} is no member of this project: assigning it would show them nothing`,

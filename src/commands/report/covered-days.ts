@@ -16,7 +16,7 @@ export async function windowOf(
   const { now, settings } = session;
   const held = lastHeld(meetings, now.today)?.day ?? null;
   const needsReport = held === null && since === null && until === null;
-  const reported = needsReport ? await lastReported(meetings, session) : null;
+  const reported = needsReport ? await lastReported(meetings, session) : { day: null, isKnown: true };
   const { today, zone } = now;
   const window = parseWindow({
     since,
@@ -24,7 +24,7 @@ export async function windowOf(
     today,
     zone,
     startMonth: settings.fiscalYearStart,
-    last: { held, reported, someUnread: !isComplete(source) },
+    last: { held, reported: reported.day, someUnread: !isComplete(source) || !reported.isKnown },
   });
   if (window.ok) return window.value;
   throw new DevgrowthError('usage', window.problem, {

@@ -1,5 +1,6 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
 import { dayOf } from '#growth/calendar.ts';
+import { isComplete } from '#growth/completeness.ts';
 import type { Day } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
@@ -10,20 +11,22 @@ import { whole } from '../whole.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
 
-/** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null without one. */
-export async function lastReported(meetings: readonly OneOnOne[], { project, now }: Session): Promise<Day | null> {
+/** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null where none is seen. */
+export async function lastReported(
+  meetings: readonly OneOnOne[],
+  { project, now }: Session,
+): Promise<{ readonly day: Day | null; readonly isKnown: boolean }> {
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
-  if (meeting === null || meeting.commentCount === 0) return null;
-  const hint = 'Give days, such as --since 2w: since when is not known without them.';
-  const notes = whole(await project.notes(meeting.iid, { onlyLatestPage: true }), project.facts.path, hint);
-  const days = notes.filter(isReport).map(({ at }) => dayOf(at, now.zone));
+  if (meeting === null || meeting.commentCount === 0) return { day: null, isKnown: true };
+  const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
+  const days = items.filter(isReport).map(({ at }) => dayOf(at, now.zone));
   // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
-  return (
+  const day =
     days
-      .filter((day) => day < now.today)
+      .filter((one) => one < now.today)
       .toSorted()
-      .at(-1) ?? null
-  );
+      .at(-1) ?? null;
+  return { day, isKnown: isComplete(source) };
 }
 
 export interface Posted extends Written<{ readonly id: number }> {

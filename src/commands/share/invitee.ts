@@ -2,12 +2,13 @@
 import { DevgrowthError } from '#errors.ts';
 import { decidesWhoIsIn } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
-import type { Membership, ProjectItem } from '#growth/project.ts';
+import type { Membership, NamedOnly, ProjectItem } from '#growth/project.ts';
+import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
 export interface Invitee {
-  readonly person: Person;
+  readonly person: Person | NamedOnly;
   readonly membership: Membership;
 }
 
@@ -30,15 +31,15 @@ export async function findInvitee(username: string, session: Session): Promise<I
       hint: 'An owner or a maintainer of the project can do this.',
     });
   }
-  const person = await forge.findPerson(username);
+  const person = await personNamed(username, forge, project);
   if (person === null) {
     throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
       hint: `It is the name after the last slash of their profile page. Somebody without an account is invited in the browser: ${url}/-/project_members`,
     });
   }
   if (person.id === me.id) throw new DevgrowthError('refused', 'that is you', { hint: 'Name somebody else.' });
-  const membership = await project.membership(person);
-  if (person.id === owner?.id || membership.own?.role === 'owner') {
+  const membership = person.id === null ? { own: null, effective: null } : await project.membership(person);
+  if ((owner !== null && person.id === owner.id) || membership.own?.role === 'owner') {
     throw new DevgrowthError('refused', `@${person.username} owns ${path}: they see everything and do everything`, {
       hint: `Another owner can change that in the browser: ${url}/-/project_members`,
     });

@@ -1,7 +1,6 @@
 // `devgrowth unshare`: takes somebody's access back, and says what that does not undo.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { exposureTo } from '#growth/exposure.ts';
-import type { Person } from '#growth/goal.ts';
 import type { Role } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
@@ -43,7 +42,7 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
     );
     return end(null, [], input, world, `No member already: ${who} in ${path}`);
   }
-  if (own === null) {
+  if (own === null || invitee.person.id === null) {
     throw new DevgrowthError(
       'refused',
       `${who} is in ${path} by a group, as ${effective?.role ?? 'a role of its own'}`,
@@ -93,7 +92,7 @@ async function whatGoes({ person, membership: { own, effective } }: Invitee, ses
 }
 
 /** The project tells a person's highest role alone; what a group gives, the group is asked for. */
-async function inheritedRole(person: Person, { forge, project }: Session): Promise<Role | null> {
+async function inheritedRole(person: Invitee['person'], { forge, project }: Session): Promise<Role | null> {
   const { owner, path } = project.facts;
   if (owner !== null) return null;
   const group = await forge.namespace(path.slice(0, path.lastIndexOf('/')));

@@ -14,6 +14,21 @@ export const doctorShape = {
       }),
     )
     .describe('In the order in which one thing needs the other.'),
+  permissions: z
+    .array(
+      z.object({
+        tab: z.string().describe("Of GitLab's form: Group and project, User, Global."),
+        name: z.string().describe('Work Item: Read'),
+        purposes: z
+          .array(z.string())
+          .describe('Of those that this person uses. Open list: report, everyday, init, manager.'),
+        state: z.string().describe('Open list: granted, missing, not-told (it shows when used).'),
+        says: z.string().nullable().describe("For people: the server's words."),
+      }),
+    )
+    .nullable()
+    .optional()
+    .describe('Of a fine-grained token; null for any other.'),
   warnings: count,
   failed: count,
 };

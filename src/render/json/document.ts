@@ -6,10 +6,12 @@ import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, day, goal, instant, listedGoal, warnings } from './parts.ts';
+import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { permissionsShape } from './permissions.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
 import { reportShape } from './report.ts';
+import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
@@ -104,18 +106,7 @@ const bodies = {
       }),
     ),
   },
-  sandbox: {
-    url: z.string(),
-    pages: z
-      .string()
-      .describe(
-        'Open it once in a browser: it holds the key of the pages. `url` is for programs, which have the token.',
-      ),
-    today: day.nullable().describe('The day that it plays; null: that of the world.'),
-    token: z.string().describe("The person's token. It opens nothing but this sandbox."),
-    username: z.string(),
-    manager: z.string(),
-  },
+  sandbox: sandboxShape,
   'auth-login': {
     host: z.string(),
     user: person.nullable().describe('null for the sandbox, which needs no token.'),
@@ -127,6 +118,7 @@ const bodies = {
       .describe('Where it is taken from from now on. Open list: stored, keyring, token_command, glab.'),
     token: tokenShape,
   },
+  'auth-permissions': permissionsShape,
   'auth-status': {
     host: z.string(),
     hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
@@ -207,6 +199,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   'auth-login': 'devgrowth auth login --format json',
+  'auth-permissions': 'devgrowth auth permissions --format json',
   'auth-status': 'devgrowth auth status --format json',
   'auth-logout': 'devgrowth auth logout --format json',
   config: 'devgrowth config list --format json',

@@ -116,7 +116,7 @@ function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Pa
   );
 }
 
-/** The description as typed, but headings stand out and each action shows the number that `goal check` takes. */
+/** The description as typed, but headings stand out and each action shows the number that `goal check` takes. Indented: no line of it passes for one of ours. */
 function descriptionLines({ goal, description }: GoalDetail, page: Page): Hole[] {
   const { paint, columns } = page;
   if (description.trim() === '') return [paint.dim('No description.')];
@@ -156,8 +156,8 @@ function actionLines(
 function textLines(line: string, { paint, columns }: Page): Hole[] {
   const [, title] = /^#{1,6} +(.*?)(?: +#+)? *$/.exec(line) ?? [];
   return title === undefined
-    ? wrap(clean(line), columns)
-    : wrap(oneLine(title), columns).map((part) => paint.bold(part));
+    ? wrap(clean(line), columns - 2).map((part) => (part.isEmpty ? part : ink`  ${part}`))
+    : wrap(oneLine(title), columns - 2).map((part) => ink`  ${paint.bold(part)}`);
 }
 
 function trimBlank(lines: readonly Hole[]): Hole[] {

@@ -1,13 +1,13 @@
 // Who can read a project, as a sentence.
 import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
-import type { Role, Visibility } from '#growth/project.ts';
+import type { NamedOnly, Role, Visibility } from '#growth/project.ts';
 import { oneLine } from '../text.ts';
 import { type Ink, stacked, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';
 
 export interface Reader {
-  readonly person: Person;
+  readonly person: Person | NamedOnly;
   /** null: one that we have no word for. */
   readonly role: Role | null;
 }

@@ -1,6 +1,6 @@
 // Projects and namespaces as the API shows them.
 import { directLevel, fullPathOf, namespaceOf } from '../access.ts';
-import { groupLevel, groupsFrom } from '../groups.ts';
+import { groupLevel, groupsFrom, parentOf } from '../groups.ts';
 import { since, type Instance, type Viewer } from '../routing.ts';
 import type { Namespace, Project } from '../state.ts';
 import { userBasic, userById } from './user.ts';
@@ -35,7 +35,7 @@ export function namespaceEntity(instance: Instance, namespace: Namespace) {
     path: namespace.path,
     kind: namespace.kind,
     full_path: namespace.fullPath,
-    parent_id: groupsFrom(instance.state, namespace).find(({ id }) => id !== namespace.id)?.id ?? null,
+    parent_id: parentOf(instance.state, namespace)?.id ?? null,
     avatar_url: null,
     web_url: `${instance.externalUrl}/${namespace.kind === 'group' ? 'groups/' : ''}${namespace.fullPath}`,
   };
@@ -43,24 +43,27 @@ export function namespaceEntity(instance: Instance, namespace: Namespace) {
 
 export function groupEntity(instance: Instance, namespace: Namespace) {
   const { id, name, path, full_path, parent_id, avatar_url, web_url } = namespaceEntity(instance, namespace);
-  const { visibility, projectCreationLevel, createdAt } = namespace.group ?? {};
+  const { visibility, projectCreationLevel, createdAt, description, markedForDeletionOn, more } = namespace.group ?? {};
+  const names = groupsFrom(instance.state, namespace).map((group) => group.name);
   return {
     id,
     web_url,
     name,
     path,
-    description: '',
+    description: description ?? '',
     visibility,
     share_with_group_lock: false,
     project_creation_level: projectCreationLevel,
     subgroup_creation_level: 'maintainer',
     lfs_enabled: true,
     request_access_enabled: true,
+    ...more,
     avatar_url,
-    full_name: full_path.replaceAll('/', ' / '),
+    full_name: names.toReversed().join(' / '),
     full_path,
     parent_id,
     created_at: createdAt,
+    marked_for_deletion_on: markedForDeletionOn ?? null,
   };
 }
 
@@ -105,7 +108,7 @@ export function projectSimple(instance: Instance, project: Project) {
     readme_url: readmeUrl(instance, project),
     forks_count: 0,
     avatar_url: null,
-    star_count: 0,
+    star_count: project.starredBy?.length ?? 0,
     last_activity_at: project.lastActivityAt,
     visibility: project.visibility,
     namespace: namespaceEntity(instance, namespace),

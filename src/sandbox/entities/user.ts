@@ -43,21 +43,27 @@ export function userBasicById(instance: Instance, id: number | null) {
   return id === null ? null : userBasic(instance, userById(instance.state, id));
 }
 
+/** What people say of themselves, and what it is as long as they say nothing. */
+export const profileFields = {
+  bio: '',
+  location: '',
+  linkedin: '',
+  twitter: '',
+  discord: '',
+  website_url: '',
+  github: '',
+  organization: '',
+  job_title: '',
+  pronouns: null,
+} as const;
+
 /** GET /users/:id: what anybody signed in sees of somebody else. */
 export function userPublic(instance: Instance, user: User) {
   return {
     ...userBasic(instance, user),
     created_at: user.createdAt,
-    bio: '',
-    location: '',
-    linkedin: '',
-    twitter: '',
-    discord: '',
-    website_url: '',
-    github: '',
-    organization: '',
-    job_title: '',
-    pronouns: null,
+    ...profileFields,
+    ...user.profile,
     bot: user.bot,
     work_information: null,
     followers: 0,
@@ -82,7 +88,7 @@ export function userSelf(instance: Instance, user: User) {
     projects_limit: limit,
     current_sign_in_at: instance.now,
     identities: [],
-    can_create_group: true,
+    can_create_group: user.mayCreateGroups !== false,
     can_create_project: personalProjects(instance.state, user) < limit,
     two_factor_enabled: false,
     external: false,
@@ -90,6 +96,27 @@ export function userSelf(instance: Instance, user: User) {
     commit_email: user.email,
     ...(user.admin ? { is_admin: true } : {}),
   };
+}
+
+/** What an administrator sees of anybody. */
+export function userForAdmin(instance: Instance, user: User) {
+  return {
+    ...userSelf(instance, user),
+    is_admin: user.admin,
+    note: null,
+    namespace_id: instance.state.namespaces.find(({ ownerId }) => ownerId === user.id)?.id ?? null,
+    created_by: null,
+  };
+}
+
+/** GitLab renders the message as Markdown of one line; the sandbox escapes it. */
+export function statusEntity({ now }: Instance, user: User) {
+  const status = user.status;
+  if (status === undefined || (status.clearAt !== null && status.clearAt <= now))
+    return { emoji: null, message: null, availability: 'not_set', message_html: '', clear_status_at: null };
+  const { emoji, message, availability, clearAt } = status;
+  const html = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return { emoji, message, availability, message_html: html, clear_status_at: clearAt };
 }
 
 export function memberEntity(instance: Instance, member: Omit<Member, 'projectId'>) {

@@ -3,10 +3,11 @@ import { allow, can, projectOf } from '../access.ts';
 import { branchEntity } from '../entities/commit.ts';
 import { createBranch, deleteBranch } from '../git-branch.ts';
 import type { Repository } from '../git.ts';
+import type { Acting } from '../issue-references.ts';
 import { commitsAhead } from '../git-merge.ts';
 import { paginate } from '../page.ts';
 import { accept, filled, oneOf, optional, text } from '../params.ts';
-import { branchMoved, repositoryOf } from '../push.ts';
+import { branchMoved, pushCommit, repositoryOf } from '../push.ts';
 import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
 import { readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
@@ -42,11 +43,8 @@ export function branchRoutes(api: SandboxApp): void {
     const asked = accept(c.var.params, { branch: filled(text), ref: filled(text) });
     const { instance } = c.var;
     if (!can(c, 'push_code', project)) throw forbidden();
-    const repository = repositoryOf({ instance, project });
     const name = asked.branch ?? '';
-    if (repository === null) {
-      throw invalidRecord(`Failed to create branch '${name}': invalid reference name '${asked.ref}'`);
-    }
+    const repository = startedRepository({ instance, project, actor });
     const outcome = createBranch(repository, name, asked.ref ?? '', project.defaultBranch);
     if (!outcome.ok) throw invalidRecord(outcome.problem);
     branchMoved({ instance, project, actor }, name, null, outcome.commit, 0);
@@ -72,6 +70,20 @@ export function branchRoutes(api: SandboxApp): void {
     }
     return c.json({ message: '202 Accepted' }, 202);
   });
+}
+
+/** An empty repository gets its default branch first, with an empty README. */
+function startedRepository(acting: Acting): Repository {
+  const repository = repositoryOf(acting);
+  if (repository !== null) return repository;
+  const outcome = pushCommit(acting, {
+    branch: acting.project.defaultBranch,
+    message: 'Add README.md',
+    actions: [{ action: 'create', filePath: 'README.md', content: '' }],
+  });
+  const started = repositoryOf(acting);
+  if (!outcome.ok || started === null) throw new Error('An empty repository could not be started.');
+  return started;
 }
 
 function removeBranch(

@@ -3,7 +3,7 @@ import { allow, memberProjectOf } from '../access.ts';
 import { paginate } from '../page.ts';
 import { accept, bool, object, oneOf, optional, required, text, withDefault } from '../params.ts';
 import { conflict, forbidden, invalidRecord, noContent, notFound } from '../reply.ts';
-import { since, type SandboxApp, type SandboxContext } from '../routing.ts';
+import { administrator, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import type { CiVariable } from '../work-records.ts';
 
@@ -11,6 +11,12 @@ const path = '/projects/:id/variables';
 const types = oneOf('env_var', 'file');
 
 export function ciVariableRoutes(api: SandboxApp): void {
+  // Nobody can make one for the whole instance here: POST answers 501.
+  api.get('/admin/ci/variables', (c) => {
+    administrator(c);
+    return c.json(paginate(c, [], (row) => row));
+  });
+
   api.get(path, (c) => {
     const project = administered(c);
     return c.json(paginate(c, variablesOf(c, project), (row) => entity(c, row)));

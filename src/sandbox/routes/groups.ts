@@ -1,59 +1,44 @@
-// Groups and namespaces: those one belongs to, one of them, who belongs to it, and its epics.
-import { groupEntity, namespaceEntity } from '../entities/project.ts';
-import { memberEntity, userById } from '../entities/user.ts';
-import { canSeeGroup, groupLevel, inheritedMembers, isOver } from '../groups.ts';
+// Groups: those one sees, one of them, what is below it, and its epics.
+import { canSee } from '../access.ts';
+import { groupEntity, projectEntity, projectSimple } from '../entities/project.ts';
+import { groupOf } from '../group-access.ts';
+import { canSeeGroup, groupLevel, groupsFrom, parentOf } from '../groups.ts';
 import { paginate } from '../page.ts';
-import { accept, bool, integer, optional, text, withDefault } from '../params.ts';
+import { accept, bool, integer, integers, oneOf, optional, text, withDefault } from '../params.ts';
 import { forbidden, notFound } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { GroupMember, Namespace } from '../state.ts';
-
-const MAINTAINER = 40;
+import type { Namespace } from '../state.ts';
 
 export function groupRoutes(api: SandboxApp): void {
   api.get('/groups', (c) => {
-    const user = authenticated(c);
-    const { instance, params } = c.var;
-    const { state, today } = instance;
-    const asked = accept(params, {
-      search: optional(text),
-      min_access_level: optional(integer),
-      owned: withDefault(bool, false),
-    });
-    const least = asked.owned === true ? 50 : (asked.min_access_level ?? 0);
-    const rows = state.namespaces.filter(
-      (group) =>
-        group.kind === 'group' &&
-        canSeeGroup(state, user, group, today) &&
-        groupLevel(state, user, group, today) >= least &&
-        group.fullPath.includes(asked.search?.toLowerCase() ?? ''),
-    );
-    return c.json(paginate(c, rows, (group) => groupEntity(instance, group), { type: 'Group' }));
+    const { top_level_only: topLevel } = accept(c.var.params, { top_level_only: withDefault(bool, false) });
+    const { state } = c.var.instance;
+    return listGroups(c, (group) => topLevel !== true || parentOf(state, group) === null);
   });
-  api.get('/groups/:id', (c) => c.json(groupEntity(c.var.instance, groupOf(c))));
-
-  const listMembers = (c: SandboxContext, members: readonly GroupMember[]) => {
-    const { instance, params } = c.var;
-    const { query } = accept(params, { query: optional(text) });
-    const needle = query?.toLowerCase() ?? '';
-    const rows = members.filter(({ userId }) => {
-      const { username, name } = userById(instance.state, userId);
-      return username.includes(needle) || name.toLowerCase().includes(needle);
-    });
-    return c.json(paginate(c, rows, (member) => memberEntity(instance, member), { type: 'Member' }));
-  };
-  api.get('/groups/:id/members', (c) => {
-    const { id } = groupOf(c);
-    const { state, today } = c.var.instance;
-    return listMembers(
-      c,
-      (state.groupMembers ?? []).filter((member) => member.namespaceId === id && !isOver(member, today)),
-    );
-  });
-  api.get('/groups/:id/members/all', (c) => {
+  api.get('/groups/:id', (c) => {
     const group = groupOf(c);
-    return listMembers(c, inheritedMembers(c.var.instance.state, group, c.var.instance.today));
+    const { instance, params, viewer } = c.var;
+    const { with_projects: withProjects } = accept(params, { with_projects: withDefault(bool, true) });
+    const projects = instance.state.projects.filter(
+      (project) => project.namespaceId === group.id && canSee(c, project),
+    );
+    return c.json({
+      ...groupEntity(instance, group),
+      shared_with_groups: [],
+      ...(withProjects === false
+        ? {}
+        : { projects: projects.map((project) => projectEntity(instance, project, viewer)), shared_projects: [] }),
+    });
   });
+  api.get('/groups/:id/subgroups', (c) => {
+    const { id } = groupOf(c);
+    return listGroups(c, (group) => parentOf(c.var.instance.state, group)?.id === id);
+  });
+  api.get('/groups/:id/descendant_groups', (c) => {
+    const { fullPath } = groupOf(c);
+    return listGroups(c, (group) => group.fullPath.startsWith(`${fullPath}/`));
+  });
+  api.get('/groups/:id/projects', (c) => listProjects(c, groupOf(c)));
 
   // Epics are Premium; nobody can make one here yet. https://docs.gitlab.com/api/epics/
   const epicsOf = (c: SandboxContext) => {
@@ -68,55 +53,82 @@ export function groupRoutes(api: SandboxApp): void {
     epicsOf(c);
     throw notFound();
   });
-
-  api.get('/namespaces', (c) => {
-    authenticated(c);
-    const { search } = accept(c.var.params, { search: optional(text) });
-    const { instance } = c.var;
-    const rows = instance.state.namespaces.filter(
-      (namespace) => belongsTo(c, namespace) && namespace.fullPath.includes(search ?? ''),
-    );
-    return c.json(paginate(c, rows, (namespace) => ownNamespace(c, namespace), { type: 'Namespace' }));
-  });
-  api.get('/namespaces/:id', (c) => {
-    authenticated(c);
-    const found = named(c);
-    if (found === undefined || !belongsTo(c, found)) throw notFound('Namespace');
-    return c.json(ownNamespace(c, found));
-  });
 }
 
-function named(c: SandboxContext): Namespace | undefined {
-  const asked = (c.req.param('id') ?? '').toLowerCase();
-  return c.var.instance.state.namespaces.find(
-    ({ id, fullPath }) => String(id) === asked || fullPath.toLowerCase() === asked,
+function listGroups(c: SandboxContext, belongs: (group: Namespace) => boolean): Response {
+  const { instance, params } = c.var;
+  const { state, today } = instance;
+  const user = authenticated(c);
+  const asked = accept(params, {
+    search: optional(text),
+    skip_groups: optional(integers),
+    all_available: optional(bool),
+    min_access_level: optional(integer),
+    owned: withDefault(bool, false),
+    visibility: optional(oneOf('private', 'internal', 'public')),
+    order_by: withDefault(oneOf('name', 'path', 'id', 'similarity'), 'name'),
+    sort: withDefault(oneOf('asc', 'desc'), 'asc'),
+  });
+  const least = asked.owned === true ? 50 : (asked.min_access_level ?? 0);
+  // Members see theirs; administrators, and whoever asks for it, see all that is visible.
+  const ownOnly = asked.all_available === false;
+  const needle = asked.search?.toLowerCase() ?? '';
+  const rows = state.namespaces.filter(
+    (group) =>
+      group.kind === 'group' &&
+      belongs(group) &&
+      canSeeGroup(state, user, group, today) &&
+      asked.skip_groups?.includes(group.id) !== true &&
+      (asked.visibility === undefined || group.group?.visibility === asked.visibility) &&
+      groupLevel(state, user, group, today) >= (ownOnly ? Math.max(least, 1) : least) &&
+      (group.fullPath.toLowerCase().includes(needle) || group.name.toLowerCase().includes(needle)),
+  );
+  const key = (group: Namespace) => (asked.order_by === 'path' ? group.path : group.name).toLowerCase();
+  const order = (a: Namespace, b: Namespace) =>
+    asked.order_by === 'id' || key(a) === key(b) ? a.id - b.id : key(a) < key(b) ? -1 : 1;
+  rows.sort((a, b) => order(a, b) * (asked.sort === 'asc' ? 1 : -1));
+  return c.json(
+    paginate(c, rows, (group) => groupEntity(instance, group), {
+      type: 'Group',
+      defaults: { order_by: asked.order_by, owned: asked.owned, sort: asked.sort },
+    }),
   );
 }
 
-export function groupOf(c: SandboxContext): Namespace {
-  const user = authenticated(c);
-  const found = named(c);
-  const { state, today } = c.var.instance;
-  if (found?.kind !== 'group' || !canSeeGroup(state, user, found, today)) throw notFound('Group');
-  return found;
-}
-
-/** Their own, and the groups they are a member of. */
-function belongsTo(c: SandboxContext, namespace: Namespace): boolean {
-  const user = authenticated(c);
-  const { state, today } = c.var.instance;
-  return namespace.ownerId === user.id || groupLevel(state, user, namespace, today) > 0;
-}
-
-function ownNamespace(c: SandboxContext, namespace: Namespace) {
-  const { instance } = c.var;
-  const { state, today, tier } = instance;
-  const shown = namespaceEntity(instance, namespace);
-  if (namespace.kind === 'group') {
-    // The count and the plan are for those who run the group.
-    if (groupLevel(state, authenticated(c), namespace, today) < MAINTAINER) return shown;
-    const below = inheritedMembers(state, namespace, today).length;
-    return { ...shown, members_count_with_descendants: below, billable_members_count: below, plan: tier };
-  }
-  return { ...shown, billable_members_count: 1, plan: tier, trial: false, trial_ends_on: null };
+function listProjects(c: SandboxContext, group: Namespace): Response {
+  const { instance, params, viewer } = c.var;
+  const { state } = instance;
+  const asked = accept(params, {
+    archived: optional(bool),
+    visibility: optional(oneOf('private', 'internal', 'public')),
+    search: optional(text),
+    simple: withDefault(bool, false),
+    include_subgroups: withDefault(bool, false),
+  });
+  const ids = new Set(
+    state.namespaces
+      .filter(
+        (other) =>
+          other.id === group.id || (asked.include_subgroups === true && groupsFrom(state, other).includes(group)),
+      )
+      .map(({ id }) => id),
+  );
+  const needle = asked.search?.toLowerCase() ?? '';
+  const rows = state.projects.filter(
+    (project) =>
+      ids.has(project.namespaceId) &&
+      canSee(c, project) &&
+      (typeof asked.archived !== 'boolean' || project.archived === asked.archived) &&
+      (asked.visibility === undefined || project.visibility === asked.visibility) &&
+      (project.name.toLowerCase().includes(needle) || project.path.toLowerCase().includes(needle)),
+  );
+  return c.json(
+    paginate(
+      c,
+      rows.toReversed(),
+      (project) =>
+        asked.simple === true ? projectSimple(instance, project) : projectEntity(instance, project, viewer),
+      { type: 'Project' },
+    ),
+  );
 }

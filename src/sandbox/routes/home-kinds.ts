@@ -4,7 +4,7 @@ import { groupLevel } from '../groups.ts';
 import { homeOfGroup, homeOfProject, type Home } from '../homes.ts';
 import { forbidden } from '../reply.ts';
 import { authenticated, type SandboxContext } from '../routing.ts';
-import { groupOf } from './groups.ts';
+import { groupOf } from '../group-access.ts';
 
 const PLANNER = 15;
 

@@ -1,6 +1,7 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
 import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
+import { closedByMergeRequest } from '../closing-issues.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
@@ -8,6 +9,7 @@ import { relatedMergeRequests } from '../related-merge-requests.ts';
 import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
 import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
 import { paginate } from '../page.ts';
+import { readsMergeRequests } from '../merge-request-access.ts';
 import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
 import { forbidden, invalidRecord, notFound, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
@@ -29,18 +31,20 @@ export function issueActionRoutes(api: SandboxApp): void {
 
   api.get('/projects/:id/issues/:issue_iid/related_merge_requests', (c) => {
     const project = projectOf(c);
-    const rows = relatedMergeRequests(c, project, issueOf(c, project));
-    return c.json(
-      paginate(c, rows, ({ home, record }) => mergeRequestEntity(c.var.instance, home, record, false), {
-        type: 'MergeRequest',
-      }),
-    );
+    return c.json(presented(c, relatedMergeRequests(c, project, issueOf(c, project))));
   });
 
-  // Merge requests that close an issue are not followed up here: nobody's branch does so in a sandbox.
   api.get('/projects/:id/issues/:issue_iid/closed_by', (c) => {
-    issueOf(c, projectOf(c));
-    return c.json(paginate(c, [], () => null, { type: 'MergeRequest' }));
+    const asked = issueOf(c, projectOf(c));
+    const { instance } = c.var;
+    const rows = instance.state.projects
+      .filter((project) => readsMergeRequests(c, project))
+      .flatMap((home) =>
+        (instance.state.mergeRequests[home.id] ?? [])
+          .filter((record) => closedByMergeRequest(instance, home, record).some(({ issue }) => issue === asked))
+          .map((record) => ({ home, record })),
+      );
+    return c.json(presented(c, rows));
   });
 
   // What an anti-spam service is told about the author; nothing is recorded here.
@@ -140,4 +144,10 @@ function copyIssue(acting: Acting, issue: Issue, target: Project, withNotes: boo
       notes.push({ ...note, id: nextId(instance.state, 'note') });
   }
   return copy;
+}
+
+function presented(c: SandboxContext, rows: ReturnType<typeof relatedMergeRequests>) {
+  return paginate(c, rows, ({ home, record }) => mergeRequestEntity(c.var.instance, home, record, false), {
+    type: 'MergeRequest',
+  });
 }

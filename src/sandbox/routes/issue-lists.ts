@@ -10,7 +10,7 @@ import { forbidden, notFound, unauthorized } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import type { Project } from '../state.ts';
-import { groupOf } from './groups.ts';
+import { groupOf } from '../group-access.ts';
 
 export function issueListRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues', (c) => {

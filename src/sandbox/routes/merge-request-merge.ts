@@ -1,11 +1,16 @@
-// PUT merge: when it is refused, and with which message.
+// Merging: when it is refused, and with which message; what a merge would give; rebasing before it.
 import { fullPathOf } from '../access.ts';
 import { endsOf, mergeRequestDetail, mergeStatusOf } from '../entities/merge-request.ts';
 import { mergeRequestOf } from '../merge-request-access.ts';
 import { mergeMergeRequest } from '../merge-request-changes.ts';
+import { userById } from '../entities/user.ts';
+import { mergedTree } from '../git-merge.ts';
+import { rebase } from '../git-replay.ts';
+import { storeCommit } from '../git.ts';
+import { branchMoved } from '../push.ts';
 import { accept, bool, optional, text } from '../params.ts';
-import { mayMergeInto } from '../protected-branches.ts';
-import { conflict, Refusal, unauthorized, unprocessable } from '../reply.ts';
+import { mayMergeInto, mayPushTo } from '../protected-branches.ts';
+import { conflict, forbidden, Refusal, unauthorized, unprocessable } from '../reply.ts';
 import { authenticated, type SandboxApp } from '../routing.ts';
 import type { MergeRequest } from '../work-records.ts';
 
@@ -39,6 +44,43 @@ export function mergeRoutes(api: SandboxApp): void {
       });
     if (!merged) throw unprocessable('Branch cannot be merged');
     return c.json(mergeRequestDetail(c, project, record));
+  });
+
+  // The commit that a merge would make; no branch moves.
+  api.get('/projects/:id/merge_requests/:merge_request_iid/merge_ref', (c) => {
+    const { project, record } = mergeRequestOf(c);
+    const { instance } = c.var;
+    const ends = record.state === 'opened' ? endsOf(instance, record) : null;
+    const tree = ends === null ? null : mergedTree(ends.repository, ends.target, ends.source);
+    if (ends === null || tree === null) throw new Refusal(400, { message: 'Merge request is not mergeable' });
+    const author = userById(instance.state, record.authorId);
+    const { id } = storeCommit(ends.repository, {
+      parents: [ends.target.id, ends.source.id],
+      tree,
+      message: mergeMessage(fullPathOf(instance.state, project), record),
+      authorName: author.name,
+      authorEmail: author.email,
+      committerName: author.name,
+      committerEmail: author.email,
+      createdAt: record.updatedAt,
+    });
+    return c.json({ commit_id: id });
+  });
+
+  // A real one does this in the background, and tells of a conflict in merge_error.
+  api.put('/projects/:id/merge_requests/:merge_request_iid/rebase', (c) => {
+    const actor = authenticated(c);
+    const { instance } = c.var;
+    accept(c.var.params, { skip_ci: optional(bool) });
+    const { project, record } = mergeRequestOf(c);
+    if (!mayPushTo(c, project, record.sourceBranch)) throw forbidden('Cannot push to source branch');
+    const ends = record.state === 'opened' ? endsOf(instance, record) : null;
+    if (ends === null) throw forbidden();
+    const by = { name: actor.name, email: actor.email };
+    const head = rebase(ends.repository, record.sourceBranch, ends.target, { by, at: instance.now });
+    if (head !== null && head.id !== ends.source.id)
+      branchMoved({ instance, project, actor }, record.sourceBranch, ends.source.id, head);
+    return c.json({ rebase_in_progress: true }, 202);
   });
 }
 

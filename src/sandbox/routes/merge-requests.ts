@@ -1,6 +1,8 @@
 // Merge requests: lists, one alone, made from branches, changed, deleted.
-import { allow, can, projectOf } from '../access.ts';
+import { allow, can, canReadIssue, projectOf } from '../access.ts';
+import { closedByMergeRequest, mentionedByMergeRequest } from '../closing-issues.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
+import { issueEntity } from '../entities/issue.ts';
 import {
   changesOf,
   commitsOf,
@@ -169,11 +171,22 @@ function partRoutes(api: SandboxApp): void {
     return c.json(paginate(c, people, (user) => userBasic(instance, user)));
   });
 
-  // Nothing runs pipelines here, and no issue is closed by a merge.
-  for (const part of ['pipelines', 'closes_issues', 'related_issues']) {
+  for (const [part, named] of [
+    ['closes_issues', closedByMergeRequest],
+    ['related_issues', mentionedByMergeRequest],
+  ] as const) {
     api.get(`${one}/${part}`, (c) => {
-      mergeRequestOf(c);
-      return c.json(paginate(c, [], (row) => row));
+      const { project, record } = mergeRequestOf(c);
+      const { instance, viewer } = c.var;
+      const rows = named(instance, project, record).filter(({ home, issue }) => canReadIssue(c, issue, home));
+      const view = { withLabelsDetails: false, single: false };
+      return c.json(paginate(c, rows, ({ home, issue }) => issueEntity(instance, home, issue, viewer, view)));
     });
   }
+
+  // Nothing runs pipelines here.
+  api.get(`${one}/pipelines`, (c) => {
+    mergeRequestOf(c);
+    return c.json(paginate(c, [], (row) => row));
+  });
 }

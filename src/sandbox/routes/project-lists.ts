@@ -94,7 +94,8 @@ function filtered(c: SandboxContext, asked: Asked): Project[] {
   const on = (project: Project, feature: string) => project.features[`${feature}_access_level`] !== 'disabled';
   return state.projects.filter((project) => {
     const level = levelIn(state, viewer.user, project, today);
-    if (!canSee(c, project) || asked.starred === true) return false;
+    if (!canSee(c, project)) return false;
+    if (asked.starred === true && project.starredBy?.includes(viewer.user?.id ?? 0) !== true) return false;
     // "Owned" is by namespace or by an Owner's membership.
     if (asked.owned === true && level !== 50 && !ownSpaces.has(project.namespaceId)) return false;
     if (

@@ -17,65 +17,28 @@ import {
   projectFields,
   projectParameters,
 } from '../project-fields.ts';
+import { removeProject } from '../removal.ts';
 import { invalidRecord } from '../reply.ts';
-import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { issueKey, mergeRequestKey, nextId, type Project, type User } from '../state.ts';
+import {
+  administrator,
+  authenticated,
+  since,
+  type Instance,
+  type SandboxApp,
+  type SandboxContext,
+} from '../routing.ts';
+import { nextId, type Project, type User } from '../state.ts';
+import { userById } from './users.ts';
 
 const MAIN = 'main';
 
 export function projectRoutes(api: SandboxApp): void {
-  api.post('/projects', (c) => {
-    const actor = authenticated(c);
-    const { instance, params, viewer } = c.var;
-    const asked = projectFields(params);
-    atLeastOne(params, 'name', 'path');
-    const namespace = namespaceFor(instance, actor, asked.namespace_id);
-    if (namespace === null) throw invalidRecord({ namespace: ['is not valid'] });
-    const visibility = asked.visibility ?? 'private';
-    checkVisibility(instance, namespace, visibility);
-    checkProjectLimit(instance, actor, namespace);
-    const name = (asked.name ?? asked.path ?? '').trim();
-    const path = asked.path ?? pathFrom(name);
-    checkProjectNames(instance, namespace, { name, path });
-    const project: Project = {
-      id: nextId(instance.state, 'project'),
-      namespaceId: namespace.id,
-      name,
-      path,
-      formerPaths: [],
-      description: asked.description ?? null,
-      visibility,
-      topics: [...new Set(asked.topics ?? asked.tag_list ?? [])],
-      archived: false,
-      defaultBranch: asked.default_branch ?? MAIN,
-      creatorId: actor.id,
-      createdAt: instance.now,
-      updatedAt: instance.now,
-      lastActivityAt: instance.now,
-      markedForDeletionOn: null,
-      features: { ...newFeatures(), ...asked.features },
-      settings: { ...newSettings(), ...asked.settings },
-      nextIssueIid: 1,
-      nextMilestoneIid: 1,
-      nextMergeRequestIid: 1,
-    };
-    forgetFormerPath(instance, fullPathOf(instance.state, project));
-    instance.state.projects.push(project);
-    // In a group the creator has what the group gives them.
-    if (namespace.kind === 'user')
-      instance.state.members.push({
-        projectId: project.id,
-        userId: actor.id,
-        accessLevel: 50,
-        createdAt: instance.now,
-        createdById: actor.id,
-        expiresAt: null,
-      });
-    addActivity({ instance, project, actor }, { action: 'created' });
-    if (asked.initialize_with_readme === true) commitReadme(instance, project, actor);
-    return c.json(projectEntity(instance, project, viewer), 201);
+  api.post('/projects', (c) => c.json(addProject(c, authenticated(c)), 201));
+  // For somebody else, whose project it is then.
+  api.post('/projects/user/:user_id', (c) => {
+    administrator(c);
+    return c.json(addProject(c, userById(c)), 201);
   });
-
   api.get('/projects/:id', (c) => {
     accept(c.var.params, {
       statistics: optional(bool),
@@ -135,6 +98,58 @@ export function projectRoutes(api: SandboxApp): void {
   });
 }
 
+function addProject(c: SandboxContext, actor: User) {
+  const { instance, params, viewer } = c.var;
+  const asked = projectFields(params);
+  atLeastOne(params, 'name', 'path');
+  const namespace = namespaceFor(instance, actor, asked.namespace_id);
+  if (namespace === null) throw invalidRecord({ namespace: ['is not valid'] });
+  const visibility = asked.visibility ?? 'private';
+  checkVisibility(instance, namespace, visibility);
+  checkProjectLimit(instance, actor, namespace);
+  const name = (asked.name ?? asked.path ?? '').trim();
+  const path = asked.path ?? pathFrom(name);
+  checkProjectNames(instance, namespace, { name, path });
+  const project: Project = {
+    id: nextId(instance.state, 'project'),
+    namespaceId: namespace.id,
+    name,
+    path,
+    formerPaths: [],
+    description: asked.description ?? null,
+    visibility,
+    topics: [...new Set(asked.topics ?? asked.tag_list ?? [])],
+    archived: false,
+    // An empty name counts as none.
+    defaultBranch: asked.default_branch || MAIN,
+    creatorId: actor.id,
+    createdAt: instance.now,
+    updatedAt: instance.now,
+    lastActivityAt: instance.now,
+    markedForDeletionOn: null,
+    features: { ...newFeatures(), ...asked.features },
+    settings: { ...newSettings(), ...asked.settings },
+    nextIssueIid: 1,
+    nextMilestoneIid: 1,
+    nextMergeRequestIid: 1,
+  };
+  forgetFormerPath(instance, fullPathOf(instance.state, project));
+  instance.state.projects.push(project);
+  // In a group the creator has what the group gives them.
+  if (namespace.kind === 'user')
+    instance.state.members.push({
+      projectId: project.id,
+      userId: actor.id,
+      accessLevel: 50,
+      createdAt: instance.now,
+      createdById: actor.id,
+      expiresAt: null,
+    });
+  addActivity({ instance, project, actor }, { action: 'created' });
+  if (asked.initialize_with_readme === true) commitReadme(instance, project, actor);
+  return projectEntity(instance, project, viewer);
+}
+
 function commitReadme(instance: Instance, project: Project, actor: User): void {
   const repository = emptyRepository();
   const who = { name: actor.name, email: actor.email };
@@ -173,34 +188,4 @@ function markForDeletion(instance: Instance, project: Project): void {
 function forgetFormerPath(instance: Instance, fullPath: string): void {
   for (const project of instance.state.projects)
     project.formerPaths = project.formerPaths.filter((former) => former !== fullPath);
-}
-
-function removeProject(instance: Instance, project: Project): void {
-  const { state } = instance;
-  const isOther = (row: { projectId: number | null }) => row.projectId !== project.id;
-  const issues = state.issues[project.id] ?? [];
-  const keys = [...issues.map(issueKey), ...(state.mergeRequests[project.id] ?? []).map(mergeRequestKey)];
-  for (const key of keys)
-    for (const table of [
-      state.notes,
-      state.stateEvents,
-      state.labelEvents,
-      state.milestoneEvents,
-      state.weightEvents ?? {},
-    ])
-      delete table[key];
-  const ids = new Set(issues.map((issue) => issue.id));
-  for (const table of [state.issues, state.mergeRequests, state.repositories]) delete table[project.id];
-  state.issueLinks = state.issueLinks.filter((link) => !ids.has(link.sourceId) && !ids.has(link.targetId));
-  state.labels = state.labels.filter(isOther);
-  state.milestones = state.milestones.filter(isOther);
-  state.boards = state.boards.filter(isOther);
-  state.members = state.members.filter(isOther);
-  state.invitations = state.invitations.filter(isOther);
-  state.events = state.events.filter(isOther);
-  state.schedules = state.schedules.filter(isOther);
-  if (state.uploads) state.uploads = state.uploads.filter(isOther);
-  if (state.ciVariables) state.ciVariables = state.ciVariables.filter(isOther);
-  if (state.protectedBranches) delete state.protectedBranches[project.id];
-  state.projects = state.projects.filter((other) => other !== project);
 }

@@ -47,6 +47,16 @@ export function protectedBranchRoutes(api: SandboxApp): void {
     return c.json(entity(row), 201);
   });
 
+  api.patch(`${path}/:name`, (c) => {
+    const { project, row } = found(c, 'admin_protected_branch');
+    const { allow_force_push: given } = accept(c.var.params, { allow_force_push: optional(bool) });
+    const changed = { ...row, allowForcePush: given ?? row.allowForcePush };
+    const { state } = c.var.instance;
+    const rows = protectedBranchesOf(state, project).map((other) => (other.name === row.name ? changed : other));
+    setProtectedBranches(state, project, rows);
+    return c.json(entity(changed));
+  });
+
   api.delete(`${path}/:name`, (c) => {
     const { project, row } = found(c, 'admin_protected_branch');
     const { state } = c.var.instance;

@@ -3,13 +3,22 @@ import { allow, projectOf } from '../access.ts';
 import { commitActionsFrom } from '../commit-params.ts';
 import { commitDetail, commitDiffs, commitEntity, commitStats, diffEntity } from '../entities/commit.ts';
 import { projectUrl } from '../entities/project.ts';
-import { blobContent, history, listTree, resolveRef, touches, type Commit, type Repository } from '../git.ts';
+import {
+  blobContent,
+  history,
+  listTree,
+  resolveRef,
+  touches,
+  type Commit,
+  type Repository,
+  type TreeEntry,
+} from '../git.ts';
 import { compareTrees } from '../git-diff.ts';
 import { commitsAhead, mergeBase } from '../git-merge.ts';
-import { paginate } from '../page.ts';
+import { keysetPage, paginate } from '../page.ts';
 import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../params.ts';
 import { pushCommit, repositoryOf } from '../push.ts';
-import { invalidRecord, notFound } from '../reply.ts';
+import { badRequest, invalidRecord, notFound } from '../reply.ts';
 import { allowPush, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
@@ -27,6 +36,7 @@ export function repositoryRoutes(api: SandboxApp): void {
       ref: optional(text),
       path: optional(text),
       recursive: withDefault(bool, false),
+      page_token: optional(text),
       pagination: withDefault(oneOf('legacy', 'keyset', 'none'), 'legacy'),
     });
     const commit = repository === null ? null : resolveRef(repository, asked.ref ?? 'HEAD', project.defaultBranch);
@@ -34,7 +44,13 @@ export function repositoryRoutes(api: SandboxApp): void {
     const folder = (asked.path ?? '').replace(/^\/+|\/+$/g, '');
     const entries = listTree(commit.tree, folder, asked.recursive === true);
     if (entries === null) throw notFound('invalid revision or path');
-    return c.json(asked.pagination === 'none' ? entries : paginate(c, entries, (entry) => entry));
+    if (asked.pagination === 'none') return c.json(entries);
+    if (asked.pagination === 'legacy') return c.json(paginate(c, entries, (entry) => entry));
+    // The page goes on after the entry whose id is named; an id that is not there names no page.
+    const after = entries.findIndex(({ id }) => id === asked.page_token);
+    if (asked.page_token && after < 0) throw badRequest('Invalid page token');
+    const position = (entry: TreeEntry) => ({ key: entry.id, id: 0 });
+    return c.json(keysetPage(c, entries, position, (entry) => entry, { parameter: 'page_token', start: after + 1 }));
   });
 
   api.get('/projects/:id/repository/blobs/:sha', (c) => {
@@ -138,7 +154,7 @@ function commitRoutes(api: SandboxApp): void {
   }
 }
 
-function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
+export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
   const { project, repository } = readableRepository(c);
   const commit = repository === null ? null : resolveRef(repository, c.req.param('sha') ?? '', project.defaultBranch);
   if (repository === null || commit === null) throw notFound('Commit');

@@ -15,7 +15,7 @@ import { accept, bool, oneOf, optional, required, text } from '../params.ts';
 import { notServed, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import { issueKey, type Project, type User } from '../state.ts';
-import { groupOf } from './groups.ts';
+import { groupOf } from '../group-access.ts';
 
 /** What is searched: null is everything that the caller may see. */
 type Where = Home | null;

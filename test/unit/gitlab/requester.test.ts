@@ -129,8 +129,9 @@ describe('what went wrong, in words', () => {
       name: 'fine-grained token',
       answer: failWith(403, { error: 'insufficient_granular_scope', error_description: 'Access denied: read_user' }),
       kind: 'forbidden',
-      message: 'asking GitLab who you are failed: this fine-grained token lacks a permission: Access denied: read_user',
-      hint: /classic token/,
+      message:
+        'asking GitLab who you are failed: this token may lack a permission; GitLab says "Access denied: read_user"',
+      hint: /fine-grained one/,
     },
     {
       name: 'blocked user',

@@ -10,6 +10,7 @@ const nothing: TokenFacts = {
   expiresOn: null,
   expiresAt: null,
   granular: false,
+  grants: null,
 };
 const page = (status: number) => new Response('<html>no</html>', { status, headers: { 'content-type': 'text/html' } });
 const granularRefusal = () =>

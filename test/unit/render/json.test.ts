@@ -121,6 +121,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     token: 'glpat-x',
     username: 'alex',
     manager: 'sam',
+    administrator: { username: 'root', token: 'glpat-root' },
   }),
   'auth-login': documentText('auth-login', {
     host: 'sandbox',
@@ -129,6 +130,17 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     tokenSource: null,
     profile: 'sandbox',
     token: null,
+  }),
+  'auth-permissions': documentText('auth-permissions', {
+    page: 'https://gitlab.com/-/user_settings/personal_access_tokens/granular/new',
+    purposes: [
+      {
+        purpose: 'report',
+        does: 'Reports',
+        place: 'the project',
+        permissions: [{ tab: 'User', name: 'User: Read', opens: 'who you are', weight: 'needed' }],
+      },
+    ],
   }),
   'auth-status': documentText('auth-status', {
     host: 'https://gitlab.com',
@@ -275,6 +287,6 @@ test('the keys of the report stand in the order a reader meets them', () => {
 
 test('the sandbox document is one line', () => {
   expect(String(texts.sandbox)).toBe(
-    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam"}\n',
+    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam","administrator":{"username":"root","token":"glpat-root"}}\n',
   );
 });

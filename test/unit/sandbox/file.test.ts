@@ -31,7 +31,7 @@ async function call(
   return { status: response.status, body: await response.json() };
 }
 
-test('a new file holds three users and is read again by the next one', async () => {
+test('a new file holds its people and is read again by the next one', async () => {
   const first = await openSandboxFile({ folder: join(folder, 'deep', 'er'), now });
   expect(first.path).toBe(join(folder, 'deep', 'er', 'sandbox.json'));
   expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['sandbox.json']);

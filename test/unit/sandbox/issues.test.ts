@@ -409,7 +409,7 @@ describe('deleting, moving, ordering', () => {
     addToken(sandbox.state, { user: riley, token: 'glpat-riley', scopes: ['api'], at: start });
     await post('/projects/1/members', { user_id: 2, access_level: 15 });
     await post('/projects/1/members', { user_id: 3, access_level: 20 });
-    await post('/projects/1/members', { user_id: 4, access_level: 30 });
+    await post('/projects/1/members', { user_id: riley.id, access_level: 30 });
     await post('/projects/1/issues', { title: 'a' });
     await post('/projects/1/issues', { title: 'b' }, 'sam');
     await post('/projects/1/issues', { title: 'c', labels: 'x' });

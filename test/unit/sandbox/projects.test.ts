@@ -51,6 +51,12 @@ describe('creating a project', () => {
     });
   });
 
+  test('an empty default branch counts as none', async () => {
+    const { post } = caller();
+    const { status, body } = await post('/projects', { name: 'x', default_branch: '', initialize_with_readme: true });
+    expect([status, pick(body, 'default_branch')]).toEqual([201, { default_branch: 'main' }]);
+  });
+
   const taken = ['has already been taken'];
   test.each<[object, unknown]>([
     [{}, { error: 'name, path are missing, at least one parameter must be provided' }],

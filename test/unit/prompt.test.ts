@@ -1,0 +1,50 @@
+// Questions in a terminal: whatever stands in one is somebody else's text, and none of it reaches the terminal as a command.
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { terminalPrompter } from '#cli/prompt.ts';
+import type { Prompter } from '#world.ts';
+import { hostile } from '../support/hostile.ts';
+
+/** What the terminal was sent while the question was asked and answered with `keys`. */
+async function shown(
+  ask: (prompter: Prompter) => Promise<unknown>,
+  keys: string,
+): Promise<{ output: string; answer: unknown }> {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 200, rows: 40 });
+  const sent: string[] = [];
+  const left = keys.split('');
+  output.on('data', (chunk: Buffer) => {
+    sent.push(chunk.toString());
+    // Pressed when the question stands there, one after another.
+    if (left.length > 0 && /Q/.test(sent.join(''))) setImmediate(() => input.write(left.shift() ?? ''));
+  });
+  const answer: unknown = await ask(terminalPrompter({ input, output }, (work) => work()));
+  return { output: sent.join(''), answer };
+}
+
+const message = `Q${hostile}`;
+const text = `T${hostile}`;
+
+test.each<[string, (prompter: Prompter) => Promise<unknown>, string, unknown]>([
+  ['confirm', (prompter) => prompter.confirm({ name: 'q', message, default: true }), '\r', true],
+  ['secret', (prompter) => prompter.secret({ name: 'q', message }), 's\r', 's'],
+  ['text', (prompter) => prompter.text({ name: 'q', message }), 'a\r', 'a'],
+  [
+    'text that is refused first',
+    (prompter) => prompter.text({ name: 'q', message, check: (typed) => (typed === 'ab' ? null : text) }),
+    'a\rb\r',
+    'ab',
+  ],
+  [
+    'choice',
+    (prompter) => prompter.choice({ name: 'q', message, choices: [{ value: hostile, label: text, about: text }] }),
+    '\r',
+    hostile,
+  ],
+])('%s', async (_name, ask, keys, expected) => {
+  const { output, answer } = await shown(ask, keys);
+  expect(output).toContain('Q');
+  for (const harm of ['pwned', '\u009b', '\u202e', '\u2066', '\u2028', '\u0007']) expect(output).not.toContain(harm);
+  expect(answer).toEqual(expected);
+});
