@@ -18,7 +18,7 @@ const rules = [
   { kind: 'goals', path: /\/issues$/, query: /[?&]labels=goal(?:&|$)/, needs: ['settings'] },
   { kind: 'meetings', path: /\/issues$/, query: /[?&]labels=one-on-one(?:&|$)/, needs: ['settings'] },
   { kind: 'documents', path: /\/issues$/, query: /[?&]confidential=true(?:&|$)/, needs: ['project'] },
-  { kind: 'documents', path: /\/issues$/, query: /[?&]labels=promotion/, needs: ['settings'] },
+  { kind: 'documents', path: /\/issues$/, query: /[?&]not(?:\[|%5B)labels(?:\]|%5D)=goal(?:&|$)/, needs: ['settings'] },
   { kind: 'story', path: /\/issues\/\d+\/(?:notes|resource_(?:label|state)_events)$/, needs: ['goals', 'window'] },
 ];
 
@@ -67,7 +67,7 @@ function classified(method, address, pageOf) {
 
 function isNeeded(other, { kind, path, page, goalPage, needs }) {
   if (page > 1) return other.path === path && other.kind === kind && other.page === 1;
-  // The comments of a 1:1 say when a report was last posted; the events of a promotion document, when it moved.
+  // The comments of a 1:1 say when a report was last posted; the label events are those of a promotion document of before.
   if (needs === null) return other.kind === (path.endsWith('/notes') ? 'meetings' : 'documents');
   if (other.kind === 'goals') return needs.includes('goals') && other.page === goalPage;
   const isWindow = other.kind === 'meetings' || (other.kind === 'other story' && other.path.endsWith('/notes'));

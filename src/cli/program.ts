@@ -77,8 +77,11 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const words = command.args.map(withoutTextMarks);
-      const input = module.parse(words, asTyped(command.opts()), shared);
-      outcome.exitCode = await module.run(input, await onItsDay(shared, world));
+      const flags = asTyped(command.opts());
+      const { refuseSecrets, refusingSecrets } = await import('#commands/typed-words.ts');
+      refuseSecrets([words, flags]);
+      const input = module.parse(words, flags, shared);
+      outcome.exitCode = await module.run(input, refusingSecrets(await onItsDay(shared, world)));
     });
   }
 }

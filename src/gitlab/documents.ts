@@ -1,26 +1,38 @@
-// The promotion document on GitLab: a confidential issue with one of the promotion labels; who it is assigned to decides which Guest reads it.
+// The promotion document on GitLab: a confidential issue that no label tells of; who it is assigned to decides which Guest reads it.
 import { Issues } from '@gitbeaker/rest';
 import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
-import { currentDocument, type PromotionRecord, type PromotionState, promotionStates } from '#growth/promotion.ts';
+import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion.ts';
+import type { PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { type AskedIssue, droppedFields } from './checked.ts';
 import { GitLabFailure } from './failures.ts';
 import { issueCreation } from './issue-creation.ts';
+import type { LabelCodec } from './labels.ts';
 import { readStoredText, storedText } from './marks.ts';
 import { parsed } from './reading.ts';
-import { assignedSchema } from './schemas.ts';
+import { assignedSchema, type IssueRow } from './schemas.ts';
 import { type PageOptions, read, readAll, type Scope, write } from './scope.ts';
 
-type Documents = Pick<GoalsProject, 'promotionDocument' | 'startPromotion' | 'movePromotion'>;
+type Documents = Pick<GoalsProject, 'promotionDocument' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'>;
 
 type DocumentRow = z.output<typeof assignedSchema>;
 
-export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<GoalsProject, 'labels'>): Documents {
+/** By its mark, a label of before, or, where it is confidential and nothing else of ours, the title of our templates. */
+export function isDocument({ labels, description, title, confidential }: IssueRow, codec: LabelCodec): boolean {
+  const groups = new Set(labels.map((name) => codec.wordOf(name)?.group));
+  const type = readStoredText(description).mark?.type;
+  if (type === 'promotion' || groups.has('promotion')) return true;
+  return type === undefined && confidential && !groups.has('marker') && /^promotion document\b/i.test(title.trim());
+}
+
+export function promotionDocuments(
+  scope: Scope,
+  { notes: readNotes, labelEvents }: Pick<GoalsProject, 'notes' | 'labelEvents'>,
+): Documents {
   const { projectId, codec } = scope;
   const { createIssue } = issueCreation(scope);
-  const nameOf = (value: PromotionState) => codec.nameOf({ group: 'promotion', value });
 
   function statesOf(labels: readonly string[]): PromotionState[] {
     return labels.flatMap((name) => {
@@ -36,8 +48,9 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
       title: row.title,
       description: text,
       state: row.state,
-      states: statesOf(row.labels),
+      labelled: statesOf(row.labels),
       confidential: row.confidential,
+      author: row.author,
       assignees: row.assignees,
       url: row.web_url,
       createdAt: row.created_at,
@@ -47,22 +60,48 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
     };
   }
 
-  async function readDocuments(filter: { confidential: true } | { labels: string }): Promise<DocumentRow[]> {
-    const { rows, failure } = await readAll(
-      scope,
-      Issues,
-      (api, page: PageOptions) =>
-        api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
-      {
-        name: 'promotion document',
-        doing: `looking for the promotion document of ${scope.path}`,
-        schema: assignedSchema,
-        keyOf: ({ iid }) => iid,
-      },
-    );
+  async function readDocuments(
+    filter: { confidential: true } | { not: { labels: string } },
+    person: string,
+  ): Promise<PromotionRecord[]> {
+    const [{ rows, failure }, me] = await Promise.all([
+      readAll(
+        scope,
+        Issues,
+        (api, page: PageOptions) =>
+          api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        {
+          name: 'promotion document',
+          doing: `looking for the promotion document of ${scope.path}`,
+          schema: assignedSchema,
+          keyOf: ({ iid }) => iid,
+        },
+      ),
+      scope.me(),
+    ]);
     // "Not there" would lead to a second one.
     if (failure !== null) throw failure;
-    return rows.filter(({ labels }) => statesOf(labels).length > 0);
+    // A Guest opens issues and writes marks, but gives no labels.
+    const isTheirs = ({ author, labels }: DocumentRow) =>
+      author?.id === me.id || author?.username.toLowerCase() === person.toLowerCase() || statesOf(labels).length > 0;
+    return rows.filter((row) => isDocument(row, codec) && isTheirs(row)).map(recordOf);
+  }
+
+  async function allDocuments(person: string): Promise<PromotionRecord[]> {
+    const confidential = await readDocuments({ confidential: true }, person);
+    if (confidential.length > 0) return confidential;
+    // Made public by hand, or this server does not know the filter.
+    return readDocuments({ not: { labels: codec.nameOf({ group: 'marker', value: 'goal' }) } }, person);
+  }
+
+  async function isOver(record: PromotionRecord): Promise<boolean> {
+    if (isFinished(record, null)) return true;
+    const [notes, events] = await Promise.all([
+      readNotes(record.iid),
+      record.labelled.length > 1 ? labelEvents(record.iid) : null,
+    ]);
+    const history = { notes: notes.asFarAsRead(), events: events?.asFarAsRead() ?? null };
+    return isFinished(record, currentState(record, history)?.state ?? null);
   }
 
   async function readOne(iid: number): Promise<DocumentRow> {
@@ -75,53 +114,49 @@ export function promotionDocuments(scope: Scope, { labels: readLabels }: Pick<Go
   }
 
   return {
-    async promotionDocument() {
-      const confidential = await readDocuments({ confidential: true });
-      if (confidential.length > 0) return currentDocument(confidential.map(recordOf));
-      // Made public by hand, or this server does not know the filter: GitLab has no "any of these labels" for everybody.
-      const known = (await readLabels()).ifWhole()?.map(({ name }) => name) ?? null;
-      const names = promotionStates.map(nameOf).filter((name) => known === null || known.includes(name));
-      const found = await Promise.all(names.map((labels) => readDocuments({ labels })));
-      return currentDocument(found.flat().map(recordOf));
+    promotionDocuments: allDocuments,
+
+    async promotionDocument(person) {
+      const documents = await allDocuments(person);
+      if (documents.length < 2) return documents[0] ?? null;
+      const over = new Set<PromotionRecord>();
+      await Promise.all(documents.map(async (one) => (await isOver(one)) && over.add(one)));
+      return currentDocument(documents, (one) => over.has(one));
     },
 
-    async startPromotion({ key, mayExist, template, title, description, state }) {
-      const labels = [nameOf(state)];
+    async startPromotion({ key, mayExist, template, title, description }) {
       const stored = storedText(description, { type: 'promotion', template, key });
       const issue = {
         key,
         mayExist,
         title,
         description: stored,
-        labels,
+        labels: [],
         milestoneId: null,
         due: null,
         confidential: true,
       };
       const row = await createIssue(issue, `creating the promotion document "${title}"`);
-      const asked = { title, description: stored, confidential: true, labels };
+      const asked = { title, description: stored, confidential: true };
       return {
         value: recordOf({ ...row, assignees: [] }),
         warnings: mayExist === true ? [] : droppedFields(asked, row),
       };
     },
 
-    movePromotion: (iid, { state, assignTo }) =>
+    changePromotion: (iid, { assignTo, isUnlabelled }) =>
       scope.locked(iid, async () => {
-        const doing = `moving the promotion document #${iid}`;
+        const doing = `changing the promotion document #${iid}`;
         const before = await readOne(iid);
-        const wanted = nameOf(state);
-        const add = before.labels.includes(wanted) ? [] : [wanted];
-        const remove = before.labels.filter((name) => name !== wanted && codec.wordOf(name)?.group === 'promotion');
+        const remove = isUnlabelled ? before.labels.filter((name) => codec.wordOf(name)?.group === 'promotion') : [];
         const isAssigned = assignTo === null || before.assignees.some(({ id }) => id === assignTo.id);
         const people = isAssigned ? before.assignees : [assignTo, ...before.assignees];
         const sent = {
-          ...(add.length > 0 ? { addLabels: add.join(',') } : {}),
           ...(remove.length > 0 ? { removeLabels: remove.join(',') } : {}),
           ...(isAssigned ? {} : { assigneeIds: people.map(({ id }) => id) }),
         };
         if (Object.keys(sent).length === 0) return { value: recordOf(before), warnings: [] };
-        const asked: AskedIssue = { labels: add, withoutLabels: remove };
+        const asked: AskedIssue = { withoutLabels: remove };
         const put = async () => {
           const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
           return parsed(assignedSchema, answer.body, doing, true);

@@ -29,6 +29,7 @@ export async function readForeignItem(connection: Connection, place: ItemPlace):
     createdAt: row.created_at,
     endedAt: row.merged_at ?? row.closed_at,
     isPrivate: row.confidential || !isPublic,
+    confidential: row.confidential,
   };
 }
 

@@ -107,18 +107,18 @@ export function openGitLab(options: ForgeOptions): Forge {
       locked: (iid, work) => lock(`${lockPrefix}_${facts.id}_${iid}`, work),
     };
     const { idOf, ...milestones } = projectMilestones(scope);
-    const labels = labelsAndBoards(scope);
+    const reads = goalReads(scope);
     return {
       facts,
       pages: projectPages(facts, scope.codec),
       pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),
-      ...goalReads(scope),
+      ...reads,
       ...goalWrites(scope, { idOf, ...milestones }),
       ...markedIssues(scope),
       ...milestones,
       ...issueLinks(scope),
-      ...labels,
-      ...promotionDocuments(scope, labels),
+      ...labelsAndBoards(scope),
+      ...promotionDocuments(scope, reads),
       ...projectMembers(scope),
       ...projectItems(scope),
       ...oneOnOneStore(scope),

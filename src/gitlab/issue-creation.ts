@@ -50,7 +50,7 @@ export function issueCreation(scope: Scope): IssueCreation {
       }
       const options = {
         description: issue.description,
-        labels: issue.labels.join(','),
+        ...(issue.labels.length === 0 ? {} : { labels: issue.labels.join(',') }),
         ...(milestoneId === null ? {} : { milestoneId }),
         ...(due === null ? {} : { dueDate: due }),
         ...(confidential ? { confidential } : {}),

@@ -3,6 +3,7 @@ import { Issues } from '@gitbeaker/rest';
 import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { ProjectItem } from '#growth/project.ts';
+import { isDocument } from './documents.ts';
 import { isGoal } from './issues.ts';
 import { listed } from './lists.ts';
 import { isQuiet } from './marks.ts';
@@ -16,10 +17,9 @@ export function projectItems(scope: Scope): Pick<GoalsProject, 'items'> {
   const { projectId, codec } = scope;
 
   function sortOf(row: ItemRow): ProjectItem['sort'] {
-    const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
-    if (words.some(({ group }) => group === 'promotion')) return 'promotion';
+    if (isDocument(row, codec)) return 'promotion';
     if (isGoal(row, codec)) return 'goal';
-    const marker = words.find((word) => word.group === 'marker');
+    const marker = row.labels.map((name) => codec.wordOf(name)).find((word) => word?.group === 'marker');
     return marker === undefined || marker.value === 'goal' ? 'other' : marker.value;
   }
 

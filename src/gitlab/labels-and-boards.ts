@@ -9,7 +9,10 @@ import { parsed } from './reading.ts';
 import { boardSchema, type BoardRow, labelSchema, type LabelRow } from './schemas.ts';
 import { readAll, type Scope, write } from './scope.ts';
 
-type LabelsAndBoards = Pick<GoalsProject, 'labels' | 'ensureLabel' | 'boards' | 'createBoard' | 'addBoardList'>;
+type LabelsAndBoards = Pick<
+  GoalsProject,
+  'labels' | 'ensureLabel' | 'removeLabel' | 'boards' | 'createBoard' | 'addBoardList'
+>;
 
 export function labelsAndBoards(scope: Scope): LabelsAndBoards {
   const { projectId, codec } = scope;
@@ -56,11 +59,12 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
 
   return {
     async labels() {
-      return listed(await readLabels(), ({ name, color, description }) => ({
+      return listed(await readLabels(), ({ name, color, description, is_project_label: ours }) => ({
         name,
         word: codec.wordOf(name),
         color,
         description,
+        ours: ours ?? true,
       }));
     },
 
@@ -84,6 +88,23 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
       });
       known.set(value.name, value);
       return created;
+    },
+
+    async removeLabel(name) {
+      const row = known.get(name) ?? (await findLabel(name));
+      if (row === null) return;
+      const doing = `removing the label ${name}`;
+      const remove = () => write(scope, ProjectLabels, (api) => api.remove(projectId, row.id), doing);
+      await remove()
+        // A lost answer: gone is gone, however often it is asked for.
+        .catch((failure: unknown) => {
+          if (failure instanceof GitLabFailure && failure.mayHaveHappened) return remove();
+          throw failure;
+        })
+        .catch((failure: unknown) => {
+          if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
+        });
+      known.delete(name);
     },
 
     async boards() {

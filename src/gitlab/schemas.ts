@@ -138,7 +138,13 @@ export const labelEventSchema = z.object({
     .transform((label) => label ?? null),
 });
 
-export const labelSchema = z.object({ id: z.number(), name: z.string(), color: text, description: text });
+export const labelSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  color: text,
+  description: text,
+  is_project_label: z.boolean().nullish(),
+});
 export type LabelRow = z.output<typeof labelSchema>;
 
 export const milestoneSchema = z.object({

@@ -22,6 +22,8 @@ export interface ForeignItem extends ItemPlace {
   readonly endedAt: Instant | null;
   /** Not everybody can read it: its project or group is not public, or it is confidential. */
   readonly isPrivate: boolean;
+  /** Not even everybody in its project can. */
+  readonly confidential: boolean;
 }
 
 export const itemWords: Readonly<Record<ItemType, string>> = {

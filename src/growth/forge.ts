@@ -6,7 +6,7 @@ import type { LabelNames, LabelWord } from './label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
-import type { PromotionRecord, PromotionState } from './promotion.ts';
+import type { PromotionRecord } from './promotion.ts';
 import type { OneOnOne } from './one-on-one.ts';
 import type {
   Account,
@@ -71,6 +71,8 @@ export interface GoalsProject {
   unlinkIssue(iid: number, place: ItemPlace): Promise<boolean>;
 
   labels(): Promise<ListRead<Label>>;
+  /** From the project, and so from whatever has it. Nothing happens where it is not there. */
+  removeLabel(name: string): Promise<void>;
   /** Creates it, or returns the one that is there. True when it was created. */
   ensureLabel(label: {
     readonly word: LabelWord;
@@ -147,9 +149,11 @@ export interface GoalsProject {
   /** Reads the text right before the write; `edit` gets it as stored, without our mark at its end. Equal text = no write. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 
-  /** The document that counts, of those this token may see; null when there is none. */
-  promotionDocument(): Promise<PromotionRecord | null>;
-  /** A confidential issue; the labels must be there. */
+  /** The document that counts, of those below; null when there is none. */
+  promotionDocument(person: string): Promise<PromotionRecord | null>;
+  /** Those that this token may see, by `person` (a username) or the caller: anybody may open an issue that looks like one. */
+  promotionDocuments(person: string): Promise<readonly PromotionRecord[]>;
+  /** A confidential issue that nothing in the project tells of. */
   startPromotion(document: {
     readonly key: string;
     readonly mayExist?: boolean;
@@ -157,12 +161,11 @@ export interface GoalsProject {
     readonly template: string;
     readonly title: string;
     readonly description: string;
-    readonly state: PromotionState;
   }): Promise<Written<PromotionRecord>>;
-  /** One state in place of the others, and in the same write somebody more who may read it as a Guest. */
-  movePromotion(
+  /** Somebody more who may read it as a Guest, and what labels said of its state taken off. */
+  changePromotion(
     iid: number,
-    move: { readonly state: PromotionState; readonly assignTo: Person | null },
+    change: { readonly assignTo: Person | null; readonly isUnlabelled: boolean },
   ): Promise<Written<PromotionRecord>>;
 }
 

@@ -117,6 +117,8 @@ export interface Label {
   readonly word: LabelWord | null;
   readonly color: string;
   readonly description: string;
+  /** False when it belongs to a group above the project. */
+  readonly ours: boolean;
 }
 
 export interface Board {

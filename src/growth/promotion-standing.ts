@@ -1,20 +1,19 @@
 // Where a promotion document stands: its state and how it came there, what has words, what is missing next.
-import type { Listed } from './completeness.ts';
 import { type CreditValue, creditValues, type Instant } from './goal.ts';
-import type { GoalEvent } from './notes.ts';
 import {
   currentState,
   movesFrom,
+  type PromotionHistory,
   type PromotionRecord,
-  type PromotionState,
   type StateTaken,
   statesTaken,
 } from './promotion.ts';
 import { type PromotionDocument, readPromotionDocument, resultsWanted } from './promotion-document.ts';
+import type { PromotionState } from './promotion-state.ts';
 import type { ResultField } from './promotion-words.ts';
 
 export interface PromotionStanding {
-  /** null: it has no state of ours any more (somebody took the label off). */
+  /** null: nothing says it, or what says it was not read. */
   readonly state: PromotionState | null;
   /** null: not known. */
   readonly since: Instant | null;
@@ -45,10 +44,9 @@ const fieldWords: Readonly<Record<ResultField, string>> = {
   values: 'CREDIT values shown',
 };
 
-/** @param events null: not read */
-export function standingOf(record: PromotionRecord, events: Listed<GoalEvent> | null): PromotionStanding {
+export function standingOf(record: PromotionRecord, history: PromotionHistory): PromotionStanding {
   const document = readPromotionDocument(record.description);
-  const current = currentState(record, events);
+  const current = currentState(record, history);
   const each = document.results.map(({ title, missing, isFilled }) => ({
     title,
     missing: missing.map((field) => fieldWords[field]),
@@ -59,7 +57,7 @@ export function standingOf(record: PromotionRecord, events: Listed<GoalEvent> | 
     state: current?.state ?? null,
     since: current?.since ?? null,
     next: current === null ? [] : movesFrom(current.state),
-    taken: statesTaken(events),
+    taken: statesTaken(record, history),
     summary: document.summary !== null,
     results: { filled: each.filter(({ isFilled }) => isFilled).length, of: resultsWanted, each },
     values: {

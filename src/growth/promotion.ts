@@ -1,21 +1,9 @@
-// The states of a promotion document, and which one may follow which. Growth is not promotion: nothing here is ever assumed.
-import { currentOf, givenAt } from './activity.ts';
-import type { Listed } from './completeness.ts';
+// Which state of a promotion document may follow which, and where one is. Growth is not promotion: nothing here is ever assumed.
+import { currentOf } from './activity.ts';
+import { isComplete, type Listed } from './completeness.ts';
 import type { Instant, Mark, Person } from './goal.ts';
-import type { LayoutLabel } from './layout.ts';
-import type { GoalEvent } from './notes.ts';
-
-export const promotionStates = [
-  'exploring',
-  'drafting',
-  'manager-review',
-  'gap-plan',
-  'feedback',
-  'nominated',
-  'approved',
-  'not-this-cycle',
-] as const;
-export type PromotionState = (typeof promotionStates)[number];
+import type { GoalEvent, Note } from './notes.ts';
+import { instantOf, type PromotionState, promotionStates, readState } from './promotion-state.ts';
 
 /** Those a document can be opened in. */
 export const startStates = ['exploring', 'drafting'] as const satisfies readonly PromotionState[];
@@ -48,24 +36,6 @@ export const stateAbout: Readonly<Record<PromotionState, string>> = {
   'not-this-cycle': 'Decided: not this time; what is missing is named',
 };
 
-const colors: Readonly<Record<PromotionState, string>> = {
-  exploring: '#5a6e87',
-  drafting: '#296cc2',
-  'manager-review': '#966208',
-  'gap-plan': '#b1500e',
-  feedback: '#675ec9',
-  nominated: '#8f4fbc',
-  approved: '#247c33',
-  'not-this-cycle': '#6c6c75',
-};
-
-/** Made with the first document, not before: nobody is led to a promotion by a list of labels. */
-export const promotionLabels: readonly LayoutLabel[] = promotionStates.map((value) => ({
-  word: { group: 'promotion', value },
-  color: colors[value],
-  description: `Promotion document. ${stateAbout[value]}`,
-}));
-
 /** The issue that holds the document, as a forge shows it. */
 export interface PromotionRecord {
   readonly iid: number;
@@ -73,9 +43,11 @@ export interface PromotionRecord {
   /** As typed, without our mark. */
   readonly description: string;
   readonly state: 'opened' | 'closed';
-  /** One, unless somebody set a second by hand. */
-  readonly states: readonly PromotionState[];
+  /** What labels say, on a document of before: one, unless somebody set a second by hand. */
+  readonly labelled: readonly PromotionState[];
   readonly confidential: boolean;
+  /** Whose comments say the state. */
+  readonly author: Person | null;
   readonly assignees: readonly Person[];
   readonly url: string;
   readonly createdAt: Instant;
@@ -93,44 +65,89 @@ export interface StateTaken {
   readonly usual: boolean;
 }
 
-/** Of several states the one given last; where that is not known the earliest: it claims least. */
-export function currentState(
-  { states }: Pick<PromotionRecord, 'states'>,
-  events: Listed<GoalEvent> | null,
-): { readonly state: PromotionState; readonly since: Instant | null } | null {
-  const state = currentOf('promotion', states, promotionStates.toReversed(), events);
-  return state === null ? null : { state, since: givenAt('promotion', state, events) };
+/** What its state is read from; null: not read. */
+export interface PromotionHistory {
+  readonly notes: Listed<Note> | null;
+  readonly events: Listed<GoalEvent> | null;
 }
 
-/** Oldest first. What was taken off and given again within one state is one entry. */
-export function statesTaken(events: Listed<GoalEvent> | null): readonly StateTaken[] {
+interface Taken extends Omit<StateTaken, 'usual'> {
+  readonly saidAt: Instant;
+}
+
+/** The author's newest comment says it; on a document of before, where none does, the labels do. */
+export function currentState(
+  record: Pick<PromotionRecord, 'labelled' | 'author'>,
+  history: PromotionHistory,
+): { readonly state: PromotionState; readonly since: Instant | null } | null {
+  const said = statesSaid(record, history.notes).at(-1)?.state;
+  // What was not read may hold the comment that counts.
+  if (said === undefined && (history.notes === null || !isComplete(history.notes.source))) return null;
+  const state = said ?? currentOf('promotion', record.labelled, promotionStates.toReversed(), history.events);
+  if (state === null) return null;
+  return { state, since: statesTaken(record, history).findLast((taken) => taken.state === state)?.at ?? null };
+}
+
+/** Whether a comment says the state, so that no label need. */
+export function isSaid(record: Pick<PromotionRecord, 'author'>, { notes }: PromotionHistory): boolean {
+  return statesSaid(record, notes).length > 0;
+}
+
+/** Oldest first. The same state given again is one entry; labels tell only of the time before the first comment. */
+export function statesTaken(
+  record: Pick<PromotionRecord, 'author'>,
+  { notes, events }: PromotionHistory,
+): readonly StateTaken[] {
+  const said = statesSaid(record, notes);
+  const [first] = said;
+  const labelled = statesLabelled(events).filter(({ saidAt }) => first === undefined || saidAt < first.saidAt);
   const taken: StateTaken[] = [];
-  const given = (events?.items ?? [])
-    .flatMap((event) => (event.type === 'label' && event.action === 'add' ? [event] : []))
-    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  for (const { word, at, by } of given) {
-    if (word?.group !== 'promotion') continue;
-    const { value: state } = word;
+  for (const { state, at, by } of [...labelled, ...said]) {
     const before = taken.at(-1);
     if (before?.state === state) continue;
     const usual =
       before === undefined ? startStates.some((start) => start === state) : movesFrom(before.state).includes(state);
-    taken.push({ state, at, by: by?.username ?? null, usual });
+    taken.push({ state, at, by, usual });
   }
   return taken;
 }
 
+function statesSaid({ author }: Pick<PromotionRecord, 'author'>, notes: Listed<Note> | null): readonly Taken[] {
+  return (notes?.items ?? [])
+    .flatMap((note): Taken[] => {
+      const isTheirs = note.type === 'comment' && author !== null && note.by?.id === author.id;
+      const said = isTheirs ? readState(note.body) : null;
+      if (said === null) return [];
+      const { by, at } = note;
+      return [{ state: said.state, at: instantOf(said.day, at), saidAt: at, by: by?.username ?? null }];
+    })
+    .toReversed()
+    .toSorted(byTime);
+}
+
+function statesLabelled(events: Listed<GoalEvent> | null): readonly Taken[] {
+  return (events?.items ?? [])
+    .flatMap((event): Taken[] => {
+      if (event.type !== 'label' || event.action !== 'add' || event.word?.group !== 'promotion') return [];
+      return [{ state: event.word.value, at: event.at, saidAt: event.at, by: event.by?.username ?? null }];
+    })
+    .toSorted(byTime);
+}
+
+const byTime = (one: Taken, other: Taken) => (one.saidAt < other.saidAt ? -1 : one.saidAt > other.saidAt ? 1 : 0);
+
 /** A document that is decided or closed makes room for another one. */
-export function isFinished({ state, states }: Pick<PromotionRecord, 'state' | 'states'>): boolean {
-  return state === 'closed' || states.includes('approved');
+export function isFinished({ state }: Pick<PromotionRecord, 'state'>, current: PromotionState | null): boolean {
+  return state === 'closed' || current === 'approved';
 }
 
 /** The one that counts: the newest that is not finished, else the newest. */
-export function currentDocument<T extends Pick<PromotionRecord, 'iid' | 'state' | 'states' | 'createdAt'>>(
+export function currentDocument<T extends Pick<PromotionRecord, 'iid' | 'createdAt'>>(
   documents: readonly T[],
+  isOver: (document: T) => boolean,
 ): T | null {
   const newestFirst = documents.toSorted((one, other) =>
     one.createdAt === other.createdAt ? other.iid - one.iid : one.createdAt < other.createdAt ? 1 : -1,
   );
-  return newestFirst.find((one) => !isFinished(one)) ?? newestFirst[0] ?? null;
+  return newestFirst.find((one) => !isOver(one)) ?? newestFirst[0] ?? null;
 }

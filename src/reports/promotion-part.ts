@@ -1,16 +1,15 @@
 // The promotion document as the report tells it: where it stands and what is missing.
 import { dayOf } from '#growth/calendar.ts';
-import type { Listed } from '#growth/completeness.ts';
+import { isComplete } from '#growth/completeness.ts';
 import { type CreditValue, type Day, creditValues } from '#growth/goal.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
 import { readPromotionDocument, resultsWanted } from '#growth/promotion-document.ts';
-import { type PromotionRecord, currentState } from '#growth/promotion.ts';
+import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion.ts';
 import { type KeptEvidence, keptEvidence } from './evidence-list.ts';
 
 export interface PromotionPart {
   readonly iid: number;
   readonly url: string;
-  /** Open string: `drafting`, `manager-review` ...; `unknown` where no label says. */
+  /** Open string: `drafting`, `manager-review` ...; `unknown` where nothing says. */
   readonly state: string;
   /** Since when; null: not known. */
   readonly since: Day | null;
@@ -24,13 +23,9 @@ export interface PromotionPart {
   readonly gaps: readonly string[] | null;
 }
 
-export function promotionPart(
-  record: PromotionRecord,
-  events: Listed<GoalEvent> | null,
-  notes: readonly Note[] | null,
-  zone: string,
-): PromotionPart {
-  const current = currentState(record, events);
+export function promotionPart(record: PromotionRecord, history: PromotionHistory, zone: string): PromotionPart {
+  const current = currentState(record, history);
+  const { notes } = history;
   const { results, values, gaps } = readPromotionDocument(record.description);
   const filled = Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
   const unshown = creditValues.length - values.length;
@@ -41,7 +36,7 @@ export function promotionPart(
     since: current?.since ? dayOf(current.since, zone) : null,
     results: { filled, of: resultsWanted },
     values,
-    evidence: notes === null ? null : keptEvidence(notes),
+    evidence: notes === null || !isComplete(notes.source) ? null : keptEvidence(notes.items),
     gaps: [
       ...gaps.flatMap(({ text, done }) => (done ? [] : [text])),
       ...(filled < resultsWanted ? [`${resultsWanted - filled} of ${resultsWanted} results to be written`] : []),

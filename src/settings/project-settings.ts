@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isZone } from '#growth/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
 import { suggestion } from '#growth/nearest.ts';
-import { promotionStates } from '#growth/promotion.ts';
+import { promotionStates } from '#growth/promotion-state.ts';
 import { readYaml } from './yaml-text.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';

@@ -327,6 +327,40 @@ test('the fourth open goal of a quarter is worth a warning, and opened all the s
   });
 });
 
+describe('--confidential', () => {
+  const hidden = 'goal add "Hand in my notice" --kind general --due none --confidential';
+
+  test('any kind is hidden from its first moment on', async () => {
+    expect(await world.run(hidden)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Opened #2 Hand in my notice \(general, confidential\)/u),
+    });
+    expect(await goals()).toMatchObject([
+      { confidential: true, labels: ['goal', 'goal::general', 'progress::planned'] },
+    ]);
+    const events = await get<{ body: string }[]>('projects/1/issues/2/notes');
+    expect(events.filter(({ body }) => body.includes('confidential'))).toEqual([]);
+  });
+
+  test('is told by --dry-run, and in the last look at a goal that is asked for', async () => {
+    expect((await world.run(`${hidden} --dry-run`)).stdout).toContain(
+      'general · no due date · no quarter · confidential',
+    );
+    const answers = { kind: 'general', title: 'X', ...skipped, submit: 'submit' };
+    const asked = await world.run('goal add --confidential', { ...tty, answers });
+    expect(asked.stderr).toMatch(/general · .* · confidential/u);
+    expect(await goals()).toMatchObject([{ confidential: true }]);
+  });
+
+  test('a draft keeps it', async () => {
+    world.breakWrites('/projects/1/issues', 500);
+    await world.run(hidden);
+    world.mendRoutes();
+    expect(await world.run(`drafts resume ${(await drafts())[0]?.id ?? ''}`)).toMatchObject({ exitCode: 0 });
+    expect(await goals()).toMatchObject([{ confidential: true }]);
+  });
+});
+
 describe('--from', () => {
   beforeEach(async () => {
     for (const [path, visibility] of [

@@ -176,6 +176,7 @@ describe('goal add', () => {
       ['--set bok: no such question; did you mean book?'],
     ],
     ['--import with a title', 'goal add "X" --import goals.yml', 2, ['--import stands alone']],
+    ['--import with a flag of one goal', 'goal add --import goals.yml --confidential', 2, ['`confidential: true`']],
     ['a file that is not there', 'goal add --import nowhere.yml', 2, ['cannot read nowhere.yml']],
   ])('refuses %s', async (_name, command, exitCode, phrases) => {
     const finished = await world.run(command);

@@ -69,19 +69,31 @@ async function ok(command: string | readonly string[]): Promise<string> {
 
 const found = (text: string) => Object.values(secrets).filter((word) => text.includes(word));
 
-/** Everything that this person may read of the project's issues, by GitLab's own answer. */
+/** Everything that this person may read of the project's issues, labels and events, by GitLab's own answer. */
 async function readableBy(as: string): Promise<string> {
+  const more = await Promise.all(
+    ['labels', 'events', 'search?scope=issues&search=promotion'].map(async (path) =>
+      (await world.api(`projects/1/${path}`, { as })).text(),
+    ),
+  );
   const issues = (await (await world.api('projects/1/issues?per_page=100', { as })).json()) as { iid: number }[];
   const notes = await Promise.all(
     issues.map(async ({ iid }) => (await world.api(`projects/1/issues/${iid}/notes?per_page=100`, { as })).text()),
   );
-  return JSON.stringify(issues) + notes.join('');
+  return JSON.stringify(issues) + [...notes, ...more].join('');
 }
 
 test('the scene: the person reads every secret, the Guest none of them', async () => {
   const whole = await readableBy('alex');
   expect(found(whole)).toEqual(Object.values(secrets));
   expect(found(await readableBy('sam'))).toEqual([]);
+});
+
+test('that there is a promotion document, and where it is, no Guest can tell', async () => {
+  expect(await readableBy('alex')).toMatch(/\*\*State 2026-11-02\*\* · exploring/u);
+  for (const state of ['drafting', 'manager-review --no-assign-manager', 'gap-plan'])
+    await ok(`promotion state ${state}`);
+  expect(await readableBy('sam')).not.toMatch(/promotion|exploring|drafting|manager.review|gap.plan/iu);
 });
 
 describe('made for the manager, who is a Guest', () => {
@@ -175,4 +187,83 @@ describe('stored where the Guest reads it', () => {
     for (const member of members) if (member.userId === sam) member.accessLevel = 10;
     expect(found(await readableBy('sam'))).toEqual([]);
   });
+});
+
+describe('the title of something confidential, named by its address', () => {
+  const notice = 'note: alex/goals#3 is confidential: its address is written, its title is not\n';
+  const address = () => `${world.base}/alex/goals/-/work_items/3`;
+  const add = (...words: string[]) => ['goal', 'add', '--from', address(), '--due', 'none', ...words];
+  const asked = (answer: boolean) => ({ isTTY: true, answers: { 'confidential-title': answer } }) as const;
+  const issue = async (iid: number) =>
+    (await (await world.api(`projects/1/issues/${iid}`)).json()) as { title: string; description: string };
+  const lastNote = async (iid: number) =>
+    ((await (await world.api(`projects/1/issues/${iid}/notes?per_page=1`)).json()) as { body: string }[])[0]?.body;
+
+  test.each([
+    ['without a terminal', {}],
+    ['with --yes, which nobody has read', { isTTY: true }],
+  ])('evidence, %s: the address alone', async (_name, options) => {
+    const yes = 'isTTY' in options ? ['--yes'] : [];
+    const { exitCode, stderr } = await world.run(['evidence', 'add', '2', address(), ...yes], options);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: notice });
+    expect(await lastNote(2)).toContain(`Link: \`${address()}\`\n`);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test.each([
+    [false, []],
+    [true, [secrets.goalTitle]],
+  ])('evidence, asked in a terminal and answered %s', async (answer, told) => {
+    const words = ['evidence', 'add', '2', address()];
+    expect(await world.run(words, asked(answer))).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(found(await readableBy('sam'))).toEqual(told);
+  });
+
+  test('evidence on what is confidential itself: nothing is asked', async () => {
+    const meeting = `${world.base}/alex/goals/-/issues/5`;
+    expect(await world.run(['evidence', 'add', '3', meeting], { isTTY: true })).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    expect(await lastNote(3)).toContain('Promotion document');
+    expect(await world.run(['evidence', 'add', '5', address()], { isTTY: true })).toMatchObject({ exitCode: 0 });
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal without a terminal: its reference in place of a title', async () => {
+    const { exitCode, stderr } = await world.run(add('--kind', 'general'));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: notice });
+    expect((await issue(7)).title.replaceAll('\u2060', '')).toBe('alex/goals#3');
+    expect((await issue(7)).description).toMatch(/^Comes from `\S+\/work_items\/3`\n/u);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal asked for in a terminal: the kind first, then its title is asked for', async () => {
+    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', submit: 'submit' };
+    const answers = { kind: 'general', 'confidential-title': false, title: 'Look around', ...skipped };
+    const { exitCode, stderr } = await world.run(add(), { isTTY: true, answers });
+    expect(exitCode, stderr).toBe(0);
+    expect(await issue(7)).toMatchObject({ title: 'Look around' });
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+
+  test('a goal answered with yes has the title, and it was asked', async () => {
+    expect(await world.run(add('--kind', 'general'), asked(true))).toMatchObject({ exitCode: 0 });
+    expect(found(await readableBy('sam'))).toEqual([secrets.goalTitle]);
+  });
+
+  test.each([
+    ['of a hidden kind', ['--kind', 'career-change', '--set', 'actions=One']],
+    ['with --confidential', ['--kind', 'general', '--confidential']],
+  ])('a goal %s: nothing is asked, the title stands in it', async (_name, words) => {
+    const { exitCode, stderr } = await world.run(add(...words));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect((await issue(7)).title).toContain(secrets.goalTitle);
+    expect(found(await readableBy('sam'))).toEqual([]);
+  });
+});
+
+test('a goal of an open kind that is confidential never stood where the Guest reads', async () => {
+  await ok(['goal', 'add', secrets.goalTitle, '--kind', 'general', '--due', 'none', '--confidential']);
+  expect(found(await readableBy('sam'))).toEqual([]);
 });

@@ -21,8 +21,15 @@ interface IssueJson {
 }
 const documents = async () =>
   ((await (await world.api('projects/1/issues')).json()) as IssueJson[])
-    .filter(({ labels }) => labels.some((name) => name.startsWith('promotion::')))
+    .filter(({ description }) => description.includes('devgrowth:promotion'))
     .sort((one, other) => one.iid - other.iid);
+/** What comments say of its state, the newest first. */
+async function states(iid = 2): Promise<string[]> {
+  const notes = (await (await world.api(`projects/1/issues/${iid}/notes`)).json()) as { body: string }[];
+  return notes.flatMap(({ body }) => /^\*\*State ([^\n]*)/u.exec(body)?.[1] ?? []);
+}
+const sayByHand = (body: string, as?: string) =>
+  world.api('projects/1/issues/2/notes', { method: 'POST', body: { body }, ...(as === undefined ? {} : { as }) });
 const change = (body: unknown) => world.api('projects/1/issues/2', { method: 'PUT', body });
 const asJson = (stdout: string): unknown => JSON.parse(stdout);
 const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
@@ -34,7 +41,7 @@ async function started(state = 'drafting') {
 }
 
 describe('promotion start', () => {
-  test('opens a confidential issue from the template, makes the labels, and says who can read it', async () => {
+  test('opens a confidential issue from the template without a label, says its state in a comment, and who can read it', async () => {
     const { exitCode, stdout, stderr } = await world.run('promotion start');
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: 0,
@@ -44,7 +51,7 @@ describe('promotion start', () => {
     expect(await documents()).toMatchObject([
       {
         iid: 2,
-        labels: ['promotion::exploring'],
+        labels: [],
         confidential: true,
         assignees: [],
         description: expect.stringMatching(
@@ -52,13 +59,9 @@ describe('promotion start', () => {
         ),
       },
     ]);
-    const names = world.sandbox.state.labels.map(({ name }) => name).filter((name) => name.startsWith('promotion::'));
-    expect(names).toHaveLength(8);
-    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
-  });
-
-  test('no label of a promotion is there before', () => {
+    expect(await states()).toEqual(['2026-11-23** · exploring']);
     expect(world.sandbox.state.labels.filter(({ name }) => name.includes('promotion'))).toEqual([]);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
   });
 
   test('a second run finds the first one; a decided one makes room', async () => {
@@ -70,7 +73,7 @@ describe('promotion start', () => {
       promotion: { iid: 2, state: 'drafting', confidential: true },
       created: false,
     });
-    await change({ labels: 'promotion::approved' });
+    await sayByHand('**State 2026-11-23** · approved');
     await world.run('promotion start --template senior-to-staff');
     expect((await documents()).map(({ iid }) => iid)).toEqual([2, 3]);
     expect((await documents())[1]?.description).toContain('template=senior-to-staff@1');
@@ -96,7 +99,6 @@ describe('promotion start', () => {
     const { exitCode, stdout } = await world.run('promotion start --dry-run');
     expect({ exitCode, written: writes() }).toEqual({ exitCode: 0, written: [] });
     expect(stdout).toContain('\n  ## Promotion Summary\n');
-    expect(world.sandbox.state.labels.filter(({ name }) => name.startsWith('promotion'))).toEqual([]);
   });
 
   test('a failure keeps the draft; resuming opens one document', async () => {
@@ -111,7 +113,8 @@ describe('promotion start', () => {
     );
     expect(await again.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 0 });
     world = again;
-    expect((await documents()).map(({ labels }) => labels)).toEqual([['promotion::drafting']]);
+    expect(await documents()).toHaveLength(1);
+    expect(await states()).toEqual(['2026-11-23** · drafting']);
   });
 
   test.each([
@@ -128,17 +131,18 @@ describe('promotion start', () => {
 });
 
 describe('promotion state', () => {
-  test('moves by one label in place of the other, on Free too', async () => {
+  test('moves by a comment, once', async () => {
     await started('exploring');
     expect(await world.run('promotion state Drafting')).toEqual({
       exitCode: 0,
       stdout: `Now drafting: #2 Promotion document\n${world.base}/alex/goals/-/work_items/2\n`,
       stderr: '',
     });
-    expect((await documents())[0]?.labels).toEqual(['promotion::drafting']);
     expect(await world.run('promotion state drafting')).toMatchObject({
       stdout: expect.stringMatching(/^Already drafting/u),
     });
+    expect(await states()).toEqual(['2026-11-23** · drafting', '2026-11-23** · exploring']);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
   });
 
   test('the whole way, and back through a gap plan', async () => {
@@ -155,7 +159,8 @@ describe('promotion state', () => {
       'gap-plan',
     ];
     for (const step of way) expect(await world.run(`promotion state ${step}`), step).toMatchObject({ exitCode: 0 });
-    expect(await documents()).toMatchObject([{ labels: ['promotion::gap-plan'], assignees: [] }]);
+    expect(await documents()).toMatchObject([{ labels: [], assignees: [] }]);
+    expect(await states()).toHaveLength(10);
   });
 
   test('alone it says where the document is and where it can go', async () => {
@@ -177,7 +182,7 @@ describe('promotion state', () => {
       stderr:
         'error: from drafting the document does not go to approved\n' +
         '  manager-review: The manager reads it: ready, or more evidence first\n' +
-        'hint: Possible: manager-review. A label set by hand in the browser counts, too.\n',
+        'hint: Possible: manager-review. A comment `**State** · approved` of yours, written in the browser, counts, too.\n',
       written: [],
     });
   });
@@ -185,20 +190,55 @@ describe('promotion state', () => {
   test('a jump made by hand is accepted, shown, and gone on from', async () => {
     await started();
     world.setNow('2026-11-25T09:00:00.000Z');
-    await change({ labels: 'promotion::nominated' });
+    await sayByHand('**State** · nominated');
     expect((await world.run('promotion show')).stdout).toMatch(
       /nominated since 2026-11-25[\s\S]*2026-11-23 {2}drafting {8}@alex\n {2}2026-11-25 {2}nominated {7}@alex {2}\(a jump made by hand\)/u,
     );
     expect(await world.run('promotion state approved')).toMatchObject({ exitCode: 0 });
   });
 
-  test('two labels set by hand: the newer one counts, and the next move mends it', async () => {
+  test('a comment of somebody else says nothing, and they move nothing', async () => {
+    const sam = world.sandbox.state.users.find(({ username }) => username === 'sam')?.id;
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: sam, access_level: 20 } });
     await started();
-    world.setNow('2026-11-25T09:00:00.000Z');
-    await change({ add_labels: 'promotion::manager-review' });
-    expect((await documents())[0]?.labels).toHaveLength(2);
-    expect(await world.run('promotion state feedback')).toMatchObject({ exitCode: 0 });
-    expect((await documents())[0]?.labels).toEqual(['promotion::feedback']);
+    await sayByHand('**State 2026-11-23** · approved', 'sam');
+    expect((await world.run('promotion state')).stdout).toContain('drafting: Being written\n');
+    const asSam = worldOnSandbox({ sandbox: world.sandbox, as: 'sam' });
+    expect(await asSam.run('promotion state manager-review --project alex/goals')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('only @alex, who opened #2, says where it is'),
+    });
+    expect(await states()).toHaveLength(2);
+  });
+
+  test('a comment that failed is kept in a draft, and written once', async () => {
+    await started();
+    world.breakWrites('/issues/2/notes', 500);
+    const failed = await world.run(`${review} --no-assign-manager`);
+    expect(failed.exitCode).toBe(1);
+    world.mendRoutes();
+    const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
+    expect(await world.run(`drafts resume ${id}`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Now manager-review'),
+    });
+    expect(await states()).toEqual(['2026-11-23** · manager-review', '2026-11-23** · drafting']);
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
+  test('made public by hand, that is said before anything more is written there', async () => {
+    await started();
+    await change({ confidential: false });
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(
+        /^warning: #2 is not confidential: every member of alex\/goals can read it\nhint: /u,
+      ),
+    });
+    expect(await world.run('promotion start')).toMatchObject({
+      stdout: expect.stringMatching(/^There already: #2/u),
+      stderr: expect.stringContaining('#2 is not confidential'),
+    });
   });
 
   test.each([
@@ -240,9 +280,7 @@ describe('manager-review', () => {
       stdout: expect.stringMatching(/^No promotion document that you can see/u),
     });
     expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0, stderr: told });
-    expect(await documents()).toMatchObject([
-      { labels: ['promotion::manager-review'], confidential: true, assignees: [{ username: 'morgan' }] },
-    ]);
+    expect(await documents()).toMatchObject([{ labels: [], confidential: true, assignees: [{ username: 'morgan' }] }]);
     expect((await asMorgan().run('promotion show --project alex/goals')).stdout).toMatch(
       /^#2 [\s\S]*assigned to @morgan/u,
     );
@@ -391,15 +429,142 @@ describe('promotion show', () => {
 
   test('without its history it is incomplete, and says so', async () => {
     await started();
-    world.breakRoute('/resource_label_events', 500);
+    world.breakRoute('/issues/2/notes', 500);
     const { exitCode, stdout } = await world.run('promotion show');
     expect(exitCode).toBe(3);
     expect(stdout).toContain('INCOMPLETE');
-    expect(stdout).toContain('  drafting\n');
+    expect(stdout).toContain('  state not known\n');
   });
 
   test('where there is none, that costs two requests', async () => {
     await world.run('promotion show');
-    expect(world.requests().filter((request) => /\/issues\?.*confidential|\/labels\?/u.test(request))).toHaveLength(2);
+    expect(world.requests().filter((request) => /\/issues\?|\/labels\?/u.test(request))).toHaveLength(2);
+  });
+});
+
+describe('where a document is, and whose', () => {
+  const open = (body: object, as?: string) =>
+    world.api('projects/1/issues', { method: 'POST', body, ...(as === undefined ? {} : { as }) });
+
+  test('its title tells a confidential one that was opened in the browser', async () => {
+    await open({ title: 'Promotion document 2027', confidential: true });
+    await open({ title: 'Promotion document of the team', description: 'What all of us read.' });
+    expect((await world.run('promotion state')).stdout).toMatch(/^#2 Promotion document 2027\nIt has no state\./u);
+    expect(await world.run('promotion state drafting')).toMatchObject({ exitCode: 0 });
+    expect(await states()).toEqual(['2026-11-23** · drafting']);
+  });
+
+  test("a Guest's issue with our mark is nobody's document", async () => {
+    const description = 'Write here.\n\n<!-- devgrowth:promotion template=general@1 key=x -->';
+    await open({ title: 'Promotion document', description }, 'morgan');
+    await open({ title: 'Promotion document', description, confidential: true }, 'morgan');
+    expect((await world.run('promotion show')).stdout).toMatch(/^No promotion document/u);
+    expect(await world.run('promotion start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #4/u) });
+  });
+
+  test('of several open ones the newest that is not approved', async () => {
+    await started();
+    await sayByHand('State: approved');
+    world.setNow('2026-11-24T09:00:00.000Z');
+    expect(await world.run('promotion start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #3/u) });
+    await world.api('projects/1/issues/3/notes', { method: 'POST', body: { body: 'State: approved' } });
+    await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body: 'State: gap-plan' } });
+    expect((await world.run('promotion state')).stdout).toMatch(/^#2 /u);
+  });
+});
+
+describe('a document of before, whose state is a label', () => {
+  const named = (part: string) =>
+    world.sandbox.state.labels.map(({ name }) => name).filter((name) => name.includes(part));
+  /** As an earlier version left it: two weeks in the making, and one that was decided long ago. */
+  const before = scene({}, 'init --yes --no-input --manager @morgan', async (older) => {
+    for (const name of ['exploring', 'drafting', 'approved'])
+      await older.api('projects/1/labels', { method: 'POST', body: { name: `promotion::${name}`, color: '#5a6e87' } });
+    const description = 'x\n\n<!-- devgrowth:promotion template=general@1 key=x -->';
+    const issue = { title: 'Promotion document', description, confidential: true };
+    older.setNow('2026-11-03T09:00:00.000Z');
+    await older.api('projects/1/issues', { method: 'POST', body: { ...issue, labels: 'promotion::approved' } });
+    older.setNow('2026-11-05T09:00:00.000Z');
+    await older.api('projects/1/issues', { method: 'POST', body: { ...issue, labels: 'promotion::exploring' } });
+    older.setNow('2026-11-09T09:00:00.000Z');
+    const put = { method: 'PUT', body: { labels: 'promotion::drafting' } };
+    await older.api('projects/1/issues/3', put);
+    older.setNow('2026-11-23T09:00:00.000Z');
+  });
+  beforeEach(async () => {
+    world = await before();
+    world.requests();
+  });
+
+  test('is read, with its way, and what the label tells others is said', async () => {
+    const { exitCode, stdout, stderr } = await world.run('promotion show');
+    expect({ exitCode, written: writes() }).toEqual({ exitCode: 0, written: [] });
+    expect(stdout).toMatch(
+      /^#3 [\s\S]*drafting since 2026-11-09[\s\S]*2026-11-05 {2}exploring[\s\S]*2026-11-09 {2}drafting/u,
+    );
+    expect(stderr).toBe(
+      'note: it has a label of its state, and every member of the project can list the labels\n' +
+        'hint: `devgrowth promotion state drafting --yes` says it in a comment on the document, and takes the labels away.\n',
+    );
+    const report = await world.run('report --format json');
+    expect(JSON.parse(report.stdout)).toMatchObject({ promotion: { iid: 3, state: 'drafting', since: '2026-11-09' } });
+  });
+
+  test('without a terminal the labels stay, and a note says so; the comment counts', async () => {
+    const moved = await world.run(`${review} --no-assign-manager`);
+    expect(moved).toEqual({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Now manager-review: #3/u),
+      stderr:
+        'note: by its labels every member of alex/goals knows of a promotion document: promotion::approved, promotion::drafting, promotion::exploring\n' +
+        'hint: With --yes they are taken away; the state stays in a comment on the document.\n',
+    });
+    expect(named('promotion')).toHaveLength(3);
+    expect((await world.run('promotion show')).stdout).toMatch(
+      /manager-review since 2026-11-23[\s\S]*2026-11-05 {2}exploring[\s\S]*2026-11-09 {2}drafting[\s\S]*2026-11-23 {2}manager-review/u,
+    );
+  });
+
+  test.each([
+    ['--yes', 'promotion state drafting --yes', {}],
+    ['a yes in the terminal', 'promotion state drafting', { isTTY: true, answers: { 'old-labels': true } }],
+  ])('%s takes them away, and what only they said stands in comments', async (_name, command, options) => {
+    expect(await world.run(command, options)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Already drafting: #3/u),
+    });
+    expect(named('promotion')).toEqual([]);
+    expect(await states(3)).toEqual(['2026-11-09** · drafting']);
+    expect(await states(2)).toEqual(['2026-11-03** · approved']);
+    const notes = await (await world.api('projects/1/issues/3/notes')).text();
+    expect(notes).toContain('Before: exploring 2026-11-05');
+    expect(await world.run('promotion show')).toMatchObject({
+      stdout: expect.stringContaining('drafting since 2026-11-09'),
+      stderr: '',
+    });
+  });
+
+  test('a no leaves them', async () => {
+    const said = await world.run('promotion state drafting', { isTTY: true, answers: { 'old-labels': false } });
+    expect(said).toMatchObject({ exitCode: 0 });
+    expect(named('promotion')).toHaveLength(3);
+    expect(await states(3)).toEqual(['2026-11-23** · drafting']);
+  });
+
+  test('--dry-run tells of them and takes nothing', async () => {
+    expect((await world.run('promotion state drafting --yes --dry-run')).stdout).toContain(
+      'take away the labels promotion::approved, promotion::drafting, promotion::exploring',
+    );
+    expect(writes()).toEqual([]);
+  });
+
+  test('labels that may not be removed are a warning: the state is said all the same', async () => {
+    for (const { id } of world.sandbox.state.labels) world.breakWrites(`/projects/1/labels/${id}`, 403);
+    const { exitCode, stderr } = await world.run(`${review} --no-assign-manager --yes`);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 5,
+      stderr: expect.stringContaining('warning: the server kept promotion labels as "there", not as "taken away"\n'),
+    });
+    expect(await states(3)).toEqual(['2026-11-23** · manager-review', '2026-11-09** · drafting']);
   });
 });

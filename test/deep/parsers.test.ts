@@ -25,6 +25,8 @@ import { suggestion } from '#growth/nearest.ts';
 import { meetingDay } from '#growth/one-on-one.ts';
 import { outlineOf, ownWords } from '#growth/outline.ts';
 import { readPromotionDocument } from '#growth/promotion-document.ts';
+import { readState } from '#growth/promotion-state.ts';
+import { secretAddressIn } from '#growth/secret-address.ts';
 import { proseParts } from '#growth/prose.ts';
 import { parseWindow } from '#growth/window.ts';
 import { html, webAddress } from '#render/html/markup.ts';
@@ -107,6 +109,25 @@ const parsers: readonly Parser[] = [
     name: 'evidence',
     words: ['**Evidence 2026-11-20**', ' · results, iteration', '\nLink: `https://x`', '\nResult: ', '9 pages'],
     read: readEvidence,
+  },
+  {
+    name: 'state of a promotion document',
+    words: ['**State 2026-11-20**', ' · ', 'manager-review', 'Gap plan', 'State: ', '\nBefore: exploring'],
+    read: readState,
+  },
+  {
+    name: 'addresses with a secret',
+    words: [
+      'https://',
+      'alex:s3cr3t@',
+      'git.test/a',
+      '?private_token=',
+      '&amp;',
+      'glpat-abcdefghij0123456789',
+      '#',
+      '%zz',
+    ],
+    read: secretAddressIn,
   },
   {
     name: 'agenda',

@@ -21,6 +21,7 @@ const resumable: Readonly<Record<string, () => Promise<CommandModule>>> = {
   'goal check': async () => (await import('../goal/check.ts')).checkCommand,
   'goal uncheck': async () => (await import('../goal/check.ts')).uncheckCommand,
   'plan start': async () => (await import('../plan/start.ts')).startCommand,
+  'promotion state': async () => (await import('../promotion/state.ts')).stateCommand,
   'promotion start': async () => (await import('../promotion/start.ts')).startCommand,
 };
 

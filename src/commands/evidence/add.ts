@@ -17,7 +17,8 @@ import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
-import { aboutItem, warnOfCopy } from '../goal/add-source.ts';
+import { mayCopyTitle } from '../copied-title.ts';
+import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import type { Session } from '../session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
@@ -77,9 +78,9 @@ function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
 }
 
 async function add(typed: AddInput, session: Session, world: World): Promise<ExitCode> {
-  const place = await evidencePlace(session.project, typed.iid);
+  const place = await evidencePlace(session, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, session, world));
+  const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, place.confidential, session, world));
   const body = formatEvidence(evidence);
   if (typed.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], typed, world);
@@ -92,7 +93,12 @@ async function add(typed: AddInput, session: Session, world: World): Promise<Exi
   });
 }
 
-async function evidenceOf(input: AddInput, { forge, now, ...session }: Session, world: World): Promise<Evidence> {
+async function evidenceOf(
+  input: AddInput,
+  isHidden: boolean,
+  { forge, now, ...session }: Session,
+  world: World,
+): Promise<Evidence> {
   const { what, values, did, result } = input;
   const typedDay = input.date === null ? null : dayTyped(input.date, { now, ...session });
   const place = forge.placeOf(what);
@@ -104,8 +110,8 @@ async function evidenceOf(input: AddInput, { forge, now, ...session }: Session, 
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    warnOfCopy(item, session, world);
-    const title = `${oneLine(item.title)} (${aboutItem(item, now.zone)})`;
+    const mayTell = await mayCopyTitle(item, isHidden, session, input, world);
+    const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || !['not-found', 'forbidden'].includes(error.kind)) throw error;

@@ -1,7 +1,6 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
 import { type Listed, completenessOf, type SourceRead } from '#growth/completeness.ts';
-import type { GoalsProject } from '#growth/forge.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import { parseWindow } from '#growth/window.ts';
@@ -53,9 +52,9 @@ interface Told {
 
 async function runList(input: ListInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
-  const { project, now } = session;
+  const { now } = session;
   const since = sinceDay(input, session);
-  const { told, sources } = await (input.iid === null ? readAllPlaces(project) : readOne(project, input.iid));
+  const { told, sources } = await (input.iid === null ? readAllPlaces(session) : readOne(session, input.iid));
   const completeness = completenessOf([
     ...sources,
     ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
@@ -73,14 +72,17 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
   }
 }
 
-async function readOne(project: GoalsProject, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const { title, url } = await evidencePlace(project, iid);
-  return { told: [{ goal: { iid, title, url }, notes: (await project.notes(iid)).asFarAsRead() }], sources: [] };
+async function readOne(session: Session, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
+  const { title, url } = await evidencePlace(session, iid);
+  return {
+    told: [{ goal: { iid, title, url }, notes: (await session.project.notes(iid)).asFarAsRead() }],
+    sources: [],
+  };
 }
 
 /** One request for each goal with comments, and the promotion document where there is one. */
-async function readAllPlaces(project: GoalsProject): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument()]);
+async function readAllPlaces({ project, settings }: Session): Promise<{ told: Told[]; sources: SourceRead[] }> {
+  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
   const list = goals.asFarAsRead();
   const places = list.items.filter(({ commentCount }) => commentCount > 0);
   const all = [...places, ...(document === null ? [] : [document])];

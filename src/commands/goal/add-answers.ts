@@ -64,8 +64,9 @@ function keepAnswers(
   world: World,
 ): Promise<never> {
   const { title, kind, due, answers } = said;
-  const { description, context = null, place = null, link, edit, templates = null } = input;
-  const words = { title, kind, due, answers, description, context, place, link, edit, templates, set: [], from: null };
+  const { description, confidential = false, context = null, place = null, link, edit, templates = null } = input;
+  const more = { confidential, context, place, link, edit, templates, set: [], from: null };
+  const words = { title, kind, due, answers, description, ...more };
   return draftedWrite(
     'goal add',
     { ...words, isInterview: true, importFile: null, importText: null },

@@ -20,6 +20,7 @@ import { draftedWrite } from '../drafting.ts';
 import { readStories } from '../goal-stories.ts';
 import { type Session, openSession } from '../session.ts';
 import { whole } from '../whole.ts';
+import { refuseSecrets } from '../typed-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import type { AddInput } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
@@ -171,8 +172,11 @@ function composedEntry(
 async function readImportFile(path: string, world: World): Promise<string> {
   if (path === '-') return world.stdin.readAll();
   try {
-    return await readTextFile(resolve(world.cwd, path));
+    const text = await readTextFile(resolve(world.cwd, path));
+    for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${basename(path)}:${index + 1}`);
+    return text;
   } catch (cause) {
+    if (cause instanceof DevgrowthError) throw cause;
     throw new DevgrowthError(
       'usage',
       `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,

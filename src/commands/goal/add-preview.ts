@@ -1,10 +1,12 @@
 // The last look before a goal is opened: its text as it will stand there, and submit, edit or cancel.
 import { DevgrowthError } from '#errors.ts';
+import { secretAddressIn } from '#growth/secret-address.ts';
 import { stacked, wrap } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
+import { refuseNewSecrets } from '../typed-words.ts';
 import type { ComposedGoal } from './compose.ts';
 
 interface Settling {
@@ -32,19 +34,21 @@ export async function settledGoal(
 
   const isEditing = edit && known?.edited !== true;
   const left = isEditing ? null : await leftInEditor(draft.id, world);
-  if (left !== null) {
+  const isRefused = left !== null && secretAddressIn(left) !== null;
+  if (left !== null && !isRefused) {
     text = left;
     await draft.saveProgress({ text, edited: true } satisfies SettledText);
     await forgetEdited(draft.id, world);
   }
   const openEditor = async () => {
-    const written = await editText(draft.id, text, world, (edited) =>
-      draft.saveProgress({ text: edited, edited: true } satisfies SettledText),
-    );
+    const written = await editText(draft.id, text, world, async (edited) => {
+      refuseNewSecrets(text, edited);
+      await draft.saveProgress({ text: edited, edited: true } satisfies SettledText);
+    });
     if (written === '') throw new DevgrowthError('cancelled', 'The text was left empty: nothing was written.');
     text = written;
   };
-  if (isEditing) await openEditor();
+  if (isEditing || isRefused) await openEditor();
   if (preview) {
     for (;;) {
       const lines = previewOf(withText(composed, text)).flatMap((line) => wrap(line, world.stderr.columns));

@@ -10,7 +10,8 @@ import type { World } from '#world.ts';
 import type { Session } from '../session.ts';
 
 export interface Source {
-  readonly title: string;
+  /** null: to be asked for. */
+  readonly title: string | null;
   /** One line of Markdown that stands above the goal's text. */
   readonly context: string;
   readonly place: ItemPlace;
@@ -30,19 +31,18 @@ export function placeFrom(typed: string, { forge }: Pick<Session, 'forge'>): Ite
   });
 }
 
-export async function readSource(typed: string, session: Session, world: World): Promise<Source> {
-  const place = placeFrom(typed, session);
-  const item = await session.forge.item(place);
-  warnOfCopy(item, session, world);
-  return { title: shortTitle(item.title), context: contextOf(item, session), place };
+export function readSource(typed: string, session: Session): Promise<ForeignItem> {
+  return session.forge.item(placeFrom(typed, session));
 }
 
-/** Words of a private project would be read by everybody who reads the goals project. */
-export function warnOfCopy(item: ForeignItem, { project }: Pick<Session, 'project'>, world: World): void {
-  if (!item.isPrivate || item.home.toLowerCase() === project.facts.path.toLowerCase()) return;
-  world.stderr.write(
-    ink`warning: the title of ${oneLine(itemReference(item))} is copied out of a place that is not public; whoever reads ${oneLine(project.facts.path)} reads it\n`,
-  );
+/** @param mayTell whether its title may be written; without a person to ask, its reference stands in its place */
+export function sourceOf(item: ForeignItem, mayTell: boolean, { now }: Session, mayAsk: boolean): Source {
+  const { type, home, iid, anchor } = item;
+  const place = { type, home, iid, anchor };
+  const from = `Comes from ${code(item.url)}`;
+  if (!mayTell) return { title: mayAsk ? null : itemReference(item), context: from, place };
+  const about = aboutItem(item, now.zone).replace(`in ${home},`, () => `in ${code(home)},`);
+  return { title: shortTitle(item.title), context: `${from}: ${inline(item.title)} (${about})`, place };
 }
 
 /** `Fix the cache (merge request in group/project, merged 2026-11-02)`, as text of which nobody is notified. */
@@ -50,12 +50,6 @@ export function aboutItem(item: ForeignItem, zone: string): string {
   const since = item.state === 'opened' ? 'opened' : item.state;
   const day = dayOf(item.state === 'opened' ? item.createdAt : (item.endedAt ?? item.createdAt), zone);
   return `${itemWords[item.type]} in ${item.home}, ${since} ${day}`;
-}
-
-function contextOf(item: ForeignItem, { now }: Session): string {
-  const { home } = item;
-  const about = aboutItem(item, now.zone).replace(`in ${home},`, () => `in ${code(home)},`);
-  return `Comes from ${code(item.url)}: ${inline(item.title)} (${about})`;
 }
 
 /** GitLab takes 255 characters, of ours and of theirs. */

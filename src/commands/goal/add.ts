@@ -2,11 +2,14 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { ItemPlace } from '#growth/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
+import type { GoalTemplate } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { mayCopyTitle } from '../copied-title.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
@@ -14,7 +17,8 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
 import { previewOf, settledGoal } from './add-preview.ts';
-import { announceLink, linkOpened, linkProblem, placeFrom, readSource } from './add-source.ts';
+import { askKind } from './add-questions.ts';
+import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
 import { composeGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
@@ -27,6 +31,8 @@ export interface AddInput extends SharedInput {
   /** `key=value` as typed. */
   readonly set: readonly string[];
   readonly description: string | null;
+  /** Some kinds are in any case. Drafts of before lack it. */
+  readonly confidential?: boolean;
   /** Address of an issue, merge request or epic. */
   readonly from: string | null;
   readonly link: boolean;
@@ -62,6 +68,7 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
+      .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Take title and context from an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
@@ -74,9 +81,10 @@ export const addCommand: CommandModule<AddInput> = {
       (one) => one !== null && one !== undefined,
     );
     const edit = flags['edit'] === true;
-    if (importFile !== null && (edit || given.length > 0 || listFlag(flags, 'set').length > 0)) {
+    const confidential = flags['confidential'] === true;
+    if (importFile !== null && (edit || confidential || given.length > 0 || listFlag(flags, 'set').length > 0)) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
-        hint: 'Leave the other words out.',
+        hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
       });
     }
     const from = textFlag(flags, 'from');
@@ -98,6 +106,7 @@ export const addCommand: CommandModule<AddInput> = {
       due: textFlag(flags, 'due'),
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
+      confidential,
       from,
       link,
       edit,
@@ -126,13 +135,16 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     if (problem) throw problem;
   }
   const { templates } = await availableTemplates(project, world, input.templates);
-  const source = input.from === null ? null : await readSource(input.from, session, world);
+  const { kind, source } = await sourceFor(input, templates, session, world);
   const context = source?.context ?? input.context ?? null;
   const place = source?.place ?? input.place ?? null;
 
-  const started = { ...input, context, place, title: input.title ?? source?.title ?? null, from: null };
+  const title = input.title ?? source?.title ?? null;
+  const isInterviewed = input.isInterview ?? (kind !== input.kind && input.description === null);
+  const started = { ...input, kind, context, place, title, from: null, isInterview: isInterviewed };
   const { wish, isInterview } = await answeredWish(started, templates, session, world);
-  const composed = composeGoal({ ...wish, context }, now, settings, me.name);
+  const { confidential = false } = input;
+  const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
   const { goal } = composed;
   if (goal.due && goal.due !== input.due)
     world.stderr.write(ink`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
@@ -148,6 +160,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     set: [],
     answers: wish.answers,
     description: wish.description,
+    confidential,
     context,
     place,
     from: null,
@@ -183,4 +196,22 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
       world,
     );
   });
+}
+
+/** The kind is asked for first where it decides who will read the goal. */
+async function sourceFor(
+  input: PlacedInput,
+  templates: readonly GoalTemplate[],
+  session: Session,
+  world: World,
+): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
+  if (input.from === null) return { kind: input.kind, source: null };
+  const item = await readSource(input.from, session);
+  const { confidential = false } = input;
+  const mayAsk = input.mayAsk && !input.yes;
+  const isOpen = input.kind === null && item.confidential && !confidential && mayAsk;
+  const kind = isOpen ? await askKind(templates, world) : input.kind;
+  const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
+  const mayTell = await mayCopyTitle(item, isHidden, session, input, world);
+  return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

@@ -20,6 +20,8 @@ export interface Wish {
   readonly description: string | null;
   /** Markdown above the text: where the goal comes from, in somebody else's words. */
   readonly context?: string | null;
+  /** Whatever its kind. */
+  readonly confidential?: boolean;
 }
 
 export interface ComposedGoal {
@@ -53,7 +55,7 @@ export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, 
       stage: 'planned',
       due,
       milestone: quarter?.title ?? null,
-      confidential: template.sensitive,
+      confidential: template.sensitive || wish.confidential === true,
       ...(context === null ? {} : { isQuiet: true }),
     },
   };

@@ -8,6 +8,8 @@ import { renderPromotion } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { openSession } from '../session.ts';
+import { readHistory } from './history.ts';
+import { noteOldLabels } from './old-labels.ts';
 import { aboutDocument } from './written-document.ts';
 
 export const showCommand: CommandModule = {
@@ -21,17 +23,18 @@ export const showCommand: CommandModule = {
 
 async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
   const { project, now, me, settings } = await openSession(input, world);
-  const record = await project.promotionDocument();
-  const [events, notes] =
-    record === null ? [null, null] : await Promise.all([project.labelEvents(record.iid), project.notes(record.iid)]);
-  const completeness = completenessOf([events, notes].flatMap((read) => (read === null ? [] : [read.source])));
+  const record = await project.promotionDocument(settings.person);
+  const read = record === null ? null : await readHistory(project, record);
+  const notes = read?.notes.asFarAsRead() ?? null;
+  const history = { notes, events: read?.events.asFarAsRead() ?? null };
+  const completeness = completenessOf(read === null ? [] : [read.events.source, read.notes.source]);
   const promotion =
     record === null
       ? null
       : {
           ...aboutDocument(record),
-          ...standingOf(record, events?.asFarAsRead() ?? null),
-          evidence: keptEvidence(notes?.asFarAsRead().items ?? []),
+          ...standingOf(record, history),
+          evidence: keptEvidence(notes?.items ?? []),
         };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
@@ -45,5 +48,6 @@ async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }
+  if (record?.author?.id === me.id) noteOldLabels(record, promotion?.state ?? null, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }

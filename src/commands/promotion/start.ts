@@ -1,12 +1,7 @@
-// `devgrowth promotion start`: opens the promotion document once, as a confidential issue, and makes its labels.
+// `devgrowth promotion start`: opens the promotion document once, as a confidential issue, and says its state in a comment on it.
 import type { ExitCode } from '#errors.ts';
-import {
-  isFinished,
-  type PromotionRecord,
-  type PromotionState,
-  promotionLabels,
-  startStates,
-} from '#growth/promotion.ts';
+import { isFinished, type PromotionRecord, startStates } from '#growth/promotion.ts';
+import type { PromotionState } from '#growth/promotion-state.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
@@ -19,7 +14,9 @@ import { confidentialReaders } from '../readers.ts';
 import { openSession, type Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endDocument } from './written-document.ts';
+import { knownStanding } from './history.ts';
+import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
+import { endDocument, sayState, warnIfPublic } from './written-document.ts';
 
 interface StartInput extends SharedInput {
   readonly template: string | null;
@@ -72,40 +69,54 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     focus: null,
     intention: null,
   });
+  const words = { template: template.name, state: input.state, templates: folder };
   if (input.dryRun) {
-    const there = await project.promotionDocument();
+    const there = await unfinished(session);
     const lines = [`open ${title}`, `${input.state} · confidential`, '', ...description.split('\n')];
-    return endDryRun(there === null || isFinished(there) ? lines : [`keep #${there.iid} ${there.title}`], input, world);
+    return endDryRun(there === null ? lines : [`keep #${there.record.iid} ${there.record.title}`], input, world);
   }
 
-  const words = { template: template.name, state: input.state, templates: folder };
   return draftedWrite('promotion start', words, session, world, async (draft) => {
     const mayExist = draft.tried('document');
     const key = await draft.key('document');
-    const there = await project.promotionDocument();
-    if (there !== null && !isFinished(there) && there.mark?.key !== key) return endThere(there, input, world);
+    const there = await unfinished(session);
+    if (there !== null && there.record.mark?.key !== key) return endThere(there, session, input, world);
     world.stderr.write(ink`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
-    await ensureLabels(session);
-    const { value, warnings } = await project.startPromotion({
+    const labels = await labelsToTake(session, input, world);
+    const taken = await takeLabels(labels, draft, session);
+    const opened = await project.startPromotion({
       key,
       mayExist,
       template: documentMark(template),
       title,
       description,
-      state: input.state,
     });
+    const { value } = opened;
+    warnIfPublic(value, session, world);
+    const said = await sayState(value.iid, input.state, draft, session);
     const say = `Opened #${value.iid} ${value.title} (${input.state}${value.confidential ? ', confidential' : ''})`;
-    return endDocument({ record: value, created: true, warnings, say }, input, world);
+    const warnings = [...taken, ...opened.warnings, ...said];
+    return endDocument({ record: value, state: input.state, created: true, warnings, say }, input, world);
   });
 }
 
-async function ensureLabels({ project }: Session): Promise<void> {
-  for (const label of promotionLabels) await project.ensureLabel(label);
+interface Unfinished {
+  readonly record: PromotionRecord;
+  readonly state: PromotionState | null;
 }
 
-function endThere(record: PromotionRecord, input: StartInput, world: World): ExitCode {
-  const say = `There already: #${record.iid} ${oneLine(record.title)} (${record.states.join(', ')})`;
-  return endDocument({ record, created: false, warnings: [], say }, input, world);
+async function unfinished({ project, settings }: Session): Promise<Unfinished | null> {
+  const record = await project.promotionDocument(settings.person);
+  if (record === null || isFinished(record, null)) return null;
+  const { state } = await knownStanding(project, record);
+  return isFinished(record, state) ? null : { record, state };
+}
+
+function endThere({ record, state }: Unfinished, session: Session, input: StartInput, world: World): ExitCode {
+  warnIfPublic(record, session, world);
+  noteOldLabels(record, state, world);
+  const say = `There already: #${record.iid} ${oneLine(record.title)} (${state ?? 'no state'})`;
+  return endDocument({ record, state, created: false, warnings: [], say }, input, world);
 }
 
 async function chosen(

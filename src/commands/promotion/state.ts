@@ -1,23 +1,19 @@
 // `devgrowth promotion state`: says where the document is and where it can go, or moves it there.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { suggestion } from '#growth/nearest.ts';
-import {
-  currentState,
-  movesFrom,
-  type PromotionRecord,
-  type PromotionState,
-  promotionLabels,
-  promotionStates,
-  stateAbout,
-} from '#growth/promotion.ts';
+import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.ts';
+import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-state.ts';
 import { renderMoves } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
+import { draftedWrite } from '../drafting.ts';
 import { openSession, type Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
+import { knownStanding, type Standing } from './history.ts';
 import { managerToAssign } from './manager-review.ts';
+import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
 import { showCommand } from './show.ts';
-import { endDocument, theDocument } from './written-document.ts';
+import { endDocument, sayState, theDocument, warnIfPublic } from './written-document.ts';
 
 interface StateInput extends SharedInput {
   /** null: only say where it is. */
@@ -41,7 +37,7 @@ export const stateCommand: CommandModule<StateInput> = {
     return {
       ...shared,
       writes: next !== undefined,
-      next: next === undefined ? null : stateNamed(next),
+      next: next === undefined ? null : typedState(next),
       assignManager: typeof assignManager === 'boolean' ? assignManager : null,
     };
   },
@@ -52,42 +48,72 @@ async function runState(input: StateInput, world: World): Promise<ExitCode> {
   if (input.next === null && input.format === 'json') return showCommand.run(input, world);
   const session = await openSession(input, world);
   const record = await theDocument(session);
-  const events = record.states.length > 1 ? (await session.project.labelEvents(record.iid)).asFarAsRead() : null;
-  const current = currentState(record, events)?.state ?? null;
+  warnIfPublic(record, session, world);
+  const standing = await knownStanding(session.project, record);
+  const { state } = standing;
   if (input.next === null) {
     const { iid, title } = record;
     const options = { color: input.color, columns: world.stdout.columns };
-    world.stdout.write(renderMoves({ iid, title, state: current }, options));
+    world.stdout.write(renderMoves({ iid, title, state }, options));
+    noteOldLabels(record, state, world);
     return exitCodes.done;
   }
-  if (current !== null) checkMove(current, input.next, record);
-  return move(record, current, { ...input, next: input.next }, session, world);
+  if (state !== null) checkMove(state, input.next, record);
+  return move(record, standing, { ...input, next: input.next }, session, world);
 }
 
 async function move(
   record: PromotionRecord,
-  from: PromotionState | null,
+  { state: from, isSaid }: Standing,
   input: StateInput & { readonly next: PromotionState },
   session: Session,
   world: World,
 ): Promise<ExitCode> {
+  const { project } = session;
   const { next } = input;
+  const { iid } = record;
   if (input.assignManager !== null && next !== 'manager-review') {
     throw new DevgrowthError('usage', `--${input.assignManager ? '' : 'no-'}assign-manager belongs to manager-review`, {
       hint: `Leave it out: \`devgrowth promotion state ${next}\`.`,
     });
   }
+  refuseOthers(record, session);
   refuseHalfHidden(record, input, session);
-  const assignTo = next === 'manager-review' ? await managerToAssign(record, session, input, world) : null;
+  // Said again, and nobody to ask: nothing is shown to anybody who does not see it already.
+  const staysHidden = from === next && input.assignManager === null && (input.yes || !input.mayAsk);
+  const asksManager = next === 'manager-review' && !staysHidden;
+  const assignTo = asksManager ? await managerToAssign(record, session, input, world) : null;
+  const labels = await labelsToTake(session, input, world);
   if (input.dryRun) {
-    const lines = [`#${record.iid} ${record.title}: ${from ?? 'no state'} -> ${next}`];
-    return endDryRun([...lines, ...(assignTo === null ? [] : [`assign it to @${assignTo.username}`])], input, world);
+    const lines = [
+      `#${iid} ${record.title}: ${from ?? 'no state'} -> ${next}`,
+      ...(assignTo === null ? [] : [`assign it to @${assignTo.username}`]),
+      ...(labels.length === 0 ? [] : [`take away the labels ${labels.join(', ')}`]),
+    ];
+    return endDryRun(lines, input, world);
   }
-  for (const label of promotionLabels) if (label.word.value === next) await session.project.ensureLabel(label);
-  const { value, warnings } = await session.project.movePromotion(record.iid, { state: next, assignTo });
-  const isSame = from === next && assignTo === null;
-  const say = `${isSame ? 'Already' : 'Now'} ${next}: #${value.iid} ${value.title}`;
-  return endDocument({ record: value, created: false, warnings, say }, input, world);
+  const words = { next, assignManager: assignTo === null ? input.assignManager : true };
+  return draftedWrite('promotion state', words, session, world, async (draft) => {
+    const taken = await takeLabels(labels, draft, session);
+    const isThere = from === next && (isSaid || labels.length > 0);
+    const said = isThere ? [] : await sayState(iid, next, draft, session);
+    const changed =
+      assignTo === null
+        ? { value: record, warnings: [] }
+        : await project.changePromotion(iid, { assignTo, isUnlabelled: false });
+    const say = `${from === next && assignTo === null ? 'Already' : 'Now'} ${next}: #${iid} ${record.title}`;
+    const warnings = [...taken, ...said, ...changed.warnings];
+    return endDocument({ record: changed.value, state: next, created: false, warnings, say }, input, world);
+  });
+}
+
+/** Somebody else's comment would say nothing. */
+function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): void {
+  if (author?.id === me.id) return;
+  const who = author === null ? `whoever opened #${iid}` : `@${author.username}, who opened #${iid}`;
+  throw new DevgrowthError('refused', `only ${who}, says where it is`, {
+    hint: `Tell them in a comment on it: ${url}`,
+  });
 }
 
 /** What a flag says is hidden must be hidden. */
@@ -100,33 +126,30 @@ function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, input: State
 }
 
 function checkMove(from: PromotionState, to: PromotionState, { iid, state }: PromotionRecord): void {
+  if (from === to) return;
   if (state === 'closed') {
     throw new DevgrowthError('refused', `the promotion document #${iid} is closed`, {
       hint: 'Reopen the issue in the browser, or begin another one with `devgrowth promotion start`.',
     });
   }
   const possible = movesFrom(from);
-  if (from === to || possible.includes(to)) return;
+  if (possible.includes(to)) return;
   throw new DevgrowthError('refused', `from ${from} the document does not go to ${to}`, {
     details: possible.map((one) => `${one}: ${stateAbout[one]}`),
     hint:
       possible.length === 0
         ? 'It has come to its end. Begin another one with `devgrowth promotion start`.'
-        : `Possible: ${possible.join(', ')}. A label set by hand in the browser counts, too.`,
+        : `Possible: ${possible.join(', ')}. A comment \`**State** · ${to}\` of yours, written in the browser, counts, too.`,
   });
 }
 
-function stateNamed(typed: string): PromotionState {
-  const name = typed
-    .trim()
-    .toLowerCase()
-    .replace(/^promotion::/, '')
-    .replaceAll(/[\s_]+/g, '-');
-  const found = promotionStates.find((state) => state === name);
-  if (found !== undefined) return found;
+function typedState(typed: string): PromotionState {
+  const name = typed.trim().replace(/^promotion::/i, '');
+  const found = stateNamed(name);
+  if (found !== null) return found;
   throw new DevgrowthError(
     'usage',
-    `"${typed}" is no state of a promotion document${suggestion(name, promotionStates)}`,
+    `"${typed}" is no state of a promotion document${suggestion(name.toLowerCase(), promotionStates)}`,
     {
       hint: `States: ${promotionStates.join(', ')}. \`devgrowth promotion state\` says which come next.`,
     },

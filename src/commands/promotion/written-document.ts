@@ -1,10 +1,12 @@
 // How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
 import { type ExitCode, DevgrowthError } from '#errors.ts';
-import { currentState, type PromotionRecord } from '#growth/promotion.ts';
+import type { PromotionRecord } from '#growth/promotion.ts';
+import { formatState, type PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
+import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
@@ -12,23 +14,46 @@ import { warn } from '../written-goal.ts';
 
 interface WrittenDocument {
   readonly record: PromotionRecord;
+  readonly state: PromotionState | null;
   readonly created: boolean;
   readonly warnings: readonly Dropped[];
   readonly say: string;
 }
 
 export function endDocument(
-  { record, created, warnings, say }: WrittenDocument,
+  { record, state, created, warnings, say }: WrittenDocument,
   input: SharedInput,
   world: World,
 ): ExitCode {
   if (input.format === 'json') {
-    const promotion = { ...aboutDocument(record), state: currentState(record, null)?.state ?? null };
+    const promotion = { ...aboutDocument(record), state };
     world.stdout.write(documentText('promotion-write', { promotion, created, warnings }));
   } else {
     world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }
   return warn(warnings, world);
+}
+
+/** Written once, by whichever run. */
+export async function sayState(
+  iid: number,
+  state: PromotionState,
+  draft: Draft,
+  { project, now }: Session,
+): Promise<readonly Dropped[]> {
+  const mayExist = draft.tried('state');
+  const key = await draft.key('state');
+  const body = formatState(now.today, state);
+  return (await project.comment(iid, { key, mayExist, type: 'state', body })).warnings;
+}
+
+/** Somebody opened it to all members by hand: nothing of ours does. */
+export function warnIfPublic({ iid, confidential, url }: PromotionRecord, { project }: Session, world: World): void {
+  if (confidential) return;
+  const path = oneLine(project.facts.path);
+  world.stderr.write(
+    ink`warning: #${iid} is not confidential: every member of ${path} can read it\nhint: Make it confidential in the browser: ${oneLine(url)}\n`,
+  );
 }
 
 export function aboutDocument({ iid, title, url, state, confidential, assignees }: PromotionRecord) {
@@ -38,7 +63,7 @@ export function aboutDocument({ iid, title, url, state, confidential, assignees 
 
 /** Throws `not-found` where there is none to see. */
 export async function theDocument({ project, settings, me }: Session): Promise<PromotionRecord> {
-  const record = await project.promotionDocument();
+  const record = await project.promotionDocument(settings.person);
   if (record !== null) return record;
   const hint =
     me.username === settings.person

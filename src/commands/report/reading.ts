@@ -145,28 +145,23 @@ async function readPromotion(
   readonly notes: Seen<Listed<Note>> | null;
   readonly failed: readonly SourceRead[];
 }> {
-  const { project, now } = session;
+  const { project, now, settings } = session;
   const [document, reader] = await Promise.all([
-    attempt('promotion document', () => project.promotionDocument()),
+    attempt('promotion document', () => project.promotionDocument(settings.person)),
     audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
   if (document.value === null || !maySee(document.value, asked, reader, session))
     return { part: null, notes: null, failed };
-  const { iid, commentCount } = document.value;
-  const [states, comments] = await Promise.all([
-    project.labelEvents(iid),
-    commentCount === 0 ? null : project.notes(iid),
+  const { iid, labelled } = document.value;
+  const [comments, labels] = await Promise.all([
+    project.notes(iid),
+    labelled.length === 0 ? null : project.labelEvents(iid),
   ]);
-  const events = states.asFarAsRead();
-  const notes = comments === null ? null : notesFor(reader, comments.asFarAsRead());
+  const notes = notesFor(reader, comments.asFarAsRead());
+  const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(
-      document.value,
-      events,
-      notes === null ? [] : isComplete(notes.source) ? notes.items : null,
-      now.zone,
-    ),
+    part: promotionPart(document.value, { notes, events }, now.zone),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };

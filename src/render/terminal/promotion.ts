@@ -1,7 +1,8 @@
 // The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
 import { dayOf } from '#growth/calendar.ts';
 import type { Completeness } from '#growth/completeness.ts';
-import { movesFrom, type PromotionState, stateAbout } from '#growth/promotion.ts';
+import { movesFrom, stateAbout } from '#growth/promotion.ts';
+import type { PromotionState } from '#growth/promotion-state.ts';
 import type { PromotionStanding } from '#growth/promotion-standing.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import { count, oneLine } from '../text.ts';
@@ -39,7 +40,7 @@ export function renderPromotion(
   const columns = usableColumns(options.columns);
   if (promotion === null) return stacked(noneLines(options, paint));
   const lines = [
-    ...headLines(promotion, options, paint, columns),
+    ...headLines(promotion, completeness, options, paint, columns),
     '',
     ...partLines(promotion, paint, columns),
     ...listed('Missing', promotion.missing, paint, columns),
@@ -75,7 +76,13 @@ function noneLines({ isOwn }: PromotionOptions, paint: Paint): Hole[] {
   ];
 }
 
-function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint: Paint, columns: number): Hole[] {
+function headLines(
+  promotion: ShownPromotion,
+  { complete }: Completeness,
+  { zone }: PromotionOptions,
+  paint: Paint,
+  columns: number,
+): Hole[] {
   const { iid, title, url, open, confidential, assignees, state, since } = promotion;
   const when = since === null ? '' : ` since ${dayOf(since, zone)}`;
   const who =
@@ -84,7 +91,7 @@ function headLines(promotion: ShownPromotion, { zone }: PromotionOptions, paint:
       : `assigned to ${assignees.map((name) => `@${oneLine(name)}`).join(', ')}`;
   return [
     paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns)),
-    ink`${indent}${paint.cyan(state ?? 'no state')}${when}${open ? '' : ' · issue closed'}`,
+    ink`${indent}${paint.cyan(state ?? (complete ? 'no state' : 'state not known'))}${when}${open ? '' : ' · issue closed'}`,
     ...(confidential
       ? []
       : [ink`${indent}${paint.alarm('NOT CONFIDENTIAL')}: every member of the project can read it`]),

@@ -54,17 +54,18 @@ describe('item', () => {
   const fields = { title: 'Fix it', web_url: `${base}/x`, created_at: '2026-10-01T08:00:00Z' };
 
   test.each([
-    ['a public project', issue(fields), home('public'), false],
-    ['an internal one', issue(fields), home('internal'), true],
-    ['a confidential issue', issue({ ...fields, confidential: true }), home('public'), true],
-    ['a project that does not say', issue(fields), home(null), true],
+    ['a public project', issue(fields), home('public'), false, false],
+    ['an internal one', issue(fields), home('internal'), true, false],
+    ['a confidential kind', issue({ ...fields, confidential: true }), home('public'), true, true],
+    ['a project that does not say', issue(fields), home(null), true, false],
     [
       'a project that may not be read',
       issue(fields),
       json({ message: '404 Project Not Found' }, { status: 404 }),
       true,
+      false,
     ],
-  ])('an issue of %s', async (_name, row, project, isPrivate) => {
+  ])('an issue of %s', async (_name, row, project, isPrivate, confidential) => {
     const { forge } = fakeGitLab(({ path }) => (path.includes('/issues/') ? json(row) : project));
     expect(await forge.item(place('issue'))).toEqual({
       ...place('issue'),
@@ -74,6 +75,7 @@ describe('item', () => {
       createdAt: '2026-10-01T08:00:00.000Z',
       endedAt: null,
       isPrivate,
+      confidential,
     });
   });
 

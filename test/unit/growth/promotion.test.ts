@@ -1,19 +1,17 @@
 // The states of a promotion document, the one that counts, and where a document stands.
 import { describe, expect, test } from 'vitest';
 import type { Listed } from '#growth/completeness.ts';
-import type { GoalEvent } from '#growth/notes.ts';
+import type { GoalEvent, Note } from '#growth/notes.ts';
 import {
   currentDocument,
   currentState,
   isFinished,
   movesFrom,
-  promotionLabels,
   type PromotionRecord,
-  type PromotionState,
-  promotionStates,
   startStates,
   statesTaken,
 } from '#growth/promotion.ts';
+import { formatState, instantOf, type PromotionState, promotionStates, readState } from '#growth/promotion-state.ts';
 import { standingOf } from '#growth/promotion-standing.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
@@ -23,13 +21,18 @@ function given(day: number, value: PromotionState, action: 'add' | 'remove' = 'a
   return { type: 'label', by, at: at(day), action, word: { group: 'promotion', value } };
 }
 
-function events(items: readonly GoalEvent[], failed = false): Listed<GoalEvent> {
-  const failure = failed ? { kind: 'server', message: 'no' } : null;
-  return {
-    items,
-    source: { name: 'label changes of #4', requests: 1, seen: items.length, total: null, failed: failure },
-  };
+function said(day: number, body: string, who = by): Note {
+  return { type: 'comment', id: day, by: who, at: at(day), body, internal: false, mark: null };
 }
+
+function listed<T>(items: readonly T[], failed = false): Listed<T> {
+  const failure = failed ? { kind: 'server', message: 'no' } : null;
+  return { items, source: { name: 'of #4', requests: 1, seen: items.length, total: null, failed: failure } };
+}
+
+const notes = (...items: readonly Note[]) => ({ notes: listed(items.toReversed()), events: null });
+/** A document of before: no comment says its state. */
+const labels = (events: Listed<GoalEvent> | null) => ({ notes: listed<Note>([]), events });
 
 function record(more: Partial<PromotionRecord> = {}): PromotionRecord {
   return {
@@ -37,8 +40,9 @@ function record(more: Partial<PromotionRecord> = {}): PromotionRecord {
     title: 'Promotion document',
     description: '',
     state: 'opened',
-    states: ['drafting'],
+    labelled: [],
     confidential: true,
+    author: by,
     assignees: [],
     url: 'https://gitlab.test/alex/goals/-/issues/4',
     createdAt: at(1),
@@ -66,59 +70,165 @@ describe('moves', () => {
     for (const state of reached) for (const next of movesFrom(state)) reached.add(next);
     expect([...reached].sort()).toEqual([...promotionStates].sort());
   });
+});
 
-  test('each state has its label, told to somebody who has never heard of us', () => {
-    expect(promotionLabels.map(({ word }) => word.value)).toEqual(promotionStates);
-    expect(new Set(promotionLabels.map(({ color }) => color)).size).toBe(promotionStates.length);
+describe('the comment that says the state', () => {
+  test.each<[body: string, expected: ReturnType<typeof readState>]>([
+    ['**State 2026-11-20** · drafting', { state: 'drafting', day: '2026-11-20' }],
+    ['**State 2026-11-20** · manager-review\n\nSent to Morgan.', { state: 'manager-review', day: '2026-11-20' }],
+    ['**State 2026-11-20** · Manager review', { state: 'manager-review', day: '2026-11-20' }],
+    ['State: nominated', { state: 'nominated', day: null }],
+    ['## State · gap_plan', { state: 'gap-plan', day: null }],
+    ['**State 2026-11-20** · promoted', null],
+    ['The state of it is drafting', null],
+    ['State of the draft: drafting it again', null],
+    ['Words\n\n**State 2026-11-20** · drafting', null],
+    ['', null],
+  ])('%j', (body, expected) => expect(readState(body)).toEqual(expected));
+
+  test('as it is written it is read, every state of it', () => {
+    for (const state of promotionStates)
+      expect(readState(formatState('2026-11-20', state))).toEqual({ state, day: '2026-11-20' });
+    const text = formatState('2026-11-20', 'gap-plan', ['exploring 2026-11-01', 'drafting 2026-11-07']);
+    expect(text).toBe('**State 2026-11-20** · gap-plan\n\nBefore: exploring 2026-11-01, drafting 2026-11-07');
+    expect(readState(text)?.state).toBe('gap-plan');
   });
+
+  test.each([
+    [null, at(5)],
+    ['2026-11-05', at(5)],
+    ['2026-11-04', at(5)],
+    ['2026-11-06', at(5)],
+    ['2026-11-03', '2026-11-03T12:00:00.000Z'],
+  ])('a day told later is the day it tells: %s', (day, expected) => expect(instantOf(day, at(5))).toBe(expected));
 });
 
 describe('the state that counts', () => {
-  const both = record({ states: ['manager-review', 'drafting'] });
+  const sam = { id: 2, username: 'sam', name: 'Sam' };
+  const drafting = record({ labelled: ['drafting'] });
+  const both = record({ labelled: ['manager-review', 'drafting'] });
+  const review = said(4, '**State 2026-11-04** · manager-review');
   test.each([
-    ['one label', record(), events([given(2, 'drafting')]), { state: 'drafting', since: at(2) }],
-    ['one label, events not read', record(), null, { state: 'drafting', since: null }],
     [
-      'of two the one given last',
+      'the newest comment',
+      record(),
+      notes(said(2, 'State: drafting'), review),
+      { state: 'manager-review', since: at(4) },
+    ],
+    [
+      'said again, it is as old as it was',
+      record(),
+      notes(review, said(6, 'State: manager-review')),
+      { state: 'manager-review', since: at(4) },
+    ],
+    [
+      "somebody else's comment says nothing",
+      record(),
+      notes(said(2, 'State: drafting'), said(3, 'State: approved', sam)),
+      { state: 'drafting', since: at(2) },
+    ],
+    ['nobody is known for its author', record({ author: null }), notes(review), null],
+    [
+      'a comment before any label',
+      drafting,
+      { ...notes(review), events: listed([given(5, 'drafting')]) },
+      { state: 'manager-review', since: at(4) },
+    ],
+    [
+      'comments read in part: the newest come first',
+      record(),
+      { notes: listed([review], true), events: null },
+      { state: 'manager-review', since: at(4) },
+    ],
+    ['comments read in part, none says it: not known', drafting, { notes: listed<Note>([], true), events: null }, null],
+    ['comments not read', drafting, { notes: null, events: null }, null],
+    ['one label', drafting, labels(listed([given(2, 'drafting')])), { state: 'drafting', since: at(2) }],
+    ['one label, events not read', drafting, labels(null), { state: 'drafting', since: null }],
+    [
+      'of two labels the one given last',
       both,
-      events([given(3, 'manager-review'), given(2, 'drafting')]),
+      labels(listed([given(3, 'manager-review'), given(2, 'drafting')])),
       { state: 'manager-review', since: at(3) },
     ],
-    ['of two, events not read: the one that claims least', both, null, { state: 'drafting', since: null }],
-    ['of two, events half read', both, events([given(3, 'manager-review')], true), { state: 'drafting', since: null }],
-    ['none', record({ states: [] }), events([]), null],
-  ])('%s', (_name, document, list, expected) => expect(currentState(document, list)).toEqual(expected));
+    [
+      'of two labels, events not read: the one that claims least',
+      both,
+      labels(null),
+      { state: 'drafting', since: null },
+    ],
+    [
+      'of two labels, events half read',
+      both,
+      labels(listed([given(3, 'manager-review')], true)),
+      { state: 'drafting', since: null },
+    ],
+    ['none', record(), labels(listed<GoalEvent>([])), null],
+  ])('%s', (_name, document, history, expected) => expect(currentState(document, history)).toEqual(expected));
 });
 
-test('states taken: oldest first, a jump by hand is marked, a label given twice counts once', () => {
-  const list = events([
+describe('states taken', () => {
+  const list = listed([
     given(5, 'nominated'),
     given(1, 'exploring'),
     given(2, 'drafting'),
     given(2, 'exploring', 'remove'),
     given(3, 'drafting', 'remove'),
     given(4, 'drafting'),
-    { type: 'label', by: null, at: at(4), action: 'add', word: { group: 'health', value: 'on-track' } },
-    { type: 'label', by: null, at: at(6), action: 'add', word: null },
+    {
+      type: 'label' as const,
+      by: null,
+      at: at(4),
+      action: 'add' as const,
+      word: { group: 'health' as const, value: 'on-track' as const },
+    },
+    { type: 'label' as const, by: null, at: at(6), action: 'add' as const, word: null },
   ]);
-  expect(statesTaken(list)).toEqual([
+  const labelled = [
     { state: 'exploring', at: at(1), by: 'alex', usual: true },
     { state: 'drafting', at: at(2), by: 'alex', usual: true },
     { state: 'nominated', at: at(5), by: 'alex', usual: false },
-  ]);
-  expect(statesTaken(events([given(1, 'approved')]))).toMatchObject([{ usual: false }]);
-  expect(statesTaken(null)).toEqual([]);
+  ];
+
+  test('oldest first, a jump by hand is marked, one given twice counts once', () => {
+    expect(statesTaken(record(), labels(list))).toEqual(labelled);
+    const told = notes(
+      said(2, 'State: exploring'),
+      said(3, 'State: exploring'),
+      said(5, '**State 2026-11-05** · feedback'),
+    );
+    expect(statesTaken(record(), told)).toEqual([
+      { state: 'exploring', at: at(2), by: 'alex', usual: true },
+      { state: 'feedback', at: at(5), by: 'alex', usual: false },
+    ]);
+    expect(statesTaken(record(), labels(listed([given(1, 'approved')])))).toMatchObject([{ usual: false }]);
+    expect(statesTaken(record(), { notes: null, events: null })).toEqual([]);
+  });
+
+  test('labels tell of the time before the first comment', () => {
+    const history = { ...notes(said(5, 'State: drafting')), events: list };
+    expect(statesTaken(record(), history)).toEqual(labelled.slice(0, 2));
+    const later = { ...notes(said(6, 'State: approved')), events: list };
+    expect(statesTaken(record(), later)).toEqual([
+      ...labelled,
+      { state: 'approved', at: at(6), by: 'alex', usual: true },
+    ]);
+  });
 });
 
 test('the document that counts: the newest that is not finished, else the newest', () => {
   const open = record({ iid: 1, createdAt: at(1) });
   const closed = record({ iid: 2, createdAt: at(3), state: 'closed' });
-  const approved = record({ iid: 3, createdAt: at(2), states: ['approved'] });
-  expect([open, closed, approved].map(isFinished)).toEqual([false, true, true]);
-  expect(currentDocument([closed, open, approved])?.iid).toBe(1);
-  expect(currentDocument([approved, closed])?.iid).toBe(2);
-  expect(currentDocument([open, { ...open, iid: 7 }])?.iid).toBe(7);
-  expect(currentDocument([])).toBeNull();
+  const approved = record({ iid: 3, createdAt: at(2) });
+  expect([isFinished(open, null), isFinished(closed, 'drafting'), isFinished(approved, 'approved')]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const isOver = (one: PromotionRecord) => one !== open && one.iid < 7;
+  expect(currentDocument([closed, open, approved], isOver)?.iid).toBe(1);
+  expect(currentDocument([approved, closed], isOver)?.iid).toBe(2);
+  expect(currentDocument([open, { ...open, iid: 7 }], isOver)?.iid).toBe(7);
+  expect(currentDocument([], isOver)).toBeNull();
 });
 
 describe('standing', () => {
@@ -142,7 +252,7 @@ Words
 `;
 
   test('what has words, what is missing, in the order of writing', () => {
-    expect(standingOf(record({ description }), events([given(2, 'drafting')]))).toEqual({
+    expect(standingOf(record({ description }), notes(said(2, 'State: drafting')))).toEqual({
       state: 'drafting',
       since: at(2),
       next: ['manager-review'],
@@ -177,7 +287,7 @@ Words
     ],
     ['an empty result with a title', '## Summary\nx\n## Results\n1. a\n2. b\n### Cache', ['Result 3 (Cache): words']],
   ])('%s', (_name, text, first) => {
-    const { missing } = standingOf(record({ description: text }), null);
+    const { missing } = standingOf(record({ description: text }), labels(null));
     expect(missing.slice(0, first.length)).toEqual(first);
   });
 });

@@ -38,8 +38,9 @@ const standing = standingOf(
     title: hostile,
     description: `## Results\n### Result 1: ${hostile}\nImpact: x\n## Gaps\n- [ ] ${hostile}`,
     state: 'opened',
-    states: ['manager-review'],
+    labelled: ['manager-review'],
     confidential: false,
+    author: null,
     assignees: [],
     url: 'u',
     createdAt: now.at,
@@ -47,7 +48,7 @@ const standing = standingOf(
     commentCount: 2,
     mark: null,
   },
-  null,
+  { notes: null, events: null },
 );
 const promotion = {
   ...standing,
