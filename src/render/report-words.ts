@@ -83,13 +83,15 @@ export function careerText({ careerTalk: { next, last } }: NextSteps): string | 
 /** What a copy leaves out, for the person alone; null when it leaves out nothing. */
 export function leftOutText({ leftOut }: Pick<ProgressReport, 'leftOut'>): string | null {
   if (leftOut === null) return null;
-  const { confidential, sensitive } = leftOut;
+  const { confidential, sensitive, internalComments = 0 } = leftOut;
   const parts = [
     ...(confidential > 0 ? [`${confidential} confidential`] : []),
     ...(sensitive > 0 ? [`${sensitive} of a sensitive kind`] : []),
   ];
-  if (parts.length === 0) return null;
-  return `The manager's copy leaves out ${count(confidential + sensitive, 'goal')} (${parts.join(', ')}).`;
+  const goals = parts.length === 0 ? [] : [`${count(confidential + sensitive, 'goal')} (${parts.join(', ')})`];
+  const comments = internalComments === 0 ? [] : [count(internalComments, 'internal comment')];
+  const all = [...goals, ...comments];
+  return all.length === 0 ? null : `The manager's copy leaves out ${all.join(' and ')}.`;
 }
 
 /** `Progress report`, or what the copy is. */

@@ -38,8 +38,14 @@ export interface ProgressReport {
   readonly generatedAt: Instant;
   readonly window: { readonly since: Day; readonly until: Day; readonly zone: string; readonly why: string };
   readonly audience: Audience;
-  /** Goals that the manager's copy leaves out. Always null in a copy for somebody else: there they leave no trace. */
-  readonly leftOut: { readonly confidential: number; readonly sensitive: number } | null;
+  /** What the manager's copy leaves out. Always null in a copy for somebody else: there it leaves no trace. */
+  readonly leftOut: {
+    /** Goals. */
+    readonly confidential: number;
+    readonly sensitive: number;
+    /** Of the goals that it shows; absent for none. */
+    readonly internalComments?: number;
+  } | null;
   /** What the reader's role hides, in sentences; empty for who sees all. */
   readonly limits: readonly string[];
   /** In the order of `needsIn`. null: neither asks nor agenda could be read. */

@@ -71,17 +71,45 @@ const found = (text: string) => Object.values(secrets).filter((word) => text.inc
 
 /** Everything that this person may read of the project's issues, labels and events, by GitLab's own answer. */
 async function readableBy(as: string): Promise<string> {
-  const more = await Promise.all(
-    ['labels', 'events', 'search?scope=issues&search=promotion'].map(async (path) =>
-      (await world.api(`projects/1/${path}`, { as })).text(),
-    ),
-  );
+  const lists = [
+    'labels?per_page=100',
+    'milestones',
+    'boards',
+    'events?per_page=100',
+    'members/all',
+    'search?scope=issues&search=promotion',
+    '',
+  ].map(async (path) => (await world.api(`projects/1/${path}`, { as })).text());
   const issues = (await (await world.api('projects/1/issues?per_page=100', { as })).json()) as { iid: number }[];
   const notes = await Promise.all(
     issues.map(async ({ iid }) => (await world.api(`projects/1/issues/${iid}/notes?per_page=100`, { as })).text()),
   );
-  return JSON.stringify(issues) + [...notes, ...more].join('');
+  return JSON.stringify(issues) + [...notes, ...(await Promise.all(lists))].join('');
 }
+
+/** What GitLab's own pages show this person: the live tables of the dashboard are filled for whoever looks. */
+async function pagesOf(as: string): Promise<string> {
+  const places = ['', '/-/issues', '/-/boards', ...[1, 2, 3, 4, 5, 6].map((iid) => `/-/issues/${iid}`)];
+  const pages = places.map(async (place) => {
+    const headers = { Cookie: `sandbox_as=${as}` };
+    return (await world.sandbox.fetch(new Request(`${world.base}/alex/goals${place}`, { headers }))).text();
+  });
+  return (await Promise.all(pages)).join('');
+}
+
+test("GitLab's pages, the dashboard's live tables among them, show a Guest none of them", async () => {
+  expect(found(await pagesOf('alex')).length).toBeGreaterThan(5);
+  const seen = await pagesOf('sam');
+  expect(seen).toContain('Upgrade the cluster');
+  expect(found(seen)).toEqual([]);
+});
+
+test('whoever may not know of a promotion document finds no word of one', async () => {
+  expect((await readableBy('alex')).toLowerCase()).toContain('promotion');
+  expect((await readableBy('sam')).toLowerCase()).not.toContain('promotion');
+  for (const form of ['text', 'markdown', 'html', 'json'])
+    expect((await ok(`report --for manager --format ${form}`)).toLowerCase()).not.toMatch(/promotion(?!": null)/u);
+});
 
 test('the scene: the person reads every secret, the Guest none of them', async () => {
   const whole = await readableBy('alex');
@@ -105,6 +133,22 @@ describe('made for the manager, who is a Guest', () => {
     const text = await ok(`report --for ${audience} --format ${format} --since 2026-11-02`);
     expect(found(text)).toEqual([]);
     if (format !== 'hallway') expect(text).toContain('Upgrade the cluster');
+  });
+
+  test('every word of it, the Guest reads on GitLab', async () => {
+    const report = JSON.parse(await ok('report --for manager --format json --since 2026-11-02')) as {
+      goals: { title: string; next: string | null; said: { text: string }[] }[];
+      wins: { text: string }[];
+      needsYou: { text: string }[];
+    };
+    const words = [
+      ...report.goals.flatMap(({ title, next, said: told }) => [title, next ?? title, ...told.map(({ text }) => text)]),
+      ...report.wins.map(({ text }) => text),
+      ...report.needsYou.map(({ text }) => text),
+    ];
+    expect(words).toEqual(expect.arrayContaining([said, 'Ask openly', 'An open reviewer', '3 of 4', 'Open lesson']));
+    const readable = await readableBy('sam');
+    expect(words.filter((text) => !readable.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
   });
 
   test('a health and a percentage that only an internal check-in gave are not there', async () => {
@@ -154,6 +198,20 @@ test("the person's own report tells them", async () => {
   expect(found(text)).toEqual(
     expect.arrayContaining([secrets.checkIn, secrets.ask, secrets.result, secrets.goalTitle]),
   );
+});
+
+test("the person's own report says how many internal comments the manager's copy leaves out", async () => {
+  const counted = async () =>
+    (JSON.parse(await ok('report --format json --since 2026-11-02')) as { leftOut: unknown }).leftOut;
+  expect(await counted()).toEqual({ confidential: 1, sensitive: 0, internalComments: 4 });
+  for (const form of ['text', 'markdown'])
+    expect((await ok(`report --format ${form} --since 2026-11-02`)).replaceAll(/\s+/gu, ' ')).toContain(
+      "The manager's copy leaves out 1 goal (1 confidential) and 4 internal comments.",
+    );
+  const { members, users } = world.sandbox.state;
+  const sam = users.find(({ username }) => username === 'sam')?.id;
+  for (const member of members) if (member.userId === sam) member.accessLevel = 20;
+  expect(await counted()).toEqual({ confidential: 0, sensitive: 1 });
 });
 
 describe('stored where the Guest reads it', () => {

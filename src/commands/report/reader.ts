@@ -5,6 +5,7 @@ import type { GoalRecord } from '#growth/goal.ts';
 import { type Role, roles } from '#growth/project.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
+import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
@@ -36,12 +37,15 @@ export async function readerOf(
 /** What the copy for the manager would leave out of these. */
 export async function leftOutOfManagers(
   choice: Promise<{ readonly told: readonly GoalRecord[] }>,
+  stories: Promise<readonly GoalStory[]>,
   kinds: Promise<Kinds>,
   session: Session,
 ): Promise<ProgressReport['leftOut']> {
   const { told } = await choice;
-  // Without a confidential goal the manager's role decides nothing, and costs no request.
-  const role = told.some(({ confidential }) => confidential) ? await managerRole(session) : null;
+  // Without anything confidential the manager's role decides nothing, and costs no request.
+  const asked = told.some(({ confidential }) => confidential) ? managerRole(session) : null;
+  const [early, read] = await Promise.all([asked, stories]);
+  const role = asked === null && internalCommentsIn(read) > 0 ? await managerRole(session) : early;
   const reader = {
     seesConfidential: role !== null && seesConfidential(role),
     isSensitive: (await kinds).isSensitive,
@@ -49,7 +53,16 @@ export async function leftOutOfManagers(
     isHandedOver: true,
   };
   const { confidential, sensitive } = goalsFor(reader, told).leftOut;
-  return { confidential: confidential.length, sensitive: sensitive.length };
+  const goals = { confidential: confidential.length, sensitive: sensitive.length };
+  const hidden = internalCommentsIn(
+    read.filter(({ record }) => !confidential.includes(record) && !sensitive.includes(record)),
+  );
+  return reader.seesConfidential || hidden === 0 ? goals : { ...goals, internalComments: hidden };
+}
+
+function internalCommentsIn(stories: readonly GoalStory[]): number {
+  const notes = stories.flatMap(({ activity }) => activity.notes?.items ?? []);
+  return notes.filter((note) => note.type === 'comment' && note.internal).length;
 }
 
 /** A Guest reads a confidential issue that is assigned to them. What is stored is read by others, too. */

@@ -59,6 +59,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const audience = readerOf(asked, goals, templates, session);
   const days = oneOnOnes.then((read) => windowOf(asked, read, session));
   const choice = choose(goals, days, audience);
+  const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
   const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
     await Promise.all([
       goals,
@@ -66,25 +67,25 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       templates,
       audience,
       choice,
-      choice.then(({ told, window: { start } }) => readStories(project, told, start)),
+      stories,
       readPromotion(asked, audience, session),
-      forOthers || !isMine ? null : leftOutOfManagers(choice, templates, session),
+      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
   const { confidential, sensitive } = hidden;
   const source = withoutTrace(list.source, confidential.length + sensitive.length);
-  const stories = storiesFor(reader, read);
+  const seen = storiesFor(reader, read);
   const report = buildProgressReport({
     person: personOf(session),
     at: now.at,
     today: now.today,
     window,
-    goals: stories,
+    goals: seen,
     earlier,
     sources: [
       source,
       meetings.source,
-      ...sourcesOf(stories),
+      ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
       ...(unread === null ? [] : [unread]),
@@ -106,7 +107,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
     handedOver:
       forOthers && !reader.seesConfidential
-        ? stories.map(({ record }) => record).filter(({ confidential: hides }) => hides)
+        ? seen.map(({ record }) => record).filter(({ confidential: hides }) => hides)
         : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
   };

@@ -148,7 +148,11 @@ export const reportShape = {
   window: z.object({ since: day, until: day, zone: z.string(), why: z.string() }).describe('Both days belong to it.'),
   audience: z.enum(audiences),
   leftOut: z
-    .object({ confidential: count, sensitive: count })
+    .object({
+      confidential: count,
+      sensitive: count,
+      internalComments: count.optional().describe('On the goals it shows; absent for none.'),
+    })
     .nullable()
     .describe("Goals that the manager's copy leaves out; null in a copy for somebody else."),
   limits: z.array(z.string()).describe("What the reader's role hides, in sentences."),

@@ -149,8 +149,10 @@ describe('a walk ends after a page that is not full, or says that it is not at t
   });
 
   test('who looks for one thing does not take it for missing where rows are missing', async () => {
-    const project = fakeGitLab(() => page([], { total: 1 })).forge.open(facts, {});
-    await expect(project.promotionDocument()).rejects.toMatchObject({
+    const me = { id: 1, username: 'alex', name: 'Alex' };
+    const fake = fakeGitLab(({ path }) => (path.endsWith('/user') ? json(me) : page([], { total: 1 })));
+    const project = fake.forge.open(facts, {});
+    await expect(project.promotionDocument('alex')).rejects.toMatchObject({
       message: 'looking for the promotion document of alex/goals failed: only 0 of 1 arrived',
     });
     await expect(project.issueWithMarker('plan')).rejects.toMatchObject({ kind: 'server' });
