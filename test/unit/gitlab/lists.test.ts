@@ -118,6 +118,13 @@ describe('a walk ends after a page that is not full, or says that it is not at t
     ['the next page alone', paged(nextOnly), 480, 5],
     ['no headers at all: asked on until nothing comes', paged(() => ({})), 480, 6],
     ['no headers, twenty rows a page', paged(() => ({}), 20), 480, 25],
+    [
+      'one page, by its count, but a next one is named',
+      paged((headers) => ({ ...headers, 'x-total-pages': '1' })),
+      480,
+      5,
+    ],
+    ['no page, by its count', paged((headers) => ({ ...headers, 'x-total-pages': '0', 'x-total': '0' })), 480, 5],
     ['page 2 is named again and again', paged(() => ({ 'x-next-page': '2' })), 480, 6],
     [
       'keyset: the last page names nothing, full as it is',
@@ -156,6 +163,14 @@ describe('a walk ends after a page that is not full, or says that it is not at t
       message: 'looking for the promotion document of alex/goals failed: only 0 of 1 arrived',
     });
     await expect(project.issueWithMarker('plan')).rejects.toMatchObject({ kind: 'server' });
+  });
+
+  test('of a list that is filtered after paging, a page that comes again is not the next one', async () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => note({ id: index + 1 }));
+    const fake = fakeGitLab(({ path }) => page(hundred, { page: pageOf(path), pages: 2, total: 120 }));
+    const list = await fake.forge.open(facts, {}).notes(4);
+    expect(list.ifWhole()).toBeNull();
+    expect(list.source.failed?.message).toContain('GitLab sent the same page again');
   });
 
   test('of a list that is filtered after paging, a short page without headers is not the last', async () => {
