@@ -53,7 +53,11 @@ interface Outgoing {
   readonly body: string | FormData | undefined;
   /** Without the token: for a server that is not known yet. */
   readonly isAnonymous?: boolean;
+  /** A question by POST: it may be sent again as a GET may. */
+  readonly isQuestion?: boolean;
 }
+
+const isWriting = ({ method, isQuestion = false }: Outgoing): boolean => method !== 'GET' && !isQuestion;
 
 export interface Task {
   /** For messages: `reading goal #4`. */
@@ -155,7 +159,7 @@ export function createRequester(options: RequesterOptions): Requester {
       const failure = networkFailure(error, {
         doing,
         base,
-        isWrite: method !== 'GET',
+        isWrite: isWriting(request),
         timeoutMs,
         redact,
         proxy: options.proxy ?? null,
@@ -180,7 +184,7 @@ export function createRequester(options: RequesterOptions): Requester {
 
   function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
     const { status, headers, text } = raw;
-    const isWrite = request.method !== 'GET';
+    const isWrite = isWriting(request);
     const contentType = headers.get('content-type') ?? '';
     if (status >= 400) {
       const waitMs = retryAfterMs(headers, Date.parse(serverNow()));
@@ -210,7 +214,7 @@ export function createRequester(options: RequesterOptions): Requester {
         if (!(failure instanceof GitLabFailure)) throw failure;
         failure.requests = sent.count;
         failure.sentAtMs = sent.atMs;
-        const isSafe = request.method === 'GET';
+        const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
         if (waitMs === null) throw failure;
         onWait(waitMs, whyOf(failure));
