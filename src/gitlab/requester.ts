@@ -9,6 +9,7 @@ import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
 import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
+import { isWriting, type Outgoing } from './outgoing.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
 import { readServerWords } from './server-words.ts';
@@ -46,18 +47,6 @@ export interface Wait {
   readonly why: string;
   readonly ms: number;
 }
-
-interface Outgoing {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string | FormData | undefined;
-  /** Without the token: for a server that is not known yet. */
-  readonly isAnonymous?: boolean;
-  /** A question by POST: it may be sent again as a GET may. */
-  readonly isQuestion?: boolean;
-}
-
-const isWriting = ({ method, isQuestion = false }: Outgoing): boolean => method !== 'GET' && !isQuestion;
 
 export interface Task {
   /** For messages: `reading goal #4`. */
