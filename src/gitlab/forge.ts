@@ -17,6 +17,7 @@ import { issueLinks } from './issue-links.ts';
 import { itemPlace } from './item-address.ts';
 import { createLabelCodec } from './labels.ts';
 import { labelsAndBoards } from './labels-and-boards.ts';
+import { tryLiveTable } from './live-table-trial.ts';
 import { markedIssues } from './marked-issues.ts';
 import { projectMembers } from './members.ts';
 import { projectItems } from './items.ts';
@@ -111,6 +112,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     return {
       facts,
       pages: projectPages(facts, scope.codec),
+      tryLiveTable: (table) => tryLiveTable(scope, table),
       pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),
       ...reads,
       ...goalWrites(scope, { idOf, ...milestones }),

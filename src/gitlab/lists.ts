@@ -55,6 +55,21 @@ export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>)
   };
 }
 
+/**
+ * A filter that saves rows and that this server does not know, or no longer: the list is read once more without it, and our own
+ * look at each row does its work. Any other refusal stays one.
+ */
+export async function withoutRefused<Row, Filter>(
+  parameters: readonly string[],
+  read: (filter: Filter | undefined) => Promise<RowsRead<Row>>,
+  filter: Filter,
+): Promise<RowsRead<Row>> {
+  const filtered = await read(filter);
+  if (!parameters.includes(filtered.failure?.refusedParameter ?? '')) return filtered;
+  const all = await read(undefined);
+  return { ...all, source: { ...all.source, requests: filtered.source.requests + all.source.requests } };
+}
+
 /** @param toItem null leaves the row out (a filter that an old server does not know) */
 export function listed<Row, Item>(read: RowsRead<Row>, toItem: (row: Row) => Item | null): ListRead<Item> {
   return new ListRead({ items: read.rows.map(toItem).filter((item) => item !== null), source: read.source });

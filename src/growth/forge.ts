@@ -13,6 +13,8 @@ import type {
   Board,
   FileChange,
   Label,
+  LiveTable,
+  LiveTableTrial,
   Member,
   Membership,
   Milestone,
@@ -33,6 +35,8 @@ import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
 export interface GoalsProject {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
+  /** Writes nothing. */
+  tryLiveTable(table: LiveTable): Promise<LiveTableTrial>;
   readonly pipelines: Pipelines;
 
   goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;

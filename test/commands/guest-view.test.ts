@@ -89,7 +89,7 @@ async function readableBy(as: string): Promise<string> {
 
 /** What GitLab's own pages show this person: the live tables of the dashboard are filled for whoever looks. */
 async function pagesOf(as: string): Promise<string> {
-  const places = ['', '/-/issues', '/-/boards', ...[1, 2, 3, 4, 5, 6].map((iid) => `/-/issues/${iid}`)];
+  const places = ['', '/-/work_items', '/-/boards', ...[1, 2, 3, 4, 5, 6].map((iid) => `/-/issues/${iid}`)];
   const pages = places.map(async (place) => {
     const headers = { Cookie: `sandbox_as=${as}` };
     return (await world.sandbox.fetch(new Request(`${world.base}/alex/goals${place}`, { headers }))).text();

@@ -275,3 +275,46 @@ describe('comments', () => {
     });
   });
 });
+
+describe('a server that refuses the filter by type', () => {
+  const isFiltered = (path: string) => path.includes('issue_type=');
+  const unfiltered = [issue({ iid: 1 }), issue({ iid: 2, issue_type: 'task' })];
+
+  test.each([
+    ['in a list', { error: 'issue_type does not have a valid value' }],
+    ['as a parameter', { error: 'issue_type is invalid' }],
+    ['by its newer name', { message: '400 Bad request - work_item_type is not available' }],
+    ['as a field', { message: { work_item_type: ['Issue is disabled'] } }],
+  ])('%s is read without it, and a task is no goal there either', async (_name, said) => {
+    const { fake, iids, source } = await goalsOf(({ path }) =>
+      isFiltered(path) ? json(said, { status: 400 }) : page(unfiltered),
+    );
+    expect({ iids, source, filtered: fake.asked.map(({ path }) => isFiltered(path)) }).toEqual({
+      iids: [1],
+      source: { name: 'goals', requests: 2, seen: 2, total: 2, failed: null },
+      filtered: [true, false],
+    });
+  });
+
+  test.each([
+    ['another parameter', { error: 'order_by does not have a valid value' }],
+    ['several', { error: 'issue_type does not have a valid value, sort does not have a valid value' }],
+    ['several fields', { message: { work_item_type: ['is disabled'], base: ['no'] } }],
+    ['nothing that is named', { message: '400 Bad request' }],
+  ])('but a 400 about %s stays a failure', async (_name, said) => {
+    const { iids, source } = await goalsOf([() => json(said, { status: 400 })]);
+    expect({ iids, requests: source.requests, failed: source.failed?.kind }).toEqual({
+      iids: [],
+      requests: 1,
+      failed: 'rejected',
+    });
+  });
+
+  test('a row that has lost the older word is told by the other, in capitals', async () => {
+    const types = [{ type: 'ISSUE' }, { type: 'TASK' }, { type: null }, {}];
+    const { iids } = await goalsOf([
+      () => page(types.map((type, index) => issue({ iid: index + 1, issue_type: undefined, ...type }))),
+    ]);
+    expect(iids).toEqual([1, 3, 4]);
+  });
+});
