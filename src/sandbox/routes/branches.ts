@@ -21,15 +21,15 @@ export function branchRoutes(api: SandboxApp): void {
       regex: optional(text),
       sort: optional(oneOf('name_asc', 'updated_asc', 'updated_desc')),
     });
-    if (repository === null) return c.json(paginate(c, [], (row) => row));
     const matches = searchTest(asked.search ?? asked.regex ?? '');
-    const names = Object.keys(repository.branches).filter(matches).sort();
-    const newest = (name: string): string => repository.commits[repository.branches[name] ?? '']?.createdAt ?? '';
+    const heads = repository?.branches ?? {};
+    const names = Object.keys(heads).filter(matches).sort();
+    const newest = (name: string): string => repository?.commits[heads[name] ?? '']?.createdAt ?? '';
     if (asked.sort !== undefined && asked.sort !== 'name_asc') {
       names.sort((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0));
       if (asked.sort === 'updated_desc') names.reverse();
     }
-    return c.json(paginate(c, names, (name) => branchEntity(c, project, repository, name)));
+    return c.json(paginate(c, names, (name) => repository && branchEntity(c, project, repository, name)));
   });
 
   api.get('/projects/:id/repository/branches/:branch', (c) => {
@@ -117,7 +117,7 @@ function branchOf(c: SandboxContext): { project: Project; repository: Repository
 }
 
 /** `^feat` begins with, `fix$` ends with, anything else is contained. */
-function searchTest(search: string): (name: string) => boolean {
+export function searchTest(search: string): (name: string) => boolean {
   const wanted = search.replace(/^\^|\$$/g, '').toLowerCase();
   return (name) => {
     const lower = name.toLowerCase();

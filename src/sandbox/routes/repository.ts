@@ -23,11 +23,15 @@ import { allowPush, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { branchRoutes } from './branches.ts';
+import { commitPartRoutes } from './commit-parts.ts';
 import { fileRoutes } from './files.ts';
+import { tagRoutes } from './tags.ts';
 
 export function repositoryRoutes(api: SandboxApp): void {
   commitRoutes(api);
+  commitPartRoutes(api);
   branchRoutes(api);
+  tagRoutes(api);
   fileRoutes(api);
 
   api.get('/projects/:id/repository/tree', (c) => {
@@ -134,24 +138,6 @@ function commitRoutes(api: SandboxApp): void {
     const { repository, commit } = commitOf(c);
     return c.json(paginate(c, commitDiffs(repository, commit), diffEntity));
   });
-
-  api.get('/projects/:id/repository/commits/:sha/refs', (c) => {
-    const { repository, commit } = commitOf(c);
-    const { type } = accept(c.var.params, { type: withDefault(oneOf('branch', 'tag', 'all'), 'all') });
-    const holding = Object.keys(repository.branches).filter((name) => {
-      const head = resolveRef(repository, `refs/heads/${name}`);
-      return head !== null && history(repository, head).includes(commit);
-    });
-    const rows = type === 'tag' ? [] : holding.sort();
-    return c.json(paginate(c, rows, (name) => ({ type: 'branch', name })));
-  });
-
-  for (const list of ['comments', 'statuses', 'merge_requests', 'discussions']) {
-    api.get(`/projects/:id/repository/commits/:sha/${list}`, (c) => {
-      commitOf(c);
-      return c.json(paginate(c, [], (row) => row));
-    });
-  }
 }
 
 export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
