@@ -3,7 +3,7 @@ import type { Commit, Repository } from '../git.ts';
 import { compareTrees, statsOf, type FileDiff } from '../git-diff.ts';
 import type { BlameRange } from '../git-blame.ts';
 import { commitsAhead } from '../git-merge.ts';
-import { isProtected, mayPushTo } from '../protected-branches.ts';
+import { developersMay, isProtected, mayPushTo } from '../protected-branches.ts';
 import type { Instance, SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { projectUrl } from './project.ts';
@@ -102,8 +102,8 @@ export function branchEntity(c: SandboxContext, project: Project, repository: Re
     commit: commit === undefined ? null : commitEntity(instance, project, commit),
     merged: !isDefault && commit !== undefined && main !== undefined && isMerged(repository, main, commit),
     protected: isProtected(instance.state, project, name),
-    developers_can_push: false,
-    developers_can_merge: false,
+    developers_can_push: developersMay(instance.state, project, name, 'pushLevel'),
+    developers_can_merge: developersMay(instance.state, project, name, 'mergeLevel'),
     can_push: mayPushTo(c, project, name),
     default: isDefault,
     web_url: `${projectUrl(instance, project)}/-/tree/${name}`,

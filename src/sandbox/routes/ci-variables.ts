@@ -165,7 +165,8 @@ function validate(c: SandboxContext, row: CiVariable, before?: CiVariable): void
   // Without expansion any line of eight characters without spaces can be masked.
   const maskable = row.raw ? /^\S{8,}$/ : /^[a-zA-Z0-9_+=/@:.~-]{8,}$/;
   if (row.masked && !maskable.test(row.value)) faults['value'] = ['is invalid'];
-  if (before?.hidden === true && !row.masked) faults['masked'] = ['cannot be changed for a hidden variable'];
+  if (before?.hidden === true && !row.masked)
+    faults['base'] = ['The visibility setting cannot be changed for masked and hidden variables.'];
   if (Object.keys(faults).length > 0) throw invalidRecord(faults);
 }
 

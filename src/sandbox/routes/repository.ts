@@ -1,5 +1,4 @@
 // Commits, the tree, blobs and comparisons of a repository.
-import { allow, projectOf } from '../access.ts';
 import { commitActionsFrom } from '../commit-params.ts';
 import { commitDetail, commitDiffs, commitEntity, commitStats, diffEntity } from '../entities/commit.ts';
 import { projectUrl } from '../entities/project.ts';
@@ -19,7 +18,7 @@ import { keysetPage, paginate } from '../page.ts';
 import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../params.ts';
 import { pushCommit, repositoryOf } from '../push.ts';
 import { badRequest, invalidRecord, notFound } from '../reply.ts';
-import { allowPush, readableRepository } from '../repository-access.ts';
+import { allowPush, readableCode, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { branchRoutes } from './branches.ts';
@@ -115,10 +114,9 @@ function commitRoutes(api: SandboxApp): void {
   });
 
   api.post('/projects/:id/repository/commits', (c) => {
+    const project = readableCode(c);
     const actor = authenticated(c);
-    const project = projectOf(c);
     const { instance } = c.var;
-    allow(c, 'read_code', project);
     const { withStats, ...push } = commitActionsFrom(instance, c.var.params);
     allowPush(c, project, push.branch);
     const outcome = pushCommit({ instance, project, actor }, push);

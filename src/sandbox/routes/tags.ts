@@ -1,5 +1,5 @@
 // Tags of a repository. https://docs.gitlab.com/api/tags/
-import { allow, projectOf } from '../access.ts';
+import { allow } from '../access.ts';
 import { commitEntity, gitTime } from '../entities/commit.ts';
 import { addTag, resolveRef, tagNamed, type Repository } from '../git.ts';
 import { isBranchName } from '../git-branch.ts';
@@ -8,7 +8,7 @@ import { accept, filled, oneOf, optional, required, text, withDefault } from '..
 import { checkUnmodified } from '../precondition.ts';
 import { repositoryOf, tagMoved } from '../push.ts';
 import { invalidRecord, noContent, notFound } from '../reply.ts';
-import { readableRepository } from '../repository-access.ts';
+import { readableCode, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { searchTest } from './branches.ts';
@@ -42,11 +42,10 @@ export function tagRoutes(api: SandboxApp): void {
   });
 
   api.post(path, (c) => {
-    const actor = authenticated(c);
-    const project = projectOf(c);
-    allow(c, 'read_code', project);
+    const project = readableCode(c);
     const asked = accept(c.var.params, { tag_name: required(text), ref: required(text), message: optional(text) });
     allow(c, 'push_code', project);
+    const actor = authenticated(c);
     const { instance } = c.var;
     const [name, ref] = [asked.tag_name ?? '', asked.ref ?? ''];
     if (!isBranchName(name)) throw invalidRecord('Tag name invalid');
@@ -61,9 +60,9 @@ export function tagRoutes(api: SandboxApp): void {
   });
 
   api.delete(`${path}/:tag_name`, (c) => {
-    const actor = authenticated(c);
     const { project, repository, name } = tagOf(c);
     allow(c, 'push_code', project);
+    const actor = authenticated(c);
     const before = repository.commits[tagNamed(repository, name)?.commit ?? ''] ?? null;
     if (before !== null) checkUnmodified(c, before.createdAt);
     delete repository.tags?.[name];
