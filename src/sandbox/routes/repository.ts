@@ -114,8 +114,8 @@ function commitRoutes(api: SandboxApp): void {
   });
 
   api.post('/projects/:id/repository/commits', (c) => {
-    const project = readableCode(c);
     const actor = authenticated(c);
+    const project = readableCode(c);
     const { instance } = c.var;
     const { withStats, ...push } = commitActionsFrom(instance, c.var.params);
     allowPush(c, project, push.branch);
