@@ -53,7 +53,8 @@ export interface GoalsProject {
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
   changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
-   * the end, so that what it leaves alone keeps its bytes; it may throw, and may be called again. Equal text = no write. */
+   * the end, so that what it leaves alone keeps its bytes; it may throw, and is
+   * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write. */
   editDescription(iid: number, edit: (text: string) => string): Promise<Written<GoalRecord>>;
   comment(
     iid: number,
@@ -124,7 +125,7 @@ export interface GoalsProject {
     readonly day: Day;
     readonly assignees: readonly number[];
   }): Promise<Written<OneOnOne>>;
-  /** Reads the agenda right before the write. Equal text = no write. */
+  /** Reads the agenda right before the write. Equal text = no write. Verified, and `edit` called again, as in `editDescription`. */
   editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
@@ -150,7 +151,7 @@ export interface GoalsProject {
     readonly title: string;
     readonly description: string;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
-  /** Reads the text right before the write; `edit` gets it as stored, without our mark at its end. Equal text = no write. */
+  /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 
   /** The document that counts, of those below; null when there is none. */

@@ -1,6 +1,6 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addAgendaItem, agendaTags, parseAgendaItem, readAgenda, sameItem } from '#growth/agenda.ts';
+import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
 import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -49,7 +49,7 @@ async function add(input: AddInput, session: Session, world: World): Promise<Exi
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
     return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], input, world);
   }
-  if (there !== null && isOn(there.description, item)) {
+  if (there !== null && isOnAgenda(there.description, item)) {
     return endMeeting({ meeting: there, say: [`It is on the agenda of #${there.iid} already`] }, input, session, world);
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
@@ -58,7 +58,7 @@ async function add(input: AddInput, session: Session, world: World): Promise<Exi
     if (meeting === null) throw new Error('no meeting to add to');
     // A run that was cut off may have written it: then it is there.
     const written = await session.project.editAgenda(meeting.iid, (text) =>
-      isOn(text, item) ? text : addAgendaItem(text, item),
+      isOnAgenda(text, item) ? text : addAgendaItem(text, item),
     );
     return endMeeting(
       {
@@ -90,8 +90,4 @@ async function openNext(
     });
   }
   return openMeeting(await planOpening(day, meetings, session, world), session, draft);
-}
-
-function isOn(description: string, item: string): boolean {
-  return readAgenda(description).some(({ done, tag, text }) => !done && sameItem(`${tag ?? ''} ${text}`, item));
 }

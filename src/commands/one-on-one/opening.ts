@@ -1,6 +1,14 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem, unboxedLines } from '#growth/agenda.ts';
+import {
+  addAgendaItem,
+  agendaText,
+  carriedOver,
+  isOnAgenda,
+  readAgenda,
+  sameItem,
+  unboxedLines,
+} from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
@@ -148,7 +156,9 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   } else {
-    const written = await project.editAgenda(there.iid, (text) => carried.reduce(addAgendaItem, text));
+    const written = await project.editAgenda(there.iid, (text) =>
+      carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
+    );
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }
