@@ -173,8 +173,8 @@ describe('prepare', () => {
     expect(await ok('1on1 prepare --date 2026-11-24 --dry-run')).toContain('leave #2 1:1 2026-11-17 open');
     const out = await ok('1on1 prepare --date 2026-11-24');
     expect(out).toContain('#2 1:1 2026-11-17 is open too, with an agenda of its own');
-    const all = await meetings();
-    expect(all.map(({ title, state, description }) => [title, state, items(description)]).toSorted()).toEqual([
+    const all = (await meetings()).toSorted((one, other) => one.iid - other.iid);
+    expect(all.map(({ title, state, description }) => [title, state, items(description)])).toEqual([
       ['1:1 2026-11-17', 'opened', ['- [ ] HELP a reviewer']],
       ['1:1 2026-11-24', 'opened', []],
     ]);
