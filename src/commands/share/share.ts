@@ -53,7 +53,7 @@ export const shareCommand: CommandModule<ShareInput> = {
 async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
   const until = input.until === null ? null : { expires: parseUntil(input.until, session) };
-  const invitee = await findInvitee(input.username, session);
+  const invitee = await findInvitee(input.username, session, world);
   // A membership that has ended is not prolonged by its old end.
   const hasEnded = (invitee.membership.own?.expires ?? '9999-12-31') <= session.now.today;
   const expires = until ?? (hasEnded ? { expires: null } : {});

@@ -32,7 +32,7 @@ export const unshareCommand: CommandModule<UnshareInput> = {
 
 async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
-  const invitee = await findInvitee(input.username, session);
+  const invitee = await findInvitee(input.username, session, world);
   const { own, effective } = invitee.membership;
   const { path, url } = session.project.facts;
   const who = `@${invitee.person.username}`;
