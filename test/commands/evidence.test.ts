@@ -49,6 +49,14 @@ describe('evidence add', () => {
     expect(await drafts()).toMatchObject({ drafts: [] });
   });
 
+  test('an address that ends in balanced parentheses, typed by hand before, is one piece', async () => {
+    const address = 'https://en.wikipedia.example/wiki/Goal_(management)';
+    await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body: `Evidence 2026-11-20: ${address}` } });
+    for (const _ of [1, 2])
+      expect(await world.run(['evidence', 'add', '2', address, '--did', 'Read it'])).toMatchObject({ exitCode: 0 });
+    expect(await comments(2)).toEqual([`Evidence 2026-11-20: ${address}`]);
+  });
+
   test('title, project and day of an address are fetched; the link is a code span, and nobody hears of it', async () => {
     const address = await elsewhere('Fix @morgan and #1', 'public');
     world.setNow('2026-11-25T09:00:00.000Z');

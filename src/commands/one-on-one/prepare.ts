@@ -9,7 +9,7 @@ import type { CommandModule, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readMeetings, staysBehind } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 interface PrepareInput extends SharedInput {
@@ -29,12 +29,10 @@ export const prepareCommand: CommandModule<PrepareInput> = {
 
 async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> {
   const session = await openSession(input, world);
-  const meetings = await readMeetings(session);
-  const day =
-    input.date === null
-      ? (defaultDay(meetings, session) ?? (await askDay(input, session, world)))
-      : parseMeetingDay(input.date, session);
-  const opening = await planOpening(day, meetings, session, world);
+  const agendas = await readAgendas(session);
+  const known = input.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(input.date, session);
+  const day = known ?? (await askDay(input, session, world));
+  const opening = await planOpening({ day, isAsked: input.date !== null }, agendas, session, world);
   if (input.dryRun) return endDryRun(preview(opening), input, world);
   // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
   return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
@@ -63,7 +61,7 @@ async function askDay({ mayAsk }: PrepareInput, session: Session, world: World):
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, ahead, withheld, unboxed }: Opening): string[] {
+function beside({ missing, others, withheld, unboxed }: Opening): string[] {
   return [
     ...staysBehind(unboxed),
     ...withheld.map(
@@ -73,7 +71,7 @@ function beside({ missing, ahead, withheld, unboxed }: Opening): string[] {
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
     ),
-    ...ahead.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
+    ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
   ];
 }
 
@@ -91,10 +89,11 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
   ];
 }
 
-function preview({ day, there, carried, prepared, toClose }: Opening): string[] {
+function preview({ day, there, carried, prepared, toClose, others }: Opening): string[] {
   return [
     `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
     ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
     ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),
+    ...others.map(({ iid, title }) => `leave #${iid} ${oneLine(title)} open`),
   ];
 }
