@@ -72,7 +72,7 @@ describe.skipIf(!has('chromium'))('in Chromium', () => {
   describe.each([
     '/',
     '/alex/goals',
-    '/alex/goals/-/issues',
+    '/alex/goals/-/work_items?type%5B%5D=issue',
     '/alex/goals/-/issues/1',
     '/alex/goals/-/boards',
     '/alex/goals/-/milestones',
