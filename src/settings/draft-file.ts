@@ -82,6 +82,10 @@ export async function writeDraft(world: DraftsWorld, draft: StoredDraft): Promis
 /** The command of a draft whose file cannot be understood: its text is shown, and never removed unasked. */
 const unreadableDraft = 'unreadable';
 
+export function isReadable({ command }: StoredDraft): boolean {
+  return command !== unreadableDraft;
+}
+
 /** null when there is no such draft. */
 export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredDraft | null> {
   const text = await world.files.read(draftPath(world, id));
