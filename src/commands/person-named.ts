@@ -3,13 +3,20 @@ import { DevgrowthError } from '#errors.ts';
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { NamedOnly } from '#growth/project.ts';
+import { ink } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
+import type { World } from '#world.ts';
 import { whole } from './whole.ts';
 
-/** @returns null where the server knows nobody of that name; the name alone where it may not be asked and no member has it */
+/**
+ * @param world told where only the name is known; null: the caller tells it
+ * @returns null where the server knows nobody of that name; the name alone where it may not be asked and no member has it
+ */
 export async function personNamed(
   username: string,
   forge: Forge,
   project: GoalsProject | null,
+  world: Pick<World, 'stderr'> | null,
 ): Promise<Person | NamedOnly | null> {
   try {
     return await forge.findPerson(username);
@@ -17,9 +24,15 @@ export async function personNamed(
     if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
   }
   const wanted = username.replace(/^@/, '');
-  if (project === null) return { id: null, username: wanted, name: wanted };
+  const nameAlone = () => {
+    world?.stderr.write(
+      ink`note: this token may not look people up: whether there is a @${oneLine(wanted)} shows when they are added\n`,
+    );
+    return { id: null, username: wanted, name: wanted };
+  };
+  if (project === null) return nameAlone();
   const hint = `Nobody knows whether @${wanted} is one. Run this again.`;
   const members = whole(await project.members(), project.facts.path, hint);
   const member = members.find(({ person }) => person.username.toLowerCase() === wanted.toLowerCase());
-  return member?.person ?? { id: null, username: wanted, name: wanted };
+  return member?.person ?? nameAlone();
 }

@@ -77,6 +77,8 @@ describe.each(commands.map((words, number) => [words, number] as const))('%s', (
         figures.cells += 1;
         const ended = await processOn(copyOf(scene), split(words), { ...trouble, at: index + 1 });
         if (ended.exitCode !== 0 || bare(ended.stdout) === bare(undisturbed.stdout)) continue;
+        // What it does not know, it says.
+        if (/not told by the server|may not look people up/.test(ended.stdout + ended.stderr)) continue;
         figures.untold += 1;
         wrong.push(`${name} at ${index + 1}, ${request}\n${ended.stdout}${ended.stderr}`);
       }

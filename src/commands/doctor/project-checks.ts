@@ -106,7 +106,7 @@ export async function managerCheck(
     }
     const share = `devgrowth share @${manager}`;
     const project = forge.open(facts, {});
-    const person = await personNamed(manager, forge, project);
+    const person = await personNamed(manager, forge, project, null);
     if (person === null)
       return {
         value: null,

@@ -151,16 +151,12 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function lookUp(username: string): Promise<Person | NamedOnly> {
-    const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}));
+    const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
     const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
     if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
       });
-    if (person?.id === null)
-      world.stderr.write(
-        ink`note: this token may not look people up: whether there is a @${oneLine(person.username)} shows when they are added\n`,
-      );
     if (person) return person;
     throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
       hint: 'Check --manager, or leave it out. Nothing was written.',

@@ -170,6 +170,7 @@ async function peopleOf({ project, settings, me, forge }: Session): Promise<numb
     (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
   );
   const [person, manager] = found;
-  const owner = person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project));
+  const owner =
+    person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project, null));
   return [owner?.id, manager?.id].filter((id) => id != null);
 }

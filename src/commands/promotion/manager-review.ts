@@ -34,7 +34,7 @@ export async function managerToAssign(
       hint: 'Write the username after "manager:" in that file and make them a member with `devgrowth init --manager @name`.',
     });
   }
-  const person = await personNamed(manager, forge, project);
+  const person = await personNamed(manager, forge, project, null);
   const members = whole(await project.members(), project.facts.path);
   const member = members.find((one) => one.person.id === person?.id);
   if (person === null || person.id === null || member === undefined) {

@@ -52,7 +52,7 @@ export const shareCommand: CommandModule<ShareWords> = {
 async function runShare({ shared, own }: Input<ShareWords>, world: World): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const until = own.until === null ? null : { expires: parseUntil(own.until, session) };
-  const invitee = await findInvitee(own.username, session);
+  const invitee = await findInvitee(own.username, session, world);
   // A membership that has ended is not prolonged by its old end.
   const hasEnded = (invitee.membership.own?.expires ?? '9999-12-31') <= session.now.today;
   const expires = until ?? (hasEnded ? { expires: null } : {});

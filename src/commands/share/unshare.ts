@@ -32,7 +32,7 @@ export const unshareCommand: CommandModule<UnshareWords> = {
 
 async function runUnshare({ shared, own }: Input<UnshareWords>, world: World): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const invitee = await findInvitee(own.username, session);
+  const invitee = await findInvitee(own.username, session, world);
   const { own: direct, effective } = invitee.membership;
   const { path, url } = session.project.facts;
   const who = `@${invitee.person.username}`;
