@@ -1,6 +1,8 @@
-// Bundles src/main.ts into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
+// Bundles src/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeManual } from './manual.mjs';
 
@@ -47,7 +49,7 @@ const common = {
 };
 const { metafile, outputFiles: files } = await build({
   ...common,
-  entryPoints: { main: 'src/main.ts' },
+  entryPoints: { main: 'src/main.ts', sandbox: 'src/sandbox/entry.ts' },
   splitting: true,
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
@@ -69,6 +71,16 @@ for (const { path, text } of [...files, ...starts]) {
   const lines = forCommonJs.filter(({ used }) => used.test(text)).map(({ line }) => `${line}\n`);
   await writeFile(path, lines.join('') + text);
 }
+
+// Its types stand in one file: it names none from others.
+const declared = await mkdtemp(join(tmpdir(), 'devgrowth-types-'));
+const compiler = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.types.json', '--outDir', declared];
+const typed = spawnSync(process.execPath, compiler, { encoding: 'utf8' });
+if (typed.status !== 0) throw new Error(`the types of the sandbox cannot be written: ${typed.stdout}${typed.stderr}`);
+const types = await readFile(join(declared, 'src/sandbox/entry.d.ts'), 'utf8');
+await rm(declared, { recursive: true });
+if (/\bimport\b/.test(types)) throw new Error('the types of the sandbox name those of another file');
+await writeFile('dist/sandbox.d.ts', types);
 
 /** Licences of everything that was bundled, as the licences ask. */
 async function notices(inputs) {

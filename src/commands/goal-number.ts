@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { drawerItem } from '#growth/drawer-address.ts';
 import { itemReference } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
+import { isListAddress } from '#growth/list-address.ts';
 import type { ProjectFacts } from '#growth/project.ts';
 
 /** What a command that takes a goal holds. */
@@ -27,6 +28,11 @@ export function namedGoal(text: string): NamedGoal {
   const number = numberAlone.exec(typed)?.[1];
   const iid = number === undefined ? (reference.exec(typed)?.[2] ?? numberInAddress(typed)) : number;
   if (Number(iid) > 0) return { iid: Number(iid), goalAt: number === undefined ? typed : null };
+  if (isListAddress(typed)) {
+    throw new DevgrowthError('usage', `${typed} is a list, and does not say which goal is meant`, {
+      hint: 'Open the goal there and copy its own address, or give its number, such as 7.',
+    });
+  }
   throw new DevgrowthError('usage', `"${typed}" is not the number of a goal`, {
     hint: 'Give its number, such as 7 (`devgrowth goal list` shows them), or its address, copied from the browser.',
   });

@@ -4,6 +4,7 @@ import type { CiVariable, Pipelines } from '#growth/pipelines.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { createRedact } from './redaction.ts';
 import { ciVariableSchema, type CiVariableRow } from './schemas.ts';
@@ -42,8 +43,12 @@ export function ciVariables(
 
   async function renew({ key, value, description }: Variable, doing: string): Promise<CiVariableRow> {
     const options = { masked: true, protected: true, raw: true, description, filter: { environment_scope: '*' } };
-    const answer = await writeCi(scope, ProjectVariables, (api) => api.edit(projectId, key, value, options), doing);
-    return parsed(ciVariableSchema, answer.body, doing, true);
+    return putSurely(scope, {
+      put: async () => {
+        const answer = await writeCi(scope, ProjectVariables, (api) => api.edit(projectId, key, value, options), doing);
+        return parsed(ciVariableSchema, answer.body, doing, true);
+      },
+    });
   }
 
   return {

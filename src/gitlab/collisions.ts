@@ -4,7 +4,7 @@
 // leaves system notes that compare the text before it with the text after it, so a note of our own write about an item
 // that we did not touch names a tick that we have just undone.
 import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { Instant } from '#growth/goal.ts';
+import type { Instant, Person } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 
 /** An item as it should be. */
@@ -23,16 +23,16 @@ export interface OurWrite {
 export interface Collisions {
   /** Other people's ticks that our write took back, as they had set them. */
   readonly undone: readonly ItemState[];
-  /** A later write took back what ours had set. */
-  readonly isUndoneItself: boolean;
   /** An edit of the text that our write has overwritten; GitLab does not hand out what it said. */
   readonly lostEdit: { readonly by: string | null; readonly at: Instant } | null;
 }
 
-export const noCollisions: Collisions = { undone: [], isUndoneItself: false, lostEdit: null };
+export const noCollisions: Collisions = { undone: [], lostEdit: null };
 
 /** A note may be written a little after the change that it tells of. */
 const noteDelayMs = 1_000;
+/** How long a text may lie between being read and being written: GitLab works on a request for up to a minute. */
+const staleForMs = 60_000;
 
 /** @param notes newest first */
 export function findCollisions({ from, to, authorId }: OurWrite, notes: readonly Note[]): Collisions {
@@ -45,7 +45,6 @@ export function findCollisions({ from, to, authorId }: OurWrite, notes: readonly
     note.type === 'tick' ? [{ text: itemText(note.item), done: note.done, at: note.at, by: note.by }] : [],
   );
   const undone: ItemState[] = [];
-  let isUndoneItself = false;
 
   const sinceOurs = ticks.filter(({ at, by }) => at >= to.updatedAt && by?.id === authorId).reverse();
   for (const [text, done] of distinct(sinceOurs.filter((tick) => has(after, tick.text, tick.done)))) {
@@ -59,19 +58,39 @@ export function findCollisions({ from, to, authorId }: OurWrite, notes: readonly
 
   const settled = new Set(undone.map(({ text }) => text));
   for (const { text, done, at } of ticks) {
-    const isAgainst = !has(after, text, done) && has(after, text, !done);
-    if (settled.has(text)) continue;
-    if (at >= to.updatedAt && isAgainst && countOf(before, text, done) > 0) isUndoneItself = true;
     // Its own tick stands between our reading and our writing.
-    else if (at < to.updatedAt && reachedBy({ at })) {
-      settled.add(text);
-      if (isAgainst) undone.push({ text, done });
-    }
+    if (settled.has(text) || at >= to.updatedAt || !reachedBy({ at })) continue;
+    settled.add(text);
+    if (!has(after, text, done) && has(after, text, !done)) undone.push({ text, done });
   }
 
   const edit = notes.find((note) => note.type === 'description' && note.at < to.updatedAt && reachedBy(note));
   const lostEdit = edit?.type === 'description' ? { by: edit.by?.username ?? null, at: edit.at } : null;
-  return { undone, isUndoneItself, lostEdit };
+  return { undone: undone.filter(({ text, done }) => done || !isCollateral(text, ticks)), lostEdit };
+}
+
+interface Tick extends ItemState {
+  readonly at: Instant;
+  readonly by: Person | null;
+}
+
+/**
+ * Nobody has unticked it: a text that was read before its tick was written after it, together with what that writer meant.
+ * To untick it "again" would make one loss of many writers another's task.
+ */
+function isCollateral(item: string, newestFirst: readonly Tick[]): boolean {
+  const ofItem = newestFirst.filter(({ text }) => text === item);
+  const at = ofItem.findIndex(({ done }) => !done);
+  const untick = ofItem[at];
+  const tick = ofItem.slice(at + 1).find(({ done }) => done);
+  if (untick === undefined || tick === undefined) return false;
+  const sinceMs = (one: Tick, other: Tick) => Math.abs(Date.parse(one.at) - Date.parse(other.at));
+  return (
+    sinceMs(untick, tick) < staleForMs &&
+    newestFirst.some(
+      (other) => other.text !== item && other.by?.id === untick.by?.id && sinceMs(other, untick) < noteDelayMs,
+    )
+  );
 }
 
 /** Sets the items again; those that cannot be told apart from others of the same text are left, and returned. */

@@ -39,6 +39,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
   /** One GET below /api/v4, for a question that is asked for its status alone. */
   get(path: string, task: Task): Promise<Answer>;
+  /** A question that GitLab takes by POST and that changes nothing. */
+  ask(path: string, question: object, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
   anonymously(task: Task): Promise<Answer>;
   /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
@@ -76,6 +78,8 @@ export function createConnection(base: string, requester: Requester, underway = 
     base,
     underway,
     get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
+    ask: (path, question, task) =>
+      send({ method: 'POST', url: `${base}/api/v4/${path}`, body: JSON.stringify(question), isQuestion: true }, task),
     anonymously: (task) =>
       send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
     oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),

@@ -7,10 +7,10 @@ import { currentDocument, currentState, isFinished, type PromotionRecord } from 
 import type { PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { type AskedIssue, droppedFields } from './checked.ts';
-import { GitLabFailure } from './failures.ts';
 import { issueCreation } from './issue-creation.ts';
 import type { LabelCodec } from './labels.ts';
 import { readStoredText, storedText } from './marks.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { assignedSchema, type IssueRow } from './schemas.ts';
 import { type PageOptions, read, readAll, type Scope, write } from './scope.ts';
@@ -161,13 +161,12 @@ export function promotionDocuments(
           const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
           return parsed(assignedSchema, answer.body, doing, true);
         };
-        const after = await put().catch(async (failure: unknown) => {
-          if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) throw failure;
-          // Doing it twice gives the same issue, so that a lost answer is looked up and the write repeated once.
-          await scope.sleep(1_000);
-          const row = await readOne(iid);
-          const isDone = droppedFields(asked, row).length === 0 && droppedPeople(people, row).length === 0;
-          return isDone ? row : put();
+        const after = await putSurely(scope, {
+          put,
+          async landed() {
+            const row = await readOne(iid);
+            return droppedFields(asked, row).length === 0 && droppedPeople(people, row).length === 0 ? row : null;
+          },
         });
         return { value: recordOf(after), warnings: [...droppedFields(asked, after), ...droppedPeople(people, after)] };
       }),

@@ -21,6 +21,7 @@ interface FailureFacts {
   /** GitLab's own word for it: `insufficient_scope`. */
   readonly serverCode?: string;
   readonly isGitLabs?: boolean;
+  readonly refusedParameter?: string;
   readonly retell?: (sort: TokenSort) => GitLabFailure;
   /** The answer is whole, but has not the fields that GitLab's has. */
   readonly isForeign?: boolean;
@@ -38,6 +39,8 @@ export class GitLabFailure extends DevgrowthError {
   readonly serverCode: string | null;
   /** In GitLab's own words: not those of a front before it. */
   readonly isGitLabs: boolean;
+  /** The one parameter that a 400 is about: `issue_type`. null: it is about several, or something else. */
+  readonly refusedParameter: string | null;
   /** The same once it is known which sort of token it was: fine-grained and classic ones are refused in the same words. */
   readonly retell: ((sort: TokenSort) => GitLabFailure) | null;
   /** How many were sent before giving up. */
@@ -62,6 +65,7 @@ export class GitLabFailure extends DevgrowthError {
     this.isForeign = facts.isForeign ?? false;
     this.serverCode = facts.serverCode ?? null;
     this.isGitLabs = facts.isGitLabs ?? false;
+    this.refusedParameter = facts.refusedParameter ?? null;
     this.retell = facts.retell ?? null;
   }
 }
@@ -107,7 +111,14 @@ export function failureOf(answer: FailedAnswer): GitLabFailure {
     const hint = 'The project was renamed: name its new path with --project.';
     return failure(answer, 'rejected', 'the project has moved', { hint });
   }
-  return failure(answer, 'rejected', `GitLab says "${words.text || `status ${status}`}"`, {});
+  const { parameter } = words;
+  return failure(answer, 'rejected', `GitLab says "${words.text || `status ${status}`}"`, {
+    ...(status === 400 && parameter !== null ? { refusedParameter: parameter } : {}),
+    // A group can disable or archive a type; then no issue of it is made: `enforce_work_item_type_availability`.
+    ...(parameter === 'work_item_type'
+      ? { hint: 'Goals are of the type issue: who owns the group can make that type available again.' }
+      : {}),
+  });
 }
 
 function unauthorized(answer: FailedAnswer): GitLabFailure {

@@ -17,6 +17,7 @@ import { issueLinks } from './issue-links.ts';
 import { itemPlace } from './item-address.ts';
 import { createLabelCodec } from './labels.ts';
 import { labelsAndBoards } from './labels-and-boards.ts';
+import { tryLiveTable } from './live-table-trial.ts';
 import { markedIssues } from './marked-issues.ts';
 import { projectMembers } from './members.ts';
 import { projectItems } from './items.ts';
@@ -27,6 +28,7 @@ import { projectFacts, projectStore } from './projects.ts';
 import { projectPages } from './pages.ts';
 import { probePermission } from './permission-probes.ts';
 import { projectPipelines } from './pipelines.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { projectRepository } from './repository.ts';
 import { createRequester, type RequesterOptions } from './requester.ts';
@@ -111,6 +113,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     return {
       facts,
       pages: projectPages(facts, scope.codec),
+      tryLiveTable: (table) => tryLiveTable(scope, table),
       pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),
       ...reads,
       ...goalWrites(scope, { idOf, ...milestones }),
@@ -129,8 +132,13 @@ export function openGitLab(options: ForgeOptions): Forge {
           ...(topics === undefined ? {} : { topics: [...topics] }),
         };
         const doing = `changing the settings of ${facts.path}`;
-        const answer = await write(scope, Projects, (api) => api.edit(facts.id, change), doing);
-        return droppedSettings({ description, topics }, parsed(projectSchema, answer.body, doing, true));
+        const row = await putSurely(scope, {
+          put: async () => {
+            const answer = await write(scope, Projects, (api) => api.edit(facts.id, change), doing);
+            return parsed(projectSchema, answer.body, doing, true);
+          },
+        });
+        return droppedSettings({ description, topics }, row);
       },
     };
   }

@@ -3,8 +3,8 @@ import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeak
 import type { GoalsProject } from '#growth/forge.ts';
 import type { GoalEvent } from '#growth/notes.ts';
 import { GitLabFailure } from './failures.ts';
-import { goalRecord, hasMarker, isGoal } from './issues.ts';
-import { listed } from './lists.ts';
+import { goalRecord, hasMarker, isGoal, typeOfIssue } from './issues.ts';
+import { listed, withoutRefused } from './lists.ts';
 import { noteOf } from './notes.ts';
 import { parsed } from './reading.ts';
 import { issueSchema, type IssueRow, labelEventSchema, type NoteRow, noteSchema, stateEventSchema } from './schemas.ts';
@@ -20,7 +20,7 @@ export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> 
   if (hasMarker(row, scope.codec, 'goal')) {
     throw new GitLabFailure(
       'not-found',
-      `#${iid} of ${scope.path} is not a goal: it is of the type ${row.issue_type}, and goals are of the type issue`,
+      `#${iid} of ${scope.path} is not a goal: it is of the type ${typeOfIssue(row)}, and goals are of the type issue`,
       {
         hint: 'No list and no report shows it. Change its type to issue in the browser, or work on the goal it belongs to.',
       },
@@ -42,23 +42,25 @@ export function goalReads(scope: Scope): GoalReads {
 
   return {
     async goals({ state } = {}) {
-      const rows = await readAll(
-        scope,
-        Issues,
-        (api, page) =>
-          api.all({
-            projectId,
-            labels: codec.nameOf({ group: 'marker', value: 'goal' }),
-            state: state ?? 'all',
-            scope: 'all',
-            issueType: 'issue',
-            orderBy: 'created_at',
-            // Oldest first: goals that are added while we read do not move the others to other pages.
-            sort: 'asc',
-            ...page,
-          }),
-        { name: 'goals', doing: `reading the goals of ${scope.path}`, schema: issueSchema, keyOf: ({ iid }) => iid },
-      );
+      const rowsOfType = (issueType: 'issue' | undefined) =>
+        readAll(
+          scope,
+          Issues,
+          (api, page) =>
+            api.all({
+              projectId,
+              labels: codec.nameOf({ group: 'marker', value: 'goal' }),
+              state: state ?? 'all',
+              scope: 'all',
+              ...(issueType === undefined ? {} : { issueType }),
+              orderBy: 'created_at',
+              // Oldest first: goals that are added while we read do not move the others to other pages.
+              sort: 'asc',
+              ...page,
+            }),
+          { name: 'goals', doing: `reading the goals of ${scope.path}`, schema: issueSchema, keyOf: ({ iid }) => iid },
+        );
+      const rows = await withoutRefused(['issue_type', 'work_item_type'], rowsOfType, 'issue');
       const isWanted = (row: IssueRow) => isGoal(row, codec) && (state === undefined || row.state === state);
       return listed(rows, (row) => (isWanted(row) ? goalRecord(row, codec) : null));
     },

@@ -5,13 +5,14 @@ import type { LabelWord } from '#growth/label-words.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { GoalChange, Written } from '#growth/writes.ts';
 import { type AskedIssue, droppedFields, droppedText } from './checked.ts';
-import { editDescription } from './description-edit.ts';
 import { GitLabFailure } from './failures.ts';
 import { readGoalRow } from './goal-reads.ts';
 import { issueCreation } from './issue-creation.ts';
+import { editIssueText, type IssueText } from './issue-text.ts';
 import { goalRecord } from './issues.ts';
 import { isQuiet, quietStoredText, restoredText, splitMark, storedText } from './marks.ts';
 import type { Milestones } from './milestones.ts';
+import { putSurely } from './put-surely.ts';
 import { quietedTitle } from './quiet-text.ts';
 import { parsed } from './reading.ts';
 import { issueSchema, type IssueRow } from './schemas.ts';
@@ -49,7 +50,15 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     return parsed(issueSchema, answer.body, doing, true);
   }
 
-  const putDescription = (iid: number, description: string, doing: string) => put(iid, { description }, doing);
+  const goalText = (iid: number): IssueText<IssueRow> => ({
+    iid,
+    name: `goal #${iid}`,
+    field: 'description',
+    show: () => readGoalRow(scope, iid),
+    put: (sent, doing) => put(iid, sent, doing),
+    setAgain: (_row, { text, done }) => `devgrowth goal ${done ? 'check' : 'uncheck'} ${iid} ${JSON.stringify(text)}`,
+    look: () => `Look at it with \`devgrowth goal show ${iid}\`, then run this again.`,
+  });
 
   /** The siblings in a group are taken off by name: without scoped labels (Free) the server would keep both. */
   function labelChanges(row: IssueRow, change: GoalChange): { add: string[]; remove: string[] } {
@@ -130,7 +139,10 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
 
     changeGoal: (iid, change) => scope.locked(iid, () => changeGoal(iid, change)),
 
-    editDescription: (iid, edit) => scope.locked(iid, () => editDescription(scope, putDescription, iid, edit)),
+    async editDescription(iid, edit) {
+      const { value, warnings } = await editIssueText(scope, goalText(iid), edit);
+      return { value: goalRecord(value, codec), warnings };
+    },
 
     async comment(iid, { key, mayExist, type, body, isQuiet: quiet = false }) {
       const mark = { type, template: null, key };
@@ -146,20 +158,14 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     refuseOutdated(goalRecord(before, codec), change);
     const { sent, asked } = await whatToSend(before, change);
     if (Object.keys(sent).length === 0) return { value: goalRecord(before, codec), warnings: [] };
-    const after = await putSurely(iid, sent, asked, doing);
+    const after = await putSurely(scope, {
+      put: () => put(iid, sent, doing),
+      async landed() {
+        const row = await readGoalRow(scope, iid);
+        return droppedFields(asked, row).length === 0 ? row : null;
+      },
+    });
     return { value: goalRecord(after, codec), warnings: droppedFields(asked, after) };
-  }
-
-  /** Doing it twice gives the same issue, so that a lost answer is looked up and the write repeated once. */
-  async function putSurely(iid: number, sent: Sent, asked: AskedIssue, doing: string): Promise<IssueRow> {
-    try {
-      return await put(iid, sent, doing);
-    } catch (failure) {
-      if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) throw failure;
-      await scope.sleep(1_000);
-      const row = await readGoalRow(scope, iid);
-      return droppedFields(asked, row).length === 0 ? row : put(iid, sent, doing);
-    }
   }
 }
 

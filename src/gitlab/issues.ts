@@ -35,8 +35,12 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
 
 /** Child tasks of a goal are rows of the same list. */
 export function isGoal(row: IssueRow, codec: LabelCodec): boolean {
-  const isIssue = row.issue_type === null || row.issue_type === 'issue';
-  return isIssue && hasMarker(row, codec, 'goal');
+  return (typeOfIssue(row) ?? 'issue') === 'issue' && hasMarker(row, codec, 'goal');
+}
+
+/** `issue`, `task`: GitLab says it twice, and the older of the two words may go. null: neither is there. */
+export function typeOfIssue(row: Pick<IssueRow, 'issue_type' | 'type'>): string | null {
+  return row.issue_type ?? row.type?.toLowerCase() ?? null;
 }
 
 export function hasMarker(row: IssueRow, codec: LabelCodec, marker: string): boolean {

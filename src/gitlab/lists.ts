@@ -55,6 +55,21 @@ export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>)
   };
 }
 
+/**
+ * A filter that saves rows and that this server does not know, or no longer: the list is read once more without it, and our own
+ * look at each row does its work. Any other refusal stays one.
+ */
+export async function withoutRefused<Row, Filter>(
+  parameters: readonly string[],
+  read: (filter: Filter | undefined) => Promise<RowsRead<Row>>,
+  filter: Filter,
+): Promise<RowsRead<Row>> {
+  const filtered = await read(filter);
+  if (!parameters.includes(filtered.failure?.refusedParameter ?? '')) return filtered;
+  const all = await read(undefined);
+  return { ...all, source: { ...all.source, requests: filtered.source.requests + all.source.requests } };
+}
+
 /** @param toItem null leaves the row out (a filter that an old server does not know) */
 export function listed<Row, Item>(read: RowsRead<Row>, toItem: (row: Row) => Item | null): ListRead<Item> {
   return new ListRead({ items: read.rows.map(toItem).filter((item) => item !== null), source: read.source });
@@ -96,44 +111,50 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     });
   }
 
+  const known = new Set<string | number>();
+  /** Whether the page held a row that no page before it held. */
+  function learn(number: number): boolean {
+    const before = known.size;
+    for (const row of pages.get(number)?.rows ?? []) known.add(spec.keyOf(row));
+    return known.size > before;
+  }
+
+  function lost(): void {
+    failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent the same page again'), {
+      hint: 'Try again in a minute.',
+    });
+  }
+
   const first = await read(1, { page: 1 });
   if (first !== null && !spec.isFilteredLate) total = count(first, 'x-total');
   const pageCount = first === null ? null : count(first, 'x-total-pages');
   if (pageCount !== null && pageCount <= mostPages && !spec.isEnough) {
     const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 2);
-    await Promise.all(others.map((page) => read(page, { page })));
+    const answers = [first, ...(await Promise.all(others.map((page) => read(page, { page }))))];
+    for (let number = 1; number < answers.length; number += 1)
+      if (!learn(number) && (pages.get(number)?.size ?? 0) >= smallestFullPage) lost();
+    // A count may be wrong: what the last page says of a next one is looked at all the same.
+    await walk(answers.at(-1) ?? null, answers.length);
   } else {
-    await walk(first);
+    await walk(first, 1);
   }
 
   /** One page after the other, to a page after which there can be none: where the server stops naming pages, it is asked on. */
-  async function walk(from: Answer | null): Promise<void> {
-    const known = new Set<string | number>();
-    const visited = new Set<string>();
-    let position: Position = { page: 1 };
-    for (let number = 1, answer = from; answer !== null && number <= mostPages; number += 1) {
+  async function walk(from: Answer | null, start: number): Promise<void> {
+    const visited = new Set<string>(Array.from({ length: start }, (_, index) => JSON.stringify({ page: index + 1 })));
+    let position: Position = { page: start };
+    for (let number = start, answer = from; answer !== null && number <= mostPages; number += 1) {
       visited.add(JSON.stringify(position));
       const { rows = [], size = 0 } = pages.get(number) ?? {};
-      const before = known.size;
-      for (const row of rows) known.add(spec.keyOf(row));
+      const isNew = learn(number);
       if (spec.isEnough?.(rows) || spec.isUnpaged) return;
       const named = nextPosition(answer);
       const isFresh = named !== null && !visited.has(JSON.stringify(named));
-      const next = isFresh
-        ? named
-        : unnamedNext(answer, {
-            position,
-            size,
-            isNew: known.size > before,
-            isFilteredLate: spec.isFilteredLate === true,
-          });
+      if (!isNew && size >= smallestFullPage) return lost();
+      const isFilteredLate = spec.isFilteredLate === true;
+      const next = isFresh ? named : unnamedNext(answer, { position, size, isNew, isFilteredLate });
       if (next === null) return;
-      if (next === 'lost') {
-        failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent the same page again'), {
-          hint: 'Try again in a minute.',
-        });
-        return;
-      }
+      if (next === 'lost') return lost();
       position = next;
       answer = await read(number + 1, next);
     }

@@ -7,8 +7,15 @@ import type { LabelCodec } from './labels.ts';
 
 const sorts = { due: 'due asc', closed: 'closed desc' } as const;
 
-/** The project is named although a view without one means the page it stands on: an issue also opens on its group's pages. */
-export function liveTable({ path }: Pick<ProjectFacts, 'path'>, codec: LabelCodec, table: LiveTable): string {
+export function liveTable(facts: Pick<ProjectFacts, 'path'>, codec: LabelCodec, table: LiveTable): string {
+  return ['```glql', liveTableSource(facts, codec, table), '```'].join('\n');
+}
+
+/**
+ * What stands between the fences, and what the API is asked with. The project is named although a view without one means the page
+ * it stands on: an issue also opens on its group's pages.
+ */
+export function liveTableSource({ path }: Pick<ProjectFacts, 'path'>, codec: LabelCodec, table: LiveTable): string {
   const labels = (words: readonly LabelWord[]) => words.map((word) => quoted(codec.nameOf(word)));
   const references = (words: readonly LabelWord[]) => labels(words).map((name) => `~${name}`);
   const { title, state, allOf = [], anyOf = [], isOverdue = false, closed, columns, sort, isCollapsed = false } = table;
@@ -37,7 +44,7 @@ export function liveTable({ path }: Pick<ProjectFacts, 'path'>, codec: LabelCode
     'limit: 100',
     `query: ${scalar(conditions.join(' and '))}`,
   ];
-  return ['```glql', ...lines, '```'].join('\n');
+  return lines.join('\n');
 }
 
 function list(values: readonly string[]): string {

@@ -1,14 +1,14 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
-import { droppedFields, droppedText } from './checked.ts';
+import { droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
+import { editIssueText, type IssueText } from './issue-text.ts';
 import { hasMarker } from './issues.ts';
-import { readStoredText, splitMark, storedText } from './marks.ts';
+import { readStoredText, storedText } from './marks.ts';
 import { parsed } from './reading.ts';
-import { issueSchema } from './schemas.ts';
+import { issueSchema, type IssueRow } from './schemas.ts';
 import { read, readAll, type Scope, write } from './scope.ts';
-import { guardNewCommands } from './user-text.ts';
 
 type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
 
@@ -59,21 +59,27 @@ export function markedIssues(scope: Scope): MarkedIssues {
       return { iid: row.iid, url: row.web_url, warnings };
     },
 
-    editMarkedIssue: (iid, edit) =>
-      scope.locked(iid, async () => {
-        const show = await read(
-          scope,
-          Issues,
-          (api) => api.show(iid, { projectId }),
-          `reading #${iid} of ${scope.path}`,
-        );
-        const { text, tail } = splitMark(parsed(issueSchema, show.body, `reading #${iid}`).description);
-        const edited = edit(text);
-        if (edited === text) return [];
-        const description = guardNewCommands(text, edited) + tail;
-        const doing = `changing the description of #${iid}`;
-        const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, { description }), doing);
-        return droppedText('description', description, parsed(issueSchema, answer.body, doing, true).description);
-      }),
+    async editMarkedIssue(iid, edit) {
+      const text: IssueText<IssueRow> = {
+        iid,
+        name: `#${iid}`,
+        field: 'description',
+        async show() {
+          const doing = `reading #${iid} of ${scope.path}`;
+          return parsed(
+            issueSchema,
+            (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body,
+            doing,
+          );
+        },
+        async put(sent, doing) {
+          const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
+          return parsed(issueSchema, answer.body, doing, true);
+        },
+        setAgain: ({ web_url: url }, { done }) => `${done ? 'tick' : 'untick'} it at ${url}`,
+        look: ({ web_url: url }) => `Look at it, then run this again: ${url}`,
+      };
+      return (await editIssueText(scope, text, edit)).warnings;
+    },
   };
 }

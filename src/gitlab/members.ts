@@ -7,6 +7,7 @@ import type { Dropped } from '#growth/writes.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { memberSchema, type MemberRow } from './schemas.ts';
 import { read, readAll, type Scope, write } from './scope.ts';
@@ -89,17 +90,6 @@ export function projectMembers(scope: Scope): ProjectPeople {
     return value;
   }
 
-  /** Doing it twice gives the same, so that a lost answer is looked up and the write repeated once. */
-  async function twiceAtMost<T>(put: () => Promise<T>, isDone: () => Promise<T | null>): Promise<T> {
-    try {
-      return await put();
-    } catch (failure) {
-      if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) throw failure;
-      await scope.sleep(1_000);
-      return (await isDone()) ?? put();
-    }
-  }
-
   async function change(person: Person, { role, expires }: Wanted): Promise<MemberRow> {
     const doing = `making ${person.username} ${role} of ${scope.path}`;
     // An empty day takes the end away.
@@ -108,9 +98,12 @@ export function projectMembers(scope: Scope): ProjectPeople {
       const edit = (api: ProjectMembers) => api.edit(projectId, person.id, levels[role], options);
       return parsed(memberSchema, (await write(scope, ProjectMembers, edit, doing)).body, doing, true);
     };
-    return twiceAtMost(put, async () => {
-      const row = await readOne(person, false);
-      return row !== null && droppedMembership({ role, expires }, row).length === 0 ? row : null;
+    return putSurely(scope, {
+      put,
+      async landed() {
+        const row = await readOne(person, false);
+        return row !== null && droppedMembership({ role, expires }, row).length === 0 ? row : null;
+      },
     });
   }
 
@@ -154,7 +147,10 @@ export function projectMembers(scope: Scope): ProjectPeople {
         }
         return true;
       };
-      await twiceAtMost(remove, async () => ((await readOne(person, false)) === null ? true : null));
+      await putSurely(scope, {
+        put: remove,
+        landed: async () => ((await readOne(person, false)) === null ? true : null),
+      });
       const left = await readOne(person, true);
       return left && memberOf(left);
     },

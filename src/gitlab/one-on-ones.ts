@@ -7,12 +7,13 @@ import { droppedFields, droppedText } from './checked.ts';
 import { GitLabFailure } from './failures.ts';
 import { issueCreation } from './issue-creation.ts';
 import { hasMarker } from './issues.ts';
+import { editIssueText, type IssueText } from './issue-text.ts';
 import { listed } from './lists.ts';
-import { readStoredText, splitMark, storedText } from './marks.ts';
+import { readStoredText, storedText } from './marks.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from './schemas.ts';
 import { read, readAll, type Scope, write } from './scope.ts';
-import { guardNewCommands } from './user-text.ts';
 
 type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne' | 'replaceComment'>;
 
@@ -45,8 +46,27 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
   async function assignAll(row: MeetingRow, assignees: readonly number[]): Promise<MeetingRow> {
     const missing = assignees.filter((id) => !row.assignees.some((person) => person.id === id));
     if (missing.length === 0 || row.weight === undefined) return row;
-    return put(row.iid, { assigneeIds: [...assignees] }, `assigning the 1:1 #${row.iid}`);
+    return putSurely(scope, {
+      put: () => put(row.iid, { assigneeIds: [...assignees] }, `assigning the 1:1 #${row.iid}`),
+      landed: () => showWhere(row.iid, (now) => assignees.every((id) => now.assignees.some((one) => one.id === id))),
+    });
   }
+
+  async function showWhere(iid: number, isDone: (row: MeetingRow) => boolean): Promise<MeetingRow | null> {
+    const row = await show(iid);
+    return isDone(row) ? row : null;
+  }
+
+  const agendaOf = (iid: number): IssueText<MeetingRow> => ({
+    iid,
+    name: `the 1:1 #${iid}`,
+    field: 'agenda',
+    show: () => show(iid),
+    put: (sent, doing) => put(iid, sent, doing),
+    setAgain: (row, { text, done }) =>
+      `devgrowth 1on1 ${done ? 'check' : 'uncheck'} ${JSON.stringify(text)}${onDayOf(row)}`,
+    look: (row) => `Look at it with \`devgrowth 1on1 show${onDayOf(row)}\`, then run this again.`,
+  });
 
   return {
     async oneOnOnes() {
@@ -89,21 +109,18 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
       return { value: oneOnOne(row), warnings: isOld ? [] : droppedFields(asked, row) };
     },
 
-    editAgenda: (iid, edit) =>
-      scope.locked(iid, async () => {
-        const before = await show(iid);
-        const { text, tail } = splitMark(before.description);
-        const edited = edit(text);
-        if (edited === text) return { value: oneOnOne(before), warnings: [] };
-        const sent = guardNewCommands(text, edited) + tail;
-        const after = await put(iid, { description: sent }, `changing the agenda of the 1:1 #${iid}`);
-        return { value: oneOnOne(after), warnings: droppedText('agenda', sent, after.description) };
-      }),
+    async editAgenda(iid, edit) {
+      const { value, warnings } = await editIssueText(scope, agendaOf(iid), edit);
+      return { value: oneOnOne(value), warnings };
+    },
 
     async closeOneOnOne(iid) {
       const row = await show(iid);
       if (row.state === 'closed') return { value: oneOnOne(row), warnings: [] };
-      const after = await put(iid, { stateEvent: 'close' }, `closing the 1:1 #${iid}`);
+      const after = await putSurely(scope, {
+        put: () => put(iid, { stateEvent: 'close' }, `closing the 1:1 #${iid}`),
+        landed: () => showWhere(iid, ({ state }) => state === 'closed'),
+      });
       return { value: oneOnOne(after), warnings: droppedFields({ state: 'closed' }, after) };
     },
 
@@ -111,8 +128,11 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
       const doing = `changing the comment on #${iid}`;
       const stored = storedText(body, { type, template: null, key });
       try {
-        const answer = await write(scope, IssueNotes, (api) => api.edit(projectId, iid, id, { body: stored }), doing);
-        const row = parsed(noteSchema, answer.body, doing, true);
+        const put = async () => {
+          const edit = (api: IssueNotes) => api.edit(projectId, iid, id, { body: stored });
+          return parsed(noteSchema, (await write(scope, IssueNotes, edit, doing)).body, doing, true);
+        };
+        const row = await putSurely(scope, { put });
         return { value: { id: row.id }, warnings: droppedText('comment', stored, row.body) };
       } catch (failure) {
         // 403: another user's comment. 404: deleted meanwhile.
@@ -122,6 +142,8 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
     },
   };
 }
+
+const onDayOf = ({ due_date: day }: MeetingRow) => (day === null ? '' : ` --date ${day}`);
 
 function oneOnOne(row: MeetingRow): OneOnOne {
   const { text, mark } = readStoredText(row.description);

@@ -13,7 +13,8 @@ export function projectPages(facts: ProjectFacts, codec: LabelCodec): Pages {
     artifacts: `${url}/-/artifacts`,
     ciSettings: `${url}/-/settings/ci_cd`,
     issues({ labels, milestone, state, sort }) {
-      const query = new URLSearchParams({ state: state ?? 'opened' });
+      // Without a type, the tasks below a goal are rows as well; `type[]` stands in lists of issues and of work items alike.
+      const query = new URLSearchParams({ state: state ?? 'opened', 'type[]': 'issue' });
       for (const word of labels) query.append('label_name[]', codec.nameOf(word));
       if (milestone !== undefined) query.set('milestone_title', milestone);
       if (sort !== undefined) query.set('sort', sortNames[sort]);

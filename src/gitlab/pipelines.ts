@@ -6,6 +6,7 @@ import { ciVariables } from './ci-variables.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
+import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
 import { branchSchema, pipelineProjectSchema, scheduleSchema, type ScheduleRow } from './schemas.ts';
 import { read, readAll, type Scope } from './scope.ts';
@@ -61,8 +62,12 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
       const doing = `closing the jobs of ${path} to Guests`;
       // gitbeaker knows it by its former name, `public_builds`.
       const change: Parameters<Projects['edit']>[1] & { publicJobs: boolean } = { publicJobs: false };
-      const answer = await writeCi(scope, Projects, (api) => api.edit(projectId, change), doing);
-      const { public_jobs } = parsed(pipelineProjectSchema, answer.body, doing, true);
+      const { public_jobs } = await putSurely(scope, {
+        put: async () => {
+          const answer = await writeCi(scope, Projects, (api) => api.edit(projectId, change), doing);
+          return parsed(pipelineProjectSchema, answer.body, doing, true);
+        },
+      });
       const advice = 'Clear Settings, CI/CD, General pipelines, Project-based pipeline visibility.';
       return public_jobs ? [{ field: 'jobs open to Guests', asked: 'no', kept: 'yes', advice }] : [];
     },
@@ -122,8 +127,13 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
       const ref = `refs/heads/${await defaultBranch()}`;
       const doing = `changing the pipeline schedule of ${path}`;
       const options = { description, ref, cron, cronTimezone: zone, active: true };
-      const answer = await writeCi(scope, PipelineSchedules, (api) => api.edit(projectId, id, options), doing);
-      return compared(words, parsed(scheduleSchema, answer.body, doing, true));
+      const row = await putSurely(scope, {
+        put: async () => {
+          const answer = await writeCi(scope, PipelineSchedules, (api) => api.edit(projectId, id, options), doing);
+          return parsed(scheduleSchema, answer.body, doing, true);
+        },
+      });
+      return compared(words, row);
     },
   };
 }

@@ -35,7 +35,7 @@ const inProse = [
   String.raw`${path}\\?[~%](?:"[^"\n]{1,250}"|[\p{L}_][\p{L}\p{N}_.:-]*)`,
   // GL-12, [issue:12], [work_item:alex/goals/12], [epic:3], *iteration:4, ^alert#5
   String.raw`\bGL-\d+`,
-  String.raw`\[(?:issue|work_item|epic|vulnerability|feature_flag|cadence|contact):[^\]\n]*\]`,
+  String.raw`\[(?:issue|work_item|epic|vulnerability|feature_flag|cadence|contact):[^\]\n]{0,500}\]`,
   String.raw`\*iteration:\w+`,
   String.raw`(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}`,
 ].join('|');
@@ -47,6 +47,7 @@ export function quieted(typed: string, base: string): QuietText {
   const inText = new RegExp(`${own}|(?<other>${otherAddress})|${inProse}`, 'iu');
   // Comments are not looked into, nor tags, but for where they lead.
   const inHtml = new RegExp(`${own}|(?<other><!--[^]*?-->|<(?:(?!${own})[^>])*>)|${inProse}`, 'iu');
+  const inTarget = new RegExp(`^(?:${own}|${inProse})`, 'iu');
   const pieces: string[] = [];
   let done = 0;
   const parts = proseParts(typed);
@@ -54,20 +55,21 @@ export function quieted(typed: string, base: string): QuietText {
     const word = typed.slice(start, end);
     const before = start > done ? typed[start - 1] : pieces.at(-1)?.at(-1);
     const isCrowded = before === '`' || before === '\\' || typed[end] === '`';
-    const quiet = type === 'html' || isCrowded ? parted(word) : `${mark} ${word} ${mark}`;
+    const quiet = type === 'html' || type === 'unread' || isCrowded ? parted(word) : `${mark} ${word} ${mark}`;
     pieces.push(typed.slice(done, start), type === null ? word : quiet);
     done = end;
   };
   for (const { type, start, end, target } of parts) {
     if (end <= done) continue;
     if (type === 'link') {
-      if (target !== null && new RegExp(`^(?:${own}|${inProse})`, 'iu').test(target)) replace(start, end, type);
+      if (target !== null && inTarget.test(target)) replace(start, end, type);
       else if (typed[start] === '<') replace(start, end, null);
       continue;
     }
     // What follows a code span starts a text of its own, in which the rest of `#1@name` would be a person.
     for (let from = Math.max(start, done), before = ' '; from < end; ) {
-      const match = (type === 'html' ? inHtml : inText).exec(before + typed.slice(from, end));
+      const rest = typed.slice(from, end);
+      const match = type === 'html' ? inHtml.exec(before + rest) : firstIn(inText, before, rest);
       if (match === null) break;
       const isOther = match.groups?.['other'] !== undefined;
       const found = match[0].slice(match.index === 0 ? before.length : 0);
@@ -79,6 +81,17 @@ export function quieted(typed: string, base: string): QuietText {
     }
   }
   return { text: pieces.join('') + typed.slice(done), ticks };
+}
+
+/** Looked for nearby first: a search costs as much as its text is long, also where the match stands at the beginning. */
+const nearby = 4000;
+
+function firstIn(pattern: RegExp, before: string, rest: string): RegExpExecArray | null {
+  if (rest.length <= nearby) return pattern.exec(before + rest);
+  const near = before + rest.slice(0, nearby);
+  const match = pattern.exec(near);
+  const isWhole = match !== null && match.index + match[0].length < near.length;
+  return isWhole ? match : pattern.exec(before + rest);
 }
 
 export function unquieted(text: string, ticks: number): string {
@@ -114,7 +127,7 @@ const otherAddress = String.raw`\b(?:https?:\/\/|www\.)[^\s<>\u0060]+`;
 function addressPattern(base: string): string {
   const place = base.replace(/^https?:\/\//i, '').replace(/[$()*+.?[\\\]^{|}/]/g, String.raw`\$&`);
   const kinds = '-|issues|work_items|merge_requests|commits?|compare|milestones|epics|snippets';
-  return String.raw`https?:\/\/${place}\/[^\s<>|"'\u0060]*\/(?:${kinds})\/[^\s<>|"'\u0060]*`;
+  return String.raw`https?:\/\/${place}\/[^\s<>|"'\u0060]{0,2000}\/(?:${kinds})\/[^\s<>|"'\u0060]*`;
 }
 
 /** Two where it can be: three and more at the start of a line would look like a fence. */

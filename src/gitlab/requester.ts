@@ -9,6 +9,7 @@ import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
 import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
+import { isWriting, type Outgoing } from './outgoing.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
 import { readServerWords } from './server-words.ts';
@@ -45,14 +46,6 @@ export interface Wait {
   /** `too many requests` */
   readonly why: string;
   readonly ms: number;
-}
-
-interface Outgoing {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string | FormData | undefined;
-  /** Without the token: for a server that is not known yet. */
-  readonly isAnonymous?: boolean;
 }
 
 export interface Task {
@@ -155,7 +148,7 @@ export function createRequester(options: RequesterOptions): Requester {
       const failure = networkFailure(error, {
         doing,
         base,
-        isWrite: method !== 'GET',
+        isWrite: isWriting(request),
         timeoutMs,
         redact,
         proxy: options.proxy ?? null,
@@ -180,7 +173,7 @@ export function createRequester(options: RequesterOptions): Requester {
 
   function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
     const { status, headers, text } = raw;
-    const isWrite = request.method !== 'GET';
+    const isWrite = isWriting(request);
     const contentType = headers.get('content-type') ?? '';
     if (status >= 400) {
       const waitMs = retryAfterMs(headers, Date.parse(serverNow()));
@@ -210,7 +203,7 @@ export function createRequester(options: RequesterOptions): Requester {
         if (!(failure instanceof GitLabFailure)) throw failure;
         failure.requests = sent.count;
         failure.sentAtMs = sent.atMs;
-        const isSafe = request.method === 'GET';
+        const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
         if (waitMs === null) throw failure;
         onWait(waitMs, whyOf(failure));

@@ -88,6 +88,8 @@ export const issueSchema = z.object({
   due_date: day,
   confidential: flag,
   issue_type: maybeText,
+  /** The same in capitals. */
+  type: maybeText,
   web_url: text,
   created_at: instant,
   updated_at: maybeInstant,

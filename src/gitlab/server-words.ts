@@ -7,22 +7,26 @@ export interface ServerWords {
   /** The `error` code of OAuth-style bodies: `invalid_token`, `insufficient_scope`. */
   readonly code: string | null;
   readonly scope: string | null;
+  /** The one parameter or field that is refused: `issue_type`. null: none is named, or several are. */
+  readonly parameter: string | null;
   readonly html: boolean;
 }
 
 const longest = 200;
 
+const nothing: ServerWords = { text: '', code: null, scope: null, parameter: null, html: false };
+
 export function readServerWords(body: string, contentType: string, redact: Redact): ServerWords {
   const tidy = (text: string) => shorten(redact(text));
   const html = /\bhtml\b/i.test(contentType) || /^\s*<(?:!doctype|html)\b/i.test(body);
-  if (html) return { text: '', code: null, scope: null, html };
+  if (html) return { ...nothing, html };
   const parsed = parseJson(body);
-  if (Array.isArray(parsed)) return { text: tidy(sentenceOf(parsed)), code: null, scope: null, html };
-  if (!isRecord(parsed)) return { text: tidy(body), code: null, scope: null, html };
+  if (Array.isArray(parsed)) return { ...nothing, text: tidy(sentenceOf(parsed)) };
+  if (!isRecord(parsed)) return { ...nothing, text: tidy(body) };
   const code = typeof parsed['error'] === 'string' ? parsed['error'] : null;
   const described = parsed['error_description'] ?? parsed['message'] ?? parsed['error'];
   const scope = typeof parsed['scope'] === 'string' ? tidy(parsed['scope']) : null;
-  return { text: tidy(sentenceOf(described)), code, scope, html };
+  return { text: tidy(sentenceOf(described)), code, scope, parameter: parameterOf(described), html };
 }
 
 /** `{title: ["can't be blank"]}` -> `title can't be blank`; `base` and `error` are not names of fields. */
@@ -36,6 +40,18 @@ function sentenceOf(value: unknown): string {
       return ['base', 'error', 'message'].includes(field) ? text : `${field.replaceAll('_', ' ')} ${text}`;
     })
     .join('; ');
+}
+
+/** A list of parameters begins each fault with a name, a record has it as a key. */
+function parameterOf(described: unknown): string | null {
+  const names =
+    typeof described === 'string'
+      ? Array.from(
+          described.matchAll(/(?:^|, |^400 Bad request - )([a-z_]+)(?= (?:is|does|has|was)\b)/g),
+          ([, name]) => name,
+        )
+      : Object.keys(isRecord(described) ? described : {});
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 function parseJson(text: string): unknown {

@@ -10,14 +10,16 @@
 
 /** GitLab's own: it deletes every CR and the white space at the end. NUL is refused by its database. */
 export function normalised(text: string): string {
-  return text.replace(/[\r\0]/g, '').replace(/[\t\n\v\f ]+$/, '');
+  const kept = text.replace(/[\r\0]/g, '');
+  return kept.slice(0, endWithout('\t\n\v\f ', kept));
 }
 
 export function encodeUserText(text: string): string {
   const lines = normalised(text).split('\n');
   const fences = plainFences(lines);
   if (fences === null) return lines.map(escaped).join('\n');
-  const stored = lines.map((line, index) => (isInside(fences, index) ? line : escaped(line)));
+  const isInside = insideOf(fences);
+  const stored = lines.map((line, index) => (isInside(index) ? line : escaped(line)));
   for (const { open, close, tilde } of fences) {
     const form = (tilde ? forms.tilde : 0) + (close === null ? forms.unclosed : 0);
     const info = (lines[open] ?? '').slice(3);
@@ -32,7 +34,8 @@ export function decodeUserText(stored: string): string {
   const lines = normalised(stored).split('\n');
   const fences = plainFences(lines);
   if (fences === null) return lines.map(unescaped).join('\n');
-  const text = lines.map((line, index) => (isInside(fences, index) ? line : unescaped(line)));
+  const isInside = insideOf(fences);
+  const text = lines.map((line, index) => (isInside(index) ? line : unescaped(line)));
   for (const { open, close, tilde } of fences) {
     // Typed in the browser: it says itself what it is.
     if (tilde) continue;
@@ -53,15 +56,10 @@ export function guardNewCommands(before: string, after: string): string {
   const known = new Set(before.split('\n').map(withoutCr));
   const lines = after.split('\n');
   const fences = plainFences(lines.map(withoutCr)) ?? [];
+  const isInside = insideOf(fences.filter((fence) => !fence.tilde && fence.close !== null));
   const guarded = lines.map((line, index) => {
     const isNew = /^\/\w/.test(line) && !known.has(withoutCr(line));
-    return isNew &&
-      !isInside(
-        fences.filter((fence) => !fence.tilde && fence.close !== null),
-        index,
-      )
-      ? `\\${line}`
-      : line;
+    return !isInside(index) && isNew ? `\\${line}` : line;
   });
   return guarded.join('\n');
 }
@@ -106,8 +104,14 @@ function startsRawBlock(line: string): boolean {
   return /^ {0,3}(?:<[A-Za-z/!?]|>>>)/.test(line);
 }
 
-function isInside(fences: readonly Fence[], index: number): boolean {
-  return fences.some(({ open, close }) => index > open && (close === null || index < close));
+/** For lines asked in order: the fences are passed once. */
+function insideOf(fences: readonly Fence[]): (index: number) => boolean {
+  let next = 0;
+  return (index) => {
+    while ((fences[next]?.close ?? index) < index) next += 1;
+    const fence = fences[next];
+    return fence !== undefined && index > fence.open && (fence.close === null || index < fence.close);
+  };
 }
 
 const withoutCr = (line: string) => line.replace(/\r$/, '');
@@ -115,5 +119,12 @@ const escaped = (line: string) => (/^\\*\/\w/.test(line) ? `\\${line}` : line);
 const unescaped = (line: string) => (/^\\+\/\w/.test(line) ? line.slice(1) : line);
 
 function trailingTabs(text: string): number {
-  return text.length - text.replace(/\t+$/, '').length;
+  return text.length - endWithout('\t', text);
+}
+
+/** By hand: a pattern that is bound to the end tries each run of blanks from each of its places. */
+function endWithout(signs: string, text: string): number {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return end;
 }

@@ -176,6 +176,11 @@ export function sameItem(one: string, other: string): boolean {
   return bareItem(one) === bareItem(other);
 }
 
+/** Open, whatever its age. */
+export function isOnAgenda(description: string, item: string): boolean {
+  return readAgenda(description).some(({ done, tag, text }) => !done && sameItem(`${tag ?? ''} ${text}`, item));
+}
+
 function bareItem(text: string): string {
   const item = readItem(readChecklist(`- [ ] ${text}`)[0]?.text ?? text);
   return `${item.tag ?? ''} ${item.text.toLowerCase()}`;

@@ -92,11 +92,20 @@ function valueOf(word: string, { from, to, words = [] }: Field): number | null {
 /** A leap day comes once in four years, and once in eight around 2100. */
 const daysAhead = 8 * 366 + 2;
 
+/** Of each month, in a leap year. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether any year has a day that the line names: `0 8 30 2 *` has none, and nobody needs to walk years to know. */
+export function namesSomeDay({ isEitherDay, months, dates }: Cron): boolean {
+  return isEitherDay || [...months].some((inMonth) => Math.min(...dates) <= (longest[inMonth - 1] ?? 0));
+}
+
 /**
  * The first moment after `after` that the line names on the zone's clocks; a time that a clock change skips does not come
  * that day. null when there is none (`0 8 30 2 *`).
  */
 export function nextRun(cron: Cron, zone: string, after: Instant): Instant | null {
+  if (!namesSomeDay(cron)) return null;
   const today = ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(after), zone));
   for (let ahead = 0; ahead <= daysAhead; ahead += 1) {
     const day = PlainDate.addDays(today, ahead);

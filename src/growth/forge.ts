@@ -13,6 +13,8 @@ import type {
   Board,
   FileChange,
   Label,
+  LiveTable,
+  LiveTableTrial,
   Member,
   Membership,
   Milestone,
@@ -33,6 +35,8 @@ import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
 export interface GoalsProject {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
+  /** Writes nothing. */
+  tryLiveTable(table: LiveTable): Promise<LiveTableTrial>;
   readonly pipelines: Pipelines;
 
   goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
@@ -49,7 +53,8 @@ export interface GoalsProject {
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
   changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
-   * the end, so that what it leaves alone keeps its bytes; it may throw, and may be called again. Equal text = no write. */
+   * the end, so that what it leaves alone keeps its bytes; it may throw, and is
+   * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write. */
   editDescription(iid: number, edit: (text: string) => string): Promise<Written<GoalRecord>>;
   comment(
     iid: number,
@@ -120,7 +125,7 @@ export interface GoalsProject {
     readonly day: Day;
     readonly assignees: readonly number[];
   }): Promise<Written<OneOnOne>>;
-  /** Reads the agenda right before the write. Equal text = no write. */
+  /** Reads the agenda right before the write. Equal text = no write. Verified, and `edit` called again, as in `editDescription`. */
   editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
@@ -146,7 +151,7 @@ export interface GoalsProject {
     readonly title: string;
     readonly description: string;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
-  /** Reads the text right before the write; `edit` gets it as stored, without our mark at its end. Equal text = no write. */
+  /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 
   /** The document that counts, of those below; null when there is none. */

@@ -1,5 +1,6 @@
 // 1:1s: the issue of one meeting, which day it is, which was the last one held, which comes next.
 import { addDays, addMonths, isDay, weekdayNamed, weekdayOf } from './calendar.ts';
+import { parseDue } from './due-date.ts';
 import type { Day, Instant, Mark, Person } from './goal.ts';
 
 /** The issue of a meeting as a forge holds it. */
@@ -31,11 +32,25 @@ export function oneOnOneTitle(day: Day): string {
   return `1:1 ${day}`;
 }
 
-/** The due date, else the day in the title (`1:1 2026-11-17`); null where neither says. */
-export function meetingDay({ due, title }: Pick<OneOnOne, 'due' | 'title'>): Day | null {
+/** As people write one into a title: `24 Nov`, `November 24th, 2026`. */
+const writtenDay =
+  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?\p{L}{3,9}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?)(?:,? \d{4})?(?![\p{L}\p{N}])/giu;
+/** A title is written at most so long after its day. */
+const writtenAfterDays = 30;
+
+/** The due date, else the day in the title (`1:1 2026-11-17`, `1:1 17 Nov`); null where neither says. */
+export function meetingDay({ due, title, createdAt }: Pick<OneOnOne, 'due' | 'title' | 'createdAt'>): Day | null {
   if (due !== null && isDay(due)) return due;
-  const found = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(title)?.[0] ?? '';
-  return isDay(found) ? found : null;
+  const found = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(title)?.[0];
+  if (found !== undefined) return isDay(found) ? found : null;
+  const written = createdAt.slice(0, 'YYYY-MM-DD'.length);
+  if (!isDay(written)) return null;
+  const from = { today: addDays(written, -writtenAfterDays), startMonth: 1 };
+  for (const [words] of title.matchAll(writtenDay)) {
+    const day = parseDue(words.replace(/(?<=^\d{1,2})\./, ''), from);
+    if (day.ok) return day.value;
+  }
+  return null;
 }
 
 /** Those whose day is known, oldest first; of two on one day the one opened first comes first. */

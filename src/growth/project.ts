@@ -147,6 +147,13 @@ export interface Pages {
   liveTable(table: LiveTable): string;
 }
 
+/** What a forge says to the question of a live table. */
+export type LiveTableTrial =
+  /** `rows` null: it does not tell this token how many there are, which says nothing about them. */
+  | { readonly state: 'understood'; readonly rows: number | null }
+  | { readonly state: 'refused'; readonly says: string }
+  | { readonly state: 'not-asked'; readonly why: string };
+
 /** A table of goals that the forge itself fills whenever somebody looks at it, with what they may see. */
 export interface LiveTable {
   readonly title: string;

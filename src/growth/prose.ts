@@ -2,8 +2,11 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 export interface ProsePart {
-  /** `link`: from its first bracket to its last; `html`: a raw tag, comment or block, in which Markdown means nothing. */
-  readonly type: 'text' | 'link' | 'html';
+  /**
+   * `link`: from its first bracket to its last; `html`: a raw tag, comment or block, in which Markdown means nothing;
+   * `unread`: a text that would take too long to parse. All of it may be prose, or code.
+   */
+  readonly type: 'text' | 'link' | 'html' | 'unread';
   readonly start: number;
   readonly end: number;
   /** Where a link leads, as it is written. */
@@ -12,8 +15,22 @@ export interface ProsePart {
 
 type Node = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
 
+/**
+ * The parser's time grows with the cube of the depth, and with the square of the marks in a paragraph. These are far more
+ * than a person writes.
+ */
+const deepLine = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}|^[ \t>]{120}/m;
+const longest = 100_000;
+const mostMarks = 1000;
+
+function isCostly(markdown: string): boolean {
+  if (markdown.length > longest || deepLine.test(markdown)) return true;
+  return markdown.split(/\n[ \t\r>]*\n/).some((block) => (block.match(/[*_[\]`<~]/g)?.length ?? 0) > mostMarks);
+}
+
 /** In order; texts inside a link come after it and lie within it. */
 export function proseParts(markdown: string): readonly ProsePart[] {
+  if (isCostly(markdown)) return [{ type: 'unread', start: 0, end: markdown.length, target: null }];
   // The parser drops a byte order mark without counting it.
   const shift = markdown.startsWith('\uFEFF') ? 1 : 0;
   return partsOf(fromMarkdown(markdown), shift);

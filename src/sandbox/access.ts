@@ -73,7 +73,7 @@ const allowedInArchive: ReadonlySet<Ability> = new Set([
 ]);
 
 /** Who asks, and of which GitLab: all that a decision needs to know of a request. */
-interface Asking {
+export interface Asking {
   readonly var: { readonly instance: Instance; readonly viewer: Viewer };
 }
 

@@ -1,9 +1,10 @@
 // "Closes #1": which issues a commit message or a merge request names or closes, and closing them on the default branch.
-import { findByIid, fullPathOf, levelIn } from './access.ts';
+import { findByIid, fullPathOf, levelIn, type Asking } from './access.ts';
 import { commitsOf } from './entities/merge-request.ts';
 import type { Commit } from './git.ts';
 import { changeIssue } from './issue-changes.ts';
 import type { Acting } from './issue-references.ts';
+import { readsMergeRequests } from './merge-request-access.ts';
 import type { Issue } from './planning-records.ts';
 import type { Instance } from './routing.ts';
 import type { Project } from './state.ts';
@@ -51,6 +52,31 @@ const textOf = (instance: Instance, record: MergeRequest): string =>
 export function closedByMergeRequest(instance: Instance, project: Project, record: MergeRequest): Named[] {
   const counts = record.targetBranch === project.defaultBranch && closesIssues(project);
   return counts ? closedIn(instance, project, textOf(instance, record)) : [];
+}
+
+interface Closing {
+  readonly home: Project;
+  readonly record: MergeRequest;
+}
+
+/** By the issue's id; every description and commit message is read once a request. */
+const closingOf = new WeakMap<Instance, Map<number, Closing[]>>();
+
+function readClosing(instance: Instance): Map<number, Closing[]> {
+  const found = new Map<number, Closing[]>();
+  for (const home of instance.state.projects)
+    for (const record of instance.state.mergeRequests[home.id] ?? [])
+      for (const { issue } of closedByMergeRequest(instance, home, record))
+        found.set(issue.id, [...(found.get(issue.id) ?? []), { home, record }]);
+  closingOf.set(instance, found);
+  return found;
+}
+
+/** The merge requests that close an issue, or did, and that the caller may read. */
+export function mergeRequestsClosing(c: Asking, issue: Issue): readonly Closing[] {
+  const { instance } = c.var;
+  const rows = (closingOf.get(instance) ?? readClosing(instance)).get(issue.id) ?? [];
+  return rows.filter(({ home }) => readsMergeRequests(c, home));
 }
 
 export function mentionedByMergeRequest(instance: Instance, project: Project, record: MergeRequest): Named[] {

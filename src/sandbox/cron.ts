@@ -62,14 +62,33 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Of each month, in a leap year. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether any year has such a day: 30 February is known without a calendar. */
+function namesSomeDay({ anyDate, anyWeekday, dates, months }: Cron): boolean {
+  if (!anyDate && !anyWeekday) return true;
+  return [...months].some((month) => Math.min(...dates) <= (longest[month - 1] ?? 0));
+}
+
+function isOn(cron: Cron, { month, date, weekday }: { month: number; date: number; weekday: number }): boolean {
+  const isDate = cron.dates.has(date);
+  const isWeekday = cron.weekdays.has(weekday);
+  // With both given, one of them is enough, as in cron itself.
+  return cron.months.has(month) && (cron.anyDate || cron.anyWeekday ? isDate && isWeekday : isDate || isWeekday);
+}
+
 const quarterMs = 15 * 60_000;
+const dayMs = 86_400_000;
+/** A leap day comes once in four years, and once in eight around 2100. */
+const farthestMs = (8 * 366 + 2) * dayMs;
 /** Schedules are looked at once an hour, at this minute (the default of a self-managed server). */
 const workerMinute = 19;
 
-/** The moment the server starts it: the first look at or after what the line says. null when that is years away. */
+/** The moment the server starts it: the first look at or after what the line says. null when there is none. */
 export function nextRun(line: string, timeZone: string, after: string): string | null {
   const cron = parseCron(line);
-  if (cron === null || !isTimeZone(timeZone)) return null;
+  if (cron === null || !namesSomeDay(cron) || !isTimeZone(timeZone)) return null;
   const local = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -81,19 +100,30 @@ export function nextRun(line: string, timeZone: string, after: string): string |
   });
   const start = Math.floor(Date.parse(after) / quarterMs) * quarterMs;
   // Zones differ by whole quarters of an hour, so the fields but the minute are the same all through one.
-  for (let quarter = start; quarter < start + 5 * 366 * 96 * quarterMs; quarter += quarterMs) {
+  for (let quarter = start; quarter < start + farthestMs; quarter += quarterMs) {
+    const day = Math.floor(quarter / dayMs);
+    if (!isNear(cron, day)) {
+      quarter = (day + 1) * dayMs - quarterMs;
+      continue;
+    }
     const parts = new Map(local.formatToParts(quarter).map(({ type, value }) => [type, value]));
-    const isDate = cron.dates.has(Number(parts.get('day')));
-    const isWeekday = cron.weekdays.has(fields[4]?.names?.indexOf((parts.get('weekday') ?? '').toLowerCase()) ?? -1);
-    // With both given, one of them is enough, as in cron itself.
-    const isDay = cron.anyDate || cron.anyWeekday ? isDate && isWeekday : isDate || isWeekday;
-    if (!isDay || !cron.months.has(Number(parts.get('month'))) || !cron.hours.has(Number(parts.get('hour')))) continue;
+    const weekday = fields[4]?.names?.indexOf((parts.get('weekday') ?? '').toLowerCase()) ?? -1;
+    const isDay = isOn(cron, { month: Number(parts.get('month')), date: Number(parts.get('day')), weekday });
+    if (!isDay || !cron.hours.has(Number(parts.get('hour')))) continue;
     for (let offset = 0; offset < 15; offset += 1) {
       const moment = quarter + offset * 60_000;
       if (moment > Date.parse(after) && cron.minutes.has(Number(parts.get('minute')) + offset)) return nextLook(moment);
     }
   }
   return null;
+}
+
+/** Whether it is such a day somewhere on Earth during this one of UTC, counted from 1970: what is not, needs no look at a zone's clocks. */
+function isNear(cron: Cron, dayOfUtc: number): boolean {
+  return [-1, 0, 1].some((offset) => {
+    const day = new Date((dayOfUtc + offset) * dayMs);
+    return isOn(cron, { month: day.getUTCMonth() + 1, date: day.getUTCDate(), weekday: day.getUTCDay() });
+  });
 }
 
 function nextLook(moment: number): string {

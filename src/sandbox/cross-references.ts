@@ -1,9 +1,9 @@
 // "mentioned in issue #2": what a text names outside of code leaves a system note on the thing named.
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { can, canReadIssue, findByIid, fullPathOf } from './access.ts';
 import { addSystemNote } from './activity.ts';
 import type { Acting } from './issue-references.ts';
+import { markdownTree } from './markdown-tree.ts';
 import type { SandboxContext } from './routing.ts';
 import type { Issue, NoteableKey } from './planning-records.ts';
 import { issueKey, mergeRequestKey, type Project } from './state.ts';
@@ -31,7 +31,8 @@ export function mentioned(
   text: string,
 ): { home: Project; key: NoteableKey }[] {
   const { state, externalUrl } = acting.instance;
-  const plain = proseOf(fromMarkdown(text))
+  const root = markdownTree(text);
+  const plain = (root === null ? text : proseOf(root))
     .replaceAll(`${externalUrl}/`, ' ')
     .replaceAll(/\/-\/(?:issues|work_items)\/(\d+)/g, '#$1')
     .replaceAll(/\/-\/merge_requests\/(\d+)/g, '!$1');

@@ -83,12 +83,12 @@ function modeOf(file: { executable: boolean } | undefined): string {
 }
 
 /** Lines with their line ends, so that a missing last one shows. */
-function linesOf(text: string): string[] {
+export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** Longest common subsequence between the equal start and the equal end; very large middles count as replaced. */
-function diffLines(before: string[], after: string[]): Line[] {
+export function diffLines(before: string[], after: string[]): Line[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;

@@ -19,11 +19,16 @@ export type Commit = {
   createdAt: string;
 };
 
+/** With a message of its own it is an object of its own, too. */
+export type Tag = { commit: string; annotation?: { id: string; message: string; at: string } };
+
 /** Plain JSON: it is stored as it is. Commits stand in the order in which they were made. */
 export type Repository = {
   /** Branch name to the id of its newest commit. */
   branches: Record<string, string>;
   commits: Record<string, Commit>;
+  /** By name. Absent in files from before they were known. */
+  tags?: Record<string, Tag>;
   /** Blob id to the content in base64. */
   blobs: Record<string, string>;
 };
@@ -38,7 +43,7 @@ export function isEmpty(repository: Repository | undefined): boolean {
   return repository === undefined || Object.keys(repository.branches).length === 0;
 }
 
-function objectId(kind: 'blob' | 'tree' | 'commit', content: Uint8Array): string {
+function objectId(kind: 'blob' | 'tree' | 'commit' | 'tag', content: Uint8Array): string {
   return createHash('sha1').update(`${kind} ${content.byteLength}\0`).update(content).digest('hex');
 }
 
@@ -63,8 +68,14 @@ export function fileAt(tree: Snapshot, path: string): TreeFile | undefined {
   return Object.hasOwn(tree, path) ? tree[path] : undefined;
 }
 
-/** A branch (short or `refs/heads/...`), HEAD, a commit id or the start of one; null when nothing has that name. */
+export function tagNamed({ tags }: Repository, name: string): Tag | undefined {
+  return tags !== undefined && Object.hasOwn(tags, name) ? tags[name] : undefined;
+}
+
+/** A tag or branch (short or `refs/...`), HEAD, a commit id or the start of one; null when nothing has that name. */
 export function resolveRef(repository: Repository, ref: string, defaultBranch?: string): Commit | null {
+  const tag = tagNamed(repository, ref.replace(/^refs\/tags\//, ''));
+  if (tag !== undefined && !ref.startsWith('refs/heads/')) return repository.commits[tag.commit] ?? null;
   const branch = ref === 'HEAD' ? (defaultBranch ?? ref) : ref.replace(/^refs\/heads\//, '');
   const head = Object.hasOwn(repository.branches, branch) ? repository.branches[branch] : undefined;
   if (head !== undefined) return repository.commits[head] ?? null;
@@ -158,4 +169,30 @@ export function storeCommit(repository: Repository, commit: Omit<Commit, 'id'>):
   ];
   const stored = { id: objectId('commit', Buffer.from(lines.join('\n'))), ...commit };
   return (repository.commits[stored.id] ??= stored);
+}
+
+/** Points a new tag at a commit; with a message under the id that git would give the tag itself. */
+export function addTag(
+  repository: Repository,
+  name: string,
+  commit: Commit,
+  given: { message: string; by: { name: string; email: string }; at: string } | null,
+): void {
+  repository.tags ??= {};
+  if (given === null) {
+    repository.tags[name] = { commit: commit.id };
+    return;
+  }
+  const { message, by, at } = given;
+  const seconds = Math.floor(Date.parse(at) / 1000);
+  const lines = [
+    `object ${commit.id}`,
+    'type commit',
+    `tag ${name}`,
+    `tagger ${by.name} <${by.email}> ${seconds} +0000`,
+    '',
+    message,
+  ];
+  const id = objectId('tag', Buffer.from(lines.join('\n')));
+  repository.tags[name] = { commit: commit.id, annotation: { id, message, at } };
 }

@@ -55,6 +55,13 @@ export function authorizeToken(c: SandboxContext, path: string, served: (path: s
   if (!isOpen) throw lacking(first);
 }
 
+/** Whether a route that is open to the caller also gives what lies in this project; only a fine-grained token can miss it. */
+export function isWithinGrant(c: SandboxContext, key: string, project: Project): boolean {
+  const { token, user } = c.var.viewer;
+  if (token === null || user === null || !isFineGrained(token)) return true;
+  return holds(c, token, user, { name: key, key, boundary: 'project' }, { project });
+}
+
 type Place = { readonly project: Project } | { readonly group: Namespace } | null;
 
 /** The project or group that the path names; `hidden` where the caller sees none there. */

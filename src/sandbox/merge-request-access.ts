@@ -1,11 +1,11 @@
 // Who reads merge requests, and the one that a path names.
-import { can, findByIid, projectOf } from './access.ts';
+import { can, findByIid, projectOf, type Asking } from './access.ts';
 import { notFound } from './reply.ts';
 import type { SandboxContext } from './routing.ts';
 import type { Project } from './state.ts';
 import type { MergeRequest } from './work-records.ts';
 
-export function readsMergeRequests(c: SandboxContext, project: Project): boolean {
+export function readsMergeRequests(c: Asking, project: Project): boolean {
   return can(c, 'read_merge_request', project);
 }
 

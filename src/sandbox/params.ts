@@ -8,7 +8,7 @@ export type Params = Record<string, unknown>;
 export interface Declared<T> {
   read(raw: unknown): { value: T } | { fault: string };
 }
-interface Rule<T> {
+export interface Rule<T> {
   readonly type: Declared<T>;
   readonly required: boolean;
   readonly fallback: T | undefined;

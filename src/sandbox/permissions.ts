@@ -167,6 +167,8 @@ const routes: Readonly<Record<string, string>> = {
   Markdown: `
     Render project POST /markdown
     Render user POST /markdown`,
+  GLQL: `
+    Read user POST /glql`,
   Template: `
     Read project GET /projects/:id/templates/:type /projects/:id/templates/:type/:name`,
   'Global Search': `

@@ -16,8 +16,15 @@ export function setProtectedBranches(state: SandboxState, project: Project, rows
   state.protectedBranches = { ...state.protectedBranches, [project.id]: [...rows] };
 }
 
+type Level = 'pushLevel' | 'mergeLevel';
+
 export function isProtected(state: SandboxState, project: Project, branch: string): boolean {
   return matching(state, project, branch).length > 0;
+}
+
+/** Whether somebody who is no maintainer may, by the branch's own rules. */
+export function developersMay(state: SandboxState, project: Project, branch: string, level: Level): boolean {
+  return matching(state, project, branch).some((row) => row[level] === 30);
 }
 
 /** Of several patterns that fit, the most generous one counts. */
@@ -33,7 +40,7 @@ function may(
   c: SandboxContext,
   project: Project,
   branch: string,
-  level: 'pushLevel' | 'mergeLevel',
+  level: Level,
   ability: 'push_code' | 'merge',
 ): boolean {
   const { state } = c.var.instance;

@@ -31,23 +31,39 @@ export function pushCommit(acting: Acting, { authorName, authorEmail, ...push }:
 
 /** Writes the row of the feed. `before` null: the branch is new; `after` null: it is gone. */
 export function branchMoved(acting: Acting, ref: string, before: string | null, after: Commit | null, count = 1): void {
+  addPush(acting, { refType: 'branch', ref, before, after, count });
+  for (const mergeRequest of acting.instance.state.mergeRequests[acting.project.id] ?? []) {
+    if (mergeRequest.state !== 'opened' || mergeRequest.sourceBranch !== ref || after === null) continue;
+    mergeRequest.sha = after.id;
+    mergeRequest.updatedAt = acting.instance.now;
+  }
+}
+
+export function tagMoved(acting: Acting, ref: string, before: Commit | null, after: Commit | null): void {
+  addPush(acting, { refType: 'tag', ref, before: before?.id ?? null, after, count: 0 });
+}
+
+interface Moved {
+  readonly refType: 'branch' | 'tag';
+  readonly ref: string;
+  readonly before: string | null;
+  readonly after: Commit | null;
+  readonly count: number;
+}
+
+function addPush(acting: Acting, { refType, ref, before, after, count }: Moved): void {
   addActivity(acting, {
     action: 'pushed',
     push: {
       commitCount: after === null ? 0 : count,
       action: before === null ? 'created' : after === null ? 'removed' : 'pushed',
-      refType: 'branch',
+      refType,
       from: before,
       to: after?.id ?? null,
       ref,
       title: after === null ? null : titleOf(after),
     },
   });
-  for (const mergeRequest of acting.instance.state.mergeRequests[acting.project.id] ?? []) {
-    if (mergeRequest.state !== 'opened' || mergeRequest.sourceBranch !== ref || after === null) continue;
-    mergeRequest.sha = after.id;
-    mergeRequest.updatedAt = acting.instance.now;
-  }
 }
 
 export function repositoryOf(acting: Pick<Acting, 'instance' | 'project'>) {

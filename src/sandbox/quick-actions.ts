@@ -1,7 +1,6 @@
 // Finds the quick actions in a text as each GitLab finds them, and gives back the text without them.
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { Root } from 'mdast';
+import { markdownTree } from './markdown-tree.ts';
 import { since } from './routing.ts';
 
 /** `name` in small letters; `arg` as it was written behind one space, null when blank. */
@@ -147,7 +146,10 @@ function fromWholeText(text: string): Extracted {
 function fromParagraphs(text: string): Extracted {
   const lines: string[] = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const commands: QuickCommand[] = [];
-  for (const { start, end } of paragraphs(text)) {
+  const root = markdownTree(withoutQuoteFences(text));
+  // Better a command that runs here alone than one that runs on GitLab alone.
+  if (root === null) return fromWholeText(text);
+  for (const { start, end } of paragraphs(root)) {
     const last = lines[end + 1] === '\n' ? end + 1 : end;
     const found = walk(lines.slice(start, last + 1).join(''), skipInParagraph, true);
     commands.push(...found.commands);
@@ -166,8 +168,7 @@ function skipInParagraph(text: string, start: number, isLineStart: boolean): num
 }
 
 /** First and last line of each top-level paragraph, counted from 0. Lines between `>>>` lines are a quote there. */
-function paragraphs(text: string): { start: number; end: number }[] {
-  const root = fromMarkdown(withoutQuoteFences(text), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+function paragraphs(root: Root): { start: number; end: number }[] {
   return root.children
     .filter((node) => node.type === 'paragraph')
     .map((node) => ({ start: (node.position?.start.line ?? 1) - 1, end: (node.position?.end.line ?? 1) - 1 }));

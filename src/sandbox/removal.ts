@@ -28,6 +28,7 @@ export function removeProject(instance: Instance, project: Project): void {
   state.invitations = state.invitations.filter(isOther);
   state.events = state.events.filter(isOther);
   state.schedules = state.schedules.filter(isOther);
+  if (state.commitComments) state.commitComments = state.commitComments.filter(isOther);
   if (state.uploads) state.uploads = state.uploads.filter(isOther);
   if (state.ciVariables) state.ciVariables = state.ciVariables.filter(isOther);
   if (state.protectedBranches) delete state.protectedBranches[project.id];
@@ -45,6 +46,8 @@ export function removeGroup(instance: Instance, group: Namespace): void {
     removeProject(instance, project);
   state.namespaces = state.namespaces.filter(({ id }) => !ids.has(id));
   state.groupMembers = (state.groupMembers ?? []).filter(({ namespaceId }) => !ids.has(namespaceId));
+  if (state.ciVariables)
+    state.ciVariables = state.ciVariables.filter(({ groupId }) => groupId === undefined || !ids.has(groupId));
 }
 
 /** Groups that nobody else owns. */

@@ -3,14 +3,21 @@ import { allow, projectOf } from './access.ts';
 import type { Repository } from './git.ts';
 import { mayPushTo } from './protected-branches.ts';
 import { repositoryOf } from './push.ts';
-import { forbidden } from './reply.ts';
+import { forbidden, notFound } from './reply.ts';
 import type { SandboxContext } from './routing.ts';
 import type { Project } from './state.ts';
 
+/** The project whose code the caller reads: asked before anything else, so that who does not gets no other answer. */
+export function readableCode(c: SandboxContext): Project {
+  const project = projectOf(c);
+  if (project.features['repository_access_level'] === 'disabled') throw notFound('Repository');
+  allow(c, 'read_code', project);
+  return project;
+}
+
 /** The repository for a reader; null while it is empty. */
 export function readableRepository(c: SandboxContext): { project: Project; repository: Repository | null } {
-  const project = projectOf(c);
-  allow(c, 'read_code', project);
+  const project = readableCode(c);
   return { project, repository: repositoryOf({ instance: c.var.instance, project }) };
 }
 

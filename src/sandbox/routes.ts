@@ -4,6 +4,7 @@ import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { commitActionRoutes } from './routes/commit-actions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { glqlRoutes } from './routes/glql.ts';
 import { groupChangeRoutes } from './routes/group-changes.ts';
 import { groupMemberRoutes } from './routes/group-members.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -70,6 +71,7 @@ const all = [
   searchRoutes,
   uploadRoutes,
   markdownRoutes,
+  glqlRoutes,
 ];
 
 export function allRoutes(api: SandboxApp): void {

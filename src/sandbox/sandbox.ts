@@ -54,6 +54,37 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   return { state, externalUrl: trimSlash(options.externalUrl), fetch: (request) => answer(request, state) };
 }
 
+type Served = Pick<SandboxOptions, 'announcedLimit' | 'unserved' | 'webKey'>;
+
+function register(app: SandboxApp, { announcedLimit = DEFAULT_LIMIT, unserved = 501, webKey }: Served): void {
+  apiApp(app, { announcedLimit, unserved });
+  oauthRoutes(app);
+  webPages(app, webKey ?? null);
+}
+
+export interface Endpoint {
+  /** `/api/v4/projects/:id`; `*` at its end stands for the rest of an address. */
+  readonly path: string;
+  /** In the order in which they were registered. */
+  readonly methods: readonly string[];
+}
+
+/** All that is served, read from the routes themselves; paths in the order of the alphabet. */
+export function endpoints(): Endpoint[] {
+  const app: SandboxApp = new Hono<SandboxEnv>();
+  register(app, {});
+  const found = new Map<string, Set<string>>();
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL') continue;
+    // A pattern after a name says what it matches, not what it is called.
+    const plain = path.replaceAll(/(:\w+)\{[^}]*\}/g, '$1');
+    found.set(plain, (found.get(plain) ?? new Set()).add(method));
+  }
+  return [...found]
+    .map(([path, methods]) => ({ path, methods: [...methods] }))
+    .toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
 /** Letters that differ each time, the same in every run. */
 function sequence(): () => string {
   let count = 0;
@@ -95,9 +126,7 @@ export function createAnswering(
     if (error instanceof Refusal) return refusalResponse(c, error);
     return c.json({ message: '500 Internal Server Error', sandbox: String(error.stack ?? error) }, 500);
   });
-  apiApp(app, { announcedLimit: options.announcedLimit ?? DEFAULT_LIMIT, unserved: options.unserved ?? 501 });
-  oauthRoutes(app);
-  webPages(app, options.webKey ?? null);
+  register(app, options);
 
   return async (request, state) => {
     const now = new Date(options.now()).toISOString();

@@ -16,6 +16,7 @@ import type {
 import type {
   ActivityEvent,
   CiVariable,
+  CommitComment,
   MergeRequest,
   PipelineSchedule,
   ProtectedBranch,
@@ -232,6 +233,7 @@ export interface SandboxState {
   /** Of projects. Absent in files from before they were known. */
   ciVariables?: CiVariable[];
   uploads?: Upload[];
+  commitComments?: CommitComment[];
   /** By project id; absent as long as nobody changed what a first push protects: the default branch. */
   protectedBranches?: Record<string, ProtectedBranch[]>;
 }

@@ -1,8 +1,6 @@
 // Checklist items of a description, as each GitLab counts them, and what an edit of the description did to them.
 import type { Nodes, TableRow } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { markdownTree } from './markdown-tree.ts';
 import { since } from './routing.ts';
 
 /** `text` is the rest of the item's first line, as it was written. */
@@ -53,20 +51,14 @@ export function compareDescriptions(before: string | null, after: string | null,
 /** GitLab takes any blank of Unicode for an open box: https://gitlab.com/gitlab-org/gitlab/-/blob/master/spec/models/concerns/taskable_spec.rb */
 const blankBox = /\[[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\]/g;
 
-/**
- * So many columns or marks before a line's words are far more than a person writes. The parser's time grows with the cube of the
- * depth, so lines are matched there, as before 18.0: every item counts, in code too.
- */
-const deepLine = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}|^[ \t>]{120}/m;
-
+/** A text without a tree is matched by lines, as before 18.0: every item counts, in code too. */
 function parsedTasks(written: string): TaskItem[] {
   const description = written.replace(/^\uFEFF/, '').replace(blankBox, '[ ]');
   if (!/\[[ xX]\]/.test(description)) return [];
   const plain = plainTasks(description);
   if (plain !== null) return plain;
-  if (deepLine.test(description)) return matchedTasks(description);
-  const root = fromMarkdown(description, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return tasksBelow(root, description);
+  const root = markdownTree(description);
+  return root === null ? matchedTasks(description) : tasksBelow(root, description);
 }
 
 const plainItem = /^( *)(?:[-+*]|(\d{1,9})\.) (?:\[([ xX])\] )?(\S.*)$/;
@@ -152,16 +144,33 @@ function matchedTasks(description: string): TaskItem[] {
 /** Drops fenced code and HTML comments line by line; what is never closed is kept, as the old servers kept it. */
 function linesOutsideCode(text: string): string[] {
   const lines = text.replaceAll('\r', '').split('\n');
+  const ends = blockEnds(lines);
   const kept: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const fence = /^(```|~~~)/.exec(line)?.[1];
-    const isEnd = (later: string): boolean =>
-      fence === undefined ? later.includes('-->') : later.startsWith(fence) && later.slice(3).trim() === '';
-    const opensBlock = fence !== undefined || (line.startsWith('<!--') && !line.includes('-->'));
-    const end = opensBlock ? lines.findIndex((later, at) => at > index && isEnd(later)) : -1;
-    if (end === -1) kept.push(line);
+    const opensComment = line.startsWith('<!--') && !line.includes('-->');
+    const kind = fence ?? (opensComment ? '-->' : null);
+    const end = kind === null ? null : (ends.get(kind)?.[index] ?? null);
+    if (end === null) kept.push(line);
     else index = end;
   }
   return kept;
+}
+
+/** For each line the next one behind it that closes such a block: found once for all, from the last line on. */
+function blockEnds(lines: readonly string[]): ReadonlyMap<string, readonly (number | null)[]> {
+  const closes = (kind: string, line: string) =>
+    kind === '-->' ? line.includes(kind) : line.startsWith(kind) && line.slice(3).trim() === '';
+  return new Map(
+    ['```', '~~~', '-->'].map((kind) => {
+      const ends: (number | null)[] = [];
+      let next: number | null = null;
+      for (let index = lines.length - 1; index >= 0; index -= 1) {
+        ends[index] = next;
+        if (closes(kind, lines[index] ?? '')) next = index;
+      }
+      return [kind, ends];
+    }),
+  );
 }

@@ -18,14 +18,14 @@ const verbsOfGitLab = [
   'PUT /groups/:id',
   'DELETE /groups/:id',
   'POST /groups/:id/members',
+  'POST /groups/:id/deploy_tokens',
+  'POST /projects/:id/deploy_tokens',
   'POST /groups/:id/epics',
   'PUT /groups/:id/epics/:epic_iid',
   'DELETE /groups/:id/epics/:epic_iid',
   'PATCH /projects/:id/protected_branches/:name',
   'POST /projects/:id/merge_requests/:merge_request_iid/approvals',
   'POST /projects/:id/merge_requests/:merge_request_iid/pipelines',
-  'POST /projects/:id/repository/commits/:sha/comments',
-  'POST /projects/:id/repository/commits/:sha/discussions',
 ];
 
 type MethodsOf = (path: string) => string[];

@@ -70,6 +70,16 @@ export interface MergeRequest {
   timeSpent?: number;
 }
 
+/** On a commit as a whole. */
+export interface CommitComment {
+  id: number;
+  projectId: number;
+  sha: string;
+  body: string;
+  authorId: number;
+  createdAt: Instant;
+}
+
 export interface PipelineSchedule {
   id: number;
   projectId: number;
@@ -86,7 +96,9 @@ export interface PipelineSchedule {
 }
 
 export interface CiVariable {
-  projectId: number;
+  /** null: of a group, or of the whole instance. */
+  projectId: number | null;
+  groupId?: number;
   key: string;
   value: string;
   variableType: 'env_var' | 'file';

@@ -28,7 +28,8 @@ interface Document {
 async function doctor(world: TestWorld) {
   world.requests();
   const { exitCode, stdout } = await world.run('doctor --format json');
-  expect(world.requests().filter((request) => !request.startsWith('GET '))).toEqual([]);
+  const asked = world.requests().filter((request) => !request.startsWith('GET '));
+  expect(asked.filter((request) => request !== 'POST /glql')).toEqual([]);
   const document = JSON.parse(stdout) as Document;
   return { exitCode, ...document, check: (name: string) => document.checks.find((one) => one.name === name) };
 }
@@ -124,4 +125,22 @@ test('somebody who was let in is asked for what a manager needs', async () => {
 test('a classic token has none of it', async () => {
   const { permissions: shown, check } = await doctor(await scene());
   expect([shown, check('Grant')]).toEqual([null, undefined]);
+});
+
+test.each([
+  ['GLQL: Read is missing', [], 'not-checked', /this token lacks GLQL: Read/],
+  [
+    'GLQL: Read alone',
+    ['read_glql'],
+    'passed',
+    /all 9 live tables of the dashboard; this token is not told their rows/,
+  ],
+])('the live tables, where %s: nothing is told as empty', async (_name, extra, state, says) => {
+  const at = await scene();
+  const rows = grantsOf(everyday, 'personal_projects').map((grant) =>
+    extra.length === 0 ? grant : { ...grant, permissions: grant.permissions.filter((one) => one !== 'read_work_item') },
+  );
+  newToken(at.sandbox, ['granular'], { grants: [...rows, { access: 'user', permissions: extra }] });
+  const { check } = await doctor(worldOnSandbox({ sandbox: at.sandbox, env: { DEVGROWTH_PROJECT: 'alex/goals' } }));
+  expect(check('Tables')).toMatchObject({ state, says: expect.stringMatching(says) as string });
 });

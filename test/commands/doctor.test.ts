@@ -37,7 +37,8 @@ describe('a world in order', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout.replace(/of 2000|^(passed +Quota +)\d+/gm, '$1')).toMatchSnapshot();
     expect(stdout.split('\n').length).toBeLessThanOrEqual(24);
-    expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
+    // Nine questions, which GitLab takes by POST.
+    expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual(Array(9).fill('POST /glql'));
   });
 
   test('for a manager it ends where the files are closed to them', async () => {
@@ -45,7 +46,7 @@ describe('a world in order', () => {
     const { exitCode, bad } = await problems(morgan, ' --project alex/goals');
     expect({ exitCode, states: states(bad) }).toEqual({
       exitCode: 0,
-      states: { Setup: 'not-checked', Manager: 'not-checked', Schedule: 'not-checked' },
+      states: { Setup: 'not-checked', Tables: 'not-checked', Manager: 'not-checked', Schedule: 'not-checked' },
     });
   });
 
@@ -190,6 +191,7 @@ describe('the project', () => {
         Project: 'failed',
         Privacy: 'not-checked',
         Setup: 'not-checked',
+        Tables: 'not-checked',
         Manager: 'not-checked',
         Schedule: 'not-checked',
       },
@@ -287,5 +289,48 @@ describe('the project', () => {
       state: 'warning',
       says: expect.stringContaining('.gitlab-ci.yml is gone'),
     });
+  });
+});
+
+describe("the dashboard's live tables", () => {
+  const tables = async (asked: TestWorld) => {
+    const { bad, checks, exitCode } = await problems(asked);
+    const questions = asked.requests().filter((request) => request === 'POST /glql').length;
+    return { ...(bad['Tables'] ?? checks.find(({ name }) => name === 'Tables')), exitCode, questions };
+  };
+
+  test('are asked one by one, and no goal is written or read for it', async () => {
+    const before = JSON.stringify(world.sandbox.state);
+    expect(await tables(world)).toMatchObject({
+      state: 'passed',
+      says: 'GitLab understands all 9 live tables of the dashboard',
+      questions: 9,
+    });
+    expect(JSON.stringify(world.sandbox.state)).toBe(before);
+  });
+
+  test('on a server without such a question, one is asked and the check says so', async () => {
+    const old = await scene({ version: '18.6' }, 'init --yes --no-input')();
+    old.requests();
+    expect(await tables(old)).toMatchObject({
+      exitCode: 0,
+      state: 'not-checked',
+      says: 'this GitLab has no address for such a question (18.7)',
+      questions: 1,
+    });
+  });
+
+  test.each([
+    [400, 'warning', 'asking GitLab for the table "Overdue" failed: GitLab says "Error: `due` is not recognized"'],
+    [403, 'not-checked', expect.stringContaining('asking GitLab for the table "Overdue" failed') as string],
+    [429, 'not-checked', expect.stringContaining('got too many requests') as string],
+  ])('one that is answered %i is named: %s', async (status, state, says) => {
+    const { sandbox } = world;
+    const answer = async (request: Request) => {
+      const isThat = request.url.endsWith('/glql') && (await request.clone().text()).includes('title: Overdue');
+      const message = '400 Bad request - Error: `due` is not recognized';
+      return isThat ? Response.json({ message }, { status }) : sandbox.fetch(request);
+    };
+    expect(await tables(worldOnSandbox({ sandbox: { ...sandbox, fetch: answer } }))).toMatchObject({ state, says });
   });
 });

@@ -49,6 +49,14 @@ describe('evidence add', () => {
     expect(await drafts()).toMatchObject({ drafts: [] });
   });
 
+  test('an address that ends in balanced parentheses, typed by hand before, is one piece', async () => {
+    const address = 'https://en.wikipedia.example/wiki/Goal_(management)';
+    await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body: `Evidence 2026-11-20: ${address}` } });
+    for (const _ of [1, 2])
+      expect(await world.run(['evidence', 'add', '2', address, '--did', 'Read it'])).toMatchObject({ exitCode: 0 });
+    expect(await comments(2)).toEqual([`Evidence 2026-11-20: ${address}`]);
+  });
+
   test('title, project and day of an address are fetched; the link is a code span, and nobody hears of it', async () => {
     const address = await elsewhere('Fix @morgan and #1', 'public');
     world.setNow('2026-11-25T09:00:00.000Z');
@@ -90,7 +98,7 @@ describe('evidence add', () => {
     const address = await elsewhere('Once');
     await world.run(['evidence', 'add', '2', address]);
     const before = JSON.stringify(world.sandbox.state);
-    expect(await world.run(['evidence', 'add', '2', again(address), '--value', 'results'])).toMatchObject({
+    expect(await world.run(['evidence', 'add', '2', again(address)])).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('There already, on #2 Calm releases: Once (issue in alex/web'),
     });
@@ -99,6 +107,32 @@ describe('evidence add', () => {
     // On another goal it is news.
     await world.run(['evidence', 'add', '3', address]);
     expect(await comments(3)).toHaveLength(1);
+  });
+
+  test.each([
+    ['words', ['--did', 'MYWORDS']],
+    ['a result', ['--result', 'RESULTWORDS']],
+    ['a value', ['--value', 'results']],
+  ])('the same link with %s that stand nowhere: not thrown away', async (_name, more) => {
+    await world.run(['evidence', 'add', '2', 'https://example.com/talk', '--did', 'Gave a talk']);
+    const before = JSON.stringify(world.sandbox.state);
+    const { exitCode, stderr } = await world.run(['evidence', 'add', '2', 'https://example.com/talk', ...more]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('this link is on #2 Calm releases already, with other words');
+    expect(JSON.stringify(world.sandbox.state)).toBe(before);
+    expect((await drafts()).drafts).toHaveLength(1);
+    // Said again, they are there.
+    const same = ['evidence', 'add', '2', 'https://example.com/talk', '--did', 'Gave a talk'];
+    expect(await world.run(same)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('There already') });
+  });
+
+  test("somebody else's comment about the same link is theirs", async () => {
+    const body = '**Evidence 2026-11-01** · results\n\nLink: https://example.com/talk';
+    await world.api('projects/1/members', { method: 'POST', body: { username: 'sam', access_level: 10 } });
+    await world.api('projects/1/issues/2/notes', { method: 'POST', as: 'sam', body: { body } });
+    const added = await world.run(['evidence', 'add', '2', 'https://example.com/talk', '--did', 'MYWORDS']);
+    expect(added).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Kept on') });
+    expect((await comments(2)).join('')).toContain('MYWORDS');
   });
 
   test('a link typed by hand in the browser counts as there', async () => {

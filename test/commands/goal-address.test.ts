@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
+import { placeFrom } from '#commands/goal/add-source.ts';
 import { namedGoal, requireOwnGoal } from '#commands/goal-number.ts';
 import { itemPlace } from '#gitlab/item-address.ts';
 import { worldWithProject } from '../support/scene.ts';
@@ -92,6 +93,23 @@ describe('what it means', () => {
     `${base}/alex/goals/-/issues${drawer(null)}`,
     `${base}/alex/goals/-/issues/2${drawer({ iid: '3', full_path: 'alex/goals', id: 77 })}`,
   ])('%s names no goal', (typed) => expect(() => namedGoal(typed)).toThrow(expect.objectContaining({ kind: 'usage' })));
+
+  test.each([
+    '/alex/goals/-/issues',
+    '/alex/goals/-/issues/?label_name[]=goal&iid=2',
+    '/alex/goals/-/work_items?type[]=issue&label_name[]=goal&first_page_size=20',
+    '/alex/goals/-/work_items?show=nonsense',
+    '/alex/goals/-/work_items/views/17?state=opened',
+    '/groups/acme/-/work_items?type%5B%5D=issue',
+    '/groups/acme/-/epics',
+    '/alex/goals/-/boards/2',
+  ])('%s is a list, and no item of that number', (path) => {
+    const told = (words: string) => expect.objectContaining({ message: expect.stringContaining(words) as string });
+    expect(() => namedGoal(base + path)).toThrow(told('is a list, and does not say which goal is meant'));
+    expect(() => placeFrom(base + path, { forge: forge as never })).toThrow(
+      told('is a list, and does not say which item'),
+    );
+  });
 
   test('the server is asked only where the paths differ', async () => {
     asked.length = 0;

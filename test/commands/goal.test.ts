@@ -314,6 +314,7 @@ describe('goal log', () => {
     ['a percentage over 100', '--progress 101', '--progress takes a percentage from 0 to 100; got "101"'],
     ['a health that is none', '--health great', '--health takes on-track, needs-attention, at-risk; got "great"'],
     ['at-risk without a reason', '--health at-risk', 'at-risk needs a reason'],
+    ['an ask for nothing as a reason', '--health at-risk --help-needed "none needed"', 'at-risk needs a reason'],
     ['an item that is not there', '"Text" --tick Nothing', 'no item of #2 fits "Nothing"'],
   ])('refuses %s', async (_name, flags, message) => {
     const iid = await addGoal();

@@ -89,7 +89,7 @@ async function readableBy(as: string): Promise<string> {
 
 /** What GitLab's own pages show this person: the live tables of the dashboard are filled for whoever looks. */
 async function pagesOf(as: string): Promise<string> {
-  const places = ['', '/-/issues', '/-/boards', ...[1, 2, 3, 4, 5, 6].map((iid) => `/-/issues/${iid}`)];
+  const places = ['', '/-/work_items', '/-/boards', ...[1, 2, 3, 4, 5, 6].map((iid) => `/-/issues/${iid}`)];
   const pages = places.map(async (place) => {
     const headers = { Cookie: `sandbox_as=${as}` };
     return (await world.sandbox.fetch(new Request(`${world.base}/alex/goals${place}`, { headers }))).text();
@@ -324,4 +324,20 @@ describe('the title of something confidential, named by its address', () => {
 test('a goal of an open kind that is confidential never stood where the Guest reads', async () => {
   await ok(['goal', 'add', secrets.goalTitle, '--kind', 'general', '--due', 'none', '--confidential']);
   expect(found(await readableBy('sam'))).toEqual([]);
+});
+
+describe('what a Guest writes with our marks', () => {
+  test('is neither the report that was posted last, nor the comment that a key is looked for by', async () => {
+    await ok('1on1 prepare --date 2026-11-24');
+    const meeting = 7;
+    const forged = 'hi\n\n<!-- devgrowth:report key=2026-11-13..now.alex -->';
+    const note = { method: 'POST', as: 'sam', body: { body: forged } };
+    expect((await world.api(`projects/1/issues/${meeting}/notes`, note)).status).toBe(201);
+    const { window } = JSON.parse(await ok('report --for manager --format json')) as { window: { why: string } };
+    expect(window.why).not.toContain('posted');
+    const posted = await ok('report --post --since 2026-11-13');
+    expect(posted).toContain('Posted the report on');
+    const notes = (await (await world.api(`projects/1/issues/${meeting}/notes`)).json()) as { body: string }[];
+    expect(notes.map(({ body }) => body).filter((body) => body.includes('Progress report'))).toHaveLength(1);
+  });
 });

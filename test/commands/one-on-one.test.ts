@@ -167,12 +167,46 @@ describe('prepare', () => {
     expect(await meetings()).toEqual([]);
   });
 
-  test('refuses a day behind one that is open and still ahead', async () => {
+  test('a later day that is typed opens a second one: the other keeps its lines, is named, and stays open', async () => {
     await ok('1on1 prepare --date 2026-11-17');
-    expect(await world.run('1on1 prepare --date 2026-11-24')).toMatchObject({
-      exitCode: 1,
-      stderr: expect.stringContaining('the 1:1 of 2026-11-17 comes before it'),
-    });
+    await ok('1on1 add "HELP a reviewer"');
+    expect(await ok('1on1 prepare --date 2026-11-24 --dry-run')).toContain('leave #2 1:1 2026-11-17 open');
+    const out = await ok('1on1 prepare --date 2026-11-24');
+    expect(out).toContain('#2 1:1 2026-11-17 is open too, with an agenda of its own');
+    const all = (await meetings()).toSorted((one, other) => one.iid - other.iid);
+    expect(all.map(({ title, state, description }) => [title, state, items(description)])).toEqual([
+      ['1:1 2026-11-17', 'opened', ['- [ ] HELP a reviewer']],
+      ['1:1 2026-11-24', 'opened', []],
+    ]);
+  });
+
+  test('an earlier day is the same meeting, moved: refused, with how to move it', async () => {
+    await ok('1on1 prepare --date 2026-11-17');
+    const finished = await world.run('1on1 prepare --date 2026-11-10');
+    expect(finished).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(finished.stderr).toContain('the 1:1 of 2026-11-17 is open already (#2)');
+    expect(finished.stderr).toContain('set that as its due date');
+    expect(await meetings()).toHaveLength(1);
+  });
+
+  const byHand = (title: string, labels = 'one-on-one') =>
+    world.api('projects/1/issues', { method: 'POST', body: { title, labels } });
+
+  test('one that the manager opened by hand, its day in words, is the next one', async () => {
+    await byHand('1:1 17 Nov');
+    world.requests();
+    expect(await ok('1on1 prepare')).toContain('is prepared: #2');
+    await ok('1on1 add "FYI the upgrade is done"');
+    expect(await meetings()).toMatchObject([{ title: '1:1 17 Nov', description: '- [ ] FYI the upgrade is done' }]);
+  });
+
+  test.each(['1on1 prepare', '1on1 add "FYI the upgrade is done"'])('%s beside one that names no day', async (line) => {
+    await byHand('Alex and Sam');
+    const finished = await world.run(line);
+    expect(finished).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(finished.stderr).toContain('a 1:1 is open that names no day (#2 Alex and Sam)');
+    expect(await meetings()).toHaveLength(1);
+    expect(await ok('1on1 prepare --date 2026-11-17')).toContain('#2 Alex and Sam is open too');
   });
 
   test('a list that could not be read whole opens nothing', async () => {
@@ -276,6 +310,23 @@ describe('show and close', () => {
     expect(await ok('1on1 close --date 2026-11-10')).toContain('closed already');
   });
 
+  test('lines without a box are shown, and named where they stay behind', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    const description =
+      '- [ ] DISCUSS one\n- DISCUSS plain\n* [ ] DISCUSS parent\n  * [ ] child of it\n  * a note of it\n';
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { description } });
+    expect(await ok('1on1 show')).toContain('    -            DISCUSS plain\n');
+    world.setNow('2026-11-10T15:00:00.000Z');
+    const closed = await ok('1on1 close');
+    expect(closed).toContain('1 line without a box stays behind: DISCUSS plain\n');
+    const prepared = await ok('1on1 prepare');
+    expect(prepared).toContain('1 line without a box stays behind: DISCUSS plain\n');
+    const [, next] = await meetings();
+    expect(next?.description).toContain('- [ ] DISCUSS parent (second time, since 2026-11-10)\n');
+    expect(next?.description).toContain('* a note of it');
+    expect(next?.description).not.toContain('DISCUSS plain');
+  });
+
   test('a day without one is named', async () => {
     expect(await world.run('1on1 show --date 2026-11-10')).toMatchObject({
       exitCode: 1,
@@ -374,11 +425,6 @@ describe('between two meetings', () => {
     await ok('1on1 uncheck reviewer');
     await ok('goal log 2 "answered" --help-needed none');
     expect((await report()).needsYou).toEqual([]);
-  });
-
-  test('prepared for a day before one that is open: that one is named', async () => {
-    await ok('1on1 prepare --date 2026-11-17');
-    expect(await ok('1on1 prepare --date 2026-11-10')).toContain('#2 1:1 2026-11-17 is open too');
   });
 
   test('what was said in check-ins is told, but nothing of mentoring', async () => {

@@ -1,4 +1,4 @@
-// Eight processes tick different items of one goal at the same moment, against one served sandbox: every tick is there afterwards.
+// Processes of one machine, and twelve machines, tick different items at the same moment, against one served sandbox: every tick is there afterwards.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { devgrowth, emptyHome, serveSandbox, type ServedSandbox } from '../support/process.ts';
 
@@ -17,8 +17,8 @@ afterAll(async () => {
   home.remove();
 });
 
-async function newGoal(title: string): Promise<string> {
-  const actions = Array.from({ length: count }, (_, index) => `Step ${index + 1}`).join(';');
+async function newGoal(title: string, steps = count): Promise<string> {
+  const actions = Array.from({ length: steps }, (_, index) => `Step ${index + 1}`).join(';');
   const added = await devgrowth(
     ['goal', 'add', title, '--kind', 'reading', '--set', `actions=${actions}`, '--format', 'json'],
     env,
@@ -52,4 +52,24 @@ test('check and uncheck, mixed', async () => {
   expect(await progressOf(iid)).toMatchObject({ done: 4 });
   expect(shown.stdout).toContain('- [ ] Step 4');
   expect(shown.stdout).toContain('- [x] Step 5');
+});
+
+test('twelve machines that share no lock', async () => {
+  const machines = Array.from({ length: 12 }, emptyHome);
+  try {
+    const iid = await newGoal('Read far apart', machines.length);
+    const ended = await Promise.all(
+      machines.map((machine, index) =>
+        devgrowth(['goal', 'check', iid, String(index + 1)], {
+          ...machine.env,
+          DEVGROWTH_HOST: sandbox.url,
+          DEVGROWTH_TOKEN: sandbox.token,
+        }),
+      ),
+    );
+    expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(machines.map(() => ({ code: 0, stderr: '' })));
+    expect(await progressOf(iid)).toMatchObject({ done: machines.length });
+  } finally {
+    for (const machine of machines) machine.remove();
+  }
 });

@@ -21,9 +21,12 @@ const ours = [
   'dist/THIRD-PARTY-NOTICES.md',
   'dist/help.txt',
   'dist/main.js',
+  'dist/sandbox.d.ts',
+  'dist/sandbox.js',
   'dist/start.js',
   'man/devgrowth.1',
   'package.json',
+  'src/sandbox/README.md',
 ];
 const byName = (one: string, other: string) => (one < other ? -1 : 1);
 
@@ -64,6 +67,37 @@ test('the packed package installs offline and runs the demo', () => {
   });
   expect(install.status, install.stderr).toBe(0);
   expect(readdirSync(join(place, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['devgrowth']);
+
+  // A stranger's project: an import by name, and types.
+  const lines = [
+    "import { createSandbox } from 'devgrowth/sandbox';",
+    "const sandbox = createSandbox({ version: '18.3' });",
+    "const headers = { 'PRIVATE-TOKEN': sandbox.token('morgan') };",
+    'const own = await sandbox.fetch(new Request(`${sandbox.externalUrl}/api/v4/user`, { headers }));',
+    'const { url, close } = await sandbox.start();',
+    'const served = await fetch(`${url}/api/v4/user`, { headers });',
+    'sandbox.reset();',
+    'console.log(own.status, served.status);',
+    'await close();',
+  ];
+  writeFileSync(join(place, 'client.mts'), lines.join('\n'));
+  writeFileSync(join(place, 'client.mjs'), lines.join('\n'));
+  const used = spawnSync(process.execPath, ['client.mjs'], { cwd: place, encoding: 'utf8' });
+  expect(used.stdout, used.stderr).toBe('200 200\n');
+  const check = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--lib',
+    'es2023,dom',
+    'client.mts',
+  ];
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const typed = spawnSync(process.execPath, [tsc, ...check], { cwd: place, encoding: 'utf8' });
+  expect(typed.status, typed.stdout).toBe(0);
 
   const demo = spawnSync(join(place, 'node_modules', '.bin', 'devgrowth'), ['demo'], {
     cwd: place,

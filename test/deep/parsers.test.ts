@@ -155,7 +155,7 @@ const parsers: readonly Parser[] = [
   {
     name: 'meeting day',
     words: ['1:1 2026-11-24', '2026-13-45', '1:1'],
-    read: (text) => meetingDay({ due: text, title: text }),
+    read: (text) => meetingDay({ due: text, title: text, createdAt: '2026-11-20T09:00:00Z' }),
   },
   {
     name: 'outline and promotion document',

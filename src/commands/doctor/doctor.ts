@@ -17,6 +17,7 @@ import { filesCheck, hostCheck, nodeCheck, wayCheck } from './machine-checks.ts'
 import { managerCheck, privacyCheck, projectCheck, setupCheck } from './project-checks.ts';
 import { scheduleCheck } from './schedule-check.ts';
 import { clockCheck, greetChecks, quotaCheck, versionCheck } from './server-checks.ts';
+import { tablesCheck } from './tables-check.ts';
 import { loginCheck, tokenCheck } from './token-check.ts';
 
 export const doctorCommand: CommandModule = {
@@ -46,7 +47,7 @@ async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {
 
 const ofServer = ['Server', 'TLS', 'GitLab'];
 const ofToken = ['Token', 'Version', 'Clock', 'Quota'];
-const ofProject = ['Project', 'Privacy', 'Setup', 'Manager', 'Schedule'];
+const ofProject = ['Project', 'Privacy', 'Setup', 'Tables', 'Manager', 'Schedule'];
 const without = (why: string, names: readonly string[]): Check[] => names.map((name) => notChecked(name, why));
 
 interface Checked {
@@ -110,9 +111,10 @@ async function insideChecks(connection: Connection, forge: Forge, input: SharedI
       : await Promise.all([
           privacyCheck(value, me, forge),
           ...(isHelper(value.facts)
-            ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Manager', 'Schedule'])
+            ? without(`that is for who owns ${value.facts.path}`, ['Setup', 'Tables', 'Manager', 'Schedule'])
             : [
                 unless('Setup', ['Label: Read', 'Member: Read'], () => setupCheck(value, forge, world)),
+                tablesCheck(value, forge, world),
                 unless('Manager', ['Member: Read'], () => managerCheck(value, me, forge, world)),
                 unless('Schedule', ['Pipeline Schedule: Read', 'Variable: Read', 'Branch: Read', 'Member: Read'], () =>
                   scheduleCheck({ input, world, connection, forge, me, ...value }),

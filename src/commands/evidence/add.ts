@@ -87,7 +87,10 @@ async function add({ shared, own: typed }: Input<AddWords>, session: Session, wo
   const own = { ...typed, what, evidence };
   return draftedWrite('evidence add', { ...own }, session, world, async (draft) => {
     const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
-    if (there !== null) return end({ place, evidence: there, isNew: false, warnings: [] }, shared, world);
+    if (there !== null) {
+      refuseOtherWords(evidence, there, place);
+      return end({ place, evidence: there, isNew: false, warnings: [] }, shared, world);
+    }
     const warnings = await write(body, evidence, place, draft, session);
     return end({ place, evidence, isNew: true, warnings }, shared, world);
   });
@@ -139,17 +142,35 @@ function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settin
 async function sameLink(
   evidence: Evidence,
   { iid }: EvidencePlace,
-  { project, forge }: Session,
+  { project, forge, me, settings }: Session,
 ): Promise<ToldEvidence | null> {
   const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
   if (link === null) return null;
   const { items, source } = (await project.notes(iid)).asFarAsRead();
   const key = linkKey(link, forge);
-  const same = evidenceIn(items).find((other) => other.link !== null && linkKey(other.link, forge) === key);
+  // What somebody else wrote about the same link is theirs.
+  const isOurs = ({ by }: ToldEvidence) => by === me.username || by === settings.person;
+  const same = evidenceIn(items)
+    .filter(isOurs)
+    .find((other) => other.link !== null && linkKey(other.link, forge) === key);
   const missing = whyIncomplete(source);
   if (same !== undefined || missing === null) return same ?? null;
   throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
     hint: 'Nothing was written, for the link could be there already. Try again.',
+  });
+}
+
+/** A link stands once; words about it that stand nowhere are not thrown away. */
+function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: EvidencePlace): void {
+  const stands = (words: string | null, where: string | null) =>
+    words === null || oneLine(where ?? '').includes(oneLine(words));
+  const isSaid =
+    stands(typed.did, there.did) &&
+    stands(typed.result, there.result) &&
+    typed.values.every((value) => there.values.includes(value));
+  if (isSaid) return;
+  throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
+    hint: `Add these to that comment in the browser, or keep them without the link: \`devgrowth evidence add ${iid} "..."\`.`,
   });
 }
 

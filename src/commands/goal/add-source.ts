@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { dayOf } from '#growth/calendar.ts';
 import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/foreign-item.ts';
+import { isListAddress } from '#growth/list-address.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { ink } from '#render/terminal/ink.ts';
@@ -24,6 +25,11 @@ export function placeFrom(typed: string, { forge }: Pick<Session, 'forge'>): Ite
   if (place === 'elsewhere') {
     throw new DevgrowthError('refused', `${typed} is not on ${forge.base}`, {
       hint: 'Your token is for that host alone. Give the title yourself, and keep the address with `devgrowth evidence add`.',
+    });
+  }
+  if (isListAddress(typed)) {
+    throw new DevgrowthError('usage', `${typed} is a list, and does not say which item is meant`, {
+      hint: 'Open the item there and copy its own address.',
     });
   }
   throw new DevgrowthError('usage', `"${typed}" is not the address of an issue, a merge request or an epic`, {

@@ -1,6 +1,7 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
+import { asksNothing } from '#growth/check-in-words.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import type { Dropped } from '#growth/writes.ts';
 import {
@@ -140,7 +141,7 @@ async function write(input: LogWords, body: string, record: GoalRecord, { projec
 }
 
 function checkInOf(input: LogWords, { now }: Session): CheckIn {
-  const helpNone = input.help?.trim().toLowerCase() === 'none';
+  const helpNone = input.help !== null && asksNothing(input.help);
   return {
     day: input.day ?? now.today,
     health: input.health,
@@ -162,7 +163,7 @@ interface OpenQuestion {
 /** null: what was typed makes a check-in. */
 function questionFor({ iid, text, health, help, ...said }: LogWords): OpenQuestion | null {
   if (text) return null;
-  if (health === 'at-risk' && !help) {
+  if (health === 'at-risk' && (!help || asksNothing(help))) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {
       hint: 'Say in the text or with --help-needed why the goal is at risk.',
     });

@@ -3,7 +3,7 @@ import { quartersOfYear } from '#growth/fiscal.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { type Day, healthLevels, outcomes, stages } from '#growth/goal.ts';
 import type { LabelWord } from '#growth/label-words.ts';
-import type { LiveColumn } from '#growth/project.ts';
+import type { LiveColumn, LiveTable } from '#growth/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { DashboardWords } from '#templates/dashboard-text.ts';
 
@@ -22,12 +22,34 @@ const healthColumn: LiveColumn = {
 };
 const outcomeColumn: LiveColumn = { heading: 'Outcome', show: outcomes.map((value) => ({ group: 'outcome', value })) };
 
+const open = { state: 'opened', sort: 'due' } as const;
+const closed = { state: 'closed', sort: 'closed', columns: ['closed', quarterColumn, outcomeColumn] } as const;
+
+const currentTables: readonly LiveTable[] = [
+  { title: 'Open goals', ...open, columns: [quarterColumn, 'due', stageColumn, healthColumn] },
+  { title: 'Overdue', ...open, isOverdue: true, columns: ['due', quarterColumn, stageColumn] },
+  { title: 'Waiting', ...open, allOf: [waiting], columns: ['due', healthColumn] },
+  { title: 'Needs attention or at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] },
+  { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 } },
+];
+
+const quarterTables = (quarters: ReturnType<typeof quartersOfYear>): readonly LiveTable[] =>
+  quarters.map(({ title, start, due }) => ({
+    title: `Closed in ${title}`,
+    ...closed,
+    closed: { from: start, until: due },
+    isCollapsed: true,
+  }));
+
+/** All that the dashboard of this year asks the server for. */
+export function dashboardTables({ fiscalYearStart }: ProjectSettings, today: Day): readonly LiveTable[] {
+  return [...currentTables, ...quarterTables(quartersOfYear(today, fiscalYearStart))];
+}
+
 export function dashboardWords(project: GoalsProject, settings: ProjectSettings, today: Day): DashboardWords {
   const { pages, facts } = project;
   const quarters = quartersOfYear(today, settings.fiscalYearStart);
   const view = (name: string, url: string, about: string) => ({ pages: [{ name, url }], about });
-  const open = { state: 'opened', sort: 'due' } as const;
-  const closed = { state: 'closed', sort: 'closed', columns: ['closed', quarterColumn, outcomeColumn] } as const;
   return {
     settings,
     projectUrl: facts.url,
@@ -55,21 +77,8 @@ export function dashboardWords(project: GoalsProject, settings: ProjectSettings,
         about: 'goals due in that quarter, open and closed',
       },
     ],
-    tables: [
-      { title: 'Open goals', ...open, columns: [quarterColumn, 'due', stageColumn, healthColumn] as const },
-      { title: 'Overdue', ...open, isOverdue: true, columns: ['due', quarterColumn, stageColumn] as const },
-      { title: 'Waiting', ...open, allOf: [waiting], columns: ['due', healthColumn] as const },
-      { title: 'Needs attention or at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] as const },
-      { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 } },
-    ].map((table) => pages.liveTable(table)),
-    closedTables: quarters.map(({ title, start, due }) =>
-      pages.liveTable({
-        title: `Closed in ${title}`,
-        ...closed,
-        closed: { from: start, until: due },
-        isCollapsed: true,
-      }),
-    ),
+    tables: currentTables.map((table) => pages.liveTable(table)),
+    closedTables: quarterTables(quarters).map((table) => pages.liveTable(table)),
     year: { start: quarters[0]?.start ?? today, due: quarters.at(-1)?.due ?? today },
   };
 }

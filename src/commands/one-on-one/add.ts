@@ -1,14 +1,14 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addAgendaItem, agendaTags, parseAgendaItem, readAgenda, sameItem } from '#growth/agenda.ts';
-import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
+import { currentMeeting } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { dated, endMeeting, readMeetings } from './meetings.ts';
+import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
 import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
 import type { Draft } from '#settings/drafts.ts';
 
@@ -43,13 +43,13 @@ function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCod
 
 async function add({ shared, own }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const { item } = own;
-  const meetings = await readMeetings(session);
-  const there = currentMeeting(meetings, session.now.today);
+  const agendas = await readAgendas(session);
+  const there = currentMeeting(agendas.meetings, session.now.today);
   if (shared.dryRun) {
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
     return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], shared, world);
   }
-  if (there !== null && isOn(there.description, item)) {
+  if (there !== null && isOnAgenda(there.description, item)) {
     return endMeeting(
       { meeting: there, say: [`It is on the agenda of #${there.iid} already`] },
       shared,
@@ -58,12 +58,12 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
     );
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
-    const opened = there === null ? await openNext(meetings, session, world, draft) : null;
+    const opened = there === null ? await openNext(agendas, session, world, draft) : null;
     const meeting = opened?.meeting ?? there;
     if (meeting === null) throw new Error('no meeting to add to');
     // A run that was cut off may have written it: then it is there.
     const written = await session.project.editAgenda(meeting.iid, (text) =>
-      isOn(text, item) ? text : addAgendaItem(text, item),
+      isOnAgenda(text, item) ? text : addAgendaItem(text, item),
     );
     return endMeeting(
       {
@@ -82,21 +82,12 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
   });
 }
 
-async function openNext(
-  meetings: readonly DatedOneOnOne[],
-  session: Session,
-  world: World,
-  draft: Draft,
-): Promise<Opened> {
-  const day = defaultDay(meetings, session);
+async function openNext(agendas: Agendas, session: Session, world: World, draft: Draft): Promise<Opened> {
+  const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
       hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
     });
   }
-  return openMeeting(await planOpening(day, meetings, session, world), session, draft);
-}
-
-function isOn(description: string, item: string): boolean {
-  return readAgenda(description).some(({ done, tag, text }) => !done && sameItem(`${tag ?? ''} ${text}`, item));
+  return openMeeting(await planOpening({ day, isAsked: false }, agendas, session, world), session, draft);
 }

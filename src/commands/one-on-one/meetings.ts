@@ -15,8 +15,24 @@ import { whole } from '../whole.ts';
 import { warn } from '../written-goal.ts';
 
 /** Throws where some are missing: one that is not seen would be opened a second time. */
-export async function readMeetings({ project }: Session): Promise<readonly DatedOneOnOne[]> {
-  return datedMeetings(whole(await project.oneOnOnes(), project.facts.path));
+export async function readMeetings(session: Session): Promise<readonly DatedOneOnOne[]> {
+  return datedMeetings(await allMeetings(session));
+}
+
+/** Those that are dated, and those that are open and tell no day. */
+export async function readAgendas(session: Session): Promise<Agendas> {
+  const all = await allMeetings(session);
+  const undated = all.filter((one) => one.state === 'opened' && meetingDay(one) === null);
+  return { meetings: datedMeetings(all), undated };
+}
+
+export interface Agendas {
+  readonly meetings: readonly DatedOneOnOne[];
+  readonly undated: readonly OneOnOne[];
+}
+
+async function allMeetings({ project }: Session): Promise<readonly OneOnOne[]> {
+  return whole(await project.oneOnOnes(), project.facts.path);
 }
 
 /** Nobody can tick a line without a box, so nothing can tell whether it is done. */

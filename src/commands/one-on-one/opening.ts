@@ -1,16 +1,25 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import { addAgendaItem, agendaText, carriedOver, readAgenda, sameItem, unboxedLines } from '#growth/agenda.ts';
+import {
+  addAgendaItem,
+  agendaText,
+  carriedOver,
+  isOnAgenda,
+  readAgenda,
+  sameItem,
+  unboxedLines,
+} from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
-import { type DatedOneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
+import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
+import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
-import { dated } from './meetings.ts';
+import { type Agendas, dated } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
 export interface Opening {
@@ -22,8 +31,8 @@ export interface Opening {
   readonly prepared: readonly string[];
   /** What the goals ask for and a meeting that is there does not hold: whoever took it off meant it, so it is only told. */
   readonly missing: readonly string[];
-  /** Open ones after it. */
-  readonly ahead: readonly DatedOneOnOne[];
+  /** Others that stay open: still ahead, or of no day. */
+  readonly others: readonly OneOnOne[];
   /** What an earlier run prepared and is done since: stays on the old agenda. */
   readonly settled: readonly string[];
   /** Confidential ones whose open lines stay there: more people read the new one. */
@@ -43,10 +52,10 @@ export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }
   return nextMeetingDay({ last, today: now.today, ...settings.oneOnOne });
 }
 
-/** What `prepare` will do; nothing is written. */
+/** What `prepare` will do; nothing is written. @param isAsked the day was typed: only then a second agenda may be meant */
 export async function planOpening(
-  day: Day,
-  meetings: readonly DatedOneOnOne[],
+  { day, isAsked }: { readonly day: Day; readonly isAsked: boolean },
+  { meetings, undated }: Agendas,
   session: Session,
   world: World,
 ): Promise<Opening> {
@@ -62,17 +71,9 @@ export async function planOpening(
       hint: 'Give another day with --date, or reopen it in GitLab.',
     });
   }
-  const between = meetings.find((one) => one.state === 'opened' && today < one.day && one.day < day);
-  if (between !== undefined) {
-    throw new DevgrowthError(
-      'refused',
-      `the 1:1 of ${between.day} comes before it and is still open (#${between.iid})`,
-      {
-        hint: `Prepare that one first, or close it: devgrowth 1on1 close --date ${between.day}.`,
-      },
-    );
-  }
-  const before = meetings.filter((one) => one.day < day);
+  const ahead = meetings.filter((one) => one.state === 'opened' && one.day > today && one.day !== day);
+  if (there === null) refuseSecond(day, isAsked, ahead, undated);
+  const before = meetings.filter((one) => one.day < day && !ahead.includes(one));
   const toClose = before.filter(({ state }) => state === 'opened');
   const sources = takenOver(before, there);
   const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
@@ -81,7 +82,7 @@ export async function planOpening(
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
   const wanted = await preparedItems(session, world);
-  const known = [...items, ...(there === null ? [] : openItems(there))];
+  const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
   const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
   return {
     day,
@@ -89,12 +90,27 @@ export async function planOpening(
     carried: items,
     prepared: there === null ? asked : [],
     missing: there === null ? [] : asked,
-    ahead: meetings.filter(({ state, day: other }) => state === 'opened' && other > day),
+    others: [...ahead, ...undated],
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
     unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
     toClose,
   };
+}
+
+/** Two agendas divide what is to be said. A later day that was typed is a second meeting; an earlier one is this meeting, moved. */
+function refuseSecond(day: Day, isAsked: boolean, ahead: readonly DatedOneOnOne[], undated: readonly OneOnOne[]): void {
+  const later = ahead.find((one) => one.day > day);
+  if (later !== undefined) {
+    throw new DevgrowthError('refused', `the 1:1 of ${later.day} is open already (#${later.iid})`, {
+      hint: `If it moved to ${day}, set that as its due date: ${later.url}. If it is off: devgrowth 1on1 close --date ${later.day}.`,
+    });
+  }
+  const [nameless] = undated;
+  if (isAsked || nameless === undefined) return;
+  throw new DevgrowthError('refused', `a 1:1 is open that names no day (#${nameless.iid} ${oneLine(nameless.title)})`, {
+    hint: `Set its due date: ${nameless.url}. For another one beside it, give the day with --date.`,
+  });
 }
 
 /**
@@ -148,7 +164,9 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   } else {
-    const written = await project.editAgenda(there.iid, (text) => carried.reduce(addAgendaItem, text));
+    const written = await project.editAgenda(there.iid, (text) =>
+      carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
+    );
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }

@@ -9,7 +9,7 @@ import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readMeetings, staysBehind } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 export interface PrepareWords {
@@ -29,12 +29,10 @@ export const prepareCommand: CommandModule<PrepareWords> = {
 
 async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meetings = await readMeetings(session);
-  const day =
-    own.date === null
-      ? (defaultDay(meetings, session) ?? (await askDay(shared, session, world)))
-      : parseMeetingDay(own.date, session);
-  const opening = await planOpening(day, meetings, session, world);
+  const agendas = await readAgendas(session);
+  const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
+  const day = known ?? (await askDay(shared, session, world));
+  const opening = await planOpening({ day, isAsked: own.date !== null }, agendas, session, world);
   if (shared.dryRun) return endDryRun(preview(opening), shared, world);
   // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
   return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
@@ -63,7 +61,7 @@ async function askDay({ mayAsk }: SharedInput, session: Session, world: World): 
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, ahead, withheld, unboxed }: Opening): string[] {
+function beside({ missing, others, withheld, unboxed }: Opening): string[] {
   return [
     ...staysBehind(unboxed),
     ...withheld.map(
@@ -73,7 +71,7 @@ function beside({ missing, ahead, withheld, unboxed }: Opening): string[] {
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
     ),
-    ...ahead.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
+    ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
   ];
 }
 
@@ -91,10 +89,11 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
   ];
 }
 
-function preview({ day, there, carried, prepared, toClose }: Opening): string[] {
+function preview({ day, there, carried, prepared, toClose, others }: Opening): string[] {
   return [
     `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
     ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
     ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),
+    ...others.map(({ iid, title }) => `leave #${iid} ${oneLine(title)} open`),
   ];
 }

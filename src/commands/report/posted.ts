@@ -14,12 +14,17 @@ type PostedNote = Extract<Note, { type: 'comment' }>;
 /** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null where none is seen. */
 export async function lastReported(
   meetings: readonly OneOnOne[],
-  { project, now }: Session,
+  { project, now, me, settings }: Session,
 ): Promise<{ readonly day: Day | null; readonly unread: SourceRead | null }> {
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
   if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
   const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
-  const days = items.filter(isReport).map(({ at }) => dayOf(at, now.zone));
+  // Anybody may write our mark.
+  const isOurs = ({ by }: PostedNote) => by?.id === me.id || by?.username === settings.person;
+  const days = items
+    .filter(isReport)
+    .filter(isOurs)
+    .map(({ at }) => dayOf(at, now.zone));
   // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
   const day =
     days

@@ -1,14 +1,15 @@
 // Commits, branches and diffs as the API shows them.
 import type { Commit, Repository } from '../git.ts';
 import { compareTrees, statsOf, type FileDiff } from '../git-diff.ts';
+import type { BlameRange } from '../git-blame.ts';
 import { commitsAhead } from '../git-merge.ts';
-import { isProtected, mayPushTo } from '../protected-branches.ts';
+import { developersMay, isProtected, mayPushTo } from '../protected-branches.ts';
 import type { Instance, SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { projectUrl } from './project.ts';
 
 /** Git keeps whole seconds and a zone of its own: `2026-11-23T09:00:00.000+00:00`. */
-const gitTime = (instant: string): string => `${instant.slice(0, 19)}.000+00:00`;
+export const gitTime = (instant: string): string => `${instant.slice(0, 19)}.000+00:00`;
 
 export const titleOf = (commit: Commit): string => commit.message.trim().split('\n')[0] ?? '';
 
@@ -57,6 +58,21 @@ export function commitDetail(
   };
 }
 
+export const blameEntity = ({ commit, lines }: BlameRange) => ({
+  commit: {
+    id: commit.id,
+    parent_ids: commit.parents,
+    message: commit.message,
+    authored_date: gitTime(commit.createdAt),
+    author_name: commit.authorName,
+    author_email: commit.authorEmail,
+    committed_date: gitTime(commit.createdAt),
+    committer_name: commit.committerName,
+    committer_email: commit.committerEmail,
+  },
+  lines,
+});
+
 export function diffEntity(diff: FileDiff) {
   return {
     old_path: diff.oldPath,
@@ -86,8 +102,8 @@ export function branchEntity(c: SandboxContext, project: Project, repository: Re
     commit: commit === undefined ? null : commitEntity(instance, project, commit),
     merged: !isDefault && commit !== undefined && main !== undefined && isMerged(repository, main, commit),
     protected: isProtected(instance.state, project, name),
-    developers_can_push: false,
-    developers_can_merge: false,
+    developers_can_push: developersMay(instance.state, project, name, 'pushLevel'),
+    developers_can_merge: developersMay(instance.state, project, name, 'mergeLevel'),
     can_push: mayPushTo(c, project, name),
     default: isDefault,
     web_url: `${projectUrl(instance, project)}/-/tree/${name}`,

@@ -2,8 +2,8 @@
 import { since, type Instance } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import type { SandboxState } from '../state.ts';
-import type { ActivityEvent, MergeRequest } from '../work-records.ts';
-import { noteEntity, type Noteable } from './note.ts';
+import type { ActivityEvent, CommitComment, MergeRequest } from '../work-records.ts';
+import { commitNoteEntity, noteEntity, type Noteable } from './note.ts';
 import { userBasicById, userById } from './user.ts';
 
 /** Issues are stored as work items; from here on the feed calls them so. */
@@ -15,6 +15,7 @@ export function eventEntity(instance: Instance, event: ActivityEvent) {
     noteable === null
       ? undefined
       : instance.state.notes[event.noteableKey ?? '']?.find((row) => row.id === event.noteId);
+  const onCommit = commitCommentOf(instance.state, event);
   return {
     id: event.id,
     project_id: event.projectId,
@@ -26,6 +27,7 @@ export function eventEntity(instance: Instance, event: ActivityEvent) {
     target_title: event.targetTitle,
     created_at: event.createdAt,
     ...(note === undefined || noteable === null ? {} : { note: noteEntity(instance, noteable, note) }),
+    ...(onCommit === undefined ? {} : { note: commitNoteEntity(instance, onCommit) }),
     author: userBasicById(instance, event.authorId),
     imported: false,
     imported_from: 'none',
@@ -71,6 +73,9 @@ function pushData(push: NonNullable<ActivityEvent['push']>) {
     ref_count: null,
   };
 }
+
+export const commitCommentOf = ({ commitComments }: SandboxState, event: ActivityEvent): CommitComment | undefined =>
+  event.noteableKey === null ? commitComments?.find(({ id }) => id === event.noteId) : undefined;
 
 /** What a comment stands on. */
 export function noteableOf(state: SandboxState, event: ActivityEvent): Noteable | null {

@@ -1,5 +1,6 @@
 // Issues as the API shows them, in lists and alone.
 import { canReadIssue, fullPathOf } from '../access.ts';
+import { mergeRequestsClosing } from '../closing-issues.ts';
 import { isPaid, since, type Instance, type Viewer } from '../routing.ts';
 import type { Issue } from '../planning-records.ts';
 import { issueKey, type Project } from '../state.ts';
@@ -48,7 +49,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
       (count, note) => (note.system ? count : count + 1),
       0,
     ),
-    merge_requests_count: 0,
+    merge_requests_count: mergeRequestsClosing({ var: { instance, viewer } }, issue).length,
     upvotes: 0,
     downvotes: 0,
     ...(since(instance, '19.1') ? { start_date: issue.startDate } : {}),

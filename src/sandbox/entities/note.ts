@@ -1,7 +1,7 @@
 // Comments, system notes and resource events as the API shows them.
 import { since, type Instance } from '../routing.ts';
 import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent, WeightEvent } from '../planning-records.ts';
-import type { MergeRequest } from '../work-records.ts';
+import type { CommitComment, MergeRequest } from '../work-records.ts';
 import { labelBasic } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { userBasicById } from './user.ts';
@@ -38,6 +38,28 @@ export function noteEntity(
     commands_changes: commandsChanges,
   };
 }
+
+/** A comment on a commit, where it stands between other comments. */
+export const commitNoteEntity = (instance: Instance, { id, body, authorId, createdAt, projectId }: CommitComment) => ({
+  id,
+  type: null,
+  body,
+  ...(since(instance, '17.0') ? {} : { attachment: null }),
+  author: userBasicById(instance, authorId),
+  created_at: createdAt,
+  updated_at: createdAt,
+  system: false,
+  noteable_id: null,
+  noteable_type: 'Commit',
+  project_id: projectId,
+  resolvable: false,
+  confidential: false,
+  internal: false,
+  imported: false,
+  imported_from: 'none',
+  noteable_iid: null,
+  commands_changes: {},
+});
 
 const eventBase = (instance: Instance, noteable: Noteable, event: StateEvent | LabelEvent | MilestoneEvent) => ({
   id: event.id,

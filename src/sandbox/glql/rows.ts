@@ -13,11 +13,18 @@ export interface Rows {
   readonly issues: readonly Issue[];
 }
 
-/** @param here the project of the page: a query that names none means it */
-export function rowsOf(c: SandboxContext, here: Project, query: string, sort: string): Rows {
+/** @param here the project of the page: a query that names none means it. null: there is no page, and then perhaps no answer. */
+export function rowsOf<Here extends Project | null>(
+  c: SandboxContext,
+  here: Here,
+  query: string,
+  sort: string,
+): Rows | (Here extends null ? null : never);
+export function rowsOf(c: SandboxContext, here: Project | null, query: string, sort: string): Rows | null {
   const { instance, viewer } = c.var;
   const conditions = readQuery(query);
   const project = projectAsked(c, conditions) ?? here;
+  if (project === null) return null;
   const tests = conditions
     .filter(({ field }) => field !== 'project')
     .map((condition) => conditionTest(condition, { instance, viewer }));

@@ -13,6 +13,8 @@ export interface ViewSource {
   readonly sort: string;
   readonly isCollapsed: boolean;
   readonly query: string;
+  /** Of the API alone. */
+  readonly project: string | null;
 }
 
 /** Parameter to the version that brought it. */
@@ -27,10 +29,13 @@ const parameters: Readonly<Record<string, string>> = {
   collapsed: '18.3',
 };
 
+/** A view stands on a page of its project, a question to the API does not. https://docs.gitlab.com/api/glql/#configuration-options */
+const ofApi: Readonly<Record<string, string>> = { ...parameters, project: '18.7' };
+
 const mostRows = 100;
 
-export function readSource(source: string, version: string): ViewSource {
-  const given = readParameters(source, version);
+export function readSource(source: string, version: string, from: 'page' | 'api' = 'page'): ViewSource {
+  const given = readParameters(source, version, from === 'api' ? ofApi : parameters);
   const text = (name: string, otherwise: string) => given.get(name) ?? otherwise;
   const display = displays.find((name) => name === text('display', 'table'));
   if (display === undefined) throw new GlqlRefusal(`Unknown display type: \`${text('display', '')}\``);
@@ -50,17 +55,22 @@ export function readSource(source: string, version: string): ViewSource {
     sort: text('sort', 'updated desc'),
     isCollapsed: collapsed === 'true',
     query,
+    project: given.get('project') ?? null,
   };
 }
 
 /** One parameter a line; other forms of YAML are refused rather than misread. */
-function readParameters(source: string, version: string): ReadonlyMap<string, string> {
+function readParameters(
+  source: string,
+  version: string,
+  known: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of source.split('\n')) {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     const [, name = '', value = ''] = /^([A-Za-z]+):(?:[ \t]+(.*))?$/.exec(line) ?? [];
     if (name === '') throw new GlqlRefusal(`Cannot read \`${line.trim()}\` as a parameter`);
-    const from = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const from = Object.hasOwn(known, name) ? known[name] : undefined;
     if (from === undefined || !since({ version }, from)) throw new GlqlRefusal(`Unknown parameter: \`${name}\``);
     if (found.has(name)) throw new GlqlRefusal(`Duplicated parameter: \`${name}\``);
     const read = scalar(value.trim());

@@ -1,15 +1,15 @@
 // Branches of a repository.
-import { allow, can, projectOf } from '../access.ts';
+import { allow, can } from '../access.ts';
 import { branchEntity } from '../entities/commit.ts';
 import { createBranch, deleteBranch } from '../git-branch.ts';
 import type { Repository } from '../git.ts';
 import type { Acting } from '../issue-references.ts';
 import { commitsAhead } from '../git-merge.ts';
-import { paginate } from '../page.ts';
-import { accept, filled, oneOf, optional, text } from '../params.ts';
+import { keysetPage, paginate } from '../page.ts';
+import { accept, filled, oneOf, optional, text, withDefault } from '../params.ts';
 import { branchMoved, pushCommit, repositoryOf } from '../push.ts';
 import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
-import { readableRepository } from '../repository-access.ts';
+import { readableCode, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 
@@ -20,16 +20,28 @@ export function branchRoutes(api: SandboxApp): void {
       search: optional(text),
       regex: optional(text),
       sort: optional(oneOf('name_asc', 'updated_asc', 'updated_desc')),
+      pagination: withDefault(oneOf('legacy', 'keyset'), 'legacy'),
+      page_token: optional(text),
     });
-    if (repository === null) return c.json(paginate(c, [], (row) => row));
-    const matches = searchTest(asked.search ?? asked.regex ?? '');
-    const names = Object.keys(repository.branches).filter(matches).sort();
-    const newest = (name: string): string => repository.commits[repository.branches[name] ?? '']?.createdAt ?? '';
+    const [found, fits] = [searchTest(asked.search ?? ''), regexTest(asked.regex ?? '')];
+    const heads = repository?.branches ?? {};
+    const names = Object.keys(heads)
+      .filter((name) => found(name) && fits(name))
+      .sort();
+    const newest = (name: string): string => repository?.commits[heads[name] ?? '']?.createdAt ?? '';
     if (asked.sort !== undefined && asked.sort !== 'name_asc') {
       names.sort((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0));
       if (asked.sort === 'updated_desc') names.reverse();
     }
-    return c.json(paginate(c, names, (name) => branchEntity(c, project, repository, name)));
+    const present = (name: string) => repository && branchEntity(c, project, repository, name);
+    if (asked.pagination === 'keyset') {
+      const { page_token: token } = asked;
+      const after = token ? names.findIndex((name) => name > token) : 0;
+      const start = after < 0 ? names.length : after;
+      const position = (name: string) => ({ key: name, id: 0 });
+      return c.json(keysetPage(c, names, position, present, { parameter: 'page_token', start }));
+    }
+    return c.json(paginate(c, names, present));
   });
 
   api.get('/projects/:id/repository/branches/:branch', (c) => {
@@ -38,9 +50,9 @@ export function branchRoutes(api: SandboxApp): void {
   });
 
   api.post('/projects/:id/repository/branches', (c) => {
-    const actor = authenticated(c);
-    const project = projectOf(c);
+    const project = readableCode(c);
     const asked = accept(c.var.params, { branch: filled(text), ref: filled(text) });
+    const actor = authenticated(c);
     const { instance } = c.var;
     if (!can(c, 'push_code', project)) throw forbidden();
     const name = asked.branch ?? '';
@@ -52,8 +64,8 @@ export function branchRoutes(api: SandboxApp): void {
   });
 
   api.delete('/projects/:id/repository/branches/:branch', (c) => {
+    allow(c, 'push_code', readableCode(c));
     const actor = authenticated(c);
-    allow(c, 'push_code', projectOf(c));
     const { project, repository, name } = branchOf(c);
     if (name === project.defaultBranch) throw new Refusal(405, { message: 'Cannot remove HEAD branch' });
     removeBranch(c, project, repository, name, actor);
@@ -61,9 +73,9 @@ export function branchRoutes(api: SandboxApp): void {
   });
 
   api.delete('/projects/:id/repository/merged_branches', (c) => {
-    const actor = authenticated(c);
-    const project = projectOf(c);
+    const project = readableCode(c);
     allow(c, 'push_code', project);
+    const actor = authenticated(c);
     const repository = repositoryOf({ instance: c.var.instance, project });
     for (const name of repository === null ? [] : mergedBranches(project, repository)) {
       if (repository !== null) removeBranch(c, project, repository, name, actor);
@@ -116,8 +128,18 @@ function branchOf(c: SandboxContext): { project: Project; repository: Repository
   return { project, repository, name };
 }
 
+/** GitLab reads the syntax of RE2, which knows no look-around and no backreference. */
+function regexTest(regex: string): (name: string) => boolean {
+  try {
+    const pattern = new RegExp(regex, 'u');
+    return (name) => pattern.test(name);
+  } catch {
+    throw invalidRecord('Regex is invalid');
+  }
+}
+
 /** `^feat` begins with, `fix$` ends with, anything else is contained. */
-function searchTest(search: string): (name: string) => boolean {
+export function searchTest(search: string): (name: string) => boolean {
   const wanted = search.replace(/^\^|\$$/g, '').toLowerCase();
   return (name) => {
     const lower = name.toLowerCase();

@@ -1,6 +1,6 @@
 // The event feed: of oneself, of a user, of a project.
 import { can, canReadIssue, canSee, levelIn, projectOf } from '../access.ts';
-import { eventEntity, noteableOf } from '../entities/event.ts';
+import { commitCommentOf, eventEntity, noteableOf } from '../entities/event.ts';
 import { paginate } from '../page.ts';
 import { accept, oneOf, optional, text, withDefault, type Declared } from '../params.ts';
 import { notFound } from '../reply.ts';
@@ -103,7 +103,7 @@ function isAboutMergeRequest(event: ActivityEvent): boolean {
 /** Looked at only after the page was cut. */
 function isVisible(c: SandboxContext, event: ActivityEvent, project: Project): boolean {
   const { state } = c.var.instance;
-  if (event.push !== null) return can(c, 'read_code', project);
+  if (event.push !== null || commitCommentOf(state, event) !== undefined) return can(c, 'read_code', project);
   if (isAboutMergeRequest(event)) return can(c, 'read_merge_request', project);
   const noteable = noteableOf(state, event);
   const issueId =

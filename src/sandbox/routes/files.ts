@@ -1,11 +1,13 @@
 // Single files of a repository: read with their metadata or raw, created, updated and deleted.
 import { createHash } from 'node:crypto';
 import { projectOf } from '../access.ts';
+import { blameEntity } from '../entities/commit.ts';
+import { blame } from '../git-blame.ts';
 import { blobContent, fileAt, lastCommitFor, resolveRef } from '../git.ts';
 import type { CommitAction } from '../git-commit.ts';
 import { accept, bool, filled, oneOf, optional, optionalFilled, required, text, withDefault } from '../params.ts';
 import { pushCommit } from '../push.ts';
-import { invalidParameter, invalidRecord, noContent, notFound } from '../reply.ts';
+import { invalidParameter, invalidRecord, noContent, notFound, notServed } from '../reply.ts';
 import { allowPush, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 
@@ -29,6 +31,17 @@ export function fileRoutes(api: SandboxApp): void {
       'Content-Type': isBinary ? 'application/octet-stream' : 'text/plain; charset=utf-8',
       'Content-Disposition': `inline; filename="${data.file_name}"; filename*=UTF-8''${encodeURIComponent(data.file_name)}`,
     });
+  });
+
+  api.get(`${filePath}/blame`, (c) => {
+    const { ref } = accept(c.var.params, { ref: filled(text) });
+    if (c.var.params['range'] !== undefined) throw notServed(`GET ${c.req.path} of a range of lines`);
+    const { content: _content, ...data } = fileData(c, ref ?? 'HEAD');
+    setFileHeaders(c, data);
+    const { repository } = readableRepository(c);
+    const commit = repository?.commits[data.commit_id];
+    if (repository === null || commit === undefined) throw notFound('Commit');
+    return c.json(blame(repository, commit, data.file_path).map(blameEntity));
   });
 
   api.post(filePath, (c) => c.json(writeFile(c, 'create'), 201));

@@ -1,5 +1,6 @@
 // Groups: those one sees, one of them, what is below it, and its epics.
 import { canSee } from '../access.ts';
+import { emptyList } from '../always-empty.ts';
 import { groupEntity, projectEntity, projectSimple } from '../entities/project.ts';
 import { groupOf } from '../group-access.ts';
 import { canSeeGroup, groupLevel, groupsFrom, parentOf } from '../groups.ts';
@@ -47,7 +48,7 @@ export function groupRoutes(api: SandboxApp): void {
   };
   api.get('/groups/:id/epics', (c) => {
     epicsOf(c);
-    return c.json(paginate(c, [], () => ({})));
+    return emptyList(c, '/groups/:id/epics');
   });
   api.get('/groups/:id/epics/:epicIid', (c) => {
     epicsOf(c);

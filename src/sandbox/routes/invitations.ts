@@ -4,10 +4,10 @@ import { invitationEntity } from '../entities/user.ts';
 import { dayOrNull } from '../issue-references.ts';
 import { paginate } from '../page.ts';
 import { accept, optional, required, text } from '../params.ts';
-import { badRequest, invalidParameter, noContent, notFound } from '../reply.ts';
+import { badRequest, invalidParameter, noContent, notFound, Refusal } from '../reply.ts';
 import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { AccessLevel, Invitation, Project, User } from '../state.ts';
-import { accessLevel, addMember, expiry } from './members.ts';
+import { accessLevel, addMember, expiry, inheritedProblem } from './members.ts';
 
 const address = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
@@ -49,7 +49,11 @@ export function invitationRoutes(api: SandboxApp): void {
       const user = instance.state.users.find(
         (candidate) => candidate.email.toLowerCase() === given.toLowerCase() || String(candidate.id) === given,
       );
-      if (expiresAt === 'past') message[user?.username ?? given] = 'Expires at cannot be a date in the past';
+      // Who was named by a number is told of by name.
+      const named = given.includes('@') ? given : (user?.username ?? given);
+      const tooLow = user === undefined ? null : inheritedProblem(instance, project, user, asked.access_level);
+      if (expiresAt === 'past') message[named] = 'Expires at cannot be a date in the past';
+      else if (tooLow !== null) message[named] = `Access level ${tooLow}`;
       else if (user !== undefined) grant(instance, project, actor, user, asked.access_level, expiresAt);
       else if (given.includes('@')) invite(instance, project, actor, given, asked.access_level, expiresAt);
       else message[given] = 'User not found';
@@ -64,6 +68,7 @@ export function invitationRoutes(api: SandboxApp): void {
     const project = memberProjectOf(c);
     allow(c, 'admin_member', project);
     const invitation = invitationOf(c, project);
+    if (Object.keys(asked).length === 0) throw new Refusal(400, { message: '400 Bad request' });
     if (asked.access_level !== undefined) invitation.accessLevel = asked.access_level;
     if (asked.expires_at !== undefined) invitation.expiresAt = expiry(instance, asked.expires_at);
     return c.json(invitationEntity(instance, invitation, viewer));

@@ -1,7 +1,7 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
 import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
-import { closedByMergeRequest } from '../closing-issues.ts';
+import { mergeRequestsClosing } from '../closing-issues.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
@@ -9,7 +9,6 @@ import { relatedMergeRequests } from '../related-merge-requests.ts';
 import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
 import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
 import { paginate } from '../page.ts';
-import { readsMergeRequests } from '../merge-request-access.ts';
 import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
 import { forbidden, invalidRecord, notFound, Refusal } from '../reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
@@ -36,15 +35,7 @@ export function issueActionRoutes(api: SandboxApp): void {
 
   api.get('/projects/:id/issues/:issue_iid/closed_by', (c) => {
     const asked = issueOf(c, projectOf(c));
-    const { instance } = c.var;
-    const rows = instance.state.projects
-      .filter((project) => readsMergeRequests(c, project))
-      .flatMap((home) =>
-        (instance.state.mergeRequests[home.id] ?? [])
-          .filter((record) => closedByMergeRequest(instance, home, record).some(({ issue }) => issue === asked))
-          .map((record) => ({ home, record })),
-      );
-    return c.json(presented(c, rows));
+    return c.json(presented(c, mergeRequestsClosing(c, asked)));
   });
 
   // What an anti-spam service is told about the author; nothing is recorded here.
@@ -146,7 +137,7 @@ function copyIssue(acting: Acting, issue: Issue, target: Project, withNotes: boo
   return copy;
 }
 
-function presented(c: SandboxContext, rows: ReturnType<typeof relatedMergeRequests>) {
+function presented(c: SandboxContext, rows: readonly ReturnType<typeof relatedMergeRequests>[number][]) {
   return paginate(c, rows, ({ home, record }) => mergeRequestEntity(c.var.instance, home, record, false), {
     type: 'MergeRequest',
   });

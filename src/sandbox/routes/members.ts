@@ -143,18 +143,24 @@ function allMembers(instance: Instance, project: Project): AnyMember[] {
   return [...own, ...inherited.filter(({ userId }) => !own.some((member) => member.userId === userId))];
 }
 
-/** Nobody has less in a project than in a group above it. */
-function checkInherited({ state, today }: Instance, project: Project, user: User, level: AccessLevel): void {
+/** Nobody has less in a project than in a group above it; null where that holds. */
+export function inheritedProblem(
+  { state, today }: Instance,
+  project: Project,
+  user: User,
+  level: AccessLevel,
+): string | null {
   const namespace = namespaceOf(state, project);
   const inherited = groupLevel(state, user, namespace, today);
-  if (inherited === 0 || level >= inherited) return;
+  if (inherited === 0 || level >= inherited) return null;
   const { namespaceId } = inheritedMembers(state, namespace, today).find(({ userId }) => userId === user.id) ?? {};
   const group = state.namespaces.find(({ id }) => id === namespaceId)?.name ?? '';
-  throw invalidRecord({
-    access_level: [
-      `should be greater than or equal to ${roleNames[inherited]} inherited membership from group ${group}`,
-    ],
-  });
+  return `should be greater than or equal to ${roleNames[inherited]} inherited membership from group ${group}`;
+}
+
+function checkInherited(instance: Instance, project: Project, user: User, level: AccessLevel): void {
+  const problem = inheritedProblem(instance, project, user, level);
+  if (problem !== null) throw invalidRecord({ access_level: [problem] });
 }
 
 /** A real one does this in the background. */

@@ -1,5 +1,6 @@
 // Merge requests: lists, one alone, made from branches, changed, deleted.
 import { allow, can, canReadIssue, projectOf } from '../access.ts';
+import { emptyList } from '../always-empty.ts';
 import { closedByMergeRequest, mentionedByMergeRequest } from '../closing-issues.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
@@ -184,9 +185,8 @@ function partRoutes(api: SandboxApp): void {
     });
   }
 
-  // Nothing runs pipelines here.
   api.get(`${one}/pipelines`, (c) => {
     mergeRequestOf(c);
-    return c.json(paginate(c, [], (row) => row));
+    return emptyList(c, '/projects/:id/merge_requests/:merge_request_iid/pipelines');
   });
 }

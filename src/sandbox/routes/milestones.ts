@@ -1,6 +1,6 @@
 // Milestones of a project or a group. https://docs.gitlab.com/api/milestones/
 import { canReadIssue } from '../access.ts';
-import { addMilestoneEvent } from '../activity.ts';
+import { addActivity, addMilestoneEvent } from '../activity.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { milestoneEntity } from '../entities/milestone.ts';
@@ -81,6 +81,7 @@ function register(api: SandboxApp, { path: place, homeOf }: HomeKind): void {
       ...wanted,
     };
     instance.state.milestones.push(milestone);
+    addMilestoneActivity(c, home, milestone, 'created');
     return c.json(milestoneEntity(instance, milestone), 201);
   });
 
@@ -106,7 +107,11 @@ function register(api: SandboxApp, { path: place, homeOf }: HomeKind): void {
     };
     checkMilestone(instance, home, wanted, milestone);
     Object.assign(milestone, wanted, { updatedAt: instance.now });
-    if (asked.state_event !== undefined) milestone.state = asked.state_event === 'close' ? 'closed' : 'active';
+    const state = asked.state_event === 'close' ? 'closed' : 'active';
+    if (asked.state_event !== undefined && milestone.state !== state) {
+      milestone.state = state;
+      addMilestoneActivity(c, home, milestone, state === 'closed' ? 'closed' : 'reopened');
+    }
     return c.json(milestoneEntity(instance, milestone));
   });
 
@@ -117,6 +122,7 @@ function register(api: SandboxApp, { path: place, homeOf }: HomeKind): void {
     const milestone = milestoneOf(c, home);
     checkUnmodified(c, milestone.updatedAt);
     removeMilestone(c, home, milestone);
+    addMilestoneActivity(c, home, milestone, 'destroyed');
     return noContent(c);
   });
 
@@ -207,6 +213,18 @@ function carrying<Row extends { id: number; labelIds: number[]; milestoneId: num
       const [left, right] = [priority(a.row) ?? last, priority(b.row) ?? last];
       return left === right ? b.row.id - a.row.id : left - right;
     });
+}
+
+/** The feed tells of a project's milestones alone. */
+function addMilestoneActivity(
+  c: SandboxContext,
+  { project }: Home,
+  { id, iid, title }: Milestone,
+  action: 'created' | 'closed' | 'reopened' | 'destroyed',
+): void {
+  if (project === null) return;
+  const target = { targetType: 'Milestone', targetId: id, targetIid: iid, targetTitle: title };
+  addActivity({ instance: c.var.instance, project, actor: authenticated(c) }, { action, ...target });
 }
 
 function removeMilestone(c: SandboxContext, home: Home, milestone: Milestone): void {

@@ -1,5 +1,6 @@
 // Pipeline schedules and their variables. Nothing ever runs here.
 import { allow, can, memberProjectOf } from '../access.ts';
+import { emptyList } from '../always-empty.ts';
 import { isCron, isTimeZone, nextRun } from '../cron.ts';
 import { userBasicById } from '../entities/user.ts';
 import { paginate } from '../page.ts';
@@ -113,7 +114,7 @@ export function pipelineScheduleRoutes(api: SandboxApp): void {
 
   api.get(`${path}/:schedule/pipelines`, (c) => {
     scheduleOf(c);
-    return c.json(paginate(c, [], (row) => row));
+    return emptyList(c, '/projects/:id/pipeline_schedules/:schedule/pipelines');
   });
 
   variableRoutes(api);

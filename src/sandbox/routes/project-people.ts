@@ -1,5 +1,6 @@
 // Who and what a project belongs to: its stars, the people and groups that reach it, and moving it to another namespace.
 import { allow, fullPathOf, levelIn, memberProjectOf, namespaceOf, projectOf } from '../access.ts';
+import { emptyList } from '../always-empty.ts';
 import { groupEntity, projectEntity } from '../entities/project.ts';
 import { userBasic } from '../entities/user.ts';
 import { groupOf, hasGroupRole, namespaceNamed } from '../group-access.ts';
@@ -59,15 +60,14 @@ export function projectPeopleRoutes(api: SandboxApp): void {
     );
   });
 
-  // Nobody can make a deploy token here: POST answers 501.
   api.get('/projects/:id/deploy_tokens', (c) => {
     const project = memberProjectOf(c);
     allow(c, 'admin_project', project);
-    return c.json(paginate(c, [], (row) => row));
+    return emptyList(c, '/projects/:id/deploy_tokens');
   });
   api.get('/groups/:id/deploy_tokens', (c) => {
     if (!hasGroupRole(c, groupOf(c), 40)) throw forbidden();
-    return c.json(paginate(c, [], (row) => row));
+    return emptyList(c, '/groups/:id/deploy_tokens');
   });
 
   api.put('/projects/:id/transfer', (c) => {

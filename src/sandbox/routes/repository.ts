@@ -1,5 +1,4 @@
 // Commits, the tree, blobs and comparisons of a repository.
-import { allow, projectOf } from '../access.ts';
 import { commitActionsFrom } from '../commit-params.ts';
 import { commitDetail, commitDiffs, commitEntity, commitStats, diffEntity } from '../entities/commit.ts';
 import { projectUrl } from '../entities/project.ts';
@@ -19,15 +18,19 @@ import { keysetPage, paginate } from '../page.ts';
 import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../params.ts';
 import { pushCommit, repositoryOf } from '../push.ts';
 import { badRequest, invalidRecord, notFound } from '../reply.ts';
-import { allowPush, readableRepository } from '../repository-access.ts';
+import { allowPush, readableCode, readableRepository } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
 import type { Project } from '../state.ts';
 import { branchRoutes } from './branches.ts';
+import { commitPartRoutes } from './commit-parts.ts';
 import { fileRoutes } from './files.ts';
+import { tagRoutes } from './tags.ts';
 
 export function repositoryRoutes(api: SandboxApp): void {
   commitRoutes(api);
+  commitPartRoutes(api);
   branchRoutes(api);
+  tagRoutes(api);
   fileRoutes(api);
 
   api.get('/projects/:id/repository/tree', (c) => {
@@ -112,9 +115,8 @@ function commitRoutes(api: SandboxApp): void {
 
   api.post('/projects/:id/repository/commits', (c) => {
     const actor = authenticated(c);
-    const project = projectOf(c);
+    const project = readableCode(c);
     const { instance } = c.var;
-    allow(c, 'read_code', project);
     const { withStats, ...push } = commitActionsFrom(instance, c.var.params);
     allowPush(c, project, push.branch);
     const outcome = pushCommit({ instance, project, actor }, push);
@@ -134,24 +136,6 @@ function commitRoutes(api: SandboxApp): void {
     const { repository, commit } = commitOf(c);
     return c.json(paginate(c, commitDiffs(repository, commit), diffEntity));
   });
-
-  api.get('/projects/:id/repository/commits/:sha/refs', (c) => {
-    const { repository, commit } = commitOf(c);
-    const { type } = accept(c.var.params, { type: withDefault(oneOf('branch', 'tag', 'all'), 'all') });
-    const holding = Object.keys(repository.branches).filter((name) => {
-      const head = resolveRef(repository, `refs/heads/${name}`);
-      return head !== null && history(repository, head).includes(commit);
-    });
-    const rows = type === 'tag' ? [] : holding.sort();
-    return c.json(paginate(c, rows, (name) => ({ type: 'branch', name })));
-  });
-
-  for (const list of ['comments', 'statuses', 'merge_requests', 'discussions']) {
-    api.get(`/projects/:id/repository/commits/:sha/${list}`, (c) => {
-      commitOf(c);
-      return c.json(paginate(c, [], (row) => row));
-    });
-  }
 }
 
 export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {

@@ -4,6 +4,7 @@ import { type IssueFilters, issueFilter, issueFilterParams } from '../issue-filt
 import { inOrder, issueOrder, type IssueOrderName } from '../issue-order.ts';
 import type { Params } from '../params.ts';
 import type { Issue } from '../planning-records.ts';
+import { since } from '../routing.ts';
 import { page } from './document.ts';
 import {
   ago,
@@ -43,11 +44,27 @@ const states = [
   ['all', 'All'],
 ] as const;
 
+/** One list holds all types since then, where the list of issues was before. */
+const hasOneList = ({ instance }: Place) => since(instance, '19.0');
+
+const listAddress = (place: Place) => `${place.url}/-/${hasOneList(place) ? 'work_items' : 'issues'}`;
+
+/** The address of the list of issues leads on to the list of all types, filters kept: https://gitlab.com/gitlab-org/gitlab/-/merge_requests/209924 */
+export function oldListPage(place: Place): Promise<Response> {
+  if (!hasOneList(place)) return issueListPage(place);
+  const query = new URL(place.c.req.url).searchParams;
+  if (!query.getAll('type[]').includes('issue')) query.append('type[]', 'issue');
+  return Promise.resolve(place.c.redirect(`${listAddress(place)}?${query.toString()}`));
+}
+
 export function issueListPage(place: Place): Promise<Response> {
   const { c, instance } = place;
   const query = new URL(c.req.url).searchParams;
   const state = states.map(([name]) => name).find((name) => name === query.get('state')) ?? 'opened';
-  const kept = visibleIssues(place).filter(issueFilter(instance, c.var.viewer, filtersOf(place, query)));
+  const types = new Set(query.getAll('type[]').map((type) => type.toLowerCase()));
+  const kept = visibleIssues(place)
+    .filter(({ issueType }) => types.size === 0 || types.has(issueType))
+    .filter(issueFilter(instance, c.var.viewer, filtersOf(place, query)));
   const [order, direction] = orders[query.get('sort') ?? ''] ?? ['created_at', 'desc'];
   const rows = inOrder(
     kept.filter((issue) => state === 'all' || issue.state === state),
@@ -59,7 +76,7 @@ export function issueListPage(place: Place): Promise<Response> {
     const next = new URLSearchParams(query);
     next.delete('page');
     for (const [name, value] of Object.entries(changes)) next.set(name, value);
-    return `${place.url}/-/issues?${next.toString()}`;
+    return `${listAddress(place)}?${next.toString()}`;
   };
   const tabs = states.map(([name, text]) => {
     const count = kept.filter((issue) => name === 'all' || issue.state === name).length;
@@ -117,8 +134,9 @@ function activeFilters(place: Place, query: URLSearchParams): Html {
     const value = query.get(name) ?? '';
     return value === '' ? [] : [html`<span class="badge plain">${text}: ${value}</span>`];
   });
+  for (const type of query.getAll('type[]')) words.push(html`<span class="badge plain">Type: ${type}</span>`);
   if (chips.length + words.length === 0) return nothing;
-  return html`<p class="filters">${[...chips, ...words]}<a href="${place.url}/-/issues">Clear</a></p>`;
+  return html`<p class="filters">${[...chips, ...words]}<a href="${listAddress(place)}">Clear</a></p>`;
 }
 
 export function issueRow(place: Place, issue: Issue): Html {

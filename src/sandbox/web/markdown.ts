@@ -2,9 +2,7 @@
 // https://docs.gitlab.com/user/markdown/
 import { html } from 'hono/html';
 import type { Definition, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { markdownTree } from '../markdown-tree.ts';
 import { since } from '../routing.ts';
 import { embeddedView } from './embedded-view.ts';
 import { safeAddress } from './addresses.ts';
@@ -14,9 +12,6 @@ import { withReferences } from './references.ts';
 
 /** Deeper than anybody writes, and far from where a stack ends. */
 const deepest = 60;
-
-/** The parser takes seconds for more, and some texts longer than that: such a text is shown as it was typed. */
-const longest = 100_000;
 
 interface Reading {
   /** null: nothing is known around the text, and `#12` names nothing. */
@@ -30,28 +25,30 @@ interface Reading {
 
 export function renderMarkdown(place: Place, source: string | null): Html {
   if (source === null || source.trim() === '') return nothing;
-  if (source.length > longest)
-    return html`<div class="md"><p class="quiet">Too long to be shown as Markdown here.</p><pre><code>${source}</code></pre></div>`;
-  return html`<div class="md">${markdownHtml(place, source)}</div>`;
+  const root = markdownTree(source);
+  if (root === null)
+    return html`<div class="md"><p class="quiet">Too long or too deep to be shown as Markdown here.</p>${asTyped(source)}</div>`;
+  return html`<div class="md">${rendered(place, source, root)}</div>`;
 }
 
 /** The blocks alone, without a page around them. */
 export function markdownHtml(place: Place | null, source: string): Html {
-  if (source.length > longest) return html`<pre><code>${source}</code></pre>`;
-  const root = parsed(source);
+  const root = markdownTree(source);
+  return root === null ? asTyped(source) : rendered(place, source, root);
+}
+
+const asTyped = (source: string): Html => html`<pre><code>${source}</code></pre>`;
+
+function rendered(place: Place | null, source: string, root: Root): Html {
   return html`${blocks(root.children, readingOf(place, source, root))}`;
 }
 
 /** Running text alone, as a system note has it. */
 export function renderLine(place: Place, source: string): Html {
-  const root = parsed(source);
-  const [first] = root.children;
-  if (first?.type !== 'paragraph') return html`${source}`;
+  const root = markdownTree(source);
+  const [first] = root?.children ?? [];
+  if (root === null || first?.type !== 'paragraph') return html`${source}`;
   return html`${below(first.children, readingOf(place, source, root))}`;
-}
-
-function parsed(source: string): Root {
-  return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 function readingOf(place: Place | null, source: string, root: Root): Reading {

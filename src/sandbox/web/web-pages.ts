@@ -5,7 +5,7 @@ import type { Project, User } from '../state.ts';
 import { boardPage } from './board-page.ts';
 import { missing } from './document.ts';
 import { webDoor } from './door.ts';
-import { issueListPage } from './issue-list-page.ts';
+import { issueListPage, oldListPage } from './issue-list-page.ts';
 import { issuePage } from './issue-page.ts';
 import { milestoneListPage, milestonePage } from './milestone-pages.ts';
 import { type Place, placeOf, visibleIssue } from './place.ts';
@@ -47,7 +47,7 @@ function pageAt(place: Place, path: string): Promise<Response> | null {
   if (kind === 'boards') return boardPage(place, number);
   if (kind === 'milestones') return number === null ? milestoneListPage(place) : milestonePage(place, number);
   if (kind !== 'issues' && kind !== 'work_items') return null;
-  if (number === null) return issueListPage(place);
+  if (number === null) return kind === 'issues' ? oldListPage(place) : issueListPage(place);
   const issue = visibleIssue(place, number);
   return issue === undefined ? null : issuePage(place, issue);
 }

@@ -46,6 +46,17 @@ describe('createGoal', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('where the type issue is not available, it says so and who can mend it', async () => {
+    const said = { message: { work_item_type: ['Issue is disabled or archived for this project or group.'] } };
+    const fake = fakeGitLab([() => json(said, { status: 400 })]);
+    await expect(fake.forge.open(facts, {}).createGoal(goal)).rejects.toMatchObject({
+      kind: 'rejected',
+      message: expect.stringContaining('"work item type Issue is disabled or archived') as string,
+      hint: 'Goals are of the type issue: who owns the group can make that type available again.',
+    });
+    expect(fake.asked).toHaveLength(1);
+  });
+
   const ambiguous: [string, Answering][] = [
     ['502', () => html(502)],
     ['504', () => html(504)],

@@ -118,6 +118,13 @@ describe('a walk ends after a page that is not full, or says that it is not at t
     ['the next page alone', paged(nextOnly), 480, 5],
     ['no headers at all: asked on until nothing comes', paged(() => ({})), 480, 6],
     ['no headers, twenty rows a page', paged(() => ({}), 20), 480, 25],
+    [
+      'one page, by its count, but a next one is named',
+      paged((headers) => ({ ...headers, 'x-total-pages': '1' })),
+      480,
+      5,
+    ],
+    ['no page, by its count', paged((headers) => ({ ...headers, 'x-total-pages': '0', 'x-total': '0' })), 480, 5],
     ['page 2 is named again and again', paged(() => ({ 'x-next-page': '2' })), 480, 6],
     [
       'keyset: the last page names nothing, full as it is',
@@ -156,6 +163,14 @@ describe('a walk ends after a page that is not full, or says that it is not at t
       message: 'looking for the promotion document of alex/goals failed: only 0 of 1 arrived',
     });
     await expect(project.issueWithMarker('plan')).rejects.toMatchObject({ kind: 'server' });
+  });
+
+  test('of a list that is filtered after paging, a page that comes again is not the next one', async () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => note({ id: index + 1 }));
+    const fake = fakeGitLab(({ path }) => page(hundred, { page: pageOf(path), pages: 2, total: 120 }));
+    const list = await fake.forge.open(facts, {}).notes(4);
+    expect(list.ifWhole()).toBeNull();
+    expect(list.source.failed?.message).toContain('GitLab sent the same page again');
   });
 
   test('of a list that is filtered after paging, a short page without headers is not the last', async () => {
@@ -258,5 +273,48 @@ describe('comments', () => {
       total: null,
       failed: null,
     });
+  });
+});
+
+describe('a server that refuses the filter by type', () => {
+  const isFiltered = (path: string) => path.includes('issue_type=');
+  const unfiltered = [issue({ iid: 1 }), issue({ iid: 2, issue_type: 'task' })];
+
+  test.each([
+    ['in a list', { error: 'issue_type does not have a valid value' }],
+    ['as a parameter', { error: 'issue_type is invalid' }],
+    ['by its newer name', { message: '400 Bad request - work_item_type is not available' }],
+    ['as a field', { message: { work_item_type: ['Issue is disabled'] } }],
+  ])('%s is read without it, and a task is no goal there either', async (_name, said) => {
+    const { fake, iids, source } = await goalsOf(({ path }) =>
+      isFiltered(path) ? json(said, { status: 400 }) : page(unfiltered),
+    );
+    expect({ iids, source, filtered: fake.asked.map(({ path }) => isFiltered(path)) }).toEqual({
+      iids: [1],
+      source: { name: 'goals', requests: 2, seen: 2, total: 2, failed: null },
+      filtered: [true, false],
+    });
+  });
+
+  test.each([
+    ['another parameter', { error: 'order_by does not have a valid value' }],
+    ['several', { error: 'issue_type does not have a valid value, sort does not have a valid value' }],
+    ['several fields', { message: { work_item_type: ['is disabled'], base: ['no'] } }],
+    ['nothing that is named', { message: '400 Bad request' }],
+  ])('but a 400 about %s stays a failure', async (_name, said) => {
+    const { iids, source } = await goalsOf([() => json(said, { status: 400 })]);
+    expect({ iids, requests: source.requests, failed: source.failed?.kind }).toEqual({
+      iids: [],
+      requests: 1,
+      failed: 'rejected',
+    });
+  });
+
+  test('a row that has lost the older word is told by the other, in capitals', async () => {
+    const types = [{ type: 'ISSUE' }, { type: 'TASK' }, { type: null }, {}];
+    const { iids } = await goalsOf([
+      () => page(types.map((type, index) => issue({ iid: index + 1, issue_type: undefined, ...type }))),
+    ]);
+    expect(iids).toEqual([1, 3, 4]);
   });
 });

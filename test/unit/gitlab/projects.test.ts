@@ -308,7 +308,9 @@ test('pages for the browser', () => {
   expect(pages.board).toBe(`${base}/alex/goals/-/boards`);
   expect(
     pages.issues({ labels: [{ group: 'marker', value: 'goal' }], milestone: 'FY27-Q4', state: 'all', sort: 'updated' }),
-  ).toBe(`${base}/alex/goals/-/issues?state=all&label_name%5B%5D=objective&milestone_title=FY27-Q4&sort=updated_desc`);
+  ).toBe(
+    `${base}/alex/goals/-/issues?state=all&type%5B%5D=issue&label_name%5B%5D=objective&milestone_title=FY27-Q4&sort=updated_desc`,
+  );
 });
 
 test('the marked issue is not taken for missing when it could not be read', async () => {

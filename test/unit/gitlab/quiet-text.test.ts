@@ -146,3 +146,15 @@ test('no reference is left to see', () => {
     { numRuns: 3000 },
   );
 });
+
+test.each([
+  ['a quote of a thousand levels', `${'>'.repeat(1000)} @sam #1`],
+  ['a list of a thousand levels', `${'- '.repeat(1000)}@sam #1`],
+  ['emphasis that never ends', `${'**a*'.repeat(1000)} @sam #1`],
+  ['more references than are looked at together', '@sam #1 '.repeat(2000)],
+  ['a long text', `${'a '.repeat(60_000)}<@sam> #1`],
+])('%s, which is not parsed, is quiet as well, and comes back', (_name, typed) => {
+  const { text, ticks } = quieted(typed, base);
+  expect(text).not.toMatch(/(?<!`` )@sam|(?<!`` )#1/);
+  expect(unquieted(text, ticks)).toBe(typed);
+});

@@ -1,6 +1,6 @@
 // Cron lines: what can be read, and when a line comes next, clock changes and leap days included.
 import { describe, expect, test } from 'vitest';
-import { nextRun, parseCron } from '#growth/cron.ts';
+import { namesSomeDay, nextRun, parseCron } from '#growth/cron.ts';
 
 const next = (line: string, zone: string, after: string) => {
   const cron = parseCron(line);
@@ -37,6 +37,19 @@ describe('the next run', () => {
   ])('%s in %s after %s', (line, zone, after, expected) => {
     expect(next(line, zone, after)).toBe(expected);
   });
+});
+
+test.each([
+  ['0 8 30 2 *', false],
+  ['0 8 31 2,4,6,9,11 *', false],
+  ['0 8 29 2 *', true],
+  ['0 8 31 2,3 *', true],
+  ['0 8 29-31 2 *', true],
+  // With both days named, one is enough.
+  ['0 8 30 2 1', true],
+])('whether any year has a day for %s: %s', (line, expected) => {
+  const cron = parseCron(line);
+  expect(cron.ok && namesSomeDay(cron.value)).toBe(expected);
 });
 
 describe('what cannot be read says which field and why', () => {

@@ -10,9 +10,16 @@ describe('meetingDay', () => {
   it.each([
     ['the due date first', { due: '2026-11-17', title: '1:1 2026-11-10' }, '2026-11-17'],
     ['else the title', { due: null, title: 'Our 1:1 (2026-11-10)' }, '2026-11-10'],
+    ['a day in words', { due: null, title: '1:1 24 Nov' }, '2026-11-24'],
+    ['the month first', { due: null, title: 'Sam and Alex, November 24th: 1:1' }, '2026-11-24'],
+    ['a day in words with its year', { due: null, title: '1:1 on 24. Nov 2027' }, '2027-11-24'],
+    ['written down the day after', { due: null, title: '1:1 19 Nov' }, '2026-11-19'],
+    ['a day of next year', { due: null, title: '1:1 5 Jan' }, '2027-01-05'],
     ['a day that the calendar has not', { due: null, title: '1:1 2026-02-30' }, null],
+    ['a day in words that the calendar has not', { due: null, title: '1:1 31 Nov' }, null],
+    ['a number and a word that is no month', { due: null, title: '1:1 with 3 people' }, null],
     ['no day at all', { due: null, title: '1:1 next week' }, null],
-  ])('%s', (_name, given, day) => expect(meetingDay(given)).toBe(day));
+  ])('%s', (_name, given, day) => expect(meetingDay({ ...given, createdAt: '2026-11-20T09:00:00Z' })).toBe(day));
 });
 
 describe('the last 1:1', () => {

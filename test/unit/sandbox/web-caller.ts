@@ -18,7 +18,11 @@ export async function webCaller(options: Parameters<typeof callerWithProject>[0]
         headers: as === undefined ? {} : { Cookie: `other=1; sandbox_as=${as}` },
       }),
     );
-  const open = async (path: string, as?: string) => (await visit(path, as)).text();
+  const open = async (path: string, as?: string): Promise<string> => {
+    const answer = await visit(path, as);
+    const target = answer.status === 302 ? answer.headers.get('location') : null;
+    return target === null ? answer.text() : open(target.slice(externalUrl.length), as);
+  };
   return {
     ...made,
     visit,

@@ -117,7 +117,7 @@ describe('hostile text', () => {
     if (issue === undefined) throw new Error('There is no issue.');
     issue.description = '**a** <b> '.repeat(20_000);
     const shown = await open('/-/issues/1');
-    expect(shown).toContain('Too long to be shown as Markdown here.');
+    expect(shown).toContain('Too long or too deep to be shown as Markdown here.');
     expect(shown).toContain('<pre><code>**a** &lt;b&gt; **a**');
   });
 

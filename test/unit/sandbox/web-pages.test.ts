@@ -113,6 +113,26 @@ describe('the list of issues', () => {
     expect([...page.matchAll(/<div class="what"><a [^>]*>([^<]*)<\/a>/g)].map(([, title]) => title)).toEqual(expected);
   });
 
+  test.each([
+    ['19.0', 302, '/-/work_items?label_name%5B%5D=goal&state=all&type%5B%5D=issue'],
+    ['18.11', 200, null],
+  ])('%s: at its old address', async (version, status, target) => {
+    const { visit: look, open: read, post } = await webCaller({ version });
+    const old = '/-/issues?label_name%5B%5D=goal&state=all';
+    const answer = await look(old);
+    const place = answer.headers.get('location')?.replace('http://gitlab.test/alex/goals', '') ?? null;
+    expect({ status: answer.status, place }).toEqual({ status, place: target });
+    expect((await look(`${old}&type%5B%5D=issue`)).headers.get('location') ?? '').not.toMatch(/type.*type/);
+    for (const [title, issue_type] of [
+      ['Goal', 'issue'],
+      ['Step', 'task'],
+    ])
+      await post('/projects/1/issues', { title, issue_type, labels: 'goal' });
+    const page = await read(`${old}&type%5B%5D=issue`);
+    expect({ goal: page.includes('>Goal</a>'), step: page.includes('>Step</a>') }).toEqual({ goal: true, step: false });
+    expect(await read('/-/work_items')).toContain('>Step</a>');
+  });
+
   test('comes in pages of twenty that keep the filter', async () => {
     const { open: look, post } = await webCaller();
     for (let number = 1; number <= 21; number += 1)

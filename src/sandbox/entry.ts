@@ -1,0 +1,78 @@
+// `devgrowth/sandbox`: a GitLab in memory, for the tests of any client of GitLab's API. Its types name nothing from other files.
+import { randomBytes } from 'node:crypto';
+import { emptyState, tokenOf } from './empty-state.ts';
+import { createAnswering } from './sandbox.ts';
+import { startServer } from './server.ts';
+import { pagesUrl } from './web/door.ts';
+
+export interface SandboxOptions {
+  /** Where clients reach it, a base path included; addresses in answers are built from it. Default: `https://gitlab.test`. */
+  readonly externalUrl?: string;
+  /** Its clock, in milliseconds since 1970. Default: the system's. */
+  readonly now?: () => number;
+  /** Default: `free`. */
+  readonly tier?: 'free' | 'premium' | 'ultimate';
+  /** Which GitLab it plays: `18.3`. Default: the newest that it knows. */
+  readonly version?: string;
+  /** How it answers to what GitLab serves and it does not. Default: 501. */
+  readonly unserved?: 501 | 404;
+}
+
+export interface ServedSandbox {
+  /** With the base path, without a slash at its end: `http://127.0.0.1:41873/gitlab`. */
+  readonly url: string;
+  /** Opens its pages in a browser. */
+  readonly pages: string;
+  /** Lets running requests end, then closes. */
+  close(): Promise<void>;
+}
+
+export interface GitLabSandbox {
+  readonly externalUrl: string;
+  /** Answers any request below `externalUrl`; never rejects for what a client did wrong. */
+  fetch(request: Request): Promise<Response>;
+  /**
+   * A personal access token of `alex`, `morgan`, `sam`, `root` (an administrator), or whoever was made since.
+   * @throws Error for who has none
+   */
+  token(username: string): string;
+  /** Back to how it was made, the tokens included. A request that is being answered ends in the state before. */
+  reset(): void;
+  /**
+   * Serves the same state on 127.0.0.1; addresses in these answers point there.
+   * @param place port 0, the default, takes a free one; `basePath`: `/gitlab`
+   * @throws Error with the code `EADDRINUSE` where the port is taken
+   */
+  start(place?: { readonly port?: number; readonly basePath?: string }): Promise<ServedSandbox>;
+}
+
+/** Three people and an administrator, and nothing else. */
+export function createSandbox(options: SandboxOptions = {}): GitLabSandbox {
+  const { externalUrl: given = 'https://gitlab.test', now = Date.now, tier, version, unserved = 501 } = options;
+  const externalUrl = given.replace(/\/+$/, '');
+  const newToken = () => randomBytes(10).toString('hex');
+  const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
+  const first = emptyState({ now: now(), newToken, ...chosen });
+  let state = structuredClone(first);
+  const answer = createAnswering({ now, externalUrl, unserved }, newToken);
+  return {
+    externalUrl,
+    fetch: (request) => answer(request, state),
+    token: (username) => tokenOf(state, username),
+    reset() {
+      state = structuredClone(first);
+    },
+    async start({ port = 0, basePath = '' } = {}) {
+      const webKey = newToken();
+      const { url, close } = await startServer({
+        port,
+        basePath,
+        open(served) {
+          const there = createAnswering({ now, externalUrl: served, unserved, webKey }, newToken);
+          return { fetch: (request: Request) => there(request, state) };
+        },
+      });
+      return { url, pages: pagesUrl(url, webKey), close };
+    },
+  };
+}

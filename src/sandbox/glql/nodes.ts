@@ -1,0 +1,88 @@
+// The rows of a query as the API gives them: each field under the name it was asked by and under its common one.
+// https://docs.gitlab.com/api/glql/#response-attributes
+import { labelsByIds } from '../entities/label.ts';
+import { issueUrl } from '../entities/issue.ts';
+import { userBasic, userById } from '../entities/user.ts';
+import type { Issue, Label } from '../planning-records.ts';
+import type { Instance } from '../routing.ts';
+import type { Project } from '../state.ts';
+import { nameOfField } from './fields.ts';
+import { readColumns } from './query.ts';
+import { GlqlRefusal } from './refusal.ts';
+
+interface Shown {
+  /** In GraphQL. */
+  readonly name: string;
+  readonly label: string;
+  readonly value: (issue: Issue, instance: Instance) => unknown;
+}
+
+const people = (ids: readonly number[], instance: Instance) => ({ nodes: ids.map((id) => personNode(id, instance)) });
+
+function personNode(id: number, instance: Instance) {
+  const { avatar_url: avatarUrl, name, username, web_url: webUrl } = userBasic(instance, userById(instance.state, id));
+  return { avatarUrl, id: `gid://gitlab/User/${id}`, name, username, webUrl };
+}
+
+const labelNode = ({ id, name, color }: Label) => ({ id: `gid://gitlab/ProjectLabel/${id}`, title: name, color });
+
+const shown: Readonly<Record<string, Shown>> = {
+  title: { name: 'title', label: 'Title', value: ({ title }) => title },
+  id: { name: 'id', label: 'ID', value: ({ id }) => `gid://gitlab/WorkItem/${id}` },
+  state: { name: 'state', label: 'State', value: stateOf },
+  type: { name: 'type', label: 'Type', value: ({ issueType }) => issueType.toUpperCase() },
+  due: { name: 'dueDate', label: 'Due date', value: ({ dueDate }) => dueDate },
+  closed: { name: 'closedAt', label: 'Closed at', value: ({ closedAt }) => closedAt },
+  created: { name: 'createdAt', label: 'Created at', value: ({ createdAt }) => createdAt },
+  updated: { name: 'updatedAt', label: 'Updated at', value: ({ updatedAt }) => updatedAt },
+  confidential: { name: 'confidential', label: 'Confidential', value: ({ confidential }) => confidential },
+  author: { name: 'author', label: 'Author', value: ({ authorId }, instance) => personNode(authorId, instance) },
+  assignee: { name: 'assignees', label: 'Assignees', value: ({ assigneeIds }, at) => people(assigneeIds, at) },
+  milestone: {
+    name: 'milestone',
+    label: 'Milestone',
+    value({ milestoneId }, { state }) {
+      const found = state.milestones.find(({ id }) => id === milestoneId);
+      return found === undefined ? null : { id: `gid://gitlab/Milestone/${found.id}`, title: found.title };
+    },
+  },
+  label: {
+    name: 'labels',
+    label: 'Labels',
+    value: ({ labelIds }, { state }) => ({ nodes: labelsByIds(state, labelIds).map(labelNode) }),
+  },
+};
+
+function stateOf({ state }: Issue): string {
+  return state === 'opened' ? 'OPEN' : 'CLOSED';
+}
+
+/** Throws for a field that nothing shows. */
+export function fieldsOf(instance: Instance, fields: string) {
+  return readColumns(fields).map(({ field, names, alias }) => {
+    const name = nameOfField(field, instance.version);
+    const column = Object.hasOwn(shown, name) ? shown[name] : undefined;
+    if (column === undefined || (names !== null && name !== 'label'))
+      throw new GlqlRefusal(`\`${field}\` is not a recognized field.`);
+    const key = alias ?? field;
+    return { field, key, label: alias ?? column.label, name: column.name, value: column.value };
+  });
+}
+
+export function nodeOf(
+  instance: Instance,
+  project: Project,
+  issue: Issue,
+  fields: ReturnType<typeof fieldsOf>,
+): Record<string, unknown> {
+  const asked = fields.flatMap(({ key, name, value }) => [key, name].map((one) => [one, value(issue, instance)]));
+  return {
+    ...(Object.fromEntries(asked) as Record<string, unknown>),
+    id: `gid://gitlab/WorkItem/${issue.id}`,
+    iid: String(issue.iid),
+    reference: `#${issue.iid}`,
+    state: stateOf(issue),
+    title: issue.title,
+    webUrl: issueUrl(instance, project, issue),
+  };
+}

@@ -1,0 +1,66 @@
+// Every PUT that is no text edit: its answer is lost once, after it has landed or before it arrived, and nobody notices.
+import { describe, expect, test } from 'vitest';
+import type { GoalsProject } from '#growth/forge.ts';
+import { newGoal, onSandbox } from './on-sandbox.ts';
+
+const morgan = { id: 2, username: 'morgan', name: 'Morgan' };
+const meeting = { key: 'm', title: '1:1', description: '- [ ] one', day: '2026-11-30', assignees: [] };
+
+const puts: Readonly<Record<string, (project: GoalsProject, lose: () => void) => Promise<unknown>>> = {
+  'a goal’s fields': async (project, lose) => {
+    const { value } = await project.createGoal(newGoal('Why'));
+    lose();
+    const written = await project.changeGoal(value.iid, { title: 'Other' });
+    expect(written).toMatchObject({ value: { title: 'Other' }, warnings: [] });
+  },
+  'the close of a 1:1': async (project, lose) => {
+    const { value } = await project.createOneOnOne(meeting);
+    lose();
+    expect(await project.closeOneOnOne(value.iid)).toMatchObject({ value: { state: 'closed' }, warnings: [] });
+  },
+  'a comment of ours': async (project, lose) => {
+    const { value } = await project.createOneOnOne(meeting);
+    const comment = { key: 'c', type: 'report', body: 'Old' };
+    const { value: made } = await project.comment(value.iid, comment);
+    lose();
+    expect(await project.replaceComment(value.iid, made.id, { ...comment, body: 'New' })).toMatchObject({
+      value: { id: made.id },
+      warnings: [],
+    });
+  },
+  'who reads a promotion document': async (project, lose) => {
+    const document = { key: 'p', template: 'general@1', title: 'Promotion document', description: 'Why' };
+    const { value } = await project.startPromotion(document);
+    await project.addMember(morgan, 'planner');
+    lose();
+    const written = await project.changePromotion(value.iid, { assignTo: morgan, isUnlabelled: false });
+    expect(written).toMatchObject({ value: { assignees: [{ username: 'morgan' }] }, warnings: [] });
+  },
+  'a member’s role': async (project, lose) => {
+    await project.addMember(morgan, 'guest');
+    lose();
+    expect(await project.setMember(morgan, { role: 'reporter' })).toMatchObject({ warnings: [] });
+  },
+  'the project’s settings': async (project, lose) => {
+    lose();
+    expect(await project.updateProject({ description: 'New' })).toEqual([]);
+  },
+};
+
+describe.each(Object.entries(puts))('%s', (_name, put) => {
+  test.each([true, false])('landed: %s', async (hasLanded) => {
+    const at = onSandbox();
+    const project = await at.project();
+    let lost = 0;
+    const plan = { isArmed: false };
+    const fetch = async (request: Request) => {
+      if (!plan.isArmed || request.method !== 'PUT') return at.sandbox.fetch(request);
+      plan.isArmed = false;
+      lost += 1;
+      if (hasLanded) await at.sandbox.fetch(request);
+      return new Response('', { status: 502 });
+    };
+    await put(at.open({ fetch }).open(project.facts, {}), () => void (plan.isArmed = true));
+    expect(lost).toBe(1);
+  });
+});
