@@ -49,7 +49,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'version.ts',
       'lock',
     ],
-    packages: ['commander'],
+    packages: ['commander', 'zod'],
   },
   cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
   'main.ts': { ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },

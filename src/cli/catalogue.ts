@@ -132,7 +132,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: whenNeeded,
     summary: 'Find and finish what was typed and not yet written',
     examples: ['devgrowth drafts list', 'devgrowth drafts resume k3m9x2'],
-    commands: draftCommands,
+    commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
     name: 'completion',

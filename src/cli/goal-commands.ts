@@ -1,11 +1,15 @@
 // The verbs of `devgrowth goal`.
+import { resumable } from '#commands/drafts/resumable.ts';
 import type { CommandEntry } from './command-entry.ts';
 
 export const goalCommands: readonly CommandEntry[] = [
   {
     name: 'add',
     summary: 'Open a goal from a template',
-    load: async () => (await import('#commands/goal/add.ts')).addCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/add.ts')).addCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).addWords,
+    ),
   },
   {
     name: 'list',
@@ -20,17 +24,26 @@ export const goalCommands: readonly CommandEntry[] = [
   {
     name: 'log',
     summary: 'Write a check-in: what happened, progress, health, what is next',
-    load: async () => (await import('#commands/goal/log.ts')).logCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/log.ts')).logCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).logWords,
+    ),
   },
   {
     name: 'check',
     summary: 'Tick a checklist item',
-    load: async () => (await import('#commands/goal/check.ts')).checkCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/check.ts')).checkCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).tickWords,
+    ),
   },
   {
     name: 'uncheck',
     summary: 'Untick a checklist item',
-    load: async () => (await import('#commands/goal/check.ts')).uncheckCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/check.ts')).uncheckCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).tickWords,
+    ),
   },
   {
     name: 'start',
@@ -45,7 +58,10 @@ export const goalCommands: readonly CommandEntry[] = [
   {
     name: 'edit',
     summary: 'Change a field of a goal, or its text in your editor',
-    load: async () => (await import('#commands/goal/edit.ts')).editCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/edit.ts')).editCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).editWords,
+    ),
   },
   {
     name: 'link',
@@ -55,7 +71,10 @@ export const goalCommands: readonly CommandEntry[] = [
   {
     name: 'close',
     summary: 'Close a goal with its outcome and what was learned',
-    load: async () => (await import('#commands/goal/close.ts')).closeCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/close.ts')).closeCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).closeWords,
+    ),
   },
   {
     name: 'reopen',

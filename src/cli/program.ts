@@ -1,6 +1,6 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
-import type { CommandModule, SharedInput } from '#commands/command.ts';
+import { type CommandModule, inputOf, type SharedInput } from '#commands/command.ts';
 import type { ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
@@ -80,7 +80,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       const flags = asTyped(command.opts());
       const { refuseSecrets, refusingSecrets } = await import('#commands/typed-words.ts');
       refuseSecrets([words, flags]);
-      const input = module.parse(words, flags, shared);
+      const input = inputOf(module, words, flags, shared);
       outcome.exitCode = await module.run(input, refusingSecrets(await onItsDay(shared, world)));
     });
   }

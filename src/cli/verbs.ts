@@ -1,11 +1,15 @@
 // The verbs of every group but `goal`.
+import { type Resumable, resumable } from '#commands/drafts/resumable.ts';
 import type { CommandEntry } from './command-entry.ts';
 
 export const evidenceCommands: readonly CommandEntry[] = [
   {
     name: 'add',
     summary: 'Keep a piece of work with a goal',
-    load: async () => (await import('#commands/evidence/add.ts')).addCommand,
+    ...resumable(
+      async () => (await import('#commands/evidence/add.ts')).addCommand,
+      async () => (await import('#commands/evidence/drafted-words.ts')).addWords,
+    ),
   },
   {
     name: 'list',
@@ -18,12 +22,18 @@ export const oneOnOneCommands: readonly CommandEntry[] = [
   {
     name: 'prepare',
     summary: 'Open the next 1:1 with what the last one left open',
-    load: async () => (await import('#commands/one-on-one/prepare.ts')).prepareCommand,
+    ...resumable(
+      async () => (await import('#commands/one-on-one/prepare.ts')).prepareCommand,
+      async () => (await import('#commands/one-on-one/drafted-words.ts')).prepareWords,
+    ),
   },
   {
     name: 'add',
     summary: 'Put a line on the agenda of the next 1:1',
-    load: async () => (await import('#commands/one-on-one/add.ts')).addCommand,
+    ...resumable(
+      async () => (await import('#commands/one-on-one/add.ts')).addCommand,
+      async () => (await import('#commands/one-on-one/drafted-words.ts')).addWords,
+    ),
   },
   {
     name: 'check',
@@ -47,7 +57,8 @@ export const oneOnOneCommands: readonly CommandEntry[] = [
   },
 ];
 
-export const draftCommands: readonly CommandEntry[] = [
+/** @param find what can be resumed, by the name that stands in the draft */
+export const draftCommands = (find: (command: string) => Resumable | null): readonly CommandEntry[] => [
   {
     name: 'list',
     summary: 'List what was typed and not yet safely written',
@@ -56,7 +67,7 @@ export const draftCommands: readonly CommandEntry[] = [
   {
     name: 'resume',
     summary: 'Finish the write a draft belongs to',
-    load: async () => (await import('#commands/drafts/resume.ts')).resumeCommand,
+    load: async () => (await import('#commands/drafts/resume.ts')).resumeCommandOf(find),
   },
   {
     name: 'discard',
@@ -133,7 +144,10 @@ export const planCommands: readonly CommandEntry[] = [
   {
     name: 'start',
     summary: 'Open the plan of the year',
-    load: async () => (await import('#commands/plan/start.ts')).startCommand,
+    ...resumable(
+      async () => (await import('#commands/plan/start.ts')).startCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).startWords,
+    ),
   },
   {
     name: 'show',
@@ -146,7 +160,10 @@ export const promotionCommands: readonly CommandEntry[] = [
   {
     name: 'start',
     summary: 'Open a confidential promotion document',
-    load: async () => (await import('#commands/promotion/start.ts')).startCommand,
+    ...resumable(
+      async () => (await import('#commands/promotion/start.ts')).startCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).startWords,
+    ),
   },
   {
     name: 'show',
@@ -156,6 +173,9 @@ export const promotionCommands: readonly CommandEntry[] = [
   {
     name: 'state',
     summary: 'Move it through its review states',
-    load: async () => (await import('#commands/promotion/state.ts')).stateCommand,
+    ...resumable(
+      async () => (await import('#commands/promotion/state.ts')).stateCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).stateWords,
+    ),
   },
 ];

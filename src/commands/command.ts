@@ -33,10 +33,19 @@ export interface SharedInput {
   readonly continues?: string | null;
 }
 
-export interface CommandModule<Input extends SharedInput = SharedInput> {
+/** What a run gets: the flags that every command has, and the command's own words, which alone stand in a draft. */
+export interface Input<Own extends object> {
+  readonly shared: SharedInput;
+  readonly own: Own;
+}
+
+/** No word of its own may have the name of a shared flag: what was split stays split. */
+export type OwnWords = object & { readonly [flag in keyof SharedInput]?: never };
+
+export interface CommandModule<Own extends OwnWords = OwnWords> {
   /** Output formats, the default first: `text` is for people. */
   readonly formats: readonly [string, ...string[]];
-  /** Adds `--dry-run` and `--allow-public`; `parse` says `writes: false` for a run that only reads. */
+  /** Adds `--dry-run` and `--allow-public`; `narrows` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];
@@ -47,7 +56,20 @@ export interface CommandModule<Input extends SharedInput = SharedInput> {
   readonly completes?: Readonly<Record<string, CandidateSource | readonly string[]>>;
   /** Arguments and own flags. */
   declare(command: Command): void;
-  /** Checks and types what commander read. Throws `usage` errors. No I/O. */
-  parse(args: readonly string[], flags: Readonly<Record<string, unknown>>, shared: SharedInput): Input;
-  run(input: Input, world: World): Promise<ExitCode>;
+  /** Checks and types what commander read of the command's own words. Throws `usage` errors. No I/O. */
+  parse(args: readonly string[], flags: Readonly<Record<string, unknown>>): Own;
+  /** What these words make of the shared flags, such as a run that only reads; throws `usage` for flags that do not go together. */
+  narrows?(own: Own, shared: SharedInput): Partial<Pick<SharedInput, 'mayAsk' | 'dryRun' | 'writes'>>;
+  run(input: Input<Own>, world: World): Promise<ExitCode>;
+}
+
+/** From argv, as commander has read it, to the input of a run. Runs nothing. */
+export function inputOf<Own extends OwnWords>(
+  module: CommandModule<Own>,
+  args: readonly string[],
+  flags: Readonly<Record<string, unknown>>,
+  shared: SharedInput,
+): Input<Own> {
+  const own = module.parse(args, flags);
+  return { shared: { ...shared, ...module.narrows?.(own, shared) }, own };
 }

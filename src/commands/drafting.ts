@@ -2,8 +2,9 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Draft, discardDraft, keepDraft, listDrafts, withDraft, withResumeHint } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
+import type { Input, OwnWords } from './command.ts';
 import { resolveHost } from '#settings/resolution.ts';
+import type { GoalClaim } from './goal-number.ts';
 import { openSession, type Session } from './session.ts';
 
 /**
@@ -12,7 +13,7 @@ import { openSession, type Session } from './session.ts';
  */
 export function draftedWrite<T>(
   command: string,
-  { goalAt: _checked, ...words }: Readonly<Record<string, unknown>>,
+  { goalAt: _checked, ...words }: OwnWords & Readonly<Record<string, unknown>>,
   { connection, project, continues }: Session,
   world: World,
   write: (draft: Draft) => Promise<T>,
@@ -25,18 +26,17 @@ export function draftedWrite<T>(
  * Runs a command whose words are typed already: they are a draft on disk before the first request. The draft of the write
  * takes its place; where the command fails before that, it stays, and the error says so.
  */
-export async function withTypedWords<T>(
+export async function withTypedWords<Own extends OwnWords & GoalClaim, T>(
   command: string,
-  input: SharedInput,
+  { shared, own }: Input<Own>,
   world: World,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const words = ownWords(input);
-  if (input.dryRun || input.continues || !holdsWords(words)) return work(await openSession(input, world));
-  const { host, project } = await resolveHost(input, world);
-  const id = await keepDraft(world, { command, host, project, input: words });
+  if (shared.dryRun || shared.continues || !holdsWords(own)) return work(await openSession(shared, world, own));
+  const { host, project } = await resolveHost(shared, world);
+  const id = await keepDraft(world, { command, host, project, input: own });
   try {
-    const result = await work({ ...(await openSession(input, world)), continues: id });
+    const result = await work({ ...(await openSession(shared, world, own)), continues: id });
     await discardKept(world, id);
     return result;
   } catch (error) {
@@ -48,9 +48,9 @@ export async function withTypedWords<T>(
   }
 }
 
-function holdsWords(words: Readonly<Record<string, unknown>>): boolean {
+function holdsWords(words: object): boolean {
   return Object.values(words).some(
-    (value) =>
+    (value: unknown) =>
       (typeof value === 'string' && value !== '') ||
       (typeof value === 'object' && value !== null && Object.keys(value).length > 0),
   );
@@ -63,13 +63,4 @@ async function isKept(world: World, id: string): Promise<boolean> {
 /** For words that were found written, by whatever path. */
 export async function discardKept(world: World, id: string): Promise<void> {
   if (await isKept(world, id)) await discardDraft(world, id);
-}
-
-/** A command's own input, without the flags every command has. */
-export function ownWords<Input extends SharedInput>(input: Input): Omit<Input, keyof SharedInput> {
-  const { profile: _profile, host: _host, project: _project, format: _format, ...rest } = input;
-  const { mayAsk: _mayAsk, yes: _yes, dryRun: _dryRun, debug: _debug, color: _color, ...more } = rest;
-  const { writes: _writes, allowPublic: _allowPublic, ...own } = more;
-  const { continues: _continues, caFile: _caFile, insecureHttp: _insecureHttp, ...words } = own;
-  return words as unknown as Omit<Input, keyof SharedInput>;
 }

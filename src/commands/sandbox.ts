@@ -15,10 +15,10 @@ import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { UnservedStatus } from '#sandbox/unserved.ts';
 import type { World } from '#world.ts';
 import { textFlag } from './answers.ts';
-import type { CommandModule, SharedInput } from './command.ts';
+import type { CommandModule, Input } from './command.ts';
 import { clockOn, playedDay, playedDayVariable } from './played-day.ts';
 
-interface SandboxInput extends SharedInput {
+interface SandboxWords {
   readonly port: number;
   readonly data: string | null;
   readonly empty: boolean;
@@ -30,7 +30,7 @@ interface SandboxInput extends SharedInput {
 /** Where the sandbox's own addresses point, so that they open in a browser while it is served. */
 const defaultPort = 4610;
 
-export const sandboxCommand: CommandModule<SandboxInput> = {
+export const sandboxCommand: CommandModule<SandboxWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: [
@@ -47,9 +47,8 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
       .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`)
       .option('--unserved <status>', 'Answer to what GitLab serves and this one does not: 501 or 404 (default: 501)');
   },
-  parse(_args, flags, shared) {
+  parse(_args, flags) {
     return {
-      ...shared,
       port: portOf(textFlag(flags, 'port')),
       data: textFlag(flags, 'data'),
       empty: flags['empty'] === true,
@@ -61,23 +60,23 @@ export const sandboxCommand: CommandModule<SandboxInput> = {
   run: runSandbox,
 };
 
-async function runSandbox(typed: SandboxInput, machine: World): Promise<ExitCode> {
+async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: World): Promise<ExitCode> {
   const today = playedDay(typed.today, machine);
-  const input = { ...typed, today };
+  const own = { ...typed, today };
   const world = today === null ? machine : { ...machine, now: clockOn(today, machine) };
-  if (input.empty && input.data !== null && (await world.files.read(pathOf(input.data, world))) !== null) {
-    throw new DevgrowthError('refused', `${input.data} has something in it, and --empty would not keep it`, {
+  if (own.empty && own.data !== null && (await world.files.read(pathOf(own.data, world))) !== null) {
+    throw new DevgrowthError('refused', `${own.data} has something in it, and --empty would not keep it`, {
       hint: 'Leave --empty out to serve it, or name another file.',
     });
   }
-  const path = input.data === null ? join(world.places.state, sandboxFileName) : pathOf(input.data, world);
-  const keepsNothing = input.empty && input.data === null;
-  return keepsNothing ? serveUntilStopped(input, world) : aloneOn(path, input, world);
+  const path = own.data === null ? join(world.places.state, sandboxFileName) : pathOf(own.data, world);
+  const keepsNothing = own.empty && own.data === null;
+  return keepsNothing ? serveUntilStopped({ shared, own }, world) : aloneOn(path, { shared, own }, world);
 }
 
-async function aloneOn(path: string, input: SandboxInput, world: World): Promise<ExitCode> {
+async function aloneOn(path: string, { shared, own }: Input<SandboxWords>, world: World): Promise<ExitCode> {
   try {
-    return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped(input, world));
+    return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped({ shared, own }, world));
   } catch (error) {
     if (error instanceof SandboxFileError) throw unusable(error);
     if (!(error instanceof AlreadyServed)) throw error;
@@ -99,20 +98,20 @@ function unusable(error: SandboxFileError): DevgrowthError {
   });
 }
 
-async function serveUntilStopped(input: SandboxInput, world: World): Promise<ExitCode> {
-  const server = await serve(input, world);
+async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: World): Promise<ExitCode> {
+  const server = await serve(own, world);
   const { url, sandbox } = server;
   if (sandbox.backwards !== null) world.stderr.write(ink`note: ${sandbox.backwards}\n`);
   const facts = {
     url,
     pages: sandbox.pages,
-    today: input.today,
+    today: own.today,
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
     administrator: sandbox.administrator,
   };
-  world.stdout.write(input.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
+  world.stdout.write(shared.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
   await server.close();
   return exitCodes.done;
@@ -133,17 +132,17 @@ interface Served {
   fetch(request: Request): Promise<Response>;
 }
 
-async function serve(input: SandboxInput, world: World): Promise<RunningServer<Served>> {
+async function serve(own: SandboxWords, world: World): Promise<RunningServer<Served>> {
   try {
     return await startServer<Served>({
-      port: input.port,
-      basePath: input.basePath,
-      open: (externalUrl) => open(externalUrl, input, world),
+      port: own.port,
+      basePath: own.basePath,
+      open: (externalUrl) => open(externalUrl, own, world),
     });
   } catch (error) {
     if (error instanceof SandboxFileError) throw unusable(error);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new DevgrowthError('refused', `port ${input.port} is taken; perhaps a sandbox runs there already`, {
+    throw new DevgrowthError('refused', `port ${own.port} is taken; perhaps a sandbox runs there already`, {
       hint: 'Stop it, or let this one take a free port with --port 0.',
       cause: error,
     });
@@ -152,7 +151,7 @@ async function serve(input: SandboxInput, world: World): Promise<RunningServer<S
 
 async function open(
   externalUrl: string,
-  { empty, data, today, unserved }: SandboxInput,
+  { empty, data, today, unserved }: SandboxWords,
   world: World,
 ): Promise<Served> {
   const now = () => Date.parse(world.now());

@@ -29,14 +29,14 @@ export interface Session {
   readonly continues: string | null;
 }
 
-/** @param input a goal that is named by an address must be of this project */
-export async function openSession(input: SharedInput & GoalClaim, world: World): Promise<Session> {
+/** @param claim a goal that is named by an address must be of this project */
+export async function openSession(input: SharedInput, world: World, claim: GoalClaim = {}): Promise<Session> {
   const { connection, forge } = await openConnection(input, world);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
     withTokenSource(error, connection),
   );
   if (input.writes) guardOpenProject(facts, input, world);
-  await requireOwnGoal(input, facts, forge);
+  await requireOwnGoal(claim, facts, forge);
   const settings = await projectSettingsOf(facts, me, forge, world);
   return {
     connection,

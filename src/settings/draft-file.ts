@@ -82,12 +82,16 @@ export async function writeDraft(world: DraftsWorld, draft: StoredDraft): Promis
 /** The command of a draft whose file cannot be understood: its text is shown, and never removed unasked. */
 const unreadableDraft = 'unreadable';
 
+export function isReadable({ command }: StoredDraft): boolean {
+  return command !== unreadableDraft;
+}
+
 /** null when there is no such draft. */
 export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredDraft | null> {
   const text = await world.files.read(draftPath(world, id));
   if (text === null) return null;
   const read = draftSchema.safeParse(jsonOrNull(text));
-  if (!read.success)
+  if (!read.success || isDeeperThan(50, read.data))
     return {
       id,
       command: unreadableDraft,
@@ -100,6 +104,12 @@ export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredD
     };
   const { command, input, keys, host, project, createdAt, progress, typed } = read.data;
   return { id, command, input, keys, host, project, createdAt, progress, ...(typed === undefined ? {} : { typed }) };
+}
+
+/** No command nests its words so far, and what is nested without end overflows whoever writes it out. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
 }
 
 /** Ids of all draft files, readable or not. */

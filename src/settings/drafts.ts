@@ -18,6 +18,7 @@ import {
 } from './draft-file.ts';
 import { type Draft, openDraft } from './open-draft.ts';
 
+export { isReadable, draftPath as draftFile } from './draft-file.ts';
 export type { StoredDraft } from './draft-file.ts';
 export type { Draft } from './open-draft.ts';
 

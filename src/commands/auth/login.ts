@@ -14,14 +14,14 @@ import { envTokenFor } from '#settings/token.ts';
 import { readUserConfig } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { learnTokenEnd } from '../token-end.ts';
 import { keepProfile, knownProfile, loginHost, type ProfileKeys } from './login-profile.ts';
 import { chosenWay, tokenBy, type TokenWay } from './login-token.ts';
 import { newTokenPage } from './token-page.ts';
 import { endWords, reachWords, scopeWords, tokenDocument, tokenNotes } from './token-words.ts';
 
-interface LoginInput extends SharedInput {
+interface LoginWords {
   /** null: asked for on the terminal. */
   readonly way: TokenWay | null;
   readonly keyring: boolean;
@@ -29,7 +29,7 @@ interface LoginInput extends SharedInput {
   readonly fineGrained: boolean;
 }
 
-export const loginCommand: CommandModule<LoginInput> = {
+export const loginCommand: CommandModule<LoginWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth auth login --host sandbox', 'devgrowth auth login --stdin'],
@@ -42,7 +42,7 @@ export const loginCommand: CommandModule<LoginInput> = {
       .option('--fine-grained', 'Say what to tick for a fine-grained token (GitLab 18.10)')
       .option('--web', 'Open the page where a token is made');
   },
-  parse(_args, flags, shared) {
+  parse(_args, flags) {
     const command = textFlag(flags, 'tokenCommand');
     const given = ['--stdin', '--token-command', '--glab'].filter(
       (_, index) => [flags['stdin'] === true, command !== null, flags['glab'] === true][index],
@@ -66,42 +66,42 @@ export const loginCommand: CommandModule<LoginInput> = {
           : flags['glab'] === true
             ? { kind: 'glab' }
             : null;
-    return { ...shared, way, keyring, web, fineGrained };
+    return { way, keyring, web, fineGrained };
   },
   run: runLogin,
 };
 
-async function runLogin(input: LoginInput, world: World): Promise<ExitCode> {
-  const host = await loginHost(input, world);
-  const canGetToken = input.way !== null || input.mayAsk || host === sandboxHost;
+async function runLogin({ shared, own }: Input<LoginWords>, world: World): Promise<ExitCode> {
+  const host = await loginHost(shared, world);
+  const canGetToken = own.way !== null || shared.mayAsk || host === sandboxHost;
   if (host === null || !canGetToken) {
     const missing = [...(host === null ? ['--host'] : []), ...(canGetToken ? [] : ['--stdin'])];
     throw new DevgrowthError('usage', `missing: ${missing.join(', ')}`, {
       hint: 'Where nobody can be asked: `devgrowth auth login --host gitlab.com --stdin < token-file`.',
     });
   }
-  const profile = await knownProfile(input.profile, host, world);
-  if (host === sandboxHost) return useSandbox(input, world);
-  const choice = await resolveHost({ ...input, profile, host }, world);
-  const way = await wayFor(choice, input, world);
+  const profile = await knownProfile(shared.profile, host, world);
+  if (host === sandboxHost) return useSandbox(shared, world);
+  const choice = await resolveHost({ ...shared, profile, host }, world);
+  const way = await wayFor(choice, shared, world);
   // What can go wrong is found out before a secret is asked for: the files, the keyring, the host.
   await getCredential(world, host);
-  if (input.keyring) await requiredKeyring(world);
+  if (own.keyring) await requiredKeyring(world);
   await (await world.openForge({ host, token: '', ...way })).greet();
-  const isPasted = input.keyring || input.fineGrained;
-  const tokenWay = input.way ?? (isPasted ? { kind: 'paste' as const } : await chosenWay(host, world));
-  const wish = { opensPage: input.web, isFineGrained: input.fineGrained };
+  const isPasted = own.keyring || own.fineGrained;
+  const tokenWay = own.way ?? (isPasted ? { kind: 'paste' as const } : await chosenWay(host, world));
+  const wish = { opensPage: own.web, isFineGrained: own.fineGrained };
   const token = await tokenBy(tokenWay, host, wish, world);
   const { user, facts } = await checked(token, host, way, world);
-  const kept = await keep({ tokenWay, token, host, choice, user }, input, world);
+  const kept = await keep({ tokenWay, token, host, choice, user }, { shared, own }, world);
   await learnTokenEnd({ host, tokenSource: kept.source }, facts, world);
   const today = world.now().slice(0, 10);
   for (const note of tokenNotes(facts, today, host)) world.stderr.write(ink`note: ${oneLine(note)}\n`);
-  const inEnv = envTokenFor(host, knownHost(input.host), world.env);
+  const inEnv = envTokenFor(host, knownHost(shared.host), world.env);
   if (inEnv !== null) world.stderr.write(ink`note: ${inEnv} is set for ${host} and goes before the token kept now\n`);
   const ends = endWords(facts, today);
   return end(
-    input,
+    shared,
     world,
     {
       host,
@@ -128,11 +128,11 @@ async function otherDefault(host: string, profile: string | null, world: World):
   return [`Commands go to ${usual} still; add ${flag} for this one.`];
 }
 
-async function useSandbox(input: LoginInput, world: World): Promise<ExitCode> {
-  const profile = await keepProfile({ asked: input.profile, known: null, host: sandboxHost, keys: {} }, world);
+async function useSandbox(shared: SharedInput, world: World): Promise<ExitCode> {
+  const profile = await keepProfile({ asked: shared.profile, known: null, host: sandboxHost, keys: {} }, world);
   const said = profile === null ? 'use --host sandbox with any command' : `profile ${profile} uses it`;
   const document = { host: sandboxHost, user: null, storedIn: null, tokenSource: null, profile, token: null };
-  return end(input, world, document, [`The sandbox needs no token: ${said}.`]);
+  return end(shared, world, document, [`The sandbox needs no token: ${said}.`]);
 }
 
 /** Who has it, and whether it is enough for anything. Nothing is kept before. */
@@ -177,14 +177,18 @@ interface Kept {
 }
 
 /** One place holds it, and the profile says which: what was said about another one goes away. */
-async function keep({ tokenWay, token, host, choice, user }: Found, input: LoginInput, world: World): Promise<Kept> {
+async function keep(
+  { tokenWay, token, host, choice, user }: Found,
+  { shared, own }: Input<LoginWords>,
+  world: World,
+): Promise<Kept> {
   const profile = (keys: ProfileKeys) => {
     const network = {
-      ...(input.caFile ? { ca_file: resolve(world.cwd, input.caFile) } : {}),
-      ...(input.insecureHttp && host.startsWith('http:') ? { insecure_http: true } : {}),
+      ...(shared.caFile ? { ca_file: resolve(world.cwd, shared.caFile) } : {}),
+      ...(shared.insecureHttp && host.startsWith('http:') ? { insecure_http: true } : {}),
     };
     const all = { token_command: null, token_from: null, ...keys, ...network };
-    return keepProfile({ asked: input.profile, known: choice.profile, host, keys: all }, world);
+    return keepProfile({ asked: shared.profile, known: choice.profile, host, keys: all }, world);
   };
   if (tokenWay.kind === 'command') {
     const name = await profile({ token_command: tokenWay.command });
@@ -202,7 +206,7 @@ async function keep({ tokenWay, token, host, choice, user }: Found, input: Login
       said: `Profile ${name} asks glab for the token each time, and never renews it.`,
     };
   }
-  if (input.keyring) {
+  if (own.keyring) {
     const { lasts } = await keepInKeyring(host, token, world);
     if (!lasts) {
       world.stderr.write(
@@ -223,11 +227,11 @@ async function keep({ tokenWay, token, host, choice, user }: Found, input: Login
 }
 
 function end(
-  input: LoginInput,
+  { format }: SharedInput,
   world: World,
   document: DocumentBody<'auth-login'>,
   lines: readonly string[],
 ): ExitCode {
-  world.stdout.write(input.format === 'json' ? documentText('auth-login', document) : stacked(lines.map(oneLine)));
+  world.stdout.write(format === 'json' ? documentText('auth-login', document) : stacked(lines.map(oneLine)));
   return exitCodes.done;
 }

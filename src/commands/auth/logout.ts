@@ -18,8 +18,8 @@ export const logoutCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth auth logout', 'devgrowth auth logout --host gitlab.com'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runLogout,
+  parse: () => ({}),
+  run: ({ shared }, world) => runLogout(shared, world),
 };
 
 type Place = 'stored' | 'keyring' | 'token_command' | 'glab';

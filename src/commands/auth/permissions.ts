@@ -8,14 +8,14 @@ import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 
-interface PermissionsInput extends SharedInput {
+interface PermissionsWords {
   /** null: everyday, and what else there is. */
   readonly purpose: Purpose | null;
 }
 
-export const permissionsCommand: CommandModule<PermissionsInput> = {
+export const permissionsCommand: CommandModule<PermissionsWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth auth permissions', 'devgrowth auth permissions report'],
@@ -23,9 +23,9 @@ export const permissionsCommand: CommandModule<PermissionsInput> = {
   declare(command) {
     command.argument('[purpose]', `${purposes.join(', ')} (default: everyday)`);
   },
-  parse([word], _flags, shared) {
+  parse([word]) {
     const purpose = word === undefined ? null : (purposes.find((one) => one === word) ?? undefined);
-    if (purpose !== undefined) return { ...shared, purpose };
+    if (purpose !== undefined) return { purpose };
     throw new DevgrowthError('usage', `"${word}" is nothing a token is for`, {
       hint: `Choose one of ${purposes.join(', ')}.`,
     });
@@ -33,21 +33,21 @@ export const permissionsCommand: CommandModule<PermissionsInput> = {
   run: runPermissions,
 };
 
-async function runPermissions(input: PermissionsInput, world: World): Promise<ExitCode> {
-  const page = fineGrainedTokenPage(await baseOf(input, world));
-  if (input.format === 'json') {
-    const shown = input.purpose === null ? purposes : [input.purpose];
+async function runPermissions({ shared, own }: Input<PermissionsWords>, world: World): Promise<ExitCode> {
+  const page = fineGrainedTokenPage(await baseOf(shared, world));
+  if (shared.format === 'json') {
+    const shown = own.purpose === null ? purposes : [own.purpose];
     world.stdout.write(documentText('auth-permissions', { page, purposes: shown.map(asDocument) }));
     return exitCodes.done;
   }
-  const purpose = input.purpose ?? 'everyday';
+  const purpose = own.purpose ?? 'everyday';
   const others = purposes.filter((one) => one !== purpose);
   world.stdout.write(
     stacked([
       ...renderPermissions(purpose, world.stdout),
       '',
       ink`The page: ${oneLine(page)} (GitLab 18.10 and newer)`,
-      ...(input.purpose === null ? [`Other sets: devgrowth auth permissions ${others.join(', ')}`] : []),
+      ...(own.purpose === null ? [`Other sets: devgrowth auth permissions ${others.join(', ')}`] : []),
     ]),
   );
   return exitCodes.done;
@@ -64,9 +64,9 @@ function asDocument(purpose: Purpose) {
 }
 
 /** The page's address needs a host, the list does not. */
-async function baseOf(input: SharedInput, world: World): Promise<string> {
+async function baseOf(shared: SharedInput, world: World): Promise<string> {
   try {
-    const { host } = await resolveHost(input, world);
+    const { host } = await resolveHost(shared, world);
     return host === sandboxHost ? 'https://gitlab.com' : host;
   } catch (error) {
     if (error instanceof DevgrowthError && error.kind === 'authentication') return 'https://gitlab.com';

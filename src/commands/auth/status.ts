@@ -20,8 +20,8 @@ export const statusCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth auth status', 'devgrowth auth status --format json'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runStatus,
+  parse: () => ({}),
+  run: ({ shared }, world) => runStatus(shared, world),
 };
 
 async function runStatus(input: SharedInput, world: World): Promise<ExitCode> {

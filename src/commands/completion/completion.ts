@@ -2,14 +2,14 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { inkOf } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule } from '../command.ts';
 import { scriptFor, type Shell, shells } from './shells.ts';
 
-interface CompletionInput extends SharedInput {
+interface CompletionWords {
   readonly shell: Shell;
 }
 
-export const completionCommand: CommandModule<CompletionInput> = {
+export const completionCommand: CommandModule<CompletionWords> = {
   formats: ['text'],
   writes: false,
   examples: [
@@ -22,8 +22,8 @@ export const completionCommand: CommandModule<CompletionInput> = {
   declare(command) {
     command.argument('<shell>', shells.join(', '));
   },
-  parse: ([word = ''], _flags, shared) => ({ ...shared, shell: shellNamed(word) }),
-  run: ({ shell }, world) => writeScript(shell, world),
+  parse: ([word = '']) => ({ shell: shellNamed(word) }),
+  run: ({ own }, world) => writeScript(own.shell, world),
 };
 
 function writeScript(shell: Shell, world: World): Promise<ExitCode> {

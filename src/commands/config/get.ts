@@ -5,25 +5,28 @@ import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { readUserSettings } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { checkKey, chosenProfile, defaultProfileKey } from './setting.ts';
 
-interface GetInput extends SharedInput {
+interface GetWords {
   readonly key: string;
 }
 
-export const getCommand: CommandModule<GetInput> = {
+export const getCommand: CommandModule<GetWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth config get project', 'devgrowth config get host --profile work'],
   declare(command) {
     command.argument('<key>', 'Name of the setting, such as project; `config set --help` lists them');
   },
-  parse: ([key = ''], _flags, shared) => ({ ...shared, key: checkKey(key) }),
+  parse: ([key = '']) => ({ key: checkKey(key) }),
   run: runGet,
 };
 
-async function runGet({ key, profile: asked, format }: GetInput, world: World): Promise<ExitCode> {
+async function runGet(
+  { shared: { profile: asked, format }, own: { key } }: Input<GetWords>,
+  world: World,
+): Promise<ExitCode> {
   const settings = await readUserSettings(world);
   const profile = key === defaultProfileKey ? null : chosenProfile(asked, settings);
   const value = profile === null ? settings.defaultProfile : (settings.profiles.get(profile)?.[key] ?? null);

@@ -12,8 +12,8 @@ export const listCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth config list', 'devgrowth config list --format json'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runList,
+  parse: () => ({}),
+  run: ({ shared }, world) => runList(shared, world),
 };
 
 async function runList(input: SharedInput, world: World): Promise<ExitCode> {

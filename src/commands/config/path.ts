@@ -12,8 +12,8 @@ export const pathCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth config path', 'devgrowth config path --format json'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runPath,
+  parse: () => ({}),
+  run: ({ shared }, world) => runPath(shared, world),
 };
 
 function runPath(input: SharedInput, world: World): Promise<ExitCode> {

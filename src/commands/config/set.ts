@@ -11,16 +11,16 @@ import {
   settingValue,
 } from '#settings/user-config.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { checkKey, chosenProfile, defaultProfileKey, keyHelp } from './setting.ts';
 
-interface SetInput extends SharedInput {
+interface SetWords {
   readonly key: string;
   /** null: taken away. */
   readonly value: SettingValue | null;
 }
 
-export const setCommand: CommandModule<SetInput> = {
+export const setCommand: CommandModule<SetWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth config set project alex/goals', 'devgrowth config set ca_file --unset --profile work'],
@@ -31,7 +31,7 @@ export const setCommand: CommandModule<SetInput> = {
       .option('--unset', 'Take it away')
       .addHelpText('after', keyHelp());
   },
-  parse([key = '', typed], flags, shared) {
+  parse([key = '', typed], flags) {
     checkKey(key);
     const isUnset = flags['unset'] === true;
     if (isUnset === (typed !== undefined)) {
@@ -39,19 +39,20 @@ export const setCommand: CommandModule<SetInput> = {
         hint: `\`devgrowth config set ${key} VALUE\`, or \`devgrowth config set ${key} --unset\`.`,
       });
     }
-    if (typed === undefined) return { ...shared, key, value: null };
-    return { ...shared, key, value: key === defaultProfileKey ? typed.trim() : settingValue(key, typed) };
+    if (typed === undefined) return { key, value: null };
+    return { key, value: key === defaultProfileKey ? typed.trim() : settingValue(key, typed) };
   },
   run: runSet,
 };
 
-async function runSet(input: SetInput, world: World): Promise<ExitCode> {
-  const { key, value } = input;
-  const profile = key === defaultProfileKey ? await setDefault(value, world) : await setInProfile(input, world);
+async function runSet({ shared, own }: Input<SetWords>, world: World): Promise<ExitCode> {
+  const { key, value } = own;
+  const profile =
+    key === defaultProfileKey ? await setDefault(value, world) : await setInProfile(own, shared.profile, world);
   const place = profile === null ? '' : ` in profile ${profile}`;
   const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
   const document = { profile, key, value };
-  world.stdout.write(input.format === 'json' ? documentText('config-value', document) : ink`${oneLine(said)}\n`);
+  world.stdout.write(shared.format === 'json' ? documentText('config-value', document) : ink`${oneLine(said)}\n`);
   return exitCodes.done;
 }
 
@@ -66,7 +67,7 @@ async function setDefault(value: SettingValue | null, world: World): Promise<nul
   return null;
 }
 
-async function setInProfile({ key, value, profile: asked }: SetInput, world: World): Promise<string> {
+async function setInProfile({ key, value }: SetWords, asked: string | null, world: World): Promise<string> {
   const settings = await readUserSettings(world);
   const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
   if (isNew && !isProfileName(asked)) {

@@ -8,16 +8,16 @@ import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { readStory, type Scene, storyEnd, storyZone } from './story.ts';
 
-interface DemoInput extends SharedInput {
+interface DemoWords {
   readonly open: boolean;
   /** The GitLab of the story goes on until it is stopped. */
   readonly serve: boolean;
 }
 
-export const demoCommand: CommandModule<DemoInput> = {
+export const demoCommand: CommandModule<DemoWords> = {
   formats: ['text'],
   writes: false,
   examples: ['devgrowth demo', 'devgrowth demo --open --serve'],
@@ -26,14 +26,14 @@ export const demoCommand: CommandModule<DemoInput> = {
       .option('--open', "Open the report's page in the browser at the end")
       .option('--serve', 'Keep the GitLab of the story running at the end, to click through it');
   },
-  parse: (_args, flags, shared) => ({ ...shared, open: flags['open'] === true, serve: flags['serve'] === true }),
+  parse: (_args, flags) => ({ open: flags['open'] === true, serve: flags['serve'] === true }),
   run: runDemo,
 };
 
 /** Scenes at the story's end whose output is shown, not only their command line. */
 const shownWhole = 3;
 
-async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
+async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
   const clock = { at: storyEnd };
   const webKey = world.newKey();
@@ -46,14 +46,14 @@ async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
     const examples = join(world.packageRoot, 'examples');
     await cp(join(examples, 'goals.yml'), join(folder, 'goals.yml'));
     const story = readStory(await readFile(join(examples, 'demo-story.txt'), 'utf8'));
-    const stage: Stage = { world, input, server, clock, folder };
+    const stage: Stage = { world, shared, server, clock, folder };
     world.stdout.write(welcome(server.url));
     for (const [index, scene] of story.entries()) await play(scene, stage, index >= story.length - shownWhole);
     const page = join(world.places.state, 'demo', 'report.html');
     await command(['report', '--output', page], stage);
     world.stdout.write(ink`The same report as a page: ${page}\n`);
-    if (input.open) await world.open(page);
-    if (input.serve) {
+    if (own.open) await world.open(page);
+    if (own.serve) {
       world.stdout.write(ink`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals?key=${webKey}\n`);
       await world.untilStopped();
     } else {
@@ -68,7 +68,7 @@ async function runDemo(input: DemoInput, world: World): Promise<ExitCode> {
 
 interface Stage {
   readonly world: World;
-  readonly input: DemoInput;
+  readonly shared: SharedInput;
   readonly server: RunningServer<Sandbox>;
   readonly clock: { at: string };
   readonly folder: string;
@@ -87,7 +87,7 @@ async function play(scene: Scene, stage: Stage, isShownWhole: boolean): Promise<
 /** @returns what it printed */
 async function command(words: readonly string[], stage: Stage): Promise<Ink> {
   const printed: Ink[] = [];
-  const color = stage.input.color ? 'always' : 'never';
+  const color = stage.shared.color ? 'always' : 'never';
   const argv = [...words, '--no-input', '--color', color];
   const exitCode = await stage.world.devgrowth(argv, stageWorld(stage, printed));
   if (exitCode === exitCodes.done) return joined(printed);

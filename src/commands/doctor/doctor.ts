@@ -25,8 +25,8 @@ export const doctorCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth doctor', 'devgrowth doctor --format json'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runDoctor,
+  parse: () => ({}),
+  run: ({ shared }, world) => runDoctor(shared, world),
 };
 
 async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
 import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
+import { inputOf, type SharedInput } from '../command.ts';
 import { initCommand } from '../init/init.ts';
 import { planSchedule } from '../init/schedule.ts';
 import { whole } from '../whole.ts';
@@ -29,7 +29,7 @@ export async function scheduleCheck({ input, settings, facts, ...scene }: Scene)
     const { steps, schedule } = await planSchedule({
       ...scene,
       // As `init --check` looks at it.
-      input: initCommand.parse([], { check: true }, input),
+      input: inputOf(initCommand, [], { check: true }, input),
       zone: settings.timeZone,
       existing,
       members: whole(members),

@@ -3,14 +3,14 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { editedFile } from '../edited-text.ts';
 
-interface DiscardInput extends SharedInput {
+interface DiscardWords {
   readonly id: string;
 }
 
-export const discardCommand: CommandModule<DiscardInput> = {
+export const discardCommand: CommandModule<DiscardWords> = {
   formats: ['text'],
   writes: false,
   examples: ['devgrowth drafts discard k3m9x2', 'devgrowth drafts discard k3m9x2 --yes'],
@@ -18,18 +18,18 @@ export const discardCommand: CommandModule<DiscardInput> = {
   declare(command) {
     command.argument('<id>', 'Id of the draft, from `devgrowth drafts list`');
   },
-  parse: ([id = ''], _flags, shared) => ({ ...shared, id }),
+  parse: ([id = '']) => ({ id }),
   run: runDiscard,
 };
 
-async function runDiscard(input: DiscardInput, world: World): Promise<ExitCode> {
-  const draft = await readDraft(world, input.id);
+async function runDiscard({ shared, own }: Input<DiscardWords>, world: World): Promise<ExitCode> {
+  const draft = await readDraft(world, own.id);
   const path = editedFile(world, draft.id);
   const inEditor = await world.files.read(path);
   world.stderr.write(stacked(wordsOf(draft)));
   if (inEditor !== null) world.stderr.write(stacked([inEditor]));
-  if (!input.yes) {
-    if (!input.mayAsk)
+  if (!shared.yes) {
+    if (!shared.mayAsk)
       throw new DevgrowthError('usage', 'discarding needs a yes', {
         hint: `Add --yes: \`devgrowth drafts discard ${draft.id} --yes\`.`,
       });

@@ -15,8 +15,8 @@ import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
@@ -24,7 +24,7 @@ import type { Session } from '../session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
-interface AddInput extends SharedInput, NamedGoal {
+export interface AddWords extends NamedGoal {
   /** An address or a text; - reads stdin. */
   readonly what: string;
   readonly values: readonly CreditValue[];
@@ -35,7 +35,7 @@ interface AddInput extends SharedInput, NamedGoal {
   readonly evidence: Evidence | null;
 }
 
-export const addCommand: CommandModule<AddInput> = {
+export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -52,7 +52,7 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
-  parse([number = '', what = ''], flags, shared) {
+  parse([number = '', what = ''], flags) {
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     if (what.trim() === '') {
       throw new DevgrowthError('usage', 'nothing to keep', {
@@ -60,7 +60,6 @@ export const addCommand: CommandModule<AddInput> = {
       });
     }
     return {
-      ...shared,
       ...namedGoal(number),
       what,
       values: [...new Set(values)],
@@ -73,37 +72,38 @@ export const addCommand: CommandModule<AddInput> = {
   run: runAdd,
 };
 
-function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
-  return withTypedWords('evidence add', typed, world, (session) => add(typed, session, world));
+function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
+  return withTypedWords('evidence add', input, world, (session) => add(input, session, world));
 }
 
-async function add(typed: AddInput, session: Session, world: World): Promise<ExitCode> {
+async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, place.confidential, session, world));
+  const evidence =
+    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
   const body = formatEvidence(evidence);
-  if (typed.dryRun)
-    return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], typed, world);
-  const input = { ...typed, what, evidence };
-  return draftedWrite('evidence add', ownWords(input), session, world, async (draft) => {
+  if (shared.dryRun)
+    return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
+  const own = { ...typed, what, evidence };
+  return draftedWrite('evidence add', { ...own }, session, world, async (draft) => {
     const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
     if (there !== null) {
       refuseOtherWords(evidence, there, place);
-      return end({ place, evidence: there, isNew: false, warnings: [] }, input, world);
+      return end({ place, evidence: there, isNew: false, warnings: [] }, shared, world);
     }
     const warnings = await write(body, evidence, place, draft, session);
-    return end({ place, evidence, isNew: true, warnings }, input, world);
+    return end({ place, evidence, isNew: true, warnings }, shared, world);
   });
 }
 
 async function evidenceOf(
-  input: AddInput,
+  { shared, own }: Input<AddWords>,
   isHidden: boolean,
   { forge, now, ...session }: Session,
   world: World,
 ): Promise<Evidence> {
-  const { what, values, did, result } = input;
-  const typedDay = input.date === null ? null : dayTyped(input.date, { now, ...session });
+  const { what, values, did, result } = own;
+  const typedDay = own.date === null ? null : dayTyped(own.date, { now, ...session });
   const place = forge.placeOf(what);
   if (place === null) {
     const words = [what, did].filter(Boolean).join('\n\n');
@@ -113,7 +113,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, input, world);
+    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {

@@ -12,20 +12,20 @@ import { listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { sourcesOf } from '../goal-stories.ts';
 import { namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { evidencePlace } from './place.ts';
 
-interface ListInput extends SharedInput {
+interface ListWords {
   readonly iid: number | null;
   readonly goalAt: string | null;
   readonly value: CreditValue | null;
   readonly since: string | null;
 }
 
-export const listCommand: CommandModule<ListInput> = {
+export const listCommand: CommandModule<ListWords> = {
   formats: ['text', 'json', 'markdown'],
   writes: false,
   examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
@@ -36,8 +36,7 @@ export const listCommand: CommandModule<ListInput> = {
       .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
       .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"');
   },
-  parse: ([number], flags, shared) => ({
-    ...shared,
+  parse: ([number], flags) => ({
     ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
     value: choiceFlag(flags, 'value', creditValues),
     since: textFlag(flags, 'since'),
@@ -50,25 +49,25 @@ interface Told {
   readonly notes: Listed<Note>;
 }
 
-async function runList(input: ListInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world, own);
   const { now } = session;
-  const since = sinceDay(input, session);
-  const { told, sources } = await (input.iid === null ? readAllPlaces(session) : readOne(session, input.iid));
+  const since = sinceDay(own, session);
+  const { told, sources } = await (own.iid === null ? readAllPlaces(session) : readOne(session, own.iid));
   const completeness = completenessOf([
     ...sources,
     ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
   ]);
   const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
-  const evidence = listEvidence(places, { value: input.value, since, zone: now.zone });
+  const evidence = listEvidence(places, { value: own.value, since, zone: now.zone });
   world.stdout.write(rendered());
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
   function rendered(): Ink {
-    if (input.format === 'json') return documentText('evidence-list', { evidence, completeness });
-    if (input.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, now));
+    if (shared.format === 'json') return documentText('evidence-list', { evidence, completeness });
+    if (shared.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, now));
     const { columns } = world.stdout;
-    return renderEvidence(evidence, completeness, { ...now, color: input.color, columns });
+    return renderEvidence(evidence, completeness, { ...now, color: shared.color, columns });
   }
 }
 
@@ -95,7 +94,7 @@ async function readAllPlaces({ project, settings }: Session): Promise<{ told: To
   return { told, sources: [list.source] };
 }
 
-function sinceDay({ since }: ListInput, { now, settings }: Session): Day | null {
+function sinceDay({ since }: ListWords, { now, settings }: Session): Day | null {
   if (since === null) return null;
   const { today, zone } = now;
   const window = parseWindow({ since, today, zone, startMonth: settings.fiscalYearStart });

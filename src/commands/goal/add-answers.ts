@@ -8,9 +8,10 @@ import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import type { World } from '#world.ts';
+import type { Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
-import type { AddInput } from './add.ts';
+import type { AddWords } from './add.ts';
 import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
 import type { Wish } from './compose.ts';
 
@@ -21,26 +22,26 @@ export interface AnsweredWish {
 
 /** An interview takes place when kind or title are left to be asked for; with both given, only what a goal cannot be without is. */
 export async function answeredWish(
-  input: AddInput,
+  { shared, own }: Input<AddWords>,
   templates: readonly GoalTemplate[],
   session: Session,
   world: World,
 ): Promise<AnsweredWish> {
   const { now, settings } = session;
-  const given = input.kind === null ? null : templateOf(input.kind, templates);
-  if (given === null && !input.mayAsk) throw missingBasics(input, templates);
+  const given = own.kind === null ? null : templateOf(own.kind, templates);
+  if (given === null && !shared.mayAsk) throw missingBasics(own, templates);
   const room = { templates, now, settings, world };
-  const due = dueSaid(input, session);
-  const description = input.description === '-' ? await world.stdin.readAll() : input.description;
-  const said = newlySaid({ kind: input.kind, title: input.title, due, answers: input.answers ?? {} });
+  const due = dueSaid(own, session);
+  const description = own.description === '-' ? await world.stdin.readAll() : own.description;
+  const said = newlySaid({ kind: own.kind, title: own.title, due, answers: own.answers ?? {} });
   const before = JSON.stringify([said.title, said.answers]);
-  let isInterview = input.isInterview ?? false;
+  let isInterview = own.isInterview ?? false;
   try {
     said.kind ??= await askKind(templates, world);
     const template = templateOf(said.kind, templates);
-    Object.assign(said.answers, flagAnswers(template, input, session, world));
-    if (input.mayAsk && !input.isAsked) {
-      const mayInterview = !input.yes && description === null;
+    Object.assign(said.answers, flagAnswers(template, own, session, world));
+    if (shared.mayAsk && !own.isAsked) {
+      const mayInterview = !shared.yes && description === null;
       const isOpen = given === null || titleOf(template, said, now.today) === '';
       isInterview ||= mayInterview && isOpen;
       if (isInterview) await interview(said, room);
@@ -51,14 +52,14 @@ export async function answeredWish(
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
     if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
-    return keepAnswers(error, { ...input, description }, said, session, world);
+    return keepAnswers(error, { ...own, description }, said, session, world);
   }
 }
 
 /** Never returns: the error, with the way back to what was said. */
 function keepAnswers(
   error: DevgrowthError,
-  input: AddInput,
+  input: AddWords,
   said: Said,
   session: Session,
   world: World,
@@ -79,7 +80,7 @@ function keepAnswers(
 }
 
 /** Resolved at once: a draft that is finished next week keeps its date. */
-function dueSaid({ due }: AddInput, { now, settings }: Session): string | null {
+function dueSaid({ due }: AddWords, { now, settings }: Session): string | null {
   if (due === null) return null;
   const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value ?? 'none';
@@ -90,7 +91,7 @@ function dueSaid({ due }: AddInput, { now, settings }: Session): string | null {
 
 function flagAnswers(
   { name, questions }: GoalTemplate,
-  { set }: AddInput,
+  { set }: AddWords,
   { now, settings }: Session,
   world: World,
 ): Answers {
@@ -115,7 +116,7 @@ function titleOf(template: GoalTemplate, { title, answers }: Said, today: string
   return fill(template, { title, answers, today, due: null, person: null }).title;
 }
 
-function missingBasics(input: AddInput, templates: readonly GoalTemplate[]): DevgrowthError {
+function missingBasics(input: AddWords, templates: readonly GoalTemplate[]): DevgrowthError {
   const details = [
     ...(input.title === null ? ['a title, as the first argument'] : []),
     `--kind, one of ${templates.map(({ name }) => name).join(', ')}`,

@@ -16,29 +16,30 @@ import type { GoalTemplate } from '#templates/template.ts';
 import { readTextFile } from '#settings/text-file.ts';
 import type { World } from '#world.ts';
 import { availableTemplates } from '../available-templates.ts';
+import type { Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { readStories } from '../goal-stories.ts';
 import { type Session, openSession } from '../session.ts';
 import { whole } from '../whole.ts';
 import { refuseSecrets } from '../typed-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-import type { AddInput } from './add.ts';
+import type { AddWords } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { closeImported, unfinishedClosings } from './import-closing.ts';
 import { importKey, keysThere } from './import-keys.ts';
 import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 
-type ImportInput = AddInput & { readonly importFile: string };
+type ImportInput = Input<AddWords & { readonly importFile: string }>;
 type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
 
-export async function addFromFile(input: ImportInput, world: World): Promise<ExitCode> {
-  const text = input.importText ?? (await readImportFile(input.importFile, world));
-  const session = await openSession(input, world);
+export async function addFromFile({ shared, own }: ImportInput, world: World): Promise<ExitCode> {
+  const text = own.importText ?? (await readImportFile(own.importFile, world));
+  const session = await openSession(shared, world);
   const { project, settings, now, me } = session;
-  const { templates } = await availableTemplates(project, world, input.templates);
+  const { templates } = await availableTemplates(project, world, own.templates);
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
-  const entries = readImport(text, basename(input.importFile), templates, calendar);
+  const entries = readImport(text, basename(own.importFile), templates, calendar);
 
   const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
   const opened = whole(await project.goals(), project.facts.path, hint);
@@ -46,13 +47,13 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   const composed = entries.map((entry) => composedEntry(entry, templates, settings));
   const fresh = composed.filter(({ key }) => !there.has(key));
   const kept = entries.length - fresh.length;
-  if (input.dryRun)
+  if (shared.dryRun)
     return endDryRun(
       [
         ...fresh.map(({ goal }) => `open ${goal.title} (${goal.kind}, due ${goal.due ?? 'never'})`),
         `keep ${count(kept, 'goal')}`,
       ],
-      input,
+      shared,
       world,
     );
   const open = fresh.filter(({ closed }) => closed === null);
@@ -63,9 +64,9 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   );
 
   const words = {
-    importFile: input.importFile,
+    importFile: own.importFile,
     importText: text,
-    templates: input.templates ?? null,
+    templates: own.templates ?? null,
     title: null,
     kind: null,
     due: null,
@@ -74,9 +75,9 @@ export async function addFromFile(input: ImportInput, world: World): Promise<Exi
   };
   // Also when everything is open already: an earlier run may have left its draft, and closing to do.
   const written = await draftedWrite('goal add', words, session, world, (draft) =>
-    writeAll({ composed, there, fresh, isQuiet: input.debug }, draft, session, world),
+    writeAll({ composed, there, fresh, isQuiet: shared.debug }, draft, session, world),
   );
-  return endImport({ written, kept }, session, input, world);
+  return endImport({ written, kept }, session, shared, world);
 }
 
 interface Work {
@@ -124,11 +125,11 @@ function showProgress(line: string, isQuiet: boolean, { stderr }: World): void {
 async function endImport(
   { written, kept }: { written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[]; kept: number },
   session: Session,
-  input: ImportInput,
+  { format }: SharedInput,
   world: World,
 ): Promise<ExitCode> {
   const warnings = written.flatMap(warningsOf);
-  if (input.format === 'json') {
+  if (format === 'json') {
     const stories = await readStories(
       session.project,
       written.map(({ value }) => value),

@@ -8,7 +8,7 @@ import type { GoalTemplate } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
@@ -24,7 +24,7 @@ import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
 
-export interface AddInput extends SharedInput {
+export interface AddWords {
   readonly title: string | null;
   readonly kind: string | null;
   readonly due: string | null;
@@ -52,7 +52,7 @@ export interface AddInput extends SharedInput {
   readonly isInterview?: boolean;
 }
 
-export const addCommand: CommandModule<AddInput> = {
+export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -75,7 +75,7 @@ export const addCommand: CommandModule<AddInput> = {
       .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing')
       .option(...templatesFlag);
   },
-  parse([title], flags, shared) {
+  parse([title], flags) {
     const importFile = textFlag(flags, 'import');
     const given = [title, ...['kind', 'due', 'description', 'from'].map((name) => textFlag(flags, name))].filter(
       (one) => one !== null && one !== undefined,
@@ -94,13 +94,7 @@ export const addCommand: CommandModule<AddInput> = {
         hint: 'For instance `devgrowth goal add --from https://gitlab.com/group/project/-/issues/4 --link`.',
       });
     }
-    if (edit && !shared.mayAsk) {
-      throw new DevgrowthError('usage', '--edit needs a terminal', {
-        hint: 'Give the text with --description, or with --description - on stdin.',
-      });
-    }
     return {
-      ...shared,
       title: title === undefined ? null : checkTitle(title),
       kind: textFlag(flags, 'kind'),
       due: textFlag(flags, 'due'),
@@ -115,45 +109,52 @@ export const addCommand: CommandModule<AddInput> = {
       templates: textFlag(flags, 'templates'),
     };
   },
+  narrows({ edit }, { mayAsk }) {
+    if (!edit || mayAsk) return {};
+    throw new DevgrowthError('usage', '--edit needs a terminal', {
+      hint: 'Give the text with --description, or with --description - on stdin.',
+    });
+  },
   run: runAdd,
 };
 
-async function runAdd(typed: AddInput, world: World): Promise<ExitCode> {
-  const input = { ...typed, templates: templateFolder(typed.templates, world) };
-  const { importFile } = input;
-  if (importFile !== null) return addFromFile({ ...input, importFile }, world);
+async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Promise<ExitCode> {
+  const own = { ...typed, templates: templateFolder(typed.templates, world) };
+  const { importFile } = own;
+  if (importFile !== null) return addFromFile({ shared, own: { ...own, importFile } }, world);
 
+  const input = { shared, own };
   return withTypedWords('goal add', input, world, (session) => addOne(input, session, world));
 }
 
-type PlacedInput = AddInput & { readonly templates: string | null };
+type PlacedInput = Input<AddWords & { readonly templates: string | null }>;
 
-async function addOne(input: PlacedInput, session: Session, world: World): Promise<ExitCode> {
+async function addOne({ shared, own }: PlacedInput, session: Session, world: World): Promise<ExitCode> {
   const { project, forge, now, settings, me } = session;
-  if (input.link && input.from !== null) {
-    const problem = linkProblem(placeFrom(input.from, { forge }));
+  if (own.link && own.from !== null) {
+    const problem = linkProblem(placeFrom(own.from, { forge }));
     if (problem) throw problem;
   }
-  const { templates } = await availableTemplates(project, world, input.templates);
-  const { kind, source } = await sourceFor(input, templates, session, world);
-  const context = source?.context ?? input.context ?? null;
-  const place = source?.place ?? input.place ?? null;
+  const { templates } = await availableTemplates(project, world, own.templates);
+  const { kind, source } = await sourceFor({ shared, own }, templates, session, world);
+  const context = source?.context ?? own.context ?? null;
+  const place = source?.place ?? own.place ?? null;
 
-  const title = input.title ?? source?.title ?? null;
-  const isInterviewed = input.isInterview ?? (kind !== input.kind && input.description === null);
-  const started = { ...input, kind, context, place, title, from: null, isInterview: isInterviewed };
-  const { wish, isInterview } = await answeredWish(started, templates, session, world);
-  const { confidential = false } = input;
+  const title = own.title ?? source?.title ?? null;
+  const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
+  const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
+  const { wish, isInterview } = await answeredWish({ shared, own: started }, templates, session, world);
+  const { confidential = false } = own;
   const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
   const { goal } = composed;
-  if (goal.due && goal.due !== input.due)
+  if (goal.due && goal.due !== own.due)
     world.stderr.write(ink`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
   noteOfPast(goal.due, now.today, world);
-  const linked = input.link ? place : null;
+  const linked = own.link ? place : null;
   if (linked !== null) announceLink(linked, session, world);
-  if (input.dryRun) return endDryRun(previewOf(composed), input, world);
+  if (shared.dryRun) return endDryRun(previewOf(composed), shared, world);
 
-  const words: Omit<AddInput, keyof SharedInput> = {
+  const words: AddWords = {
     title: goal.title,
     kind: goal.kind,
     due: goal.due ?? 'none',
@@ -164,21 +165,21 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
     context,
     place,
     from: null,
-    link: input.link,
-    edit: input.edit,
+    link: own.link,
+    edit: own.edit,
     isAsked: true,
     isInterview,
     importFile: null,
     importText: null,
-    templates: input.templates,
+    templates: own.templates,
   };
   return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
-    if (goal.milestone !== null && !input.isAsked) {
+    if (goal.milestone !== null && !own.isAsked) {
       const open = (await project.goals({ state: 'opened' })).ifWhole();
       if (open !== null) warnOfCrowd(open, [goal.milestone], world);
     }
-    const preview = isInterview && input.mayAsk && !input.yes;
-    const settled = await settledGoal(composed, { edit: input.edit && input.mayAsk, preview }, draft, world);
+    const preview = isInterview && shared.mayAsk && !shared.yes;
+    const settled = await settledGoal(composed, { edit: own.edit && shared.mayAsk, preview }, draft, world);
     const mayExist = draft.tried('goal');
     const key = await draft.key('goal');
     await ensureGround(project, [settled], world);
@@ -192,7 +193,7 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
         say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
       },
       session,
-      input,
+      shared,
       world,
     );
   });
@@ -200,18 +201,18 @@ async function addOne(input: PlacedInput, session: Session, world: World): Promi
 
 /** The kind is asked for first where it decides who will read the goal. */
 async function sourceFor(
-  input: PlacedInput,
+  { shared, own }: PlacedInput,
   templates: readonly GoalTemplate[],
   session: Session,
   world: World,
 ): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
-  if (input.from === null) return { kind: input.kind, source: null };
-  const item = await readSource(input.from, session);
-  const { confidential = false } = input;
-  const mayAsk = input.mayAsk && !input.yes;
-  const isOpen = input.kind === null && item.confidential && !confidential && mayAsk;
-  const kind = isOpen ? await askKind(templates, world) : input.kind;
+  if (own.from === null) return { kind: own.kind, source: null };
+  const item = await readSource(own.from, session);
+  const { confidential = false } = own;
+  const mayAsk = shared.mayAsk && !shared.yes;
+  const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
+  const kind = isOpen ? await askKind(templates, world) : own.kind;
   const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const mayTell = await mayCopyTitle(item, isHidden, session, input, world);
+  const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
   return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

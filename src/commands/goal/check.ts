@@ -3,22 +3,22 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type ChecklistItem, readChecklist } from '#growth/checklist.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { listed, theItem } from '../checklist-item.ts';
-import { draftedWrite, ownWords } from '../drafting.ts';
+import { draftedWrite } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
-interface CheckInput extends SharedInput, NamedGoal {
+export interface CheckWords extends NamedGoal {
   readonly items: readonly string[];
 }
 
 export const checkCommand = tickCommand(true);
 export const uncheckCommand = tickCommand(false);
 
-function tickCommand(done: boolean): CommandModule<CheckInput> {
+function tickCommand(done: boolean): CommandModule<CheckWords> {
   const verb = done ? 'check' : 'uncheck';
   return {
     formats: ['text', 'json'],
@@ -30,31 +30,32 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
         .argument('<number>', 'Number of the goal')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
     },
-    parse: ([number = '', ...items], _flags, shared) => ({ ...shared, ...namedGoal(number), items }),
+    parse: ([number = '', ...items]) => ({ ...namedGoal(number), items }),
     run: (input, world) => runTick(input, done, world),
   };
 }
 
-async function runTick(typed: CheckInput, done: boolean, world: World): Promise<ExitCode> {
-  const session = await openSession(typed, world);
+async function runTick({ shared, own: typed }: Input<CheckWords>, done: boolean, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world, typed);
   const { project } = session;
   const checklist = readChecklist((await project.goal(typed.iid)).description);
-  const input = typed.items.length > 0 ? typed : { ...typed, items: [await whichItem(checklist, typed, done, world)] };
-  const meant = input.items.map((query) => theItem(checklist, query, input.iid));
-  if (input.dryRun)
+  const asked = async () => [await whichItem(checklist, { shared, own: typed }, done, world)];
+  const own = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
+  const meant = own.items.map((query) => theItem(checklist, query, own.iid));
+  if (shared.dryRun)
     return endDryRun(
       meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`),
-      input,
+      shared,
       world,
     );
   const command = done ? 'goal check' : 'goal uncheck';
-  return draftedWrite(command, ownWords(input), session, world, async () => {
-    const { value, warnings, items } = await setItems(project, input.iid, input.items, done);
+  return draftedWrite(command, { ...own }, session, world, async () => {
+    const { value, warnings, items } = await setItems(project, own.iid, own.items, done);
     const list = items.map(({ text }) => text).join('; ');
     return endWrite(
       { record: value, warnings, say: `${done ? 'Ticked' : 'Unticked'} in #${value.iid} ${value.title}: ${list}` },
       session,
-      input,
+      shared,
       world,
     );
   });
@@ -63,7 +64,7 @@ async function runTick(typed: CheckInput, done: boolean, world: World): Promise<
 /** The first that is open is the usual one. */
 async function whichItem(
   checklist: readonly ChecklistItem[],
-  { iid, mayAsk }: CheckInput,
+  { shared: { mayAsk }, own: { iid } }: Input<CheckWords>,
   done: boolean,
   world: World,
 ): Promise<string> {

@@ -4,22 +4,22 @@ import { formatClosing } from '#growth/closing.ts';
 import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import type { CommandModule, Input } from '../command.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { ink } from '#render/terminal/ink.ts';
 
-interface CloseInput extends SharedInput, NamedGoal {
+export interface CloseWords extends NamedGoal {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
   /** Only of a draft: the day it was begun on. */
   readonly day?: Day;
 }
 
-export const closeCommand: CommandModule<CloseInput> = {
+export const closeCommand: CommandModule<CloseWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -33,8 +33,7 @@ export const closeCommand: CommandModule<CloseInput> = {
       .option('--outcome <outcome>', outcomes.join(', '))
       .option('--learned <text>', 'What you learned');
   },
-  parse: ([number = ''], flags, shared) => ({
-    ...shared,
+  parse: ([number = ''], flags) => ({
     ...namedGoal(number),
     outcome: choiceFlag(flags, 'outcome', outcomes),
     learned: textFlag(flags, 'learned'),
@@ -42,26 +41,26 @@ export const closeCommand: CommandModule<CloseInput> = {
   run: runClose,
 };
 
-function runClose(typed: CloseInput, world: World): Promise<ExitCode> {
-  return withTypedWords('goal close', typed, world, (session) => close(typed, session, world));
+function runClose(input: Input<CloseWords>, world: World): Promise<ExitCode> {
+  return withTypedWords('goal close', input, world, (session) => close(input, session, world));
 }
 
-async function close(typed: CloseInput, session: Session, world: World): Promise<ExitCode> {
+async function close({ shared, own: typed }: Input<CloseWords>, session: Session, world: World): Promise<ExitCode> {
   const { project, now } = session;
   const record = await project.goal(typed.iid);
   // One that was closed in the browser may still be told how it ended.
   const isEnded = record.state === 'closed' && record.outcomes.length > 0;
   if (isEnded && typed.outcome === null) throw endedAlready(record);
-  const input = await withAnswers(typed, world);
+  const own = await withAnswers({ shared, own: typed }, world);
   const day = typed.day ?? now.today;
-  const body = formatClosing({ day, outcome: input.outcome, learned: input.learned ?? '' });
-  if (!isEnded) noteOfOpenItems(record, input.outcome, world);
-  if (input.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], input, world);
+  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' });
+  if (!isEnded) noteOfOpenItems(record, own.outcome, world);
+  if (shared.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], shared, world);
 
-  const exitCode = await draftedWrite('goal close', { ...ownWords(input), day }, session, world, async (draft) => {
+  const exitCode = await draftedWrite('goal close', { ...own, day }, session, world, async (draft) => {
     if (isEnded && !draft.tried('comment')) {
       // An outcome alone is no text to keep a draft for.
-      if (input.learned === null) return null;
+      if (own.learned === null) return null;
       throw endedAlready(record);
     }
     const mayExist = draft.tried('comment');
@@ -71,11 +70,11 @@ async function close(typed: CloseInput, session: Session, world: World): Promise
       body,
       mayExist,
     });
-    const closed = await project.changeGoal(record.iid, { state: 'close', outcome: input.outcome, stage: null });
+    const closed = await project.changeGoal(record.iid, { state: 'close', outcome: own.outcome, stage: null });
     const warnings = [...comment.warnings, ...closed.warnings];
-    const what = `#${record.iid} ${record.title} (${input.outcome})`;
+    const what = `#${record.iid} ${record.title} (${own.outcome})`;
     const say = record.state === 'closed' ? `Closed already; noted how it ended: ${what}` : `Closed ${what}`;
-    return endWrite({ record: closed.value, warnings, say }, session, input, world);
+    return endWrite({ record: closed.value, warnings, say }, session, shared, world);
   });
   if (exitCode === null) throw endedAlready(record);
   return exitCode;
@@ -97,9 +96,12 @@ function endedAlready({ iid, outcomes: ended }: GoalRecord): DevgrowthError {
   });
 }
 
-async function withAnswers(input: CloseInput, world: World): Promise<CloseInput & { outcome: Outcome }> {
-  if (input.outcome) return { ...input, outcome: input.outcome };
-  if (!input.mayAsk) {
+async function withAnswers(
+  { shared, own }: Input<CloseWords>,
+  world: World,
+): Promise<CloseWords & { outcome: Outcome }> {
+  if (own.outcome) return { ...own, outcome: own.outcome };
+  if (!shared.mayAsk) {
     throw new DevgrowthError('usage', 'the outcome is missing', {
       hint: `Add --outcome ${outcomes.join('|')}, and --learned "..." if you like.`,
     });
@@ -114,7 +116,7 @@ async function withAnswers(input: CloseInput, world: World): Promise<CloseInput 
     ] as const,
   });
   const learned =
-    input.learned ??
+    own.learned ??
     (await world.prompt.text({ name: 'learned', message: 'What did you learn? (may be empty)', takesLines: true }));
-  return { ...input, outcome, learned: learned.trim() || null };
+  return { ...own, outcome, learned: learned.trim() || null };
 }

@@ -9,8 +9,8 @@ import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords } from '../drafting.ts';
+import type { CommandModule, Input } from '../command.ts';
+import { draftedWrite } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
@@ -19,7 +19,7 @@ import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
 
-export interface EditInput extends SharedInput, NamedGoal {
+export interface EditWords extends NamedGoal {
   readonly title: string | null;
   /** As typed; `none` takes it away. */
   readonly due: string | null;
@@ -32,7 +32,7 @@ export interface EditInput extends SharedInput, NamedGoal {
   readonly templates?: string | null;
 }
 
-export const editCommand: CommandModule<EditInput> = {
+export const editCommand: CommandModule<EditWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
@@ -48,11 +48,10 @@ export const editCommand: CommandModule<EditInput> = {
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
   },
-  parse([number = ''], flags, shared) {
+  parse([number = ''], flags) {
     const title = textFlag(flags, 'title');
     const confidential = flags['confidential'];
     return {
-      ...shared,
       ...namedGoal(number),
       title: title === null ? null : checkTitle(title),
       due: textFlag(flags, 'due'),
@@ -66,48 +65,60 @@ export const editCommand: CommandModule<EditInput> = {
   run: runEdit,
 };
 
-async function runEdit(given: EditInput, world: World): Promise<ExitCode> {
-  const typed = { ...given, templates: templateFolder(given.templates, world) };
-  const { title, due, kind, description, confidential } = typed;
+async function runEdit({ shared, own: given }: Input<EditWords>, world: World): Promise<ExitCode> {
+  const own = { ...given, templates: templateFolder(given.templates, world) };
+  const { title, due, kind, description, confidential } = own;
   const isByFlag = [title, due, kind, description, confidential].some((one) => one !== null);
-  if (!isByFlag && typed.before === null && !typed.mayAsk) {
+  if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
       hint: 'Name what changes: --title, --due, --kind, --description, --confidential or --no-confidential.',
     });
   }
-  const session = await openSession(typed, world);
-  const record = await session.project.goal(typed.iid);
-  return isByFlag ? editByFlags(typed, record, session, world) : editText(typed, record, session, world);
+  const session = await openSession(shared, world, own);
+  const record = await session.project.goal(own.iid);
+  const edit = isByFlag ? editByFlags : editText;
+  return edit({ shared, own }, record, session, world);
 }
 
-async function editText(input: EditInput, record: GoalRecord, session: Session, world: World): Promise<ExitCode> {
-  const before = input.before ?? record.description;
-  if (input.dryRun) return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], input, world);
-  const words = { ...ownWords(input), before };
+async function editText(
+  { shared, own }: Input<EditWords>,
+  record: GoalRecord,
+  session: Session,
+  world: World,
+): Promise<ExitCode> {
+  const before = own.before ?? record.description;
+  if (shared.dryRun)
+    return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], shared, world);
+  const words = { ...own, before };
   return draftedWrite('goal edit', words, session, world, (draft) =>
-    editInEditor({ record, before, draft, session, input }, world),
+    editInEditor({ record, before, draft, session, input: shared }, world),
   );
 }
 
-async function editByFlags(typed: EditInput, record: GoalRecord, session: Session, world: World): Promise<ExitCode> {
+async function editByFlags(
+  { shared, own: typed }: Input<EditWords>,
+  record: GoalRecord,
+  session: Session,
+  world: World,
+): Promise<ExitCode> {
   const description = typed.description === '-' ? (await world.stdin.readAll()).trimEnd() : typed.description;
   const due = newDue(typed, session);
-  const input = { ...typed, description, due: due === undefined ? null : (due ?? 'none') };
-  const template = await newKind(input, session, world);
+  const own = { ...typed, description, due: due === undefined ? null : (due ?? 'none') };
+  const template = await newKind(own, session, world);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
-  const change = changeOf(input, { due, quarter, template });
+  const change = changeOf(own, { due, quarter, template });
   if (due && due !== typed.due) world.stderr.write(ink`Due ${due} (${quarter?.title ?? 'no quarter'})\n`);
   noteOfPast(due ?? null, session.now.today, world);
   if (change.confidential === false && record.confidential)
     world.stderr.write(ink`note: every member of the project will read it, guests too\n`);
-  if (change.confidential === true && input.confidential === null && !record.confidential)
+  if (change.confidential === true && own.confidential === null && !record.confidential)
     world.stderr.write(
       ink`note: a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it\n`,
     );
   const lines = changeLines(record, change);
-  if (input.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], input, world);
+  if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
 
-  return draftedWrite('goal edit', ownWords(input), session, world, async () => {
+  return draftedWrite('goal edit', { ...own }, session, world, async () => {
     await ensureGround(session.project, [{ template, quarter }], world);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
@@ -115,14 +126,14 @@ async function editByFlags(typed: EditInput, record: GoalRecord, session: Sessio
     return endWrite(
       { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` },
       session,
-      input,
+      shared,
       world,
     );
   });
 }
 
 /** undefined: not asked for; null: without. */
-function newDue({ due }: EditInput, { now, settings }: Session): Day | null | undefined {
+function newDue({ due }: EditWords, { now, settings }: Session): Day | null | undefined {
   if (due === null) return undefined;
   const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value;
@@ -132,7 +143,7 @@ function newDue({ due }: EditInput, { now, settings }: Session): Day | null | un
 }
 
 async function newKind(
-  { kind, templates }: EditInput,
+  { kind, templates }: EditWords,
   { project }: Session,
   world: World,
 ): Promise<GoalTemplate | null> {
@@ -141,7 +152,7 @@ async function newKind(
 }
 
 function changeOf(
-  { title, description, confidential }: EditInput,
+  { title, description, confidential }: EditWords,
   { due, quarter, template }: { due: Day | null | undefined; quarter: Quarter | null; template: GoalTemplate | null },
 ): GoalChange {
   const hidden = confidential ?? (template?.sensitive === true ? true : null);

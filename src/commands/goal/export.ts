@@ -13,18 +13,18 @@ import { count, oneLine } from '#render/text.ts';
 import { type ExportedGoal, exportText } from '#templates/export-file.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { sourcesOf } from '../goal-stories.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { type Session, openSession } from '../session.ts';
 import { exportId } from './import-keys.ts';
 
-interface ExportInput extends SharedInput {
+interface ExportWords {
   readonly state: 'opened' | 'closed' | 'all';
   readonly out: string | null;
 }
 
-export const exportCommand: CommandModule<ExportInput> = {
+export const exportCommand: CommandModule<ExportWords> = {
   formats: ['yaml', 'json'],
   writes: false,
   examples: ['devgrowth goal export', 'devgrowth goal export --state open --format json'],
@@ -34,19 +34,19 @@ export const exportCommand: CommandModule<ExportInput> = {
       .option('--out <file>', 'File to write, instead of stdout')
       .option('--state <state>', 'open, closed or all (default: all)');
   },
-  parse(_args, flags, shared) {
+  parse(_args, flags) {
     const state = choiceFlag(flags, 'state', ['open', 'opened', 'closed', 'all']) ?? 'all';
-    return { ...shared, state: state === 'open' ? 'opened' : state, out: textFlag(flags, 'out') };
+    return { state: state === 'open' ? 'opened' : state, out: textFlag(flags, 'out') };
   },
   run: runExport,
 };
 
-async function runExport(input: ExportInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runExport({ shared, own }: Input<ExportWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
   const { project, now } = session;
-  const path = input.out === null ? null : resolve(world.cwd, input.out);
-  if (path !== null) await refuseOverwrite(path, input, world);
-  const list = (await project.goals(input.state === 'all' ? {} : { state: input.state })).asFarAsRead();
+  const path = own.out === null ? null : resolve(world.cwd, own.out);
+  if (path !== null) await refuseOverwrite(path, shared, world);
+  const list = (await project.goals(own.state === 'all' ? {} : { state: own.state })).asFarAsRead();
   const stories = await Promise.all(
     list.items
       .toSorted((a, b) => a.iid - b.iid)
@@ -66,7 +66,7 @@ async function runExport(input: ExportInput, world: World): Promise<ExitCode> {
     'Import: devgrowth goal add --import <this file>',
   ];
   const text =
-    input.format === 'json'
+    shared.format === 'json'
       ? documentText('goal-export', { project: project.facts.path, goals, completeness })
       : inkOf(exportText(goals, about));
   if (path === null) world.stdout.write(text);
@@ -131,7 +131,7 @@ function tellWhatStays(records: readonly GoalRecord[], world: World): void {
   world.stderr.write(stacked(lines));
 }
 
-async function refuseOverwrite(path: string, { yes, mayAsk }: ExportInput, world: World): Promise<void> {
+async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: World): Promise<void> {
   if (yes || (await world.files.read(path)) === null) return;
   if (!mayAsk) {
     throw new DevgrowthError('usage', `${path} is there already`, { hint: 'Name another file, or add --yes.' });

@@ -24,12 +24,12 @@ import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { type Session, openSession } from '../session.ts';
 
-interface ListInput extends SharedInput {
+interface ListWords {
   readonly state: 'opened' | 'closed' | 'all';
   readonly stage: Stage | null;
   readonly kind: string | null;
@@ -43,7 +43,7 @@ interface ListInput extends SharedInput {
 
 const states = ['open', 'closed', 'all', ...stages] as const;
 
-export const listCommand: CommandModule<ListInput> = {
+export const listCommand: CommandModule<ListWords> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
@@ -65,11 +65,10 @@ export const listCommand: CommandModule<ListInput> = {
       .option('--value <value>', `Only goals that show a value: ${creditValues.join(', ')}`)
       .option('--sort <order>', `${goalOrders.join(', ')} (default: need)`);
   },
-  parse(_args, flags, shared) {
+  parse(_args, flags) {
     const state = choiceFlag(flags, 'state', ['opened', ...states]) ?? 'open';
     const stage = stages.find((one) => one === state) ?? null;
     return {
-      ...shared,
       state: state === 'closed' || state === 'all' ? state : 'opened',
       stage,
       kind: textFlag(flags, 'kind'),
@@ -83,31 +82,31 @@ export const listCommand: CommandModule<ListInput> = {
   run: runList,
 };
 
-async function runList(input: ListInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
   const { project, now } = session;
-  const due = dueWindow(input, session);
-  const list = (await project.goals(input.state === 'all' ? {} : { state: input.state })).asFarAsRead();
+  const due = dueWindow(own, session);
+  const list = (await project.goals(own.state === 'all' ? {} : { state: own.state })).asFarAsRead();
   // What the record tells is decided before its comments are read: each costs a request.
   const stories = await readStories(
     project,
-    list.items.filter((record) => isWanted(record, input, due)),
+    list.items.filter((record) => isWanted(record, own, due)),
     null,
   );
-  if (stories.length === 0) await warnOfUnknownKind(input, list.items, project, world);
+  if (stories.length === 0) await warnOfUnknownKind(own, list.items, project, world);
   const goals = sortGoals(
-    listGoals(stories, now).filter((goal) => isWantedNow(goal, input)),
-    input.sort,
+    listGoals(stories, now).filter((goal) => isWantedNow(goal, own)),
+    own.sort,
   );
   const completeness = completenessOf([list.source, ...sourcesOf(stories)]);
-  world.stdout.write(rendered(goals, completeness, input, session, world));
-  if (input.format === 'csv') warnIncomplete(completeness, world);
+  world.stdout.write(rendered(goals, completeness, { shared, own }, session, world));
+  if (shared.format === 'csv') warnIncomplete(completeness, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }
 
 /** A slip of the pen is no empty list. Kinds are open words, so it is only said. */
 async function warnOfUnknownKind(
-  { kind }: ListInput,
+  { kind }: ListWords,
   goals: readonly GoalRecord[],
   project: GoalsProject,
   world: World,
@@ -119,7 +118,7 @@ async function warnOfUnknownKind(
     world.stderr.write(ink`note: there is no kind "${oneLine(kind)}"${suggestion(kind, known)}\n`);
 }
 
-function dueWindow({ due }: ListInput, { now, settings }: Session): DueWindow | null {
+function dueWindow({ due }: ListWords, { now, settings }: Session): DueWindow | null {
   if (due === null) return null;
   const parsed = parseDueWindow(due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (parsed.ok) return parsed.value;
@@ -130,7 +129,7 @@ function dueWindow({ due }: ListInput, { now, settings }: Session): DueWindow | 
 
 function isWanted(
   record: GoalRecord,
-  { kind, milestone, value, due: typed }: ListInput,
+  { kind, milestone, value, due: typed }: ListWords,
   due: DueWindow | null,
 ): boolean {
   const isOverdue = typed?.trim().toLowerCase() === 'overdue';
@@ -143,7 +142,7 @@ function isWanted(
 }
 
 /** Of a closed goal, health and stage are history. */
-function isWantedNow(goal: ListedGoal, { health, stage }: ListInput): boolean {
+function isWantedNow(goal: ListedGoal, { health, stage }: ListWords): boolean {
   if (health !== null && (goal.state === 'closed' || goal.health.level !== health)) return false;
   return stage === null || goal.stage === stage;
 }
@@ -151,12 +150,12 @@ function isWantedNow(goal: ListedGoal, { health, stage }: ListInput): boolean {
 function rendered(
   goals: readonly ListedGoal[],
   completeness: Completeness,
-  input: ListInput,
+  { shared, own }: Input<ListWords>,
   { now }: Session,
   world: World,
 ): Ink {
-  const { stage, kind, health, due, milestone, value } = input;
-  switch (input.format) {
+  const { stage, kind, health, due, milestone, value } = own;
+  switch (shared.format) {
     case 'json':
       return documentText('goal-list', { goals, completeness });
     case 'markdown':
@@ -166,9 +165,9 @@ function rendered(
     default:
       return renderGoalList(goals, completeness, {
         ...now,
-        color: input.color,
+        color: shared.color,
         columns: world.stdout.columns,
-        state: input.state,
+        state: own.state,
         isFiltered: [stage, kind, health, due, milestone, value].some((filter) => filter !== null),
       });
   }

@@ -16,15 +16,15 @@ import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { theItem } from '../checklist-item.ts';
-import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
-interface LogInput extends SharedInput, NamedGoal {
+export interface LogWords extends NamedGoal {
   /** null: asked for, or read from stdin with `-`. */
   readonly text: string | null;
   readonly percent: number | null;
@@ -37,7 +37,7 @@ interface LogInput extends SharedInput, NamedGoal {
   readonly day?: Day;
 }
 
-export const logCommand: CommandModule<LogInput> = {
+export const logCommand: CommandModule<LogWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -57,10 +57,9 @@ export const logCommand: CommandModule<LogInput> = {
       .option('--value <value>', `CREDIT value shown (repeatable): ${creditValues.join(', ')}`, collect)
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
   },
-  parse([number = '', text], flags, shared) {
+  parse([number = '', text], flags) {
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     return {
-      ...shared,
       ...namedGoal(number),
       text: text ?? null,
       percent: percentFlag(flags, 'progress'),
@@ -74,41 +73,47 @@ export const logCommand: CommandModule<LogInput> = {
   run: runLog,
 };
 
-async function runLog(typed: LogInput, world: World): Promise<ExitCode> {
+async function runLog({ shared, own: typed }: Input<LogWords>, world: World): Promise<ExitCode> {
   const given = (typed.text === '-' ? await world.stdin.readAll() : (typed.text ?? '')).trim();
-  const said = { ...typed, text: given };
-  const question = questionFor(said);
-  if (question !== null && (!typed.mayAsk || typed.text !== null)) throw question.error;
+  const own = { ...typed, text: given };
+  const question = questionFor(own);
+  if (question !== null && (!shared.mayAsk || typed.text !== null)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
-  if (question !== null) return log(said, question, await openSession(said, world), world);
-  return withTypedWords('goal log', said, world, (session) => log(said, null, session, world));
+  if (question !== null) return log({ shared, own }, question, await openSession(shared, world, own), world);
+  return withTypedWords('goal log', { shared, own }, world, (session) => log({ shared, own }, null, session, world));
 }
 
-async function log(said: LogInput, question: OpenQuestion | null, session: Session, world: World): Promise<ExitCode> {
+async function log(
+  { shared, own: said }: Input<LogWords>,
+  question: OpenQuestion | null,
+  session: Session,
+  world: World,
+): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
   const checklist = readChecklist(record.description);
   const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));
-  const input = question === null ? said : { ...said, text: await ask(question.message, world) };
-  const body = formatCheckIn(checkInOf(input, session));
-  if (input.percent !== null && checklist.length > 0)
-    world.stderr.write(ink`note: progress is counted from the checklist; ${input.percent}% is kept as what you said\n`);
-  if (input.dryRun) return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], input, world);
+  const own = question === null ? said : { ...said, text: await ask(question.message, world) };
+  const body = formatCheckIn(checkInOf(own, session));
+  if (own.percent !== null && checklist.length > 0)
+    world.stderr.write(ink`note: progress is counted from the checklist; ${own.percent}% is kept as what you said\n`);
+  if (shared.dryRun)
+    return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], shared, world);
 
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
-  const words = { ...ownWords(input), day: input.day ?? session.now.today };
+  const words = { ...own, day: own.day ?? session.now.today };
   return draftedWrite('goal log', words, session, world, async (draft) => {
-    const { value, warnings } = await write(input, body, record, session, draft);
+    const { value, warnings } = await write(own, body, record, session, draft);
     return endWrite(
       { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}` },
       session,
-      input,
+      shared,
       world,
     );
   });
 }
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
-async function write(input: LogInput, body: string, record: GoalRecord, { project }: Session, draft: Draft) {
+async function write(input: LogWords, body: string, record: GoalRecord, { project }: Session, draft: Draft) {
   const warnings: Dropped[] = [];
   let value = record;
   const mayExist = draft.tried('comment');
@@ -135,7 +140,7 @@ async function write(input: LogInput, body: string, record: GoalRecord, { projec
   return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
 }
 
-function checkInOf(input: LogInput, { now }: Session): CheckIn {
+function checkInOf(input: LogWords, { now }: Session): CheckIn {
   const helpNone = input.help !== null && asksNothing(input.help);
   return {
     day: input.day ?? now.today,
@@ -156,7 +161,7 @@ interface OpenQuestion {
 }
 
 /** null: what was typed makes a check-in. */
-function questionFor({ iid, text, health, help, ...said }: LogInput): OpenQuestion | null {
+function questionFor({ iid, text, health, help, ...said }: LogWords): OpenQuestion | null {
   if (text) return null;
   if (health === 'at-risk' && (!help || asksNothing(help))) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {

@@ -1,14 +1,14 @@
 // `devgrowth goal reopen`: back to work, without the outcome that no longer holds.
 import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-interface ReopenInput extends SharedInput, NamedGoal {}
+interface ReopenWords extends NamedGoal {}
 
-export const reopenCommand: CommandModule<ReopenInput> = {
+export const reopenCommand: CommandModule<ReopenWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal reopen 2', 'devgrowth goal reopen 2 --dry-run'],
@@ -16,25 +16,25 @@ export const reopenCommand: CommandModule<ReopenInput> = {
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },
-  parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
+  parse: ([number = '']) => ({ ...namedGoal(number) }),
   run: runReopen,
 };
 
-async function runReopen(input: ReopenInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const record = await session.project.goal(input.iid);
+async function runReopen({ shared, own }: Input<ReopenWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world, own);
+  const record = await session.project.goal(own.iid);
   // Reopened in the browser, it may have its outcome still.
   if (record.state === 'opened' && record.outcomes.length === 0) {
     const say = `Open already: #${record.iid} ${record.title}`;
-    return input.dryRun
-      ? endDryRun([say], input, world)
-      : endWrite({ record, warnings: [], say }, session, input, world);
+    return shared.dryRun
+      ? endDryRun([say], shared, world)
+      : endWrite({ record, warnings: [], say }, session, shared, world);
   }
-  if (input.dryRun) return endDryRun([`#${input.iid} ${record.title}: reopen, stage doing`], input, world);
-  const { value, warnings } = await session.project.changeGoal(input.iid, {
+  if (shared.dryRun) return endDryRun([`#${own.iid} ${record.title}: reopen, stage doing`], shared, world);
+  const { value, warnings } = await session.project.changeGoal(own.iid, {
     state: 'reopen',
     outcome: null,
     stage: 'doing',
   });
-  return endWrite({ record: value, warnings, say: `Reopened #${value.iid} ${value.title}` }, session, input, world);
+  return endWrite({ record: value, warnings, say: `Reopened #${value.iid} ${value.title}` }, session, shared, world);
 }

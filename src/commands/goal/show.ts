@@ -4,14 +4,14 @@ import { documentText } from '#render/json/document.ts';
 import { renderGoal } from '#render/terminal/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import { openSession } from '../session.ts';
 
-interface ShowInput extends SharedInput, NamedGoal {}
+interface ShowWords extends NamedGoal {}
 
-export const showCommand: CommandModule<ShowInput> = {
+export const showCommand: CommandModule<ShowWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth goal show 2', 'devgrowth goal show 2 --format json'],
@@ -19,16 +19,16 @@ export const showCommand: CommandModule<ShowInput> = {
   declare(command) {
     command.argument('<number>', 'Number of the goal');
   },
-  parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
+  parse: ([number = '']) => ({ ...namedGoal(number) }),
   run: runShow,
 };
 
-async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
-  const { project, settings, now } = await openSession(input, world);
+async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+  const { project, settings, now } = await openSession(shared, world, own);
   const [record, activity, links] = await Promise.all([
-    project.goal(input.iid),
-    readWhole(project, input.iid),
-    project.linkedIssues(input.iid),
+    project.goal(own.iid),
+    readWhole(project, own.iid),
+    project.linkedIssues(own.iid),
   ]);
   const story = { record, activity };
   const detail = buildGoalDetail({
@@ -39,9 +39,9 @@ async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
     sources: [...sourcesOf([story]), links.source],
   });
   world.stdout.write(
-    input.format === 'json'
+    shared.format === 'json'
       ? documentText('goal', detail)
-      : renderGoal(detail, { ...now, color: input.color, columns: world.stdout.columns }),
+      : renderGoal(detail, { ...now, color: shared.color, columns: world.stdout.columns }),
   );
   return detail.completeness.complete ? exitCodes.done : exitCodes.notClean;
 }

@@ -2,17 +2,17 @@
 import { type ExitCode, DevgrowthError } from '#errors.ts';
 import type { Stage } from '#growth/goal.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-interface StageInput extends SharedInput, NamedGoal {}
+interface StageWords extends NamedGoal {}
 
 export const startCommand = stageCommand('start', 'doing');
 export const waitCommand = stageCommand('wait', 'waiting');
 
-function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
+function stageCommand(verb: string, stage: Stage): CommandModule<StageWords> {
   return {
     formats: ['text', 'json'],
     writes: true,
@@ -21,33 +21,33 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageInput> {
     declare(command) {
       command.argument('<number>', 'Number of the goal');
     },
-    parse: ([number = ''], _flags, shared) => ({ ...shared, ...namedGoal(number) }),
-    run: (input, world) => runStage(input, stage, world),
+    parse: ([number = '']) => ({ ...namedGoal(number) }),
+    run: (shared, world) => runStage(shared, stage, world),
   };
 }
 
-async function runStage(input: StageInput, stage: Stage, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const record = await session.project.goal(input.iid);
+async function runStage({ shared, own }: Input<StageWords>, stage: Stage, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world, own);
+  const record = await session.project.goal(own.iid);
   if (record.state === 'closed') {
-    throw new DevgrowthError('refused', `#${input.iid} is closed`, {
-      hint: `Reopen it first: \`devgrowth goal reopen ${input.iid}\`.`,
+    throw new DevgrowthError('refused', `#${own.iid} is closed`, {
+      hint: `Reopen it first: \`devgrowth goal reopen ${own.iid}\`.`,
     });
   }
-  if (input.dryRun)
+  if (shared.dryRun)
     return endDryRun(
-      [`#${input.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`],
-      input,
+      [`#${own.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`],
+      shared,
       world,
     );
   const unchanged = record.stages.length === 1 && record.stages[0] === stage;
   const { value, warnings } = unchanged
     ? { value: record, warnings: [] }
-    : await session.project.changeGoal(input.iid, { stage });
+    : await session.project.changeGoal(own.iid, { stage });
   return endWrite(
     { record: value, warnings, say: `${unchanged ? 'Already' : 'Now'} ${stage}: #${value.iid} ${value.title}` },
     session,
-    input,
+    shared,
     world,
   );
 }

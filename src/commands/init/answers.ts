@@ -5,7 +5,8 @@ import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
-import type { InitInput } from './init.ts';
+import type { Input } from '../command.ts';
+import type { InitWords } from './init.ts';
 
 export function monthFlag(text: string | null): number | null {
   if (text === null) return null;
@@ -27,15 +28,15 @@ export function zoneFlag(text: string | null): string | null {
 
 /** Asks only what no flag has said, and nothing at all with --yes or without a terminal. */
 export async function askSettings(
-  input: InitInput,
+  { shared, own }: Input<InitWords>,
   me: Person,
   find: (username: string) => Promise<unknown>,
   world: World,
 ): Promise<ProjectSettings> {
   const defaults = defaultProjectSettings({ person: me.username, zone: world.zone });
-  const asks = input.mayAsk && !input.yes;
+  const asks = shared.mayAsk && !shared.yes;
   const manager =
-    input.manager ??
+    own.manager ??
     (asks
       ? (await world.prompt.text({ name: 'manager', message: "Your manager's username (empty: nobody yet)" }))
           .trim()
@@ -44,7 +45,7 @@ export async function askSettings(
   // At once, and not after all the other questions.
   if (manager !== null) await find(manager);
   const timeZone =
-    input.zone ??
+    own.zone ??
     (asks
       ? await world.prompt.text({
           name: 'time-zone',
@@ -54,7 +55,7 @@ export async function askSettings(
         })
       : world.zone);
   const fiscalYearStart =
-    input.fiscalYearStart ??
+    own.fiscalYearStart ??
     (asks
       ? monthFlag(
           await world.prompt.text({

@@ -14,7 +14,7 @@ import { oneLine } from '#render/text.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { personNamed } from '../person-named.ts';
 import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
@@ -28,7 +28,7 @@ import { planSchedule } from './schedule.ts';
 import { declareSchedule, type ScheduleAsked, scheduleFlags } from './schedule-flags.ts';
 import { findTarget } from './target.ts';
 
-export interface InitInput extends SharedInput {
+export interface InitWords {
   readonly manager: string | null;
   readonly zone: string | null;
   readonly fiscalYearStart: number | null;
@@ -42,7 +42,7 @@ export interface InitInput extends SharedInput {
   readonly schedule: ScheduleAsked;
 }
 
-export const initCommand: CommandModule<InitInput> = {
+export const initCommand: CommandModule<InitWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -62,8 +62,7 @@ export const initCommand: CommandModule<InitInput> = {
       .option(...templatesFlag);
     declareSchedule(command);
   },
-  parse: (_args, flags, shared) => ({
-    ...shared,
+  parse: (_args, flags) => ({
     manager: textFlag(flags, 'manager')?.replace(/^@/, '') ?? null,
     zone: zoneFlag(textFlag(flags, 'timeZone')),
     fiscalYearStart: monthFlag(textFlag(flags, 'fiscalYearStart')),
@@ -72,9 +71,9 @@ export const initCommand: CommandModule<InitInput> = {
     check: flags['check'] === true,
     templates: textFlag(flags, 'templates'),
     schedule: scheduleFlags(flags),
-    // A check asks nobody and writes nothing.
-    ...(flags['check'] === true ? { mayAsk: false, dryRun: true } : {}),
   }),
+  // A check asks nobody and writes nothing.
+  narrows: ({ check }) => (check ? { mayAsk: false, dryRun: true } : {}),
   run: runInit,
 };
 
@@ -86,41 +85,41 @@ function namespaceFlag(text: string | null): string | null {
   });
 }
 
-async function runInit(input: InitInput, world: World): Promise<ExitCode> {
-  const { connection, forge } = await openConnection(input, world);
+async function runInit({ shared, own }: Input<InitWords>, world: World): Promise<ExitCode> {
+  const { connection, forge } = await openConnection(shared, world);
   const me = await forge.me();
   const people = new Map<string, Promise<Person | NamedOnly>>();
-  const target = await findTarget(forge, me, { ...input, path: connection.project });
+  const target = await findTarget(forge, me, { ...own, allowPublic: shared.allowPublic, path: connection.project });
   const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
   const settings =
     stored === null
-      ? await askSettings(input, me, personOf, world)
+      ? await askSettings({ shared, own }, me, personOf, world)
       : parseProjectSettings(stored, { person: me.username, zone: world.zone });
-  const managerName = input.manager ?? settings.manager;
+  const managerName = own.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
-  const wishes = { settings, manager, templates: input.templates };
+  const wishes = { settings, manager, templates: own.templates };
   const { steps: parts, existing, members, paths } = await planProject(target, wishes, forge, world);
   const { timeZone: zone } = settings;
-  const scene = { input, world, connection, forge, me, zone, existing, members, manager, paths };
+  const scene = { input: { shared, own }, world, connection, forge, me, zone, existing, members, manager, paths };
   const scheduled = await planSchedule(scene);
   const steps = [...parts, ...scheduled.steps];
   const readers = await readersAfter(target, { me, members, manager }, forge);
   const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');
-  const stream = input.check ? world.stdout : world.stderr;
-  const sayPlan = input.format === 'json' ? () => {} : (text: Ink) => stream.write(text);
+  const stream = own.check ? world.stdout : world.stderr;
+  const sayPlan = shared.format === 'json' ? () => {} : (text: Ink) => stream.write(text);
   sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, stream));
-  if (!isDone || input.check) sayPlan(renderReaders(readers, stream));
+  if (!isDone || own.check) sayPlan(renderReaders(readers, stream));
   sayManagersRole(manager, members, world);
-  if (!input.dryRun && !isDone) await confirmed(input, world, { message: 'Do this?', default: true });
+  if (!shared.dryRun && !isDone) await confirmed(shared, world, { message: 'Do this?', default: true });
 
-  const { project, warnings } = input.dryRun ? { project: existing, warnings: [] } : await apply(existing);
+  const { project, warnings } = shared.dryRun ? { project: existing, warnings: [] } : await apply(existing);
   const facts = project?.facts ?? null;
   const shown = steps.map(({ action, what, name }) => ({ action, what, name }));
-  if (input.format === 'json') {
+  if (shared.format === 'json') {
     world.stdout.write(
       documentText('init', {
         project: { path: target.path, url: facts?.url ?? null },
-        dryRun: input.dryRun,
+        dryRun: shared.dryRun,
         steps: shown,
         visibility: readers.visibility,
         readers: readers.readers.map(({ person: { username }, role }) => ({
@@ -132,7 +131,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
         warnings,
       }),
     );
-  } else if (facts && !input.check) {
+  } else if (facts && !own.check) {
     world.stdout.write(ink`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
     // Without a name only projects that one owns are found.
     if (target.group !== null && facts.myRole !== 'owner')
@@ -140,8 +139,8 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
         ink`note: other commands find it by its name alone: --project ${facts.path}, or DEVGROWTH_PROJECT\n`,
       );
   }
-  if (project && input.format !== 'json' && !input.dryRun) world.stderr.write(scheduled.say(project));
-  if (input.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
+  if (project && shared.format !== 'json' && !shared.dryRun) world.stderr.write(scheduled.say(project));
+  if (own.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 
   /** Asked for once, however often. */
@@ -154,7 +153,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   async function lookUp(username: string): Promise<Person | NamedOnly> {
     const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
     const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
-    if (isMe && (input.manager !== null || stored === null))
+    if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
       });
@@ -174,7 +173,7 @@ async function runInit(input: InitInput, world: World): Promise<ExitCode> {
   /** What others can read gets nothing written into it, also where the server made it so by itself. */
   async function created(): Promise<ProjectFacts> {
     const facts = await forge.createProject(newProject(target.path, me));
-    if (facts.visibility === 'private' || input.allowPublic) return facts;
+    if (facts.visibility === 'private' || shared.allowPublic) return facts;
     throw new DevgrowthError('refused', `the server made ${facts.path} ${facts.visibility}, not private`, {
       hint: `It is empty, and nothing else was written. Make it private in GitLab, then run this again: ${facts.url}/edit`,
     });

@@ -12,7 +12,8 @@ import { checkToken } from '#settings/token.ts';
 import type { World } from '#world.ts';
 import { secretFromStdin } from '../auth/secret-stdin.ts';
 import { newTokenPage } from '../auth/token-page.ts';
-import type { InitInput } from './init.ts';
+import type { Input } from '../command.ts';
+import type { InitWords } from './init.ts';
 import { grantFault, jobPermissions } from './schedule-grant.ts';
 
 export interface JobToken {
@@ -23,7 +24,7 @@ export interface JobToken {
 }
 
 export interface JobTokenScene {
-  readonly input: InitInput;
+  readonly input: Input<InitWords>;
   readonly world: World;
   readonly connection: Connection;
   /** Base address of the forge. */
@@ -37,11 +38,11 @@ export interface JobTokenScene {
 /** @returns null when somebody was asked and left it for later; @throws `usage` where nobody can be asked */
 export async function jobToken(scene: JobTokenScene): Promise<JobToken | null> {
   const { input, world, posts, base } = scene;
-  if (input.schedule.tokenFromStdin) {
+  if (input.own.schedule.tokenFromStdin) {
     return checked(await secretFromStdin(world, '--schedule-token-stdin'), scene);
   }
   const page = jobTokenPage(base, posts);
-  if (!input.mayAsk) {
+  if (!input.shared.mayAsk) {
     throw new DevgrowthError('usage', 'the scheduled job needs a token of its own: missing --schedule-token-stdin', {
       hint: `Nothing was written. Make a token with scope ${scopeFor(posts)} at ${page}, keep it in a file, and add --schedule-token-stdin < token-file.`,
     });

@@ -14,7 +14,8 @@ import type { World } from '#world.ts';
 import { packagedText } from '../packaged.ts';
 import { momentOf } from '../session.ts';
 import { whole } from '../whole.ts';
-import type { InitInput } from './init.ts';
+import type { Input } from '../command.ts';
+import type { InitWords } from './init.ts';
 import { type PlannedStep } from './plan.ts';
 import { isScheduleAsked } from './schedule-flags.ts';
 import { branchStep, closingStep, fileStep, isUnfit, scheduleSteps, variableStep } from './schedule-steps.ts';
@@ -25,7 +26,7 @@ import { scheduleWords } from './schedule-words.ts';
 const scheduleName = 'devgrowth report';
 
 export interface ScheduleScene {
-  readonly input: InitInput;
+  readonly input: Input<InitWords>;
   readonly world: World;
   readonly connection: Connection;
   readonly forge: Forge;
@@ -58,11 +59,11 @@ export interface ScheduleParts {
 
 export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> {
   const { input, existing, world, me, zone } = scene;
-  const { schedule: asked } = input;
+  const { schedule: asked } = input.own;
   const isAsked = isScheduleAsked(asked);
   const file = existing && scene.paths.includes(ciFilePath) ? await existing.readFile(ciFilePath) : null;
   const ours = file === null ? null : readCiFile(file);
-  if (!isAsked && ours === null) return input.check && existing ? leftBehind(existing) : nothing;
+  if (!isAsked && ours === null) return input.own.check && existing ? leftBehind(existing) : nothing;
   refuseOthers(scene, file !== null && ours === null);
 
   const parts = await readParts(existing, file);
@@ -93,7 +94,7 @@ export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> 
     closingStep(parts.facts),
     branchStep(parts.facts),
     variableStep(parts.variable, token, {
-      willAsk: isAsked && input.dryRun && !input.check,
+      willAsk: isAsked && input.shared.dryRun && !input.own.check,
       today: momentOf(world, zone).today,
     }),
     ...scheduleSteps({ parts, cron, zone, next, name: scheduleName, me, isAsked: asked.cron !== null }),
@@ -103,7 +104,7 @@ export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> 
     steps,
     schedule: cron === null ? null : { cron, zone, nextRun: next },
     say: (project) =>
-      isAsked && !input.check ? scheduleWords(project, { ...scene, next, posts, lacksToken, others }) : blank,
+      isAsked && !input.own.check ? scheduleWords(project, { ...scene, next, posts, lacksToken, others }) : blank,
   };
 }
 
@@ -129,7 +130,7 @@ async function leftBehind(project: GoalsProject): Promise<SchedulePlan> {
 
 /** What can be known before anything is asked or written. */
 function refuseOthers({ input, existing }: ScheduleScene, isForeignFile: boolean): void {
-  if (existing && existing.facts.visibility !== 'private' && isScheduleAsked(input.schedule)) {
+  if (existing && existing.facts.visibility !== 'private' && isScheduleAsked(input.own.schedule)) {
     const { path, visibility } = existing.facts;
     throw new DevgrowthError(
       'refused',
@@ -179,7 +180,7 @@ function refuseForeignSchedule(
   found: PipelineSchedule | null,
   cron: string | null,
 ): void {
-  if (input.schedule.cron === null || found === null || found.owner === null || found.owner.id === me.id) return;
+  if (input.own.schedule.cron === null || found === null || found.owner === null || found.owner.id === me.id) return;
   if (found.cron === cron && found.zone === zone && found.active) return;
   throw new DevgrowthError(
     'refused',
@@ -193,9 +194,9 @@ async function tokenFor(
   { parts, posts, changesPosts }: { parts: ScheduleParts; posts: boolean; changesPosts: boolean },
 ): Promise<JobToken | null> {
   const { input, world, connection, forge, me, existing } = scene;
-  const { schedule: asked } = input;
+  const { schedule: asked } = input.own;
   const needsOne = isScheduleAsked(asked) && (isUnfit(parts.variable) || changesPosts);
-  if (!asked.tokenFromStdin && (input.dryRun || !needsOne)) return null;
+  if (!asked.tokenFromStdin && (input.shared.dryRun || !needsOne)) return null;
   const projectPath = existing?.facts.path ?? null;
   const token = await jobToken({ input, world, connection, base: forge.base, me, projectPath, posts });
   if (token !== null || !changesPosts) return token;

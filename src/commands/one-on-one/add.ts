@@ -4,7 +4,7 @@ import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/
 import { currentMeeting } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -12,11 +12,11 @@ import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
 import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
 import type { Draft } from '#settings/drafts.ts';
 
-interface AddInput extends SharedInput {
+export interface AddWords {
   readonly item: string;
 }
 
-export const addCommand: CommandModule<AddInput> = {
+export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -27,9 +27,9 @@ export const addCommand: CommandModule<AddInput> = {
   declare(command) {
     command.argument('<item>', `The line; it begins with ${agendaTags.join(', ')}`);
   },
-  parse([typed = ''], _flags, shared) {
+  parse([typed = '']) {
     const item = parseAgendaItem(typed);
-    if (item.ok) return { ...shared, item: item.value };
+    if (item.ok) return { item: item.value };
     throw new DevgrowthError('usage', item.problem, {
       hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
     });
@@ -37,20 +37,25 @@ export const addCommand: CommandModule<AddInput> = {
   run: runAdd,
 };
 
-function runAdd(input: AddInput, world: World): Promise<ExitCode> {
-  return withTypedWords('1on1 add', input, world, (session) => add(input, session, world));
+function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCode> {
+  return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
 }
 
-async function add(input: AddInput, session: Session, world: World): Promise<ExitCode> {
-  const { item } = input;
+async function add({ shared, own }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
+  const { item } = own;
   const agendas = await readAgendas(session);
   const there = currentMeeting(agendas.meetings, session.now.today);
-  if (input.dryRun) {
+  if (shared.dryRun) {
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
-    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], input, world);
+    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], shared, world);
   }
   if (there !== null && isOnAgenda(there.description, item)) {
-    return endMeeting({ meeting: there, say: [`It is on the agenda of #${there.iid} already`] }, input, session, world);
+    return endMeeting(
+      { meeting: there, say: [`It is on the agenda of #${there.iid} already`] },
+      shared,
+      session,
+      world,
+    );
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
     const opened = there === null ? await openNext(agendas, session, world, draft) : null;
@@ -70,7 +75,7 @@ async function add(input: AddInput, session: Session, world: World): Promise<Exi
           `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
         ],
       },
-      input,
+      shared,
       session,
       world,
     );

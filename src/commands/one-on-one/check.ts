@@ -5,12 +5,12 @@ import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { theItem } from '../checklist-item.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, theMeeting } from './meetings.ts';
 
-interface CheckInput extends SharedInput {
+interface CheckWords {
   readonly items: readonly string[];
   readonly date: string | null;
 }
@@ -18,7 +18,7 @@ interface CheckInput extends SharedInput {
 export const checkCommand = tickCommand(true);
 export const uncheckCommand = tickCommand(false);
 
-function tickCommand(done: boolean): CommandModule<CheckInput> {
+function tickCommand(done: boolean): CommandModule<CheckWords> {
   const verb = done ? 'check' : 'uncheck';
   return {
     formats: ['text', 'json'],
@@ -29,22 +29,22 @@ function tickCommand(done: boolean): CommandModule<CheckInput> {
         .argument('<item...>', 'Number of an item, or part of its text')
         .option('--date <day>', 'On the 1:1 of this day (default: the next one)');
     },
-    parse: (items, flags, shared) => ({ ...shared, items, date: textFlag(flags, 'date') }),
-    run: (input, world) => runTick(input, done, world),
+    parse: (items, flags) => ({ items, date: textFlag(flags, 'date') }),
+    run: (shared, world) => runTick(shared, done, world),
   };
 }
 
-async function runTick(input: CheckInput, done: boolean, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const meeting = await theMeeting(input.date, session);
+async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  const meeting = await theMeeting(own.date, session);
   const meant = (text: string) => {
     const checklist = readChecklist(text);
-    return input.items.map((query) => theItem(checklist, query, meeting.iid, `1on1 show --date ${meeting.day}`));
+    return own.items.map((query) => theItem(checklist, query, meeting.iid, `1on1 show --date ${meeting.day}`));
   };
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
   const verb = done ? 'Ticked' : 'Unticked';
   let items = meant(meeting.description);
-  if (input.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(items)}`], input, world);
+  if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(items)}`], shared, world);
   const { value, warnings } = await session.project.editAgenda(meeting.iid, (text) => {
     items = meant(text);
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
@@ -56,5 +56,5 @@ async function runTick(input: CheckInput, done: boolean, world: World): Promise<
       (iid) => `The goal still asks for it; when it has got it: devgrowth goal log ${iid} --help-needed none`,
     ),
   ];
-  return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, input, session, world);
+  return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, shared, session, world);
 }

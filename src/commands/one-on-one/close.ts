@@ -5,40 +5,40 @@ import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, meetingOf, readMeetings, staysBehind } from './meetings.ts';
 import { confirmed } from '../confirm.ts';
 
-interface CloseInput extends SharedInput {
+interface CloseWords {
   readonly date: string | null;
 }
 
-export const closeCommand: CommandModule<CloseInput> = {
+export const closeCommand: CommandModule<CloseWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth 1on1 close', 'devgrowth 1on1 close --dry-run'],
   declare(command) {
     command.option('--date <day>', 'The 1:1 of this day (default: the latest until today)');
   },
-  parse: (_args, flags, shared) => ({ ...shared, date: textFlag(flags, 'date') }),
+  parse: (_args, flags) => ({ date: textFlag(flags, 'date') }),
   run: runClose,
 };
 
-async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const meeting = meetingToClose(await readMeetings(session), input, session);
+async function runClose({ shared, own }: Input<CloseWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  const meeting = meetingToClose(await readMeetings(session), own, session);
   if (meeting === null)
-    return endMeeting({ meeting, say: ['No 1:1 is open: nothing to close'] }, input, session, world);
+    return endMeeting({ meeting, say: ['No 1:1 is open: nothing to close'] }, shared, session, world);
   const { iid, title } = meeting;
   if (meeting.state === 'closed')
-    return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, input, session, world);
+    return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, shared, session, world);
   const left = readAgenda(meeting.description).filter(({ done }) => !done).length;
-  if (input.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], input, world);
+  if (shared.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], shared, world);
   if (meeting.day > session.now.today) {
     const message = `The 1:1 of ${meeting.day} is still ahead. Close it all the same?`;
-    await confirmed(input, world, { message, default: false, what: `the 1:1 of ${meeting.day} is still ahead` });
+    await confirmed(shared, world, { message, default: false, what: `the 1:1 of ${meeting.day} is still ahead` });
   }
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
@@ -48,7 +48,7 @@ async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
   ];
   return endMeeting(
     { meeting: closed, closed: [closed], warnings, say: [`Closed #${iid} ${oneLine(title)}`, ...rest] },
-    input,
+    shared,
     session,
     world,
   );
@@ -57,7 +57,7 @@ async function runClose(input: CloseInput, world: World): Promise<ExitCode> {
 /** The latest that is open and not ahead; null where none is open. */
 function meetingToClose(
   meetings: readonly DatedOneOnOne[],
-  { date }: CloseInput,
+  { date }: CloseWords,
   session: Session,
 ): DatedOneOnOne | null {
   const { today } = session.now;

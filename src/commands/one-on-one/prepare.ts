@@ -5,52 +5,52 @@ import { oneOnOneTitle } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
-interface PrepareInput extends SharedInput {
+export interface PrepareWords {
   readonly date: string | null;
 }
 
-export const prepareCommand: CommandModule<PrepareInput> = {
+export const prepareCommand: CommandModule<PrepareWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare --date tuesday --dry-run'],
   declare(command) {
     command.option('--date <day>', 'Day of the 1:1: 2026-11-24, tuesday, +7d (default: by your rhythm)');
   },
-  parse: (_args, flags, shared) => ({ ...shared, date: textFlag(flags, 'date') }),
+  parse: (_args, flags) => ({ date: textFlag(flags, 'date') }),
   run: runPrepare,
 };
 
-async function runPrepare(input: PrepareInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
-  const known = input.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(input.date, session);
-  const day = known ?? (await askDay(input, session, world));
-  const opening = await planOpening({ day, isAsked: input.date !== null }, agendas, session, world);
-  if (input.dryRun) return endDryRun(preview(opening), input, world);
+  const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
+  const day = known ?? (await askDay(shared, session, world));
+  const opening = await planOpening({ day, isAsked: own.date !== null }, agendas, session, world);
+  if (shared.dryRun) return endDryRun(preview(opening), shared, world);
   // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
   return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
     if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
       const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
-      return endMeeting({ meeting: opening.there, say }, input, session, world);
+      return endMeeting({ meeting: opening.there, say }, shared, session, world);
     }
     const opened = await openMeeting(opening, session, draft);
     return endMeeting(
       { ...opened, carried: opening.carried.length, say: told(opened, opening) },
-      input,
+      shared,
       session,
       world,
     );
   });
 }
 
-async function askDay({ mayAsk }: PrepareInput, session: Session, world: World): Promise<Day> {
+async function askDay({ mayAsk }: SharedInput, session: Session, world: World): Promise<Day> {
   if (!mayAsk) {
     throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
       hint: 'Give it with --date, such as --date tuesday.',

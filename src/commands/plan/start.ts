@@ -9,14 +9,14 @@ import { documentOf, fillDocument } from '#templates/document-template.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { draftedWrite, ownWords, withTypedWords } from '../drafting.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
-interface StartInput extends SharedInput {
+export interface StartWords {
   readonly aspiration: string | null;
   readonly focus: string | null;
   readonly intention: string | null;
@@ -24,7 +24,7 @@ interface StartInput extends SharedInput {
   readonly templates?: string | null;
 }
 
-export const startCommand: CommandModule<StartInput> = {
+export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -38,8 +38,7 @@ export const startCommand: CommandModule<StartInput> = {
       .option('--intention <text>', 'What you want to have done, and how you will know')
       .option(...templatesFlag);
   },
-  parse: (_args, flags, shared) => ({
-    ...shared,
+  parse: (_args, flags) => ({
     aspiration: textFlag(flags, 'aspiration'),
     focus: textFlag(flags, 'focus'),
     intention: textFlag(flags, 'intention'),
@@ -48,20 +47,20 @@ export const startCommand: CommandModule<StartInput> = {
   run: runStart,
 };
 
-function runStart(input: StartInput, world: World): Promise<ExitCode> {
-  return withTypedWords('plan start', input, world, (session) => start(input, session, world));
+function runStart({ shared, own }: Input<StartWords>, world: World): Promise<ExitCode> {
+  return withTypedWords('plan start', { shared, own }, world, (session) => start({ shared, own }, session, world));
 }
 
-async function start(input: StartInput, session: Session, world: World): Promise<ExitCode> {
+async function start({ shared, own }: Input<StartWords>, session: Session, world: World): Promise<ExitCode> {
   const { project, me, now, settings } = session;
-  const folder = templateFolder(input.templates, world);
+  const folder = templateFolder(own.templates, world);
   const { documents } = await availableTemplates(project, world, folder);
   const quarters = quartersAhead(now.today, settings.fiscalYearStart);
   const template = documentOf(
     'year',
     documents.filter(({ type }) => type === 'plan'),
   );
-  const { aspiration, focus, intention } = input;
+  const { aspiration, focus, intention } = own;
   const { title, description } = fillDocument(template, {
     person: me.name,
     today: now.today,
@@ -70,20 +69,20 @@ async function start(input: StartInput, session: Session, world: World): Promise
     focus,
     intention,
   });
-  if (input.dryRun) {
+  if (shared.dryRun) {
     const there = await project.issueWithMarker('plan');
     const lines = [`open ${title}`, '', ...description.split('\n')];
-    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], input, world);
+    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], shared, world);
   }
 
-  return draftedWrite('plan start', { ...ownWords(input), templates: folder }, session, world, async (draft) => {
+  return draftedWrite('plan start', { ...own, templates: folder }, session, world, async (draft) => {
     const mayExist = draft.tried('plan');
     const key = await draft.key('plan');
     const there = await project.issueWithMarker('plan');
-    if (there !== null && there.mark?.key !== key) return endThere(there, input, world);
+    if (there !== null && there.mark?.key !== key) return endThere(there, { shared, own }, world);
     await ensureQuarters(session, quarters);
     const made = await project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
-    return end({ ...made, title, created: true }, input, world);
+    return end({ ...made, title, created: true }, shared, world);
   });
 }
 
@@ -102,18 +101,22 @@ interface Ended {
 }
 
 /** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
-function endThere(there: Omit<Ended, 'created' | 'warnings'>, input: StartInput, world: World): ExitCode {
-  const { aspiration, focus, intention } = input;
+function endThere(
+  there: Omit<Ended, 'created' | 'warnings'>,
+  { shared, own }: Input<StartWords>,
+  world: World,
+): ExitCode {
+  const { aspiration, focus, intention } = own;
   const words = [aspiration, focus, intention].filter((one) => one !== null);
-  if (words.length === 0) return end({ ...there, created: false, warnings: [] }, input, world);
+  if (words.length === 0) return end({ ...there, created: false, warnings: [] }, shared, world);
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
     details: words.map(oneLine),
     hint: `Write your words into it (${there.url}); for a new year, close it first.`,
   });
 }
 
-function end({ iid, title, url, created, warnings }: Ended, input: StartInput, world: World): ExitCode {
-  if (input.format === 'json') {
+function end({ iid, title, url, created, warnings }: Ended, { format }: SharedInput, world: World): ExitCode {
+  if (format === 'json') {
     world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {
     world.stdout.write(ink`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);

@@ -10,7 +10,7 @@ import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
-interface Offer extends SharedInput {
+interface Offer extends Pick<SharedInput, 'mayAsk' | 'yes'> {
   /** `--assign-manager`, `--no-assign-manager`, neither. */
   readonly assignManager: boolean | null;
 }

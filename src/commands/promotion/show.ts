@@ -17,8 +17,8 @@ export const showCommand: CommandModule = {
   writes: false,
   examples: ['devgrowth promotion show', 'devgrowth promotion show --format json'],
   declare() {},
-  parse: (_args, _flags, shared) => shared,
-  run: runShow,
+  parse: () => ({}),
+  run: ({ shared }, world) => runShow(shared, world),
 };
 
 async function runShow(input: SharedInput, world: World): Promise<ExitCode> {

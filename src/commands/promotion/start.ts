@@ -8,7 +8,7 @@ import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { confidentialReaders } from '../readers.ts';
 import { openSession, type Session } from '../session.ts';
@@ -18,14 +18,14 @@ import { knownStanding } from './history.ts';
 import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
 import { endDocument, sayState, warnIfPublic } from './written-document.ts';
 
-interface StartInput extends SharedInput {
+export interface StartWords {
   readonly template: string | null;
   readonly state: PromotionState;
   /** Folder of own templates. */
   readonly templates?: string | null;
 }
 
-export const startCommand: CommandModule<StartInput> = {
+export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -39,8 +39,7 @@ export const startCommand: CommandModule<StartInput> = {
       .option('--state <state>', `Where you are: ${startStates.join(' or ')} (default: exploring)`)
       .option(...templatesFlag);
   },
-  parse: (_args, flags, shared) => ({
-    ...shared,
+  parse: (_args, flags) => ({
     template:
       textFlag(flags, 'template')
         ?.trim()
@@ -51,13 +50,13 @@ export const startCommand: CommandModule<StartInput> = {
   run: runStart,
 };
 
-async function runStart(input: StartInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
+async function runStart({ shared, own }: Input<StartWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
   const { project, me, now } = session;
-  const folder = templateFolder(input.templates, world);
+  const folder = templateFolder(own.templates, world);
   const { documents } = await availableTemplates(project, world, folder);
   const template = await chosen(
-    input,
+    { shared, own },
     documents.filter(({ type }) => type === 'promotion'),
     world,
   );
@@ -69,20 +68,20 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     focus: null,
     intention: null,
   });
-  const words = { template: template.name, state: input.state, templates: folder };
-  if (input.dryRun) {
+  const words = { template: template.name, state: own.state, templates: folder };
+  if (shared.dryRun) {
     const there = await unfinished(session);
-    const lines = [`open ${title}`, `${input.state} · confidential`, '', ...description.split('\n')];
-    return endDryRun(there === null ? lines : [`keep #${there.record.iid} ${there.record.title}`], input, world);
+    const lines = [`open ${title}`, `${own.state} · confidential`, '', ...description.split('\n')];
+    return endDryRun(there === null ? lines : [`keep #${there.record.iid} ${there.record.title}`], shared, world);
   }
 
   return draftedWrite('promotion start', words, session, world, async (draft) => {
     const mayExist = draft.tried('document');
     const key = await draft.key('document');
     const there = await unfinished(session);
-    if (there !== null && there.record.mark?.key !== key) return endThere(there, session, input, world);
+    if (there !== null && there.record.mark?.key !== key) return endThere(there, session, shared, world);
     world.stderr.write(ink`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
-    const labels = await labelsToTake(session, input, world);
+    const labels = await labelsToTake(session, shared, world);
     const taken = await takeLabels(labels, draft, session);
     const opened = await project.startPromotion({
       key,
@@ -93,10 +92,10 @@ async function runStart(input: StartInput, world: World): Promise<ExitCode> {
     });
     const { value } = opened;
     warnIfPublic(value, session, world);
-    const said = await sayState(value.iid, input.state, draft, session);
-    const say = `Opened #${value.iid} ${value.title} (${input.state}${value.confidential ? ', confidential' : ''})`;
+    const said = await sayState(value.iid, own.state, draft, session);
+    const say = `Opened #${value.iid} ${value.title} (${own.state}${value.confidential ? ', confidential' : ''})`;
     const warnings = [...taken, ...opened.warnings, ...said];
-    return endDocument({ record: value, state: input.state, created: true, warnings, say }, input, world);
+    return endDocument({ record: value, state: own.state, created: true, warnings, say }, shared, world);
   });
 }
 
@@ -112,15 +111,15 @@ async function unfinished({ project, settings }: Session): Promise<Unfinished | 
   return isFinished(record, state) ? null : { record, state };
 }
 
-function endThere({ record, state }: Unfinished, session: Session, input: StartInput, world: World): ExitCode {
+function endThere({ record, state }: Unfinished, session: Session, shared: SharedInput, world: World): ExitCode {
   warnIfPublic(record, session, world);
   noteOldLabels(record, state, world);
   const say = `There already: #${record.iid} ${oneLine(record.title)} (${state ?? 'no state'})`;
-  return endDocument({ record, state, created: false, warnings: [], say }, input, world);
+  return endDocument({ record, state, created: false, warnings: [], say }, shared, world);
 }
 
 async function chosen(
-  { template, mayAsk, yes }: StartInput,
+  { shared: { mayAsk, yes }, own: { template } }: Input<StartWords>,
   templates: readonly DocumentTemplate[],
   world: World,
 ): Promise<DocumentTemplate> {

@@ -5,7 +5,7 @@ import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.t
 import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-state.ts';
 import { renderMoves } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { openSession, type Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -15,13 +15,13 @@ import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
 import { showCommand } from './show.ts';
 import { endDocument, sayState, theDocument, warnIfPublic } from './written-document.ts';
 
-interface StateInput extends SharedInput {
+export interface StateWords {
   /** null: only say where it is. */
   readonly next: PromotionState | null;
   readonly assignManager: boolean | null;
 }
 
-export const stateCommand: CommandModule<StateInput> = {
+export const stateCommand: CommandModule<StateWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth promotion state', 'devgrowth promotion state drafting'],
@@ -32,67 +32,68 @@ export const stateCommand: CommandModule<StateInput> = {
       .option('--assign-manager', 'With manager-review: assign it, so that a Guest can read it')
       .option('--no-assign-manager', 'With manager-review: show it to nobody');
   },
-  parse([next], flags, shared) {
+  parse([next], flags) {
     const assignManager = flags['assignManager'];
     return {
-      ...shared,
-      writes: next !== undefined,
       next: next === undefined ? null : typedState(next),
       assignManager: typeof assignManager === 'boolean' ? assignManager : null,
     };
   },
+  narrows: ({ next }) => ({ writes: next !== null }),
   run: runState,
 };
 
-async function runState(input: StateInput, world: World): Promise<ExitCode> {
-  if (input.next === null && input.format === 'json') return showCommand.run(input, world);
-  const session = await openSession(input, world);
+async function runState({ shared, own }: Input<StateWords>, world: World): Promise<ExitCode> {
+  if (own.next === null && shared.format === 'json') return showCommand.run({ shared, own: {} }, world);
+  const session = await openSession(shared, world);
   const record = await theDocument(session);
   warnIfPublic(record, session, world);
   const standing = await knownStanding(session.project, record);
   const { state } = standing;
-  if (input.next === null) {
+  if (own.next === null) {
     const { iid, title } = record;
-    const options = { color: input.color, columns: world.stdout.columns };
+    const options = { color: shared.color, columns: world.stdout.columns };
     world.stdout.write(renderMoves({ iid, title, state }, options));
     noteOldLabels(record, state, world);
     return exitCodes.done;
   }
-  if (state !== null) checkMove(state, input.next, record);
-  return move(record, standing, { ...input, next: input.next }, session, world);
+  if (state !== null) checkMove(state, own.next, record);
+  return move(record, standing, { shared, own: { ...own, next: own.next } }, session, world);
 }
 
 async function move(
   record: PromotionRecord,
   { state: from, isSaid }: Standing,
-  input: StateInput & { readonly next: PromotionState },
+  { shared, own }: Input<StateWords & { readonly next: PromotionState }>,
   session: Session,
   world: World,
 ): Promise<ExitCode> {
   const { project } = session;
-  const { next } = input;
+  const { next } = own;
   const { iid } = record;
-  if (input.assignManager !== null && next !== 'manager-review') {
-    throw new DevgrowthError('usage', `--${input.assignManager ? '' : 'no-'}assign-manager belongs to manager-review`, {
+  if (own.assignManager !== null && next !== 'manager-review') {
+    throw new DevgrowthError('usage', `--${own.assignManager ? '' : 'no-'}assign-manager belongs to manager-review`, {
       hint: `Leave it out: \`devgrowth promotion state ${next}\`.`,
     });
   }
   refuseOthers(record, session);
-  refuseHalfHidden(record, input, session);
+  refuseHalfHidden(record, own, session);
   // Said again, and nobody to ask: nothing is shown to anybody who does not see it already.
-  const staysHidden = from === next && input.assignManager === null && (input.yes || !input.mayAsk);
+  const staysHidden = from === next && own.assignManager === null && (shared.yes || !shared.mayAsk);
   const asksManager = next === 'manager-review' && !staysHidden;
-  const assignTo = asksManager ? await managerToAssign(record, session, input, world) : null;
-  const labels = await labelsToTake(session, input, world);
-  if (input.dryRun) {
+  const assignTo = asksManager
+    ? await managerToAssign(record, session, { ...shared, assignManager: own.assignManager }, world)
+    : null;
+  const labels = await labelsToTake(session, shared, world);
+  if (shared.dryRun) {
     const lines = [
       `#${iid} ${record.title}: ${from ?? 'no state'} -> ${next}`,
       ...(assignTo === null ? [] : [`assign it to @${assignTo.username}`]),
       ...(labels.length === 0 ? [] : [`take away the labels ${labels.join(', ')}`]),
     ];
-    return endDryRun(lines, input, world);
+    return endDryRun(lines, shared, world);
   }
-  const words = { next, assignManager: assignTo === null ? input.assignManager : true };
+  const words = { next, assignManager: assignTo === null ? own.assignManager : true };
   return draftedWrite('promotion state', words, session, world, async (draft) => {
     const taken = await takeLabels(labels, draft, session);
     const isThere = from === next && (isSaid || labels.length > 0);
@@ -103,7 +104,7 @@ async function move(
         : await project.changePromotion(iid, { assignTo, isUnlabelled: false });
     const say = `${from === next && assignTo === null ? 'Already' : 'Now'} ${next}: #${iid} ${record.title}`;
     const warnings = [...taken, ...said, ...changed.warnings];
-    return endDocument({ record: changed.value, state: next, created: false, warnings, say }, input, world);
+    return endDocument({ record: changed.value, state: next, created: false, warnings, say }, shared, world);
   });
 }
 
@@ -117,9 +118,9 @@ function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): v
 }
 
 /** What a flag says is hidden must be hidden. */
-function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, input: StateInput, { settings }: Session): void {
+function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, own: StateWords, { settings }: Session): void {
   const reader = assignees.find(({ username }) => username === settings.manager);
-  if (input.assignManager !== false || reader === undefined) return;
+  if (own.assignManager !== false || reader === undefined) return;
   throw new DevgrowthError('refused', `#${iid} is assigned to @${reader.username}, who reads it therefore`, {
     hint: `Take the assignee off in the browser: ${url}`,
   });

@@ -14,7 +14,7 @@ import { endDryRun } from '../written-goal.ts';
 const forms = ['text', 'markdown', 'hallway', 'html', 'json'] as const;
 export type Form = (typeof forms)[number];
 
-interface Destination extends SharedInput {
+interface Destination extends Pick<SharedInput, 'format' | 'dryRun'> {
   readonly output: string | null;
   readonly open: boolean;
 }

@@ -11,13 +11,14 @@ import type { Session } from '../session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { postReport } from './posted.ts';
 import type { ReadReport } from './reading.ts';
-import type { ReportInput } from './report.ts';
+import type { Input } from '../command.ts';
+import type { ReportWords } from './report.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { refusePart } from '../whole.ts';
 
 export async function post(
   { report, window, meetings }: ReadReport,
-  input: ReportInput,
+  { shared, own }: Input<ReportWords>,
   session: Session,
   world: World,
 ): Promise<ExitCode> {
@@ -25,14 +26,14 @@ export async function post(
   const goals = completeness.sources.find(({ name }) => name === 'goals');
   if (goals?.seen === 0) refusePart(goals, session.project.facts.path, 'Nothing was posted. Run this again.');
   const meeting = meetingFor(meetings, session.now.today);
-  const words = input.format === 'hallway' ? renderHallway(report) : renderReportMarkdown(report);
-  const body = input.mention ? `@${managerOf(session)}\n\n${words}` : words;
+  const words = shared.format === 'hallway' ? renderHallway(report) : renderReportMarkdown(report);
+  const body = own.mention ? `@${managerOf(session)}\n\n${words}` : words;
   const { iid, title, url, day } = meeting;
-  if (input.dryRun)
-    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], input, world);
+  if (shared.dryRun)
+    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], shared, world);
   const { how, value, warnings } = await postReport(body, meeting, window, session);
   warnIncomplete(completeness, world);
-  if (input.format === 'json') {
+  if (shared.format === 'json') {
     const about = { iid, title, url, day };
     world.stdout.write(
       documentText('report-post', { meeting: about, comment: { id: value.id, how }, completeness, warnings }),

@@ -5,14 +5,14 @@ import { type Audience, audiences } from '#reports/audience.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { type Session, openSession } from '../session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { post } from './posting.ts';
 import { type ReadReport, readReport } from './reading.ts';
 
-export interface ReportInput extends SharedInput {
+export interface ReportWords {
   readonly since: string | null;
   readonly until: string | null;
   /** null: decided by where the report goes. */
@@ -24,7 +24,7 @@ export interface ReportInput extends SharedInput {
   readonly mention: boolean;
 }
 
-export const reportCommand: CommandModule<ReportInput> = {
+export const reportCommand: CommandModule<ReportWords> = {
   formats: ['text', 'markdown', 'hallway', 'html', 'json'],
   writes: true,
   examples: [
@@ -48,74 +48,74 @@ export const reportCommand: CommandModule<ReportInput> = {
       .option('--post', 'Write it as a comment on the next 1:1')
       .option('--mention', 'With --post: mention the manager');
   },
-  parse: (_args, flags, shared) =>
-    checked({
-      ...shared,
-      writes: flags['post'] === true,
-      since: textFlag(flags, 'since'),
-      until: textFlag(flags, 'until'),
-      audience: choiceFlag(flags, 'for', audiences),
-      include: listFlag(flags, 'include'),
-      output: textFlag(flags, 'output'),
-      open: flags['open'] === true,
-      post: flags['post'] === true,
-      mention: flags['mention'] === true,
-    }),
+  parse: (_args, flags) => ({
+    since: textFlag(flags, 'since'),
+    until: textFlag(flags, 'until'),
+    audience: choiceFlag(flags, 'for', audiences),
+    include: listFlag(flags, 'include'),
+    output: textFlag(flags, 'output'),
+    open: flags['open'] === true,
+    post: flags['post'] === true,
+    mention: flags['mention'] === true,
+  }),
+  narrows(own, shared) {
+    refuseTogether(own, shared);
+    return { writes: own.post };
+  },
   run: runReport,
 };
 
-function checked(input: ReportInput): ReportInput {
+function refuseTogether(own: ReportWords, { format }: SharedInput): void {
   const refuse = (message: string, hint: string) => new DevgrowthError('usage', message, { hint });
-  if (input.post && (input.output !== null || input.open))
+  if (own.post && (own.output !== null || own.open))
     throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
-  if (input.mention && !input.post) throw refuse('--mention belongs to --post', 'Add --post.');
-  if (input.post && input.audience === 'me')
+  if (own.mention && !own.post) throw refuse('--mention belongs to --post', 'Add --post.');
+  if (own.post && own.audience === 'me')
     throw refuse(
       'what is posted is read by every member of the project: --for me stays here',
       'Leave --for out, or give --for manager or --for review.',
     );
-  if (input.post && input.format === 'html')
+  if (own.post && format === 'html')
     throw refuse('a comment on the 1:1 is Markdown, not html', 'Leave --format out, or give --format hallway.');
-  if (input.open && !['text', 'html'].includes(input.format))
-    throw refuse(`--open shows an HTML page, not ${input.format}`, 'Leave --format out.');
-  return input;
+  if (own.open && !['text', 'html'].includes(format))
+    throw refuse(`--open shows an HTML page, not ${format}`, 'Leave --format out.');
 }
 
-async function runReport(input: ReportInput, world: World): Promise<ExitCode> {
+async function runReport({ shared, own }: Input<ReportWords>, world: World): Promise<ExitCode> {
   const inCi = world.env['CI'] === 'true';
-  if (inCi && input.audience === 'me') {
+  if (inCi && own.audience === 'me') {
     throw new DevgrowthError('refused', 'what a CI job prints or keeps is read by others: --for me stays at home', {
       hint: 'Leave --for out: the report is then made for whoever sees least.',
     });
   }
-  const form = formOf(input);
-  const audience = input.audience ?? (inCi || input.post || form === 'hallway' ? 'manager' : 'me');
-  const since = input.since ?? (audience === 'review' && input.until === null ? 'this year' : null);
-  const session = await openSession(input, world);
-  if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, input);
-  const asked = { since, until: input.until, audience, stored: input.post || inCi, include: input.include };
+  const form = formOf({ ...shared, ...own });
+  const audience = own.audience ?? (inCi || own.post || form === 'hallway' ? 'manager' : 'me');
+  const since = own.since ?? (audience === 'review' && own.until === null ? 'this year' : null);
+  const session = await openSession(shared, world);
+  if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, shared);
+  const asked = { since, until: own.until, audience, stored: own.post || inCi, include: own.include };
   const read = await readReport(asked, session, world);
   // A job's log is kept where others read it.
   if (!inCi && session.me.username === session.settings.person) sayWhatIsHidden(read, world);
-  return deliver(read, form, { ...input, since }, session, world);
+  return deliver(read, form, { shared, own: { ...own, since } }, session, world);
 }
 
 async function deliver(
   read: ReadReport,
   form: Form,
-  input: ReportInput,
+  { shared, own }: Input<ReportWords>,
   session: Session,
   world: World,
 ): Promise<ExitCode> {
   const { report } = read;
   const ended = report.completeness.complete ? exitCodes.done : exitCodes.notClean;
-  if (input.post) {
-    const posted = await post(read, input, session, world);
+  if (own.post) {
+    const posted = await post(read, { shared, own }, session, world);
     return posted === exitCodes.done ? ended : posted;
   }
-  if (input.output !== null || input.open) await deliverFile(report, form, input, world);
+  if (own.output !== null || own.open) await deliverFile(report, form, { ...shared, ...own }, world);
   else {
-    const screen = form === 'text' ? { ...world.stdout, color: input.color } : null;
+    const screen = form === 'text' ? { ...world.stdout, color: shared.color } : null;
     world.stdout.write(await reportText(report, form, screen));
   }
   return ended;

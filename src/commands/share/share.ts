@@ -10,14 +10,14 @@ import { ink } from '#render/terminal/ink.ts';
 import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { openSession, type Session } from '../session.ts';
 import { warn } from '../written-goal.ts';
 import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 import { offeredRoles } from './planner.ts';
 
-interface ShareInput extends SharedInput {
+interface ShareWords {
   readonly username: string;
   readonly role: SharedRole | null;
   /** As typed; null: as it is, or no end. */
@@ -30,7 +30,7 @@ interface Wanted {
   readonly expires?: Day | null;
 }
 
-export const shareCommand: CommandModule<ShareInput> = {
+export const shareCommand: CommandModule<ShareWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth share @morgan --dry-run', 'devgrowth share @sam --role reporter --until +3m --yes'],
@@ -41,8 +41,7 @@ export const shareCommand: CommandModule<ShareInput> = {
       .option('--role <role>', `${sharedRoles.join(', ')} (default: guest, who sees nothing confidential)`)
       .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never');
   },
-  parse: ([username = ''], flags, shared) => ({
-    ...shared,
+  parse: ([username = ''], flags) => ({
     username: usernameOf(username),
     role: choiceFlag(flags, 'role', sharedRoles),
     until: textFlag(flags, 'until'),
@@ -50,64 +49,68 @@ export const shareCommand: CommandModule<ShareInput> = {
   run: runShare,
 };
 
-async function runShare(input: ShareInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const until = input.until === null ? null : { expires: parseUntil(input.until, session) };
-  const invitee = await findInvitee(input.username, session, world);
+async function runShare({ shared, own }: Input<ShareWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  const until = own.until === null ? null : { expires: parseUntil(own.until, session) };
+  const invitee = await findInvitee(own.username, session, world);
   // A membership that has ended is not prolonged by its old end.
   const hasEnded = (invitee.membership.own?.expires ?? '9999-12-31') <= session.now.today;
   const expires = until ?? (hasEnded ? { expires: null } : {});
-  const wanted: Wanted = { role: await chooseRole(invitee, input, session, world), ...expires };
+  const wanted: Wanted = { role: await chooseRole(invitee, { shared, own }, session, world), ...expires };
   refuseLessThanInherited(invitee, wanted, session);
   const shown = await whatChanges(invitee, wanted, session);
-  if (!shown.isChange) return end(shown, [], input, world, `Already: ${aboutAccess(shown)}`);
+  if (!shown.isChange) return end(shown, [], shared, world, `Already: ${aboutAccess(shown)}`);
 
-  const stream = input.dryRun ? world.stdout : world.stderr;
-  if (input.format === 'text') {
-    if (input.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
+  const stream = shared.dryRun ? world.stdout : world.stderr;
+  if (shared.format === 'text') {
+    if (shared.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
     stream.write(renderShare(shown, stream));
   }
-  if (input.dryRun) return end(shown, [], input, world, null);
-  await confirmed(input, world, { message: `Give @${invitee.person.username} this access?`, default: false });
+  if (shared.dryRun) return end(shown, [], shared, world, null);
+  await confirmed(shared, world, { message: `Give @${invitee.person.username} this access?`, default: false });
   const { value, warnings } = await session.project.setMember(invitee.person, wanted);
   const kept = { ...shown, to: { role: value.role, until: value.expires } };
-  return end(kept, warnings, input, world, `Shared: ${aboutAccess(kept)}`);
+  return end(kept, warnings, shared, world, `Shared: ${aboutAccess(kept)}`);
 }
 
 function end(
   { repositoryBefore: _before, ...shown }: ShownShare,
   warnings: readonly Dropped[],
-  input: ShareInput,
+  { format, dryRun }: SharedInput,
   world: World,
   say: string | null,
 ): ExitCode {
-  if (input.format === 'json') {
-    world.stdout.write(documentText('share', { ...shown, dryRun: input.dryRun, warnings }));
+  if (format === 'json') {
+    world.stdout.write(documentText('share', { ...shown, dryRun, warnings }));
   } else if (say !== null) world.stdout.write(ink`${say}\n${shown.url}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }
 
 async function chooseRole(
-  { membership: { own } }: Invitee,
-  input: ShareInput,
+  { membership }: Invitee,
+  { shared, own }: Input<ShareWords>,
   session: Session,
   world: World,
 ): Promise<SharedRole> {
-  if (input.role === 'guest' || input.role === 'reporter') return input.role;
-  const present = sharedRoles.find((role) => role === own?.role) ?? null;
-  const asks = input.role === null && input.mayAsk && !input.yes;
+  if (own.role === 'guest' || own.role === 'reporter') return own.role;
+  const present = sharedRoles.find((role) => role === membership.own?.role) ?? null;
+  const asks = own.role === null && shared.mayAsk && !shared.yes;
   // Only the end of the membership is to change: a role that nobody named stays.
-  if (!asks && input.role === null && (own === null || present !== null)) return present ?? 'guest';
-  if (!asks && input.role === null) {
-    throw new DevgrowthError('usage', `their role is ${own?.role ?? 'one of its own'}: say which it is to be`, {
-      hint: `Add --role ${sharedRoles.join(', --role ')}.`,
-    });
+  if (!asks && own.role === null && (membership.own === null || present !== null)) return present ?? 'guest';
+  if (!asks && own.role === null) {
+    throw new DevgrowthError(
+      'usage',
+      `their role is ${membership.own?.role ?? 'one of its own'}: say which it is to be`,
+      {
+        hint: `Add --role ${sharedRoles.join(', --role ')}.`,
+      },
+    );
   }
   const offered = await offeredRoles(session.forge);
-  if (input.role === 'planner') return offered.orRefuse('planner');
+  if (own.role === 'planner') return offered.orRefuse('planner');
   return world.prompt.choice<SharedRole>({
     name: 'role',
-    message: `What may @${input.username} do?`,
+    message: `What may @${own.username} do?`,
     choices: offered.roles.map((role) => ({ value: role, label: role, about: roleMay[role].join('; ') })),
     default: present !== null && offered.roles.includes(present) ? present : 'guest',
   });

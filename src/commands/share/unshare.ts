@@ -8,41 +8,41 @@ import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { openSession, type Session } from '../session.ts';
 import { whole } from '../whole.ts';
 import { warn } from '../written-goal.ts';
 import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 
-interface UnshareInput extends SharedInput {
+interface UnshareWords {
   readonly username: string;
 }
 
-export const unshareCommand: CommandModule<UnshareInput> = {
+export const unshareCommand: CommandModule<UnshareWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth unshare @morgan --dry-run', 'devgrowth unshare @morgan --yes'],
   declare(command) {
     command.argument('<username>', 'Who it is, such as @sam');
   },
-  parse: ([username = ''], _flags, shared) => ({ ...shared, username: usernameOf(username) }),
+  parse: ([username = '']) => ({ username: usernameOf(username) }),
   run: runUnshare,
 };
 
-async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> {
-  const session = await openSession(input, world);
-  const invitee = await findInvitee(input.username, session, world);
-  const { own, effective } = invitee.membership;
+async function runUnshare({ shared, own }: Input<UnshareWords>, world: World): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  const invitee = await findInvitee(own.username, session, world);
+  const { own: direct, effective } = invitee.membership;
   const { path, url } = session.project.facts;
   const who = `@${invitee.person.username}`;
-  if (own === null && effective === null) {
+  if (direct === null && effective === null) {
     world.stderr.write(
       ink`hint: an invitation by e-mail that nobody has accepted is taken back in the browser: ${oneLine(url)}/-/project_members\n`,
     );
-    return end(null, [], input, world, `No member already: ${who} in ${path}`);
+    return end(null, [], { shared, own }, world, `No member already: ${who} in ${path}`);
   }
-  if (own === null || invitee.person.id === null) {
+  if (direct === null || invitee.person.id === null) {
     throw new DevgrowthError(
       'refused',
       `${who} is in ${path} by a group, as ${effective?.role ?? 'a role of its own'}`,
@@ -52,13 +52,13 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
     );
   }
   const shown = await whatGoes(invitee, session);
-  const stream = input.dryRun ? world.stdout : world.stderr;
-  if (input.format === 'text') {
-    if (input.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
+  const stream = shared.dryRun ? world.stdout : world.stderr;
+  if (shared.format === 'text') {
+    if (shared.dryRun) stream.write(ink`Nothing was written. This would be:\n\n`);
     stream.write(renderUnshare(shown, stream));
   }
-  if (input.dryRun) return end(shown, [], input, world, null);
-  await confirmed(input, world, { message: `Take this access back from ${who}?`, default: false });
+  if (shared.dryRun) return end(shown, [], { shared, own }, world, null);
+  await confirmed(shared, world, { message: `Take this access back from ${who}?`, default: false });
   const kept = await session.project.removeMember(invitee.person);
   const warnings =
     kept === null
@@ -71,7 +71,13 @@ async function runUnshare(input: UnshareInput, world: World): Promise<ExitCode> 
             advice: `It comes from a group: ${url}/-/project_members names it.`,
           },
         ];
-  return end({ ...shown, left: kept?.role ?? null }, warnings, input, world, `Taken back: ${path} from ${who}`);
+  return end(
+    { ...shown, left: kept?.role ?? null },
+    warnings,
+    { shared, own },
+    world,
+    `Taken back: ${path} from ${who}`,
+  );
 }
 
 /** After the write the server tells again what stays. */
@@ -107,13 +113,13 @@ async function inheritedRole(person: Invitee['person'], { forge, project }: Sess
 function end(
   shown: ShownUnshare | null,
   warnings: readonly Dropped[],
-  input: UnshareInput,
+  { shared, own }: Input<UnshareWords>,
   world: World,
   say: string | null,
 ): ExitCode {
-  if (input.format === 'json') {
+  if (shared.format === 'json') {
     world.stdout.write(
-      documentText('unshare', { username: input.username, change: shown, dryRun: input.dryRun, warnings }),
+      documentText('unshare', { username: own.username, change: shown, dryRun: shared.dryRun, warnings }),
     );
   } else if (say !== null) world.stdout.write(ink`${oneLine(say)}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;

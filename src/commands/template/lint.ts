@@ -6,16 +6,16 @@ import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { listFlag, textFlag } from '../answers.ts';
 import { joinFiles, readTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { filesAt, packagedFiles, templatesFlag } from '../template-files.ts';
 import { projectIfAny } from './template-source.ts';
 
-interface LintInput extends SharedInput {
+interface LintWords {
   readonly paths: readonly string[];
   readonly folder: string | null;
 }
 
-export const lintCommand: CommandModule<LintInput> = {
+export const lintCommand: CommandModule<LintWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth template lint', 'devgrowth template lint --format json'],
@@ -24,24 +24,23 @@ export const lintCommand: CommandModule<LintInput> = {
       .argument('[files...]', 'Template files or folders on this machine; without one: all there are')
       .option(...templatesFlag);
   },
-  parse: (args, flags, shared) => ({
-    ...shared,
+  parse: (args, flags) => ({
     paths: listFlag({ args }, 'args'),
     folder: textFlag(flags, 'templates'),
   }),
   run: runLint,
 };
 
-async function runLint(input: LintInput, world: World): Promise<ExitCode> {
+async function runLint({ shared, own }: Input<LintWords>, world: World): Promise<ExitCode> {
   const { broken, checked } =
-    input.paths.length > 0 ? await lintFiles(input.paths, world) : await lintAll(input, world);
+    own.paths.length > 0 ? await lintFiles(own.paths, world) : await lintAll({ shared, own }, world);
   const findings = broken.flatMap(({ path, problems }) =>
     problems.map((problem) => {
       const [, line = '1', words = problem] = /^:(\d+): ([\s\S]*)$/.exec(problem.slice(path.length)) ?? [];
       return { path, line: Number(line), problem: words };
     }),
   );
-  if (input.format === 'json') world.stdout.write(documentText('template-lint', { checked, findings }));
+  if (shared.format === 'json') world.stdout.write(documentText('template-lint', { checked, findings }));
   else {
     for (const { path, line, problem } of findings)
       world.stdout.write(ink`${oneLine(path)}:${line}: ${oneLine(problem)}\n`);
@@ -51,8 +50,8 @@ async function runLint(input: LintInput, world: World): Promise<ExitCode> {
   return findings.length === 0 ? exitCodes.done : exitCodes.notClean;
 }
 
-async function lintAll(input: LintInput, world: World) {
-  const { broken, origins } = await readTemplates(await projectIfAny(input, world), world, input.folder);
+async function lintAll({ shared, own }: Input<LintWords>, world: World) {
+  const { broken, origins } = await readTemplates(await projectIfAny(shared, world), world, own.folder);
   return { broken, checked: origins.size };
 }
 

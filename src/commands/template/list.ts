@@ -5,27 +5,27 @@ import { renderTemplates, type ShownTemplate } from '#render/terminal/templates.
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { templatesFlag } from '../template-files.ts';
 import { projectIfAny } from './template-source.ts';
 
-interface ListInput extends SharedInput {
+interface ListWords {
   readonly folder: string | null;
 }
 
-export const listCommand: CommandModule<ListInput> = {
+export const listCommand: CommandModule<ListWords> = {
   formats: ['table', 'json'],
   writes: false,
   examples: ['devgrowth template list', 'devgrowth template list --format json'],
   declare(command) {
     command.option(...templatesFlag);
   },
-  parse: (_args, flags, shared) => ({ ...shared, folder: textFlag(flags, 'templates') }),
+  parse: (_args, flags) => ({ folder: textFlag(flags, 'templates') }),
   run: runList,
 };
 
-async function runList(input: ListInput, world: World): Promise<ExitCode> {
-  const available = await availableTemplates(await projectIfAny(input, world), world, input.folder);
+async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+  const available = await availableTemplates(await projectIfAny(shared, world), world, own.folder);
   const templates = shownTemplates(available);
   const broken = available.broken.map(({ path, problems }) => ({
     path,
@@ -33,9 +33,9 @@ async function runList(input: ListInput, world: World): Promise<ExitCode> {
     problems,
   }));
   world.stdout.write(
-    input.format === 'json'
+    shared.format === 'json'
       ? documentText('template-list', { templates, broken })
-      : renderTemplates(templates, broken, { color: input.color, columns: world.stdout.columns }),
+      : renderTemplates(templates, broken, { color: shared.color, columns: world.stdout.columns }),
   );
   return exitCodes.done;
 }

@@ -10,17 +10,17 @@ import { fill } from '#templates/fill.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, Input } from '../command.ts';
 import { templatesFlag } from '../template-files.ts';
 import { shownTemplates } from './list.ts';
 import { projectIfAny } from './template-source.ts';
 
-interface ShowInput extends SharedInput {
+interface ShowWords {
   readonly name: string;
   readonly folder: string | null;
 }
 
-export const showCommand: CommandModule<ShowInput> = {
+export const showCommand: CommandModule<ShowWords> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth template show reading', 'devgrowth template show promotion/senior-to-staff'],
@@ -28,31 +28,30 @@ export const showCommand: CommandModule<ShowInput> = {
   declare(command) {
     command.argument('<name>', 'A kind of goal, or a document such as promotion/general').option(...templatesFlag);
   },
-  parse: ([name = ''], flags, shared) => ({
-    ...shared,
+  parse: ([name = ''], flags) => ({
     name: name.trim().toLowerCase(),
     folder: textFlag(flags, 'templates'),
   }),
   run: runShow,
 };
 
-async function runShow(input: ShowInput, world: World): Promise<ExitCode> {
-  const available = await availableTemplates(await projectIfAny(input, world), world, input.folder);
+async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+  const available = await availableTemplates(await projectIfAny(shared, world), world, own.folder);
   const shown = shownTemplates(available);
   const names = shown.map(({ name }) => name);
   // A document is found without its folder too, where no kind of goal has that name.
   const template =
-    shown.find(({ name }) => name === input.name) ?? shown.find(({ name }) => name.split('/')[1] === input.name);
+    shown.find(({ name }) => name === own.name) ?? shown.find(({ name }) => name.split('/')[1] === own.name);
   if (template === undefined) {
-    throw new DevgrowthError('usage', `there is no template "${input.name}"${suggestion(input.name, names)}`, {
+    throw new DevgrowthError('usage', `there is no template "${own.name}"${suggestion(own.name, names)}`, {
       hint: `Templates: ${names.join(', ')}.`,
     });
   }
   const { text, questions } = textOf(template.path, available, dayOf(world.now(), world.zone));
   world.stdout.write(
-    input.format === 'json'
+    shared.format === 'json'
       ? documentText('template', { template, questions, text })
-      : renderTemplate({ template, questions, text }, { color: input.color, columns: world.stdout.columns }),
+      : renderTemplate({ template, questions, text }, { color: shared.color, columns: world.stdout.columns }),
   );
   return exitCodes.done;
 }

@@ -1,0 +1,28 @@
+// What may stand in a draft of `devgrowth evidence add`.
+import * as z from 'zod';
+import { creditValues } from '#growth/goal.ts';
+import { maybeText, namedGoalWords, readsWords } from '../drafts/draft-words.ts';
+import type { AddWords } from './add.ts';
+
+const values = z.array(z.enum(creditValues));
+
+const evidence = z.strictObject({
+  day: z.iso.date().nullable(),
+  values,
+  link: maybeText,
+  title: maybeText,
+  did: maybeText,
+  result: maybeText,
+});
+
+export const addWords = readsWords<AddWords>(
+  z.strictObject({
+    ...namedGoalWords,
+    what: z.string(),
+    values,
+    did: maybeText,
+    result: maybeText,
+    date: maybeText,
+    evidence: evidence.nullable().default(null),
+  }),
+);

@@ -1,0 +1,81 @@
+// What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
+import * as z from 'zod';
+import { creditValues, healthLevels, outcomes } from '#growth/goal.ts';
+import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
+import type { AddWords } from './add.ts';
+import type { CheckWords } from './check.ts';
+import type { CloseWords } from './close.ts';
+import type { EditWords } from './edit.ts';
+import type { LogWords } from './log.ts';
+
+const answer = z.union([z.string(), z.number(), z.array(z.string())]);
+
+const place = z.strictObject({
+  type: z.enum(['issue', 'merge-request', 'epic']),
+  home: z.string(),
+  iid: z.int().positive(),
+  anchor: z.string(),
+});
+
+export const addWords = readsWords<AddWords>(
+  z.strictObject({
+    title: maybeText,
+    kind: maybeText,
+    due: maybeText,
+    set: z.array(z.string()),
+    description: maybeText,
+    confidential: z.boolean().exactOptional(),
+    // A draft of an import holds no word of a single goal.
+    from: newText,
+    link: z.boolean().default(false),
+    edit: z.boolean().default(false),
+    importFile: newText,
+    importText: newText,
+    templates: maybeText.exactOptional(),
+    answers: z.record(z.string(), answer).exactOptional(),
+    context: maybeText.exactOptional(),
+    place: place.nullable().exactOptional(),
+    isAsked: z.boolean().exactOptional(),
+    isInterview: z.boolean().exactOptional(),
+  }),
+);
+
+export const logWords = readsWords<LogWords>(
+  z.strictObject({
+    ...namedGoalWords,
+    text: maybeText,
+    percent: z.number().min(0).max(100).nullable(),
+    health: z.enum(healthLevels).nullable(),
+    next: maybeText,
+    help: maybeText,
+    values: z.array(z.enum(creditValues)),
+    ticks: z.array(z.string()),
+    day: z.iso.date().exactOptional(),
+  }),
+);
+
+export const closeWords = readsWords<CloseWords>(
+  z.strictObject({
+    ...namedGoalWords,
+    outcome: z.enum(outcomes).nullable(),
+    learned: maybeText,
+    day: z.iso.date().exactOptional(),
+  }),
+);
+
+export const editWords = readsWords<EditWords>(
+  z.strictObject({
+    ...namedGoalWords,
+    title: maybeText,
+    due: maybeText,
+    kind: maybeText,
+    description: maybeText,
+    confidential: z.boolean().nullable(),
+    before: newText,
+    templates: maybeText.exactOptional(),
+  }),
+);
+
+export const tickWords = readsWords<CheckWords>(
+  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+);
