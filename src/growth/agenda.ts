@@ -171,19 +171,38 @@ export function ordinal(n: number): string {
   return `${n}${end}`;
 }
 
-/** Two items that say the same, whatever their age and their Markdown. */
+/** Two items in Markdown that say the same, whatever their age. */
 export function sameItem(one: string, other: string): boolean {
-  return bareItem(one) === bareItem(other);
+  return sayingOf(itemIn(one)) === sayingOf(itemIn(other));
 }
 
-/** Open, whatever its age. */
+/** Open, whatever its age. @param item in Markdown: read a second time, it would be another text */
 export function isOnAgenda(description: string, item: string): boolean {
-  return readAgenda(description).some(({ done, tag, text }) => !done && sameItem(`${tag ?? ''} ${text}`, item));
+  return standingAs(description, item).some(({ done }) => !done);
 }
 
-function bareItem(text: string): string {
-  const item = readItem(readChecklist(`- [ ] ${text}`)[0]?.text ?? text);
-  return `${item.tag ?? ''} ${item.text.toLowerCase()}`;
+/** Ticked or not. */
+export function wasOnAgenda(description: string, item: string): boolean {
+  return standingAs(description, item).length > 0;
+}
+
+function standingAs(description: string, item: string): readonly AgendaItem[] {
+  const said = sayingOf(itemIn(item));
+  return readAgenda(description).filter((one) => sayingOf(one) === said);
+}
+
+/** As people read it, from its Markdown. */
+export function plainItem(item: string): string {
+  const { tag, text } = itemIn(item);
+  return tag === null ? text : `${tag} ${text}`;
+}
+
+function itemIn(markdown: string): ItemWords {
+  return readItem(readChecklist(`- [ ] ${markdown}`)[0]?.text ?? markdown);
+}
+
+function sayingOf({ tag, text }: Pick<ItemWords, 'tag' | 'text'>): string {
+  return `${tag ?? ''} ${text.toLowerCase()}`;
 }
 
 /** The text of a new meeting. Newest last, as the list is worked on. */

@@ -88,6 +88,17 @@ describe('prepare', () => {
     expect(items(all[2]?.description)).toEqual(['- [ ] HELP a reviewer (third time, since 2026-11-10)']);
   });
 
+  test('a goal whose title is Markdown is on the agenda once, and is not asked for again', async () => {
+    await ok(['goal', 'add', 'Learn `awk` | sed', '--kind', 'reading', '--due', 'none']);
+    await ok('goal wait 2');
+    await ok('1on1 prepare --date 2026-11-17');
+    expect(await ok('1on1 prepare')).not.toContain('also ask');
+    await ok('goal wait 2');
+    const [first] = await meetings();
+    await world.api(`projects/1/issues/${first?.iid}`, { method: 'PUT', body: { description: 'Agenda' } });
+    expect(await ok('1on1 prepare')).toContain('DISCUSS Learn `awk` | sed (#2)');
+  });
+
   test('a 1:1 closed by hand is carried over just the same', async () => {
     await ok('1on1 add "DISCUSS the plan"');
     await ok('1on1 show');
@@ -360,6 +371,16 @@ describe('check and uncheck', () => {
     await ok('1on1 prepare --date 2026-11-24');
     const [, next] = await meetings();
     expect(items(next?.description)).toEqual(['- [ ] DISCUSS the date of the upgrade (second time, since 2026-11-16)']);
+  });
+
+  test('a number is the number of an item, and no part of a text', async () => {
+    await ok('1on1 add "FYI chapters 5 to 9"');
+    world.requests();
+    expect(await world.run('1on1 check 9')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/there is no item 9 in #2[\s\S]*3\. \[ \] FYI chapters 5 to 9/),
+    });
+    expect(writes()).toEqual([]);
   });
 
   test('several that fit are listed, none is ticked', async () => {

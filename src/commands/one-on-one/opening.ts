@@ -5,9 +5,9 @@ import {
   agendaText,
   carriedOver,
   isOnAgenda,
-  readAgenda,
   sameItem,
   unboxedLines,
+  wasOnAgenda,
 } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
@@ -82,8 +82,10 @@ export async function planOpening(
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
   const wanted = await preparedItems(session, world);
-  const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
-  const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
+  const open = [...ahead, ...(there === null ? [] : [there])];
+  const isKnown = (item: string) =>
+    items.some((one) => sameItem(one, item)) || open.some(({ description }) => wasOnAgenda(description, item));
+  const asked = wanted.filter((item) => !isKnown(item));
   return {
     day,
     there,
@@ -126,14 +128,10 @@ function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null
 function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
   const items: string[] = [];
   for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
-    const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));
-    if (!isThere) items.push(text);
+    const isThere = there !== null && wasOnAgenda(there.description, text);
+    if (!isThere && !items.some((one) => sameItem(one, text))) items.push(text);
   }
   return items;
-}
-
-function openItems({ description }: DatedOneOnOne): string[] {
-  return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
 }
 
 export interface Opened {

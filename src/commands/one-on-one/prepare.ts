@@ -1,5 +1,6 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { plainItem } from '#growth/agenda.ts';
 import type { Day } from '#growth/goal.ts';
 import { oneOnOneTitle } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -68,9 +69,7 @@ function beside({ missing, others, withheld, unboxed }: Opening): string[] {
       ({ iid, title }) =>
         `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
     ),
-    ...missing.map(
-      (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
-    ),
+    ...missing.map((item) => `Your goals also ask for: ${plainItem(item)} (add it with \`1on1 add\`)`),
     ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
   ];
 }
