@@ -1,14 +1,8 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import {
-  addAgendaItem,
-  agendaText,
-  carriedOver,
-  isOnAgenda,
-  readAgenda,
-  sameItem,
-  unboxedLines,
-} from '#growth/agenda.ts';
+import { agendaText, carryInto, lackedBy, merged } from '#growth/agenda-text.ts';
+import { readAgenda, topicOf, topicsIn } from '#growth/agenda.ts';
+import { type LeftLines, carriedOver, leftLines } from '#growth/carry-over.ts';
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
@@ -37,8 +31,8 @@ export interface Opening {
   readonly settled: readonly string[];
   /** Confidential ones whose open lines stay there: more people read the new one. */
   readonly withheld: readonly DatedOneOnOne[];
-  /** Points without a box on the agendas that are taken over. */
-  readonly unboxed: readonly string[];
+  /** On the agendas that are taken over. */
+  readonly left: readonly LeftLines[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -78,12 +72,13 @@ export async function planOpening(
   const sources = takenOver(before, there);
   const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
   const left = carriedItems(sources.filter(isShown), there);
-  const done = await settledItems(left, session);
-  const isSettled = (item: string) => done.some((one) => sameItem(one, item));
+  const done = topicsIn((await settledItems(left, session)).map(topicOf));
+  const isSettled = (item: string) => done.find(topicOf(item)) !== null;
   const items = left.filter((item) => !isSettled(item));
   const wanted = await preparedItems(session, world);
-  const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
-  const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
+  const agendas = [...ahead, ...(there === null ? [] : [there])];
+  const known = topicsIn([...items.map(topicOf), ...agendas.flatMap(({ description }) => readAgenda(description))]);
+  const asked = wanted.filter((item) => known.find(topicOf(item)) === null);
   return {
     day,
     there,
@@ -93,7 +88,7 @@ export async function planOpening(
     others: [...ahead, ...undated],
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
-    unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
+    left: sources.map(({ description }) => leftLines(description)),
     toClose,
   };
 }
@@ -123,17 +118,9 @@ function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null
   return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
 }
 
-function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
-  const items: string[] = [];
-  for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
-    const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));
-    if (!isThere) items.push(text);
-  }
-  return items;
-}
-
-function openItems({ description }: DatedOneOnOne): string[] {
-  return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
+function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly string[] {
+  const items = sources.flatMap(({ description, day }) => carriedOver(description, day)).map(({ text }) => text);
+  return there === null ? merged(items) : lackedBy(there.description, items);
 }
 
 export interface Opened {
@@ -164,9 +151,7 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   } else {
-    const written = await project.editAgenda(there.iid, (text) =>
-      carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
-    );
+    const written = await project.editAgenda(there.iid, (text) => carryInto(text, carried));
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }

@@ -9,7 +9,7 @@ import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readAgendas, staysBehind, staysBelow } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 export interface PrepareWords {
@@ -61,9 +61,10 @@ async function askDay({ mayAsk }: SharedInput, session: Session, world: World): 
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, others, withheld, unboxed }: Opening): string[] {
+function beside({ missing, others, withheld, left }: Opening): string[] {
   return [
-    ...staysBehind(unboxed),
+    ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
+    ...staysBelow(left.flatMap(({ below }) => below)),
     ...withheld.map(
       ({ iid, title }) =>
         `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
