@@ -88,7 +88,7 @@ const made: Record<string, Made> = {
       ['1on1', 'add', 'DISCUSS the first thing'],
     ],
     by: /^before POST .*\/issues$/,
-    looks: [/^GET .*labels=one-on-one/, 3],
+    looks: [/^GET .*labels=one-on-one/, 4],
     count: titled(/1:1/),
   },
   'the 1:1 that a line needs': {
@@ -97,7 +97,7 @@ const made: Record<string, Made> = {
       ['1on1', 'add', 'DISCUSS the second thing'],
     ],
     by: /^before POST .*\/issues$/,
-    looks: [/^GET .*labels=one-on-one/, 3],
+    looks: [/^GET .*labels=one-on-one/, 4],
     count: titled(/1:1/),
   },
   'an imported goal': {
