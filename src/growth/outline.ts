@@ -1,5 +1,5 @@
 // A Markdown text as lines a person wrote, under the headings they stand under: without comments, guiding questions and empty bullets.
-import { fenceAfter } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
 
 export type OutlineLine =
   /** `level` of a line that is nothing but bold print: below every heading. */
