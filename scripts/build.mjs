@@ -1,6 +1,7 @@
 // Bundles src/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -36,6 +37,35 @@ const mainApart = {
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
+/** The templates of the package as the source reads them: see src/templates/built-in.ts. */
+async function readTemplates() {
+  const folder = await mkdtemp(join(tmpdir(), 'devgrowth-templates-'));
+  const outfile = join(folder, 'read.cjs');
+  await build({
+    stdin: {
+      contents: "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts';",
+      resolveDir: 'src/templates',
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile,
+    logLevel: 'warning',
+  });
+  const { documentTypes, readTemplateFiles } = createRequire(import.meta.url)(outfile);
+  await rm(folder, { recursive: true });
+  const files = [];
+  for (const kind of ['goals', ...documentTypes]) {
+    const names = (await readdir(join('templates', kind))).filter((name) => name.endsWith('.md')).toSorted();
+    for (const path of names.map((name) => `templates/${kind}/${name}`))
+      files.push({ path, text: await readFile(path, 'utf8') });
+  }
+  const read = readTemplateFiles(files);
+  if (read.broken.length > 0) throw new Error(read.broken.flatMap(({ problems }) => problems).join('\n'));
+  return JSON.stringify(read);
+}
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -43,7 +73,10 @@ const common = {
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
-  define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
+  define: {
+    __DEVGROWTH_VERSION__: JSON.stringify(version),
+    __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
+  },
   logLevel: 'warning',
   write: false,
 };
