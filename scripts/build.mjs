@@ -36,7 +36,10 @@ const gitbeakerInParts = {
     build.onResolve({ filter: /^@gitbeaker\/rest$/ }, ({ resolveDir }) =>
       build.resolve('@gitbeaker/core', { kind: 'import-statement', resolveDir }),
     );
-    build.onResolve({ filter: /^(?:rate-limiter-flexible|picomatch-browser)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+    build.onResolve({ filter: /^(?:rate-limiter-flexible|picomatch-browser)$/ }, ({ path }) => ({
+      path,
+      namespace: 'unused',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
       contents: 'export class RateLimiterQueue {} export class RateLimiterMemory {} export default {};',
     }));
@@ -151,8 +154,4 @@ async function notices(inputs) {
 }
 await writeFile('dist/THIRD-PARTY-NOTICES.md', await notices(metafile.inputs));
 
-// Asked before help.txt exists, so that commander itself writes it.
-const { status, stdout } = spawnSync(process.execPath, ['bin/devgrowth.js', '--help'], { encoding: 'utf8' });
-if (status !== 0) throw new Error('the bundle does not start');
-await writeFile('dist/help.txt', stdout);
 await writeManual(version);
