@@ -4,7 +4,8 @@ import { isFinished, type PromotionRecord, startStates } from '#growth/promotion
 import type { PromotionState } from '#growth/promotion-state.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
+import { documentMark, documentOf, type DocumentTemplate } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
