@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
   growth: {
     ours: [],
-    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown', 'micromark-extension-gfm-task-list-item'],
+    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown'],
   },
   reports: { ours: ['growth'], packages: [] },
   templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },

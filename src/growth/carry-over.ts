@@ -3,7 +3,7 @@ import { type Block, blockAt, boxTopic } from './agenda-text.ts';
 import { carryNote } from './agenda.ts';
 import { type Box, checkboxesIn } from './checkboxes.ts';
 import type { Day } from './goal.ts';
-import { fenceAfter } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
 
 export interface CarriedItem {
   readonly text: string;

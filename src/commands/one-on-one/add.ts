@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addAgendaItem } from '#growth/agenda-text.ts';
 import { agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
-import { currentMeeting } from '#growth/one-on-one.ts';
+import { currentMeeting, type DatedOneOnOne } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
@@ -59,9 +59,7 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
     );
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
-    const opened = there === null ? await openNext(agendas, session, world, draft) : null;
-    const meeting = opened?.meeting ?? there;
-    if (meeting === null) throw new Error('no meeting to add to');
+    const { meeting, opened } = await currentOrNext(agendas, session, world, draft);
     // A run that was cut off may have written it: then it is there.
     const written = await session.project.editAgenda(meeting.iid, (text) =>
       isOnAgenda(text, item) ? text : addAgendaItem(text, item),
@@ -83,12 +81,21 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
   });
 }
 
-async function openNext(agendas: Agendas, session: Session, world: World, draft: Draft): Promise<Opened> {
+async function currentOrNext(
+  agendas: Agendas,
+  session: Session,
+  world: World,
+  draft: Draft,
+): Promise<{ readonly meeting: DatedOneOnOne; readonly opened: Opened | null }> {
+  const there = currentMeeting(agendas.meetings, session.now.today);
+  if (there !== null) return { meeting: there, opened: null };
   const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
       hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
     });
   }
-  return openMeeting(await planOpening({ day, isAsked: false }, agendas, session, world), session, draft);
+  const opened = await openMeeting(await planOpening({ day, isAsked: false }, agendas, session, world), session, draft);
+  if ('changed' in opened) return currentOrNext(opened.changed, session, world, draft);
+  return { meeting: opened.meeting, opened };
 }
