@@ -135,7 +135,6 @@ export function blockAt(text: string, { offset, end: from }: Pick<Box, 'offset' 
   const before = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
   const quote = /^(?: {0,3}> ?)*/.exec(before)?.[0] ?? '';
   const depth = quote.split('>').length - 1;
-  const marks = new RegExp(`^(?: {0,3}> ?){${depth}}`);
   const indent = widthOf(before.slice(quote.length));
   const lines: string[] = [];
   let end = from;
@@ -144,9 +143,8 @@ export function blockAt(text: string, { offset, end: from }: Pick<Box, 'offset' 
     const start = newline + 1;
     newline = text.indexOf('\n', start);
     const line = text.slice(start, newline === -1 ? text.length : newline).trimEnd();
-    const mark = marks.exec(line)?.[0];
-    if (mark === undefined) break;
-    const words = line.slice(mark.length);
+    const words = unquoted(line, depth);
+    if (words === null) break;
     const width = widthOf(words);
     if (words.trim() === '') gap.push('');
     else if (width <= indent + 1) break;
@@ -157,6 +155,13 @@ export function blockAt(text: string, { offset, end: from }: Pick<Box, 'offset' 
     }
   }
   return { quote, indent, lines, end };
+}
+
+/** Without so many quote marks; null where it has less. */
+function unquoted(line: string, depth: number): string | null {
+  const mark = / {0,3}> ?/y;
+  for (let left = depth; left > 0; left -= 1) if (!mark.test(line)) return null;
+  return line.slice(mark.lastIndex);
 }
 
 /** Columns of blanks at the beginning. */

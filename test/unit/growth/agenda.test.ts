@@ -240,6 +240,7 @@ describe('points without a box, and what stands below one', () => {
     ['numbered, and another mark', '1. DISCUSS x\n2) y\n- [~] no', ['DISCUSS x', 'y']],
     ['in a fence', '```\n- x\n```\n- [ ] a', []],
     ['text', 'Agenda, newest last.\n\n- [ ] a', []],
+    ['in quotes without end', `${'>'.repeat(70_000)} - [ ] a\n- b`, ['b']],
     ['without any box', '- a\n  - b', ['a', 'b']],
     ['in a quote', '> - [ ] a\n>   - note\n> - b', ['b']],
   ])('%s', (_name, text, lines) => {
