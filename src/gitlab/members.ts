@@ -1,5 +1,6 @@
 // Who belongs to a project, with which role, inherited rights included.
 import { ProjectMembers } from '@gitbeaker/rest';
+import { plannerSince } from '#growth/exposure.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Member, NamedOnly, Role } from '#growth/project.ts';
 import type { Day, Person } from '#growth/goal.ts';
@@ -12,7 +13,7 @@ import { parsed } from './reading.ts';
 import { memberSchema, type MemberRow } from './schemas.ts';
 import { read, readAll, type Scope, write } from './scope.ts';
 
-/** https://docs.gitlab.com/api/access_requests/#valid-access-levels (planner since 17.7; gitbeaker does not name it) */
+/** https://docs.gitlab.com/api/access_requests/#valid-access-levels (gitbeaker does not name planner) */
 const levels: Readonly<Record<Role, number>> = {
   guest: 10,
   planner: 15,
@@ -174,7 +175,7 @@ async function orUnknownRole<T>(role: Role, write: () => Promise<T>): Promise<T>
   } catch (failure) {
     const isAboutRole = failure instanceof GitLabFailure && /valid value|not included/.test(failure.message);
     if (role !== 'planner' || !isAboutRole || failure.status !== 400) throw failure;
-    throw new GitLabFailure('rejected', 'this GitLab does not know the role planner, which came with version 17.7', {
+    throw new GitLabFailure('rejected', `this GitLab does not know the role planner, which came with ${plannerSince}`, {
       hint: 'Choose guest or reporter.',
     });
   }

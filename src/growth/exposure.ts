@@ -12,7 +12,10 @@ export function seesConfidential(role: Role | null): boolean {
   return role !== null && role !== 'guest';
 }
 
-/** With a planner, since about 18.7: https://gitlab.com/gitlab-org/gitlab/-/issues/212966 */
+/** https://docs.gitlab.com/user/permissions/: Planner came with it. */
+export const plannerSince = '17.7';
+
+/** With a planner, since about 18.7: https://gitlab.com/gitlab-org/gitlab/-/merge_requests/212966 */
 const filesOpenToPlanner = '18.7';
 
 /** Files and merge requests of a private project; null where the server does not say which it is. */
