@@ -5,6 +5,7 @@ import type { GoalsProject } from '#growth/forge.ts';
 import type { Member, NamedOnly, Role } from '#growth/project.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import type { Dropped } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
@@ -193,7 +194,7 @@ function droppedMembership({ role, expires }: Wanted, row: MemberRow): Dropped[]
 }
 
 function isSamePerson(row: MemberRow, { id, username }: Person | NamedOnly): boolean {
-  return id === null ? row.username.toLowerCase() === username.toLowerCase() : row.id === id;
+  return id === null ? isNamed(row, username) : row.id === id;
 }
 
 /** A person who comes in by several ways has a row for each. */

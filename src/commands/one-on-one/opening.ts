@@ -7,6 +7,7 @@ import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
 import type { Dropped, Written } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -213,11 +214,9 @@ function isSameAs(one: Agendas, other: Agendas): boolean {
 async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
   const members = whole(await project.members(), project.facts.path);
   const names = [settings.person, settings.manager].filter((name) => name !== null);
-  const found = names.map(
-    (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
-  );
+  const found = names.map((name) => members.find(({ person }) => isNamed(person, name))?.person);
   const [person, manager] = found;
   const owner =
-    person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project, null));
+    person ?? (isNamed(me, settings.person) ? me : await personNamed(settings.person, forge, project, null));
   return [owner?.id, manager?.id].filter((id) => id != null);
 }

@@ -5,6 +5,7 @@ import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Role } from '#growth/project.ts';
 import type { Window } from '#growth/window.ts';
+import { isNamed } from '#growth/username.ts';
 import {
   type Audience,
   type Reader,
@@ -52,7 +53,7 @@ export interface ReadReport {
 export async function readReport(asked: ReportAsked, session: Session, world: World): Promise<ReadReport> {
   const { project, now, settings, me } = session;
   const forOthers = asked.audience !== 'me';
-  const isMine = me.username === settings.person;
+  const isMine = isNamed(me, settings.person);
   const goals = project.goals().then((read) => read.asFarAsRead());
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, world);
@@ -170,8 +171,8 @@ async function readPromotion(
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
 function personOf({ settings, project, me }: Session): { username: string; name: string } {
-  const known = [me, project.facts.owner].find((person) => person?.username === settings.person);
-  return { username: settings.person, name: known?.name ?? settings.person };
+  const known = [me, project.facts.owner].find((person) => isNamed(person, settings.person));
+  return { username: known?.username ?? settings.person, name: known?.name ?? settings.person };
 }
 
 /** The list as somebody would have read it who does not see the goals left out. */
