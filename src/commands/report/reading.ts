@@ -58,7 +58,9 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, world);
   const audience = readerOf(asked, goals, templates, session);
-  const days = oneOnOnes.then((read) => windowOf(asked, read, session));
+  const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
+  // The days, too, are told: those since a meeting that the reader does not see would name it.
+  const days = shownMeetings.then((read) => windowOf(asked, read, session));
   const choice = choose(goals, days, audience);
   const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
   const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
@@ -85,7 +87,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     earlier,
     sources: [
       source,
-      meetings.source,
+      (await shownMeetings).source,
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
@@ -175,7 +177,13 @@ function personOf({ settings, project, me }: Session): { username: string; name:
   return { username: known?.username ?? settings.person, name: known?.name ?? settings.person };
 }
 
-/** The list as somebody would have read it who does not see the goals left out. */
+/** The 1:1s as the reader would have read them. */
+function meetingsShown({ items, source }: Listed<OneOnOne>, reader: Reader): Listed<OneOnOne> {
+  const shown = meetingsFor(reader, items);
+  return { items: shown, source: withoutTrace(source, items.length - shown.length) };
+}
+
+/** The list as somebody would have read it who does not see what is left out. */
 function withoutTrace(source: SourceRead, hidden: number): SourceRead {
   if (hidden === 0) return source;
   const seen = source.seen - hidden;
