@@ -39,6 +39,11 @@ export function itemReference({ type, home, iid }: ItemPlace): string {
   return `${home}${signs[type]}${iid}`;
 }
 
+/** Whether the text names the issue of this number: `#3`, `alex/goals#3`, or an address. One of another project may pass for it. */
+export function mentionsIssue(text: string, iid: number): boolean {
+  return new RegExp(String.raw`(?:#|/-/(?:issues|work_items)/)${iid}(?!\d)`).test(text);
+}
+
 /** The same for every address of one thing: `issues` and `work_items`, with and without a query. */
 export function itemKey(place: ItemPlace): string {
   return `${itemReference(place).toLowerCase()} ${place.anchor}`.trim();

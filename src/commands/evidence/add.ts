@@ -79,8 +79,7 @@ function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence =
-    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
+  const evidence = typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
@@ -98,7 +97,7 @@ async function add({ shared, own: typed }: Input<AddWords>, session: Session, wo
 
 async function evidenceOf(
   { shared, own }: Input<AddWords>,
-  isHidden: boolean,
+  kept: EvidencePlace,
   { forge, now, ...session }: Session,
   world: World,
 ): Promise<Evidence> {
@@ -113,7 +112,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+    const mayTell = await mayCopyTitle(item, kept, session, shared, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {

@@ -9,8 +9,7 @@ import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
-import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
-import type { Draft } from '#settings/drafts.ts';
+import { type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface AddWords {
   readonly item: string;
@@ -58,7 +57,8 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
     );
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
-    const opened = there === null ? await openNext(agendas, session, world, draft) : null;
+    const opening = there === null ? await planNext(agendas, session, world) : null;
+    const opened = opening === null ? null : await openMeeting(opening, session, draft);
     const meeting = opened?.meeting ?? there;
     if (meeting === null) throw new Error('no meeting to add to');
     // A run that was cut off may have written it: then it is there.
@@ -73,6 +73,7 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
         say: [
           ...(opened ? [`Opened #${meeting.iid} ${oneLine(meeting.title)}`] : []),
           `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
+          ...(opening ? staysWithheld(opening) : []),
         ],
       },
       shared,
@@ -82,12 +83,12 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
   });
 }
 
-async function openNext(agendas: Agendas, session: Session, world: World, draft: Draft): Promise<Opened> {
+function planNext(agendas: Agendas, session: Session, world: World): Promise<Opening> {
   const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
       hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
     });
   }
-  return openMeeting(await planOpening({ day, isAsked: false }, agendas, session, world), session, draft);
+  return planOpening({ day, isAsked: false }, agendas, session, world);
 }

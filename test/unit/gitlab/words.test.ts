@@ -143,6 +143,7 @@ describe('a goal', () => {
       confidential: false,
       url: 'https://gitlab.example.com/alex/goals/-/issues/4',
       author: person,
+      assignees: [],
       createdAt: '2026-11-01T08:00:00.000Z',
       updatedAt: '2026-11-01T08:00:00.000Z',
       closedAt: null,

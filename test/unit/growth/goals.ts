@@ -40,6 +40,7 @@ export function goal(change: Partial<GoalRecord> = {}): GoalRecord {
     confidential: false,
     url: 'http://gitlab.test/alex/goals/-/issues/4',
     author: alex,
+    assignees: [],
     createdAt: '2026-11-01T09:00:00.000Z',
     updatedAt: '2026-11-20T09:00:00.000Z',
     closedAt: null,

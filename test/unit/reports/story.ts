@@ -32,6 +32,7 @@ export function record(given: Partial<GoalRecord> & Pick<GoalRecord, 'iid' | 'ti
     confidential: false,
     url: `https://gitlab.example/alex/goals/-/issues/${given.iid}`,
     author: alex,
+    assignees: [],
     createdAt,
     updatedAt: given.updatedAt ?? createdAt,
     closedAt: null,
