@@ -2,6 +2,7 @@
 import type { GoalActivity } from '#growth/assess.ts';
 import type { Listed } from '#growth/completeness.ts';
 import { isShownTo, type Reader as Member, seesConfidential } from '#growth/exposure.ts';
+import { issuesNamed } from '#growth/foreign-item.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
@@ -88,6 +89,15 @@ export function notesFor({ role }: Reader, { items, source }: Listed<Note>): See
   return asSeen({ items: visible, source: { ...source, seen: source.seen - (items.length - visible.length) } });
 }
 
-export function meetingsFor(reader: Reader, meetings: readonly OneOnOne[]): Seen<OneOnOne>[] {
-  return meetings.filter((meeting) => isShownTo(reader, meeting)).map(asSeen);
+/** Without the lines that name a goal left out: an agenda may have been written before the goal was hidden. */
+export function meetingsFor(
+  reader: Reader,
+  meetings: readonly OneOnOne[],
+  leftOut: readonly GoalRecord[],
+): Seen<OneOnOne>[] {
+  const hidden = new Set(leftOut.map(({ iid }) => iid));
+  const isTold = (line: string) => ![...issuesNamed(line)].some((iid) => hidden.has(iid));
+  return meetings
+    .filter((meeting) => isShownTo(reader, meeting))
+    .map((meeting) => asSeen({ ...meeting, description: meeting.description.split('\n').filter(isTold).join('\n') }));
 }

@@ -154,4 +154,15 @@ describe('a goal made confidential later', () => {
     expect(description).toContain('FYI nothing else');
     expect(description).not.toContain('Look around');
   });
+
+  test('a line of an agenda that names it is in no copy for others', async () => {
+    await ok('1on1 add "DISCUSS What to look at (#5)?"');
+    const copies = async () =>
+      (await Promise.all(['text', 'json', 'html'].map((form) => ok(`report --for manager --format ${form}`))))
+        .map(({ stdout }) => stdout)
+        .join('');
+    expect(await copies()).toMatch(/What to look at/u);
+    await ok('goal edit 5 --confidential');
+    expect(await copies()).not.toMatch(/What to look at|Look around|a reviewer/u);
+  });
 });

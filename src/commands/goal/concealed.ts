@@ -1,7 +1,7 @@
 // What `goal edit --confidential` cannot hide: who reads the goal still, and where its title stands in texts that others read.
 import { DevgrowthError } from '#errors.ts';
 import { otherReaders, showsNoMore } from '#growth/exposure.ts';
-import { mentionsIssue } from '#growth/foreign-item.ts';
+import { issuesNamed } from '#growth/foreign-item.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import { currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
 import { ink } from '#render/terminal/ink.ts';
@@ -34,7 +34,7 @@ export async function sayWhereItStands(record: GoalRecord, session: Session, wor
 async function placesOf(record: GoalRecord, { project, me, now }: Session): Promise<readonly string[]> {
   const [agendas, plan] = await Promise.all([project.oneOnOnes(), project.issueWithMarker('plan')]);
   const meetings = agendas.asFarAsRead().items;
-  const isTold = (text: string) => mentionsIssue(text, record.iid) || holdsWords(text, record.title);
+  const isTold = (text: string) => issuesNamed(text).has(record.iid) || holdsWords(text, record.title);
   const hidden = { ...record, confidential: true };
   const open = meetings.filter((meeting) => !showsNoMore(meeting, hidden, me));
   const dated = datedMeetings(open);

@@ -10,7 +10,7 @@ import {
   unboxedLines,
 } from '#growth/agenda.ts';
 import { openIssue, type Shown, showsNoMore } from '#growth/exposure.ts';
-import { mentionsIssue } from '#growth/foreign-item.ts';
+import { issuesNamed } from '#growth/foreign-item.ts';
 import type { Day, GoalRecord } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
@@ -86,7 +86,7 @@ export async function planOpening(
   const concealed = named.filter((goal) => !isShown(goal));
   const done = settledItems(named);
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
-  const stays = (item: string) => concealed.some(({ iid }) => mentionsIssue(item, iid));
+  const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
   const items = left.filter((item) => !isSettled(item) && !stays(item));
   const wanted = await preparedItems(session, world);
   const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
@@ -108,9 +108,9 @@ export async function planOpening(
 
 /** A line tells of its goal by its title, and names it by its number. */
 async function goalsNamed(items: readonly string[], { project }: Session): Promise<readonly GoalRecord[]> {
-  if (!items.some((item) => item.includes('#') || item.includes('/'))) return [];
-  const goals = whole(await project.goals(), project.facts.path);
-  return goals.filter(({ iid }) => items.some((item) => mentionsIssue(item, iid)));
+  const named = issuesNamed(items.join('\n'));
+  if (named.size === 0) return [];
+  return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
 }
 
 /** What is kept from the new agenda, because more people read that one. */

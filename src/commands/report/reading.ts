@@ -92,7 +92,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       ...(unread === null ? [] : [unread]),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items),
+    meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,

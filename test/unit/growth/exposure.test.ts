@@ -1,7 +1,7 @@
 // Who reads an issue: by role, by being named on it, and whether words may move from one to another.
 import { describe, expect, test } from 'vitest';
 import { isShownTo, openIssue, otherReaders, type Shown, showsNoMore } from '#growth/exposure.ts';
-import { mentionsIssue } from '#growth/foreign-item.ts';
+import { issuesNamed } from '#growth/foreign-item.ts';
 import { alex, morgan } from './goals.ts';
 
 const secret = (author: Shown['author'], ...assignees: Shown['assignees']): Shown => ({
@@ -45,4 +45,4 @@ test.each([
   ['http://gitlab.test/alex/goals/-/work_items/3?x', true],
   ['http://gitlab.test/alex/goals/-/issues/3', true],
   ['#33, !3, 3 and /issues/3', false],
-])('%j names #3', (text, does) => expect(mentionsIssue(text, 3)).toBe(does));
+])('%j names #3', (text, does) => expect(issuesNamed(text).has(3)).toBe(does));

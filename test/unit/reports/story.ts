@@ -140,6 +140,6 @@ export function reportFrom(
     ...rest,
     goals: storiesFor(reader, goals),
     earlier: goalsFor(reader, earlier).shown,
-    meetings: meetingsFor(reader, meetings),
+    meetings: meetingsFor(reader, meetings, []),
   });
 }
