@@ -97,12 +97,13 @@ export function openGitLab(options: ForgeOptions): Forge {
     }
   }
 
-  function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
+  function open(facts: ProjectFacts, labelNames: LabelNames, person = facts.owner?.username ?? null): GoalsProject {
     const scope: Scope = {
       connection,
       projectId: facts.id,
       path: facts.path,
       codec: createLabelCodec(labelNames),
+      person,
       projectSince: createdAt.get(facts.id) ?? null,
       me,
       sleep,

@@ -11,11 +11,14 @@ const dueSet = /\bchanged due date to ([A-Z][a-z]+) +(\d{1,2}), (\d{4})/;
 const dueRemoved = /\bremoved due date\b/;
 const described = /^(?:changed|removed|added) the description$|^changed the description\b/;
 
-export function noteOf(row: NoteRow): Note {
+/** @param person username of whose goals these are */
+export function noteOf(row: NoteRow, person: string | null): Note {
   const { id, author: by, created_at: at, body } = row;
   if (!row.system) {
     const { text, mark } = readStoredText(body);
-    return { type: 'comment', id, by, at, body: text, internal: row.internal ?? row.confidential ?? false, mark };
+    const internal = row.internal ?? row.confidential ?? false;
+    const isOwn = by !== null && by.username.toLowerCase() === person?.toLowerCase();
+    return { type: 'comment', id, by, at, body: text, internal, isOwn, mark };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

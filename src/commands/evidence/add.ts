@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
 import { whyIncomplete } from '#growth/completeness.ts';
 import { parseDue } from '#growth/due-date.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
+import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/evidence.ts';
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
@@ -11,7 +11,6 @@ import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
@@ -21,6 +20,7 @@ import { mayCopyTitle } from '../copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
@@ -78,8 +78,9 @@ function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
+  noteWhoseWords(session, world);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence = typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place, session, world));
+  const evidence = typed.evidence ?? (await composed({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
@@ -95,7 +96,7 @@ async function add({ shared, own: typed }: Input<AddWords>, session: Session, wo
   });
 }
 
-async function evidenceOf(
+async function composed(
   { shared, own }: Input<AddWords>,
   kept: EvidencePlace,
   { forge, now, ...session }: Session,
@@ -141,17 +142,15 @@ function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settin
 async function sameLink(
   evidence: Evidence,
   { iid }: EvidencePlace,
-  { project, forge, me, settings }: Session,
+  { project, forge, me }: Session,
 ): Promise<ToldEvidence | null> {
   const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
   if (link === null) return null;
   const { items, source } = (await project.notes(iid)).asFarAsRead();
   const key = linkKey(link, forge);
   // What somebody else wrote about the same link is theirs.
-  const isOurs = ({ by }: ToldEvidence) => by === me.username || by === settings.person;
-  const same = evidenceIn(items)
-    .filter(isOurs)
-    .find((other) => other.link !== null && linkKey(other.link, forge) === key);
+  const ours = items.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
+  const same = evidenceOf(ours).find((other) => other.link !== null && linkKey(other.link, forge) === key);
   const missing = whyIncomplete(source);
   if (same !== undefined || missing === null) return same ?? null;
   throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {

@@ -167,7 +167,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function apply(found: GoalsProject | null): Promise<{ project: GoalsProject; warnings: readonly Dropped[] }> {
-    const project = found ?? forge.open(await created(), settings.labels);
+    const project = found ?? forge.open(await created(), settings.labels, settings.person);
     const warnings: Dropped[] = [];
     for (const { write } of steps) if (write) warnings.push(...(await write(project)));
     return { project, warnings };

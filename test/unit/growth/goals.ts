@@ -10,7 +10,7 @@ export const morgan: Person = { id: 2, username: 'morgan', name: 'Morgan' };
 export type CommentNote = Extract<Note, { type: 'comment' }>;
 
 export function comment(at: Instant, body: string, by: Person | null = alex, id = 0): CommentNote {
-  return { type: 'comment', id, by, at, body, internal: false, mark: null };
+  return { type: 'comment', id, by, at, body, internal: false, isOwn: by?.id === alex.id, mark: null };
 }
 
 export function labelEvent(at: Instant, action: 'add' | 'remove', word: LabelWord | null): GoalEvent {

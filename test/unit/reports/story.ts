@@ -101,7 +101,7 @@ let lastId = 0;
 
 export function comment(when: Instant, body: string, by: Person | null = alex): Note {
   lastId += 1;
-  return { type: 'comment', id: lastId, by, at: when, body, internal: false, mark: null };
+  return { type: 'comment', id: lastId, by, at: when, body, internal: false, isOwn: by?.id === alex.id, mark: null };
 }
 
 export function tick(when: Instant, item: string, done = true): Note {
