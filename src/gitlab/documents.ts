@@ -5,6 +5,7 @@ import type { Person } from '#growth/goal.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion.ts';
 import type { PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
+import { isNamed, mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import type { LabelCodec } from './labels.ts';
@@ -61,27 +62,26 @@ export function promotionDocuments(
     filter: { confidential: true } | { not: { labels: string } },
     person: string,
   ): Promise<PromotionRecord[]> {
-    const [{ rows, failure }, me] = await Promise.all([
-      readAll(
-        scope,
-        Issues,
-        (api, page: PageOptions) =>
-          api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
-        {
-          name: 'promotion document',
-          doing: `looking for the promotion document of ${scope.path}`,
-          schema: issueSchema,
-          keyOf: ({ iid }) => iid,
-        },
-      ),
-      scope.me(),
-    ]);
+    const { rows, failure } = await readAll(
+      scope,
+      Issues,
+      (api, page: PageOptions) =>
+        api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+      {
+        name: 'promotion document',
+        doing: `looking for the promotion document of ${scope.path}`,
+        schema: issueSchema,
+        keyOf: ({ iid }) => iid,
+      },
+    );
     // "Not there" would lead to a second one.
     if (failure !== null) throw failure;
-    // A Guest opens issues and writes marks, but gives no labels.
-    const isTheirs = ({ author, labels }: IssueRow) =>
-      author?.id === me.id || author?.username.toLowerCase() === person.toLowerCase() || statesOf(labels).length > 0;
-    return rows.filter((row) => isDocument(row, codec) && isTheirs(row)).map(recordOf);
+    const found = rows.filter((row) => isDocument(row, codec));
+    const me = await scope.me();
+    const isTheirs = async ({ author, labels }: IssueRow) =>
+      author?.id === me.id || isNamed(author, person) || (statesOf(labels).length > 0 && mayLabel(scope, author));
+    const theirs = await Promise.all(found.map(isTheirs));
+    return found.filter((_row, index) => theirs[index]).map(recordOf);
   }
 
   async function allDocuments(person: string): Promise<PromotionRecord[]> {

@@ -1,6 +1,7 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
+import { mayLabel } from './authors.ts';
 import { droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import { editIssueText, type IssueText } from './issue-text.ts';
@@ -31,8 +32,8 @@ export function markedIssues(scope: Scope): MarkedIssues {
           keyOf: ({ iid }) => iid,
         },
       );
-      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
-      if (row !== undefined) {
+      for (const row of rows) {
+        if (row.state !== 'opened' || !hasMarker(row, codec, marker) || !(await mayLabel(scope, row.author))) continue;
         const { text, mark } = readStoredText(row.description);
         return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
       }

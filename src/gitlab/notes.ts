@@ -2,6 +2,7 @@
 import type { Note } from '#growth/notes.ts';
 import { monthNames } from '#growth/months.ts';
 import type { Day } from '#growth/goal.ts';
+import { isNamed } from './authors.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
 
@@ -17,8 +18,7 @@ export function noteOf(row: NoteRow, person: string | null): Note {
   if (!row.system) {
     const { text, mark } = readStoredText(body);
     const internal = row.internal ?? row.confidential ?? false;
-    const isOwn = by !== null && by.username.toLowerCase() === person?.toLowerCase();
-    return { type: 'comment', id, by, at, body: text, internal, isOwn, mark };
+    return { type: 'comment', id, by, at, body: text, internal, isOwn: isNamed(by, person), mark };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

@@ -136,7 +136,7 @@ export interface GoalsProject {
     comment: { readonly key: string; readonly type: string; readonly body: string },
   ): Promise<Written<{ readonly id: number }> | null>;
 
-  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`). */
+  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
   issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
     readonly iid: number;
     readonly title: string;
