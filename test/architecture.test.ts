@@ -126,6 +126,16 @@ test('programs are started through one door, which keeps tokens back', () => {
   expect(starting).toEqual(['settings/child-program.ts']);
 });
 
+test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {
+  const door = /import \{[^}]*\b(?:readCheckIn|readClosing|readEvidence|evidenceOf)\b[^}]*\} from '#growth/;
+  const reading = files.filter((file) => door.test(source(file)));
+  expect(reading.toSorted()).toEqual([
+    'commands/evidence/add.ts',
+    'commands/evidence/list.ts',
+    'reports/goal-detail.ts',
+  ]);
+});
+
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {
   expect(files.filter((file) => /import \{[^}]*\} from 'zod'/.test(source(file)))).toEqual([]);
 });

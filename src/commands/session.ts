@@ -43,7 +43,7 @@ export async function openSession(input: SharedInput, world: World, claim: GoalC
     connection,
     forge,
     me,
-    project: forge.open(facts, settings.labels),
+    project: forge.open(facts, settings.labels, settings.person),
     settings,
     now: momentOf(world, settings.timeZone),
     continues: input.continues ?? null,

@@ -98,13 +98,14 @@ export function openGitLab(options: ForgeOptions): Forge {
     }
   }
 
-  function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
+  function open(facts: ProjectFacts, labelNames: LabelNames, person = facts.owner?.username ?? null): GoalsProject {
     const inTurn = <T>(name: string, work: () => Promise<T>) => lock(`${lockPrefix}_${facts.id}_${name}`, work);
     const scope: Scope = {
       connection,
       projectId: facts.id,
       path: facts.path,
       codec: createLabelCodec(labelNames),
+      person,
       projectSince: createdAt.get(facts.id) ?? null,
       me,
       sleep,

@@ -301,7 +301,8 @@ const parsers: readonly Parser[] = [
       'changed the description',
       '\\*',
     ],
-    read: (text) => [true, false].map((system) => noteOf({ id: 1, author: null, created_at: at, body: text, system })),
+    read: (text) =>
+      [true, false].map((system) => noteOf({ id: 1, author: null, created_at: at, body: text, system }, null)),
   },
   {
     name: 'address of an item',

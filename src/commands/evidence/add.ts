@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
 import { whyIncomplete } from '#growth/completeness.ts';
 import { parseDue } from '#growth/due-date.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
+import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/evidence.ts';
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { Note } from '#growth/notes.ts';
@@ -12,7 +12,6 @@ import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
@@ -23,6 +22,7 @@ import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
@@ -80,9 +80,9 @@ function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
+  noteWhoseWords(session, world);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence =
-    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
+  const evidence = typed.evidence ?? (await composed({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
@@ -104,9 +104,9 @@ async function add({ shared, own: typed }: Input<AddWords>, session: Session, wo
   });
 }
 
-async function evidenceOf(
+async function composed(
   { shared, own }: Input<AddWords>,
-  isHidden: boolean,
+  kept: EvidencePlace,
   { forge, now, ...session }: Session,
   world: World,
 ): Promise<Evidence> {
@@ -121,7 +121,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+    const mayTell = await mayCopyTitle(item, kept, session, shared, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
@@ -171,11 +171,10 @@ async function placesOf(link: string, { iid, url }: EvidencePlace, session: Sess
 }
 
 /** Newest first. What somebody else wrote about the same link is theirs. */
-function withLink(link: string, notes: readonly Note[], { forge, me, settings }: Session): readonly ToldEvidence[] {
+function withLink(link: string, notes: readonly Note[], { forge, me }: Session): readonly ToldEvidence[] {
   const key = linkKey(link, forge);
-  return evidenceIn(notes)
-    .filter(({ by }) => by === me.username || by === settings.person)
-    .filter((other) => other.link !== null && linkKey(other.link, forge) === key);
+  const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
+  return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
 }
 
 /** A link stands once; words about it that stand nowhere are not thrown away. */

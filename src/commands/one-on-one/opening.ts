@@ -3,7 +3,9 @@ import { DevgrowthError } from '#errors.ts';
 import { agendaText, carryInto, lackedBy, merged } from '#growth/agenda-text.ts';
 import { readAgenda, topicOf, topicsIn } from '#growth/agenda.ts';
 import { type LeftLines, carriedOver, leftLines } from '#growth/carry-over.ts';
-import type { Day } from '#growth/goal.ts';
+import { openIssue, type Shown, showsNoMore } from '#growth/exposure.ts';
+import { issuesNamed } from '#growth/foreign-item.ts';
+import type { Day, GoalRecord } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
 import type { Dropped, Written } from '#growth/writes.ts';
@@ -35,6 +37,8 @@ export interface Opening {
   readonly settled: readonly string[];
   /** Confidential ones whose open lines stay there: more people read the new one. */
   readonly withheld: readonly DatedOneOnOne[];
+  /** Goals that more people would read of than they are for: carried lines that name one stay behind. */
+  readonly concealed: readonly GoalRecord[];
   /** On the agendas that are taken over. */
   readonly left: readonly LeftLines[];
   /** Open ones before it. */
@@ -75,11 +79,14 @@ export async function planOpening(
   const before = meetings.filter((one) => one.day < day && !ahead.includes(one));
   const toClose = before.filter(({ state }) => state === 'opened');
   const sources = takenOver(before, there);
-  const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
+  const isShown = (one: Shown) => showsNoMore(there ?? openIssue, one, session.me);
   const left = carriedItems(sources.filter(isShown), there);
-  const done = topicsIn((await settledItems(left, session)).map(topicOf));
+  const named = await goalsNamed(left, session);
+  const concealed = named.filter((goal) => !isShown(goal));
+  const done = topicsIn(settledItems(named).map(topicOf));
   const isSettled = (item: string) => done.find(topicOf(item)) !== null;
-  const items = left.filter((item) => !isSettled(item));
+  const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
+  const items = left.filter((item) => !isSettled(item) && !stays(item));
   const wanted = await preparedItems(session, world);
   const agendas = [...ahead, ...(there === null ? [] : [there])];
   const known = topicsIn([...items.map(topicOf), ...agendas.flatMap(({ description }) => readAgenda(description))]);
@@ -94,9 +101,31 @@ export async function planOpening(
     others: [...ahead, ...undated],
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
+    concealed,
     left: sources.map(({ description }) => leftLines(description)),
     toClose,
   };
+}
+
+/** A line tells of its goal by its title, and names it by its number. */
+async function goalsNamed(items: readonly string[], { project }: Session): Promise<readonly GoalRecord[]> {
+  const named = issuesNamed(items.join('\n'));
+  if (named.size === 0) return [];
+  return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
+}
+
+/** What is kept from the new agenda, because more people read that one. */
+export function staysWithheld({ withheld, concealed }: Opening): readonly string[] {
+  return [
+    ...withheld.map(
+      ({ iid, title }) =>
+        `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
+    ),
+    ...concealed.map(
+      ({ iid, title }) =>
+        `#${iid} ${oneLine(title)} is confidential: the lines that name it stay behind (\`1on1 add\` moves one on)`,
+    ),
+  ];
 }
 
 /** Two agendas divide what is to be said. A later day that was typed is a second meeting; an earlier one is this meeting, moved. */

@@ -11,7 +11,7 @@ import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endMeeting, parseMeetingDay, readAgendas, staysBehind, staysBelow } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
+import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface PrepareWords {
   readonly date: string | null;
@@ -62,14 +62,12 @@ async function askDay({ mayAsk }: SharedInput, session: Session, world: World): 
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, others, withheld, left }: Opening): string[] {
+function beside(opening: Opening): string[] {
+  const { missing, others, left } = opening;
   return [
     ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
     ...staysBelow(left.flatMap(({ below }) => below)),
-    ...withheld.map(
-      ({ iid, title }) =>
-        `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
-    ),
+    ...staysWithheld(opening),
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
     ),
@@ -91,10 +89,12 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
   ];
 }
 
-function preview({ day, there, carried, prepared, toClose, others }: Opening): string[] {
+function preview(opening: Opening): string[] {
+  const { day, there, carried, prepared, toClose, others } = opening;
   return [
     `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
     ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
+    ...staysWithheld(opening),
     ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),
     ...others.map(({ iid, title }) => `leave #${iid} ${oneLine(title)} open`),
   ];

@@ -1,5 +1,6 @@
 // Reads everything a report is made of, side by side, for one audience.
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
+import { isShownTo } from '#growth/exposure.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
@@ -25,7 +26,7 @@ import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, windowOf } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
-import { leftOutOfManagers, maySee, readerOf } from './reader.ts';
+import { leftOutOfManagers, readerOf } from './reader.ts';
 
 export interface ReportAsked {
   readonly since: string | null;
@@ -71,7 +72,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       audience,
       choice,
       stories,
-      readPromotion(asked, audience, session),
+      readPromotion(audience, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
@@ -94,7 +95,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       ...(unread === null ? [] : [unread]),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items),
+    meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -108,10 +109,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     window,
     meetings: meetings.items,
     stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
-    handedOver:
-      forOthers && !reader.seesConfidential
-        ? seen.map(({ record }) => record).filter(({ confidential: hides }) => hides)
-        : [],
+    handedOver: forOthers ? seen.map(({ record }) => record).filter((goal) => !isShownTo(reader, goal)) : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
   };
 }
@@ -141,7 +139,6 @@ async function choose(
 }
 
 async function readPromotion(
-  asked: ReportAsked,
   audience: Promise<Reader>,
   session: Session,
 ): Promise<{
@@ -155,8 +152,7 @@ async function readPromotion(
     audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
-  if (document.value === null || !maySee(document.value, asked, reader, session))
-    return { part: null, notes: null, failed };
+  if (document.value === null || !isShownTo(reader, document.value)) return { part: null, notes: null, failed };
   const { iid, labelled } = document.value;
   const [comments, labels] = await Promise.all([
     project.notes(iid),
@@ -179,7 +175,7 @@ function personOf({ settings, project, me }: Session): { username: string; name:
 
 /** The 1:1s as the reader would have read them. */
 function meetingsShown({ items, source }: Listed<OneOnOne>, reader: Reader): Listed<OneOnOne> {
-  const shown = meetingsFor(reader, items);
+  const shown = items.filter((meeting) => isShownTo(reader, meeting));
   return { items: shown, source: withoutTrace(source, items.length - shown.length) };
 }
 

@@ -3,7 +3,6 @@ import { headingRows } from '#growth/outline.ts';
 import { dayOf } from '#growth/calendar.ts';
 import { healthWords } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
-import { readEvidence } from '#growth/evidence.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, oneLine } from '../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from './ink.ts';
@@ -55,9 +54,7 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
     ),
     section(
       'Comments',
-      detail.comments
-        .filter(({ text }) => readEvidence(text) === null)
-        .flatMap((comment) => commentLines(comment, page)),
+      detail.comments.filter(({ isEvidence }) => !isEvidence).flatMap((comment) => commentLines(comment, page)),
       page,
     ),
     section(
