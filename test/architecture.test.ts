@@ -158,6 +158,12 @@ test('each file opens by saying what lives there, and stays short', () => {
   expect(faults).toEqual([]);
 });
 
+test('usernames are compared in one place, for their letter case does not count', () => {
+  const compares = /username(?:\.toLowerCase\(\))? [!=]== (?!''|undefined)/;
+  const others = files.filter((file) => !file.startsWith('sandbox/') && file !== 'growth/username.ts');
+  expect(others.filter((file) => compares.test(source(file)))).toEqual([]);
+});
+
 test('file names are kebab-case nouns that say something', () => {
   const empty = /(^|\/)(utils?|helpers?|common|types|misc|manager|service|index)\.tsx?$/;
   expect(files.filter((file) => empty.test(file) || !/^[a-z0-9/.-]+$/.test(file))).toEqual([]);
