@@ -8,7 +8,7 @@ import { terminalPrompter } from '#cli/prompt.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from '#settings/places.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
-import type { Carry } from '#gitlab/carry.ts';
+import type { Carry } from '#gitlab/wire/carry.ts';
 import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
@@ -117,10 +117,10 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
         if (network === undefined) {
-          const { carryByHttp } = await import('#gitlab/carry-http.ts');
+          const { carryByHttp } = await import('#gitlab/wire/carry-http.ts');
           return openGitLab({ ...notices, base, token, carry: within(withinMs, carryByHttp()) });
         }
-        const { createTransport } = await import('#gitlab/transport.ts');
+        const { createTransport } = await import('#gitlab/wire/transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,
@@ -132,13 +132,13 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         });
       }
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const { backwardsNote } = await import('#sandbox/newest-day.ts');
+      const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
       const at = () => Date.parse(clock());
       const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
       const backwards = backwardsNote(await asOurs(sandbox.read()), at());
       if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
-      const { byFetch } = await import('#gitlab/carry.ts');
+      const { byFetch } = await import('#gitlab/wire/carry.ts');
       return openGitLab({ ...notices, base, token, carry: byFetch((request) => asOurs(sandbox.fetch(request))) });
     },
   };

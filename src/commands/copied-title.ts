@@ -1,8 +1,8 @@
 // Whether the title of what an address shows may be copied: a confidential one is asked for where others would read it.
-import { otherReaders, type Shown } from '#growth/exposure.ts';
-import { type ForeignItem, itemReference } from '#growth/foreign-item.ts';
+import { otherReaders, type Shown } from '#growth/forge/exposure.ts';
+import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { personNames } from '#render/terminal/readers.ts';
+import { personNames } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';

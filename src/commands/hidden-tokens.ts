@@ -1,5 +1,5 @@
 // Keeps tokens out of what is said of a failure: somebody types one where a flag or a name belongs, and a complaint repeats it.
-import { withoutTokens } from '#growth/token-shape.ts';
+import { withoutTokens } from '#growth/text/token-shape.ts';
 import { knownTokens } from '#settings/known-tokens.ts';
 import type { World } from '#world.ts';
 

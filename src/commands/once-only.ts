@@ -1,7 +1,7 @@
 // What GitLab keeps twice when two ask at once: one process of this machine at a time looks and creates, and of two machines each looks again.
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 
 interface OnceOnly<There, Made> {
   /** `year plan`: of all that have one name in a project, one is looked for and created at a time. */

@@ -1,5 +1,5 @@
 // Said to whoever writes on another person's goals: the words are the writer's.
-import { isNamed } from '#growth/username.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

@@ -1,6 +1,6 @@
 // Templates of the documents beside goals: the promotion document and the year plan.
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 
 export const documentTypes = ['promotion', 'plan'] as const;
 export type DocumentType = (typeof documentTypes)[number];

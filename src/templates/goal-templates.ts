@@ -1,6 +1,6 @@
 // All goal templates there are, and which one a kind means.
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import type { GoalTemplate } from './template.ts';
 
 interface BrokenTemplate {

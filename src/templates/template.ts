@@ -1,7 +1,7 @@
 // A goal template: what it is, the mark it leaves on a goal, the due date it suggests.
-import { parseDue } from '#growth/due-date.ts';
-import type { Day } from '#growth/goal.ts';
-import type { Parsed } from '#growth/parsed.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { Parsed } from '#growth/words/parsed.ts';
 import type { Calendar } from './answers.ts';
 import type { FrontMatter } from './front-matter.ts';
 

@@ -1,5 +1,5 @@
 // How long a command makes somebody wait, in round trips, and what a terminal shows meanwhile.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ink } from '#render/terminal/ink.ts';
 import { clearedStream } from '#cli/cleared-stream.ts';

@@ -1,10 +1,10 @@
 // Who asks and what they may: tokens, roles, visibility, members, invitations, projects of one's own.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenReach } from '#growth/token.ts';
-import { addToken } from '#sandbox/empty-state.ts';
-import type { Grant, Scope, Token } from '#sandbox/state.ts';
+import { tokenReach } from '#growth/forge/token.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
+import type { Grant, Scope, Token } from '#sandbox/state/state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 

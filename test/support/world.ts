@@ -1,5 +1,5 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -7,9 +7,9 @@ import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
-import type { SandboxState } from '#sandbox/state.ts';
+import type { SandboxState } from '#sandbox/state/state.ts';
 import { underwayOn } from '#settings/underway.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';

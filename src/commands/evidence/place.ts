@@ -1,6 +1,6 @@
 // Where evidence stands: on a goal, or on the promotion document.
 import { DevgrowthError } from '#errors.ts';
-import type { Shown } from '#growth/exposure.ts';
+import type { Shown } from '#growth/forge/exposure.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { Session } from '../session.ts';
 

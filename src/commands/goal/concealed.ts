@@ -1,11 +1,11 @@
 // What `goal edit --confidential` cannot hide: who reads the goal still, and where its title stands in texts that others read.
 import { DevgrowthError } from '#errors.ts';
-import { otherReaders, showsNoMore } from '#growth/exposure.ts';
-import { issuesNamed } from '#growth/foreign-item.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
+import { otherReaders, showsNoMore } from '#growth/forge/exposure.ts';
+import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { currentMeeting, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { personNames } from '#render/terminal/readers.ts';
+import { personNames } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { Session } from '../session.ts';

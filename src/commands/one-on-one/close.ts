@@ -1,8 +1,8 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda } from '#growth/agenda.ts';
-import { leftLines } from '#growth/carry-over.ts';
-import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { leftLines } from '#growth/meetings/carry-over.ts';
+import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';

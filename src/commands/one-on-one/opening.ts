@@ -1,15 +1,21 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import { agendaText, carryInto, lackedBy, merged } from '#growth/agenda-text.ts';
-import { readAgenda, topicOf, topicsIn } from '#growth/agenda.ts';
-import { type LeftLines, carriedOver, leftLines } from '#growth/carry-over.ts';
-import { openIssue, type Shown, showsNoMore } from '#growth/exposure.ts';
-import { issuesNamed } from '#growth/foreign-item.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import { layoutLabels } from '#growth/layout.ts';
-import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
-import { isNamed } from '#growth/username.ts';
+import { agendaText, carryInto, lackedBy, merged } from '#growth/meetings/agenda-text.ts';
+import { readAgenda, topicOf, topicsIn } from '#growth/meetings/agenda.ts';
+import { type LeftLines, carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
+import { openIssue, type Shown, showsNoMore } from '#growth/forge/exposure.ts';
+import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { layoutLabels } from '#growth/forge/layout.ts';
+import {
+  type DatedOneOnOne,
+  type OneOnOne,
+  nextMeeting,
+  nextMeetingDay,
+  oneOnOneTitle,
+} from '#growth/meetings/one-on-one.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
+import { isNamed } from '#growth/words/username.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

@@ -1,6 +1,6 @@
 // The lines that `1on1 prepare` puts on an agenda from the goals, and which of them are done by the next time.
-import { readApprovals } from '#growth/approval.ts';
-import type { GoalRecord } from '#growth/goal.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import type { Need } from '#reports/needs.ts';
 import type { World } from '#world.ts';

@@ -1,12 +1,12 @@
 // Reads everything a report is made of, side by side, for one audience.
-import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import { isShownTo } from '#growth/exposure.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { Role } from '#growth/project.ts';
-import type { Window } from '#growth/window.ts';
-import { isNamed } from '#growth/username.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import { isShownTo } from '#growth/forge/exposure.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Role } from '#growth/forge/project.ts';
+import type { Window } from '#growth/time/window.ts';
+import { isNamed } from '#growth/words/username.ts';
 import {
   type Audience,
   type Reader,

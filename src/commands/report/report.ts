@@ -1,5 +1,5 @@
 // `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
-import { isNamed } from '#growth/username.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';

@@ -1,9 +1,9 @@
 // A scripted server for the gateway: answers in order or by address, and remembers what it was asked.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { inspect } from 'node:util';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { Forge } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge/forge.ts';
 
 export const base = 'https://gitlab.example.com';
 export const token = 'glpat-Secret/Token+1234567890';

@@ -1,9 +1,9 @@
 // The real gateway on the sandbox behind a network that misbehaves: what the person gets, and what the server then holds.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './fake-gitlab.ts';
-import type { Underway } from '#gitlab/connection.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { Underway } from '#gitlab/wire/connection.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';
 

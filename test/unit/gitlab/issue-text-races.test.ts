@@ -1,11 +1,11 @@
 // Two people, or a dozen machines, change the same goal, agenda, plan or dashboard at the same moment, or an answer is lost: through the gateway.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
-import { addAgendaItem } from '#growth/agenda-text.ts';
-import { isOnAgenda } from '#growth/agenda.ts';
-import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { addAgendaItem } from '#growth/meetings/agenda-text.ts';
+import { isOnAgenda } from '#growth/meetings/agenda.ts';
+import { countChecklist, findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { DevgrowthError } from '#errors.ts';
 import { newGoal, onSandbox, type OnSandbox } from './on-sandbox.ts';
 

@@ -1,10 +1,10 @@
 // No output of any kind holds the token or a front's header: not plain, not encoded, not inside anything that can be looked into.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { createRedact } from '#gitlab/redaction.ts';
+import { createRedact } from '#gitlab/wire/redaction.ts';
 import { base, json, person } from './fake-gitlab.ts';
 
 const secret = fc

@@ -1,5 +1,5 @@
 // Within the server's limits: the budget it announces, the waits it asks for, and what is said meanwhile.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import { fakeGitLab, json, person } from './fake-gitlab.ts';

@@ -1,9 +1,9 @@
 // Schedules, variables and protection through the gateway: made once though an answer is lost, and a secret in no message.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 const secret = 'glpat-JobSecret_0123456789.ab';

@@ -1,8 +1,8 @@
 // Odd fronts before GitLab: one that decodes %2F, one that keeps Authorization to itself, one that serves it under a path.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { newGoal } from './on-sandbox.ts';
 

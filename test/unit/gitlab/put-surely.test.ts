@@ -1,9 +1,9 @@
 // Every PUT that is no text edit: its answer is lost once, after it has landed or before it arrived, and nobody notices.
-import { byFetch } from '#gitlab/carry.ts';
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
-import { GitLabFailure } from '#gitlab/failures.ts';
-import { putSurely } from '#gitlab/put-surely.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import { GitLabFailure } from '#gitlab/wire/failures.ts';
+import { putSurely } from '#gitlab/exchange/put-surely.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { newGoal, onSandbox } from './on-sandbox.ts';
 
 const morgan = { id: 2, username: 'morgan', name: 'Morgan' };

@@ -1,10 +1,10 @@
 // The agenda of a 1:1: tags read and checked, items carried over with their age, lines added without harm.
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addAgendaItem, agendaText, carryInto, lackedBy } from '#growth/agenda-text.ts';
-import { agendaTags, isOnAgenda, parseAgendaItem, readAgenda } from '#growth/agenda.ts';
-import { carriedOver, leftLines, ordinal } from '#growth/carry-over.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { addAgendaItem, agendaText, carryInto, lackedBy } from '#growth/meetings/agenda-text.ts';
+import { agendaTags, isOnAgenda, parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
+import { carriedOver, leftLines, ordinal } from '#growth/meetings/carry-over.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 
 const plain = { number: 1, done: false, times: 1, since: null, day: null };
 

@@ -1,7 +1,7 @@
 // Who reads an issue: by role, by being named on it, and whether words may move from one to another.
 import { describe, expect, test } from 'vitest';
-import { isShownTo, openIssue, otherReaders, type Shown, showsNoMore } from '#growth/exposure.ts';
-import { issuesNamed } from '#growth/foreign-item.ts';
+import { isShownTo, openIssue, otherReaders, type Shown, showsNoMore } from '#growth/forge/exposure.ts';
+import { issuesNamed } from '#growth/goals/foreign-item.ts';
 import { alex, morgan } from './goals.ts';
 
 const secret = (author: Shown['author'], ...assignees: Shown['assignees']): Shown => ({

@@ -1,8 +1,8 @@
 // Words that open something and do not close it: what we write beside them is not hidden in it, and all of it reads back.
 import { describe, expect, test } from 'vitest';
-import { formatCheckIn, readCheckIn } from '#growth/check-in.ts';
-import { formatEvidence, readEvidence } from '#growth/evidence.ts';
-import { leavesOpen } from '#growth/open-end.ts';
+import { formatCheckIn, readCheckIn } from '#growth/goals/check-in.ts';
+import { formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
+import { leavesOpen } from '#growth/text/open-end.ts';
 
 const open = [
   '<!--',

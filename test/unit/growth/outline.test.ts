@@ -1,6 +1,6 @@
 // Which lines of a text are headings: marked or underlined, and none in code or a comment.
 import { expect, test } from 'vitest';
-import { headingRows } from '#growth/outline.ts';
+import { headingRows } from '#growth/text/outline.ts';
 
 test.each<[string, string, readonly (readonly [number, number])[]]>([
   ['marked', 'a\n## Plan ##\nb', [[1, 1]]],

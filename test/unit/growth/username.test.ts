@@ -1,6 +1,6 @@
 // A username is the same in whatever letters; nobody is named by nothing.
 import { expect, test } from 'vitest';
-import { isNamed } from '#growth/username.ts';
+import { isNamed } from '#growth/words/username.ts';
 
 const sam = { username: 'Sam' };
 

@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { openSandboxFile } from '#sandbox/file.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { startServer, type RunningServer } from '#sandbox/server.ts';

@@ -1,7 +1,7 @@
 // The documents as they ship, and what a document template may hold.
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { readPromotionDocument } from '#growth/promotion-document.ts';
+import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { documentOf } from '#templates/document-template.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { isDocument, lintDocument, readDocument } from '#templates/lint-document.ts';
