@@ -1,6 +1,6 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { ItemPlace } from '#growth/foreign-item.ts';
+import type { ItemPlace } from '#growth/goals/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
@@ -213,6 +213,7 @@ async function sourceFor(
   const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
   const kind = isOpen ? await askKind(templates, world) : own.kind;
   const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+  const place = { confidential: isHidden, author: session.me, assignees: [] };
+  const mayTell = await mayCopyTitle(item, place, session, shared, world);
   return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

@@ -1,8 +1,8 @@
 // `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type Quarter, quarterOf } from '#growth/fiscal.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import type { GoalChange } from '#growth/writes.ts';
+import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { GoalChange } from '#growth/forge/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
@@ -15,6 +15,7 @@ import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
+import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
@@ -111,16 +112,19 @@ async function editByFlags(
   noteOfPast(due ?? null, session.now.today, world);
   if (change.confidential === false && record.confidential)
     world.stderr.write(ink`note: every member of the project will read it, guests too\n`);
-  if (change.confidential === true && own.confidential === null && !record.confidential)
+  const isConcealed = change.confidential === true && !record.confidential;
+  if (isConcealed && own.confidential === null)
     world.stderr.write(
       ink`note: a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it\n`,
     );
+  if (isConcealed) sayWhoStillReads(record, session, world);
   const lines = changeLines(record, change);
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
 
   return draftedWrite('goal edit', { ...own }, session, world, async () => {
     await ensureGround(session.project, [{ template, quarter }], world);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
+    if (isConcealed && value.confidential) await sayWhereItStands(record, session, world);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;
     return endWrite(

@@ -1,9 +1,9 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
-import { asksNothing } from '#growth/check-in-words.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { asksNothing } from '#growth/words/check-in-words.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import {
   type CreditValue,
   type Day,
@@ -11,7 +11,7 @@ import {
   type HealthLevel,
   creditValues,
   healthLevels,
-} from '#growth/goal.ts';
+} from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
@@ -21,6 +21,7 @@ import { theItem } from '../checklist-item.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
@@ -90,6 +91,7 @@ async function log(
   world: World,
 ): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
+  noteWhoseWords(session, world);
   const checklist = readChecklist(record.description);
   const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));
   const own = question === null ? said : { ...said, text: await ask(question.message, world) };

@@ -1,15 +1,16 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Member, NamedOnly, ProjectFacts } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { Person } from '#growth/goal.ts';
-import { monthNames } from '#growth/months.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Member, NamedOnly, ProjectFacts } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { monthNames } from '#growth/time/months.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
-import { renderPlan } from '#render/terminal/plan.ts';
-import { renderReaders } from '#render/terminal/readers.ts';
+import { renderPlan } from '#render/terminal/project/plan.ts';
+import { renderReaders } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
@@ -53,7 +54,10 @@ export const initCommand: CommandModule<InitWords> = {
   completes: { '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
   declare(command) {
     command
-      .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')
+      .option(
+        '--manager <username>',
+        'Your manager: becomes a Guest (reads and comments; confidential goals only if assigned)',
+      )
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
@@ -152,7 +156,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
 
   async function lookUp(username: string): Promise<Person | NamedOnly> {
     const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
-    const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
+    const isMe = isNamed(person, me.username);
     if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
@@ -164,7 +168,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function apply(found: GoalsProject | null): Promise<{ project: GoalsProject; warnings: readonly Dropped[] }> {
-    const project = found ?? forge.open(await created(), settings.labels);
+    const project = found ?? forge.open(await created(), settings.labels, settings.person);
     const warnings: Dropped[] = [];
     for (const { write } of steps) if (write) warnings.push(...(await write(project)));
     return { project, warnings };

@@ -1,14 +1,14 @@
 // Links between issues.
-import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../access.ts';
-import { addSystemNote } from '../activity.ts';
+import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../who/access.ts';
+import { addSystemNote } from '../rules/activity.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { fullReference, type Acting } from '../issue-references.ts';
-import { accept, filled, oneOf, optional, text } from '../params.ts';
-import { conflict, forbidden, notFound, Refusal, unprocessable } from '../reply.ts';
-import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue, IssueLink } from '../planning-records.ts';
-import { issueKey, nextId, type Project, type SandboxState, type User } from '../state.ts';
-import { markedAsBlocking, markedAsRelated, removedRelation } from '../system-notes.ts';
+import { fullReference, type Acting } from '../rules/issue-references.ts';
+import { accept, filled, oneOf, optional, text } from '../http/params.ts';
+import { conflict, forbidden, notFound, Refusal, unprocessable } from '../http/reply.ts';
+import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue, IssueLink } from '../state/planning-records.ts';
+import { issueKey, nextId, type Project, type SandboxState, type User } from '../state/state.ts';
+import { markedAsBlocking, markedAsRelated, removedRelation } from '../text/system-notes.ts';
 
 type LinkType = 'relates_to' | 'blocks' | 'is_blocked_by';
 type Placed = { project: Project; issue: Issue };

@@ -3,9 +3,9 @@ import { html } from 'hono/html';
 import { labelBasic, labelsByIds } from '../entities/label.ts';
 import { issueUrl } from '../entities/issue.ts';
 import { userById } from '../entities/user.ts';
-import type { Issue, Label, Milestone } from '../planning-records.ts';
-import type { Instance } from '../routing.ts';
-import type { Day, Instant } from '../state.ts';
+import type { Issue, Label, Milestone } from '../state/planning-records.ts';
+import type { Instance } from '../http/routing.ts';
+import type { Day, Instant } from '../state/state.ts';
 import type { Place } from './place.ts';
 
 export type Html = ReturnType<typeof html>;
