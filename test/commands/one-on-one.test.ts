@@ -400,6 +400,16 @@ describe('check and uncheck', () => {
     expect(items(next?.description)).toEqual(['- [ ] DISCUSS the date of the upgrade (second time, since 2026-11-16)']);
   });
 
+  test('without a line, add asks for one in a terminal, and says what is missing elsewhere', async () => {
+    const asked = await world.run('1on1 add', { isTTY: true, answers: { item: 'fyi I am away' } });
+    expect(asked.exitCode, asked.stderr).toBe(0);
+    expect(items((await meetings())[0]?.description)[2]).toBe('- [ ] FYI I am away');
+    expect(await world.run('1on1 add')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('on the agenda?'),
+    });
+  });
+
   test('what a goal asks for is named until the goal is told, an approval too', async () => {
     const description = 'Why\n\n- [ ] Read\n- [ ] Approval: Sam';
     await ok(['goal', 'add', 'A desk', '--kind', 'course', '--due', 'none', '--description', description]);

@@ -191,6 +191,7 @@ async function addOne({ shared, own }: PlacedInput, session: Session, world: Wor
         record: value,
         warnings: [...warnings, ...unlinked],
         say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
+        next: { command: `goal log ${value.iid} "..."`, why: 'when something has happened' },
       },
       session,
       shared,

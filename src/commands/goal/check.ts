@@ -2,6 +2,7 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
+import { moveAfter } from '#reports/next-moves.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { listed, theItem, tickSentence } from '../checklist-item.ts';
@@ -53,7 +54,7 @@ async function runTick({ shared, own: typed }: Input<CheckWords>, done: boolean,
     const { value, warnings, items } = await setItems(project, own.iid, own.items, done);
     const place = `in #${value.iid} ${value.title}`;
     return endWrite(
-      { record: value, warnings, say: tickSentence({ before: meant, items, done, place }) },
+      { record: value, warnings, say: tickSentence({ before: meant, items, done, place }), next: moveAfter(value) },
       session,
       shared,
       world,
