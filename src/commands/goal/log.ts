@@ -150,6 +150,7 @@ function checkInOf(input: LogWords, { now }: Session): CheckIn {
     next: input.next,
     help: helpNone ? null : input.help,
     helpNone,
+    waitingFor: null,
     values: input.values,
   };
 }
