@@ -16,10 +16,10 @@ export const needWords: Readonly<Record<Need['type'], string>> = {
   waiting: 'waiting',
 };
 
-/** What is asked, beside its word; for a goal that waits and does not say for what, its title. */
+/** What is asked, beside its word; for a goal that waits and does not say for what, its title and that it does not. */
 export function needText({ type, text, who, place }: Need): string {
   if (type === 'approval' && who !== null) return `${glimpse(who)}: ${oneLine(place.title)}`;
-  return glimpse(text) || oneLine(place.title);
+  return glimpse(text) || (type === 'waiting' ? `${oneLine(place.title)} (not said for what)` : oneLine(place.title));
 }
 
 /** The same without the word beside it. */

@@ -157,6 +157,7 @@ function checkInOf(input: LogWords, { now }: Session): CheckIn {
     next: input.next,
     help: helpNone ? null : input.help,
     helpNone,
+    waitingFor: null,
     values: input.values,
   };
 }
