@@ -66,3 +66,33 @@ test('a draft for a number that is no goal is shown with its words, and with the
   );
   expect((await run('drafts list')).stdout).toContain(id);
 });
+
+test('what a goal waits for is what was said of it, and nothing is made up', async () => {
+  const { run, setNow } = await worldWithProject();
+  await run(goal);
+  await run('goal log 2 "Got a room"');
+  const typed = await run(['goal', 'wait', '2', 'the security review']);
+  expect(typed.stdout).toContain('Now waiting: #2 Read: waits for the security review');
+  await run('goal log 2 "Merged the rest"');
+  const told = async () => {
+    const { needsYou } = JSON.parse((await run('report --format json')).stdout) as { needsYou: { text: string }[] };
+    return needsYou.map(({ text }) => text);
+  };
+  expect(await told()).toEqual(['the security review']);
+  setNow('2026-12-01T09:00:00.000Z');
+  await run('goal start 2');
+  expect((await run('goal wait 2', { isTTY: true, answers: { reason: '' } })).exitCode).toBe(0);
+  expect(await told()).toEqual(['']);
+});
+
+test('a reason that could not be written is a draft, written once when it is resumed', async () => {
+  const { run, api, breakWrites, mendRoutes } = await worldWithProject();
+  await run(goal);
+  breakWrites('issues/2', 500);
+  const { stderr } = await run(['goal', 'wait', '2', 'the security review']);
+  mendRoutes();
+  const { exitCode } = await run(['drafts', 'resume', /drafts resume (\w+)/.exec(stderr)?.[1] ?? '']);
+  expect(exitCode).toBe(0);
+  const notes = (await (await api('projects/1/issues/2/notes')).json()) as { body: string; system: boolean }[];
+  expect(notes.filter(({ body }) => body.includes('the security review'))).toHaveLength(1);
+});
