@@ -81,7 +81,7 @@ describe('template list', () => {
       'promotion/senior-to-staff',
       'plan/year',
     ]);
-    expect(stdout).toContain('  lesson  70 % · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
+    expect(stdout).toContain('  lesson  70 % on the job · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
     expect(stdout).toContain('    https://handbook.gitlab.com/handbook/finance/expenses/\n');
   });
 

@@ -1,4 +1,5 @@
 // Templates in a terminal: the list with where each comes from, and one with its questions and its text.
+import { bucketWords } from '../../report-words.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, width, wrap } from '../ink.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
@@ -69,7 +70,7 @@ export function renderTemplates(
 function rowsOf(template: ShownTemplate, paint: Paint, columns: number): Hole[] {
   const { name, about, bucket, sensitive, questions, origin, version, checked, source } = template;
   const marks = [
-    ...(bucket === null ? [] : [`${bucket} %`]),
+    ...(bucket === null ? [] : [`${bucket} % ${bucketWords[bucket]}`]),
     ...(questions === null ? [] : [count(questions, 'question')]),
     ...(sensitive ? ['confidential'] : []),
     ink`v${version}`,
