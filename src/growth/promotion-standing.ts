@@ -9,8 +9,7 @@ import {
   statesTaken,
 } from './promotion.ts';
 import { type PromotionDocument, readPromotionDocument, resultsWanted } from './promotion-document.ts';
-import type { PromotionState } from './promotion-state.ts';
-import type { ResultField } from './promotion-words.ts';
+import type { ResultField, PromotionState } from './promotion-words.ts';
 
 export interface PromotionStanding {
   /** null: nothing says it, or what says it was not read. */

@@ -1,9 +1,10 @@
 // Which state of a promotion document may follow which, and where one is. Growth is not promotion: nothing here is ever assumed.
+import { type PromotionState, promotionStates } from './promotion-words.ts';
 import { currentOf } from './activity.ts';
 import { isComplete, type Listed } from './completeness.ts';
 import type { Instant, Mark, Person } from './goal.ts';
 import type { GoalEvent, Note } from './notes.ts';
-import { instantOf, type PromotionState, promotionStates, readState } from './promotion-state.ts';
+import { instantOf, readState } from './promotion-state.ts';
 
 /** Those a document can be opened in. */
 export const startStates = ['exploring', 'drafting'] as const satisfies readonly PromotionState[];
