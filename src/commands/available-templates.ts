@@ -1,6 +1,6 @@
 // Every template a command can use: the built-in ones, the project's own (read through the forge), the person's local ones.
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type DocumentTemplate, isDocument, lintDocument } from '#templates/document-template.ts';

@@ -1,6 +1,6 @@
 // The item of a checklist that a person means by its number, or by part of its text.
 import { DevgrowthError } from '#errors.ts';
-import { type ChecklistItem, findItem } from '#growth/checklist.ts';
+import { type ChecklistItem, findItem } from '#growth/text/checklist.ts';
 
 /** The one item meant; none or several are errors that list what there is. `shows` is the command that shows the text. */
 export function theItem(

@@ -1,5 +1,5 @@
 // Whether the title of what an address shows may be copied: a confidential one is asked for where others would read it.
-import { type ForeignItem, itemReference } from '#growth/foreign-item.ts';
+import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

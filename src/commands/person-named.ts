@@ -1,8 +1,8 @@
 // Who a username is: of GitLab's list of people, or where that is closed to a fine-grained token, of the project's members.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { NamedOnly } from '#growth/project.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { NamedOnly } from '#growth/forge/project.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

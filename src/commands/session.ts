@@ -1,11 +1,11 @@
 // Opens what nearly every command needs: the forge, the goals project, its settings, and today in the person's zone.
 import { DevgrowthError } from '#errors.ts';
-import type { Moment } from '#growth/assess.ts';
-import { dayOf } from '#growth/calendar.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
-import { projectTopic } from '#growth/layout.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { projectTopic } from '#growth/forge/layout.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';

@@ -2,7 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';

@@ -1,6 +1,6 @@
 // What a person types comes by here, from the command line, a question or stdin: an address with a secret goes no further.
 import { DevgrowthError } from '#errors.ts';
-import { type SecretAddress, secretAddressIn } from '#growth/secret-address.ts';
+import { type SecretAddress, secretAddressIn } from '#growth/text/secret-address.ts';
 import type { World } from '#world.ts';
 
 /**

@@ -1,8 +1,8 @@
 // How every command that writes a goal ends: the goal as it now is, what the server kept differently, the exit code.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/assess.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { GoalRecord } from '#growth/goal.ts';
+import { assess } from '#growth/goals/assess.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,6 +1,6 @@
 // Keeps within the number of requests that the server says are left, and holds everything back while it asks to wait.
-import type { Instant } from '#growth/goal.ts';
-import type { Quota } from '#growth/project.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import type { Quota } from '#growth/forge/project.ts';
 import { longestWaitMs } from './retry.ts';
 
 interface Clock {

@@ -1,5 +1,5 @@
 // What the server kept, compared with what was asked: it drops much without an error.
-import type { Dropped } from '#growth/writes.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import type { IssueRow, ProjectRow } from './schemas.ts';
 import { normalised } from './user-text.ts';
 

@@ -1,7 +1,7 @@
 // CI/CD variables of a project, for tokens alone: always masked and protected, never read back.
 import { ProjectVariables } from '@gitbeaker/rest';
-import type { CiVariable, Pipelines } from '#growth/pipelines.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { CiVariable, Pipelines } from '#growth/forge/pipelines.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { putSurely } from './put-surely.ts';

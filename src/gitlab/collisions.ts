@@ -3,9 +3,9 @@
 // GitLab has no conditional update of an issue: of two writes that read the same text, the later one wins. Each write
 // leaves system notes that compare the text before it with the text after it, so a note of our own write about an item
 // that we did not touch names a tick that we have just undone.
-import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
+import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
 
 /** An item as it should be. */
 export interface ItemState {

@@ -2,7 +2,7 @@
 // Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
 // https://github.com/jdalrymple/gitbeaker/issues/3805
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
-import type { Instant } from '#growth/goal.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import { GitLabFailure } from './failures.ts';
 import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
 import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';

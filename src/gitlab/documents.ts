@@ -1,11 +1,11 @@
 // The promotion document on GitLab: a confidential issue that no label tells of; who it is assigned to decides which Guest reads it.
-import type { PromotionState } from '#growth/promotion-words.ts';
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { Issues } from '@gitbeaker/rest';
 import type * as z from 'zod';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { type AskedIssue, droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import type { LabelCodec } from './labels.ts';

@@ -1,7 +1,7 @@
 // Reads an issue, merge request or epic of any project on this GitLab: what evidence and new goals say about it.
 import { Epics, Groups, Issues, MergeRequests, Projects } from '@gitbeaker/rest';
 import * as z from 'zod';
-import { type ForeignItem, type ItemPlace, itemReference } from '#growth/foreign-item.ts';
+import { type ForeignItem, type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
 import type { Connection } from './connection.ts';
 import { GitLabFailure } from './failures.ts';
 import { parsed } from './reading.ts';

@@ -1,10 +1,10 @@
 // Opens a GitLab as the forge that the domain knows. Nothing is sent before the first question.
 import { Metadata, Projects, Users } from '@gitbeaker/rest';
 import * as z from 'zod';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { LabelNames } from '#growth/label-words.ts';
-import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
-import type { Instant, Person } from '#growth/goal.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { LabelNames } from '#growth/words/label-words.ts';
+import type { ProjectFacts, ServerFacts } from '#growth/forge/project.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
 import { droppedSettings } from './checked.ts';
 import { createConnection, type Underway } from './connection.ts';
 import { promotionDocuments } from './documents.ts';

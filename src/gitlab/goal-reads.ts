@@ -1,7 +1,7 @@
 // Reads goals and what happened to them.
 import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { GoalEvent } from '#growth/notes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { GoalEvent } from '#growth/goals/notes.ts';
 import { GitLabFailure } from './failures.ts';
 import { goalRecord, hasMarker, isGoal, typeOfIssue } from './issues.ts';
 import { listed, withoutRefused } from './lists.ts';

@@ -1,9 +1,9 @@
 // Writes goals: creates them once, changes only what was asked, and says what the server kept differently.
 import { Issues } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { GoalChange, Written } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import { type AskedIssue, droppedFields, droppedText } from './checked.ts';
 import { GitLabFailure } from './failures.ts';
 import { readGoalRow } from './goal-reads.ts';

@@ -1,7 +1,7 @@
 // Creates an issue or a comment exactly once: its key stands in its mark, and the server's own lists are asked for it.
 // Never by search: GitLab's full text does not index HTML comments.
 import { IssueNotes, Issues } from '@gitbeaker/rest';
-import type { Instant } from '#growth/goal.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { readStoredText } from './marks.ts';

@@ -1,8 +1,8 @@
 // Links between a goal and other issues: made once, found again, taken away.
 import { IssueLinks } from '@gitbeaker/rest';
 import * as z from 'zod';
-import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import { type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed } from './lists.ts';
 import { readAll, type Scope, write } from './scope.ts';

@@ -1,7 +1,7 @@
 // The one way to change the text of an issue where others may change it at the same moment: read, write at once, verify, repair.
 import { IssueNotes } from '@gitbeaker/rest';
 import { DevgrowthError } from '#errors.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { droppedText } from './checked.ts';
 import { type Collisions, findCollisions, type ItemState, noCollisions, restoreItems } from './collisions.ts';
 import { GitLabFailure } from './failures.ts';

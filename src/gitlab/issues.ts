@@ -1,6 +1,6 @@
 // An issue of GitLab's in domain words.
-import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalRecord } from '#growth/goal.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import type { LabelCodec } from './labels.ts';
 import { isQuiet, readStoredText } from './marks.ts';
 import { unquietedTitle } from './quiet-text.ts';

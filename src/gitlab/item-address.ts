@@ -1,6 +1,6 @@
 // Addresses of issues, merge requests and epics, in the shapes that GitLab's pages have had from 16.0 on.
-import { drawerItem } from '#growth/drawer-address.ts';
-import type { ItemPlace, ItemType } from '#growth/foreign-item.ts';
+import { drawerItem } from '#growth/text/drawer-address.ts';
+import type { ItemPlace, ItemType } from '#growth/goals/foreign-item.ts';
 
 /**
  * `here`: a page of this GitLab that is none of the three. `elsewhere`: another host. null: no web address at all.

@@ -1,8 +1,8 @@
 // Every issue of a project with what it is for and who may see it: what a preview of access is made of.
 import { Issues } from '@gitbeaker/rest';
 import type * as z from 'zod';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { ProjectItem } from '#growth/project.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { ProjectItem } from '#growth/forge/project.ts';
 import { isDocument } from './documents.ts';
 import { isGoal } from './issues.ts';
 import { listed } from './lists.ts';

@@ -1,7 +1,7 @@
 // The labels a project can use (a group's too), and its boards.
 import { ProjectIssueBoards, ProjectLabels } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Board } from '#growth/project.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Board } from '#growth/forge/project.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';

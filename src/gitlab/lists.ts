@@ -1,6 +1,6 @@
 // Reads a list of GitLab's to its end, 100 rows a page. What arrived is kept when a page fails.
 import type * as z from 'zod';
-import { ListRead, type SourceRead, whyIncomplete } from '#growth/completeness.ts';
+import { ListRead, type SourceRead, whyIncomplete } from '#growth/words/completeness.ts';
 import { GitLabFailure, failedAt } from './failures.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';

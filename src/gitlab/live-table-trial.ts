@@ -1,7 +1,7 @@
 // Whether GitLab understands a live table's query: asked over REST, where the server has that, and never by writing one.
 // https://docs.gitlab.com/api/glql/
 import * as z from 'zod';
-import type { LiveTable, LiveTableTrial } from '#growth/project.ts';
+import type { LiveTable, LiveTableTrial } from '#growth/forge/project.ts';
 import { GitLabFailure } from './failures.ts';
 import { liveTableSource } from './live-tables.ts';
 import { parsed } from './reading.ts';

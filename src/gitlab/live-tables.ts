@@ -1,7 +1,7 @@
 // Embedded views in GitLab's query language, GLQL. Only what its pages of 18.3, the first with GLQL generally available, document:
 // https://docs.gitlab.com/user/glql/ and https://docs.gitlab.com/user/glql/fields/
-import type { LabelWord } from '#growth/label-words.ts';
-import type { LiveColumn, LiveTable, ProjectFacts } from '#growth/project.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { LiveColumn, LiveTable, ProjectFacts } from '#growth/forge/project.ts';
 import { GitLabFailure } from './failures.ts';
 import type { LabelCodec } from './labels.ts';
 

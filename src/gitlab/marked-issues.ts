@@ -1,6 +1,6 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import { editIssueText, type IssueText } from './issue-text.ts';

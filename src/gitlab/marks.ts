@@ -1,5 +1,5 @@
 // Our marks: an HTML comment at the end of a text that says what made it, `<!-- devgrowth:goal template=reading@1 key=k1 -->`.
-import type { Mark } from '#growth/goal.ts';
+import type { Mark } from '#growth/words/goal.ts';
 import { quieted, unquieted } from './quiet-text.ts';
 import { decodeUserText, encodeUserText, normalised } from './user-text.ts';
 

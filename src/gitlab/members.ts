@@ -1,9 +1,9 @@
 // Who belongs to a project, with which role, inherited rights included.
 import { ProjectMembers } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Member, NamedOnly, Role } from '#growth/project.ts';
-import type { Day, Person } from '#growth/goal.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Member, NamedOnly, Role } from '#growth/forge/project.ts';
+import type { Day, Person } from '#growth/words/goal.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';

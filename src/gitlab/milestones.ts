@@ -1,7 +1,7 @@
 // The milestones a project can use: its own and those of the groups above it.
 import { ProjectMilestones } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Milestone } from '#growth/project.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Milestone } from '#growth/forge/project.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';

@@ -1,7 +1,7 @@
 // Groups and people's own places: where a project can be made, and who reaches into it from there.
 import { GroupMembers, Groups, Namespaces } from '@gitbeaker/rest';
-import type { Forge } from '#growth/forge.ts';
-import type { Namespace } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Namespace } from '#growth/forge/project.ts';
 import type { Connection } from './connection.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, readList } from './lists.ts';

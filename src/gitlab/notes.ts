@@ -1,7 +1,7 @@
 // GitLab's notes in our words: people's comments, and the system notes that tell of ticks, due dates and edits.
-import type { Note } from '#growth/notes.ts';
-import { monthNames } from '#growth/months.ts';
-import type { Day } from '#growth/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { monthNames } from '#growth/time/months.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
 

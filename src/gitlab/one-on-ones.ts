@@ -1,8 +1,8 @@
 // 1:1 issues on GitLab: lists them, opens one once, changes its agenda, closes it, and rewrites our own comments in it.
 import { IssueNotes, Issues } from '@gitbeaker/rest';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { Written } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import { droppedFields, droppedText } from './checked.ts';
 import { GitLabFailure } from './failures.ts';
 import { issueCreation } from './issue-creation.ts';

@@ -1,5 +1,5 @@
 // Addresses of a project's own web pages.
-import type { Pages, ProjectFacts } from '#growth/project.ts';
+import type { Pages, ProjectFacts } from '#growth/forge/project.ts';
 import type { LabelCodec } from './labels.ts';
 import { liveTable } from './live-tables.ts';
 

@@ -1,6 +1,6 @@
 // GitLab's refusal of what a token was not granted, in words: a fine-grained token that lacks something, or a classic one that is no longer taken.
 // Both come with the same code and text: https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/
-import { fineGrainedTokenPage, purposeOf, type Tab } from '#growth/permissions.ts';
+import { fineGrainedTokenPage, purposeOf, type Tab } from '#growth/forge/permissions.ts';
 
 export const granularCode = 'insufficient_granular_scope';
 

@@ -1,7 +1,7 @@
 // Pipeline schedules of a project, the branch they run on, and who sees what their jobs keep.
 import { Branches, PipelineSchedules, Projects, ProtectedBranches } from '@gitbeaker/rest';
-import type { PipelineSchedule, Pipelines, ScheduleWords } from '#growth/pipelines.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import type { PipelineSchedule, Pipelines, ScheduleWords } from '#growth/forge/pipelines.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { ciVariables } from './ci-variables.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';

@@ -1,8 +1,8 @@
 // Finds, lists and creates projects.
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
-import type { ListRead } from '#growth/completeness.ts';
-import type { NewProject, ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
+import type { ListRead } from '#growth/words/completeness.ts';
+import type { NewProject, ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
 import type { Connection } from './connection.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';

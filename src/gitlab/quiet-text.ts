@@ -5,7 +5,7 @@
 // this number, kept in our mark, tells our spans from those that were typed. Where a code span means nothing (a title,
 // raw HTML) or would run into other backticks, an invisible word joiner parts the reference.
 // https://docs.gitlab.com/user/markdown/#gitlab-specific-references
-import { type ProsePart, proseParts } from '#growth/prose.ts';
+import { type ProsePart, proseParts } from '#growth/text/prose.ts';
 
 export interface QuietText {
   readonly text: string;

@@ -1,8 +1,8 @@
 // The files of a project's default branch.
 import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/rest';
-import { ListRead } from '#growth/completeness.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { FileChange } from '#growth/project.ts';
+import { ListRead } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { FileChange } from '#growth/forge/project.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed } from './lists.ts';

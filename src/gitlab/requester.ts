@@ -1,8 +1,8 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
 import { DevgrowthError } from '#errors.ts';
-import type { Instant } from '#growth/goal.ts';
-import type { Quota } from '#growth/project.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import type { Quota } from '#growth/forge/project.ts';
 import { version } from '#version.ts';
 import { boundedText } from './bounded-body.ts';
 import { createBudget } from './budget.ts';

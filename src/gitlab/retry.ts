@@ -1,5 +1,5 @@
 // Whether a failed request is sent again, and after how long.
-import type { Instant } from '#growth/goal.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import type { GitLabFailure } from './failures.ts';
 import { noAnswerInTime } from './network-failures.ts';
 

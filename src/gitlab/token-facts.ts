@@ -1,6 +1,6 @@
 // Asks the server what the token is. No answer of its own is needed: a kind or a server that does not tell gives nulls.
 import { PersonalAccessTokens } from '@gitbeaker/rest';
-import type { TokenFacts } from '#growth/token.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import type { Connection } from './connection.ts';
 import { GitLabFailure } from './failures.ts';
 import { granularCode } from './permission-words.ts';

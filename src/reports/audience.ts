@@ -1,9 +1,9 @@
 // Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
-import type { GoalActivity } from '#growth/assess.ts';
-import type { Listed } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
+import type { GoalActivity } from '#growth/goals/assess.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 
 /** `manager`: a copy for the manager. `review`: the same, as the mid-year form. */
 export const audiences = ['me', 'manager', 'review'] as const;

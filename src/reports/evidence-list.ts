@@ -1,8 +1,8 @@
 // Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
-import { dayOf } from '#growth/calendar.ts';
-import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import { type CreditValue, creditValues, type Day, type Instant } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { type Evidence, readEvidence } from '#growth/goals/evidence.ts';
+import { type CreditValue, creditValues, type Day, type Instant } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { GoalReference } from './wins.ts';
 
 export interface ToldEvidence extends Evidence {

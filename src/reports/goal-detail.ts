@@ -1,12 +1,12 @@
 // One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
-import type { Moment } from '#growth/assess.ts';
-import { type Ask, openAsks } from '#growth/ask.ts';
-import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
-import type { LinkedIssue } from '#growth/foreign-item.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { Instant, Person } from '#growth/goal.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import { type Ask, openAsks } from '#growth/goals/ask.ts';
+import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import { type Completeness, type SourceRead, completenessOf } from '#growth/words/completeness.ts';
+import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
 import { type ToldEvidence, evidenceIn } from './evidence-list.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 

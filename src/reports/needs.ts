@@ -1,12 +1,12 @@
 // What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
-import { currentOf, givenAt } from '#growth/activity.ts';
-import { readAgenda } from '#growth/agenda.ts';
-import { readApprovals } from '#growth/approval.ts';
-import { openAsks } from '#growth/ask.ts';
-import { dayOf, daysBetween } from '#growth/calendar.ts';
-import { checkInsIn } from '#growth/check-in.ts';
-import { type Day, type Instant, stages } from '#growth/goal.ts';
-import { type OneOnOne, agendaHolder } from '#growth/one-on-one.ts';
+import { currentOf, givenAt } from '#growth/goals/activity.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
+import { openAsks } from '#growth/goals/ask.ts';
+import { dayOf, daysBetween } from '#growth/time/calendar.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import { type Day, type Instant, stages } from '#growth/words/goal.ts';
+import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { isWhole } from './series.ts';

@@ -1,9 +1,9 @@
 // What to do next, from where a person stands: no login, no project, a 1:1 tomorrow, a draft, a goal that went quiet.
-import { addDays } from '#growth/calendar.ts';
-import type { Moment } from '#growth/assess.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { nextMeeting, type OneOnOne } from '#growth/one-on-one.ts';
-import { daysQuiet, quietAfterDays } from '#growth/quiet.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { nextMeeting, type OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { daysQuiet, quietAfterDays } from '#growth/goals/quiet.ts';
 
 export interface Move {
   /** Words after `devgrowth`. */

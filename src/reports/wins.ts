@@ -1,10 +1,10 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
-import { readClosing } from '#growth/closing.ts';
-import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import { dayOf } from '#growth/calendar.ts';
-import type { CreditValue, Day, Instant } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { Window } from '#growth/window.ts';
+import { readClosing } from '#growth/goals/closing.ts';
+import { type Evidence, readEvidence } from '#growth/goals/evidence.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { CreditValue, Day, Instant } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { Window } from '#growth/time/window.ts';
 import { isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 

@@ -1,9 +1,9 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
-import { dayOf, earlierOf, laterOf } from '#growth/calendar.ts';
-import { readEvidence } from '#growth/evidence.ts';
-import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/fiscal.ts';
-import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
+import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
+import { readEvidence } from '#growth/goals/evidence.ts';
+import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
+import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, isWhole, seriesOf } from './series.ts';
 

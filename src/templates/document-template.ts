@@ -1,7 +1,7 @@
 // Templates of the documents beside goals, the promotion document and the year plan: read, checked whole, filled.
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { checkBody, type Names, render, type View } from './body.ts';
 import { line, readChecked, slug, webAddress } from './front-schema.ts';
 import { splitFrontMatter } from './front-matter.ts';

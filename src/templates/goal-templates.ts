@@ -1,6 +1,6 @@
 // All goal templates of a folder, and which one a kind means.
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { type GoalTemplate, lintTemplate } from './template.ts';
 
 /** Where template files come from: the installed package, a local folder, a project's repository. */

@@ -6,7 +6,7 @@ import { fill, titleProblem } from './fill.ts';
 import { findTemplate } from './goal-templates.ts';
 import type { ImportContext, ImportEntry } from './import-file.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { type Answer, type Answers, commonQuestions, idleAnswers, missingAnswers, type Question } from './question.ts';
 import { type GoalTemplate, resolveDue, templateMark } from './template.ts';
 

@@ -1,9 +1,9 @@
 // A file of goals for `goal add --import`, checked whole before anything is written.
 import { DevgrowthError } from '#errors.ts';
-import type { Day, Outcome, Stage } from '#growth/goal.ts';
+import type { Day, Outcome, Stage } from '#growth/words/goal.ts';
 import { type Calendar, kindOf } from './answers.ts';
 import { type CheckedEntry, checkEntry } from './import-entry.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { counted, type GoalTemplate } from './template.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
 

@@ -1,8 +1,8 @@
 // A goal template file: front matter and body, read and checked whole.
 import { DevgrowthError } from '#errors.ts';
-import { parseDue } from '#growth/due-date.ts';
-import type { Day } from '#growth/goal.ts';
-import type { Parsed } from '#growth/parsed.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { Parsed } from '#growth/words/parsed.ts';
 import { type Calendar, typeAnswer } from './answers.ts';
 import { checkBody, goalNames } from './body.ts';
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';

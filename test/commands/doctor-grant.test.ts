@@ -1,6 +1,6 @@
 // `doctor` with a fine-grained token: what it lacks, by name and by purpose, found out without writing.
 import { expect, test } from 'vitest';
-import { type Permission, permissions, permissionsFor, titleOf } from '#growth/permissions.ts';
+import { type Permission, permissions, permissionsFor, titleOf } from '#growth/forge/permissions.ts';
 import { grantsOf, newToken } from '../support/tokens.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox, type WorldOptions } from '../support/world.ts';
 

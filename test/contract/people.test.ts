@@ -1,7 +1,7 @@
 // Who asks and what they may: tokens, roles, visibility, members, invitations, projects of one's own.
 import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenReach } from '#growth/token.ts';
+import { tokenReach } from '#growth/forge/token.ts';
 import { addToken } from '#sandbox/empty-state.ts';
 import type { Grant, Scope, Token } from '#sandbox/state.ts';
 import { contract } from '../support/contract.ts';

@@ -1,5 +1,5 @@
 // Tokens of the sandbox's person that are not the one it begins with.
-import { grantKey, type Permission } from '#growth/permissions.ts';
+import { grantKey, type Permission } from '#growth/forge/permissions.ts';
 import { addToken } from '#sandbox/empty-state.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
 import type { Grant, GrantAccess, Scope, Token } from '#sandbox/state.ts';

@@ -1,7 +1,7 @@
 // The report that GitLab makes by itself: whether one is scheduled, and whether all it needs is still there.
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';

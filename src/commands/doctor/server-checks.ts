@@ -1,8 +1,8 @@
 // The server: does it answer, is its certificate trusted, is it a GitLab, which one, by which clock, and how much it still takes.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { ServerFacts } from '#growth/project.ts';
-import { isSince } from '#growth/server-version.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { ServerFacts } from '#growth/forge/project.ts';
+import { isSince } from '#growth/forge/server-version.ts';
 import type { Check } from '#reports/checkup.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { type Found, notChecked, tried } from './check.ts';

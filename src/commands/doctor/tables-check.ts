@@ -1,6 +1,6 @@
 // The dashboard's live tables: whether this GitLab understands each question that they ask. Asking writes nothing.
-import type { Forge } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';

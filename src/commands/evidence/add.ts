@@ -1,13 +1,13 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
-import { whyIncomplete } from '#growth/completeness.ts';
-import { parseDue } from '#growth/due-date.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
-import { itemAt, itemKey } from '#growth/foreign-item.ts';
-import type { Forge } from '#growth/forge.ts';
-import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
+import { whyIncomplete } from '#growth/words/completeness.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { type Evidence, formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
+import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,6 +1,6 @@
 // What may stand in a draft of `devgrowth evidence add`.
 import * as z from 'zod';
-import { creditValues } from '#growth/goal.ts';
+import { creditValues } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from './add.ts';
 

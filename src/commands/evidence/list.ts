@@ -1,9 +1,9 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
-import { type Listed, completenessOf, type SourceRead } from '#growth/completeness.ts';
-import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import { parseWindow } from '#growth/window.ts';
+import { type Listed, completenessOf, type SourceRead } from '#growth/words/completeness.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { parseWindow } from '#growth/time/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
 import { renderEvidence } from '#render/terminal/evidence.ts';

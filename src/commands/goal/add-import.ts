@@ -1,10 +1,10 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/assess.ts';
-import { quarterOf } from '#growth/fiscal.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { quarterOf } from '#growth/time/fiscal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';

@@ -1,6 +1,6 @@
 // The last look before a goal is opened: its text as it will stand there, and submit, edit or cancel.
 import { DevgrowthError } from '#errors.ts';
-import { secretAddressIn } from '#growth/secret-address.ts';
+import { secretAddressIn } from '#growth/text/secret-address.ts';
 import { stacked, wrap } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';

@@ -1,6 +1,6 @@
 // The interview of `goal add`: kind, its questions one after another, title and due date, each as a person would type it.
 import { DevgrowthError } from '#errors.ts';
-import type { Moment } from '#growth/assess.ts';
+import type { Moment } from '#growth/goals/assess.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';

@@ -1,6 +1,6 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { ItemPlace } from '#growth/foreign-item.ts';
+import type { ItemPlace } from '#growth/goals/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';

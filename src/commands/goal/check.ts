@@ -1,6 +1,6 @@
 // `devgrowth goal check 7 2` and `uncheck`: tick a checklist item and touch nothing else.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist } from '#growth/checklist.ts';
+import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';

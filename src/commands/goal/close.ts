@@ -1,7 +1,7 @@
 // `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { formatClosing } from '#growth/closing.ts';
-import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.ts';
+import { formatClosing } from '#growth/goals/closing.ts';
+import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, Input } from '../command.ts';
@@ -9,7 +9,7 @@ import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 import { ink } from '#render/terminal/ink.ts';
 
 export interface CloseWords extends NamedGoal {

@@ -1,6 +1,6 @@
 // Says so when a quarter gets its fourth open goal: the handbook advises one to three.
 // https://handbook.gitlab.com/handbook/people-group/learning-and-development/career-development/igp-guide/
-import type { GoalRecord } from '#growth/goal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

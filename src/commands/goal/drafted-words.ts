@@ -1,6 +1,6 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
 import * as z from 'zod';
-import { creditValues, healthLevels, outcomes } from '#growth/goal.ts';
+import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from './add.ts';
 import type { CheckWords } from './check.ts';

@@ -1,7 +1,7 @@
 // A goal's text in the editor: only what the person changed is written, and never over what somebody else wrote meanwhile.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text/text-merge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';

@@ -1,8 +1,8 @@
 // `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type Quarter, quarterOf } from '#growth/fiscal.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import type { GoalChange } from '#growth/writes.ts';
+import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { GoalChange } from '#growth/forge/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';

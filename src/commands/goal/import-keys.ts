@@ -1,6 +1,6 @@
 // How a goal of an import file is found again: the same entry has the same key on every machine and at every time.
 import { createHash } from 'node:crypto';
-import type { GoalRecord } from '#growth/goal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import type { ImportEntry } from '#templates/import-file.ts';
 
 type Keyed = Pick<GoalRecord, 'iid' | 'mark'>;

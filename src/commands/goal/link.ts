@@ -1,6 +1,6 @@
 // `devgrowth goal link 7 URL`: ties a goal to an issue, here or in another project; `--remove` takes the link away.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
+import { type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { issueNamed, type NamedGoal, namedGoal } from '../goal-number.ts';

@@ -1,9 +1,9 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
-import { asksNothing } from '#growth/check-in-words.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { asksNothing } from '#growth/words/check-in-words.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import {
   type CreditValue,
   type Day,
@@ -11,7 +11,7 @@ import {
   type HealthLevel,
   creditValues,
   healthLevels,
-} from '#growth/goal.ts';
+} from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';

@@ -1,5 +1,5 @@
 // A due date that is past as it is typed: right for a goal entered late, a slip of the finger otherwise.
-import type { Day } from '#growth/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 

@@ -1,8 +1,8 @@
 // The answers `init` needs: from flags, from prompts, else sensible defaults.
 import { DevgrowthError } from '#errors.ts';
-import { isZone } from '#growth/calendar.ts';
-import type { Person } from '#growth/goal.ts';
-import { monthNames } from '#growth/months.ts';
+import { isZone } from '#growth/time/calendar.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { monthNames } from '#growth/time/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import type { Input } from '../command.ts';

@@ -1,5 +1,5 @@
 // The dashboard issue: what a manager with nothing but a browser opens, linked from the project's description.
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { dashboardState } from '#templates/dashboard-text.ts';
 import type { PlannedStep } from './plan.ts';
 

@@ -1,11 +1,11 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Member, NamedOnly, ProjectFacts } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { Person } from '#growth/goal.ts';
-import { monthNames } from '#growth/months.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Member, NamedOnly, ProjectFacts } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { monthNames } from '#growth/time/months.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
 import { renderPlan } from '#render/terminal/plan.ts';

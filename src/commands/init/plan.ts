@@ -1,10 +1,10 @@
 // The difference between what a goals project must hold and what it holds: a list of steps, in the order they must happen.
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { LabelNames } from '#growth/label-words.ts';
-import type { Board, Label, Member, Milestone, NewProject } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { Person } from '#growth/goal.ts';
-import { projectTopic } from '#growth/layout.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { LabelNames } from '#growth/words/label-words.ts';
+import type { Board, Label, Member, Milestone, NewProject } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { projectTopic } from '#growth/forge/layout.ts';
 import { whole } from '../whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';

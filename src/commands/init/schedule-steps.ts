@@ -1,5 +1,5 @@
 // The single steps of a scheduled report: file, who sees its pages, branch, variable, schedule; in the order they must happen.
-import type { Day, Instant, Person } from '#growth/goal.ts';
+import type { Day, Instant, Person } from '#growth/words/goal.ts';
 import {
   type CiVariable,
   jobTokenDescription,
@@ -7,8 +7,8 @@ import {
   jobTokenVariable,
   type PipelineFacts,
   type PipelineSchedule,
-} from '#growth/pipelines.ts';
-import { tokenDays } from '#growth/token.ts';
+} from '#growth/forge/pipelines.ts';
+import { tokenDays } from '#growth/forge/token.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';

@@ -1,9 +1,9 @@
 // The token that the scheduled job works with: read from stdin or a prompt, and checked before anything is written.
 import { DevgrowthError } from '#errors.ts';
-import type { Day, Person } from '#growth/goal.ts';
-import { fineGrainedTokenPage, titleOf } from '#growth/permissions.ts';
-import { jobTokenVariable } from '#growth/pipelines.ts';
-import { type TokenFacts, tokenReach } from '#growth/token.ts';
+import type { Day, Person } from '#growth/words/goal.ts';
+import { fineGrainedTokenPage, titleOf } from '#growth/forge/permissions.ts';
+import { jobTokenVariable } from '#growth/forge/pipelines.ts';
+import { type TokenFacts, tokenReach } from '#growth/forge/token.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';

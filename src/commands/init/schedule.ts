@@ -1,10 +1,15 @@
 // `init --schedule`: the difference between the scheduled report that is wanted and what the project has, as steps.
 import { DevgrowthError } from '#errors.ts';
-import { type Cron, nextRun, parseCron } from '#growth/cron.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import { type CiVariable, jobTokenVariable, type PipelineFacts, type PipelineSchedule } from '#growth/pipelines.ts';
-import type { Member, NamedOnly } from '#growth/project.ts';
+import { type Cron, nextRun, parseCron } from '#growth/time/cron.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import {
+  type CiVariable,
+  jobTokenVariable,
+  type PipelineFacts,
+  type PipelineSchedule,
+} from '#growth/forge/pipelines.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import { blank, type Ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';

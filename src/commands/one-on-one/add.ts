@@ -1,7 +1,7 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
-import { currentMeeting } from '#growth/one-on-one.ts';
+import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/meetings/agenda.ts';
+import { currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';

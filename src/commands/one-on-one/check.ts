@@ -1,6 +1,6 @@
 // `devgrowth 1on1 check 2` and `uncheck`: tick what was talked about, so that it does not move to the next 1:1.
 import type { ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';

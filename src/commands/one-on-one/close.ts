@@ -1,7 +1,7 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda, unboxedLines } from '#growth/agenda.ts';
-import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
+import { readAgenda, unboxedLines } from '#growth/meetings/agenda.ts';
+import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';

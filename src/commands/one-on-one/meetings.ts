@@ -1,10 +1,16 @@
 // What the verbs of `1on1` share: the list of meetings, read whole or refused, and how each of them ends.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda } from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings, meetingDay } from '#growth/one-on-one.ts';
-import { parseDue } from '#growth/due-date.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import type { Day } from '#growth/words/goal.ts';
+import {
+  type DatedOneOnOne,
+  type OneOnOne,
+  currentMeeting,
+  datedMeetings,
+  meetingDay,
+} from '#growth/meetings/one-on-one.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { count, oneLine } from '#render/text.ts';
 import { renderOneOnOne } from '#render/terminal/one-on-one.ts';

@@ -8,11 +8,17 @@ import {
   readAgenda,
   sameItem,
   unboxedLines,
-} from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import { layoutLabels } from '#growth/layout.ts';
-import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
-import type { Dropped } from '#growth/writes.ts';
+} from '#growth/meetings/agenda.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { layoutLabels } from '#growth/forge/layout.ts';
+import {
+  type DatedOneOnOne,
+  type OneOnOne,
+  nextMeeting,
+  nextMeetingDay,
+  oneOnOneTitle,
+} from '#growth/meetings/one-on-one.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';

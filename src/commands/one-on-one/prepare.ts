@@ -1,7 +1,7 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { Day } from '#growth/goal.ts';
-import { oneOnOneTitle } from '#growth/one-on-one.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { oneOnOneTitle } from '#growth/meetings/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';

@@ -1,5 +1,5 @@
 // The lines that `1on1 prepare` puts on an agenda from the goals, and which of them are done by the next time.
-import { readApprovals } from '#growth/approval.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import type { Need } from '#reports/needs.ts';
 import type { World } from '#world.ts';

@@ -1,7 +1,7 @@
 // `devgrowth plan show`: the year, quarter by quarter, with the goals of each.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
-import { planView } from '#growth/plan.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
+import { planView } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
 import { listGoals } from '#reports/listed-goal.ts';

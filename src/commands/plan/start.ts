@@ -1,7 +1,7 @@
 // `devgrowth plan start`: opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { quarterLines, quartersAhead } from '#growth/plan.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,5 +1,5 @@
 // What may stand in a draft of `devgrowth promotion start` and `state`.
-import { promotionStates } from '#growth/promotion-words.ts';
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { StartWords } from './start.ts';

@@ -1,7 +1,7 @@
 // `devgrowth promotion show`: where the document stands, what has words, what is missing next.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
-import { standingOf } from '#growth/promotion-standing.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
+import { standingOf } from '#growth/promotion/standing.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/promotion.ts';

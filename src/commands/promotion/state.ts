@@ -1,8 +1,8 @@
 // `devgrowth promotion state`: says where the document is and where it can go, or moves it there.
-import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-words.ts';
+import { type PromotionState, promotionStates, stateNamed } from '#growth/words/promotion-words.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
 import { renderMoves } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';

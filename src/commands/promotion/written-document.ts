@@ -1,9 +1,9 @@
 // How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
-import type { PromotionState } from '#growth/promotion-words.ts';
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { type ExitCode, DevgrowthError } from '#errors.ts';
-import type { PromotionRecord } from '#growth/promotion.ts';
-import { formatState } from '#growth/promotion-state.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { formatState } from '#growth/promotion/state-comment.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,8 +1,8 @@
 // Which days a report covers: as asked, else since the last 1:1, else since the last report.
 import { DevgrowthError } from '#errors.ts';
-import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
-import { type Window, parseWindow } from '#growth/window.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import { type OneOnOne, lastHeld } from '#growth/meetings/one-on-one.ts';
+import { type Window, parseWindow } from '#growth/time/window.ts';
 import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
 import type { ReportAsked } from './reading.ts';

@@ -1,11 +1,11 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
-import { dayOf } from '#growth/calendar.ts';
-import { isComplete, type SourceRead } from '#growth/completeness.ts';
-import type { Day } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
-import type { Window } from '#growth/window.ts';
-import type { Written } from '#growth/writes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/meetings/one-on-one.ts';
+import type { Window } from '#growth/time/window.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 

@@ -1,6 +1,6 @@
 // `report --post`: the report as a comment on the next 1:1, made for whoever of the project's members sees least.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';

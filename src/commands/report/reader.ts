@@ -1,9 +1,9 @@
 // Who a report is made for: what GitLab shows them, and what the person chose to show.
 import { DevgrowthError } from '#errors.ts';
-import type { Listed } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { type Role, roles } from '#growth/project.ts';
-import type { PromotionRecord } from '#growth/promotion.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { type Role, roles } from '#growth/forge/project.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';

@@ -1,10 +1,10 @@
 // Reads everything a report is made of, side by side, for one audience.
-import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { Role } from '#growth/project.ts';
-import type { Window } from '#growth/window.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Role } from '#growth/forge/project.ts';
+import type { Window } from '#growth/time/window.ts';
 import {
   type Audience,
   type Reader,

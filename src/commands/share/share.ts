@@ -1,10 +1,10 @@
 // `devgrowth share`: lets somebody into the goals project, after showing exactly what becomes visible to them.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { parseDue } from '#growth/due-date.ts';
-import { exposureTo, type SharedRole, sharedRoles, readsRepository, roleMay } from '#growth/exposure.ts';
-import type { Day } from '#growth/goal.ts';
-import { type Role, roles } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { exposureTo, type SharedRole, sharedRoles, readsRepository, roleMay } from '#growth/forge/exposure.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { type Role, roles } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';

@@ -1,8 +1,8 @@
 // `devgrowth template show NAME`: what a template asks, and the text it gives when nothing is answered.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { quarterLines, quartersAhead } from '#growth/plan.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderTemplate } from '#render/terminal/templates.ts';
 import { fillDocument } from '#templates/document-template.ts';

@@ -1,5 +1,5 @@
 // Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
-import { promotionStates } from '#growth/promotion-words.ts';
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
 

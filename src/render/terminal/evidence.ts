@@ -1,7 +1,7 @@
 // `devgrowth evidence list` in a terminal: newest first, what came of it before what was done.
-import type { Completeness } from '#growth/completeness.ts';
-import { dayOf } from '#growth/calendar.ts';
-import type { Evidence } from '#growth/evidence.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Evidence } from '#growth/goals/evidence.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
 import { clean, count, oneLine } from '../text.ts';
 import { type Hole, type Ink, ink, spaced, stacked, wrap } from './ink.ts';

@@ -1,5 +1,5 @@
 // `devgrowth goal list` in a terminal: a line of numbers, then the goals that need something first.
-import type { Completeness } from '#growth/completeness.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { count } from '../text.ts';
 import { type Hole, type Ink, ink, stacked } from './ink.ts';

@@ -71,7 +71,7 @@ function headOf({ iid, title, kind, bar, change, due, quiet }: Columns): Ink {
 
 function blockOf(goal: RowGoal, columns: Columns, { paint, columns: all, zone }: Place): Hole[] {
   const { iid, title, kind, due, quiet } = columns;
-  // At risk without anybody having said so means overdue (growth/health.ts).
+  // At risk without anybody having said so means overdue (growth/goals/health.ts).
   const overdue = goal.state === 'opened' && goal.health.level === 'at-risk' && goal.health.source === 'computed';
   const cells = [
     paint.cyan(pad(ink`#${goal.iid}`, iid, 'right')),

@@ -1,8 +1,8 @@
 // `devgrowth goal show` in a terminal: the facts, the text with numbered actions, then what happened, newest first.
-import { dayOf } from '#growth/calendar.ts';
-import { healthWords } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import { readEvidence } from '#growth/evidence.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { healthWords } from '#growth/goals/check-in.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import { readEvidence } from '#growth/goals/evidence.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, oneLine } from '../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from './ink.ts';

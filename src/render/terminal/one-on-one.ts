@@ -1,7 +1,7 @@
 // The agenda of a 1:1 in a terminal.
-import { readAgenda, unboxedLines } from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import type { DatedOneOnOne } from '#growth/one-on-one.ts';
+import { readAgenda, unboxedLines } from '#growth/meetings/agenda.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
 import { oneLine } from '../text.ts';
 import { type Ink, fit, ink, pad, stacked, wrap } from './ink.ts';
 import { type TerminalOptions, paintFor, usableColumns } from './paint.ts';

@@ -1,5 +1,12 @@
 // What to tick for a fine-grained token, tab by tab as GitLab's form has them.
-import { type Permission, type Purpose, permissionsFor, purposeFacts, type Tab, tabs } from '#growth/permissions.ts';
+import {
+  type Permission,
+  type Purpose,
+  permissionsFor,
+  purposeFacts,
+  type Tab,
+  tabs,
+} from '#growth/forge/permissions.ts';
 import { type Hole, ink, pad, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';
 

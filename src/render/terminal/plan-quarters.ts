@@ -1,8 +1,8 @@
 // The year plan in a terminal: the current quarter first, each with its goals, then goals without a quarter.
-import { daysBetween } from '#growth/calendar.ts';
-import type { Completeness } from '#growth/completeness.ts';
-import type { Day } from '#growth/goal.ts';
-import type { PlanQuarter, PlanView } from '#growth/plan.ts';
+import { daysBetween } from '#growth/time/calendar.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { PlanQuarter, PlanView } from '#growth/goals/plan.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { count, oneLine } from '../text.ts';
 import { type Hole, type Ink, fit, ink, stacked, width } from './ink.ts';

@@ -1,7 +1,7 @@
 // Who can read a project, as a sentence.
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Person } from '#growth/goal.ts';
-import type { NamedOnly, Role, Visibility } from '#growth/project.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { NamedOnly, Role, Visibility } from '#growth/forge/project.ts';
 import { oneLine } from '../text.ts';
 import { type Ink, stacked, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';

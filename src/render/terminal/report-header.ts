@@ -1,6 +1,6 @@
 // The top of a report in a terminal: whose, which days and why these, how complete it is, what the reader does not see.
-import { weekdayOf } from '#growth/calendar.ts';
-import type { Day } from '#growth/goal.ts';
+import { weekdayOf } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { leftOutText, titleText } from '../report-words.ts';
 import { oneLine } from '../text.ts';

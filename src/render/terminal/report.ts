@@ -1,5 +1,5 @@
 // The progress report in a terminal: one screen, what needs eyes first, and how much of it was read.
-import { isComplete } from '#growth/completeness.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { bucketText, careerText, kindsText, planText, promotionText } from '../report-words.ts';
 import { count, oneLine } from '../text.ts';

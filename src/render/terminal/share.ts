@@ -1,8 +1,8 @@
 // What somebody gets to see and do in the project, or no longer: every issue by number and title, before it is decided.
-import { addDays } from '#growth/calendar.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Day } from '#growth/goal.ts';
-import type { ProjectItem, Role } from '#growth/project.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ProjectItem, Role } from '#growth/forge/project.ts';
 import { count, oneLine } from '../text.ts';
 import { type Hole, type Ink, ink, stacked, wrap } from './ink.ts';
 import { usableColumns } from './paint.ts';

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { Forge } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge/forge.ts';
 
 export const base = 'https://gitlab.example.com';
 export const token = 'glpat-Secret/Token+1234567890';

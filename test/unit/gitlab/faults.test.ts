@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './fake-gitlab.ts';
 import type { Underway } from '#gitlab/connection.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';
 

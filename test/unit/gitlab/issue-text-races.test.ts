@@ -1,9 +1,9 @@
 // Two people, or a dozen machines, change the same goal, agenda, plan or dashboard at the same moment, or an answer is lost: through the gateway.
 import { describe, expect, test } from 'vitest';
-import { addAgendaItem, isOnAgenda } from '#growth/agenda.ts';
-import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { addAgendaItem, isOnAgenda } from '#growth/meetings/agenda.ts';
+import { countChecklist, findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { DevgrowthError } from '#errors.ts';
 import { newGoal, onSandbox, type OnSandbox } from './on-sandbox.ts';
 

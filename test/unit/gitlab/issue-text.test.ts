@@ -1,8 +1,8 @@
 // Ticking changes those bytes only, and undoes nothing that others write at the same moment; through the gateway and the sandbox.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countChecklist, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import { countChecklist, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { newGoal, onSandbox, type OnSandbox } from './on-sandbox.ts';
 
 const tick = (project: GoalsProject, iid: number, number: number, done = true) =>

@@ -1,6 +1,6 @@
 // Tables in GitLab's query language, as its documentation writes them.
 import { describe, expect, test } from 'vitest';
-import type { LiveTable } from '#growth/project.ts';
+import type { LiveTable } from '#growth/forge/project.ts';
 import { createLabelCodec } from '#gitlab/labels.ts';
 import { liveTable } from '#gitlab/live-tables.ts';
 

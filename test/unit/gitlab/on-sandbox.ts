@@ -1,7 +1,7 @@
 // The gateway on a sandbox in the same process: another clock than the wall's, and a way to step in before any request.
 import { openGitLab, type ForgeOptions } from '#gitlab/forge.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { NewGoal } from '#growth/writes.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { NewGoal } from '#growth/forge/writes.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 

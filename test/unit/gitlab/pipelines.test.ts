@@ -1,7 +1,7 @@
 // Schedules, variables and protection through the gateway: made once though an answer is lost, and a secret in no message.
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 

@@ -1,6 +1,6 @@
 // Every PUT that is no text edit: its answer is lost once, after it has landed or before it arrived, and nobody notices.
 import { describe, expect, test } from 'vitest';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { newGoal, onSandbox } from './on-sandbox.ts';
 
 const morgan = { id: 2, username: 'morgan', name: 'Morgan' };

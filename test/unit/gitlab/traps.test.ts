@@ -1,7 +1,7 @@
 // The 25 bugs that a naive client of GitLab has, one test each: this gateway, on the sandbox where it plays the trap, on a script where it does not.
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { readChecklist, setItem } from '#growth/checklist.ts';
+import { readChecklist, setItem } from '#growth/text/checklist.ts';
 import { tokenOf } from '#sandbox/empty-state.ts';
 import {
   facts,

@@ -1,6 +1,6 @@
 // GitLab's labels, notes, events and issues in our words, from any version.
 import { describe, expect, test } from 'vitest';
-import type { LabelWord } from '#growth/label-words.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
 import { createLabelCodec } from '#gitlab/labels.ts';
 import { noteOf } from '#gitlab/notes.ts';
 import { facts, fakeGitLab, issue, json, page, person } from './fake-gitlab.ts';

@@ -11,8 +11,8 @@ import {
   readAgenda,
   sameItem,
   unboxedLines,
-} from '#growth/agenda.ts';
-import { readChecklist } from '#growth/checklist.ts';
+} from '#growth/meetings/agenda.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 
 const plain = { number: 1, done: false, times: 1, since: null, day: null };
 

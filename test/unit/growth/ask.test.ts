@@ -1,7 +1,7 @@
 // Asks: open until somebody else answers, until `Help: none`, until the goal closes.
 import { describe, expect, it } from 'vitest';
-import { type Ask, openAsks } from '#growth/ask.ts';
-import type { Note } from '#growth/notes.ts';
+import { type Ask, openAsks } from '#growth/goals/ask.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import { alex, comment, morgan } from './goals.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;

@@ -1,9 +1,9 @@
 // Check-ins as people type them: what is clear is read, what is not stays words, and an ordinary comment stays one.
 import { describe, expect, it } from 'vitest';
-import { assess } from '#growth/assess.ts';
-import { type CheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
-import type { HealthLevel } from '#growth/goal.ts';
-import { openAsks } from '#growth/ask.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { type CheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
+import type { HealthLevel } from '#growth/words/goal.ts';
+import { openAsks } from '#growth/goals/ask.ts';
 import { comment, goal, listed } from './goals.ts';
 
 const day = '2026-11-28';

@@ -1,9 +1,9 @@
 // Check-ins: written so that they read back exactly, and understood when typed by hand.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/check-in.ts';
-import { creditValues, healthLevels } from '#growth/goal.ts';
-import { fenceAfter } from '#growth/labelled-text.ts';
+import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/goals/check-in.ts';
+import { creditValues, healthLevels } from '#growth/words/goal.ts';
+import { fenceAfter } from '#growth/text/labelled-text.ts';
 import { comment } from './goals.ts';
 
 const empty: CheckIn = {

@@ -5,8 +5,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkboxesIn } from '#growth/checkboxes.ts';
-import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { checkboxesIn } from '#growth/text/checkboxes.ts';
+import { countChecklist, findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
 
 type Row = [name: string, text: string, expected: [text: string, done: boolean][]];
 

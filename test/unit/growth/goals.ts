@@ -1,8 +1,8 @@
 // Goals and notes for the tests of growth: a plain one each, changed where a test says so.
-import type { Listed } from '#growth/completeness.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { GoalRecord, Instant, Person } from '#growth/goal.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { GoalRecord, Instant, Person } from '#growth/words/goal.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex' };
 export const morgan: Person = { id: 2, username: 'morgan', name: 'Morgan' };

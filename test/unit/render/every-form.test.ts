@@ -1,6 +1,6 @@
 // Every form of every document, with hostile words, no goals and a thousand: safe, aligned, ends with one line end.
 import { describe, expect, test } from 'vitest';
-import { completenessOf } from '#growth/completeness.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { renderReportHtml } from '#render/html/report.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
-import { completenessOf } from '#growth/completeness.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';

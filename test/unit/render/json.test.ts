@@ -1,7 +1,7 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
 import { describe, expect, test } from 'vitest';
-import { agendaText, readAgenda } from '#growth/agenda.ts';
-import { completenessOf } from '#growth/completeness.ts';
+import { agendaText, readAgenda } from '#growth/meetings/agenda.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import {
   type DocumentName,
   documentLine,

@@ -1,7 +1,7 @@
 // Who gets to see which goals, and the form of a review.
 import { expect, test } from 'vitest';
-import type { Note } from '#growth/notes.ts';
-import { windowOf } from '#growth/window.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { goalsFor } from '#reports/audience.ts';
 import { actions, alex, at, comment, healthLabel, now, record, reportFrom, source, story, tick } from './story.ts';
 

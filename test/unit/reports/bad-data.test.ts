@@ -1,7 +1,7 @@
 // What a server or a person may send: a correct report of it, in every form, and never a crash.
 import { describe, expect, test } from 'vitest';
-import type { GoalEvent } from '#growth/notes.ts';
-import { windowOf } from '#growth/window.ts';
+import type { GoalEvent } from '#growth/goals/notes.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';

@@ -1,6 +1,6 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '#growth/window.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import {

@@ -1,8 +1,8 @@
 // Goals and their activity for tests, short to write: everything has a plain default.
-import type { SourceRead } from '#growth/completeness.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
+import type { SourceRead } from '#growth/words/completeness.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/words/goal.ts';
 import { type Reader, goalsFor, meetingsFor, owner, storiesFor } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';

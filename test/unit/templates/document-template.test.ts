@@ -1,7 +1,7 @@
 // The documents as they ship, and what a document template may hold.
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { readPromotionDocument } from '#growth/promotion-document.ts';
+import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { documentOf, fillDocument, isDocument, lintDocument, readDocument } from '#templates/document-template.ts';
 import { packageFile } from './built-in.ts';
 

@@ -1,7 +1,7 @@
 // Import files: every fault at once with its line, and the goals of a good one.
 import { describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 import { type ImportEntry, readImport } from '#templates/import-file.ts';
 import { readTemplate } from '#templates/template.ts';
 import { builtInTemplates, packageFile } from './built-in.ts';

@@ -1,0 +1,17 @@
+// Approvals: checklist items `Approval: <who>` in a goal's text.
+import { readChecklist } from '../text/checklist.ts';
+
+export interface Approval {
+  readonly who: string;
+  readonly done: boolean;
+  /** The item's whole text. */
+  readonly item: string;
+}
+
+export function readApprovals(description: string): readonly Approval[] {
+  if (!/approval/i.test(description)) return [];
+  return readChecklist(description).flatMap(({ text, done }) => {
+    const who = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i.exec(text)?.[1];
+    return who === undefined ? [] : [{ who, done, item: text }];
+  });
+}

@@ -1,0 +1,51 @@
+// The comment that closes a goal: how it ended and what was learned.
+import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { type Day, type Outcome, outcomes } from '../words/goal.ts';
+import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
+
+export interface Closing {
+  readonly day: Day | null;
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+  /** Whatever else the comment says. */
+  readonly text: string;
+}
+
+const labels = {
+  learned: [
+    'what I learned',
+    'what I learnt',
+    'what was learned',
+    'learned',
+    'learnt',
+    'lesson',
+    'lessons',
+    'lessons learned',
+  ],
+} as const;
+
+export function formatClosing(closing: {
+  readonly day: Day | null;
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+}): string {
+  const header = formatHeader('Closed', closing.day, [closing.outcome]);
+  const content = { text: '', fields: { learned: closing.learned } };
+  return formatLabelled(header, content, labels, { before: ['learned'], after: [] });
+}
+
+/** null for a plain comment: the first line must name a day or an outcome. */
+export function readClosing(body: string): Closing | null {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  let outcome: Outcome | null = null;
+  const header = readHeader(first, 'closed', (part) => {
+    const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
+    const named = outcomes.find((known) => known === word);
+    if (named === undefined || outcome !== null) return null;
+    outcome = named;
+    return part.length;
+  });
+  if (header === null || (header.day === null && outcome === null)) return null;
+  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  return { day: header.day, outcome, learned: fields.learned, text };
+}
