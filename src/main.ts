@@ -116,7 +116,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
         if (network === undefined) return openGitLab({ ...notices, base, token, fetch: within(withinMs, fetch) });
-        const { createTransport } = await import('#gitlab/transport.ts');
+        const { createTransport } = await import('#gitlab/wire/transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,

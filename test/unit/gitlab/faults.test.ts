@@ -1,7 +1,7 @@
 // The real gateway on the sandbox behind a network that misbehaves: what the person gets, and what the server then holds.
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './fake-gitlab.ts';
-import type { Underway } from '#gitlab/connection.ts';
+import type { Underway } from '#gitlab/wire/connection.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { createRedact } from '#gitlab/redaction.ts';
+import { createRedact } from '#gitlab/wire/redaction.ts';
 import { base, json, person } from './fake-gitlab.ts';
 
 const secret = fc

@@ -1,8 +1,8 @@
 // GitLab's labels, notes, events and issues in our words, from any version.
 import { describe, expect, test } from 'vitest';
 import type { LabelWord } from '#growth/words/label-words.ts';
-import { createLabelCodec } from '#gitlab/labels.ts';
-import { noteOf } from '#gitlab/notes.ts';
+import { createLabelCodec } from '#gitlab/words/labels.ts';
+import { noteOf } from '#gitlab/words/notes.ts';
 import { facts, fakeGitLab, issue, json, page, person } from './fake-gitlab.ts';
 
 describe('label names', () => {

@@ -4,12 +4,12 @@ import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { ProjectItem } from '#growth/forge/project.ts';
 import { isDocument } from './documents.ts';
-import { isGoal } from './issues.ts';
-import { listed } from './lists.ts';
-import { isQuiet } from './marks.ts';
-import { unquietedTitle } from './quiet-text.ts';
-import { assignedSchema } from './schemas.ts';
-import { readAll, type Scope } from './scope.ts';
+import { isGoal } from '../words/issues.ts';
+import { listed } from '../wire/lists.ts';
+import { isQuiet } from '../words/marks.ts';
+import { unquietedTitle } from '../words/quiet-text.ts';
+import { assignedSchema } from '../words/schemas.ts';
+import { readAll, type Scope } from '../exchange/scope.ts';
 
 type ItemRow = z.output<typeof assignedSchema>;
 

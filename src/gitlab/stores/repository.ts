@@ -3,12 +3,12 @@ import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/rest';
 import { ListRead } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { FileChange } from '#growth/forge/project.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed } from './lists.ts';
-import { parsed } from './reading.ts';
-import { fileSchema, treeEntrySchema } from './schemas.ts';
-import { read, readAll, type Scope, write } from './scope.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed } from '../wire/lists.ts';
+import { parsed } from '../wire/reading.ts';
+import { fileSchema, treeEntrySchema } from '../words/schemas.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 /** The first commit into an empty repository makes this its default branch. */
 const firstBranch = 'main';

@@ -2,12 +2,12 @@
 import { ProjectIssueBoards, ProjectLabels } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Board } from '#growth/forge/project.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, type RowsRead } from './lists.ts';
-import { parsed } from './reading.ts';
-import { boardSchema, type BoardRow, labelSchema, type LabelRow } from './schemas.ts';
-import { readAll, type Scope, write } from './scope.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, type RowsRead } from '../wire/lists.ts';
+import { parsed } from '../wire/reading.ts';
+import { boardSchema, type BoardRow, labelSchema, type LabelRow } from '../words/schemas.ts';
+import { readAll, type Scope, write } from '../exchange/scope.ts';
 
 type LabelsAndBoards = Pick<
   GoalsProject,

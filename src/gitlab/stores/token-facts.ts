@@ -1,11 +1,11 @@
 // Asks the server what the token is. No answer of its own is needed: a kind or a server that does not tell gives nulls.
 import { PersonalAccessTokens } from '@gitbeaker/rest';
 import type { TokenFacts } from '#growth/forge/token.ts';
-import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
-import { granularCode } from './permission-words.ts';
-import { parsed } from './reading.ts';
-import { oauthTokenSchema, personalTokenSchema } from './schemas.ts';
+import type { Connection } from '../wire/connection.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { granularCode } from '../wire/permission-words.ts';
+import { parsed } from '../wire/reading.ts';
+import { oauthTokenSchema, personalTokenSchema } from '../words/schemas.ts';
 
 const doing = 'asking GitLab about this token';
 const nothingSaid: TokenFacts = {

@@ -2,13 +2,20 @@
 import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalEvent } from '#growth/goals/notes.ts';
-import { GitLabFailure } from './failures.ts';
-import { goalRecord, hasMarker, isGoal, typeOfIssue } from './issues.ts';
-import { listed, withoutRefused } from './lists.ts';
-import { noteOf } from './notes.ts';
-import { parsed } from './reading.ts';
-import { issueSchema, type IssueRow, labelEventSchema, type NoteRow, noteSchema, stateEventSchema } from './schemas.ts';
-import { read, readAll, type Scope } from './scope.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { goalRecord, hasMarker, isGoal, typeOfIssue } from '../words/issues.ts';
+import { listed, withoutRefused } from '../wire/lists.ts';
+import { noteOf } from '../words/notes.ts';
+import { parsed } from '../wire/reading.ts';
+import {
+  issueSchema,
+  type IssueRow,
+  labelEventSchema,
+  type NoteRow,
+  noteSchema,
+  stateEventSchema,
+} from '../words/schemas.ts';
+import { read, readAll, type Scope } from '../exchange/scope.ts';
 
 type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'stateEvents' | 'labelEvents'>;
 

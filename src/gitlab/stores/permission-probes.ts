@@ -1,8 +1,8 @@
 // Whether the token may: one small question for each permission to read. A permission to write shows when it is used.
 import type { Permission, PermissionAnswer } from '#growth/forge/permissions.ts';
 import { titleOf } from '#growth/forge/permissions.ts';
-import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
+import type { Connection } from '../wire/connection.ts';
+import { GitLabFailure } from '../wire/failures.ts';
 
 const ofProject: Readonly<Record<string, string>> = {
   'Project: Read': '',

@@ -1,7 +1,7 @@
 // What the server kept, compared with what was asked: it drops much without an error.
 import type { Dropped } from '#growth/forge/writes.ts';
-import type { IssueRow, ProjectRow } from './schemas.ts';
-import { normalised } from './user-text.ts';
+import type { IssueRow, ProjectRow } from '../words/schemas.ts';
+import { normalised } from '../words/user-text.ts';
 
 /** Only what was asked for; a field left out is not compared. */
 export interface AskedIssue {

@@ -2,12 +2,12 @@
 import { ProjectMilestones } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Milestone } from '#growth/forge/project.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, type RowsRead } from './lists.ts';
-import { parsed } from './reading.ts';
-import { milestoneSchema, type MilestoneRow } from './schemas.ts';
-import { readAll, type Scope, write } from './scope.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, type RowsRead } from '../wire/lists.ts';
+import { parsed } from '../wire/reading.ts';
+import { milestoneSchema, type MilestoneRow } from '../words/schemas.ts';
+import { readAll, type Scope, write } from '../exchange/scope.ts';
 
 export interface Milestones extends Pick<GoalsProject, 'milestones' | 'ensureMilestone'> {
   /** The id that GitLab asks for; refused when there is no such milestone, for GitLab would drop it without a word. */

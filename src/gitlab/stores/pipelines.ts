@@ -3,14 +3,14 @@ import { Branches, PipelineSchedules, Projects, ProtectedBranches } from '@gitbe
 import type { PipelineSchedule, Pipelines, ScheduleWords } from '#growth/forge/pipelines.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { ciVariables } from './ci-variables.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, type RowsRead } from './lists.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { branchSchema, pipelineProjectSchema, scheduleSchema, type ScheduleRow } from './schemas.ts';
-import { read, readAll, type Scope } from './scope.ts';
-import { writeCi } from './ci-writes.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, type RowsRead } from '../wire/lists.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { branchSchema, pipelineProjectSchema, scheduleSchema, type ScheduleRow } from '../words/schemas.ts';
+import { read, readAll, type Scope } from '../exchange/scope.ts';
+import { writeCi } from '../exchange/ci-writes.ts';
 
 /** @param canHide whether the server knows hidden CI/CD variables */
 export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>): Pipelines {

@@ -6,14 +6,14 @@ import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
-import { type AskedIssue, droppedFields } from './checked.ts';
-import { issueCreation } from './issue-creation.ts';
-import type { LabelCodec } from './labels.ts';
-import { readStoredText, storedText } from './marks.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { assignedSchema, type IssueRow } from './schemas.ts';
-import { type PageOptions, read, readAll, type Scope, write } from './scope.ts';
+import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
+import { issueCreation } from '../exchange/issue-creation.ts';
+import type { LabelCodec } from '../words/labels.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { assignedSchema, type IssueRow } from '../words/schemas.ts';
+import { type PageOptions, read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 type Documents = Pick<GoalsProject, 'promotionDocument' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'>;
 

@@ -1,14 +1,14 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { droppedFields } from './checked.ts';
-import { issueCreation } from './issue-creation.ts';
-import { editIssueText, type IssueText } from './issue-text.ts';
-import { hasMarker } from './issues.ts';
-import { readStoredText, storedText } from './marks.ts';
-import { parsed } from './reading.ts';
-import { issueSchema, type IssueRow } from './schemas.ts';
-import { read, readAll, type Scope, write } from './scope.ts';
+import { droppedFields } from '../exchange/checked.ts';
+import { issueCreation } from '../exchange/issue-creation.ts';
+import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
+import { hasMarker } from '../words/issues.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { parsed } from '../wire/reading.ts';
+import { issueSchema, type IssueRow } from '../words/schemas.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
 

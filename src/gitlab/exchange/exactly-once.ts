@@ -1,6 +1,6 @@
 // Creates a thing once, also when the answer to the request is lost: the server is asked whether it is there.
-import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
+import type { Connection } from '../wire/connection.ts';
+import { GitLabFailure } from '../wire/failures.ts';
 
 /**
  * GitLab gives a request up after 60 s, whoever still listens; the rest is for the way to it:

@@ -2,10 +2,10 @@
 import { Epics, Groups, Issues, MergeRequests, Projects } from '@gitbeaker/rest';
 import * as z from 'zod';
 import { type ForeignItem, type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
-import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
-import { parsed } from './reading.ts';
-import { issueSchema } from './schemas.ts';
+import type { Connection } from '../wire/connection.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { parsed } from '../wire/reading.ts';
+import { issueSchema } from '../words/schemas.ts';
 
 /** The fields that issues, merge requests and epics share. */
 const itemSchema = issueSchema

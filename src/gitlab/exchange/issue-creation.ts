@@ -3,10 +3,10 @@
 import { IssueNotes, Issues } from '@gitbeaker/rest';
 import type { Instant } from '#growth/words/goal.ts';
 import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { readStoredText } from './marks.ts';
-import { parsed } from './reading.ts';
-import { issueSchema, type IssueRow, noteSchema, type NoteRow } from './schemas.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { readStoredText } from '../words/marks.ts';
+import { parsed } from '../wire/reading.ts';
+import { issueSchema, type IssueRow, noteSchema, type NoteRow } from '../words/schemas.ts';
 import { readAll, type Scope, write } from './scope.ts';
 
 interface Keyed {

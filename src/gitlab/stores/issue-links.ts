@@ -3,9 +3,9 @@ import { IssueLinks } from '@gitbeaker/rest';
 import * as z from 'zod';
 import { type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed } from './lists.ts';
-import { readAll, type Scope, write } from './scope.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed } from '../wire/lists.ts';
+import { readAll, type Scope, write } from '../exchange/scope.ts';
 
 type IssueLinking = Pick<GoalsProject, 'linkIssue' | 'linkedIssues' | 'unlinkIssue'>;
 

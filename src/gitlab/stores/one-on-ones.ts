@@ -3,17 +3,17 @@ import { IssueNotes, Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Written } from '#growth/forge/writes.ts';
-import { droppedFields, droppedText } from './checked.ts';
-import { GitLabFailure } from './failures.ts';
-import { issueCreation } from './issue-creation.ts';
-import { hasMarker } from './issues.ts';
-import { editIssueText, type IssueText } from './issue-text.ts';
-import { listed } from './lists.ts';
-import { readStoredText, storedText } from './marks.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from './schemas.ts';
-import { read, readAll, type Scope, write } from './scope.ts';
+import { droppedFields, droppedText } from '../exchange/checked.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { issueCreation } from '../exchange/issue-creation.ts';
+import { hasMarker } from '../words/issues.ts';
+import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
+import { listed } from '../wire/lists.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from '../words/schemas.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne' | 'replaceComment'>;
 

@@ -1,5 +1,5 @@
 // The one way to send a PUT whose answer may be lost: doing it twice gives the same, so it is looked up, and repeated where it is not there.
-import { GitLabFailure } from './failures.ts';
+import { GitLabFailure } from '../wire/failures.ts';
 import type { Scope } from './scope.ts';
 
 interface Put<T> {

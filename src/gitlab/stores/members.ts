@@ -4,13 +4,13 @@ import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Member, NamedOnly, Role } from '#growth/forge/project.ts';
 import type { Day, Person } from '#growth/words/goal.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, type RowsRead } from './lists.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { memberSchema, type MemberRow } from './schemas.ts';
-import { read, readAll, type Scope, write } from './scope.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, type RowsRead } from '../wire/lists.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { memberSchema, type MemberRow } from '../words/schemas.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 /** https://docs.gitlab.com/api/access_requests/#valid-access-levels (planner since 17.7; gitbeaker does not name it) */
 const levels: Readonly<Record<Role, number>> = {

@@ -3,13 +3,13 @@ import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest
 import type { ListRead } from '#growth/words/completeness.ts';
 import type { NewProject, ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
-import type { Connection } from './connection.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, readList, type RowsRead } from './lists.ts';
+import type { Connection } from '../wire/connection.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, readList, type RowsRead } from '../wire/lists.ts';
 import { roleOf } from './members.ts';
-import { parsed } from './reading.ts';
-import { namespaceSchema, projectSchema, type ProjectRow } from './schemas.ts';
+import { parsed } from '../wire/reading.ts';
+import { namespaceSchema, projectSchema, type ProjectRow } from '../words/schemas.ts';
 
 export interface ProjectStore {
   find(path: string): Promise<ProjectRow | null>;

@@ -2,12 +2,12 @@
 import { GroupMembers, Groups, Namespaces } from '@gitbeaker/rest';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Namespace } from '#growth/forge/project.ts';
-import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
-import { listed, readList } from './lists.ts';
+import type { Connection } from '../wire/connection.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, readList } from '../wire/lists.ts';
 import { highestOfEach, memberKey, memberOf } from './members.ts';
-import { parsed } from './reading.ts';
-import { memberSchema, namespaceSchema, type NamespaceRow } from './schemas.ts';
+import { parsed } from '../wire/reading.ts';
+import { memberSchema, namespaceSchema, type NamespaceRow } from '../words/schemas.ts';
 
 /** https://docs.gitlab.com/user/group/#specify-who-can-add-projects-to-a-group: the default */
 const developer = 30;

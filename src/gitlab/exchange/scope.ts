@@ -1,10 +1,10 @@
 // What every store of one project works with: the connection, the project's number, its label names, who we are.
 import type * as z from 'zod';
 import type { Instant, Person } from '#growth/words/goal.ts';
-import type { Connection, Resource } from './connection.ts';
-import type { LabelCodec } from './labels.ts';
-import { type ListSpec, type Position, readList, type RowsRead } from './lists.ts';
-import type { Answer } from './requester.ts';
+import type { Connection, Resource } from '../wire/connection.ts';
+import type { LabelCodec } from '../words/labels.ts';
+import { type ListSpec, type Position, readList, type RowsRead } from '../wire/lists.ts';
+import type { Answer } from '../wire/requester.ts';
 
 export interface Scope {
   readonly connection: Connection;

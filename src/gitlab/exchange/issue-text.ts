@@ -4,13 +4,13 @@ import { DevgrowthError } from '#errors.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { droppedText } from './checked.ts';
 import { type Collisions, findCollisions, type ItemState, noCollisions, restoreItems } from './collisions.ts';
-import { GitLabFailure } from './failures.ts';
-import { splitMark } from './marks.ts';
-import { noteOf } from './notes.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { splitMark } from '../words/marks.ts';
+import { noteOf } from '../words/notes.ts';
 import { putSurely } from './put-surely.ts';
-import { noteSchema, type IssueRow } from './schemas.ts';
+import { noteSchema, type IssueRow } from '../words/schemas.ts';
 import { readAll, type Scope } from './scope.ts';
-import { guardNewCommands, normalised } from './user-text.ts';
+import { guardNewCommands, normalised } from '../words/user-text.ts';
 
 /**
  * From the text as stored, without our mark. It is run again on what others have written meanwhile, so that their changes

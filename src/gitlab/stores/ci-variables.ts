@@ -2,14 +2,14 @@
 import { ProjectVariables } from '@gitbeaker/rest';
 import type { CiVariable, Pipelines } from '#growth/forge/pipelines.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
-import { createOnce } from './exactly-once.ts';
-import { GitLabFailure } from './failures.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { createRedact } from './redaction.ts';
-import { ciVariableSchema, type CiVariableRow } from './schemas.ts';
-import { readAll, type Scope } from './scope.ts';
-import { writeCi } from './ci-writes.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { createRedact } from '../wire/redaction.ts';
+import { ciVariableSchema, type CiVariableRow } from '../words/schemas.ts';
+import { readAll, type Scope } from '../exchange/scope.ts';
+import { writeCi } from '../exchange/ci-writes.ts';
 
 type Variable = Parameters<Pipelines['saveVariable']>[0];
 

@@ -2,7 +2,7 @@
 // https://docs.gitlab.com/user/glql/ and https://docs.gitlab.com/user/glql/fields/
 import type { LabelWord } from '#growth/words/label-words.ts';
 import type { LiveColumn, LiveTable, ProjectFacts } from '#growth/forge/project.ts';
-import { GitLabFailure } from './failures.ts';
+import { GitLabFailure } from '../wire/failures.ts';
 import type { LabelCodec } from './labels.ts';
 
 const sorts = { due: 'due asc', closed: 'closed desc' } as const;

@@ -2,10 +2,10 @@
 // https://docs.gitlab.com/api/glql/
 import * as z from 'zod';
 import type { LiveTable, LiveTableTrial } from '#growth/forge/project.ts';
-import { GitLabFailure } from './failures.ts';
-import { liveTableSource } from './live-tables.ts';
-import { parsed } from './reading.ts';
-import type { Scope } from './scope.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { liveTableSource } from '../words/live-tables.ts';
+import { parsed } from '../wire/reading.ts';
+import type { Scope } from '../exchange/scope.ts';
 
 const answerSchema = z.object({
   success: z.boolean().nullish(),
