@@ -1,4 +1,5 @@
 // Making and changing an issue, with the notes and events that GitLab writes along with it.
+import type { Day, Instant } from './days.ts';
 import {
   addActivity,
   addLabelEvents,
@@ -11,7 +12,7 @@ import { userById } from './entities/user.ts';
 import { exclusiveLabelIds, type Acting } from './issue-references.ts';
 import { invalidRecord } from './reply.ts';
 import type { Issue } from './planning-records.ts';
-import { issueKey, nextId, rowsAt, type Day, type Instant } from './state.ts';
+import { issueKey, nextId, rowsAt } from './state.ts';
 import * as wording from './system-notes.ts';
 import { compareDescriptions } from './task-list.ts';
 import { trackTime, type TimeChange } from './time-tracking.ts';

@@ -6,9 +6,8 @@ import { resolveRef, type Commit } from '../git.ts';
 import { accept, bool, filled, list, optional, required, text, withDefault } from '../params.ts';
 import { branchMoved } from '../push.ts';
 import { badRequest, notFound, Refusal } from '../reply.ts';
-import { allowPush, readableRepository } from '../repository-access.ts';
+import { allowPush, readableRepository, commitOf } from '../repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { commitOf } from './repository.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

@@ -1,4 +1,5 @@
 // What belongs to a commit: the branches and tags that hold it, comments on it, the merge requests that brought it.
+import { commitOf } from '../repository-access.ts';
 import { allow } from '../access.ts';
 import { addActivity } from '../activity.ts';
 import { emptyList } from '../always-empty.ts';
@@ -13,7 +14,6 @@ import { notServed } from '../reply.ts';
 import { authenticated, type Instance, type SandboxApp } from '../routing.ts';
 import { nextId } from '../state.ts';
 import type { CommitComment } from '../work-records.ts';
-import { commitOf } from './repository.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

@@ -1,7 +1,7 @@
 // Merge requests: lists, one alone, made from branches, changed, deleted.
+import { closedByMergeRequest, mentionedByMergeRequest } from '../entities/closing.ts';
 import { allow, can, canReadIssue, projectOf } from '../access.ts';
 import { emptyList } from '../always-empty.ts';
-import { closedByMergeRequest, mentionedByMergeRequest } from '../closing-issues.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
 import {

@@ -1,4 +1,5 @@
 // Time estimates and time spent, on issues and merge requests alike. https://docs.gitlab.com/api/issues/#set-a-time-estimate-for-an-issue
+import { timeStats, type Tracked } from '../entities/time-stats.ts';
 import { can, issueOf, projectOf, type Ability } from '../access.ts';
 import { mergeRequestOf } from '../merge-request-access.ts';
 import { accept, required, text } from '../params.ts';
@@ -7,7 +8,7 @@ import { parseDuration } from '../quick-action-words.ts';
 import { badRequest, forbidden, invalidRecord } from '../reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
 import { issueKey, mergeRequestKey, type Project } from '../state.ts';
-import { timeStats, trackTime, type TimeChange, type Tracked } from '../time-tracking.ts';
+import { trackTime, type TimeChange } from '../time-tracking.ts';
 
 interface Trackable {
   readonly project: Project;
