@@ -128,7 +128,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         });
       }
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const { backwardsNote } = await import('#sandbox/newest-day.ts');
+      const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
       const at = () => Date.parse(clock());
       const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
       const backwards = backwardsNote(await asOurs(sandbox.read()), at());

@@ -1,13 +1,13 @@
 // /api/v4: what happens around every route (who asks, parameters, headers, ETag), and what is answered where there is none.
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { authorizeToken } from './granular-access.ts';
-import { Refusal, refusalResponse } from './reply.ts';
-import { requestParams } from './request-params.ts';
-import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
+import { authorizeToken } from './who/granular-access.ts';
+import { Refusal, refusalResponse } from './http/reply.ts';
+import { requestParams } from './http/request-params.ts';
+import type { SandboxApp, SandboxContext, SandboxEnv } from './http/routing.ts';
 import { allRoutes } from './routes.ts';
-import { actAs, signIn } from './sign-in.ts';
-import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './unserved.ts';
+import { actAs, signIn } from './who/sign-in.ts';
+import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './http/unserved.ts';
 
 const PREFIX = '/api/v4';
 

@@ -1,12 +1,12 @@
 // The embedded GitLab: one function from Request to Response over a state, with a given clock.
 import { Hono } from 'hono';
 import { apiApp } from './api.ts';
-import { refusalResponse, Refusal } from './reply.ts';
-import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
-import { emptyState } from './empty-state.ts';
-import type { SandboxState, Tier } from './state.ts';
+import { refusalResponse, Refusal } from './http/reply.ts';
+import type { Instance, SandboxApp, SandboxEnv } from './http/routing.ts';
+import { emptyState } from './state/empty-state.ts';
+import type { SandboxState, Tier } from './state/state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
-import type { UnservedStatus } from './unserved.ts';
+import type { UnservedStatus } from './http/unserved.ts';
 import { webPages } from './web/web-pages.ts';
 
 export interface SandboxOptions {

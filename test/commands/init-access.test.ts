@@ -1,7 +1,7 @@
 // `devgrowth init` where the server or a group decides: groups, limits, restricted visibility; and who can read the result.
 import { describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { AccessLevel } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { AccessLevel } from '#sandbox/state/state.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();

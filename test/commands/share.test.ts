@@ -1,7 +1,7 @@
 // `devgrowth share` and `unshare`: what is shown before somebody is let in, what the server then has, and what is refused.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { AccessLevel } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { AccessLevel } from '#sandbox/state/state.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenReach } from '#growth/forge/token.ts';
-import { addToken } from '#sandbox/empty-state.ts';
-import type { Grant, Scope, Token } from '#sandbox/state.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
+import type { Grant, Scope, Token } from '#sandbox/state/state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 

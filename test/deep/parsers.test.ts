@@ -33,7 +33,7 @@ import { html, webAddress } from '#render/html/markup.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { fit, ink, wrap } from '#render/terminal/ink.ts';
 import { clean, oneLine } from '#render/text.ts';
-import { nextRun } from '#sandbox/cron.ts';
+import { nextRun } from '#sandbox/rules/cron.ts';
 import { getCredential } from '#settings/credentials.ts';
 import { loadDraft } from '#settings/draft-file.ts';
 import { frontOf } from '#settings/front.ts';

@@ -2,9 +2,9 @@
 import { run } from '#cli/run.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
-import type { SandboxState } from '#sandbox/state.ts';
+import type { SandboxState } from '#sandbox/state/state.ts';
 import { underwayOn } from '#settings/underway.ts';
 import type { World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';

@@ -1,10 +1,10 @@
 // "Closes #1": which issues a commit message or a merge request names or closes.
-import { findByIid, fullPathOf, type Asking } from '../access.ts';
-import { readsMergeRequests } from '../merge-request-access.ts';
-import type { Issue } from '../planning-records.ts';
-import type { Instance } from '../routing.ts';
-import type { Project } from '../state.ts';
-import type { MergeRequest } from '../work-records.ts';
+import { findByIid, fullPathOf, type Asking } from '../who/access.ts';
+import { readsMergeRequests } from '../who/merge-request-access.ts';
+import type { Issue } from '../state/planning-records.ts';
+import type { Instance } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
+import type { MergeRequest } from '../state/work-records.ts';
 import { commitsOf } from './merge-request.ts';
 
 /** `#1`, `alex/goals#1`, and an address whose host was taken off. */

@@ -1,5 +1,5 @@
 // Time estimated and spent as the API shows it, of issues and merge requests alike.
-import { formatDuration } from '../quick-action-words.ts';
+import { formatDuration } from '../text/quick-action-words.ts';
 
 /** In seconds; absent: none. */
 export interface Tracked {

@@ -1,13 +1,13 @@
 // Links between issues.
-import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../access.ts';
+import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../who/access.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { addLink, isLinked, noteOnBoth, type Placed, placedById } from '../issue-relations.ts';
-import { accept, filled, oneOf, optional, text } from '../params.ts';
-import { conflict, forbidden, notFound, Refusal, unprocessable } from '../reply.ts';
-import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue, IssueLink } from '../planning-records.ts';
-import type { User } from '../state.ts';
-import { removedRelation } from '../system-notes.ts';
+import { addLink, isLinked, noteOnBoth, type Placed, placedById } from '../rules/issue-relations.ts';
+import { accept, filled, oneOf, optional, text } from '../http/params.ts';
+import { conflict, forbidden, notFound, Refusal, unprocessable } from '../http/reply.ts';
+import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue, IssueLink } from '../state/planning-records.ts';
+import type { User } from '../state/state.ts';
+import { removedRelation } from '../text/system-notes.ts';
 
 type LinkType = 'relates_to' | 'blocks' | 'is_blocked_by';
 

@@ -2,7 +2,7 @@
 import { openGitLab, type ForgeOptions } from '#gitlab/forge.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 export const base = 'https://gitlab.example.com';

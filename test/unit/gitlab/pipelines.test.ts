@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 const secret = 'glpat-JobSecret_0123456789.ab';

@@ -1,7 +1,7 @@
 // Odd fronts before GitLab: one that decodes %2F, one that keeps Authorization to itself, one that serves it under a path.
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { newGoal } from './on-sandbox.ts';
 

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { readChecklist, setItem } from '#growth/text/checklist.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import {
   facts,
   fakeGitLab,

@@ -7,7 +7,7 @@ import {
   taskCompletionStatus,
   taskStatus,
   type DescriptionEdit,
-} from '#sandbox/task-list.ts';
+} from '#sandbox/text/task-list.ts';
 
 const newer = '19.5';
 const older = '17.7';

@@ -1,6 +1,6 @@
 // Who gets in, who sees what, who may do what.
 import { describe, expect, test } from 'vitest';
-import type { Token } from '#sandbox/state.ts';
+import type { Token } from '#sandbox/state/state.ts';
 import { caller, callerWithProject, pick, pickAll } from './caller.ts';
 
 describe('tokens', () => {
