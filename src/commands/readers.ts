@@ -7,7 +7,7 @@ import type { Person } from '#growth/words/goal.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { openTo, readerNames } from '#render/terminal/readers.ts';
+import { openTo, readerNames } from '#render/terminal/project/readers.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 

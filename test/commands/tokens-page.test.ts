@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { permissions, permissionsFor, type Purpose, purposeFacts, purposes, tabs } from '#growth/forge/permissions.ts';
-import { permissionLines } from '#render/terminal/permissions.ts';
+import { permissionLines } from '#render/terminal/project/permissions.ts';
 import { useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();

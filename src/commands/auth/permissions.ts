@@ -9,7 +9,7 @@ import {
 } from '#growth/forge/permissions.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
-import { renderPermissions } from '#render/terminal/permissions.ts';
+import { renderPermissions } from '#render/terminal/project/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';

@@ -4,7 +4,7 @@ import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderCheckup } from '#render/terminal/checkup.ts';
+import { renderCheckup } from '#render/terminal/project/checkup.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type Check, type CheckedPermission, checkupOf } from '#reports/checkup.ts';

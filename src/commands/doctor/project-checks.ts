@@ -4,7 +4,7 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
-import { openTo, readerNames } from '#render/terminal/readers.ts';
+import { openTo, readerNames } from '#render/terminal/project/readers.ts';
 import type { Check } from '#reports/checkup.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';

@@ -6,7 +6,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import { parseWindow } from '#growth/time/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
-import { renderEvidence } from '#render/terminal/evidence.ts';
+import { renderEvidence } from '#render/terminal/goals/evidence.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';

@@ -18,7 +18,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { renderGoalList } from '#render/terminal/goal-list.ts';
+import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';

@@ -1,7 +1,7 @@
 // `devgrowth goal show 7`: one goal with its numbered checklist, check-ins, evidence and history.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderGoal } from '#render/terminal/goal.ts';
+import { renderGoal } from '#render/terminal/goals/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';

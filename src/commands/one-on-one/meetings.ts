@@ -13,7 +13,7 @@ import { parseDue } from '#growth/time/due-date.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { count, oneLine } from '#render/text.ts';
-import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
+import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';

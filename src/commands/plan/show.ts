@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { completenessOf } from '#growth/words/completeness.ts';
 import { planView } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
+import { renderPlanQuarters } from '#render/terminal/goals/plan-quarters.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';

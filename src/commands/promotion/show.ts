@@ -4,7 +4,7 @@ import { completenessOf } from '#growth/words/completeness.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderPromotion } from '#render/terminal/promotion.ts';
+import { renderPromotion } from '#render/terminal/goals/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { openSession } from '../session.ts';

@@ -3,7 +3,7 @@ import { type PromotionState, promotionStates, stateNamed } from '#growth/words/
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
-import { renderMoves } from '#render/terminal/promotion.ts';
+import { renderMoves } from '#render/terminal/goals/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';

@@ -7,7 +7,7 @@ import { type Role, roles } from '#growth/forge/project.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';
+import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/project/share.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, Input, SharedInput } from '../command.ts';

@@ -6,7 +6,7 @@ import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
+import { renderUnshare, type ShownUnshare } from '#render/terminal/project/share.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { confirmed } from '../confirm.ts';

@@ -4,7 +4,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderTemplate } from '#render/terminal/templates.ts';
+import { renderTemplate } from '#render/terminal/project/templates.ts';
 import { fillDocument } from '#templates/document-template.ts';
 import { fill } from '#templates/fill.ts';
 import type { World } from '#world.ts';

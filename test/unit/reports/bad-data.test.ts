@@ -6,7 +6,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import {

@@ -1,8 +1,8 @@
 // What `doctor` found, in a terminal: the state as a word, the thing, what it says; below it what to do.
 import type { Check, Checkup } from '#reports/checkup.ts';
-import { count, oneLine } from '../text.ts';
-import { type Hole, type Ink, ink, pad, stacked, wrap } from './ink.ts';
-import { type Brush, type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, ink, pad, stacked, wrap } from '../ink.ts';
+import { type Brush, type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 const words: Readonly<Record<Check['state'], string>> = {
   passed: 'passed',

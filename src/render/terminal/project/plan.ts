@@ -1,6 +1,6 @@
 // What `init` is about to do: every new thing by name, what is there already as a count.
-import { count, oneLine } from '../text.ts';
-import { type Ink, blank, ink, pad, stacked, wrap } from './ink.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Ink, blank, ink, pad, stacked, wrap } from '../ink.ts';
 
 export interface ShownStep {
   /** `drift`: not as it should be, and left as it is. */

@@ -5,12 +5,12 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
-import { count, oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from './ink.ts';
-import { keptText } from '../report-words.ts';
-import { valueWords } from '../words.ts';
-import { verdictLines } from './completeness.ts';
-import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
+import { keptText } from '../../report-words.ts';
+import { valueWords } from '../../words.ts';
+import { verdictLines } from '../completeness.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 export type ShownPromotion = PromotionStanding & {
   readonly iid: number;

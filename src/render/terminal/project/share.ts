@@ -3,9 +3,9 @@ import { addDays } from '#growth/time/calendar.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { ProjectItem, Role } from '#growth/forge/project.ts';
-import { count, oneLine } from '../text.ts';
-import { type Hole, type Ink, ink, stacked, wrap } from './ink.ts';
-import { usableColumns } from './paint.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, ink, stacked, wrap } from '../ink.ts';
+import { usableColumns } from '../paint.ts';
 
 export interface ShownShare {
   readonly project: string;

@@ -1,11 +1,11 @@
 // The review form in a terminal: achievements, strengths and opportunities, support needed, next steps.
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { needAge, needSentence } from '../report-words.ts';
-import { oneLine } from '../text.ts';
-import { type Hole, ink, wrap } from './ink.ts';
-import { valueWords } from '../words.ts';
-import type { Paint } from './paint.ts';
-import { winText } from './report-blocks.ts';
+import { needAge, needSentence } from '../../report-words.ts';
+import { oneLine } from '../../text.ts';
+import { type Hole, ink, wrap } from '../ink.ts';
+import { valueWords } from '../../words.ts';
+import type { Paint } from '../paint.ts';
+import { winText } from './blocks.ts';
 
 export function reviewLines({ review }: ProgressReport, columns: number, paint: Paint): Hole[] {
   if (review === null) return [];

@@ -2,9 +2,9 @@
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { NamedOnly, Role, Visibility } from '#growth/forge/project.ts';
-import { oneLine } from '../text.ts';
-import { type Ink, stacked, wrap } from './ink.ts';
-import { usableColumns } from './paint.ts';
+import { oneLine } from '../../text.ts';
+import { type Ink, stacked, wrap } from '../ink.ts';
+import { usableColumns } from '../paint.ts';
 
 export interface Reader {
   readonly person: Person | NamedOnly;

@@ -1,11 +1,11 @@
 // `devgrowth goal list` in a terminal: a line of numbers, then the goals that need something first.
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
-import { count } from '../text.ts';
-import { type Hole, type Ink, ink, stacked } from './ink.ts';
-import { verdictLines } from './completeness.ts';
+import { count } from '../../text.ts';
+import { type Hole, type Ink, ink, stacked } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
 import { goalRows } from './goal-rows.ts';
-import { type Paint, type TerminalOptions, paintFor, usableColumns } from './paint.ts';
+import { type Paint, type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalListOptions extends TerminalOptions {
   /** The person's time zone. */

@@ -2,10 +2,10 @@
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
-import { oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, joined, pad, width } from './ink.ts';
-import { changeText, percentText, standing } from '../words.ts';
-import { type Paint, bar, healthPaint, healthSign } from './paint.ts';
+import { oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, joined, pad, width } from '../ink.ts';
+import { changeText, percentText, standing } from '../../words.ts';
+import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
 export type RowGoal = ListedGoal & { readonly change?: Change | null; readonly said?: readonly Said[] };

@@ -1,8 +1,8 @@
 // Bare `devgrowth` in a terminal: where you stand in a line, then what to type next, and why.
 import type { Move } from '#reports/next-moves.ts';
-import { clean, oneLine } from '../text.ts';
-import { type Ink, blank, ink, pad, stacked, width, wrap } from './ink.ts';
-import { paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { clean, oneLine } from '../../text.ts';
+import { type Ink, blank, ink, pad, stacked, width, wrap } from '../ink.ts';
+import { paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 export interface NextMovesOptions extends TerminalOptions {
   /** What every command needs again, such as ` --host sandbox`. */

@@ -3,10 +3,10 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Evidence } from '#growth/goals/evidence.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { clean, count, oneLine } from '../text.ts';
-import { type Hole, type Ink, ink, spaced, stacked, wrap } from './ink.ts';
-import { verdictLines } from './completeness.ts';
-import { type TerminalOptions, paintFor, usableColumns } from './paint.ts';
+import { clean, count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, ink, spaced, stacked, wrap } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
+import { type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 
 export interface EvidenceOptions extends TerminalOptions {
   /** The person's time zone. */

@@ -3,11 +3,11 @@ import type { Need } from '#reports/needs.ts';
 import type { NextAction } from '#reports/next-steps.ts';
 import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
-import { needAge, needText, needWords } from '../report-words.ts';
-import { oneLine } from '../text.ts';
-import { type Hole, fit, ink, joined, pad, width, wrap } from './ink.ts';
-import { slipText, slipWords, valueWords, valuesShown, winWord } from '../words.ts';
-import type { Paint } from './paint.ts';
+import { needAge, needText, needWords } from '../../report-words.ts';
+import { oneLine } from '../../text.ts';
+import { type Hole, fit, ink, joined, pad, width, wrap } from '../ink.ts';
+import { slipText, slipWords, valueWords, valuesShown, winWord } from '../../words.ts';
+import type { Paint } from '../paint.ts';
 
 export type Blocks = readonly (readonly Hole[])[];
 

@@ -2,11 +2,11 @@
 import { weekdayOf } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { leftOutText, titleText } from '../report-words.ts';
-import { oneLine } from '../text.ts';
-import { type Hole, fit, ink, width, wrap } from './ink.ts';
-import { verdictLines } from './completeness.ts';
-import type { Paint } from './paint.ts';
+import { leftOutText, titleText } from '../../report-words.ts';
+import { oneLine } from '../../text.ts';
+import { type Hole, fit, ink, width, wrap } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
+import type { Paint } from '../paint.ts';
 
 /** @param size `tight`: fewer lines of what is told again at the foot; `brief`: one */
 export function headerLines(

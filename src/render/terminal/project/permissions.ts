@@ -7,8 +7,8 @@ import {
   type Tab,
   tabs,
 } from '#growth/forge/permissions.ts';
-import { type Hole, ink, pad, wrap } from './ink.ts';
-import { usableColumns } from './paint.ts';
+import { type Hole, ink, pad, wrap } from '../ink.ts';
+import { usableColumns } from '../paint.ts';
 
 export interface PermissionLine {
   readonly resource: string;

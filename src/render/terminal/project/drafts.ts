@@ -1,7 +1,7 @@
 // `devgrowth drafts list` in a terminal: what was typed and is not yet safely on the server.
-import { oneLine } from '../text.ts';
-import { type Ink, fit, ink, joined, pad, stacked, width } from './ink.ts';
-import { usableColumns } from './paint.ts';
+import { oneLine } from '../../text.ts';
+import { type Ink, fit, ink, joined, pad, stacked, width } from '../ink.ts';
+import { usableColumns } from '../paint.ts';
 
 export interface ShownDraft {
   readonly id: string;

@@ -4,12 +4,12 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { PlanQuarter, PlanView } from '#growth/goals/plan.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
-import { count, oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, stacked, width } from './ink.ts';
-import { verdictLines } from './completeness.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, stacked, width } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
 import { howMany } from './goal-list.ts';
 import { goalRows, type Place } from './goal-rows.ts';
-import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 export interface PlanOptions extends TerminalOptions {
   readonly zone: string;

@@ -1,13 +1,13 @@
 // The progress report in a terminal: one screen, what needs eyes first, and how much of it was read.
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { bucketText, careerText, kindsText, planText, promotionText } from '../report-words.ts';
-import { count, oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, stacked, width } from './ink.ts';
-import { sourceLines } from './completeness.ts';
-import { emptyList, howMany, moreLine } from './goal-list.ts';
-import { goalRows } from './goal-rows.ts';
-import { type Paint, type TerminalOptions, paintFor, usableColumns } from './paint.ts';
+import { bucketText, careerText, kindsText, planText, promotionText } from '../../report-words.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, stacked, width } from '../ink.ts';
+import { sourceLines } from '../completeness.ts';
+import { emptyList, howMany, moreLine } from '../goals/goal-list.ts';
+import { goalRows } from '../goals/goal-rows.ts';
+import { type Paint, type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 import {
   type Blocks,
   actionBlocks,
@@ -17,10 +17,10 @@ import {
   valueLines,
   valuesText,
   winBlocks,
-} from './report-blocks.ts';
-import { headerLines, longDay } from './report-header.ts';
-import { reviewLines } from './report-review.ts';
-import { shareRows } from './rows.ts';
+} from './blocks.ts';
+import { headerLines, longDay } from './header.ts';
+import { reviewLines } from './review.ts';
+import { shareRows } from '../rows.ts';
 
 export interface ReportOptions extends TerminalOptions {
   /** Lines of the screen, one of which the next prompt takes; without them, a report of 40 lines. */

@@ -4,12 +4,12 @@ import { healthWords } from '#growth/goals/check-in.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 import { readEvidence } from '#growth/goals/evidence.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
-import { clean, count, oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from './ink.ts';
-import { percentText, standing } from '../words.ts';
-import { verdictLines } from './completeness.ts';
+import { clean, count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from '../ink.ts';
+import { percentText, standing } from '../../words.ts';
+import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
-import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from './paint.ts';
+import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalOptions extends TerminalOptions {
   /** The person's time zone. */

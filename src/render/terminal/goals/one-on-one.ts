@@ -2,9 +2,9 @@
 import { readAgenda, unboxedLines } from '#growth/meetings/agenda.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
-import { oneLine } from '../text.ts';
-import { type Ink, fit, ink, pad, stacked, wrap } from './ink.ts';
-import { type TerminalOptions, paintFor, usableColumns } from './paint.ts';
+import { oneLine } from '../../text.ts';
+import { type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
+import { type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 
 interface OneOnOneOptions extends TerminalOptions {
   /** Sentences above the agenda. */

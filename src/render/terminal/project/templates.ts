@@ -1,7 +1,7 @@
 // Templates in a terminal: the list with where each comes from, and one with its questions and its text.
-import { clean, count, oneLine } from '../text.ts';
-import { type Hole, type Ink, fit, ink, pad, stacked, width, wrap } from './ink.ts';
-import { type Paint, paintFor, type TerminalOptions, usableColumns } from './paint.ts';
+import { clean, count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, width, wrap } from '../ink.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 export interface ShownTemplate {
   readonly type: 'goal' | 'promotion' | 'plan';
