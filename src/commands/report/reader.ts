@@ -4,19 +4,26 @@ import type { Listed } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { type Role, roles } from '#growth/forge/project.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
-import { type Reader, goalsFor, owner } from '#reports/audience.ts';
+import { type Audience, type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
-import type { ReportAsked } from './reading.ts';
+
+export interface ReaderAsked {
+  readonly audience: Audience;
+  /** Kept where others read it: made for whoever sees least there. */
+  readonly stored: boolean;
+  /** Sensitive kinds, and numbers of goals, that the person chose to show. */
+  readonly include: readonly string[];
+}
 
 /** Planner and above: https://docs.gitlab.com/user/permissions/#project-planning */
 const seeingConfidential: ReadonlySet<Role> = new Set(roles.filter((role) => role !== 'guest'));
 
 /** @throws `usage` when something is to be shown that does not exist */
 export async function readerOf(
-  { audience, stored, include }: Pick<ReportAsked, 'audience' | 'stored' | 'include'>,
+  { audience, stored, include }: ReaderAsked,
   goals: Promise<Listed<GoalRecord>>,
   kinds: Promise<Kinds>,
   session: Session,
@@ -68,7 +75,7 @@ function internalCommentsIn(stories: readonly GoalStory[]): number {
 /** A Guest reads a confidential issue that is assigned to them. What is stored is read by others, too. */
 export function maySee(
   { confidential, assignees }: PromotionRecord,
-  asked: Pick<ReportAsked, 'stored'>,
+  asked: Pick<ReaderAsked, 'stored'>,
   { seesConfidential: seesAll }: Reader,
   { settings }: Session,
 ): boolean {
