@@ -2,7 +2,18 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
-import type { CandidateSource } from './completion/candidates.ts';
+
+/** Where words for a Tab come from that depend on the person's goals, templates or settings. */
+export type CandidateSource =
+  | 'goals'
+  | 'open-goals'
+  | 'closed-goals'
+  | 'kinds'
+  | 'templates'
+  | 'promotion-templates'
+  | 'drafts'
+  | 'profiles'
+  | 'hosts';
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
 export interface SharedInput {

@@ -1,4 +1,5 @@
 // What a new goal shall be: flags first, then the draft it goes on with, then questions where there is somebody to ask.
+import type { AddWords } from './add-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count } from '#render/text.ts';
@@ -11,7 +12,6 @@ import type { World } from '#world.ts';
 import type { Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
-import type { AddWords } from './add.ts';
 import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
 import type { Wish } from './compose.ts';
 

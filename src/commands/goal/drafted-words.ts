@@ -1,8 +1,8 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
+import type { AddWords } from './add-words.ts';
 import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
-import type { AddWords } from './add.ts';
 import type { CheckWords } from './check.ts';
 import type { CloseWords } from './close.ts';
 import type { EditWords } from './edit.ts';

@@ -1,9 +1,9 @@
 // What says where a promotion document is: read for a view, or known for a move.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { ListRead } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import { currentState, isSaid, type PromotionHistory, type PromotionRecord } from '#growth/promotion/transitions.ts';
-import type { PromotionState } from '#growth/promotion/state-comment.ts';
 import { whole } from '../whole.ts';
 
 interface HistoryRead {

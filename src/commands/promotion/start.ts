@@ -1,7 +1,7 @@
 // `devgrowth promotion start`: opens the promotion document once, as a confidential issue, and says its state in a comment on it.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { ExitCode } from '#errors.ts';
 import { isFinished, type PromotionRecord, startStates } from '#growth/promotion/transitions.ts';
-import type { PromotionState } from '#growth/promotion/state-comment.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentMark, documentOf, type DocumentTemplate } from '#templates/document-template.ts';

@@ -1,8 +1,8 @@
 // `devgrowth promotion state`: says where the document is and where it can go, or moves it there.
+import { type PromotionState, promotionStates, stateNamed } from '#growth/words/promotion-words.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
-import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion/state-comment.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { renderMoves } from '#render/terminal/goals/promotion.ts';
 import type { World } from '#world.ts';

@@ -1,7 +1,8 @@
 // How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { type ExitCode, DevgrowthError } from '#errors.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
-import { formatState, type PromotionState } from '#growth/promotion/state-comment.ts';
+import { formatState } from '#growth/promotion/state-comment.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';

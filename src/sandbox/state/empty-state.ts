@@ -1,10 +1,9 @@
 // A new sandbox: three people and an administrator, their tokens and namespaces, nothing else.
+import type { Day, Instant } from './days.ts';
 import {
   nextId,
   stateFormat,
   type AccessLevel,
-  type Day,
-  type Instant,
   type Namespace,
   type SandboxState,
   type Scope,
