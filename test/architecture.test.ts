@@ -1,7 +1,7 @@
 // The import table of src/README.md, enforced; and the conventions that a grep can see.
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -124,6 +124,11 @@ test('the process, the clock, the network and the console occur in main and the 
 test('programs are started through one door, which keeps tokens back', () => {
   const starting = files.filter((file) => imports(file).includes('node:child_process'));
   expect(starting).toEqual(['settings/child-program.ts']);
+});
+
+test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
+  const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
+  expect(readers.toSorted()).toEqual(['add-import.ts', 'secret-stdin.ts', 'typed-words.ts']);
 });
 
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {

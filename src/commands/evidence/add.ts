@@ -25,7 +25,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
 export interface AddWords extends NamedGoal {
-  /** An address or a text; - reads stdin. */
+  /** An address or a text. */
   readonly what: string;
   readonly values: readonly CreditValue[];
   readonly did: string | null;
@@ -43,6 +43,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
   completes: { number: 'open-goals', '--value': creditValues },
+  fromStdin: { argument: 1 },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
@@ -78,7 +79,7 @@ function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
-  const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
+  const what = typed.what.trim();
   const evidence =
     typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
   const body = formatEvidence(evidence);

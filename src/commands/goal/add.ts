@@ -61,6 +61,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds' },
+  fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')

@@ -1,7 +1,7 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
 import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/goal.ts';
-import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
+import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from './add.ts';
 import type { CheckWords } from './check.ts';
 import type { CloseWords } from './close.ts';
@@ -23,7 +23,7 @@ export const addWords = readsWords<AddWords>(
     kind: maybeText,
     due: maybeText,
     set: z.array(z.string()),
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -69,7 +69,7 @@ export const editWords = readsWords<EditWords>(
     title: maybeText,
     due: maybeText,
     kind: maybeText,
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),
