@@ -191,7 +191,7 @@ async function addOne({ shared, own }: PlacedInput, session: Session, world: Wor
       {
         record: value,
         warnings: [...warnings, ...unlinked],
-        say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
+        say: `${value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:'} #${value.iid} ${value.title} (${facts.join(', ')})`,
       },
       session,
       shared,
