@@ -125,8 +125,9 @@ export function createRequester(options: RequesterOptions): Requester {
     else headers.set('authorization', `Bearer ${token}`);
     headers.set('user-agent', `devgrowth/${version}`);
     if (typeof body === 'string') headers.set('content-type', 'application/json');
-    const signal = AbortSignal.timeout(timeoutMs);
     await budget.take();
+    // From now on: a request that was held back is not late for it.
+    const signal = AbortSignal.timeout(timeoutMs);
     sentCount += 1;
     sent.count += 1;
     sent.atMs = Date.parse(now());
