@@ -6,7 +6,7 @@ import { GitLabFailure } from './failures.ts';
  * GitLab gives a request up after 60 s, whoever still listens; the rest is for the way to it:
  * https://docs.gitlab.com/administration/operations/puma/#change-the-worker-timeout
  */
-const landsWithinMs = 65_000;
+export const landsWithinMs = 65_000;
 /** Counted from when it was sent. */
 const longLooksMs = [0, 2_000, 6_000, 15_000, 30_000, 45_000, landsWithinMs];
 /** Counted from when it failed: where a second one does no harm, or the server has said that it is done with the first. */

@@ -1,7 +1,8 @@
 // A second sending after an answer that was lost: whichever of the two is seen in the end, twins are looked for.
 import { expect, test } from 'vitest';
-import { createOnce } from '#gitlab/exactly-once.ts';
+import { createOnce, landsWithinMs } from '#gitlab/exactly-once.ts';
 import { GitLabFailure } from '#gitlab/failures.ts';
+import { lockWaitMs } from '#settings/disk.ts';
 
 const lost = () => new GitLabFailure('unreachable', 'no answer', { mayHaveHappened: true });
 
@@ -52,4 +53,8 @@ test.each(ways)('the second one %s, and the look for twins fails: that is said',
 
 test.each(ways)('the second one %s, alone: done', async (_name, isAnswered) => {
   expect(await twoSent({ isAnswered, others: async () => [] })).toMatchObject({ created: true });
+});
+
+test('another process with the same words waits longer than the first looks for what it has sent', () => {
+  expect(lockWaitMs).toBeGreaterThan(landsWithinMs + 15_000);
 });
