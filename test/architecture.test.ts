@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
   growth: {
     ours: [],
-    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown', 'micromark-extension-gfm-task-list-item'],
+    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown'],
   },
   reports: { ours: ['growth'], packages: [] },
   templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
@@ -129,6 +129,16 @@ test('programs are started through one door, which keeps tokens back', () => {
 test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
   const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
   expect(readers.toSorted()).toEqual(['add-import.ts', 'secret-stdin.ts', 'typed-words.ts']);
+});
+
+test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {
+  const door = /import \{[^}]*\b(?:readCheckIn|readClosing|readEvidence|evidenceOf)\b[^}]*\} from '#growth/;
+  const reading = files.filter((file) => door.test(source(file)));
+  expect(reading.toSorted()).toEqual([
+    'commands/evidence/add.ts',
+    'commands/evidence/list.ts',
+    'reports/goal-detail.ts',
+  ]);
 });
 
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {

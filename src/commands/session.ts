@@ -14,6 +14,7 @@ import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
+import { tokenHider } from './hidden-tokens.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
@@ -42,7 +43,7 @@ export async function openSession(input: SharedInput, world: World, claim: GoalC
     connection,
     forge,
     me,
-    project: forge.open(facts, settings.labels),
+    project: forge.open(facts, settings.labels, settings.person),
     settings,
     now: momentOf(world, settings.timeZone),
     continues: input.continues ?? null,
@@ -85,7 +86,8 @@ export async function openConnection(
   for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
   if (input.isSilent !== true) await sayTokenEnd(connection, world);
   const { host, token, front, network } = connection;
-  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
+  const hide = input.debug ? await tokenHider(world) : null;
+  const trace = hide ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(hide(line))}\n`) } : {};
   return {
     connection,
     forge: await world.openForge({

@@ -6,15 +6,9 @@ import type { GoalsProject } from '#growth/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';
+import type { TemplateFile } from '#templates/read-templates.ts';
 import type { World } from '#world.ts';
 import { whole } from './whole.ts';
-
-export interface TemplateFile {
-  readonly path: string;
-  readonly text: string;
-  /** Why it takes no part: what a folder of somebody else's making may hold beside templates. */
-  readonly unreadable?: string;
-}
 
 export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'stderr'>;
 

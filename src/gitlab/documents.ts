@@ -1,23 +1,21 @@
 // The promotion document on GitLab: a confidential issue that no label tells of; who it is assigned to decides which Guest reads it.
 import { Issues } from '@gitbeaker/rest';
-import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion.ts';
 import type { PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
+import { isNamed, mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import type { LabelCodec } from './labels.ts';
 import { readStoredText, storedText } from './marks.ts';
 import { putSurely } from './put-surely.ts';
 import { parsed } from './reading.ts';
-import { assignedSchema, type IssueRow } from './schemas.ts';
+import { issueSchema, type IssueRow } from './schemas.ts';
 import { type PageOptions, read, readAll, type Scope, write } from './scope.ts';
 
 type Documents = Pick<GoalsProject, 'promotionDocument' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'>;
-
-type DocumentRow = z.output<typeof assignedSchema>;
 
 /** By its mark, a label of before, or, where it is confidential and nothing else of ours, the title of our templates. */
 export function isDocument({ labels, description, title, confidential }: IssueRow, codec: LabelCodec): boolean {
@@ -41,7 +39,7 @@ export function promotionDocuments(
     });
   }
 
-  function recordOf(row: DocumentRow): PromotionRecord {
+  function recordOf(row: IssueRow): PromotionRecord {
     const { text, mark } = readStoredText(row.description);
     return {
       iid: row.iid,
@@ -64,27 +62,26 @@ export function promotionDocuments(
     filter: { confidential: true } | { not: { labels: string } },
     person: string,
   ): Promise<PromotionRecord[]> {
-    const [{ rows, failure }, me] = await Promise.all([
-      readAll(
-        scope,
-        Issues,
-        (api, page: PageOptions) =>
-          api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
-        {
-          name: 'promotion document',
-          doing: `looking for the promotion document of ${scope.path}`,
-          schema: assignedSchema,
-          keyOf: ({ iid }) => iid,
-        },
-      ),
-      scope.me(),
-    ]);
+    const { rows, failure } = await readAll(
+      scope,
+      Issues,
+      (api, page: PageOptions) =>
+        api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+      {
+        name: 'promotion document',
+        doing: `looking for the promotion document of ${scope.path}`,
+        schema: issueSchema,
+        keyOf: ({ iid }) => iid,
+      },
+    );
     // "Not there" would lead to a second one.
     if (failure !== null) throw failure;
-    // A Guest opens issues and writes marks, but gives no labels.
-    const isTheirs = ({ author, labels }: DocumentRow) =>
-      author?.id === me.id || author?.username.toLowerCase() === person.toLowerCase() || statesOf(labels).length > 0;
-    return rows.filter((row) => isDocument(row, codec) && isTheirs(row)).map(recordOf);
+    const found = rows.filter((row) => isDocument(row, codec));
+    const me = await scope.me();
+    const isTheirs = async ({ author, labels }: IssueRow) =>
+      author?.id === me.id || isNamed(author, person) || (statesOf(labels).length > 0 && mayLabel(scope, author));
+    const theirs = await Promise.all(found.map(isTheirs));
+    return found.filter((_row, index) => theirs[index]).map(recordOf);
   }
 
   async function allDocuments(person: string): Promise<PromotionRecord[]> {
@@ -104,13 +101,9 @@ export function promotionDocuments(
     return isFinished(record, currentState(record, history)?.state ?? null);
   }
 
-  async function readOne(iid: number): Promise<DocumentRow> {
+  async function readOne(iid: number): Promise<IssueRow> {
     const doing = `reading the promotion document #${iid} of ${scope.path}`;
-    return parsed(
-      assignedSchema,
-      (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body,
-      doing,
-    );
+    return parsed(issueSchema, (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body, doing);
   }
 
   return {
@@ -160,7 +153,7 @@ export function promotionDocuments(
         const asked: AskedIssue = { withoutLabels: remove };
         const put = async () => {
           const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
-          return parsed(assignedSchema, answer.body, doing, true);
+          return parsed(issueSchema, answer.body, doing, true);
         };
         const after = await putSurely(scope, {
           put,
@@ -175,7 +168,7 @@ export function promotionDocuments(
 }
 
 /** Free keeps the first assignee: https://docs.gitlab.com/user/project/issues/multiple_assignees_for_issues/ */
-function droppedPeople(asked: readonly Person[], { assignees }: DocumentRow): Dropped[] {
+function droppedPeople(asked: readonly Person[], { assignees }: IssueRow): Dropped[] {
   const kept = new Set(assignees.map(({ id }) => id));
   return asked
     .filter(({ id }) => !kept.has(id))

@@ -80,7 +80,7 @@ export function goalReads(scope: Scope): GoalReads {
           isEnough: since === undefined && !onlyLatestPage ? null : (page) => onlyLatestPage || page.some(isOlder),
         },
       );
-      return listed(rows, noteOf);
+      return listed(rows, (row) => noteOf(row, scope.person));
     },
 
     async stateEvents(iid) {

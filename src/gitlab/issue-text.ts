@@ -132,7 +132,10 @@ async function editedText<Row extends IssueRow>(
     const at = (row: IssueRow) => row.updated_at ?? row.created_at;
     const from = { text: splitMark(before.description).text, updatedAt: at(before) };
     const to = { text: splitMark(sent).text, updatedAt: at(after) };
-    return findCollisions({ from, to, authorId }, rows.map(noteOf));
+    return findCollisions(
+      { from, to, authorId },
+      rows.map((row) => noteOf(row, scope.person)),
+    );
   }
 }
 

@@ -25,6 +25,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
     confidential: row.confidential,
     url: row.web_url,
     author: row.author,
+    assignees: row.assignees,
     createdAt: row.created_at,
     updatedAt: row.updated_at ?? row.created_at,
     closedAt: row.closed_at,

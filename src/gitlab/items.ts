@@ -1,6 +1,5 @@
 // Every issue of a project with what it is for and who may see it: what a preview of access is made of.
 import { Issues } from '@gitbeaker/rest';
-import type * as z from 'zod';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { ProjectItem } from '#growth/project.ts';
 import { isDocument } from './documents.ts';
@@ -8,15 +7,13 @@ import { isGoal } from './issues.ts';
 import { listed } from './lists.ts';
 import { isQuiet } from './marks.ts';
 import { unquietedTitle } from './quiet-text.ts';
-import { assignedSchema } from './schemas.ts';
+import { type IssueRow, issueSchema } from './schemas.ts';
 import { readAll, type Scope } from './scope.ts';
-
-type ItemRow = z.output<typeof assignedSchema>;
 
 export function projectItems(scope: Scope): Pick<GoalsProject, 'items'> {
   const { projectId, codec } = scope;
 
-  function sortOf(row: ItemRow): ProjectItem['sort'] {
+  function sortOf(row: IssueRow): ProjectItem['sort'] {
     if (isDocument(row, codec)) return 'promotion';
     if (isGoal(row, codec)) return 'goal';
     const marker = row.labels.map((name) => codec.wordOf(name)).find((word) => word?.group === 'marker');
@@ -32,7 +29,7 @@ export function projectItems(scope: Scope): Pick<GoalsProject, 'items'> {
         {
           name: 'issues',
           doing: `reading all issues of ${scope.path}`,
-          schema: assignedSchema,
+          schema: issueSchema,
           keyOf: ({ iid }) => iid,
         },
       );

@@ -1,6 +1,7 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge.ts';
+import { mayLabel } from './authors.ts';
 import { droppedFields } from './checked.ts';
 import { issueCreation } from './issue-creation.ts';
 import { editIssueText, type IssueText } from './issue-text.ts';
@@ -31,10 +32,16 @@ export function markedIssues(scope: Scope): MarkedIssues {
           keyOf: ({ iid }) => iid,
         },
       );
-      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
+      const candidates = rows.filter(
+        (candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker),
+      );
+      const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
+      const marked = candidates.filter((_, at) => !planted[at]).toSorted((one, other) => one.iid - other.iid);
+      const [row] = marked;
       if (row !== undefined) {
         const { text, mark } = readStoredText(row.description);
-        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
+        const places = marked.map(({ web_url }) => web_url);
+        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark, places };
       }
       // "Not there" would lead to a second one.
       if (failure !== null) throw failure;

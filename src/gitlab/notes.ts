@@ -2,6 +2,7 @@
 import type { Note } from '#growth/notes.ts';
 import { monthNames } from '#growth/months.ts';
 import type { Day } from '#growth/goal.ts';
+import { isNamed } from './authors.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
 
@@ -11,11 +12,13 @@ const dueSet = /\bchanged due date to ([A-Z][a-z]+) +(\d{1,2}), (\d{4})/;
 const dueRemoved = /\bremoved due date\b/;
 const described = /^(?:changed|removed|added) the description$|^changed the description\b/;
 
-export function noteOf(row: NoteRow): Note {
+/** @param person username of whose goals these are */
+export function noteOf(row: NoteRow, person: string | null): Note {
   const { id, author: by, created_at: at, body } = row;
   if (!row.system) {
     const { text, mark } = readStoredText(body);
-    return { type: 'comment', id, by, at, body: text, internal: row.internal ?? row.confidential ?? false, mark };
+    const internal = row.internal ?? row.confidential ?? false;
+    return { type: 'comment', id, by, at, body: text, internal, isOwn: isNamed(by, person), mark };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

@@ -85,6 +85,10 @@ export const issueSchema = z.object({
     .nullish()
     .transform((milestone) => milestone ?? null),
   author: maybePerson,
+  assignees: z
+    .array(personRow)
+    .nullish()
+    .transform((people) => people ?? []),
   due_date: day,
   confidential: flag,
   issue_type: maybeText,
@@ -101,15 +105,7 @@ export const issueSchema = z.object({
 });
 export type IssueRow = z.output<typeof issueSchema>;
 
-/** With those it is assigned to. */
-export const assignedSchema = issueSchema.extend({
-  assignees: z
-    .array(personRow)
-    .nullish()
-    .transform((people) => people ?? []),
-});
-
-export const meetingSchema = assignedSchema.extend({
+export const meetingSchema = issueSchema.extend({
   /** Only its presence counts: issues have weights where several assignees are licensed. */
   weight: z.unknown().optional(),
 });

@@ -12,6 +12,8 @@ export interface Scope {
   /** For messages: `alex/goals`. */
   readonly path: string;
   readonly codec: LabelCodec;
+  /** Username of whose goals these are; null: not known. */
+  readonly person: string | null;
   /** When the server made the project; null where it does not say. */
   readonly projectSince: Instant | null;
   readonly me: () => Promise<Person>;

@@ -2,8 +2,9 @@
 import { type Said, asksNothing, isDenial, isDoubt, saidNothing, understand } from './check-in-words.ts';
 import { type CommentHeader, type Parts, formatHeader, readHeader, readParts } from './comment-header.ts';
 import type { CreditValue, Day, HealthLevel, Instant, Person } from './goal.ts';
-import type { Note } from './notes.ts';
-import { type Accepts, fenceAfter, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
+import { type Note, ownComments } from './notes.ts';
+import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
 import { fold } from './look-alikes.ts';
 
 export interface CheckIn {
@@ -81,12 +82,12 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
-/** Newest first, by when they were written. */
+/** The person's, newest first, by when they were written. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
-  return notes
-    .flatMap((note) => {
-      const read = note.type === 'comment' ? readSaid(note.body) : null;
-      return read === null ? [] : [{ at: note.at, by: note.by, ...read }];
+  return ownComments(notes)
+    .flatMap(({ at, by, body }) => {
+      const read = readSaid(body);
+      return read === null ? [] : [{ at, by, ...read }];
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -1,6 +1,7 @@
 // The comment that closes a goal: how it ended and what was learned.
 import { formatHeader, readHeader } from './comment-header.ts';
 import { type Day, type Outcome, outcomes } from './goal.ts';
+import { type Note, ownComments } from './notes.ts';
 import { formatLabelled, readLabelled } from './labelled-text.ts';
 
 export interface Closing {
@@ -48,4 +49,13 @@ export function readClosing(body: string): Closing | null {
   if (header === null || (header.day === null && outcome === null)) return null;
   const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
   return { day: header.day, outcome, learned: fields.learned, text };
+}
+
+/** The person's newest; null where they closed it without words. */
+export function closingIn(notes: readonly Note[]): Closing | null {
+  const closings = ownComments(notes).flatMap(({ at, body }) => {
+    const closing = readClosing(body);
+    return closing === null ? [] : [{ at, closing }];
+  });
+  return closings.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.closing ?? null;
 }

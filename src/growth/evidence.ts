@@ -1,7 +1,8 @@
 // Evidence: the comment that ties a piece of real work to a goal.
 import { formatHeader, readHeader } from './comment-header.ts';
-import type { CreditValue, Day } from './goal.ts';
+import type { CreditValue, Day, Instant } from './goal.ts';
 import { formatLabelled, readLabelled } from './labelled-text.ts';
+import { type Comment, type Note, ownComments } from './notes.ts';
 import { readValues } from './values.ts';
 
 export interface Evidence {
@@ -49,6 +50,29 @@ export function readEvidence(body: string): Evidence | null {
     did: text === '' ? null : text,
     result: fields.result,
   };
+}
+
+export interface ToldEvidence extends Evidence {
+  /** Of the comment. */
+  readonly id: number;
+  readonly at: Instant;
+  /** Username; null for a deleted account. */
+  readonly by: string | null;
+}
+
+/** The person's, newest first. */
+export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
+  return evidenceOf(ownComments(notes));
+}
+
+/** Whoever wrote them. Newest first. */
+export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
+  return comments
+    .flatMap(({ id, at, by, body }): ToldEvidence[] => {
+      const evidence = readEvidence(body);
+      return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function linkIn(text: string): { readonly link: string | null; readonly others: string } {

@@ -46,22 +46,60 @@ export const roleMay: Readonly<Record<SharedRole, readonly string[]>> = {
   ],
 };
 
-interface Reader {
-  readonly person: Person | NamedOnly;
+/** What decides who reads an issue. Goals, 1:1s, promotion documents and every other issue have it. */
+export interface Shown {
+  readonly confidential: boolean;
+  readonly author: Person | null;
+  readonly assignees: readonly Person[];
+}
+
+/** Whoever opened a confidential issue or has it assigned reads it, whatever their role: app/policies/issue_policy.rb */
+function isTheirs({ author, assignees }: Shown, reader: Person | NamedOnly): boolean {
+  return [author, ...assignees].some((one) => one !== null && isSamePerson(one, reader));
+}
+
+function isSamePerson(one: Person, { id, username }: Person | NamedOnly): boolean {
+  return id === null ? one.username.toLowerCase() === username.toLowerCase() : one.id === id;
+}
+
+export interface Reader {
+  /** null: nobody in particular, as whatever is kept where all members read it. */
+  readonly person: Person | NamedOnly | null;
   /** null: no member. */
   readonly role: Role | null;
 }
+
+/** Whether a member of this role reads the issue. */
+export function isShownTo({ person, role }: Reader, issue: Shown): boolean {
+  return !issue.confidential || seesConfidential(role) || (person !== null && isTheirs(issue, person));
+}
+
+/**
+ * Who reads the issue beside `me` and the members who read every confidential one: all members, or those it names, each of whom
+ * may be a Guest. Nobody else reads it only where this is an empty list.
+ */
+export function otherReaders(issue: Shown, me: Person): 'members' | readonly Person[] {
+  if (!issue.confidential) return 'members';
+  const named = [issue.author, ...issue.assignees].filter((one) => one !== null);
+  return named.filter((one, index) => one.id !== me.id && named.findIndex(({ id }) => id === one.id) === index);
+}
+
+/** Whether words of `source` may stand in `place` without a new reader: whoever reads `place` reads `source` too. */
+export function showsNoMore(place: Shown, source: Shown, me: Person): boolean {
+  if (!source.confidential) return true;
+  const readers = otherReaders(place, me);
+  return readers !== 'members' && readers.every((one) => isTheirs(source, one));
+}
+
+/** An issue that every member reads. */
+export const openIssue: Shown = { confidential: false, author: null, assignees: [] };
 
 export interface Exposure {
   readonly visible: readonly ProjectItem[];
   readonly hidden: readonly ProjectItem[];
 }
 
-export function exposureTo({ person, role }: Reader, items: readonly ProjectItem[]): Exposure {
-  const isThey = (one: Person | null) =>
-    person.id === null ? one?.username.toLowerCase() === person.username.toLowerCase() : one?.id === person.id;
-  const isTheirs = ({ author, assignees }: ProjectItem) => isThey(author) || assignees.some(isThey);
-  const isVisible = (item: ProjectItem) =>
-    role !== null && (!item.confidential || seesConfidential(role) || isTheirs(item));
+export function exposureTo(reader: Reader, items: readonly ProjectItem[]): Exposure {
+  const isVisible = (item: ProjectItem) => reader.role !== null && isShownTo(reader, item);
   return { visible: items.filter(isVisible), hidden: items.filter((item) => !isVisible(item)) };
 }

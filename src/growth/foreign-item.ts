@@ -39,6 +39,13 @@ export function itemReference({ type, home, iid }: ItemPlace): string {
   return `${home}${signs[type]}${iid}`;
 }
 
+/** Numbers of the issues that a text names: `#3`, `alex/goals#3`, or an address. One of another project passes for one of ours. */
+export function issuesNamed(text: string): ReadonlySet<number> {
+  return new Set(
+    Array.from(text.matchAll(/(?:#|\/-\/(?:issues|work_items)\/)(\d{1,9})(?!\d)/g), ([, iid]) => Number(iid)),
+  );
+}
+
 /** The same for every address of one thing: `issues` and `work_items`, with and without a query. */
 export function itemKey(place: ItemPlace): string {
   return `${itemReference(place).toLowerCase()} ${place.anchor}`.trim();

@@ -38,6 +38,8 @@ export interface GoalsProject {
   /** Writes nothing. */
   tryLiveTable(table: LiveTable): Promise<LiveTableTrial>;
   readonly pipelines: Pipelines;
+  /** Runs the work while no other process of this machine does what has the same name in this project. It must ask nobody meanwhile. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
 
   goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
   /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */
@@ -136,13 +138,15 @@ export interface GoalsProject {
     comment: { readonly key: string; readonly type: string; readonly body: string },
   ): Promise<Written<{ readonly id: number }> | null>;
 
-  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`). */
+  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
   issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
     readonly iid: number;
     readonly title: string;
     readonly description: string;
     readonly url: string;
     readonly mark: Mark | null;
+    /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
+    readonly places: readonly string[];
   } | null>;
   createMarkedIssue(issue: {
     readonly key: string;
@@ -203,7 +207,11 @@ export interface Forge {
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
   item(place: ItemPlace): Promise<ForeignItem>;
   createProject(project: NewProject): Promise<ProjectFacts>;
-  open(project: ProjectFacts, labelNames: LabelNames): GoalsProject;
+  /**
+   * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are
+   * not known yet it is the project's owner, and in a group's project nobody.
+   */
+  open(project: ProjectFacts, labelNames: LabelNames, person?: string): GoalsProject;
   /** The name a label word has on the server. */
   labelName(word: LabelWord, names: LabelNames): string;
   /** What the last answer said of it; null where none did. Asks nobody. */

@@ -54,6 +54,8 @@ export interface GoalRecord {
   readonly confidential: boolean;
   readonly url: string;
   readonly author: Person | null;
+  /** Guests among them read it, though it be confidential. */
+  readonly assignees: readonly Person[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly closedAt: Instant | null;

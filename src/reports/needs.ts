@@ -46,7 +46,7 @@ export function needsIn(
   told: readonly Told[],
   meetings: readonly OneOnOne[],
   promotion: PromotionPart | null,
-  about: { readonly owner: string; readonly today: Day; readonly zone: string },
+  about: { readonly today: Day; readonly zone: string },
 ): Need[] {
   const { today, zone } = about;
   const need = (
@@ -62,7 +62,7 @@ export function needsIn(
   const open = told.filter(({ goal }) => goal.state === 'opened');
   const ofGoals = open.flatMap(({ story, goal }) => {
     const place = placeOf('goal', goal);
-    const asks = openAsks(story.activity.notes?.items ?? [], about.owner, false);
+    const asks = openAsks(story.activity.notes?.items ?? [], false);
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
       ...openApprovals(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),

@@ -104,7 +104,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
 
   const goals = told.map(({ goal }) => goal);
   const promotion = input.promotion ?? null;
-  const needs = needsIn(told, meetings, promotion, { owner: person.username, today, zone: window.zone });
+  const needs = needsIn(told, meetings, promotion, { today, zone: window.zone });
   const onDocument =
     promotion === null
       ? []

@@ -1,6 +1,6 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
-import { readClosing } from '#growth/closing.ts';
-import { type Evidence, readEvidence } from '#growth/evidence.ts';
+import { closingIn } from '#growth/closing.ts';
+import { type Evidence, evidenceIn } from '#growth/evidence.ts';
 import { dayOf } from '#growth/calendar.ts';
 import type { CreditValue, Day, Instant } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
@@ -65,12 +65,7 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
   const at = record.closedAt;
   if (goal.state !== 'closed' || at === null || !isInside(window, at)) return [];
   if (goal.outcome !== 'achieved' && goal.outcome !== 'changed') return [];
-  const closings = (activity.notes?.items ?? []).flatMap((note) => {
-    const closing = note.type === 'comment' ? readClosing(note.body) : null;
-    return closing ? [{ at: note.at, closing }] : [];
-  });
-  const newest = closings.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const text = newest?.closing.learned ?? null;
+  const text = closingIn(activity.notes?.items ?? [])?.learned ?? null;
   return [{ at, win: { type: 'closed', outcome: goal.outcome, text, ...base(record, at, window) } }];
 }
 
@@ -83,13 +78,12 @@ function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
 
 /** Of a goal, or of the promotion document, which no value is labelled on. */
 export function evidenceWins(record: Place, notes: readonly Note[], window: Window): Moved[] {
-  return notes.flatMap((note): Moved[] => {
-    if (note.type !== 'comment' || !isInside(window, note.at)) return [];
-    const evidence = readEvidence(note.body);
-    if (!evidence) return [];
-    const about = base(record, note.at, window);
+  return evidenceIn(notes).flatMap((evidence): Moved[] => {
+    const { at } = evidence;
+    if (!isInside(window, at)) return [];
+    const about = base(record, at, window);
     const values = evidence.values.length > 0 ? evidence.values : about.values;
-    return [{ at: note.at, win: { type: 'evidence', text: told(evidence), link: evidence.link, ...about, values } }];
+    return [{ at, win: { type: 'evidence', text: told(evidence), link: evidence.link, ...about, values } }];
   });
 }
 

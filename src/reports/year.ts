@@ -1,6 +1,6 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
 import { dayOf, earlierOf, laterOf } from '#growth/calendar.ts';
-import { readEvidence } from '#growth/evidence.ts';
+import { evidenceIn } from '#growth/evidence.ts';
 import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/fiscal.ts';
 import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/goal.ts';
 import type { Window } from '#growth/window.ts';
@@ -112,12 +112,10 @@ function evidenceOf(
   const yearStart = quarters[0]?.start ?? until;
   const links = new Set<string>();
   const told = stories.flatMap(({ record, activity }) =>
-    (activity.notes?.items ?? []).flatMap((note) => {
-      const evidence = note.type === 'comment' && note.at < end ? readEvidence(note.body) : null;
-      if (evidence === null || (evidence.link !== null && links.has(evidence.link))) return [];
-      if (evidence.link !== null) links.add(evidence.link);
-      const values = evidence.values.length > 0 ? evidence.values : record.values;
-      return [{ day: dayOf(note.at, zone), values }];
+    evidenceIn(activity.notes?.items ?? []).flatMap(({ at, link, values: named }) => {
+      if (at >= end || (link !== null && links.has(link))) return [];
+      if (link !== null) links.add(link);
+      return [{ day: dayOf(at, zone), values: named.length > 0 ? named : record.values }];
     }),
   );
   const evidence = quarters.map(({ title, start, due }) => {

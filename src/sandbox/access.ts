@@ -16,6 +16,8 @@ const OWNER = 50;
 const leastRole = {
   read_issue: GUEST,
   create_issue: GUEST,
+  /** Labels, people, milestone and days, while an issue is made; afterwards it takes `admin_issue`. https://gitlab.com/gitlab-org/gitlab/-/merge_requests/62816 */
+  set_new_issue_metadata: GUEST,
   create_note: GUEST,
   admin_issue: PLANNER,
   read_confidential: PLANNER,
@@ -46,6 +48,7 @@ export type Ability = keyof typeof leastRole;
 const featureOf: Partial<Record<Ability, 'issues' | 'merge_requests'>> = {
   read_issue: 'issues',
   create_issue: 'issues',
+  set_new_issue_metadata: 'issues',
   admin_issue: 'issues',
   admin_issue_link: 'issues',
   read_merge_request: 'merge_requests',

@@ -86,14 +86,15 @@ export function newIssueFields(
   issue?: Issue,
 ): Omit<IssueChanges, 'title' | 'description' | 'state'> {
   const changes: IssueChanges = {};
-  const maySetMetadata = can(c, 'admin_issue', acting.project);
+  const mayAdmin = can(c, 'admin_issue', acting.project);
+  const maySetMetadata = mayAdmin || (issue === undefined && can(c, 'set_new_issue_metadata', acting.project));
   if (typeof asked.confidential === 'boolean' && (issue === undefined || maySetMetadata))
     changes.confidential = asked.confidential;
   if (asked.issue_type === 'task' || asked.issue_type === 'incident' || asked.issue_type === 'issue')
     changes.issueType = asked.issue_type;
   if (!maySetMetadata) return changes;
 
-  const labelIds = labelsAsked(acting, asked, issue?.labelIds ?? []);
+  const labelIds = labelsAsked(acting, asked, issue?.labelIds ?? [], can(c, 'admin_label', acting.project));
   if (labelIds !== undefined) changes.labelIds = labelIds;
   const assigneeIds = assigneesAsked(acting, asked);
   if (assigneeIds !== undefined) changes.assigneeIds = assigneeIds;
@@ -104,19 +105,24 @@ export function newIssueFields(
   if (asked.due_date !== undefined) changes.dueDate = dayOrNull(asked.due_date);
   if (asked.start_date !== undefined) changes.startDate = dayOrNull(asked.start_date);
   if (asked.discussion_locked !== undefined) changes.discussionLocked = asked.discussion_locked;
-  if (asked.severity !== undefined && (changes.issueType ?? issue?.issueType) === 'incident')
+  if (asked.severity !== undefined && mayAdmin && (changes.issueType ?? issue?.issueType) === 'incident')
     changes.severity = asked.severity.toUpperCase();
   // Kept on every tier, shown where it is licensed.
-  if (asked.weight !== undefined) changes.weight = asked.weight;
+  if (asked.weight !== undefined && mayAdmin) changes.weight = asked.weight;
   return changes;
 }
 
-/** `labels` replaces the set, the others are deltas. */
-function labelsAsked(acting: Acting, asked: AskedFields, before: readonly number[]): number[] | undefined {
+/** `labels` replaces the set, the others are deltas. A new name is a new label only where the caller may make one. */
+function labelsAsked(
+  acting: Acting,
+  asked: AskedFields,
+  before: readonly number[],
+  mayCreate: boolean,
+): number[] | undefined {
   if (asked.labels === undefined && asked.add_labels === undefined && asked.remove_labels === undefined)
     return undefined;
-  const base = asked.labels === undefined ? before : labelIdsFor(acting, asked.labels, true);
-  const added = labelIdsFor(acting, asked.add_labels ?? [], true);
+  const base = asked.labels === undefined ? before : labelIdsFor(acting, asked.labels, mayCreate);
+  const added = labelIdsFor(acting, asked.add_labels ?? [], mayCreate);
   const removed = labelIdsFor(acting, asked.remove_labels ?? [], false);
   return [...base.filter((id) => !added.includes(id)), ...added].filter((id) => !removed.includes(id));
 }

@@ -27,6 +27,7 @@ export function definitionOf(word: string): { name: string; definition: Definiti
 
 const updatable = (target: ActionTarget): boolean => target.persisted && target.mayUpdate;
 const metadata = (target: ActionTarget): boolean => target.maySetMetadata;
+const administered = (target: ActionTarget): boolean => target.mayAdmin;
 const existing = (target: ActionTarget): boolean => target.persisted && target.maySetMetadata;
 const plain = (applies: Definition['applies'], act: Action): Definition => ({ applies, needsArgument: false, act });
 const withArgument = (applies: Definition['applies'], act: Action): Definition => ({
@@ -184,14 +185,14 @@ const definitions: Record<string, Definition> = {
       return `Toggled :${name}: emoji reaction.`;
     },
   ),
-  estimate: withArgument(metadata, (arg, { updates }) => {
+  estimate: withArgument(administered, (arg, { updates }) => {
     const seconds = parseDuration(arg);
     if (seconds === null || seconds < 0) return null;
     updates.time_estimate = seconds;
     return seconds === 0 ? 'Removed time estimate.' : `Set time estimate to ${formatDuration(seconds)}.`;
   }),
   remove_estimate: sets(existing, { time_estimate: 0 }, () => 'Removed time estimate.'),
-  spend: withArgument(metadata, (arg, { updates }) => {
+  spend: withArgument(administered, (arg, { updates }) => {
     const seconds = parseDuration(arg.replace(/\s+\d{4}-\d{2}-\d{2}$/, ''));
     if (seconds === null || seconds === 0) return null;
     updates.spend_time = { duration: seconds };

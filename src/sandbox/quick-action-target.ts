@@ -25,6 +25,7 @@ export type ActionTarget = {
   subscribed: boolean;
   mayUpdate: boolean;
   maySetMetadata: boolean;
+  mayAdmin: boolean;
   /** More than one assignee is licensed. */
   manyAssignees: boolean;
   today: string;
@@ -69,7 +70,8 @@ export function issueTarget(c: SandboxContext, acting: Acting, issue: Issue | nu
     dueDate: issue?.dueDate ?? null,
     subscribed: issue?.subscriberIds.includes(acting.actor.id) === true,
     mayUpdate: issue !== null && canUpdateIssue(c, issue, acting.project),
-    maySetMetadata: can(c, 'admin_issue', acting.project),
+    maySetMetadata: can(c, issue === null ? 'set_new_issue_metadata' : 'admin_issue', acting.project),
+    mayAdmin: can(c, 'admin_issue', acting.project),
   };
 }
 
@@ -85,12 +87,13 @@ export function mergeRequestTarget(c: SandboxContext, acting: Acting, record: Me
     subscribed: false,
     mayUpdate,
     maySetMetadata: mayUpdate,
+    mayAdmin: mayUpdate,
   };
 }
 
 type Shared = Omit<
   ActionTarget,
-  'what' | 'confidential' | 'locked' | 'dueDate' | 'subscribed' | 'mayUpdate' | 'maySetMetadata'
+  'what' | 'confidential' | 'locked' | 'dueDate' | 'subscribed' | 'mayUpdate' | 'maySetMetadata' | 'mayAdmin'
 >;
 
 function targetOf(

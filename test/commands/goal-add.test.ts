@@ -413,7 +413,7 @@ describe('--from', () => {
       'none',
     ]);
     expect(stderr).toBe(
-      'warning: the title of alex/web#1 is copied out of a place that is not public; whoever reads alex/goals reads it\n',
+      'warning: the title of alex/web#1 is copied out of a place that is not public; everybody who reads alex/goals can read it\n',
     );
     expect((await shown(2)).goal.title).toBe('Mine');
   });

@@ -127,6 +127,15 @@ describe("the manager's copy", () => {
     expect((await report()).leftOut).toEqual({ confidential: 0, sensitive: 1 });
   });
 
+  test('a confidential goal assigned to the manager is in their copy, and in nothing that others read', async () => {
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { confidential: true, assignee_ids: [3] } });
+    expect((await report('--for manager')).goals.map(({ iid }) => iid)).toEqual([2]);
+    expect((await report()).leftOut).toEqual({ confidential: 1, sensitive: 0 });
+    await ok('1on1 prepare --date 2026-11-24');
+    expect((await world.run('report --post')).exitCode).toBe(0);
+    expect(JSON.stringify(world.sandbox.state.notes)).not.toMatch(/Upgrade|secret/u);
+  });
+
   test('what GitLab hides from the reader is in a copy that the person hands over, when chosen, and that is said', async () => {
     for (const chosen of ['3', 'career-change']) {
       const { stdout, stderr } = await world.run(`report --for manager --include ${chosen} --format json`);

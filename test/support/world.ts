@@ -1,4 +1,5 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
+import { byFetch } from '#gitlab/carry.ts';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -65,6 +66,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly unowned?: ReadonlySet<string>;
   /** Called before and after each request and each touch of a file. Never resolving is a kill. */
   readonly onStep?: (step: string) => Promise<void>;
+  /** Called when a run asks for its turn. */
+  readonly onLock?: (name: string) => void;
   /** Another machine on the same server: shares its sandbox. */
   readonly sandbox?: Sandbox;
   /** Goes on from there, in a world of its own. */
@@ -210,12 +213,15 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             base: host,
             ...target,
             ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
-            fetch,
+            carry: byFetch(fetch),
             now: () => now,
             // What main does with who has no time.
             sleep: target.withinMs === undefined ? () => Promise.resolve() : sleepless(target.withinMs),
             underway: underwayOn({ files, places, now: () => now }, host),
-            lock: (name, work) => files.withLock(`/locks/${name}`, work),
+            lock(name, work) {
+              options.onLock?.(name);
+              return files.withLock(`/locks/${name}`, work);
+            },
           }),
         ),
       async openEditor(path) {

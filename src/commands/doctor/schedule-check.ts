@@ -24,7 +24,7 @@ interface Scene {
 
 export async function scheduleCheck({ input, settings, facts, ...scene }: Scene): Promise<Check> {
   const { check } = await tried('Schedule', async () => {
-    const existing = scene.forge.open(facts, settings.labels);
+    const existing = scene.forge.open(facts, settings.labels, settings.person);
     const [paths, members] = await Promise.all([existing.filePaths(), existing.members()]);
     const { steps, schedule } = await planSchedule({
       ...scene,

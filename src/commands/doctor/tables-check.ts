@@ -16,7 +16,7 @@ export async function tablesCheck(
   world: World,
 ): Promise<Check> {
   const { check, value: notAsked } = await tried(name, async () => {
-    const project = forge.open(facts, settings.labels);
+    const project = forge.open(facts, settings.labels, settings.person);
     const [first, ...others] = dashboardTables(settings, momentOf(world, settings.timeZone).today);
     if (first === undefined) return { value: null, says: 'the dashboard has none' };
     const answer = await project.tryLiveTable(first);

@@ -3,15 +3,15 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
 import { whyIncomplete } from '#growth/completeness.ts';
 import { parseDue } from '#growth/due-date.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
+import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/evidence.ts';
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
+import type { Note } from '#growth/notes.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
@@ -20,7 +20,9 @@ import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
@@ -79,27 +81,33 @@ function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
+  noteWhoseWords(session, world);
   const what = typed.what.trim();
-  const evidence =
-    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
+  const evidence = typed.evidence ?? (await composed({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
   const own = { ...typed, what, evidence };
   return draftedWrite('evidence add', { ...own }, session, world, async (draft) => {
-    const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
-    if (there !== null) {
-      refuseOtherWords(evidence, there, place);
-      return end({ place, evidence: there, isNew: false, warnings: [] }, shared, world);
-    }
-    const warnings = await write(body, evidence, place, draft, session);
-    return end({ place, evidence, isNew: true, warnings }, shared, world);
+    const link = linkOf(evidence);
+    const create = () => write(body, evidence, place, draft, session);
+    if (link === null) return end({ place, evidence, isNew: true, warnings: await create() }, shared, world);
+    const kept = await onceOnly(session.project, {
+      what: `link on #${place.iid}`,
+      look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
+      create,
+      all: () => placesOf(link, place, session),
+    });
+    if (kept.made !== null)
+      return end({ place, evidence, isNew: true, warnings: [...kept.made, ...kept.twice] }, shared, world);
+    refuseOtherWords(evidence, kept.there, place);
+    return end({ place, evidence: kept.there, isNew: false, warnings: [] }, shared, world);
   });
 }
 
-async function evidenceOf(
+async function composed(
   { shared, own }: Input<AddWords>,
-  isHidden: boolean,
+  kept: EvidencePlace,
   { forge, now, ...session }: Session,
   world: World,
 ): Promise<Evidence> {
@@ -114,7 +122,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+    const mayTell = await mayCopyTitle(item, kept, session, shared, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
@@ -139,26 +147,35 @@ function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settin
   throw new DevgrowthError('usage', `--date: ${done} lies ahead, and evidence is of what was done`, { hint });
 }
 
+function linkOf(evidence: Evidence): string | null {
+  return evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
+}
+
 /** @throws when the comments could not be read to the end: the same link could be there twice then */
-async function sameLink(
-  evidence: Evidence,
-  { iid }: EvidencePlace,
-  { project, forge, me, settings }: Session,
-): Promise<ToldEvidence | null> {
-  const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
-  if (link === null) return null;
-  const { items, source } = (await project.notes(iid)).asFarAsRead();
-  const key = linkKey(link, forge);
-  // What somebody else wrote about the same link is theirs.
-  const isOurs = ({ by }: ToldEvidence) => by === me.username || by === settings.person;
-  const same = evidenceIn(items)
-    .filter(isOurs)
-    .find((other) => other.link !== null && linkKey(other.link, forge) === key);
+async function sameLink(link: string, { iid }: EvidencePlace, session: Session): Promise<ToldEvidence | null> {
+  const { items, source } = (await session.project.notes(iid)).asFarAsRead();
+  const [same] = withLink(link, items, session);
   const missing = whyIncomplete(source);
   if (same !== undefined || missing === null) return same ?? null;
   throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
     hint: 'Nothing was written, for the link could be there already. Try again.',
   });
+}
+
+/** What came since the first look stands on the latest page. */
+async function placesOf(link: string, { iid, url }: EvidencePlace, session: Session): Promise<readonly string[]> {
+  const { items } = (await session.project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+  return withLink(link, items, session)
+    .map(({ id }) => id)
+    .toSorted((one, other) => one - other)
+    .map((id) => `${url}#note_${id}`);
+}
+
+/** Newest first. What somebody else wrote about the same link is theirs. */
+function withLink(link: string, notes: readonly Note[], { forge, me }: Session): readonly ToldEvidence[] {
+  const key = linkKey(link, forge);
+  const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
+  return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
 }
 
 /** A link stands once; words about it that stand nowhere are not thrown away. */

@@ -214,6 +214,7 @@ async function sourceFor(
   const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
   const kind = isOpen ? await askKind(templates, world) : own.kind;
   const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+  const place = { confidential: isHidden, author: session.me, assignees: [] };
+  const mayTell = await mayCopyTitle(item, place, session, shared, world);
   return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

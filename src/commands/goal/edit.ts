@@ -15,6 +15,7 @@ import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
+import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
@@ -106,16 +107,19 @@ async function editByFlags(
   noteOfPast(due ?? null, session.now.today, world);
   if (change.confidential === false && record.confidential)
     world.stderr.write(ink`note: every member of the project will read it, guests too\n`);
-  if (change.confidential === true && own.confidential === null && !record.confidential)
+  const isConcealed = change.confidential === true && !record.confidential;
+  if (isConcealed && own.confidential === null)
     world.stderr.write(
       ink`note: a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it\n`,
     );
+  if (isConcealed) sayWhoStillReads(record, session, world);
   const lines = changeLines(record, change);
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
 
   return draftedWrite('goal edit', { ...own }, session, world, async () => {
     await ensureGround(session.project, [{ template, quarter }], world);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
+    if (isConcealed && value.confidential) await sayWhereItStands(record, session, world);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;
     return endWrite(

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
 import { dayOf } from '#growth/calendar.ts';
-import { readClosing } from '#growth/closing.ts';
+import { closingIn } from '#growth/closing.ts';
 import { type Listed, completenessOf } from '#growth/completeness.ts';
 import type { GoalRecord, Outcome } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
@@ -99,11 +99,7 @@ function closedOf(
   notes: Listed<Note> | null,
   zone: string,
 ): NonNullable<ExportedGoal['closed']> {
-  const closings = (notes?.items ?? []).flatMap((note) => {
-    const closing = note.type === 'comment' ? readClosing(note.body) : null;
-    return closing === null || note.type !== 'comment' ? [] : [{ at: note.at, learned: closing.learned }];
-  });
-  const learned = closings.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.learned ?? null;
+  const learned = closingIn(notes?.items ?? [])?.learned ?? null;
   return {
     ...(outcome === null || outcome === 'unknown' ? {} : { outcome }),
     ...(learned === null ? {} : { learned }),

@@ -21,6 +21,7 @@ import { theItem } from '../checklist-item.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
@@ -90,6 +91,7 @@ async function log(
   world: World,
 ): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
+  noteWhoseWords(session, world);
   const checklist = readChecklist(record.description);
   const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));
   const own = question === null ? said : { ...said, text: await ask(question.message, world) };

@@ -24,7 +24,7 @@ export const showCommand: CommandModule<ShowWords> = {
 };
 
 async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
-  const { project, settings, now } = await openSession(shared, world, own);
+  const { project, now } = await openSession(shared, world, own);
   const [record, activity, links] = await Promise.all([
     project.goal(own.iid),
     readWhole(project, own.iid),
@@ -34,7 +34,6 @@ async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise
   const detail = buildGoalDetail({
     story,
     now,
-    owner: settings.person,
     links: links.asFarAsRead().items,
     sources: [...sourcesOf([story]), links.source],
   });

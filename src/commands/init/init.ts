@@ -53,7 +53,10 @@ export const initCommand: CommandModule<InitWords> = {
   completes: { '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
   declare(command) {
     command
-      .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')
+      .option(
+        '--manager <username>',
+        'Your manager: becomes a Guest (reads and comments; confidential goals only if assigned)',
+      )
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
@@ -164,7 +167,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function apply(found: GoalsProject | null): Promise<{ project: GoalsProject; warnings: readonly Dropped[] }> {
-    const project = found ?? forge.open(await created(), settings.labels);
+    const project = found ?? forge.open(await created(), settings.labels, settings.person);
     const warnings: Dropped[] = [];
     for (const { write } of steps) if (write) warnings.push(...(await write(project)));
     return { project, warnings };

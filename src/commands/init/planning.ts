@@ -37,7 +37,7 @@ export async function planProject(
   const { today } = momentOf(world, settings.timeZone);
   const said = { ...settings, manager: manager?.username ?? null };
   const texts = await projectTexts(said, today, world);
-  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
+  const existing = target.facts ? forge.open(target.facts, settings.labels, settings.person) : null;
   const { templates } = await availableTemplates(existing, world, folder);
   const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
   const actual = existing ? await readActual(existing) : nothingYet;

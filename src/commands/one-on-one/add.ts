@@ -1,16 +1,16 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
-import { currentMeeting } from '#growth/one-on-one.ts';
+import { currentMeeting, type DatedOneOnOne } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
+import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
-import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
-import type { Draft } from '#settings/drafts.ts';
+import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface AddWords {
   readonly item: string;
@@ -58,9 +58,7 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
     );
   }
   return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
-    const opened = there === null ? await openNext(agendas, session, world, draft) : null;
-    const meeting = opened?.meeting ?? there;
-    if (meeting === null) throw new Error('no meeting to add to');
+    const { meeting, opening, opened } = await currentOrNext(agendas, session, world, draft);
     // A run that was cut off may have written it: then it is there.
     const written = await session.project.editAgenda(meeting.iid, (text) =>
       isOnAgenda(text, item) ? text : addAgendaItem(text, item),
@@ -73,6 +71,7 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
         say: [
           ...(opened ? [`Opened #${meeting.iid} ${oneLine(meeting.title)}`] : []),
           `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
+          ...(opening ? staysWithheld(opening) : []),
         ],
       },
       shared,
@@ -82,12 +81,22 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
   });
 }
 
-async function openNext(agendas: Agendas, session: Session, world: World, draft: Draft): Promise<Opened> {
+async function currentOrNext(
+  agendas: Agendas,
+  session: Session,
+  world: World,
+  draft: Draft,
+): Promise<{ readonly meeting: DatedOneOnOne; readonly opening: Opening | null; readonly opened: Opened | null }> {
+  const there = currentMeeting(agendas.meetings, session.now.today);
+  if (there !== null) return { meeting: there, opening: null, opened: null };
   const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
       hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
     });
   }
-  return openMeeting(await planOpening({ day, isAsked: false }, agendas, session, world), session, draft);
+  const opening = await planOpening({ day, isAsked: false }, agendas, session, world);
+  const opened = await openMeeting(opening, session, draft);
+  if ('changed' in opened) return currentOrNext(opened.changed, session, world, draft);
+  return { meeting: opened.meeting, opening, opened };
 }

@@ -1,5 +1,6 @@
 // Reads everything a report is made of, side by side, for one audience.
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
+import { isShownTo } from '#growth/exposure.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
@@ -24,7 +25,7 @@ import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, windowOf } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
-import { leftOutOfManagers, maySee, readerOf } from './reader.ts';
+import { leftOutOfManagers, readerOf } from './reader.ts';
 
 export interface ReportAsked {
   readonly since: string | null;
@@ -68,7 +69,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       audience,
       choice,
       stories,
-      readPromotion(asked, audience, session),
+      readPromotion(audience, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
@@ -91,7 +92,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       ...(unread === null ? [] : [unread]),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items),
+    meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -105,10 +106,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     window,
     meetings: meetings.items,
     stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
-    handedOver:
-      forOthers && !reader.seesConfidential
-        ? seen.map(({ record }) => record).filter(({ confidential: hides }) => hides)
-        : [],
+    handedOver: forOthers ? seen.map(({ record }) => record).filter((goal) => !isShownTo(reader, goal)) : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
   };
 }
@@ -138,7 +136,6 @@ async function choose(
 }
 
 async function readPromotion(
-  asked: ReportAsked,
   audience: Promise<Reader>,
   session: Session,
 ): Promise<{
@@ -152,8 +149,7 @@ async function readPromotion(
     audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
-  if (document.value === null || !maySee(document.value, asked, reader, session))
-    return { part: null, notes: null, failed };
+  if (document.value === null || !isShownTo(reader, document.value)) return { part: null, notes: null, failed };
   const { iid, labelled } = document.value;
   const [comments, labels] = await Promise.all([
     project.notes(iid),

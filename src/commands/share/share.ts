@@ -38,7 +38,10 @@ export const shareCommand: CommandModule<ShareWords> = {
   declare(command) {
     command
       .argument('<username>', 'Who it is, such as @sam')
-      .option('--role <role>', `${sharedRoles.join(', ')} (default: guest, who sees nothing confidential)`)
+      .option(
+        '--role <role>',
+        `${sharedRoles.join(', ')} (default: guest, who sees confidential things only if theirs)`,
+      )
       .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never');
   },
   parse: ([username = ''], flags) => ({

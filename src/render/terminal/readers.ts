@@ -28,12 +28,20 @@ export function openTo(visibility: Visibility): string | null {
   return visibility === 'public' ? 'everybody on the internet' : 'everybody with an account there';
 }
 
+/** `@morgan and @sam` */
+export function personNames(people: readonly Pick<Person, 'username'>[]): string {
+  return listed(people.map(({ username }) => `@${oneLine(username)}`));
+}
+
 /** `you, @morgan (guest) and @sam (a role of their own)` */
 export function readerNames(first: readonly string[], readers: readonly Reader[]): string {
-  const names = [
+  return listed([
     ...first,
     ...readers.map(({ person, role }) => `@${oneLine(person.username)} (${role ?? 'a role of their own'})`),
-  ];
+  ]);
+}
+
+function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? 'nobody';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
@@ -44,7 +52,7 @@ export function renderReaders(shown: ShownReaders, options: { readonly columns: 
   const open = openTo(visibility);
   const who = others.length === 0 ? 'only you' : readerNames(['you'], others);
   const guests = others.some(({ role }) => !seesConfidential(role));
-  const inside = guests ? `${who}; a guest reads no confidential goal` : who;
+  const inside = guests ? `${who}; a guest reads no confidential goal, unless it is assigned to them` : who;
   const sentences = [
     open === null ? `Who can read it: ${inside}.` : `Who can read it: ${open}. Confidential goals: ${inside}.`,
     ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),

@@ -1,6 +1,7 @@
 // One request: what is sent, what is sent again, what is followed, and how each failure reads.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { byFetch } from '#gitlab/carry.ts';
 import { createRequester } from '#gitlab/requester.ts';
 import { version } from '#version.ts';
 import { type Answering, base, failureOf, fakeGitLab, html, json, networkError, person, token } from './fake-gitlab.ts';
@@ -275,11 +276,11 @@ describe('what went wrong, in words', () => {
       now,
       sleep: () => new Promise((resolve) => void setTimeout(resolve, 20)),
       timeoutMs: 15,
-      fetch: (request) => {
+      carry: byFetch((request) => {
         late.push(request.signal.aborted);
         const headers = { 'ratelimit-remaining': '0', 'ratelimit-reset': resetAt, date: new Date(now()).toUTCString() };
         return Promise.resolve(Response.json({}, { headers }));
-      },
+      }),
     });
     const ask = () => send({ method: 'GET', url: `${base}/api/v4/user`, body: undefined }, { doing: 'asking' });
     await ask();

@@ -228,8 +228,7 @@ it.each([
 });
 
 describe('help', () => {
-  const asksOf = (help: string) =>
-    openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], null, false);
+  const asksOf = (help: string) => openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], false);
 
   it.each([
     'none',

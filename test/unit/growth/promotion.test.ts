@@ -22,7 +22,7 @@ function given(day: number, value: PromotionState, action: 'add' | 'remove' = 'a
 }
 
 function said(day: number, body: string, who = by): Note {
-  return { type: 'comment', id: day, by: who, at: at(day), body, internal: false, mark: null };
+  return { type: 'comment', id: day, by: who, at: at(day), body, internal: false, isOwn: who === by, mark: null };
 }
 
 function listed<T>(items: readonly T[], failed = false): Listed<T> {

@@ -24,7 +24,7 @@ function documentsOf(goals: readonly GoalStory[]) {
   return {
     report: reportOf(goals, sources),
     goals: listGoals(goals, now),
-    detail: buildGoalDetail({ story: one, now, owner: 'alex', links: [], sources }),
+    detail: buildGoalDetail({ story: one, now, links: [], sources }),
     drafts: goals.map(({ record: { iid, title } }) => ({
       id: `k3m9x${iid}`,
       command: title,

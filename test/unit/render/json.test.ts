@@ -53,7 +53,7 @@ const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentText('goal-list', { goals, completeness }),
-  goal: documentText('goal', buildGoalDetail({ story, now, owner: 'alex', links: [], sources: [] })),
+  goal: documentText('goal', buildGoalDetail({ story, now, links: [], sources: [] })),
   'goal-write': documentText('goal-write', { goal: first, warnings }),
   'goal-import': documentText('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentText('goal-export', {

@@ -204,7 +204,7 @@ test('the detail of a goal: everything, newest first', () => {
       labelEvents: [healthLabel(at('2026-11-03'), 'at-risk')],
     },
   );
-  const detail = buildGoalDetail({ story: told, now, owner: 'alex', links: [], sources: [source('comments', 4)] });
+  const detail = buildGoalDetail({ story: told, now, links: [], sources: [source('comments', 4)] });
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',
@@ -228,8 +228,8 @@ test('the detail of a goal: everything, newest first', () => {
       },
     ],
     comments: [
-      { at: at('2026-11-04'), by: null, text: 'Anonymous words' },
-      { at: at('2026-11-01', '12:00'), by: 'sam', text: 'Good luck!' },
+      { at: at('2026-11-04'), by: null, text: 'Anonymous words', isEvidence: false },
+      { at: at('2026-11-01', '12:00'), by: 'sam', text: 'Good luck!', isEvidence: false },
     ],
     history: [
       { at: at('2026-11-03'), by: 'alex', type: 'health', detail: 'at-risk' },

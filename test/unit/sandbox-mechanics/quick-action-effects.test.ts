@@ -24,6 +24,7 @@ function target(more: Partial<ActionTarget> = {}): ActionTarget {
     subscribed: true,
     mayUpdate: true,
     maySetMetadata: true,
+    mayAdmin: true,
     manyAssignees: false,
     today: '2026-11-23',
     me,
