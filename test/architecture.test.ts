@@ -156,9 +156,17 @@ test('each file opens by saying what lives there, and stays short', () => {
     return [
       ...(text.startsWith('// ') ? [] : [`${file}: no first-line comment`]),
       ...(lines > 260 ? [`${file}: ${lines} lines`] : []),
+      // Text and style sheets may be as long as they are; patterns and comments are to be read.
+      ...text.split('\n').flatMap((line) => (/^ *(?:\/|\*).{200}/.test(line) ? [`${file}: ${line.slice(0, 60)}`] : [])),
     ];
   });
   expect(faults).toEqual([]);
+});
+
+test('usernames are compared in one place, for their letter case does not count', () => {
+  const compares = /username(?:\.toLowerCase\(\))? [!=]== (?!''|undefined)/;
+  const others = files.filter((file) => !file.startsWith('sandbox/') && file !== 'growth/username.ts');
+  expect(others.filter((file) => compares.test(source(file)))).toEqual([]);
 });
 
 test('file names are kebab-case nouns that say something', () => {

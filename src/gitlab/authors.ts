@@ -2,14 +2,10 @@
 import { whyIncomplete } from '#growth/completeness.ts';
 import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
+import { isNamed } from '#growth/username.ts';
 import { GitLabFailure } from './failures.ts';
 import { projectMembers } from './members.ts';
 import type { Scope } from './scope.ts';
-
-/** In whatever letters somebody typed the name. */
-export function isNamed(author: Person | null, username: string | null): boolean {
-  return author !== null && author.username.toLowerCase() === username?.toLowerCase();
-}
 
 /**
  * Whether the author is the person whose goals these are, or may label any issue (planner and up) and so could have changed the

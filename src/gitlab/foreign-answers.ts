@@ -3,13 +3,14 @@ import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
 import { shorten } from './server-words.ts';
 
+const loginNames = /(?:^|\.)(?:login|signin|sso|auth|idp|adfs|accounts|saml|keycloak)\.|okta/i;
 const loginHosts =
-  /(?:^|\.)(?:login|signin|sso|auth|idp|adfs|accounts|saml|keycloak)\.|okta|cloudflareaccess\.com$|onelogin\.com$|duosecurity\.com$|pingidentity\.com$|auth0\.com$|microsoftonline\.com$|accounts\.google\.com$/i;
+  /(?:(?:cloudflareaccess|onelogin|duosecurity|pingidentity|auth0|microsoftonline)\.com|accounts\.google\.com)$/i;
 const loginPaths =
   /\/(?:users\/sign_in|users\/auth|login|log-in|signin|sign-in|sso|saml2?|oauth2?|openid|adfs|cdn-cgi\/access|realms)(?:\/|$|\.)/i;
 
 function isLoginAddress({ hostname, pathname }: URL): boolean {
-  return loginHosts.test(hostname) || loginPaths.test(pathname);
+  return loginNames.test(hostname) || loginHosts.test(hostname) || loginPaths.test(pathname);
 }
 
 interface ForeignPage {

@@ -5,6 +5,7 @@ import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { LabelNames } from '#growth/label-words.ts';
 import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
 import type { Instant, Person } from '#growth/goal.ts';
+import { isNamed } from '#growth/username.ts';
 import { droppedSettings } from './checked.ts';
 import { createConnection, type Underway } from './connection.ts';
 import { promotionDocuments } from './documents.ts';
@@ -168,7 +169,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       const doing = `looking for the person ${wanted}`;
       const answer = await connection.call(Users, (api) => api.all({ username: wanted }), { doing });
       const people = parsed(z.array(userSchema), answer.body, doing);
-      return people.find((person) => person.username.toLowerCase() === wanted.toLowerCase()) ?? null;
+      return people.find((person) => isNamed(person, wanted)) ?? null;
     },
     placeOf: (address) => itemPlace(base, address),
     item: (place) => readForeignItem(connection, place),

@@ -1,9 +1,11 @@
 // Who belongs to a project, with which role, inherited rights included.
 import { ProjectMembers } from '@gitbeaker/rest';
+import { plannerSince } from '#growth/exposure.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Member, NamedOnly, Role } from '#growth/project.ts';
 import type { Day, Person } from '#growth/goal.ts';
 import type { Dropped } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import { createOnce } from './exactly-once.ts';
 import { GitLabFailure } from './failures.ts';
 import { listed, type RowsRead } from './lists.ts';
@@ -12,7 +14,7 @@ import { parsed } from './reading.ts';
 import { memberSchema, type MemberRow } from './schemas.ts';
 import { read, readAll, type Scope, write } from './scope.ts';
 
-/** https://docs.gitlab.com/api/access_requests/#valid-access-levels (planner since 17.7; gitbeaker does not name it) */
+/** https://docs.gitlab.com/api/access_requests/#valid-access-levels (gitbeaker does not name planner) */
 const levels: Readonly<Record<Role, number>> = {
   guest: 10,
   planner: 15,
@@ -174,7 +176,7 @@ async function orUnknownRole<T>(role: Role, write: () => Promise<T>): Promise<T>
   } catch (failure) {
     const isAboutRole = failure instanceof GitLabFailure && /valid value|not included/.test(failure.message);
     if (role !== 'planner' || !isAboutRole || failure.status !== 400) throw failure;
-    throw new GitLabFailure('rejected', 'this GitLab does not know the role planner, which came with version 17.7', {
+    throw new GitLabFailure('rejected', `this GitLab does not know the role planner, which came with ${plannerSince}`, {
       hint: 'Choose guest or reporter.',
     });
   }
@@ -192,7 +194,7 @@ function droppedMembership({ role, expires }: Wanted, row: MemberRow): Dropped[]
 }
 
 function isSamePerson(row: MemberRow, { id, username }: Person | NamedOnly): boolean {
-  return id === null ? row.username.toLowerCase() === username.toLowerCase() : row.id === id;
+  return id === null ? isNamed(row, username) : row.id === id;
 }
 
 /** A person who comes in by several ways has a row for each. */

@@ -2,7 +2,7 @@
 import type { Note } from '#growth/notes.ts';
 import { monthNames } from '#growth/months.ts';
 import type { Day } from '#growth/goal.ts';
-import { isNamed } from './authors.ts';
+import { isNamed } from '#growth/username.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
 

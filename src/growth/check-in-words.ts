@@ -16,6 +16,11 @@ interface Taken {
   readonly length: number;
 }
 
+/** Any of the words, as a part of a pattern. */
+function anyOf(...lists: readonly (readonly string[])[]): string {
+  return `(?:${lists.flat().join('|')})`;
+}
+
 export const saidNothing: Said = { health: null, percent: null, values: [] };
 
 const health =
@@ -31,11 +36,17 @@ const hedged = new RegExp(
 
 /** Between two things that are known; a dash before a number is a minus. */
 const gap = /^(?:-(?=\d)|(?:[ ,;:.!()*_]|[-–]+(?!\d))*)/;
-const goesOn =
-  /^[*_]*(?: *[,;:(.!]| +[-–]+ | +[*_]*(?=[~+–-]? ?\d)| +(?=(?:because|since|due|as(?! (?:long|soon|if))|again|still|now|today|currently|but|and|so|though|although|while|for now|this (?:week|month|quarter)|at the moment)(?!\p{L})))/iu;
+const joining = anyOf(
+  ['because', 'since', 'due', 'as(?! (?:long|soon|if))', 'but', 'and', 'so', 'though', 'although', 'while'],
+  ['again', 'still', 'now', 'today', 'currently', 'for now', 'this (?:week|month|quarter)', 'at the moment'],
+);
+const goesOn = new RegExp(`^[*_]*(?: *[,;:(.!]| +[-–]+ | +[*_]*(?=[~+–-]? ?\\d)| +(?=${joining}(?!\\p{L})))`, 'iu');
 const goesOnAtRisk = /^ +of(?!\p{L})/iu;
-const takenBack =
-  /^[ ,;:(.!*_–-]*(?:no|nope|nah|not|never|false|hardly|barely|maybe|perhaps|hopefully|\?+|(?:not|no) (?:any ?more|longer|yet|really|quite|at all|more|sure)|any ?more)(?: *[.,;:!?)–-]|$)/i;
+const takingBack = anyOf(
+  ['no', 'nope', 'nah', 'not', 'never', 'false', 'hardly', 'barely', 'maybe', 'perhaps', 'hopefully', '\\?+'],
+  ['any ?more', `(?:not|no) ${anyOf(['any ?more', 'longer', 'yet', 'really', 'quite', 'at all', 'more', 'sure'])}`],
+);
+const takenBack = new RegExp(`^[ ,;:(.!*_–-]*${takingBack}(?: *[.,;:!?)–-]|$)`, 'i');
 const percentGoesOn =
   /^[*_]*(?: *[,;:.!]| *\((?!of(?!\p{L})|\?)| +[-–]+ (?!\d)| +(?=(?:now|so far|already|today|as of|at the moment)(?!\p{L})))/iu;
 
@@ -108,6 +119,43 @@ function levelOf(word: string): HealthLevel {
   return initial === 'o' ? 'on-track' : initial === 'n' ? 'needs-attention' : 'at-risk';
 }
 
+const named = /(?<!\p{L})(?:(?:on|off)[ –-]?track|needs?[ –-]?attention|at[ –-]?risk)(?!\p{L})/giu;
+const parts = /[·|,;:(.!]|–+|(?<![\p{L}\p{N}])-+|-+(?![\p{L}\p{N}])/u;
+const turns = /^(?:but|and|or|now|then|actually|rather|still|yet|also|even|is|are)$/i;
+/** Right before a health: then it is not that. */
+const notThat = /(?<!\p{L})(?:not?|never|nothing|none|was|were|from|n't|no longer)(?: \p{L}+){0,2} $/iu;
+
+/** Whether the rest of its line, behind whatever sign, takes a health back, or names a worse one: `on track – no longer`. */
+export function isTakenBack(line: string, said: HealthLevel): boolean {
+  const { text } = fold(line.slice(0, 300));
+  const found = Array.from(text.matchAll(named)).find(([words]) => severity(words) === levels.indexOf(said));
+  if (found === undefined) return false;
+  const rest = text.slice(found.index + found[0].length);
+  const pieces = rest.split(parts).map((piece) => piece.replace(/[*_)]/g, '').trim());
+  const next = pieces.find((piece) => piece !== '' && whole(piece, saidNothing) === null);
+  if (next !== undefined && takenBack.test(next)) return true;
+  const isWorse = (words: string) => severity(words) > levels.indexOf(said);
+  const [sentence = ''] = rest.split(/[.!?](?= |$)/, 1);
+  return (
+    Array.from(sentence.matchAll(named)).some(
+      ({ 0: words, index }) => isWorse(words) && !notThat.test(sentence.slice(0, index)),
+    ) || pieces.some((piece) => isWorse(withoutTurns(piece)))
+  );
+}
+
+const levels: readonly HealthLevel[] = ['on-track', 'needs-attention', 'at-risk'];
+
+/** Of the health that the words begin with; -1 where they do not. */
+function severity(words: string): number {
+  if (words.search(named) !== 0) return -1;
+  return /^off/i.test(words) ? levels.indexOf('at-risk') : levels.indexOf(levelOf(words));
+}
+
+function withoutTurns(piece: string): string {
+  const words = piece.split(' ');
+  return words.slice(words.findIndex((word) => !turns.test(word))).join(' ');
+}
+
 const healthNamed = /(?<!\p{L})(?:(?:on|off)[ –-]?track|needs?[ –-]?attention|at[ –-]?risk)(?!\p{L})/iu;
 const denied =
   /^(?:[\p{L}']+ ){0,2}(?:not|no longer|off|hardly|barely|never|[\p{L}]+n't)(?!\p{L}).{0,12}(?:track|risk|attention)(?!\p{L})|^on[ –-]?track ?\?/iu;
@@ -115,7 +163,7 @@ const denied =
 const troubled =
   /(?<!\p{L})(?:blocked|stuck|behind|slipping|delayed|late|off course|red|amber|yellow|orange|poor|bad|critical|worried)(?!\p{L})/iu;
 const unsure =
-  /\?|(?<!\p{L})(?:not?|never|hardly|barely|if|unless|risk|off|fail|miss|maybe|perhaps|hopefully)(?!\p{L})|n't/iu;
+  /\?|(?<!\p{L})(?:not?|never|hardly|barely|if|unless|risk|attention|off|fail|miss|maybe|perhaps|hopefully)(?!\p{L})|n't/iu;
 
 /** Words in the place of a health, but none that we know: `not on track`, `at risk?`, `red`. Good news is no doubt. */
 export function isDoubt(words: string): boolean {
@@ -124,17 +172,25 @@ export function isDoubt(words: string): boolean {
   return healthNamed.test(text) || (text.length <= 40 && troubled.test(text));
 }
 
-/** A whole line that says no to a health: `We are not on track`. */
+/** A whole line that says no to a health: `We are not on track`, `on track – no`. */
 export function isDenial(line: string): boolean {
-  return denied.test(fold(line.slice(0, 100)).text.trim());
+  const text = fold(line.slice(0, 100)).text.trim();
+  const [, word] = health.exec(text.replace(/^[ *_#>+-]+/, '')) ?? [];
+  return denied.test(text) || (word !== undefined && isTakenBack(text, levelOf(word)));
 }
 
-const politely =
-  "(?:help|needs?|needed|necessary|required|applicable|thanks?|thank you|thx|please|yet|now|for now|right now|at (?:the moment|this (?:point|time)|present|all)|currently|today|this (?:week|month|time|sprint|quarter)|so far|else|more|really|to ask|from (?:you|anyone|anybody)|is|blockers?|asks?|requests?|all (?:good|fine|set)|i'?m (?:good|fine))";
-const nothing = new RegExp(
-  `^(?:n/?a|(?:none|no|nope|nah|nothing|nil|not applicable|not (?:needed|necessary|required|now|yet|at (?:the moment|all)|this week|really|today)|nobody|no one)(?: ${politely})*)$`,
-  'i',
+const politely = anyOf(
+  ['help', 'needs?', 'needed', 'necessary', 'required', 'applicable', 'blockers?', 'asks?', 'requests?', 'to ask'],
+  ['thanks?', 'thank you', 'thx', 'please', 'is', 'else', 'more', 'really', 'from (?:you|anyone|anybody)'],
+  ['yet', 'now', 'for now', 'right now', 'currently', 'today', 'so far'],
+  ['at (?:the moment|this (?:point|time)|present|all)', 'this (?:week|month|time|sprint|quarter)'],
+  ['all (?:good|fine|set)', "i'?m (?:good|fine)"],
 );
+const refusing = anyOf(
+  ['none', 'no', 'nope', 'nah', 'nothing', 'nil', 'nobody', 'no one', 'not applicable'],
+  ['not (?:needed|necessary|required|now|yet|at (?:the moment|all)|this week|really|today)'],
+);
+const nothing = new RegExp(`^(?:n/?a|${refusing}(?: ${politely})*)$`, 'i');
 
 /** Whether what was asked for is nothing: `none needed`, `no thanks`, `–`. A word that is not known makes it an ask. */
 export function asksNothing(help: string): boolean {

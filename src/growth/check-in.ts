@@ -1,6 +1,13 @@
 // A check-in: the comment that says how a goal is going, written by devgrowth or by hand.
-import { type Said, asksNothing, isDenial, isDoubt, saidNothing, understand } from './check-in-words.ts';
-import { type CommentHeader, type Parts, formatHeader, readHeader, readParts } from './comment-header.ts';
+import { type Said, asksNothing, isDenial, isDoubt, isTakenBack, saidNothing, understand } from './check-in-words.ts';
+import {
+  type CommentHeader,
+  type Parts,
+  type Understand,
+  formatHeader,
+  readHeader,
+  readParts,
+} from './comment-header.ts';
 import type { CreditValue, Day, HealthLevel, Instant, Person } from './goal.ts';
 import { fenceAfter } from './fence.ts';
 import { type Note, ownComments } from './notes.ts';
@@ -157,15 +164,25 @@ function means({ day, announced, leftover, understood, opens, prefixed, looksDat
 }
 
 function readLine(line: string): { readonly header: CommentHeader; readonly said: Said } | null {
-  const sum = summing(saidNothing);
-  const header = readHeader(line, 'check[ –-]?in', sum.understand);
-  return header === null ? null : { header, said: sum.said() };
+  const { read: header, said } = saying(line, saidNothing, (understand) =>
+    readHeader(line, 'check[ –-]?in', understand),
+  );
+  return header === null ? null : { header, said };
 }
 
 function sayingParts(line: string, before: Said): { readonly parts: Parts; readonly said: Said } {
+  const { read: parts, said } = saying(line, before, (understand) => readParts(line, understand));
+  return { parts, said };
+}
+
+/** A health that its line takes back stays among the words. */
+function saying<Read>(line: string, before: Said, read: (understand: Understand) => Read): { read: Read; said: Said } {
   const sum = summing(before);
-  const parts = readParts(line, sum.understand);
-  return { parts, said: sum.said() };
+  const first = { read: read(sum.understand), said: sum.said() };
+  const { health } = first.said;
+  if (health === null || health === before.health || !isTakenBack(line, health)) return first;
+  const rest = summing({ ...before, health });
+  return { read: read(rest.understand), said: { ...rest.said(), health: before.health } };
 }
 
 function summing(before: Said) {

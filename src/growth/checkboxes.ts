@@ -12,6 +12,8 @@ export interface Box {
   readonly done: boolean;
   /** Source of the first paragraph from the end of the box, without quote marks and indentation. */
   readonly source: string;
+  /** Of the end of that paragraph's last line. */
+  readonly end: number;
 }
 
 /** GitLab takes any blank of Unicode for an open box, but no tab: spec/models/concerns/taskable_spec.rb in its source. */
@@ -35,10 +37,9 @@ type Leaf =
   | { readonly type: 'fence'; readonly marks: string }
   | { readonly type: 'html'; readonly html: RawHtml };
 
-interface OpenBox {
-  readonly offset: number;
-  readonly done: boolean;
+interface OpenBox extends Pick<Box, 'offset' | 'done'> {
   readonly lines: string[];
+  end: number;
 }
 
 export function checkboxesIn(text: string): readonly Box[] {
@@ -207,12 +208,15 @@ class Scanner {
       return;
     }
     const offset = this.#offset + this.#line.at + 1;
-    const lines = [this.#line.rest.slice(3).trim()];
-    this.#leaf = { type: 'paragraph', box: { offset, done: /x/i.test(box[0]), lines }, isDefinition: false };
+    const end = this.#offset + this.#line.text.length;
+    const opened = { offset, done: /x/i.test(box[0]), lines: [this.#line.rest.slice(3).trim()], end };
+    this.#leaf = { type: 'paragraph', box: opened, isDefinition: false };
   }
 
   #goOn(): void {
-    if (this.#leaf?.type === 'paragraph') this.#leaf.box?.lines.push(this.#line.rest.trim());
+    if (this.#leaf?.type !== 'paragraph' || this.#leaf.box === null) return;
+    this.#leaf.box.lines.push(this.#line.rest.trim());
+    this.#leaf.box.end = this.#offset + this.#line.text.length;
   }
 
   /** A line under a paragraph makes it a heading, and its box words. */
@@ -247,6 +251,6 @@ class Scanner {
     this.#leaf = null;
     if (box === null) return;
     const source = box.lines.join('\n');
-    if (source.trim() !== '') this.#boxes.push({ offset: box.offset, done: box.done, source });
+    if (source.trim() !== '') this.#boxes.push({ offset: box.offset, done: box.done, source, end: box.end });
   }
 }

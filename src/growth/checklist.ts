@@ -99,7 +99,8 @@ function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-function plainText(source: string): string {
+/** Of a box's source: on one line, without Markdown marks. */
+export function plainText(source: string): string {
   if (source.length > longestReadText || !/[\\`*_[\]<&]/.test(source)) return oneLine(source);
   const words = wordsOf(fromMarkdown(source.trim(), { extensions: [{ disable: { null: blockMarks } }] }));
   return oneLine(words) || oneLine(source);

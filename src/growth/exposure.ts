@@ -2,6 +2,7 @@
 import type { Person } from './goal.ts';
 import { type NamedOnly, type ProjectItem, type Role, roles } from './project.ts';
 import { isSince } from './server-version.ts';
+import { isNamed } from './username.ts';
 
 /** Those that are given to somebody who helps; the ones above them also push, delete and decide who else comes in. */
 export const sharedRoles = ['guest', 'planner', 'reporter'] as const satisfies readonly Role[];
@@ -12,7 +13,10 @@ export function seesConfidential(role: Role | null): boolean {
   return role !== null && role !== 'guest';
 }
 
-/** With a planner, since about 18.7: https://gitlab.com/gitlab-org/gitlab/-/issues/212966 */
+/** https://docs.gitlab.com/user/permissions/: Planner came with it. */
+export const plannerSince = '17.7';
+
+/** With a planner, since about 18.7: https://gitlab.com/gitlab-org/gitlab/-/merge_requests/212966 */
 const filesOpenToPlanner = '18.7';
 
 /** Files and merge requests of a private project; null where the server does not say which it is. */
@@ -59,7 +63,7 @@ function isTheirs({ author, assignees }: Shown, reader: Person | NamedOnly): boo
 }
 
 function isSamePerson(one: Person, { id, username }: Person | NamedOnly): boolean {
-  return id === null ? one.username.toLowerCase() === username.toLowerCase() : one.id === id;
+  return id === null ? isNamed(one, username) : one.id === id;
 }
 
 export interface Reader {

@@ -51,6 +51,11 @@ export function itemKey(place: ItemPlace): string {
   return `${itemReference(place).toLowerCase()} ${place.anchor}`.trim();
 }
 
+/** Whatever they say of a place in it. GitLab tells the letter case of paths not apart. */
+export function isSameItem(one: ItemPlace, other: ItemPlace): boolean {
+  return itemReference(one).toLowerCase() === itemReference(other).toLowerCase();
+}
+
 /** When the work it stands for was done, as far as it tells. */
 export function itemAt({ endedAt, createdAt }: ForeignItem): Instant {
   return endedAt ?? createdAt;

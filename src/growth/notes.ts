@@ -2,7 +2,7 @@
 import type { Day, Instant, Mark, Person } from './goal.ts';
 import type { LabelWord } from './label-words.ts';
 
-/** What an issue's activity holds, oldest fields resolved: comments of people, and system notes in our words. */
+/** `other`: a system note that says nothing we ask for. `by` is null for an account that is gone. */
 export type Note =
   | {
       readonly type: 'comment';

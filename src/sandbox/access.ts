@@ -56,7 +56,7 @@ const featureOf: Partial<Record<Ability, 'issues' | 'merge_requests'>> = {
   merge: 'merge_requests',
 };
 
-/** A Planner reads code and merge requests since about 18.7: config/authz/roles/planner.yml, https://gitlab.com/gitlab-org/gitlab/-/issues/212966 */
+/** A Planner reads code and merge requests since about 18.7: config/authz/roles/planner.yml, https://gitlab.com/gitlab-org/gitlab/-/merge_requests/212966 */
 const openedToPlanner: ReadonlySet<Ability> = new Set(['read_code', 'read_merge_request']);
 
 function leastLevel(ability: Ability, instance: { readonly version: string }): AccessLevel {

@@ -36,9 +36,9 @@ export interface DraftTask {
 }
 
 /**
- * Runs `work` on a draft (`takesOver` by its id, where it is there: one file from the first word to the last write): on disk before
- * `work` starts, removed after it resolved, kept when it throws. Of two processes with the same task the second waits; when the
- * first has finished, it starts anew.
+ * Runs `work` on a draft: on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes with the
+ * same task the second waits; when the first has finished, it starts anew.
+ * @param takesOver id of a draft that goes on as this one, where it is there: one file from the first word to the last write
  * @throws whatever `work` throws (a DevgrowthError with the command that resumes added to its hint), or `refused` with
  * the user's words in `details` when they cannot be saved: then nothing was sent
  */

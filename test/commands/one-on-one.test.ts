@@ -88,6 +88,33 @@ describe('prepare', () => {
     expect(items(all[2]?.description)).toEqual(['- [ ] HELP a reviewer (third time, since 2026-11-10)']);
   });
 
+  test('lines below two items that say the same move on together, and what stays below is named', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 prepare --date 2026-11-12');
+    const write = async (day: string, description: string) => {
+      const issue = (await meetings()).find(({ due_date }) => due_date === day);
+      await world.api(`projects/1/issues/${issue?.iid}`, { method: 'PUT', body: { description } });
+    };
+    await write('2026-11-10', '- [ ] HELP a reviewer\n  - asked Noor\n- [x] FYI moved\n  - to Berlin');
+    await write('2026-11-12', '- [ ] HELP a reviewer\n  - asked Sam');
+    world.setNow('2026-11-13T09:00:00.000Z');
+    const out = await ok('1on1 prepare --date 2026-11-17');
+    expect(out).toContain('1 line below ticked items or thanks stays with them: - to Berlin');
+    expect((await meetings()).find(({ state }) => state === 'opened')?.description).toContain(
+      '- [ ] HELP a reviewer (second time, since 2026-11-10)\n  - asked Noor\n  - asked Sam',
+    );
+  });
+
+  test('a line that is for a day is not the one without it', async () => {
+    await ok('1on1 add "HELP a reviewer"');
+    expect(await ok('1on1 add "2026-12-20 HELP a reviewer"')).toContain('Added to');
+    expect(await ok('1on1 add "2026-12-20 HELP a reviewer"')).toContain('already');
+    expect(items((await meetings())[0]?.description)).toEqual([
+      '- [ ] HELP a reviewer',
+      '- [ ] 2026-12-20 HELP a reviewer',
+    ]);
+  });
+
   test('a 1:1 closed by hand is carried over just the same', async () => {
     await ok('1on1 add "DISCUSS the plan"');
     await ok('1on1 show');

@@ -319,6 +319,20 @@ describe('manager-review', () => {
     expect(await documents()).toMatchObject([{ assignees: [] }]);
   });
 
+  test('the settings may write a name in other letters: it is the same person', async () => {
+    await started();
+    const action = { action: 'update', file_path: '.devgrowth.yml', content: 'person: Alex\nmanager: MORGAN\n' };
+    const commit = { branch: 'main', commit_message: 'By hand', actions: [action] };
+    await world.api('projects/1/repository/commits', { method: 'POST', body: commit });
+    expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0 });
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('#2 is assigned to @morgan, who reads it therefore'),
+    });
+    expect(asJson((await world.run('promotion show --format json')).stdout)).toMatchObject({ promotion: { iid: 2 } });
+    expect(asJson((await world.run('report --format json')).stdout)).toMatchObject({ person: { username: 'alex' } });
+  });
+
   test('without a terminal the flag is required, and what it means is said', async () => {
     await started();
     const { exitCode, stderr } = await world.run(review);

@@ -15,7 +15,9 @@ import { retryAfterMs } from '#gitlab/retry.ts';
 import { readServerWords } from '#gitlab/server-words.ts';
 import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#gitlab/user-text.ts';
 import { openGitLab } from '#gitlab/forge.ts';
+import { carryInto } from '#growth/agenda-text.ts';
 import { parseAgendaItem, readAgenda } from '#growth/agenda.ts';
+import { carriedOver, leftLines } from '#growth/carry-over.ts';
 import { readApprovals } from '#growth/approval.ts';
 import { checkboxesIn } from '#growth/checkboxes.ts';
 import { readCheckIn } from '#growth/check-in.ts';
@@ -187,8 +189,14 @@ const parsers: readonly Parser[] = [
   },
   {
     name: 'agenda',
-    words: ['- [ ] ', 'DISCUSS ', 'help: ', '2026-12-08 ', '(third time, since 2026-11-01)', 'THANKS'],
-    read: (text) => [readAgenda(text), parseAgendaItem(text)],
+    words: ['- [ ] ', 'DISCUSS ', 'help: ', '2026-12-08 ', '(third time, since 2026-11-01)', 'THANKS', '> ', '\n  '],
+    read: (text) => [
+      readAgenda(text),
+      parseAgendaItem(text),
+      carriedOver(text, '2026-11-10'),
+      leftLines(text),
+      carryInto(text, [text]),
+    ],
   },
   {
     name: 'due date',

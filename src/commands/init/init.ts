@@ -6,6 +6,7 @@ import type { Member, NamedOnly, ProjectFacts } from '#growth/project.ts';
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
+import { isNamed } from '#growth/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
 import { renderPlan } from '#render/terminal/plan.ts';
@@ -155,7 +156,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
 
   async function lookUp(username: string): Promise<Person | NamedOnly> {
     const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
-    const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
+    const isMe = isNamed(person, me.username);
     if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',

@@ -1,6 +1,7 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
+import { addAgendaItem } from '#growth/agenda-text.ts';
+import { agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
 import { currentMeeting, type DatedOneOnOne } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';

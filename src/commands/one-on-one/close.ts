@@ -1,6 +1,7 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda, unboxedLines } from '#growth/agenda.ts';
+import { readAgenda } from '#growth/agenda.ts';
+import { leftLines } from '#growth/carry-over.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -43,7 +44,7 @@ async function runClose({ shared, own }: Input<CloseWords>, world: World): Promi
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
   const rest = [
-    ...staysBehind(unboxedLines(meeting.description)),
+    ...staysBehind(leftLines(meeting.description).unboxed),
     ...(left === 0 ? [] : [`${count(left, 'item')} not ticked: \`devgrowth 1on1 prepare\` takes them to the next one`]),
   ];
   return endMeeting(

@@ -37,9 +37,17 @@ async function allMeetings({ project }: Session): Promise<readonly OneOnOne[]> {
 
 /** Nobody can tick a line without a box, so nothing can tell whether it is done. */
 export function staysBehind(lines: readonly string[]): readonly string[] {
+  return stays(lines, 'without a box', 'behind');
+}
+
+export function staysBelow(lines: readonly string[]): readonly string[] {
+  return stays(lines, 'below ticked items or thanks', 'with them');
+}
+
+function stays(lines: readonly string[], which: string, where: string): readonly string[] {
   if (lines.length === 0) return [];
   const words = lines.map((line) => oneLine(line)).join('; ');
-  return [`${count(lines.length, 'line')} without a box ${lines.length === 1 ? 'stays' : 'stay'} behind: ${words}`];
+  return [`${count(lines.length, 'line')} ${which} ${lines.length === 1 ? 'stays' : 'stay'} ${where}: ${words}`];
 }
 
 export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {

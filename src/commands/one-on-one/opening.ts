@@ -1,20 +1,15 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
-import {
-  addAgendaItem,
-  agendaText,
-  carriedOver,
-  isOnAgenda,
-  readAgenda,
-  sameItem,
-  unboxedLines,
-} from '#growth/agenda.ts';
+import { agendaText, carryInto, lackedBy, merged } from '#growth/agenda-text.ts';
+import { readAgenda, topicOf, topicsIn } from '#growth/agenda.ts';
+import { type LeftLines, carriedOver, leftLines } from '#growth/carry-over.ts';
 import { openIssue, type Shown, showsNoMore } from '#growth/exposure.ts';
 import { issuesNamed } from '#growth/foreign-item.ts';
 import type { Day, GoalRecord } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
 import type { Dropped, Written } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -44,8 +39,8 @@ export interface Opening {
   readonly withheld: readonly DatedOneOnOne[];
   /** Goals that more people would read of than they are for: carried lines that name one stay behind. */
   readonly concealed: readonly GoalRecord[];
-  /** Points without a box on the agendas that are taken over. */
-  readonly unboxed: readonly string[];
+  /** On the agendas that are taken over. */
+  readonly left: readonly LeftLines[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -88,13 +83,14 @@ export async function planOpening(
   const left = carriedItems(sources.filter(isShown), there);
   const named = await goalsNamed(left, session);
   const concealed = named.filter((goal) => !isShown(goal));
-  const done = settledItems(named);
-  const isSettled = (item: string) => done.some((one) => sameItem(one, item));
+  const done = topicsIn(settledItems(named).map(topicOf));
+  const isSettled = (item: string) => done.find(topicOf(item)) !== null;
   const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
   const items = left.filter((item) => !isSettled(item) && !stays(item));
   const wanted = await preparedItems(session, world);
-  const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
-  const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
+  const agendas = [...ahead, ...(there === null ? [] : [there])];
+  const known = topicsIn([...items.map(topicOf), ...agendas.flatMap(({ description }) => readAgenda(description))]);
+  const asked = wanted.filter((item) => known.find(topicOf(item)) === null);
   return {
     planned,
     day,
@@ -106,7 +102,7 @@ export async function planOpening(
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
     concealed,
-    unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
+    left: sources.map(({ description }) => leftLines(description)),
     toClose,
   };
 }
@@ -157,17 +153,9 @@ function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null
   return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
 }
 
-function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
-  const items: string[] = [];
-  for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
-    const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));
-    if (!isThere) items.push(text);
-  }
-  return items;
-}
-
-function openItems({ description }: DatedOneOnOne): string[] {
-  return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
+function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly string[] {
+  const items = sources.flatMap(({ description, day }) => carriedOver(description, day)).map(({ text }) => text);
+  return there === null ? merged(items) : lackedBy(there.description, items);
 }
 
 export interface Opened {
@@ -209,9 +197,7 @@ export async function openMeeting(
     meeting = dated(made.value, day);
     warnings.push(...made.warnings, ...twice);
   } else {
-    const written = await project.editAgenda(there.iid, (text) =>
-      carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
-    );
+    const written = await project.editAgenda(there.iid, (text) => carryInto(text, carried));
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }
@@ -257,11 +243,9 @@ function isSameAs(one: Agendas, other: Agendas): boolean {
 async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
   const members = whole(await project.members(), project.facts.path);
   const names = [settings.person, settings.manager].filter((name) => name !== null);
-  const found = names.map(
-    (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
-  );
+  const found = names.map((name) => members.find(({ person }) => isNamed(person, name))?.person);
   const [person, manager] = found;
   const owner =
-    person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project, null));
+    person ?? (isNamed(me, settings.person) ? me : await personNamed(settings.person, forge, project, null));
   return [owner?.id, manager?.id].filter((id) => id != null);
 }

@@ -10,7 +10,7 @@ import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
+import { endMeeting, parseMeetingDay, readAgendas, staysBehind, staysBelow } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface PrepareWords {
@@ -63,9 +63,10 @@ async function askDay({ mayAsk }: SharedInput, session: Session, world: World): 
 
 /** What a person would otherwise look for in vain on this agenda. */
 function beside(opening: Opening): string[] {
-  const { missing, others, unboxed } = opening;
+  const { missing, others, left } = opening;
   return [
-    ...staysBehind(unboxed),
+    ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
+    ...staysBelow(left.flatMap(({ below }) => below)),
     ...staysWithheld(opening),
     ...missing.map(
       (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,

@@ -2,6 +2,7 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { completenessOf } from '#growth/completeness.ts';
 import { standingOf } from '#growth/promotion-standing.ts';
+import { isNamed } from '#growth/username.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/promotion.ts';
@@ -44,7 +45,7 @@ async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
       ...now,
       color: input.color,
       columns: world.stdout.columns,
-      isOwn: me.username === settings.person,
+      isOwn: isNamed(me, settings.person),
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }

@@ -3,6 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { suggestion } from '#growth/nearest.ts';
 import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.ts';
 import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-state.ts';
+import { isNamed } from '#growth/username.ts';
 import { renderMoves } from '#render/terminal/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
@@ -119,7 +120,7 @@ function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): v
 
 /** What a flag says is hidden must be hidden. */
 function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, own: StateWords, { settings }: Session): void {
-  const reader = assignees.find(({ username }) => username === settings.manager);
+  const reader = assignees.find((person) => isNamed(person, settings.manager));
   if (own.assignManager !== false || reader === undefined) return;
   throw new DevgrowthError('refused', `#${iid} is assigned to @${reader.username}, who reads it therefore`, {
     hint: `Take the assignee off in the browser: ${url}`,

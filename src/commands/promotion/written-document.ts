@@ -3,6 +3,7 @@ import { type ExitCode, DevgrowthError } from '#errors.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import { formatState, type PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -70,9 +71,8 @@ export function aboutDocument({ iid, title, url, state, confidential, assignees 
 export async function theDocument({ project, settings, me }: Session): Promise<PromotionRecord> {
   const record = await project.promotionDocument(settings.person);
   if (record !== null) return record;
-  const hint =
-    me.username === settings.person
-      ? 'Open one with `devgrowth promotion start`; nobody has to have one.'
-      : `A Guest reads it only while it is assigned to them: ask @${settings.person}.`;
+  const hint = isNamed(me, settings.person)
+    ? 'Open one with `devgrowth promotion start`; nobody has to have one.'
+    : `A Guest reads it only while it is assigned to them: ask @${settings.person}.`;
   throw new DevgrowthError('not-found', 'there is no promotion document that you can see', { hint });
 }

@@ -6,6 +6,7 @@ import type { Note } from '#growth/notes.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
 import type { Window } from '#growth/window.ts';
 import type { Written } from '#growth/writes.ts';
+import { isNamed } from '#growth/username.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
@@ -21,7 +22,7 @@ export async function lastReported(
   if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
   const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
   // Anybody may write our mark.
-  const isOurs = ({ by }: PostedNote) => by?.id === me.id || by?.username === settings.person;
+  const isOurs = ({ by }: PostedNote) => by?.id === me.id || isNamed(by, settings.person);
   const days = items
     .filter(isReport)
     .filter(isOurs)

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Listed } from '#growth/completeness.ts';
 import { type Reader as Member, seesConfidential } from '#growth/exposure.ts';
 import type { GoalRecord } from '#growth/goal.ts';
+import { isNamed } from '#growth/username.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
@@ -70,10 +71,9 @@ function internalCommentsIn(stories: readonly GoalStory[]): number {
 
 async function managerAmong({ project, settings }: Session): Promise<Member> {
   if (settings.manager === null) return leastReader;
-  const wanted = settings.manager.toLowerCase();
   // A role that could not be read is that of whoever sees least, and so is that of somebody who is no member.
   const { items } = (await project.members()).asFarAsRead();
-  return items.find(({ person }) => person.username.toLowerCase() === wanted) ?? leastReader;
+  return items.find(({ person }) => isNamed(person, settings.manager)) ?? leastReader;
 }
 
 /** `--include lesson --include 7`: kinds that exist, numbers of goals. */

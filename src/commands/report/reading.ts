@@ -6,6 +6,7 @@ import type { Note } from '#growth/notes.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import type { Role } from '#growth/project.ts';
 import type { Window } from '#growth/window.ts';
+import { isNamed } from '#growth/username.ts';
 import {
   type Audience,
   type Reader,
@@ -53,12 +54,14 @@ export interface ReadReport {
 export async function readReport(asked: ReportAsked, session: Session, world: World): Promise<ReadReport> {
   const { project, now, settings, me } = session;
   const forOthers = asked.audience !== 'me';
-  const isMine = me.username === settings.person;
+  const isMine = isNamed(me, settings.person);
   const goals = project.goals().then((read) => read.asFarAsRead());
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, world);
   const audience = readerOf(asked, goals, templates, session);
-  const days = oneOnOnes.then((read) => windowOf(asked, read, session));
+  const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
+  // The days, too, are told: those since a meeting that the reader does not see would name it.
+  const days = shownMeetings.then((read) => windowOf(asked, read, session));
   const choice = choose(goals, days, audience);
   const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
   const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
@@ -85,7 +88,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     earlier,
     sources: [
       source,
-      meetings.source,
+      (await shownMeetings).source,
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
@@ -166,11 +169,17 @@ async function readPromotion(
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
 function personOf({ settings, project, me }: Session): { username: string; name: string } {
-  const known = [me, project.facts.owner].find((person) => person?.username === settings.person);
-  return { username: settings.person, name: known?.name ?? settings.person };
+  const known = [me, project.facts.owner].find((person) => isNamed(person, settings.person));
+  return { username: known?.username ?? settings.person, name: known?.name ?? settings.person };
 }
 
-/** The list as somebody would have read it who does not see the goals left out. */
+/** The 1:1s as the reader would have read them. */
+function meetingsShown({ items, source }: Listed<OneOnOne>, reader: Reader): Listed<OneOnOne> {
+  const shown = items.filter((meeting) => isShownTo(reader, meeting));
+  return { items: shown, source: withoutTrace(source, items.length - shown.length) };
+}
+
+/** The list as somebody would have read it who does not see what is left out. */
 function withoutTrace(source: SourceRead, hidden: number): SourceRead {
   if (hidden === 0) return source;
   const seen = source.seen - hidden;

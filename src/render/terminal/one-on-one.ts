@@ -1,5 +1,6 @@
 // The agenda of a 1:1 in a terminal.
-import { readAgenda, unboxedLines } from '#growth/agenda.ts';
+import { readAgenda } from '#growth/agenda.ts';
+import { leftLines } from '#growth/carry-over.ts';
 import type { Day } from '#growth/goal.ts';
 import type { DatedOneOnOne } from '#growth/one-on-one.ts';
 import { oneLine } from '../text.ts';
@@ -29,7 +30,7 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
       index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ink`${' '.repeat(17)}${line}`,
     );
   });
-  const unboxed = unboxedLines(meeting.description).flatMap((text) =>
+  const unboxed = leftLines(meeting.description).unboxed.flatMap((text) =>
     wrap(oneLine(text), columns - 18).map(
       (line, index) => ink`${index === 0 ? '    -            ' : ' '.repeat(17)}${line}`,
     ),

@@ -1,7 +1,8 @@
 // Two people, or a dozen machines, change the same goal, agenda, plan or dashboard at the same moment, or an answer is lost: through the gateway.
 import { byFetch } from '#gitlab/carry.ts';
 import { describe, expect, test } from 'vitest';
-import { addAgendaItem, isOnAgenda } from '#growth/agenda.ts';
+import { addAgendaItem } from '#growth/agenda-text.ts';
+import { isOnAgenda } from '#growth/agenda.ts';
 import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Dropped } from '#growth/writes.ts';

@@ -1,6 +1,7 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
 import { describe, expect, test } from 'vitest';
-import { agendaText, readAgenda } from '#growth/agenda.ts';
+import { agendaText } from '#growth/agenda-text.ts';
+import { readAgenda } from '#growth/agenda.ts';
 import { completenessOf } from '#growth/completeness.ts';
 import {
   type DocumentName,

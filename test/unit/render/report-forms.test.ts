@@ -6,7 +6,8 @@ import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
 import { renderReport } from '#render/terminal/report.ts';
 import { width } from '#render/terminal/ink.ts';
-import { agendaTags, agendaText } from '#growth/agenda.ts';
+import { agendaText } from '#growth/agenda-text.ts';
+import { agendaTags } from '#growth/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { failure, meeting, now } from '../reports/story.ts';
 import {

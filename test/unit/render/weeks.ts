@@ -1,5 +1,5 @@
 // Reports for tests of the renderers: a quiet week, a busy one, one that could not be read, many goals, hostile words.
-import { agendaText } from '#growth/agenda.ts';
+import { agendaText } from '#growth/agenda-text.ts';
 import type { OneOnOne } from '#growth/one-on-one.ts';
 import { windowOf } from '#growth/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
