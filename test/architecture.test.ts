@@ -1,6 +1,6 @@
 // The import table of src/README.md, enforced; and the conventions that a grep can see.
 import { builtinModules } from 'node:module';
-import { posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { files, imports, roomOf, source } from './support/source-tree.ts';
 
@@ -110,6 +110,11 @@ test('the process, the clock, the network and the console occur in main and the 
 test('programs are started through one door, which keeps tokens back', () => {
   const starting = files.filter((file) => imports(file).includes('node:child_process'));
   expect(starting).toEqual(['settings/child-program.ts']);
+});
+
+test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
+  const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
+  expect(readers.toSorted()).toEqual(['add-import.ts', 'secret-stdin.ts', 'typed-words.ts']);
 });
 
 test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {

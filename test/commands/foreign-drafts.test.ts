@@ -66,6 +66,12 @@ test.each([
     'health: ',
   ],
   ['without its goal', 'goal check', { items: ['An hour of words'] }, 'iid: '],
+  [
+    'whose text from stdin was not kept',
+    'evidence add',
+    { iid: 2, what: '-', values: [], did: 'An hour of words', result: null, date: null },
+    'what: text from stdin that was not kept',
+  ],
   ['of a command that is not resumed', 'goal list', { text: 'An hour of words' }, 'goal list'],
   ['of no command', '__proto__', { text: 'An hour of words' }, 'this version does not know'],
   ['of a text alone', 'goal log', 'An hour of words', 'expected object'],

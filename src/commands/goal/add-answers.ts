@@ -32,7 +32,7 @@ export async function answeredWish(
   if (given === null && !shared.mayAsk) throw missingBasics(own, templates);
   const room = { templates, now, settings, world };
   const due = dueSaid(own, session);
-  const description = own.description === '-' ? await world.stdin.readAll() : own.description;
+  const { description } = own;
   const said = newlySaid({ kind: own.kind, title: own.title, due, answers: own.answers ?? {} });
   const before = JSON.stringify([said.title, said.answers]);
   let isInterview = own.isInterview ?? false;
@@ -52,7 +52,7 @@ export async function answeredWish(
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
     if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
-    return keepAnswers(error, { ...own, description }, said, session, world);
+    return keepAnswers(error, own, said, session, world);
   }
 }
 

@@ -32,6 +32,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds' },
+  fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')
@@ -161,7 +162,7 @@ async function addOne({ shared, own }: PlacedInput, session: Session, world: Wor
       {
         record: value,
         warnings: [...warnings, ...unlinked],
-        say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
+        say: `${value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:'} #${value.iid} ${value.title} (${facts.join(', ')})`,
       },
       session,
       shared,

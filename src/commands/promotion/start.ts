@@ -99,7 +99,7 @@ async function runStart({ shared, own }: Input<StartWords>, world: World): Promi
     const { made, twice } = opened;
     const { value } = made;
     warnIfPublic(value, session, world);
-    const said = await sayState(value.iid, own.state, draft, session);
+    const said = await sayState({ iid: value.iid, after: null }, own.state, draft, session);
     const say = `Opened #${value.iid} ${value.title} (${own.state}${value.confidential ? ', confidential' : ''})`;
     const warnings = [...taken, ...made.warnings, ...twice, ...said];
     return endDocument({ record: value, state: own.state, created: true, warnings, say }, shared, world);

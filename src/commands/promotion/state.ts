@@ -64,7 +64,7 @@ async function runState({ shared, own }: Input<StateWords>, world: World): Promi
 
 async function move(
   record: PromotionRecord,
-  { state: from, isSaid }: Standing,
+  { state: from, since, isSaid }: Standing,
   { shared, own }: Input<StateWords & { readonly next: PromotionState }>,
   session: Session,
   world: World,
@@ -98,7 +98,7 @@ async function move(
   return draftedWrite('promotion state', words, session, world, async (draft) => {
     const taken = await takeLabels(labels, draft, session);
     const isThere = from === next && (isSaid || labels.length > 0);
-    const said = isThere ? [] : await sayState(iid, next, draft, session);
+    const said = isThere ? [] : await sayState({ iid, after: { state: from, since } }, next, draft, session);
     const changed =
       assignTo === null
         ? { value: record, warnings: [] }

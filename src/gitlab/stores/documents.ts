@@ -129,6 +129,7 @@ export function promotionDocuments(
         milestoneId: null,
         due: null,
         confidential: true,
+        isSingle: true,
       };
       const row = await createIssue(issue, `creating the promotion document "${title}"`);
       const asked = { title, description: stored, confidential: true };

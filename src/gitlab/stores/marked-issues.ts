@@ -60,6 +60,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
         milestoneId: null,
         due: null,
         confidential: false,
+        isSingle: true,
       };
       const row = await createIssue(issue, `creating the issue "${title}"`);
       const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
