@@ -94,6 +94,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
+      const { sleepless } = await import('#gitlab/wire/impatience.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
       const { underwayOn } = await import('#settings/underway.ts');
       const { onTrace, front, withinMs, clock = now } = target;
@@ -109,7 +110,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         ...(withinMs === undefined
           ? { sleep, ...told }
           : {
-              sleep: () => Promise.reject(new Error(`no answer within ${withinMs} ms`)),
+              sleep: sleepless(withinMs),
               ...(onTrace ? { onTrace } : {}),
             }),
         ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),

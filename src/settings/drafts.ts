@@ -189,6 +189,11 @@ const standing: ReadonlySet<ErrorKind> = new Set([
   'refused',
 ]);
 
+/** Whether the error says which draft has the words. */
+export function namesDraft({ hint }: DevgrowthError): boolean {
+  return hint?.includes('`devgrowth drafts resume ') === true;
+}
+
 /** Said once. */
 export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
   const command = `\`devgrowth drafts resume ${id}\``;

@@ -226,6 +226,33 @@ describe('promotion state', () => {
     expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
   });
 
+  test('the draft of an earlier move is not taken for the same move made again later', async () => {
+    await started('exploring');
+    const left = async (line: string) => {
+      const before = new Set(world.disk.keys());
+      world.breakWrites('/issues/2/notes', 500);
+      await world.run(line);
+      world.mendRoutes();
+      const [path = '', draft = ''] =
+        [...world.disk].find(([one]) => /drafts\/\w+\.json$/u.test(one) && !before.has(one)) ?? [];
+      expect(await world.run(line)).toMatchObject({ exitCode: 0 });
+      // As if the process had been killed before it could remove its draft.
+      return () => world.disk.set(path, draft);
+    };
+    const leave = await left('promotion state drafting');
+    for (const line of [`${review} --no-assign-manager`, 'promotion state gap-plan'])
+      expect(await world.run(line)).toMatchObject({ exitCode: 0 });
+    leave();
+    world.setNow('2026-12-01T09:00:00.000Z');
+    expect(await world.run('promotion state drafting')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Now drafting'),
+    });
+    expect(await states()).toHaveLength(5);
+    expect((await world.run('promotion state')).stdout).toContain('drafting: Being written');
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
   test('made public by hand, that is said before anything more is written there', async () => {
     await started();
     await change({ confidential: false });

@@ -81,7 +81,8 @@ describe('template list', () => {
       'promotion/senior-to-staff',
       'plan/year',
     ]);
-    expect(stdout).toContain('  lesson  70 % on the job · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
+    expect(stdout).toContain('  lesson  70 % · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
+    expect(stdout).toContain('70 % on the job, 20 % with others, 10 % in training: a rule of thumb');
     expect(stdout).toContain('    https://handbook.gitlab.com/handbook/finance/expenses/\n');
   });
 

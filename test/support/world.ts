@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
+import { sleepless } from '#gitlab/wire/impatience.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
@@ -214,7 +215,8 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
             carry: byFetch(fetch),
             now: () => now,
-            sleep: () => Promise.resolve(),
+            // What main does with who has no time.
+            sleep: target.withinMs === undefined ? () => Promise.resolve() : sleepless(target.withinMs),
             underway: underwayOn({ files, places, now: () => now }, host),
             lock(name, work) {
               options.onLock?.(name);

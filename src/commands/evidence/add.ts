@@ -27,7 +27,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
 export interface AddWords extends NamedGoal {
-  /** An address or a text; - reads stdin; empty: asked for. */
+  /** An address or a text; empty: asked for. */
   readonly what: string;
   readonly values: readonly CreditValue[];
   readonly did: string | null;
@@ -45,10 +45,11 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
   completes: { number: 'open-goals', '--value': creditValues },
+  fromStdin: { argument: 1 },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
-      .argument('[what]', 'Address of the work, or words; - reads them from stdin; without it you are asked')
+      .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
@@ -91,7 +92,7 @@ function nothingToKeep(): DevgrowthError {
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
   noteWhoseWords(session, world);
-  const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
+  const what = typed.what.trim();
   const evidence = typed.evidence ?? (await composed({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)

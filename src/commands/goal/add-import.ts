@@ -1,4 +1,6 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
+import type { AddWords } from './add-words.ts';
+import type { ImportClosing, ImportEntry } from '#templates/imported-goal.ts';
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/goals/assess.ts';
@@ -11,7 +13,7 @@ import { count, oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { templateOf } from '#templates/goal-templates.ts';
-import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
+import { readImport } from '#templates/import-file.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { readTextFile } from '#settings/text-file.ts';
 import type { World } from '#world.ts';
@@ -24,7 +26,6 @@ import { type Session, openSession } from '../session.ts';
 import { whole } from '../whole.ts';
 import { refuseSecrets } from '../typed-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-import type { AddWords } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { closeImported, unfinishedClosings } from './import-closing.ts';

@@ -1,8 +1,8 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
+import type { AddWords } from './add-words.ts';
 import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
-import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
-import type { AddWords } from './add.ts';
+import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { CheckWords } from './check.ts';
 import type { CloseWords } from './close.ts';
 import type { EditWords } from './edit.ts';
@@ -24,7 +24,7 @@ export const addWords = readsWords<AddWords>(
     kind: maybeText,
     due: maybeText,
     set: z.array(z.string()),
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -70,7 +70,7 @@ export const editWords = readsWords<EditWords>(
     title: maybeText,
     due: maybeText,
     kind: maybeText,
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

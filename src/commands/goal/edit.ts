@@ -10,7 +10,7 @@ import type { World } from '#world.ts';
 import { checkTitle, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
@@ -38,6 +38,7 @@ export const editCommand: CommandModule<EditWords> = {
   writes: true,
   examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
   completes: { number: 'goals', '--kind': 'kinds' },
+  fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal; without a flag its text opens in $EDITOR')
@@ -75,18 +76,13 @@ async function runEdit({ shared, own: given }: Input<EditWords>, world: World): 
       hint: 'Name what changes: --title, --due, --kind, --description, --confidential or --no-confidential.',
     });
   }
-  const session = await openSession(shared, world, own);
-  const record = await session.project.goal(own.iid);
-  const edit = isByFlag ? editByFlags : editText;
-  return edit({ shared, own }, record, session, world);
+  const input = { shared, own };
+  if (isByFlag) return withTypedWords('goal edit', input, world, (session) => editByFlags(input, session, world));
+  return editText(input, await openSession(shared, world, own), world);
 }
 
-async function editText(
-  { shared, own }: Input<EditWords>,
-  record: GoalRecord,
-  session: Session,
-  world: World,
-): Promise<ExitCode> {
+async function editText({ shared, own }: Input<EditWords>, session: Session, world: World): Promise<ExitCode> {
+  const record = await session.project.goal(own.iid);
   const before = own.before ?? record.description;
   if (shared.dryRun)
     return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], shared, world);
@@ -98,13 +94,12 @@ async function editText(
 
 async function editByFlags(
   { shared, own: typed }: Input<EditWords>,
-  record: GoalRecord,
   session: Session,
   world: World,
 ): Promise<ExitCode> {
-  const description = typed.description === '-' ? (await world.stdin.readAll()).trimEnd() : typed.description;
+  const record = await session.project.goal(typed.iid);
   const due = newDue(typed, session);
-  const own = { ...typed, description, due: due === undefined ? null : (due ?? 'none') };
+  const own = { ...typed, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(own, session, world);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const change = changeOf(own, { due, quarter, template });

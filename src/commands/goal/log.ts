@@ -27,7 +27,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
 export interface LogWords extends NamedGoal {
-  /** null: asked for, or read from stdin with `-`. */
+  /** null: asked for. */
   readonly text: string | null;
   readonly percent: number | null;
   readonly health: HealthLevel | null;
@@ -48,6 +48,7 @@ export const logCommand: CommandModule<LogWords> = {
     'devgrowth goal log 2 --tick 1 --value results',
   ],
   completes: { number: 'open-goals', '--health': healthLevels, '--value': creditValues },
+  fromStdin: { argument: 1 },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
@@ -76,8 +77,7 @@ export const logCommand: CommandModule<LogWords> = {
 };
 
 async function runLog({ shared, own: typed }: Input<LogWords>, world: World): Promise<ExitCode> {
-  const given = (typed.text === '-' ? await world.stdin.readAll() : (typed.text ?? '')).trim();
-  const own = { ...typed, text: given };
+  const own = { ...typed, text: (typed.text ?? '').trim() };
   const question = questionFor(own);
   if (question !== null && (!shared.mayAsk || typed.text !== null)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.

@@ -21,7 +21,7 @@ import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
 import { sayNext, warn } from '../written-goal.ts';
 import { confirmed } from '../confirm.ts';
-import { askSettings, monthFlag, zoneFlag } from './answers.ts';
+import { askSettings, monthFlag, type SettingsAsked, zoneFlag } from './answers.ts';
 import { newProject } from './plan.ts';
 import { planProject } from './planning.ts';
 import { readersAfter } from './readers.ts';
@@ -29,10 +29,7 @@ import { planSchedule } from './schedule.ts';
 import { declareSchedule, type ScheduleAsked, scheduleFlags } from './schedule-flags.ts';
 import { findTarget } from './target.ts';
 
-export interface InitWords {
-  readonly manager: string | null;
-  readonly zone: string | null;
-  readonly fiscalYearStart: number | null;
+export interface InitWords extends SettingsAsked {
   /** A group to make it in. */
   readonly namespace: string | null;
   readonly adopt: boolean;

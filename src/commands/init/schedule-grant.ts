@@ -1,6 +1,7 @@
 // Whether a fine-grained token is right for the scheduled job: all that it needs, and nothing that writes when it only reads.
 import type { Forge } from '#growth/forge/forge.ts';
 import {
+  type Grant,
   grantKey,
   isGranted,
   type Permission,
@@ -10,7 +11,7 @@ import {
 } from '#growth/forge/permissions.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
-import type { Grant, TokenFacts } from '#growth/forge/token.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import { oneLine } from '#render/text.ts';
 
 /** A report that was posted before for the same days is replaced. */

@@ -14,9 +14,16 @@ import { onceOnly } from '../once-only.ts';
 import { whole } from '../whole.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';
-import type { ScheduleParts } from './schedule.ts';
 import type { JobToken } from './schedule-token.ts';
 import { spokenNext } from './schedule-words.ts';
+
+/** What GitLab has of a schedule so far. */
+export interface ScheduleParts {
+  readonly file: string | null;
+  readonly facts: PipelineFacts | null;
+  readonly variable: CiVariable | null;
+  readonly schedules: readonly PipelineSchedule[];
+}
 
 export function fileStep(text: string, file: string | null): PlannedStep {
   const there = new Map(file === null ? [] : [[ciFilePath, file]]);

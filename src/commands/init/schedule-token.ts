@@ -13,7 +13,7 @@ import type { World } from '#world.ts';
 import { secretFromStdin } from '../auth/secret-stdin.ts';
 import { newTokenPage } from '../auth/token-page.ts';
 import type { Input } from '../command.ts';
-import type { InitWords } from './init.ts';
+import type { ScheduleAsked } from './schedule-flags.ts';
 import { grantFault, jobPermissions } from './schedule-grant.ts';
 
 export interface JobToken {
@@ -24,7 +24,7 @@ export interface JobToken {
 }
 
 export interface JobTokenScene {
-  readonly input: Input<InitWords>;
+  readonly input: Input<{ readonly schedule: ScheduleAsked }>;
   readonly world: World;
   readonly connection: Connection;
   /** Base address of the forge. */

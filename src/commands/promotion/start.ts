@@ -1,7 +1,7 @@
 // `devgrowth promotion start`: opens the promotion document once, as a confidential issue, and says its state in a comment on it.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { ExitCode } from '#errors.ts';
 import { isFinished, type PromotionRecord, startStates } from '#growth/promotion/transitions.ts';
-import type { PromotionState } from '#growth/promotion/state-comment.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentMark, documentOf, type DocumentTemplate } from '#templates/document-template.ts';
@@ -99,7 +99,7 @@ async function runStart({ shared, own }: Input<StartWords>, world: World): Promi
     const { made, twice } = opened;
     const { value } = made;
     warnIfPublic(value, session, world);
-    const said = await sayState(value.iid, own.state, draft, session);
+    const said = await sayState({ iid: value.iid, after: null }, own.state, draft, session);
     const say = `Opened #${value.iid} ${value.title} (${own.state}${value.confidential ? ', confidential' : ''})`;
     const warnings = [...taken, ...made.warnings, ...twice, ...said];
     return endDocument({ record: value, state: own.state, created: true, warnings, say }, shared, world);

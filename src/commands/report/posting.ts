@@ -12,13 +12,12 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { postReport } from './posted.ts';
 import type { ReadReport } from './reading.ts';
 import type { Input } from '../command.ts';
-import type { ReportWords } from './report.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { refusePart } from '../whole.ts';
 
 export async function post(
   { report, window, meetings }: ReadReport,
-  { shared, own }: Input<ReportWords>,
+  { shared, own }: Input<{ readonly mention: boolean }>,
   session: Session,
   world: World,
 ): Promise<ExitCode> {

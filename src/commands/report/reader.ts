@@ -4,19 +4,26 @@ import type { Listed } from '#growth/words/completeness.ts';
 import { type Reader as Member, seesConfidential } from '#growth/forge/exposure.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
-import { type Reader, goalsFor, owner } from '#reports/audience.ts';
+import { type Audience, type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
-import type { ReportAsked } from './reading.ts';
+
+export interface ReaderAsked {
+  readonly audience: Audience;
+  /** Kept where others read it: made for whoever sees least there. */
+  readonly stored: boolean;
+  /** Sensitive kinds, and numbers of goals, that the person chose to show. */
+  readonly include: readonly string[];
+}
 
 /** What is stored is read by others, too: it is for nobody in particular, and for whoever sees least. */
 const leastReader: Member = { person: null, role: null };
 
 /** @throws `usage` when something is to be shown that does not exist */
 export async function readerOf(
-  { audience, stored, include }: Pick<ReportAsked, 'audience' | 'stored' | 'include'>,
+  { audience, stored, include }: ReaderAsked,
   goals: Promise<Listed<GoalRecord>>,
   kinds: Promise<Kinds>,
   session: Session,

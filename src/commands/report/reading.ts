@@ -8,7 +8,6 @@ import type { Role } from '#growth/forge/project.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isNamed } from '#growth/words/username.ts';
 import {
-  type Audience,
   type Reader,
   type Seen,
   type Sorted,
@@ -24,19 +23,11 @@ import type { World } from '#world.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
-import { type CoveredDays, windowOf } from './covered-days.ts';
+import { type CoveredDays, coveredDays, type DaysAsked } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
-import { leftOutOfManagers, readerOf } from './reader.ts';
+import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
-export interface ReportAsked {
-  readonly since: string | null;
-  readonly until: string | null;
-  readonly audience: Audience;
-  /** Kept where others read it: made for whoever sees least there. */
-  readonly stored: boolean;
-  /** Sensitive kinds, and numbers of goals, that the person chose to show. */
-  readonly include: readonly string[];
-}
+export interface ReportAsked extends DaysAsked, ReaderAsked {}
 
 export interface ReadReport {
   readonly report: ProgressReport;
@@ -61,7 +52,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
   const audience = readerOf(asked, goals, templates, session);
   const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
   // The days, too, are told: those since a meeting that the reader does not see would name it.
-  const days = shownMeetings.then((read) => windowOf(asked, read, session));
+  const days = shownMeetings.then((read) => coveredDays(asked, read, session));
   const choice = choose(goals, days, audience);
   const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
   const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =

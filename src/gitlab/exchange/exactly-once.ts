@@ -6,7 +6,7 @@ import { GitLabFailure } from '../wire/failures.ts';
  * GitLab gives a request up after 60 s, whoever still listens; the rest is for the way to it:
  * https://docs.gitlab.com/administration/operations/puma/#change-the-worker-timeout
  */
-const landsWithinMs = 65_000;
+export const landsWithinMs = 65_000;
 /** Counted from when it was sent. */
 const longLooksMs = [0, 2_000, 6_000, 15_000, 30_000, 45_000, landsWithinMs];
 /** Counted from when it failed: where a second one does no harm, or the server has said that it is done with the first. */
@@ -47,14 +47,18 @@ export async function createOnce<T>(
       return { value: landed, created: true };
     }
   }
+  /** Of two that were sent, both may have landed, whichever of them was answered. */
+  async function single(value: T, round: number) {
+    if (round > 1) await refuseTwins(value, doubles);
+    return { value, created: true };
+  }
   for (let round = 1; ; round += 1) {
     if (doubles) await way.underway.begin(doubles.name);
     const beganMs = Date.parse(way.localNow());
     try {
       const value = await creation.create();
       await settle();
-      if (round > 1) await refuseTwins(value, doubles);
-      return { value, created: true };
+      return await single(value, round);
     } catch (failure) {
       if (!(failure instanceof GitLabFailure) || !failure.mayHaveHappened) await settle();
       if (!(failure instanceof GitLabFailure)) throw failure;
@@ -71,7 +75,7 @@ export async function createOnce<T>(
       const landed = await look(way, creation, { ...looks, failure });
       if (landed !== null) {
         await settle();
-        return { value: landed, created: true };
+        return await single(landed, round);
       }
       if (round === 2) throw failure;
     }
@@ -120,7 +124,12 @@ async function look<T>(
 }
 
 async function refuseTwins<T>(value: T, doubles: Doubles<T> | undefined): Promise<void> {
-  const others = await doubles?.others(value).catch(() => []);
+  const others = await doubles?.others(value).catch((failure: unknown) => {
+    if (!(failure instanceof GitLabFailure)) throw failure;
+    throw new GitLabFailure('conflict', `it is written, perhaps twice: two were sent, and then ${failure.message}`, {
+      hint: 'Look in the browser whether it stands there twice, and delete one of the two.',
+    });
+  });
   if (!others?.length) return;
   throw new GitLabFailure('conflict', 'it stands there twice now: the first one came late, and a second was written', {
     hint: `Delete one of the two in the browser: ${others.join(', ')}.`,

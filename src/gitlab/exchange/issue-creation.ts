@@ -23,6 +23,8 @@ interface IssueToCreate extends Keyed {
   readonly milestoneId: number | null;
   readonly due: string | null;
   readonly confidential: boolean;
+  /** One at a time: a closed one with this key is of an earlier time, and its end makes room for the next. */
+  readonly isSingle?: boolean;
   /** Free keeps one. */
   readonly assignees?: readonly number[];
 }
@@ -42,10 +44,11 @@ export function issueCreation(scope: Scope): IssueCreation {
 
   return {
     async createIssue(issue, doing) {
-      const { key, mayExist = false, milestoneId, due, confidential, assignees = [] } = issue;
+      const { key, mayExist = false, milestoneId, due, confidential, isSingle = false, assignees = [] } = issue;
+      const counts = ({ state }: IssueRow) => !isSingle || state === 'opened';
       if (mayExist) {
         ownIssues ??= readOwnIssues(scope, null);
-        const [earlier] = withKey(await ownIssues, key);
+        const earlier = withKey(await ownIssues, key).find(counts);
         if (earlier !== undefined) return earlier;
       }
       const options = {
@@ -62,7 +65,7 @@ export function issueCreation(scope: Scope): IssueCreation {
       };
       return createKeyed(scope, key, {
         create,
-        findSince: async (since) => withKey(await readOwnIssues(scope, since), key),
+        findSince: async (since) => withKey(await readOwnIssues(scope, since), key).filter(counts),
         shown: ({ web_url }) => web_url,
       });
     },

@@ -1,12 +1,12 @@
 // The promotion document on GitLab: a confidential issue that no label tells of; who it is assigned to decides which Guest reads it.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
-import type { PromotionState } from '#growth/promotion/state-comment.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
-import { mayLabel } from '../exchange/authors.ts';
+import { mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import type { LabelCodec } from '../words/labels.ts';
@@ -129,6 +129,7 @@ export function promotionDocuments(
         milestoneId: null,
         due: null,
         confidential: true,
+        isSingle: true,
       };
       const row = await createIssue(issue, `creating the promotion document "${title}"`);
       const asked = { title, description: stored, confidential: true };

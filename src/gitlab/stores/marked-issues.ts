@@ -1,7 +1,7 @@
 // Issues found by a marker label instead of a number: the dashboard, the year plan.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { mayLabel } from '../exchange/authors.ts';
+import { mayLabel } from './authors.ts';
 import { droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
@@ -60,6 +60,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
         milestoneId: null,
         due: null,
         confidential: false,
+        isSingle: true,
       };
       const row = await createIssue(issue, `creating the issue "${title}"`);
       const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);

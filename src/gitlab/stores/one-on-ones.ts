@@ -101,6 +101,7 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
         milestoneId: null,
         due: day,
         confidential: false,
+        isSingle: true,
       };
       const made: IssueRow = await createIssue({ ...issue, assignees: assignees.slice(0, 1) }, doing);
       const row = await assignAll(await show(made.iid), assignees);

@@ -32,7 +32,7 @@ const ofNobody: Readonly<Record<string, string>> = {
 
 /** @param projectId one that the caller sees; null where there is none to try it on */
 export async function probePermission(
-  connection: Connection,
+  connection: Pick<Connection, 'get'>,
   permission: Pick<Permission, 'tab' | 'name'>,
   projectId: number | null,
 ): Promise<PermissionAnswer> {
@@ -45,8 +45,10 @@ export async function probePermission(
     if (!(failure instanceof GitLabFailure)) throw failure;
     if (failure.isOfToken) return { state: 'missing', says: failure.message };
     // The token was asked before the role was, and before the thing was looked for (an empty repository has no tree).
-    if (failure.status === 403) return { state: 'granted', says: 'your role there is too low' };
-    if (failure.status === 404) return { state: 'granted', says: null };
+    if (failure.status === 403 && failure.isGitLabs) return { state: 'granted', says: 'your role there is too low' };
+    if (failure.kind === 'not-found') return { state: 'granted', says: null };
+    // A front's, or a rule of the group's: nobody has asked the token.
+    if (failure.status === 403) return { state: 'not-told', says: failure.message };
     throw failure;
   }
 }

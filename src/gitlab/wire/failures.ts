@@ -145,6 +145,7 @@ function forbidden(answer: FailedAnswer): GitLabFailure {
   if (words.code === granularCode) return refusedToken(answer, 'unknown');
   const reason = /^403 Forbidden$/i.test(words.text) ? '' : words.text;
   return failure(answer, 'forbidden', `GitLab does not allow it${reason ? `: "${reason}"` : ''}`, {
+    isGitLabs: !words.html && reason === '',
     hint: 'Your role in the project may be too low; its owner can change that.',
   });
 }

@@ -10,6 +10,8 @@ const mostPages = 10_000;
 
 /** We ask for 100 rows; what stands between may allow fewer, and GitLab's own default is 20. */
 const smallestFullPage = 20;
+/** A server that counts thousands and sends one page again and again is not asked for all of them. */
+const pagesAtOnce = 40;
 
 /** Where a page starts: `{ page: 3 }`, or what a keyset link names. */
 export type Position = Readonly<Record<string, string | number>>;
@@ -129,12 +131,18 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   if (first !== null && !spec.isFilteredLate) total = count(first, 'x-total');
   const pageCount = first === null ? null : count(first, 'x-total-pages');
   if (pageCount !== null && pageCount <= mostPages && !spec.isEnough) {
-    const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 2);
-    const answers = [first, ...(await Promise.all(others.map((page) => read(page, { page }))))];
-    for (let number = 1; number < answers.length; number += 1)
-      if (!learn(number) && (pages.get(number)?.size ?? 0) >= smallestFullPage) lost();
+    const answers = [first];
+    let isRepeating = false;
+    for (let number = 1; answers.length < pageCount && !isRepeating; ) {
+      const next = Array.from({ length: Math.min(pagesAtOnce, pageCount - answers.length) }, (_, index) => index + 1);
+      const done = answers.length;
+      answers.push(...(await Promise.all(next.map((offset) => read(done + offset, { page: done + offset })))));
+      for (; number < answers.length; number += 1)
+        if (!learn(number) && (pages.get(number)?.size ?? 0) >= smallestFullPage) isRepeating = true;
+    }
+    if (isRepeating) lost();
     // A count may be wrong: what the last page says of a next one is looked at all the same.
-    await walk(answers.at(-1) ?? null, answers.length);
+    if (answers.length >= pageCount) await walk(answers.at(-1) ?? null, answers.length);
   } else {
     await walk(first, 1);
   }

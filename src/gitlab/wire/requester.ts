@@ -129,8 +129,9 @@ export function createRequester(options: RequesterOptions): Requester {
     else headers['authorization'] = `Bearer ${token}`;
     headers['user-agent'] = `devgrowth/${version}`;
     if (typeof body === 'string') headers['content-type'] = 'application/json';
-    const signal = AbortSignal.timeout(timeoutMs);
     await budget.take();
+    // From now on: a request that was held back is not late for it.
+    const signal = AbortSignal.timeout(timeoutMs);
     sentCount += 1;
     sent.count += 1;
     sent.atMs = Date.parse(now());

@@ -1,7 +1,7 @@
 // Our label words and their names on the server, where a project may have renamed them.
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import type { LabelNames, LabelWord } from '#growth/words/label-words.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
-import { promotionStates } from '#growth/promotion/state-comment.ts';
 
 export interface LabelCodec {
   nameOf(word: LabelWord): string;

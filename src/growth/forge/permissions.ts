@@ -1,6 +1,13 @@
 // What a fine-grained token has to be granted, by what a person does with devgrowth: the one list that login, doctor, hints and docs/tokens.md are made of.
 // Names as GitLab's form and list have them: https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens_rest/
-import type { Grant } from './token.ts';
+/** A part of what a fine-grained token may: words of the server, such as `read_work_item`, and where they hold. */
+export interface Grant {
+  /** `personal_projects`, `all_memberships`, `selected_memberships`, `user`, `instance` */
+  readonly access: string;
+  readonly permissions: readonly string[];
+  readonly projectId: number | null;
+  readonly groupId: number | null;
+}
 
 /** Of the form in which such a token is made, in its order. */
 export const tabs = ['Group and project', 'User', 'Global'] as const;

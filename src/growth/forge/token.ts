@@ -1,16 +1,7 @@
 // What a forge says of the token that asks, and what such a token is enough for.
 import { daysBetween } from '../time/calendar.ts';
 import type { Day, Instant } from '../words/goal.ts';
-import { lackingFor } from './permissions.ts';
-
-/** A part of what a fine-grained token may: words of the server, such as `read_work_item`, and where they hold. */
-export interface Grant {
-  /** `personal_projects`, `all_memberships`, `selected_memberships`, `user`, `instance` */
-  readonly access: string;
-  readonly permissions: readonly string[];
-  readonly projectId: number | null;
-  readonly groupId: number | null;
-}
+import { type Grant, lackingFor } from './permissions.ts';
 
 export interface TokenFacts {
   /** `job`: of a CI job, by how it begins; it can read a few lists and no more. `unknown`: the server does not say. */

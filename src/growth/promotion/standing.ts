@@ -9,8 +9,7 @@ import {
   statesTaken,
 } from './transitions.ts';
 import { type PromotionDocument, readPromotionDocument, resultsWanted } from './document.ts';
-import type { PromotionState } from './state-comment.ts';
-import type { ResultField } from '../words/promotion-words.ts';
+import type { ResultField, PromotionState } from '../words/promotion-words.ts';
 
 export interface PromotionStanding {
   /** null: nothing says it, or what says it was not read. */

@@ -2,27 +2,7 @@
 import { addDays } from '../time/calendar.ts';
 import { formatHeader, readHeader } from '../text/comment-header.ts';
 import type { Day, Instant } from '../words/goal.ts';
-
-export const promotionStates = [
-  'exploring',
-  'drafting',
-  'manager-review',
-  'gap-plan',
-  'feedback',
-  'nominated',
-  'approved',
-  'not-this-cycle',
-] as const;
-export type PromotionState = (typeof promotionStates)[number];
-
-/** In any casing, with blanks for hyphens; null for other words. */
-export function stateNamed(text: string): PromotionState | null {
-  const name = text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-');
-  return promotionStates.find((state) => state === name) ?? null;
-}
+import { type PromotionState, stateNamed } from '../words/promotion-words.ts';
 
 /** @param before earlier states as a person reads them, where nothing else keeps them */
 export function formatState(day: Day, state: PromotionState, before: readonly string[] = []): string {

@@ -1,9 +1,10 @@
 // Which state of a promotion document may follow which, and where one is. Growth is not promotion: nothing here is ever assumed.
+import { type PromotionState, promotionStates } from '../words/promotion-words.ts';
 import { currentOf } from '../goals/activity.ts';
 import { isComplete, type Listed } from '../words/completeness.ts';
 import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
-import { instantOf, type PromotionState, promotionStates, readState } from './state-comment.ts';
+import { instantOf, readState } from './state-comment.ts';
 
 /** Those a document can be opened in. */
 export const startStates = ['exploring', 'drafting'] as const satisfies readonly PromotionState[];

@@ -29,6 +29,14 @@ export function secretAddressIn(text: string): SecretAddress | null {
   return null;
 }
 
+/** The text with each such address as it is without the secret. */
+export function withoutSecrets(text: string): string {
+  return text.replaceAll(addresses, (found) => {
+    const address = secretAddressIn(found);
+    return address === null ? found : address.bare;
+  });
+}
+
 function secretOf(url: URL): SecretAddress | null {
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   // `ssh://git@host` names an account that everybody has.

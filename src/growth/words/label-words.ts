@@ -1,6 +1,6 @@
 // Our labels in domain words; the gateway's codec knows what they are called on a server.
+import type { PromotionState } from './promotion-words.ts';
 import type { CreditValue, HealthLevel, Outcome, Stage } from './goal.ts';
-import type { PromotionState } from '../promotion/state-comment.ts';
 
 /** One of our labels in domain words; the gateway's codec knows its name on the server. */
 export type LabelWord =

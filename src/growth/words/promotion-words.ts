@@ -1,6 +1,27 @@
-// How people name the parts of a promotion document: its sections, the fields of a result, the CREDIT values.
+// How people name what a promotion document has: its states, its sections, the fields of a result, the CREDIT values.
 import { type CreditValue, creditValues } from './goal.ts';
 import { readValues } from './values.ts';
+
+export const promotionStates = [
+  'exploring',
+  'drafting',
+  'manager-review',
+  'gap-plan',
+  'feedback',
+  'nominated',
+  'approved',
+  'not-this-cycle',
+] as const;
+export type PromotionState = (typeof promotionStates)[number];
+
+/** In any casing, with blanks for hyphens; null for other words. */
+export function stateNamed(text: string): PromotionState | null {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  return promotionStates.find((state) => state === name) ?? null;
+}
 
 export const sections = ['summary', 'results', 'values', 'justification', 'gaps'] as const;
 export type Section = (typeof sections)[number];

@@ -1,4 +1,5 @@
 // Merge requests as the API shows them: in lists, alone, and their approvals.
+import { timeStats } from './time-stats.ts';
 import { can, fullPathOf } from '../who/access.ts';
 import { commitsAhead, mergeBase, mergedTree } from '../git/merge.ts';
 import { resolveRef, type Commit, type Repository } from '../git/repository.ts';
@@ -7,7 +8,6 @@ import { isPaid, since, type Instance, type SandboxContext } from '../http/routi
 import { mergeRequestKey, type Project } from '../state/state.ts';
 import type { MergeRequest } from '../state/work-records.ts';
 import { taskCompletionStatus } from '../text/task-list.ts';
-import { timeStats } from '../rules/time-tracking.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';

@@ -1,7 +1,7 @@
 // If-Unmodified-Since: deletions alone look at it. https://docs.gitlab.com/api/rest/troubleshooting/#status-codes
+import type { Instant } from '../state/days.ts';
 import { Refusal } from './reply.ts';
 import type { SandboxContext } from './routing.ts';
-import type { Instant } from '../state/state.ts';
 
 /** 412 when the record changed after the moment that the caller names; to the second, as HTTP counts. */
 export function checkUnmodified(c: SandboxContext, updatedAt: Instant | undefined): void {

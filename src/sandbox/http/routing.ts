@@ -1,8 +1,9 @@
 // What every route receives: the instance (state, clock, addresses), who asks, and the parameters.
+import type { Day, Instant } from '../state/days.ts';
 import type { Context, Hono } from 'hono';
 import type { Params } from './params.ts';
 import { forbidden, unauthorized } from './reply.ts';
-import type { Day, Instant, SandboxState, Tier, Token, User } from '../state/state.ts';
+import type { SandboxState, Tier, Token, User } from '../state/state.ts';
 
 /** The running GitLab: its memory, clock and address. */
 export interface Instance {

@@ -6,9 +6,8 @@ import { resolveRef, type Commit } from '../git/repository.ts';
 import { accept, bool, filled, list, optional, required, text, withDefault } from '../http/params.ts';
 import { branchMoved } from '../rules/push.ts';
 import { badRequest, notFound, Refusal } from '../http/reply.ts';
-import { allowPush, readableRepository } from '../rules/repository-access.ts';
+import { allowPush, readableRepository, commitOf } from '../rules/repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
-import { commitOf } from './repository.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

@@ -1,4 +1,5 @@
 // What belongs to a commit: the branches and tags that hold it, comments on it, the merge requests that brought it.
+import { commitOf } from '../rules/repository-access.ts';
 import { allow } from '../who/access.ts';
 import { addActivity } from '../rules/activity.ts';
 import { emptyList } from '../http/always-empty.ts';
@@ -13,7 +14,6 @@ import { notServed } from '../http/reply.ts';
 import { authenticated, type Instance, type SandboxApp } from '../http/routing.ts';
 import { nextId } from '../state/state.ts';
 import type { CommitComment } from '../state/work-records.ts';
-import { commitOf } from './repository.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

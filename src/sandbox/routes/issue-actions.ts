@@ -1,7 +1,7 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
+import { mergeRequestsClosing } from '../entities/closing.ts';
 import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../who/access.ts';
 import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../rules/activity.ts';
-import { mergeRequestsClosing } from '../rules/closing-issues.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';

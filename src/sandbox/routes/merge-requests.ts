@@ -1,7 +1,7 @@
 // Merge requests: lists, one alone, made from branches, changed, deleted.
+import { closedByMergeRequest, mentionedByMergeRequest } from '../entities/closing.ts';
 import { allow, can, canReadIssue, projectOf } from '../who/access.ts';
 import { emptyList } from '../http/always-empty.ts';
-import { closedByMergeRequest, mentionedByMergeRequest } from '../rules/closing-issues.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
 import {

@@ -58,6 +58,7 @@ export function personalAccessTokenRoutes(api: SandboxApp): void {
       scopes: old.scopes,
       at: instance.now,
       expiresAt: (asked.expires_at ?? inAWeek).slice(0, 10),
+      ...(old.grants === undefined ? {} : { grants: old.grants }),
     });
     return c.json({ ...shown(c, made), token: made.token });
   };

@@ -18,7 +18,7 @@ import { keysetPage, paginate } from '../http/page.ts';
 import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../http/params.ts';
 import { pushCommit, repositoryOf } from '../rules/push.ts';
 import { badRequest, invalidRecord, notFound } from '../http/reply.ts';
-import { allowPush, readableCode, readableRepository } from '../rules/repository-access.ts';
+import { commitOf, allowPush, readableCode, readableRepository } from '../rules/repository-access.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { Project } from '../state/state.ts';
 import { branchRoutes } from './branches.ts';
@@ -136,13 +136,6 @@ function commitRoutes(api: SandboxApp): void {
     const { repository, commit } = commitOf(c);
     return c.json(paginate(c, commitDiffs(repository, commit), diffEntity));
   });
-}
-
-export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
-  const { project, repository } = readableRepository(c);
-  const commit = repository === null ? null : resolveRef(repository, c.req.param('sha') ?? '', project.defaultBranch);
-  if (repository === null || commit === null) throw notFound('Commit');
-  return { project, repository, commit };
 }
 
 function blobOf(c: SandboxContext): { id: string; content: Buffer } {

@@ -1,4 +1,5 @@
 // Time estimates and time spent, on issues and merge requests alike. https://docs.gitlab.com/api/issues/#set-a-time-estimate-for-an-issue
+import { timeStats, type Tracked } from '../entities/time-stats.ts';
 import { can, issueOf, projectOf, type Ability } from '../who/access.ts';
 import { mergeRequestOf } from '../who/merge-request-access.ts';
 import { accept, required, text } from '../http/params.ts';
@@ -7,7 +8,7 @@ import { parseDuration } from '../text/quick-action-words.ts';
 import { badRequest, forbidden, invalidRecord } from '../http/reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
-import { timeStats, trackTime, type TimeChange, type Tracked } from '../rules/time-tracking.ts';
+import { trackTime, type TimeChange } from '../rules/time-tracking.ts';
 
 interface Trackable {
   readonly project: Project;

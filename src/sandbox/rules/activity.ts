@@ -1,7 +1,8 @@
 // What GitLab writes down by itself when somebody does something: system notes, resource events, rows of the event feed.
+import type { Instant } from '../state/days.ts';
 import type { Acting } from './issue-references.ts';
 import type { Note, NoteableKey } from '../state/planning-records.ts';
-import { nextId, rowsAt, type Instant } from '../state/state.ts';
+import { nextId, rowsAt } from '../state/state.ts';
 import type { ActivityEvent } from '../state/work-records.ts';
 
 /** A comment or a system note. It does not touch `updatedAt` of what it stands on. */

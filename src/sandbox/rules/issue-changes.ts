@@ -1,4 +1,5 @@
 // Making and changing an issue, with the notes and events that GitLab writes along with it.
+import type { Day, Instant } from '../state/days.ts';
 import {
   addActivity,
   addLabelEvents,
@@ -11,7 +12,7 @@ import { userById } from '../entities/user.ts';
 import { exclusiveLabelIds, type Acting } from './issue-references.ts';
 import { invalidRecord } from '../http/reply.ts';
 import type { Issue } from '../state/planning-records.ts';
-import { issueKey, nextId, rowsAt, type Day, type Instant } from '../state/state.ts';
+import { issueKey, nextId, rowsAt } from '../state/state.ts';
 import * as wording from '../text/system-notes.ts';
 import { compareDescriptions } from '../text/task-list.ts';
 import { trackTime, type TimeChange } from './time-tracking.ts';

@@ -1,10 +1,10 @@
 // Runs the quick actions of a text on an issue: what the interpreter found becomes changes, links, subscriptions.
+import { relateIssues } from './issue-relations.ts';
 import { changeIssue } from './issue-changes.ts';
 import type { Acting } from './issue-references.ts';
 import { interpretText, issueChanges, type Interpreted } from './quick-action-effects.ts';
 import { issueTarget } from './quick-action-target.ts';
 import type { SandboxContext } from '../http/routing.ts';
-import { relateIssues } from '../routes/issue-links.ts';
 import type { Issue } from '../state/planning-records.ts';
 
 /** `issue` is null while it is being created; `original` is the text before an edit, whose actions do not run again. */

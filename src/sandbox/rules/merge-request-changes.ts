@@ -1,6 +1,7 @@
 // Making, changing, merging and closing a merge request, with the notes and events that GitLab writes along with it.
+import { closedByMergeRequest } from '../entities/closing.ts';
 import { addActivity, addLabelEvents, addMilestoneEvent, addStateEvent, addSystemNote } from './activity.ts';
-import { closedByMergeRequest, closeNamed } from './closing-issues.ts';
+import { closeNamed } from './closing-issues.ts';
 import { userById } from '../entities/user.ts';
 import type { Commit, Repository } from '../git/repository.ts';
 import { mergeInto } from '../git/merge.ts';

@@ -1,6 +1,6 @@
-// Who reads a repository and who pushes to its branches.
+// Who reads a repository and who pushes to its branches, and the commit that a path names.
 import { allow, projectOf } from '../who/access.ts';
-import type { Repository } from '../git/repository.ts';
+import { type Commit, type Repository, resolveRef } from '../git/repository.ts';
 import { mayPushTo } from '../who/protected-branches.ts';
 import { repositoryOf } from './push.ts';
 import { forbidden, notFound } from '../http/reply.ts';
@@ -25,4 +25,12 @@ export function readableRepository(c: SandboxContext): { project: Project; repos
 export function allowPush(c: SandboxContext, project: Project, branch: string): void {
   if (mayPushTo(c, project, branch)) return;
   throw forbidden('You are not allowed to push into this branch');
+}
+
+/** 404 where there is none, or the caller reads no code. */
+export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
+  const { project, repository } = readableRepository(c);
+  const commit = repository === null ? null : resolveRef(repository, c.req.param('sha') ?? '', project.defaultBranch);
+  if (repository === null || commit === null) throw notFound('Commit');
+  return { project, repository, commit };
 }

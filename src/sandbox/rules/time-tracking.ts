@@ -1,15 +1,9 @@
-// Time estimated and spent, of issues and merge requests: the figures, and the notes about them.
+// Time estimated and spent, of issues and merge requests: what a change of it does, and the notes about that.
 import { addSystemNote } from './activity.ts';
 import type { Acting } from './issue-references.ts';
 import type { NoteableKey } from '../state/planning-records.ts';
-import { formatDuration } from '../text/quick-action-words.ts';
+import type { Tracked } from '../entities/time-stats.ts';
 import { estimateChanged, timeSpentChanged } from '../text/system-notes.ts';
-
-/** In seconds; absent: none. */
-export interface Tracked {
-  timeEstimate?: number;
-  timeSpent?: number;
-}
 
 export interface TimeChange {
   /** The whole new estimate; 0 takes it off. */
@@ -27,15 +21,3 @@ export function trackTime(acting: Acting, key: NoteableKey, record: Tracked, { e
   record.timeSpent = spend === 'reset' ? 0 : Math.max(0, (record.timeSpent ?? 0) + spend);
   addSystemNote(acting, key, timeSpentChanged(spend));
 }
-
-export function timeStats({ timeEstimate = 0, timeSpent = 0 }: Tracked) {
-  return {
-    time_estimate: timeEstimate,
-    total_time_spent: timeSpent,
-    human_time_estimate: humanTime(timeEstimate),
-    human_total_time_spent: humanTime(timeSpent),
-  };
-}
-
-const humanTime = (seconds: number): string | null =>
-  seconds === 0 ? null : `${seconds < 0 ? '-' : ''}${formatDuration(seconds)}`;

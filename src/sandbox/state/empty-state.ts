@@ -1,10 +1,9 @@
 // A new sandbox: three people and an administrator, their tokens and namespaces, nothing else.
+import type { Day, Instant } from './days.ts';
 import {
   nextId,
   stateFormat,
   type AccessLevel,
-  type Day,
-  type Instant,
   type Namespace,
   type SandboxState,
   type Scope,
@@ -138,9 +137,14 @@ export interface NewToken {
   readonly name?: string;
   /** Default: a year. */
   readonly expiresAt?: Day;
+  /** Of a fine-grained one. */
+  readonly grants?: Token['grants'];
 }
 
-export function addToken(state: SandboxState, { user, token, scopes, at, name, expiresAt: asked }: NewToken): Token {
+export function addToken(
+  state: SandboxState,
+  { user, token, scopes, at, name, expiresAt: asked, grants }: NewToken,
+): Token {
   const expiresAt = asked ?? new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
   const added: Token = {
     id: nextId(state, 'token'),
@@ -152,6 +156,7 @@ export function addToken(state: SandboxState, { user, token, scopes, at, name, e
     expiresAt,
     createdAt: at,
     kind: 'personal',
+    ...(grants === undefined ? {} : { grants }),
   };
   state.tokens.push(added);
   return added;

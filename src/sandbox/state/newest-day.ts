@@ -1,5 +1,6 @@
 // The last day on which something was done in a sandbox: a clock before it goes backwards.
-import type { Day, SandboxState } from './state.ts';
+import type { Day } from './days.ts';
+import type { SandboxState } from './state.ts';
 
 /** null for a sandbox in which nothing was done. */
 function newestDay({ issues, notes, events, projects }: SandboxState): Day | null {

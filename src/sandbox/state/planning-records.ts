@@ -1,5 +1,5 @@
 // Records of what is planned and said: labels, milestones, boards, issues, notes, their events and links.
-import type { Day, Instant } from './state.ts';
+import type { Day, Instant } from './days.ts';
 
 export interface Label {
   id: number;

@@ -1,4 +1,5 @@
 // Everything that a sandbox remembers, as plain data that survives JSON.
+import type { Day, Instant } from './days.ts';
 import type { Repository } from '../git/repository.ts';
 import type {
   Board,
@@ -25,10 +26,6 @@ import type {
 
 export const stateFormat = 1;
 
-/** UTC with milliseconds: `2026-11-23T09:00:00.000Z`. String order is time order. */
-export type Instant = string;
-/** `2026-11-23` */
-export type Day = string;
 export type Tier = 'free' | 'premium' | 'ultimate';
 export type Visibility = 'private' | 'internal' | 'public';
 /** 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner. */

@@ -1,6 +1,6 @@
 // Records of what was done: the event feed, merge requests, pipeline schedules.
+import type { Instant } from './days.ts';
 import type { NoteableKey } from './planning-records.ts';
-import type { Instant } from './state.ts';
 
 /** A row of GET /events. */
 export interface ActivityEvent {

@@ -1,4 +1,5 @@
 // The states of a promotion document, the one that counts, and where a document stands.
+import { type PromotionState, promotionStates } from '#growth/words/promotion-words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Listed } from '#growth/words/completeness.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
@@ -11,13 +12,7 @@ import {
   startStates,
   statesTaken,
 } from '#growth/promotion/transitions.ts';
-import {
-  formatState,
-  instantOf,
-  type PromotionState,
-  promotionStates,
-  readState,
-} from '#growth/promotion/state-comment.ts';
+import { formatState, instantOf, readState } from '#growth/promotion/state-comment.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;

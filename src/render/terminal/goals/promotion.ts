@@ -1,8 +1,8 @@
 // The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
-import type { PromotionState } from '#growth/promotion/state-comment.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import { count, oneLine } from '../../text.ts';

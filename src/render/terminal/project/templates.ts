@@ -44,6 +44,7 @@ export interface ShownText {
 }
 
 const indent = '  ';
+const bucketRule = ([70, 20, 10] as const).map((bucket) => `${bucket} % ${bucketWords[bucket]}`).join(', ');
 
 export function renderTemplates(
   templates: readonly ShownTemplate[],
@@ -62,6 +63,7 @@ export function renderTemplates(
     ...documents.flatMap((one) => rowsOf(one, paint, columns)),
     ...brokenLines(broken, paint, columns),
     '',
+    paint.dim(ink`${indent}${bucketRule}: a rule of thumb for a year`),
     paint.dim(ink`${indent}devgrowth template show <name> tells what one asks`),
   ];
   return stacked(lines);
@@ -70,7 +72,7 @@ export function renderTemplates(
 function rowsOf(template: ShownTemplate, paint: Paint, columns: number): Hole[] {
   const { name, about, bucket, sensitive, questions, origin, version, checked, source } = template;
   const marks = [
-    ...(bucket === null ? [] : [`${bucket} % ${bucketWords[bucket]}`]),
+    ...(bucket === null ? [] : [`${bucket} %`]),
     ...(questions === null ? [] : [count(questions, 'question')]),
     ...(sensitive ? ['confidential'] : []),
     ink`v${version}`,

@@ -4,8 +4,8 @@ import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { GitLabFailure } from '../wire/failures.ts';
-import { projectMembers } from '../stores/members.ts';
-import type { Scope } from './scope.ts';
+import { projectMembers } from './members.ts';
+import type { Scope } from '../exchange/scope.ts';
 
 /**
  * Whether the author is the person whose goals these are, or may label any issue (planner and up) and so could have changed the
