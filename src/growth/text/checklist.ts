@@ -113,8 +113,11 @@ export function plainText(source: string): string {
   return oneLine(words) || oneLine(source);
 }
 
+/** A page runs or drops these, so in a line they are what somebody talks about: `DISCUSS the <script> tag`. */
+const neverShown = /^<\/?(?:script|style|iframe|form|input|button|object|embed|link|meta|head|body|html)\b/i;
+
 function wordsOf(node: Node): string {
-  if (node.type === 'html') return '';
+  if (node.type === 'html') return neverShown.test(node.value) ? node.value : '';
   if (node.type === 'break') return ' ';
   if ('value' in node) return node.value;
   if ('alt' in node) return node.alt ?? '';

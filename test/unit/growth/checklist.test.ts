@@ -107,6 +107,7 @@ const rows: Row[] = [
   ['indented code', 'text\n\n    - [ ] no\n\n- [ ] a', [['a', false]]],
   ['indented code in an item', '- [ ] a\n\n      - [ ] no', [['a', false]]],
   ['HTML comment', '<!--\n- [ ] no\n-->\n- [ ] a', [['a', false]]],
+  ['a tag that is talked about', '- [ ] the <script> tag, <b>now</b>', [['the <script> tag, now', false]]],
   ['HTML comment on one line', '<!-- - [ ] no -->\n\n- [ ] a', [['a', false]]],
   ['mark of ours', '- [x] a\n\n<!-- devgrowth:goal template=reading@1 key=k1 -->', [['a', true]]],
   ['folded section', '<details><summary>More</summary>\n\n- [ ] a\n\n</details>', [['a', false]]],

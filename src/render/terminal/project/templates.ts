@@ -63,7 +63,7 @@ export function renderTemplates(
     ...documents.flatMap((one) => rowsOf(one, paint, columns)),
     ...brokenLines(broken, paint, columns),
     '',
-    paint.dim(ink`${indent}${bucketRule}: a rule of thumb for a year`),
+    ...wrap(`${bucketRule}: a rule of thumb`, columns - 2).map((line) => paint.dim(ink`${indent}${line}`)),
     paint.dim(ink`${indent}devgrowth template show <name> tells what one asks`),
   ];
   return stacked(lines);
