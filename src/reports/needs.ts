@@ -7,6 +7,7 @@ import { dayOf, daysBetween } from '#growth/time/calendar.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { type Day, type Instant, stages } from '#growth/words/goal.ts';
 import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import { waitReason } from '#growth/goals/waiting.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { isWhole } from './series.ts';
@@ -66,7 +67,7 @@ export function needsIn(
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
       ...openApprovals(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),
-      ...(goal.stage === 'waiting' ? [need('waiting', place, waitsFor(story), waitingSince(story))] : []),
+      ...(goal.stage === 'waiting' ? [need('waiting', place, reasonOf(story), waitingSince(story))] : []),
     ];
   });
   // The agenda may repeat what a goal asks for, as `1on1 prepare` wrote it: told once, with the age that the goal knows.
@@ -115,6 +116,10 @@ function itemSince({ record, activity: { notes } }: GoalStory, item: string): Si
   return { at: notes.items.map(({ at }) => at).toSorted()[0] ?? null, atLeast: true };
 }
 
+function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
+  return waitReason(notes?.items ?? [], labelEvents);
+}
+
 function waitingSince({ record, activity }: GoalStory): Since {
   const waiting = currentOf('stage', record.stages, stages, activity.labelEvents) === 'waiting';
   const at = waiting ? givenAt('stage', 'waiting', activity.labelEvents) : null;
@@ -123,11 +128,6 @@ function waitingSince({ record, activity }: GoalStory): Since {
   const { createdAt, updatedAt } = record;
   if (updatedAt === createdAt) return { at: createdAt, atLeast: false };
   return { at: activity.labelEvents === null ? updatedAt : null, atLeast: activity.labelEvents === null };
-}
-
-function waitsFor({ activity }: GoalStory): string {
-  const [newest] = checkInsIn(activity.notes?.items ?? []);
-  return newest?.checkIn.text.split('\n', 1)[0]?.trim() || (newest?.checkIn.next ?? '');
 }
 
 function agendaNeeds(

@@ -202,7 +202,7 @@ export function withResumeHint(error: DevgrowthError, id: string): DevgrowthErro
     ? `What you typed is kept: once that is settled, ${command} writes it; \`devgrowth drafts discard ${id}\` throws it away.`
     : `What you typed is kept: ${command} finishes it.`;
   return new DevgrowthError(error.kind, error.message, {
-    hint: error.hint === null ? resume : `${error.hint} ${resume}`,
+    hint: error.hint === null ? resume : `${error.hint.replace(/(?<![.!?])$/, '.')} ${resume}`,
     details: error.details,
     cause: error.cause ?? error,
   });

@@ -123,6 +123,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal edit',
     'goal log',
     'goal uncheck',
+    'goal wait',
     'plan start',
     'promotion start',
     'promotion state',

@@ -27,7 +27,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
 export interface AddWords extends NamedGoal {
-  /** An address or a text. */
+  /** An address or a text; empty: asked for. */
   readonly what: string;
   readonly values: readonly CreditValue[];
   readonly did: string | null;
@@ -49,19 +49,16 @@ export const addCommand: CommandModule<AddWords> = {
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
-      .argument('<what>', 'Address of the work, or words; - reads them from stdin')
+      .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
-  parse([number = '', what = ''], flags) {
+  parse([number = '', typed], flags) {
+    const what = typed ?? '';
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
-    if (what.trim() === '') {
-      throw new DevgrowthError('usage', 'nothing to keep', {
-        hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
-      });
-    }
+    if (typed?.trim() === '') throw nothingToKeep();
     return {
       ...namedGoal(number),
       what,
@@ -75,8 +72,21 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
+async function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCode> {
+  const input = { shared, own: own.what === '' ? { ...own, what: await askWhat(shared, world) } : own };
   return withTypedWords('evidence add', input, world, (session) => add(input, session, world));
+}
+
+async function askWhat({ mayAsk }: SharedInput, world: World): Promise<string> {
+  if (!mayAsk) throw nothingToKeep();
+  const check = (text: string) => (text.trim() ? null : 'Give its address, or say it in a few words.');
+  return (await world.prompt.text({ name: 'what', message: 'Which work? (address, or words)', check })).trim();
+}
+
+function nothingToKeep(): DevgrowthError {
+  return new DevgrowthError('usage', 'nothing to keep', {
+    hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
+  });
 }
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {

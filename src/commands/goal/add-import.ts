@@ -30,6 +30,7 @@ import type { ComposedGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { closeImported, unfinishedClosings } from './import-closing.ts';
 import { importKey, keysThere } from './import-keys.ts';
+import { noteOfPastOnes } from './past-due.ts';
 import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 
 type ImportInput = Input<AddWords & { readonly importFile: string }>;
@@ -48,6 +49,9 @@ export async function addFromFile({ shared, own }: ImportInput, world: World): P
   const planned = workOn(composed, opened, session);
   const { fresh } = planned;
   const kept = entries.length - fresh.length;
+  const open = fresh.filter(({ closed }) => closed === null);
+  const dues = open.map(({ goal }) => goal.due);
+  noteOfPastOnes(dues, now.today, world);
   if (shared.dryRun)
     return endDryRun(
       [
@@ -57,7 +61,6 @@ export async function addFromFile({ shared, own }: ImportInput, world: World): P
       shared,
       world,
     );
-  const open = fresh.filter(({ closed }) => closed === null);
   warnOfCrowd(
     opened,
     open.map(({ goal }) => goal.milestone),

@@ -163,6 +163,10 @@ async function addOne({ shared, own }: PlacedInput, session: Session, world: Wor
         record: value,
         warnings: [...warnings, ...unlinked],
         say: `${value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:'} #${value.iid} ${value.title} (${facts.join(', ')})`,
+        next:
+          value.state === 'opened'
+            ? { command: `goal log ${value.iid} "..."`, why: 'when something has happened' }
+            : null,
       },
       session,
       shared,

@@ -18,7 +18,7 @@ export function warnOfCrowd(
     const all = open + added.filter((title) => title === quarter).length;
     if (all <= enough) continue;
     world.stderr.write(
-      ink`warning: ${oneLine(quarter)} has ${all} open goals with this; one to ${enough} at a time get done\n`,
+      ink`warning: ${oneLine(quarter)} has ${all} open goals with this; one to three at a time get done\n`,
     );
   }
 }

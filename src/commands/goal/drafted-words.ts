@@ -7,6 +7,7 @@ import type { CheckWords } from './check.ts';
 import type { CloseWords } from './close.ts';
 import type { EditWords } from './edit.ts';
 import type { LogWords } from './log.ts';
+import type { WaitWords } from './wait.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 
@@ -78,4 +79,8 @@ export const editWords = readsWords<EditWords>(
 
 export const tickWords = readsWords<CheckWords>(
   z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+);
+
+export const waitWords = readsWords<WaitWords>(
+  z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
 );

@@ -13,6 +13,7 @@ import {
   healthLevels,
 } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { moveAfter } from '#reports/next-moves.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
@@ -98,6 +99,10 @@ async function log(
   const body = formatCheckIn(checkInOf(own, session));
   if (own.percent !== null && checklist.length > 0)
     world.stderr.write(ink`note: progress is counted from the checklist; ${own.percent}% is kept as what you said\n`);
+  if (record.state === 'closed')
+    world.stderr.write(
+      ink`note: #${said.iid} is closed; the check-in stands on it all the same (devgrowth goal reopen ${said.iid} opens it again)\n`,
+    );
   if (shared.dryRun)
     return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], shared, world);
 
@@ -106,7 +111,7 @@ async function log(
   return draftedWrite('goal log', words, session, world, async (draft) => {
     const { value, warnings } = await write(own, body, record, session, draft);
     return endWrite(
-      { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}` },
+      { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}`, next: moveAfter(value) },
       session,
       shared,
       world,
@@ -152,6 +157,7 @@ function checkInOf(input: LogWords, { now }: Session): CheckIn {
     next: input.next,
     help: helpNone ? null : input.help,
     helpNone,
+    waitingFor: null,
     values: input.values,
   };
 }

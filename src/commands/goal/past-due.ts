@@ -6,3 +6,13 @@ import type { World } from '#world.ts';
 export function noteOfPast(due: Day | null, today: Day, world: World): void {
   if (due !== null && due < today) world.stderr.write(ink`note: ${due} is past; the goal is overdue at once\n`);
 }
+
+/** Of several, in one line. */
+export function noteOfPastOnes(dues: readonly (Day | null)[], today: Day, world: World): void {
+  const past = dues.flatMap((due) => (due !== null && due < today ? [due] : [])).toSorted();
+  const [oldest] = past;
+  if (oldest !== undefined)
+    world.stderr.write(
+      ink`note: ${past.length} of these are due before today (the oldest ${oldest}); they are overdue at once\n`,
+    );
+}

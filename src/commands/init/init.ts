@@ -19,7 +19,7 @@ import type { CommandModule, Input } from '../command.ts';
 import { personNamed } from '../person-named.ts';
 import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
-import { warn } from '../written-goal.ts';
+import { sayNext, warn } from '../written-goal.ts';
 import { confirmed } from '../confirm.ts';
 import { askSettings, monthFlag, type SettingsAsked, zoneFlag } from './answers.ts';
 import { newProject } from './plan.ts';
@@ -133,7 +133,8 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
       }),
     );
   } else if (facts && !own.check) {
-    world.stdout.write(ink`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+    const state = isDone ? 'Complete already' : shared.dryRun ? 'Nothing was written' : 'Ready';
+    world.stdout.write(ink`${state}: ${facts.path}\n${facts.url}\n`);
     // Without a name only projects that one owns are found.
     if (target.group !== null && facts.myRole !== 'owner')
       world.stderr.write(
@@ -141,6 +142,8 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
       );
   }
   if (project && shared.format !== 'json' && !shared.dryRun) world.stderr.write(scheduled.say(project));
+  if (facts && !isDone && !shared.dryRun && shared.format !== 'json')
+    sayNext({ command: 'goal add', why: 'your first goal' }, world);
   if (own.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 

@@ -6,7 +6,7 @@ import { currentMeeting, type DatedOneOnOne } from '#growth/meetings/one-on-one.
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
+import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -14,6 +14,7 @@ import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface AddWords {
+  /** Empty: asked for. */
   readonly item: string;
 }
 
@@ -26,9 +27,10 @@ export const addCommand: CommandModule<AddWords> = {
   ],
   completes: { item: agendaTags },
   declare(command) {
-    command.argument('<item>', `The line; it begins with ${agendaTags.join(', ')}`);
+    command.argument('[item]', `The line; it begins with ${agendaTags.join(', ')}; without it you are asked`);
   },
-  parse([typed = '']) {
+  parse([typed]) {
+    if (typed === undefined) return { item: '' };
     const item = parseAgendaItem(typed);
     if (item.ok) return { item: item.value };
     throw new DevgrowthError('usage', item.problem, {
@@ -38,7 +40,8 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCode> {
+async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Promise<ExitCode> {
+  const own = typed.item === '' ? { item: await askItem(shared, world) } : typed;
   return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
 }
 
@@ -72,6 +75,9 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
         say: [
           ...(opened ? [`Opened #${meeting.iid} ${oneLine(meeting.title)}`] : []),
           `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
+          ...(meeting.day < session.now.today
+            ? [`${meeting.day} is past: \`devgrowth 1on1 prepare\` opens the next one with what is open here`]
+            : []),
           ...(opening ? staysWithheld(opening) : []),
         ],
       },
@@ -100,4 +106,20 @@ async function currentOrNext(
   const opened = await openMeeting(opening, session, draft);
   if ('changed' in opened) return currentOrNext(opened.changed, session, world, draft);
   return { meeting: opened.meeting, opening, opened };
+}
+
+async function askItem({ mayAsk }: SharedInput, world: World): Promise<string> {
+  if (!mayAsk) {
+    throw new DevgrowthError('usage', 'what shall be on the agenda?', {
+      hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
+    });
+  }
+  const problemOf = (text: string) => {
+    const item = parseAgendaItem(text);
+    return item.ok ? null : item.problem;
+  };
+  const message = `What do you bring? (begins with ${agendaTags.join(', ')})`;
+  const item = parseAgendaItem(await world.prompt.text({ name: 'item', message, check: problemOf }));
+  if (item.ok) return item.value;
+  throw new DevgrowthError('usage', item.problem);
 }

@@ -2,6 +2,7 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { oneOnOneTitle } from '#growth/meetings/one-on-one.ts';
+import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
@@ -68,9 +69,7 @@ function beside(opening: Opening): string[] {
     ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
     ...staysBelow(left.flatMap(({ below }) => below)),
     ...staysWithheld(opening),
-    ...missing.map(
-      (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
-    ),
+    ...missing.map((item) => `Your goals also ask for: ${plainText(item)} (add it with \`1on1 add\`)`),
     ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
   ];
 }

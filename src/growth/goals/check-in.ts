@@ -35,6 +35,8 @@ export interface CheckIn {
   readonly help: string | null;
   /** `Help: none`: earlier asks are settled. */
   readonly helpNone: boolean;
+  /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
+  readonly waitingFor: string | null;
   readonly values: readonly CreditValue[];
 }
 
@@ -47,24 +49,25 @@ export const healthWords: Readonly<Record<HealthLevel, string>> = {
 const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
+  waitingFor: ['waiting for', 'waits for', 'waiting on'],
   health: ['health', 'status'],
   progress: ['progress'],
 } as const;
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn): string {
-  const { day, health, percent, text, next, help, helpNone, values } = tidyCheckIn(checkIn);
+  const { day, health, percent, text, next, help, helpNone, waitingFor, values } = tidyCheckIn(checkIn);
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     values.join(', '),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help, health: null, progress: null };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
-    after: ['next', 'help'],
+    after: ['waitingFor', 'next', 'help'],
     accepts: accepting(said),
     isTextLast: saysMore(first, said) !== null,
   });
@@ -80,6 +83,7 @@ export function tidyCheckIn(checkIn: CheckIn): CheckIn {
     next: tidyValue(checkIn.next),
     help: helpNone ? null : help,
     helpNone,
+    waitingFor: tidyValue(checkIn.waitingFor),
     values: [...new Set(checkIn.values)],
   };
 }
@@ -135,8 +139,8 @@ function readSaid(body: string): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
     before.push(parts.leftover, ...others);
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
-  const { next, help } = fields;
-  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false });
+  const { next, help, waitingFor } = fields;
+  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor });
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text) : null };
 }
 

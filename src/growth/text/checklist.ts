@@ -71,15 +71,22 @@ export function setItem(text: string, number: number, done: boolean): string {
 export type FoundItem =
   | { readonly type: 'one'; readonly item: ChecklistItem }
   | { readonly type: 'none' }
+  /** A number, and there are fewer items. */
+  | { readonly type: 'no-number'; readonly number: string }
   | { readonly type: 'several'; readonly items: readonly ChecklistItem[] };
 
-/** By number (`3`, `#3`), else by text: an exact match wins over another casing, and that over a part of the text. */
+/**
+ * By number (`3`, `#3`), else by text: an exact match wins over another casing, and that over a part of the text. A number is
+ * never a part of a text: in `Chapters 5 to 9` a `9` that fits no item would tick what nobody meant.
+ */
 export function findItem(items: readonly ChecklistItem[], query: string): FoundItem {
   const asked = oneLine(query);
   if (asked === '') return { type: 'none' };
-  const [, digits] = /^#?(\d{1,6})$/.exec(asked) ?? [];
-  const numbered = digits === undefined ? undefined : items[Number(digits) - 1];
-  if (numbered !== undefined) return { type: 'one', item: numbered };
+  const [, digits] = /^#?(\d+)$/.exec(asked) ?? [];
+  if (digits !== undefined) {
+    const item = items[Number(digits) - 1];
+    return item === undefined ? { type: 'no-number', number: digits } : { type: 'one', item };
+  }
 
   for (const matches of [asked, plainText(asked)].flatMap((wanted) => waysToMatch(wanted))) {
     const found = items.filter((item) => matches(item.text));
@@ -106,8 +113,11 @@ export function plainText(source: string): string {
   return oneLine(words) || oneLine(source);
 }
 
+/** A page runs or drops these, so in a line they are what somebody talks about: `DISCUSS the <script> tag`. */
+const neverShown = /^<\/?(?:script|style|iframe|form|input|button|object|embed|link|meta|head|body|html)\b/i;
+
 function wordsOf(node: Node): string {
-  if (node.type === 'html') return '';
+  if (node.type === 'html') return neverShown.test(node.value) ? node.value : '';
   if (node.type === 'break') return ' ';
   if ('value' in node) return node.value;
   if ('alt' in node) return node.alt ?? '';

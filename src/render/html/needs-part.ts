@@ -1,7 +1,7 @@
 // What waits for the manager, and since when.
 import type { Need } from '#reports/needs.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { needAge, needWords } from '../report-words.ts';
+import { needAge, needText, needWords } from '../report-words.ts';
 import { oneLine } from '../text.ts';
 import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
@@ -30,7 +30,7 @@ function item(need: Need): Markup {
   const asked = oneLine(type === 'approval' && who !== null ? who : text);
   const where = asked === '' ? linked(place.url, html`#${place.iid}`, 'number') : goalMention(place);
   return html`
-    <li><div><strong>${needWords[type]}</strong> ${said(asked || place.title)}</div>
+    <li><div><strong>${needWords[type]}</strong> ${said(asked || needText(need))}</div>
     <div class="about">${where} · ${age(need)}</div></li>`;
 }
 

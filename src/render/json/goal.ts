@@ -23,6 +23,7 @@ export const goalShape = {
         next: z.string().nullable(),
         help: z.string().nullable().describe('The ask.'),
         helpNone: z.boolean().describe('Says that earlier asks are settled.'),
+        waitingFor: z.string().nullable().default(null).describe('What the goal waits for, where it says so.'),
         values: z.array(creditValue),
       }),
     )

@@ -14,6 +14,7 @@ const empty: CheckIn = {
   next: null,
   help: null,
   helpNone: false,
+  waitingFor: null,
   values: [],
 };
 const full: CheckIn = {
@@ -24,6 +25,7 @@ const full: CheckIn = {
   next: 'Chapter 4',
   help: 'An hour with Sam',
   helpNone: false,
+  waitingFor: null,
   values: ['results', 'iteration'],
 };
 
@@ -38,6 +40,11 @@ describe('formatCheckIn', () => {
     ['nothing at all', empty, '**Check-in**'],
     ['zero percent', { ...empty, day: '2026-11-23', percent: 0 }, '**Check-in 2026-11-23** · 0%'],
     ['no help needed', { ...empty, health: 'at-risk', helpNone: true }, '**Check-in** · at risk\n\nHelp: none'],
+    [
+      'what it waits for',
+      { ...empty, day: '2026-11-23', waitingFor: 'the security review' },
+      '**Check-in 2026-11-23**\n\nWaiting for: the security review',
+    ],
     [
       'several lines in a field',
       { ...empty, next: '- one\n- two\n\nthen rest' },
@@ -93,6 +100,11 @@ describe('readCheckIn, typed by hand', () => {
       'other order of lines',
       'Check-in 2026-11-23\nHelp: an hour\nDid it.\nNext step: more',
       said({ text: 'Did it.', next: 'more', help: 'an hour' }),
+    ],
+    [
+      'what it waits for, by hand',
+      'Check-in 2026-11-23\nNot my turn.\nwaiting on: *legal*\nWaiting for: the vendor',
+      said({ text: 'Not my turn.', waitingFor: '*legal*\nthe vendor' }),
     ],
     ['bold labels', 'Check-in 2026-11-23\n**Next:** a\n**Help needed**: b', said({ next: 'a', help: 'b' })],
     [
@@ -253,6 +265,7 @@ describe('round trip', () => {
     next: fc.option(text),
     help: fc.option(text),
     helpNone: fc.boolean(),
+    waitingFor: fc.option(text),
     values: fc.subarray([...creditValues]),
   });
 
@@ -285,7 +298,7 @@ describe('round trip', () => {
     fc.assert(
       fc.property(loose, ([first, rest]) => {
         const read = readCheckIn(`${first}\n${rest}`);
-        const told = [read?.text, read?.next, read?.help].join('\n');
+        const told = [read?.text, read?.next, read?.help, read?.waitingFor].join('\n');
         const missing = words(rest).filter(
           (word) => word !== '<!' && word !== 'text' && word !== '>' && !told.includes(word),
         );

@@ -52,6 +52,7 @@ describe.each(open)('%j', (text) => {
       next: 'Ask',
       help: 'A reviewer',
       helpNone: false,
+      waitingFor: null,
       values: [],
     } as const;
     const body = formatCheckIn(checkIn);

@@ -1,6 +1,6 @@
 // What waits for the manager, since when, and what the next 1:1 begins with.
 import { describe, expect, test } from 'vitest';
-import type { Note } from '#growth/goals/notes.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import { windowOf } from '#growth/time/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import {
@@ -78,16 +78,30 @@ describe('an approval', () => {
   });
 });
 
-test('a goal that waits says for what, and since when its label says so', () => {
-  const waiting = story(record({ ...recent, stages: ['waiting'] }), {
-    notes: [comment(at('2026-11-18'), '**Check-in 2026-11-18**\n\nThe vendor answers next week')],
-    labelEvents: [
-      { type: 'label', by: alex, at: at('2026-11-17'), action: 'add', word: { group: 'stage', value: 'waiting' } },
+describe('a goal that waits', () => {
+  const waitingLabel = (day: string, action: 'add' | 'remove' = 'add') =>
+    ({ type: 'label', by: alex, at: at(day), action, word: { group: 'stage', value: 'waiting' } }) as const;
+  const labelled = [waitingLabel('2026-11-17')];
+  const asked = comment(at('2026-11-17', '09:59'), '**Check-in 2026-11-17**\n\nWaiting for: the security review');
+  const later = comment(at('2026-11-18'), '**Check-in 2026-11-18**\n\nBackend merged\n\nNext: the frontend');
+  const cases: [name: string, notes: Note[], events: GoalEvent[], text: string][] = [
+    ['says for what, whatever is logged later', [asked, later], labelled, 'the security review'],
+    ['for the newest of several', [asked, comment(at('2026-11-19'), 'Check-in\nWaiting on: legal')], labelled, 'legal'],
+    ['invents nothing out of other check-ins', [later], labelled, ''],
+    ['was told that it is nothing', [asked, comment(at('2026-11-19'), 'Check-in\nWaiting for: none')], labelled, ''],
+    [
+      'had gone on meanwhile: that reason is over',
+      [comment(at('2026-11-10'), 'Check-in\nWaiting for: the vendor')],
+      [waitingLabel('2026-11-10'), waitingLabel('2026-11-12', 'remove'), ...labelled],
+      '',
     ],
+  ];
+  test.each(cases)('%s', (_name, notes, labelEvents, text) => {
+    const waiting = story(record({ ...recent, stages: ['waiting'] }), { notes, labelEvents });
+    expect(needsOf(waiting)).toEqual([
+      { type: 'waiting', text, who: null, since: '2026-11-17', days: 6, atLeast: false },
+    ]);
   });
-  expect(needsOf(waiting)).toEqual([
-    { type: 'waiting', text: 'The vendor answers next week', who: null, since: '2026-11-17', days: 6, atLeast: false },
-  ]);
 });
 
 test('asks stand before approvals, however long those wait; of one sort the longest waiting first', () => {

@@ -224,6 +224,7 @@ test('the detail of a goal: everything, newest first', () => {
         next: null,
         help: 'a reviewer',
         helpNone: false,
+        waitingFor: null,
         values: [],
       },
     ],

@@ -195,6 +195,7 @@ function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
   const lines = [
     ...(facts.length === 0 ? [] : [joined(facts, ' · ')]),
     ...(checkIn.text.trim() === '' ? [] : [clean(checkIn.text)]),
+    ...(checkIn.waitingFor ? [ink`Waiting for: ${clean(checkIn.waitingFor)}`] : []),
     ...(checkIn.next ? [ink`Next: ${clean(checkIn.next)}`] : []),
     ...(checkIn.help ? [ink`Help: ${clean(checkIn.help)}`] : []),
   ];

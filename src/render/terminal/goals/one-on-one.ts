@@ -18,9 +18,10 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
   const columns = usableColumns(options.columns);
   const said = options.say.map((sentence) => oneLine(sentence));
   if (meeting === null) return stacked(said);
-  const state = meeting.state === 'closed' ? 'closed' : meeting.day === options.today ? 'today' : 'open';
+  const ahead = meeting.day === options.today ? 'today' : meeting.day < options.today ? 'past, still open' : 'open';
+  const state = meeting.state === 'closed' ? 'closed' : ahead;
   const title = oneLine(meeting.title);
-  const head = ink`${fit(title, columns - 20)}  #${meeting.iid}, ${state}`;
+  const head = ink`${fit(title, columns - 26)}  #${meeting.iid}, ${state}`;
   const items = readAgenda(meeting.description);
   const lines = items.flatMap(({ number, tag, day, text, done, times, since }) => {
     const age = times > 1 ? ink` (on ${times} agendas${since === null ? '' : ink` since ${since}`})` : '';

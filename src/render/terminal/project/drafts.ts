@@ -42,11 +42,26 @@ export function renderDrafts(drafts: readonly ShownDraft[], options: { readonly 
   return stacked([...rows, '', ...help]);
 }
 
+/** Words of a draft that only say how and where: nobody knows a text again by them. */
+const settings: ReadonlySet<string> = new Set([
+  'kind',
+  'due',
+  'date',
+  'day',
+  'templates',
+  'goalAt',
+  'health',
+  'outcome',
+  'state',
+]);
+
 /** What tells one draft from another: the number of its goal, and the longest text that was typed. */
 function wordsIn(input: unknown): string | null {
   if (typeof input !== 'object' || input === null) return null;
-  const { iid, templates: _folder, ...words } = input as Readonly<Record<string, unknown>>;
-  const texts = Object.values(words).filter((value) => typeof value === 'string');
+  const { iid, ...words } = input as Readonly<Record<string, unknown>>;
+  const texts = Object.entries(words).flatMap(([word, value]) =>
+    typeof value === 'string' && !settings.has(word) ? [value] : [],
+  );
   const [longest = ''] = texts.toSorted((a, b) => b.length - a.length);
   const number = typeof iid === 'number' ? [`#${iid}`] : [];
   return longest === '' ? null : [...number, oneLine(longest.slice(0, 400))].join(' ');

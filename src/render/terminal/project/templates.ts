@@ -1,4 +1,5 @@
 // Templates in a terminal: the list with where each comes from, and one with its questions and its text.
+import { bucketWords } from '../../report-words.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, width, wrap } from '../ink.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
@@ -43,6 +44,7 @@ export interface ShownText {
 }
 
 const indent = '  ';
+const bucketRule = ([70, 20, 10] as const).map((bucket) => `${bucket} % ${bucketWords[bucket]}`).join(', ');
 
 export function renderTemplates(
   templates: readonly ShownTemplate[],
@@ -61,6 +63,7 @@ export function renderTemplates(
     ...documents.flatMap((one) => rowsOf(one, paint, columns)),
     ...brokenLines(broken, paint, columns),
     '',
+    ...wrap(`${bucketRule}: a rule of thumb`, columns - 2).map((line) => paint.dim(ink`${indent}${line}`)),
     paint.dim(ink`${indent}devgrowth template show <name> tells what one asks`),
   ];
   return stacked(lines);

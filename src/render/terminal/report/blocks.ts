@@ -57,7 +57,7 @@ export function valuesText(wins: readonly Win[]): string {
 
 export function valueLines(wins: readonly Win[], columns: number, paint: Paint): Hole[] {
   const shown = valuesText(wins);
-  return shown === '' ? [] : [paint.dim(fit(ink`  Values: ${shown}`, columns))];
+  return shown === '' ? [] : wrap(`Values: ${shown}`, columns - 2).map((line) => paint.dim(ink`  ${line}`));
 }
 
 /** @param terse one line for each goal: its reasons in few words, and a shorter title before one of them is lost */

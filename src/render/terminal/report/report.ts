@@ -3,7 +3,7 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { bucketText, careerText, kindsText, planText, promotionText } from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
-import { type Hole, type Ink, fit, ink, stacked, width } from '../ink.ts';
+import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
 import { sourceLines } from '../completeness.ts';
 import { emptyList, howMany, moreLine } from '../goals/goal-list.ts';
 import { goalRows } from '../goals/goal-rows.ts';
@@ -218,7 +218,9 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
     total: shown.length,
     weight: 0.1,
     more: (left) => moreLine(left, 'action', '--format markdown', paint),
-    foot: notes.slice(0, brief ? 0 : tight ? 1 : 2).map((note) => ink`  ${fit(note, columns - 2)}`),
+    foot: notes
+      .slice(0, brief ? 0 : tight ? 1 : 2)
+      .flatMap((note) => (tight ? [fit(note, columns - 2)] : wrap(note, columns - 2)).map((line) => ink`  ${line}`)),
   });
 }
 
