@@ -1,12 +1,15 @@
 // The comment that closes a goal: how it ended and what was learned.
 import { formatHeader, readHeader } from './comment-header.ts';
-import { type Day, type Outcome, outcomes } from './goal.ts';
+import { type CreditValue, type Day, type Outcome, outcomes } from './goal.ts';
 import { formatLabelled, readLabelled } from './labelled-text.ts';
+import { readValues } from './values.ts';
 
 export interface Closing {
   readonly day: Day | null;
   readonly outcome: Outcome | null;
   readonly learned: string | null;
+  /** Named beside the outcome, by hand: `**Closed 2026-11-20** · achieved · results`. */
+  readonly values: readonly CreditValue[];
   /** Whatever else the comment says. */
   readonly text: string;
 }
@@ -38,14 +41,17 @@ export function formatClosing(closing: {
 export function readClosing(body: string): Closing | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let outcome: Outcome | null = null;
+  let values: readonly CreditValue[] = [];
   const header = readHeader(first, 'closed', (part) => {
     const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
     const named = outcomes.find((known) => known === word);
-    if (named === undefined || outcome !== null) return null;
-    outcome = named;
+    const shown = named === undefined ? readValues(part) : null;
+    if (shown !== null) values = [...new Set([...values, ...shown])];
+    else if (named === undefined || outcome !== null) return null;
+    else outcome = named;
     return part.length;
   });
   if (header === null || (header.day === null && outcome === null)) return null;
   const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
-  return { day: header.day, outcome, learned: fields.learned, text };
+  return { day: header.day, outcome, learned: fields.learned, values, text };
 }

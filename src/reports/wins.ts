@@ -1,12 +1,14 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
+import { checkInsIn } from '#growth/check-in.ts';
 import { readClosing } from '#growth/closing.ts';
 import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import { dayOf } from '#growth/calendar.ts';
+import { dayOf, startOfDay } from '#growth/calendar.ts';
 import type { CreditValue, Day, Instant } from '#growth/goal.ts';
 import type { Note } from '#growth/notes.ts';
 import type { Window } from '#growth/window.ts';
 import { isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
+import { isConfided } from './said.ts';
 
 export interface GoalReference {
   readonly iid: number;
@@ -18,7 +20,7 @@ interface WinOf {
   readonly day: Day;
   /** For thanks the 1:1 whose agenda says it. */
   readonly goal: GoalReference;
-  /** CREDIT values: those the evidence names, else those the goal is labelled with. */
+  /** CREDIT values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
   readonly values: readonly CreditValue[];
 }
 
@@ -27,8 +29,16 @@ export type Win =
   | (WinOf & { readonly type: 'closed'; readonly outcome: 'achieved' | 'changed'; readonly text: string | null })
   /** `text` is the action. */
   | (WinOf & { readonly type: 'ticked'; readonly text: string })
-  /** `text` is the result, else what was done; `link` is where it can be seen. */
-  | (WinOf & { readonly type: 'evidence'; readonly text: string; readonly link: string | null })
+  /** `text` is the result, else what was done; `link` is where it can be seen. `day` is that of the work. */
+  | (WinOf & {
+      readonly type: 'evidence';
+      readonly text: string;
+      readonly link: string | null;
+      /** The day it was written, where the work itself was done on other days than the window's; null for work inside it. */
+      readonly added: Day | null;
+    })
+  /** A check-in that names a value; `text` may be empty. */
+  | (WinOf & { readonly type: 'check-in'; readonly text: string })
   /** A THANKS line of a 1:1's agenda. */
   | (WinOf & { readonly type: 'thanks'; readonly text: string });
 
@@ -45,6 +55,7 @@ export function winsIn(
     .flatMap(({ story, goal }) => [
       ...closedWin(story, goal, window),
       ...tickedWins(story, window),
+      ...checkInWins(story, window),
       ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
     ])
     .concat(others);
@@ -70,8 +81,8 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
     return closing ? [{ at: note.at, closing }] : [];
   });
   const newest = closings.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const text = newest?.closing.learned ?? null;
-  return [{ at, win: { type: 'closed', outcome: goal.outcome, text, ...base(record, at, window) } }];
+  const { learned = null, values = [] } = newest?.closing ?? {};
+  return [{ at, win: { type: 'closed', outcome: goal.outcome, text: learned, ...base(record, at, window), values } }];
 }
 
 function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
@@ -81,15 +92,28 @@ function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
   }));
 }
 
-/** Of a goal, or of the promotion document, which no value is labelled on. */
-export function evidenceWins(record: Place, notes: readonly Note[], window: Window): Moved[] {
+function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
+  return checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn: { values, text } }) =>
+    values.length === 0 || !isInside(window, at)
+      ? []
+      : [{ at, win: { type: 'check-in', text: isConfided(record) ? '' : text, ...base(record, at, window), values } }],
+  );
+}
+
+/** Of a goal, or of the promotion document. Whoever writes up a year in January gets that year: the day of the work counts. */
+export function evidenceWins(record: GoalReference, notes: readonly Note[], window: Window): Moved[] {
   return notes.flatMap((note): Moved[] => {
-    if (note.type !== 'comment' || !isInside(window, note.at)) return [];
-    const evidence = readEvidence(note.body);
-    if (!evidence) return [];
-    const about = base(record, note.at, window);
-    const values = evidence.values.length > 0 ? evidence.values : about.values;
-    return [{ at: note.at, win: { type: 'evidence', text: told(evidence), link: evidence.link, ...about, values } }];
+    const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
+    if (evidence === null) return [];
+    const { values, link } = evidence;
+    const written = dayOf(note.at, window.zone);
+    const day = evidence.day ?? written;
+    // On the window's first day, which may begin in its middle, the moment of writing decides.
+    const isOf = window.since <= day && day <= window.until && (day > window.since || note.at >= window.start);
+    if (!isOf && !isInside(window, note.at)) return [];
+    const at = day === written ? note.at : startOfDay(day, window.zone);
+    const about = { ...base(record, at, window), day, values };
+    return [{ at, win: { type: 'evidence', text: told(evidence), link, added: isOf ? null : written, ...about } }];
   });
 }
 
@@ -97,9 +121,6 @@ function told(evidence: Evidence): string {
   return evidence.result ?? evidence.did ?? evidence.title ?? evidence.link ?? '';
 }
 
-type Place = GoalReference & { readonly values: readonly CreditValue[] };
-
-function base(record: Place, at: Instant, { zone }: Window): WinOf {
-  const { iid, title, url, values } = record;
-  return { day: dayOf(at, zone), goal: { iid, title, url }, values };
+function base({ iid, title, url }: GoalReference, at: Instant, { zone }: Window): WinOf {
+  return { day: dayOf(at, zone), goal: { iid, title, url }, values: [] };
 }

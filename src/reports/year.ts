@@ -27,7 +27,7 @@ export interface QuarterEvidence {
   readonly quarter: string;
   readonly start: Day;
   readonly due: Day;
-  /** Pieces of evidence written in the quarter. One may show several values, or none. */
+  /** Pieces of evidence of work done in the quarter, whenever they were written. One may name several values, or none. */
   readonly count: number;
   readonly values: readonly { readonly value: CreditValue; readonly count: number }[];
 }
@@ -59,11 +59,12 @@ export function yearSoFar(
   return {
     ...year,
     ...actionsOf(ofYear, year, window),
-    ...evidenceOf(
-      ofYear.map(({ story }) => story),
+    evidence: evidenceOf(
+      stories.map(({ story }) => story),
       window,
       startMonth,
     ),
+    unreadGoals: ofYear.filter(({ story }) => isUnread(story, year, window)).length,
   };
 }
 
@@ -103,34 +104,31 @@ function actionsOf(
   return { actions, undated };
 }
 
-function evidenceOf(
-  stories: readonly GoalStory[],
-  { zone, until, end }: Window,
-  startMonth: number,
-): Pick<YearSoFar, 'evidence' | 'unreadGoals'> {
+function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, startMonth: number): YearSoFar['evidence'] {
   const quarters = quartersOfYear(until, startMonth);
-  const yearStart = quarters[0]?.start ?? until;
   const links = new Set<string>();
-  const told = stories.flatMap(({ record, activity }) =>
-    (activity.notes?.items ?? []).flatMap((note) => {
-      const evidence = note.type === 'comment' && note.at < end ? readEvidence(note.body) : null;
-      if (evidence === null || (evidence.link !== null && links.has(evidence.link))) return [];
-      if (evidence.link !== null) links.add(evidence.link);
-      const values = evidence.values.length > 0 ? evidence.values : record.values;
-      return [{ day: dayOf(note.at, zone), values }];
-    }),
-  );
-  const evidence = quarters.map(({ title, start, due }) => {
-    const own = told.filter(({ day }) => start <= day && day <= due);
+  // Of goals that were opened later, too: whoever writes up a year after it gets that year.
+  const told = stories
+    .flatMap(({ activity }) =>
+      (activity.notes?.items ?? []).flatMap((note) => {
+        const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
+        if (evidence === null) return [];
+        return [{ day: evidence.day ?? dayOf(note.at, zone), values: evidence.values, link: evidence.link }];
+      }),
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
+  return quarters.map(({ title, start, due }) => {
+    const own = told.filter(({ day }) => start <= day && day <= due && day <= until);
     const counts = creditValues.map((value) => ({
       value,
       count: own.filter(({ values }) => values.includes(value)).length,
     }));
     return { quarter: title, start, due, count: own.length, values: counts.filter(({ count }) => count > 0) };
   });
-  const unreadGoals = stories.filter(({ record, activity: { notes } }) => {
-    if (record.commentCount === 0 || isWhole(notes)) return false;
-    return !notes?.items.some(({ at }) => dayOf(at, zone) < yearStart);
-  }).length;
-  return { evidence, unreadGoals };
+}
+
+function isUnread({ record, activity: { notes } }: GoalStory, { start }: FiscalYear, { zone }: Window): boolean {
+  if (record.commentCount === 0 || isWhole(notes)) return false;
+  return !notes?.items.some(({ at }) => dayOf(at, zone) < start);
 }

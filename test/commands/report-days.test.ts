@@ -90,14 +90,20 @@ test.each([
   },
 );
 
-test('a check-in counts by when it was written, not by the day typed into it', async () => {
+test('evidence counts on the day of the work; where only its writing is in the window, as added there', async () => {
   const world = await begin('Europe/Berlin', '2026-11-02T09:00:00Z');
   world.setNow('2026-11-20T09:00:00Z');
   const body = '**Evidence 2026-10-30** · results\n\nWrote the runbook';
   await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body } });
   world.setNow('2026-11-23T09:00:00Z');
-  expect((await report(world, '--since 2026-11-16')).wins).toMatchObject([{ text: 'Wrote the runbook' }]);
-  expect((await report(world, '--since 2026-10-25 --until 2026-11-15')).wins).toEqual([]);
+  expect((await report(world, '--since 2026-11-16')).wins).toMatchObject([
+    { text: 'Wrote the runbook', day: '2026-10-30', added: '2026-11-20' },
+  ]);
+  // The goal was opened after these days; the work belongs to them all the same.
+  expect(await report(world, '--since 2026-10-25 --until 2026-11-01')).toMatchObject({
+    goals: [],
+    wins: [{ text: 'Wrote the runbook', day: '2026-10-30', added: null }],
+  });
 });
 
 test('a description changed as a whole says nothing of single actions: the change is ?, not 0', async () => {

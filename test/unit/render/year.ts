@@ -293,7 +293,15 @@ export function reviewReport(): ProgressReport {
 export function hostileYear(text: string): ProgressReport {
   const report = reviewReport();
   const bad = { iid: 1, title: text, url: text };
-  const win = { type: 'evidence', day: '2026-11-20', goal: bad, values: ['results'], text, link: text } as const;
+  const win = {
+    type: 'evidence',
+    day: '2026-11-20',
+    goal: bad,
+    values: ['results'],
+    text,
+    link: text,
+    added: null,
+  } as const;
   const thanks = { type: 'thanks', day: '2026-11-20', goal: bad, values: [], text } as const;
   const need = { type: 'approval', place: { type: 'goal', ...bad }, text, who: text, since: null } as const;
   return {

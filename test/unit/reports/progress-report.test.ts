@@ -97,6 +97,7 @@ test('nothing at all', () => {
     needsYou: [],
     goals: [],
     wins: [],
+    aims: [],
     promotion: null,
     slipped: [],
     balance: {

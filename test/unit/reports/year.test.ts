@@ -177,18 +177,20 @@ test('evidence by value and quarter, each link once; comments that nobody read a
         { value: 'iteration', count: 1 },
       ],
     ],
-    ['FY27-Q2', 0, []],
+    ['FY27-Q2', 1, [{ value: 'results', count: 1 }]],
     ['FY27-Q3', 0, []],
-    [
-      'FY27-Q4',
-      2,
-      [
-        { value: 'results', count: 1 },
-        { value: 'efficiency', count: 1 },
-      ],
-    ],
+    ['FY27-Q4', 1, []],
   ]);
   expect(unreadGoals).toBe(1);
+});
+
+test('evidence that is written up later, on a goal of its own, belongs to the year of the work', () => {
+  const late = story(record({ ...opened, createdAt: at('2027-02-10') }), {
+    notes: [comment(at('2027-02-11'), '**Evidence 2026-10-05** · results\n\nDid it')],
+  });
+  const { year, wins, goals } = report([late]);
+  expect(year?.evidence.map(({ count }) => count)).toEqual([0, 0, 1, 0]);
+  expect([wins.length, goals.length]).toEqual([0, 0]);
 });
 
 test('balance: open goals and those closed with a result; the plan against the days gone', () => {
