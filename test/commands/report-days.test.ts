@@ -117,3 +117,23 @@ test('a description changed as a whole says nothing of single actions: the chang
   expect(await ok(world, 'report --format markdown')).toContain('66% (?), 2 of 3');
   expect(await ok(world, 'report --format html')).toContain('change not known');
 });
+
+test('what was done before the last 1:1 ended that day was told there; what came after it is told now', async () => {
+  const world = await begin('Europe/Berlin', '2026-11-17T08:00:00Z');
+  const evidence = (body: string) => world.api('projects/1/issues/2/notes', { method: 'POST', body: { body } });
+  await world.run('goal check 2 1');
+  await evidence('**Evidence 2026-11-17**\n\nThe demo');
+  const body = { title: '1:1 2026-11-17', labels: 'one-on-one', due_date: '2026-11-17' };
+  const { iid } = (await (await world.api('projects/1/issues', { method: 'POST', body })).json()) as { iid: number };
+  world.setNow('2026-11-17T15:00:00Z');
+  await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { state_event: 'close' } });
+  world.setNow('2026-11-17T17:00:00Z');
+  await world.run('goal check 2 2');
+  world.setNow('2026-11-19T09:00:00Z');
+  await evidence('**Evidence 2026-11-17**\n\nWritten later');
+  world.setNow('2026-11-23T09:00:00Z');
+  const told = await report(world);
+  expect(told.window).toMatchObject({ since: '2026-11-17', why: 'since the end of the last 1:1 on 2026-11-17' });
+  expect(told.wins.map(({ text }) => text).toSorted()).toEqual(['Two', 'Written later']);
+  expect(told.goals[0]?.change).toMatchObject({ percent: 25, ticked: 1 });
+});

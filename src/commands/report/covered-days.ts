@@ -1,7 +1,7 @@
 // Which days a report covers: as asked, else since the last 1:1, else since the last report.
 import { DevgrowthError } from '#errors.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
+import { type OneOnOne, endOf, lastHeld } from '#growth/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/window.ts';
 import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
@@ -20,7 +20,9 @@ export async function windowOf(
   session: Session,
 ): Promise<CoveredDays> {
   const { now, settings } = session;
-  const held = lastHeld(meetings, now.today)?.day ?? null;
+  const last = lastHeld(meetings, now.today);
+  const held = last?.day ?? null;
+  const ended = last === null ? null : endOf(last, now.zone);
   const needsReport = held === null && since === null && until === null;
   const reported = needsReport ? await lastReported(meetings, session) : { day: null, unread: null };
   const { today, zone } = now;
@@ -30,7 +32,7 @@ export async function windowOf(
     today,
     zone,
     startMonth: settings.fiscalYearStart,
-    last: { held, reported: reported.day, someUnread: !isComplete(source) || reported.unread !== null },
+    last: { held, ended, reported: reported.day, someUnread: !isComplete(source) || reported.unread !== null },
   });
   if (window.ok) return { window: window.value, unread: reported.unread };
   throw new DevgrowthError('usage', window.problem, {
