@@ -30,6 +30,11 @@ export function changeText(change: Change | null): string {
   return change.percent < 0 ? String(change.percent) : `+${change.percent}`;
 }
 
+/** What stands in place of its progress: a goal that is closed with 4 of 7 actions is achieved, and not 57 % so. */
+export function outcomeText({ outcome }: Pick<Goal, 'outcome'>): string {
+  return outcome === null || outcome === 'unknown' ? 'closed' : outcome;
+}
+
 /** `60%`, or `-` where nothing measures the goal. */
 export function percentText({ progress }: Pick<Goal, 'progress'>): string {
   return progress ? `${progress.percent}%` : '-';

@@ -14,6 +14,8 @@ export interface YearSoFar {
   readonly due: Day;
   /** Of all goals of the report's audience, the long closed ones too: oldest first, none after the report's last day. */
   readonly actions: readonly ActionPoint[];
+  /** Before this day not all was read: `actions` begins with it. null: all was. */
+  readonly readFrom: Day | null;
   /** Actions whose day is not known: they count from the day on which they were done at the latest. */
   readonly undated: number;
   /** One entry for each quarter, in order. */
@@ -72,26 +74,36 @@ function actionsOf(
   stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
   year: FiscalYear,
   window: Window,
-): Pick<YearSoFar, 'actions' | 'undated'> {
+): Pick<YearSoFar, 'actions' | 'undated' | 'readFrom'> {
   const steps = new Map<Day, { done: number; total: number }>();
   let undated = 0;
+  const told = stories.flatMap(({ story, goal }) => {
+    const series = seriesOf(story, goal.progress, window);
+    return series === null ? [] : [{ story, series, isRead: series.sinceCreation || isWhole(story.activity.notes) }];
+  });
+  // Zero before that day would be drawn for what nobody looked at.
+  const begins = told.flatMap(({ series, isRead }) => (isRead ? [] : series.points.slice(0, 1).map(({ day }) => day)));
+  const readFrom =
+    begins
+      .filter((day) => day > year.start)
+      .toSorted()
+      .at(-1) ?? null;
   const add = (day: Day, done: number, total: number) => {
-    const at = earlierOf(laterOf(day, year.start), window.until);
+    const at = earlierOf(laterOf(day, readFrom ?? year.start), window.until);
     const step = steps.get(at) ?? { done: 0, total: 0 };
     steps.set(at, { done: step.done + done, total: step.total + total });
   };
-  for (const { story, goal } of stories) {
+  for (const { story, series, isRead } of told) {
     const { record } = story;
-    const series = seriesOf(story, goal.progress, window);
-    const last = series?.points.at(-1);
-    if (!series || !last) continue;
+    const last = series.points.at(-1);
+    if (!last) continue;
     add(dayOf(record.createdAt, window.zone), 0, last.total);
     let before = 0;
     for (const { day, done } of series.points) {
       add(day, done - before, 0);
       before = done;
     }
-    if (!series.sinceCreation) undated += series.points[0]?.done ?? 0;
+    if (isRead && !series.sinceCreation) undated += series.points[0]?.done ?? 0;
     // What was given up on purpose is no longer planned.
     const dropped = record.state === 'closed' && record.outcomes.includes('dropped') && record.closedAt !== null;
     if (dropped && record.closedAt < window.end) add(dayOf(record.closedAt, window.zone), 0, last.done - last.total);
@@ -101,7 +113,7 @@ function actionsOf(
   const actions = [...steps]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([day, step]) => ({ day, done: (done += step.done), total: (total += step.total) }));
-  return { actions, undated };
+  return { actions, undated, readFrom };
 }
 
 function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, startMonth: number): YearSoFar['evidence'] {

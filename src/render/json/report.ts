@@ -105,9 +105,11 @@ const balance = z.object({
     start: day,
     due: day,
     elapsed: z.int().describe("Percent of the year's days that have passed."),
-    goals: count.describe('Due in the year, or closed in it with a result.'),
+    goals: count.describe('Closed in the year with a result, and open ones that are not due later.'),
     closed: count,
-    progress: z.int().nullable().describe('Mean percent of those goals.'),
+    progress: z.int().nullable().describe('Mean percent of those that are not closed; null without any.'),
+    later: count.default(0).describe('Not counted: open goals due after the year.'),
+    givenUp: count.default(0).describe('Not counted: closed in the year without a result.'),
   }),
 });
 
@@ -140,6 +142,10 @@ const year = z.object({
   start: day,
   due: day,
   actions: z.array(actionPoint).describe('Of all goals of the year; each point holds until the next.'),
+  readFrom: day
+    .nullable()
+    .default(null)
+    .describe('Before this day not all was read, and `actions` begins with it; null: all was.'),
   undated: count.describe('Actions whose day is not known: they count from the day by which they were done.'),
   evidence: z
     .array(

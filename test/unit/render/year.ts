@@ -175,6 +175,8 @@ export function yearReport(): ProgressReport {
         goals: 7,
         closed: 3,
         progress: 62,
+        later: 0,
+        givenUp: 0,
       },
     },
     next: {
@@ -222,6 +224,7 @@ export function yearReport(): ProgressReport {
         ['2026-11-22', 14, 26],
       ),
       undated: 1,
+      readFrom: null,
       evidence: [
         {
           quarter: 'FY27-Q1',

@@ -127,14 +127,12 @@ describe('actions of the year', () => {
     expect(report([known], { earlier }).year).toMatchObject({
       title: 'FY27',
       actions: [
-        { day: '2026-03-02', done: 0, total: 3 },
-        { day: '2026-04-01', done: 0, total: 6 },
-        { day: '2026-05-01', done: 1, total: 4 },
         { day: '2026-06-01', done: 4, total: 4 },
         { day: '2026-09-01', done: 4, total: 7 },
         { day: '2026-11-17', done: 5, total: 7 },
       ],
-      undated: 4,
+      readFrom: '2026-06-01',
+      undated: 0,
     });
   });
 
@@ -223,7 +221,17 @@ test('balance: open goals and those closed with a result; the plan against the d
       { kind: 'reading', goals: 1 },
       { kind: 'shadow', goals: 1 },
     ],
-    plan: { title: 'FY27', start: '2026-02-01', due: '2027-01-31', elapsed: 81, goals: 3, closed: 1, progress: 50 },
+    plan: {
+      title: 'FY27',
+      start: '2026-02-01',
+      due: '2027-01-31',
+      elapsed: 81,
+      goals: 4,
+      closed: 1,
+      progress: 16,
+      later: 1,
+      givenUp: 1,
+    },
   });
 });
 
