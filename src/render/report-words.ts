@@ -62,11 +62,19 @@ export function bucketText({ buckets, unsorted }: Balance): string {
   return [...shares, ...(unsorted > 0 ? [`${unsorted} outside`] : [])].join(', ');
 }
 
-/** `FY27: 81% of the year gone, its goals at 54%, 2 of 7 closed` */
+/** `FY27: 81% of the year gone, 2 of 7 goals closed, 1 given up, the open ones at 54%` */
 export function planText({ plan }: Balance): string {
-  const year = `${plan.title}: ${plan.elapsed}% of the year gone`;
-  if (plan.progress === null) return `${year}, no goal is due in it`;
-  return `${year}, its goals at ${plan.progress}%, ${plan.closed} of ${plan.goals} closed`;
+  return [`${plan.title}: ${plan.elapsed}% of the year gone`, closedText(plan)].join(', ');
+}
+
+/** `2 of 7 goals closed, 1 given up, the open ones at 54%` */
+export function closedText({ goals, closed, progress, later, givenUp }: Balance['plan']): string {
+  return [
+    goals === 0 ? 'no goals in it' : `${closed} of ${count(goals, 'goal')} closed`,
+    ...(givenUp === 0 ? [] : [`${givenUp} given up`]),
+    ...(later === 0 ? [] : [`${later} due later`]),
+    ...(progress === null ? [] : [`the open ones at ${progress}%`]),
+  ].join(', ');
 }
 
 /** `reading 3, course 1` */

@@ -3,6 +3,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import type { CreditValue, Goal, HealthLevel } from '#growth/words/goal.ts';
 import type { Change } from '#reports/change.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import type { SlipReason } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import { count, oneLine } from './text.ts';
@@ -27,6 +28,11 @@ export const valueWords: Readonly<Record<CreditValue, string>> = {
 export function changeText(change: Change | null): string {
   if (change === null || change.percent === null) return '?';
   return change.percent < 0 ? String(change.percent) : `+${change.percent}`;
+}
+
+/** What stands in place of its progress: a goal that is closed with 4 of 7 actions is achieved, and not 57 % so. */
+export function outcomeText({ outcome }: Pick<Goal, 'outcome'>): string {
+  return outcome === null || outcome === 'unknown' ? 'closed' : outcome;
 }
 
 /** `60%`, or `-` where nothing measures the goal. */
@@ -73,12 +79,31 @@ export function slipWords(reason: SlipReason): string {
 
 /** What kind of win, in one word. */
 export function winWord(win: Win): string {
-  return win.type === 'closed' ? win.outcome : win.type === 'ticked' ? 'done' : win.type;
+  return win.type === 'closed' ? win.outcome : winWords[win.type];
 }
 
-/** How often each value shows among the wins, most frequent first. */
-export function valuesShown(wins: readonly Win[]): { readonly value: CreditValue; readonly times: number }[] {
+const winWords: Readonly<Record<Exclude<Win['type'], 'closed'>, string>> = {
+  ticked: 'done',
+  evidence: 'evidence',
+  'check-in': 'said',
+  thanks: 'thanks',
+};
+
+/** In the person's words; empty where they wrote none. Evidence of other days says so, beside its own day. */
+export function winText(win: Win): string {
+  const text = oneLine(win.text ?? '');
+  return win.type === 'evidence' && win.added !== null ? `added in these days: ${text}` : text;
+}
+
+/** `2x Results for Customers`, most frequent first: what evidence, check-ins and closings of the window name. */
+export function valuesShown(wins: readonly Win[]): readonly string[] {
   const times = new Map<CreditValue, number>();
-  for (const value of wins.flatMap(({ values }) => values)) times.set(value, (times.get(value) ?? 0) + 1);
-  return [...times].map(([value, n]) => ({ value, times: n })).sort((a, b) => b.times - a.times);
+  const ofWindow = wins.filter((win) => win.type !== 'evidence' || win.added === null);
+  for (const value of ofWindow.flatMap(({ values }) => values)) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a).map(([value, n]) => `${n}x ${valueWords[value]}`);
+}
+
+/** `Iteration (2 goals)` */
+export function valuesAimedAt({ aims }: Pick<ProgressReport, 'aims'>): readonly string[] {
+  return aims.map(({ value, goals }) => `${valueWords[value]} (${count(goals, 'goal')})`);
 }

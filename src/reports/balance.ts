@@ -26,11 +26,15 @@ export interface PlanAgainstYear {
   readonly due: Day;
   /** Percent of the year's days that have passed. */
   readonly elapsed: number;
-  /** Goals due in the year, or closed in it with a result. */
+  /** Goals closed in the year with a result, and open ones that are not due later. */
   readonly goals: number;
+  /** Of those; the one count of what is done. */
   readonly closed: number;
-  /** Mean progress of those goals in percent, a closed one as 100; null without any. */
+  /** Mean percent of those that are not closed; null without any. */
   readonly progress: number | null;
+  /** Not counted: open goals due after the year, and goals closed in it without a result. */
+  readonly later: number;
+  readonly givenUp: number;
 }
 
 export function balanceOf(
@@ -40,15 +44,15 @@ export function balanceOf(
   startMonth: number,
 ): Balance {
   const year = fiscalYearNamed(window.until, startMonth);
-  const counted = goals
-    .filter(({ record, goal }) => isOfYear(record, year, window) && !isGivenUp(goal))
-    .map(({ goal }) => goal);
+  const ofYear = goals.filter(({ record }) => isOfYear(record, year, window)).map(({ goal }) => goal);
+  const counted = ofYear.filter((goal) => !isGivenUp(goal));
   const sorted = counted.map(({ kind }) => bucketOf(kind)).filter((bucket) => bucket !== null);
   const times = new Map<string, number>();
   for (const { kind } of counted) times.set(kind, (times.get(kind) ?? 0) + 1);
 
-  const planned = counted.filter(({ state, due }) => state === 'closed' || isIn(due, year.start, year.due));
-  const sum = planned.reduce((all, goal) => all + (goal.state === 'closed' ? 100 : (goal.progress?.percent ?? 0)), 0);
+  const planned = counted.filter(({ state, due }) => state === 'closed' || due === null || due <= year.due);
+  const open = planned.filter((goal) => !isClosedBy(goal, window));
+  const sum = open.reduce((all, { progress }) => all + (progress?.percent ?? 0), 0);
   const days = daysBetween(year.start, year.due) + 1;
   return {
     buckets: buckets.map((bucket) => {
@@ -63,8 +67,10 @@ export function balanceOf(
       ...year,
       elapsed: Math.floor((100 * (daysBetween(year.start, window.until) + 1)) / days),
       goals: planned.length,
-      closed: planned.filter((goal) => isClosedBy(goal, window)).length,
-      progress: planned.length === 0 ? null : Math.floor(sum / planned.length),
+      closed: planned.length - open.length,
+      progress: open.length === 0 ? null : Math.floor(sum / open.length),
+      later: counted.length - planned.length,
+      givenUp: ofYear.length - counted.length,
     },
   };
 }
@@ -76,8 +82,4 @@ function isGivenUp({ state, outcome }: Goal): boolean {
 
 function isClosedBy({ state, closedAt }: Goal, { zone, until }: Window): boolean {
   return state === 'closed' && (closedAt === null || dayOf(closedAt, zone) <= until);
-}
-
-function isIn(day: Day | null, start: Day, due: Day): boolean {
-  return day !== null && start <= day && day <= due;
 }

@@ -8,7 +8,14 @@ import {
   completenessOf,
   isComplete,
 } from '#growth/words/completeness.ts';
-import type { Day, GoalRecord, Instant, Person } from '#growth/words/goal.ts';
+import {
+  type CreditValue,
+  type Day,
+  type GoalRecord,
+  type Instant,
+  type Person,
+  creditValues,
+} from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -59,6 +66,8 @@ export interface ProgressReport {
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];
   readonly wins: readonly Win[];
+  /** Values that goals aim at, by their labels: a wish, and no proof that one was shown. In CREDIT's order, none with 0 goals. */
+  readonly aims: readonly { readonly value: CreditValue; readonly goals: number }[];
   /** null without a document, and for an audience that may not see it. */
   readonly promotion: PromotionPart | null;
   readonly slipped: readonly Slip[];
@@ -100,10 +109,8 @@ const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null
 export function buildProgressReport(input: ReportInput): ProgressReport {
   const { person, at, today, window, startMonth = 2, earlier = [], meetings = [], audience = 'me' } = input;
   const now = { at, today, zone: window.zone };
-  const told = input.goals
-    .filter(({ record }) => concerns(record, window))
-    .map((story) => ({ story, goal: listedGoal(story, now) }))
-    .sort((a, b) => byNeed(a.goal, b.goal));
+  const read = input.goals.map((story) => ({ story, goal: listedGoal(story, now) }));
+  const told = read.filter(({ story }) => concerns(story.record, window)).sort((a, b) => byNeed(a.goal, b.goal));
   const neverReadGoals = told.flatMap(({ story }) => neverRead(story, window));
   const completeness = completenessOf([...input.sources, ...neverReadGoals]);
   const allListed = input.sources.every((source) => source.name !== 'goals' || isComplete(source));
@@ -114,15 +121,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const onDocument =
     promotion === null
       ? []
-      : evidenceWins(
-          { ...promotion, title: 'Promotion document', values: [] },
-          input.promotionNotes?.items ?? [],
-          window,
-        );
-  const wins = winsIn(told, window, [...onDocument, ...thanksIn(meetings, window, today)]);
+      : evidenceWins({ ...promotion, title: 'Promotion document' }, input.promotionNotes?.items ?? [], window);
+  // A goal that is opened later, or was closed before, may hold evidence of these days.
+  const wins = winsIn(read, window, [...onDocument, ...thanksIn(meetings, window, today)]);
   const next = nextSteps(goals, meetings, needs, today);
   const everyGoal = [
-    ...told,
+    ...read,
     ...earlier.map((record) => ({ story: { record, activity: unread }, goal: assess(record, unread, now) })),
   ];
   return {
@@ -141,6 +145,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       series: seriesOf(story, goal.progress, window)?.points ?? null,
     })),
     wins,
+    aims: aimsOf(told.map(({ story }) => story.record)),
     promotion,
     slipped: slipsIn(told, today, window),
     balance: allListed
@@ -156,6 +161,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
     completeness,
   };
+}
+
+function aimsOf(records: readonly GoalRecord[]): ProgressReport['aims'] {
+  return creditValues
+    .map((value) => ({ value, goals: records.filter(({ values }) => values.includes(value)).length }))
+    .filter(({ goals }) => goals > 0);
 }
 
 function concerns(record: GoalRecord, window: Window): boolean {

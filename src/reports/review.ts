@@ -8,7 +8,7 @@ import type { GoalReference, Win } from './wins.ts';
 export interface ReviewForm {
   /** At most three, the weightiest first. */
   readonly achievements: readonly Win[];
-  /** Values shown most often, each with one example; at most three. */
+  /** Values that wins name most often, each with one example; at most three. */
   readonly strengths: readonly { readonly value: CreditValue; readonly times: number; readonly example: Win }[];
   /** Goals that struggle, at most three, each with what would help: its next action. */
   readonly opportunities: readonly {
@@ -30,8 +30,8 @@ export function reviewForm(
 ): ReviewForm {
   const byWeight = wins.toSorted((a, b) => weight(b) - weight(a));
   return {
-    achievements: distinct(byWeight.filter((win) => win.type !== 'ticked' && win.type !== 'thanks')).slice(0, few),
-    strengths: strengthsIn(byWeight),
+    achievements: distinct(byWeight.filter((win) => win.type === 'closed' || win.type === 'evidence')).slice(0, few),
+    strengths: strengthsIn(byWeight.filter((win) => win.type !== 'evidence' || win.added === null)),
     opportunities: goals
       .filter(({ state, health }) => state === 'opened' && severity(health.level) > 0)
       .sort(byNeed)

@@ -1,7 +1,7 @@
 // What a goal's check-ins told inside a window, in the person's words.
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Day } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import type { GoalStory } from './listed-goal.ts';
@@ -15,9 +15,13 @@ export interface Said {
 /** Mentors and mentees are promised that their talks go no further: of those only the progress is told. */
 const confided: ReadonlySet<string> = new Set(['mentoring']);
 
+export function isConfided({ kinds }: Pick<GoalRecord, 'kinds'>): boolean {
+  return kinds.some((kind) => confided.has(kind));
+}
+
 /** Newest first. A check-in that only moves numbers says nothing. */
 export function saidIn({ record, activity }: GoalStory, window: Window): Said[] {
-  if (record.kinds.some((kind) => confided.has(kind))) return [];
+  if (isConfided(record)) return [];
   return checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn }) =>
     checkIn.text.trim() === '' || !isInside(window, at) ? [] : [{ day: dayOf(at, window.zone), text: checkIn.text }],
   );

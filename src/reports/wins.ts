@@ -1,12 +1,14 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
+import { checkInsIn } from '#growth/goals/check-in.ts';
 import { closingIn } from '#growth/goals/closing.ts';
 import { type Evidence, evidenceIn } from '#growth/goals/evidence.ts';
-import { dayOf } from '#growth/time/calendar.ts';
+import { dayOf, startOfDay } from '#growth/time/calendar.ts';
 import type { CreditValue, Day, Instant } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
+import { isConfided } from './said.ts';
 
 export interface GoalReference {
   readonly iid: number;
@@ -18,7 +20,7 @@ interface WinOf {
   readonly day: Day;
   /** For thanks the 1:1 whose agenda says it. */
   readonly goal: GoalReference;
-  /** CREDIT values: those the evidence names, else those the goal is labelled with. */
+  /** CREDIT values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
   readonly values: readonly CreditValue[];
 }
 
@@ -27,8 +29,16 @@ export type Win =
   | (WinOf & { readonly type: 'closed'; readonly outcome: 'achieved' | 'changed'; readonly text: string | null })
   /** `text` is the action. */
   | (WinOf & { readonly type: 'ticked'; readonly text: string })
-  /** `text` is the result, else what was done; `link` is where it can be seen. */
-  | (WinOf & { readonly type: 'evidence'; readonly text: string; readonly link: string | null })
+  /** `text` is the result, else what was done; `link` is where it can be seen. `day` is that of the work. */
+  | (WinOf & {
+      readonly type: 'evidence';
+      readonly text: string;
+      readonly link: string | null;
+      /** The day it was written, where the work itself was done on other days than the window's; null for work inside it. */
+      readonly added: Day | null;
+    })
+  /** A check-in that names a value; `text` may be empty. */
+  | (WinOf & { readonly type: 'check-in'; readonly text: string })
   /** A THANKS line of a 1:1's agenda. */
   | (WinOf & { readonly type: 'thanks'; readonly text: string });
 
@@ -45,6 +55,7 @@ export function winsIn(
     .flatMap(({ story, goal }) => [
       ...closedWin(story, goal, window),
       ...tickedWins(story, window),
+      ...checkInWins(story, window),
       ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
     ])
     .concat(others);
@@ -65,8 +76,8 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
   const at = record.closedAt;
   if (goal.state !== 'closed' || at === null || !isInside(window, at)) return [];
   if (goal.outcome !== 'achieved' && goal.outcome !== 'changed') return [];
-  const text = closingIn(activity.notes?.items ?? [])?.learned ?? null;
-  return [{ at, win: { type: 'closed', outcome: goal.outcome, text, ...base(record, at, window) } }];
+  const { learned = null, values = [] } = closingIn(activity.notes?.items ?? []) ?? {};
+  return [{ at, win: { type: 'closed', outcome: goal.outcome, text: learned, ...base(record, at, window), values } }];
 }
 
 function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
@@ -76,14 +87,26 @@ function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
   }));
 }
 
-/** Of a goal, or of the promotion document, which no value is labelled on. */
-export function evidenceWins(record: Place, notes: readonly Note[], window: Window): Moved[] {
+function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
+  return checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn: { values, text } }) =>
+    values.length === 0 || !isInside(window, at)
+      ? []
+      : [{ at, win: { type: 'check-in', text: isConfided(record) ? '' : text, ...base(record, at, window), values } }],
+  );
+}
+
+/** Of a goal, or of the promotion document. Whoever writes up a year in January gets that year: the day of the work counts. */
+export function evidenceWins(record: GoalReference, notes: readonly Note[], window: Window): Moved[] {
   return evidenceIn(notes).flatMap((evidence): Moved[] => {
-    const { at } = evidence;
-    if (!isInside(window, at)) return [];
-    const about = base(record, at, window);
-    const values = evidence.values.length > 0 ? evidence.values : about.values;
-    return [{ at, win: { type: 'evidence', text: told(evidence), link: evidence.link, ...about, values } }];
+    const { values, link } = evidence;
+    const written = dayOf(evidence.at, window.zone);
+    const day = evidence.day ?? written;
+    // On the window's first day, which may begin in its middle, the moment of writing decides.
+    const isOf = window.since <= day && day <= window.until && (day > window.since || evidence.at >= window.start);
+    if (!isOf && !isInside(window, evidence.at)) return [];
+    const at = day === written ? evidence.at : startOfDay(day, window.zone);
+    const about = { ...base(record, at, window), day, values };
+    return [{ at, win: { type: 'evidence', text: told(evidence), link, added: isOf ? null : written, ...about } }];
   });
 }
 
@@ -91,9 +114,6 @@ function told(evidence: Evidence): string {
   return evidence.result ?? evidence.did ?? evidence.title ?? evidence.link ?? '';
 }
 
-type Place = GoalReference & { readonly values: readonly CreditValue[] };
-
-function base(record: Place, at: Instant, { zone }: Window): WinOf {
-  const { iid, title, url, values } = record;
-  return { day: dayOf(at, zone), goal: { iid, title, url }, values };
+function base({ iid, title, url }: GoalReference, at: Instant, { zone }: Window): WinOf {
+  return { day: dayOf(at, zone), goal: { iid, title, url }, values: [] };
 }

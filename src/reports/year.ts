@@ -14,6 +14,8 @@ export interface YearSoFar {
   readonly due: Day;
   /** Of all goals of the report's audience, the long closed ones too: oldest first, none after the report's last day. */
   readonly actions: readonly ActionPoint[];
+  /** Before this day not all was read: `actions` begins with it. null: all was. */
+  readonly readFrom: Day | null;
   /** Actions whose day is not known: they count from the day on which they were done at the latest. */
   readonly undated: number;
   /** One entry for each quarter, in order. */
@@ -27,7 +29,7 @@ export interface QuarterEvidence {
   readonly quarter: string;
   readonly start: Day;
   readonly due: Day;
-  /** Pieces of evidence written in the quarter. One may show several values, or none. */
+  /** Pieces of evidence of work done in the quarter, whenever they were written. One may name several values, or none. */
   readonly count: number;
   readonly values: readonly { readonly value: CreditValue; readonly count: number }[];
 }
@@ -59,11 +61,12 @@ export function yearSoFar(
   return {
     ...year,
     ...actionsOf(ofYear, year, window),
-    ...evidenceOf(
-      ofYear.map(({ story }) => story),
+    evidence: evidenceOf(
+      stories.map(({ story }) => story),
       window,
       startMonth,
     ),
+    unreadGoals: ofYear.filter(({ story }) => isUnread(story, year, window)).length,
   };
 }
 
@@ -71,26 +74,36 @@ function actionsOf(
   stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
   year: FiscalYear,
   window: Window,
-): Pick<YearSoFar, 'actions' | 'undated'> {
+): Pick<YearSoFar, 'actions' | 'undated' | 'readFrom'> {
   const steps = new Map<Day, { done: number; total: number }>();
   let undated = 0;
+  const told = stories.flatMap(({ story, goal }) => {
+    const series = seriesOf(story, goal.progress, window);
+    return series === null ? [] : [{ story, series, isRead: series.sinceCreation || isWhole(story.activity.notes) }];
+  });
+  // Zero before that day would be drawn for what nobody looked at.
+  const begins = told.flatMap(({ series, isRead }) => (isRead ? [] : series.points.slice(0, 1).map(({ day }) => day)));
+  const readFrom =
+    begins
+      .filter((day) => day > year.start)
+      .toSorted()
+      .at(-1) ?? null;
   const add = (day: Day, done: number, total: number) => {
-    const at = earlierOf(laterOf(day, year.start), window.until);
+    const at = earlierOf(laterOf(day, readFrom ?? year.start), window.until);
     const step = steps.get(at) ?? { done: 0, total: 0 };
     steps.set(at, { done: step.done + done, total: step.total + total });
   };
-  for (const { story, goal } of stories) {
+  for (const { story, series, isRead } of told) {
     const { record } = story;
-    const series = seriesOf(story, goal.progress, window);
-    const last = series?.points.at(-1);
-    if (!series || !last) continue;
+    const last = series.points.at(-1);
+    if (!last) continue;
     add(dayOf(record.createdAt, window.zone), 0, last.total);
     let before = 0;
     for (const { day, done } of series.points) {
       add(day, done - before, 0);
       before = done;
     }
-    if (!series.sinceCreation) undated += series.points[0]?.done ?? 0;
+    if (isRead && !series.sinceCreation) undated += series.points[0]?.done ?? 0;
     // What was given up on purpose is no longer planned.
     const dropped = record.state === 'closed' && record.outcomes.includes('dropped') && record.closedAt !== null;
     if (dropped && record.closedAt < window.end) add(dayOf(record.closedAt, window.zone), 0, last.done - last.total);
@@ -100,35 +113,34 @@ function actionsOf(
   const actions = [...steps]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([day, step]) => ({ day, done: (done += step.done), total: (total += step.total) }));
-  return { actions, undated };
+  return { actions, undated, readFrom };
 }
 
-function evidenceOf(
-  stories: readonly GoalStory[],
-  { zone, until, end }: Window,
-  startMonth: number,
-): Pick<YearSoFar, 'evidence' | 'unreadGoals'> {
+function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, startMonth: number): YearSoFar['evidence'] {
   const quarters = quartersOfYear(until, startMonth);
-  const yearStart = quarters[0]?.start ?? until;
   const links = new Set<string>();
-  const told = stories.flatMap(({ record, activity }) =>
-    evidenceIn(activity.notes?.items ?? []).flatMap(({ at, link, values: named }) => {
-      if (at >= end || (link !== null && links.has(link))) return [];
-      if (link !== null) links.add(link);
-      return [{ day: dayOf(at, zone), values: named.length > 0 ? named : record.values }];
-    }),
-  );
-  const evidence = quarters.map(({ title, start, due }) => {
-    const own = told.filter(({ day }) => start <= day && day <= due);
+  // Of goals that were opened later, too: whoever writes up a year after it gets that year.
+  const told = stories
+    .flatMap(({ activity }) =>
+      evidenceIn(activity.notes?.items ?? []).map(({ at, day, values, link }) => ({
+        day: day ?? dayOf(at, zone),
+        values,
+        link,
+      })),
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
+  return quarters.map(({ title, start, due }) => {
+    const own = told.filter(({ day }) => start <= day && day <= due && day <= until);
     const counts = creditValues.map((value) => ({
       value,
       count: own.filter(({ values }) => values.includes(value)).length,
     }));
     return { quarter: title, start, due, count: own.length, values: counts.filter(({ count }) => count > 0) };
   });
-  const unreadGoals = stories.filter(({ record, activity: { notes } }) => {
-    if (record.commentCount === 0 || isWhole(notes)) return false;
-    return !notes?.items.some(({ at }) => dayOf(at, zone) < yearStart);
-  }).length;
-  return { evidence, unreadGoals };
+}
+
+function isUnread({ record, activity: { notes } }: GoalStory, { start }: FiscalYear, { zone }: Window): boolean {
+  if (record.commentCount === 0 || isWhole(notes)) return false;
+  return !notes?.items.some(({ at }) => dayOf(at, zone) < start);
 }

@@ -176,8 +176,8 @@ describe('wrong words', () => {
 
   test.each([
     ['goal show', 'an argument is missing\n  <number>  Number of the goal'],
-    ['evidence add --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <what>'],
-    ['evidence add 3', 'an argument is missing\n  <what>'],
+    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <'],
+    ['goal link 3', 'an argument is missing\n  <'],
   ])('every argument that is missing from `%s` is named at once', async (command, message) => {
     const { exitCode, stderr } = await worldOnSandbox().run(command);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(`error: ${message}`) });

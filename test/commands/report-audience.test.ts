@@ -52,7 +52,7 @@ describe('the window', () => {
     expect(found.window).toMatchObject({
       since: '2026-11-13',
       until: '2026-11-16',
-      why: 'since the last 1:1 on 2026-11-13',
+      why: 'since the end of the last 1:1 on 2026-11-13',
     });
     expect(found.wins).toMatchObject([{ type: 'ticked', text: 'One' }]);
     expect((await report('--since last')).window).toEqual(found.window);

@@ -90,14 +90,20 @@ test.each([
   },
 );
 
-test('a check-in counts by when it was written, not by the day typed into it', async () => {
+test('evidence counts on the day of the work; where only its writing is in the window, as added there', async () => {
   const world = await begin('Europe/Berlin', '2026-11-02T09:00:00Z');
   world.setNow('2026-11-20T09:00:00Z');
   const body = '**Evidence 2026-10-30** · results\n\nWrote the runbook';
   await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body } });
   world.setNow('2026-11-23T09:00:00Z');
-  expect((await report(world, '--since 2026-11-16')).wins).toMatchObject([{ text: 'Wrote the runbook' }]);
-  expect((await report(world, '--since 2026-10-25 --until 2026-11-15')).wins).toEqual([]);
+  expect((await report(world, '--since 2026-11-16')).wins).toMatchObject([
+    { text: 'Wrote the runbook', day: '2026-10-30', added: '2026-11-20' },
+  ]);
+  // The goal was opened after these days; the work belongs to them all the same.
+  expect(await report(world, '--since 2026-10-25 --until 2026-11-01')).toMatchObject({
+    goals: [],
+    wins: [{ text: 'Wrote the runbook', day: '2026-10-30', added: null }],
+  });
 });
 
 test('a description changed as a whole says nothing of single actions: the change is ?, not 0', async () => {
@@ -110,4 +116,24 @@ test('a description changed as a whole says nothing of single actions: the chang
   expect(await ok(world, 'report')).toMatch(/66% +\?/);
   expect(await ok(world, 'report --format markdown')).toContain('66% (?), 2 of 3');
   expect(await ok(world, 'report --format html')).toContain('change not known');
+});
+
+test('what was done before the last 1:1 ended that day was told there; what came after it is told now', async () => {
+  const world = await begin('Europe/Berlin', '2026-11-17T08:00:00Z');
+  const evidence = (body: string) => world.api('projects/1/issues/2/notes', { method: 'POST', body: { body } });
+  await world.run('goal check 2 1');
+  await evidence('**Evidence 2026-11-17**\n\nThe demo');
+  const body = { title: '1:1 2026-11-17', labels: 'one-on-one', due_date: '2026-11-17' };
+  const { iid } = (await (await world.api('projects/1/issues', { method: 'POST', body })).json()) as { iid: number };
+  world.setNow('2026-11-17T15:00:00Z');
+  await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { state_event: 'close' } });
+  world.setNow('2026-11-17T17:00:00Z');
+  await world.run('goal check 2 2');
+  world.setNow('2026-11-19T09:00:00Z');
+  await evidence('**Evidence 2026-11-17**\n\nWritten later');
+  world.setNow('2026-11-23T09:00:00Z');
+  const told = await report(world);
+  expect(told.window).toMatchObject({ since: '2026-11-17', why: 'since the end of the last 1:1 on 2026-11-17' });
+  expect(told.wins.map(({ text }) => text).toSorted()).toEqual(['Two', 'Written later']);
+  expect(told.goals[0]?.change).toMatchObject({ percent: 25, ticked: 1 });
 });

@@ -1,7 +1,7 @@
 // Which days a report covers: as asked, else since the last 1:1, else since the last report.
 import { DevgrowthError } from '#errors.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
-import { type OneOnOne, lastHeld } from '#growth/meetings/one-on-one.ts';
+import { type OneOnOne, endOf, lastHeld } from '#growth/meetings/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/time/window.ts';
 import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
@@ -24,7 +24,9 @@ export async function coveredDays(
   session: Session,
 ): Promise<CoveredDays> {
   const { now, settings } = session;
-  const held = lastHeld(meetings, now.today)?.day ?? null;
+  const last = lastHeld(meetings, now.today);
+  const held = last?.day ?? null;
+  const ended = last === null ? null : endOf(last, now.zone);
   const needsReport = held === null && since === null && until === null;
   const reported = needsReport ? await lastReported(meetings, session) : { day: null, unread: null };
   const { today, zone } = now;
@@ -34,7 +36,7 @@ export async function coveredDays(
     today,
     zone,
     startMonth: settings.fiscalYearStart,
-    last: { held, reported: reported.day, someUnread: !isComplete(source) || reported.unread !== null },
+    last: { held, ended, reported: reported.day, someUnread: !isComplete(source) || reported.unread !== null },
   });
   if (window.ok) return { window: window.value, unread: reported.unread };
   throw new DevgrowthError('usage', window.problem, {

@@ -108,7 +108,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
 interface Choice extends CoveredDays {
   /** Of all goals, those that the reader does not get to see. */
   readonly hidden: Sorted['leftOut'];
-  /** Of the others, those that have something to say in the window, and those closed before it. */
+  /** Of the others, those that may have something to say in the window, and those that closed before it and rest since. */
   readonly told: readonly Seen<GoalRecord>[];
   readonly earlier: readonly Seen<GoalRecord>[];
 }
@@ -120,12 +120,14 @@ async function choose(
 ): Promise<Choice> {
   const [{ items }, { window, unread }, reader] = await Promise.all([goals, days, audience]);
   const { shown, leftOut } = goalsFor(reader, items);
+  // Evidence may be added to a goal that is closed long since.
+  const isOver = (one: GoalRecord) => closedBefore(one, window) && one.updatedAt < window.start;
   return {
     window,
     unread,
     hidden: leftOut,
-    told: shown.filter((one) => !closedBefore(one, window)),
-    earlier: shown.filter((one) => closedBefore(one, window)),
+    told: shown.filter((one) => !isOver(one)),
+    earlier: shown.filter(isOver),
   };
 }
 

@@ -1,5 +1,5 @@
 // 1:1s: the issue of one meeting, which day it is, which was the last one held, which comes next.
-import { addDays, addMonths, isDay, weekdayNamed, weekdayOf } from '../time/calendar.ts';
+import { addDays, addMonths, dayOf, isDay, weekdayNamed, weekdayOf } from '../time/calendar.ts';
 import { parseDue } from '../time/due-date.ts';
 import type { Day, Instant, Mark, Person } from '../words/goal.ts';
 
@@ -66,6 +66,11 @@ export function datedMeetings(meetings: readonly OneOnOne[]): DatedOneOnOne[] {
 /** The latest that is closed and was before today: today's has not given its turn to the next report yet. */
 export function lastHeld(meetings: readonly OneOnOne[], today: Day): DatedOneOnOne | null {
   return datedMeetings(meetings).findLast(({ state, day }) => state === 'closed' && day < today) ?? null;
+}
+
+/** When it was closed, on its own day. One that is closed later, with the next, has ended nobody knows when. */
+export function endOf({ day, closedAt }: DatedOneOnOne, zone: string): Instant | null {
+  return closedAt !== null && dayOf(closedAt, zone) === day ? closedAt : null;
 }
 
 /** The nearest open one, today's included. One that is open and past waits to be closed; it is nobody's next. */

@@ -31,6 +31,8 @@ interface Asked {
 export interface LastTime {
   /** Day of the last 1:1 that was held before today; null without one, or when they could not be read. */
   readonly held: Day | null;
+  /** The moment it was closed, where that was on its day: the report before has told what came until then. */
+  readonly ended?: Instant | null;
   /** Day on which a report was last posted for a 1:1. */
   readonly reported: Day | null;
   /** Some 1:1s could not be read: a later one may have been held. */
@@ -76,11 +78,13 @@ export function parseWindow({ since, until, today, zone, startMonth, last: befor
 }
 
 /** Where nobody asked for days: since the last 1:1, else since the last posted report, else a week; and which of them, and why. */
-function sinceLastTime({ held, reported, someUnread = false }: LastTime, today: Day, zone: string): Window {
+function sinceLastTime({ held, ended, reported, someUnread = false }: LastTime, today: Day, zone: string): Window {
   const unread = 'not all 1:1s could be read';
   if (held !== null) {
-    const why = someUnread ? `since the 1:1 on ${held}: ${unread}` : `since the last 1:1 on ${held}`;
-    return windowOf(held, today, zone, why);
+    const end = ended == null ? '' : 'the end of ';
+    const why = someUnread ? `since ${end}the 1:1 on ${held}: ${unread}` : `since ${end}the last 1:1 on ${held}`;
+    const days = windowOf(held, today, zone, why);
+    return ended == null ? days : { ...days, start: ended };
   }
   const reason = someUnread ? unread : 'no 1:1 before today is closed';
   if (reported !== null)

@@ -12,6 +12,7 @@ export interface TimelineRow {
   readonly due: Day | null;
   /** null while open. */
   readonly closed: Day | null;
+  readonly isAchieved: boolean;
   readonly health: HealthLevel;
   /** The row in words. */
   readonly told: string;
@@ -46,7 +47,7 @@ export function timelineAxis(span: Span, today: Day): Markup {
 }
 
 export function timelineRow(row: TimelineRow, span: Span, today: Day): Markup {
-  const { iid, start, due, closed, health, told } = row;
+  const { iid, start, due, closed, isAchieved, health, told } = row;
   const at = (day: Day) => placeOf(day, span);
   const now = at(today);
   const begin = at(isDay(start) ? start : span.start);
@@ -65,7 +66,11 @@ export function timelineRow(row: TimelineRow, span: Span, today: Day): Markup {
       ...(closed === null ? [level('track elapsed', begin, Math.min(Math.max(begin, end), Math.max(begin, now)))] : []),
       ...(late ? [level('track late', end, now)] : []),
       ...(due === null && closed === null ? [level('track open-end', now, 100)] : []),
-      ...(closed === null ? (due === null ? [] : [endSign(health, end)]) : [closedSign(end)]),
+      ...(closed === null
+        ? due === null
+          ? []
+          : [endSign(health, end)]
+        : [isAchieved ? achievedSign(end) : endedSign(end)]),
     ],
   });
 }
@@ -88,6 +93,11 @@ function endSign(health: HealthLevel, place: number): Markup {
   return html`<svg x="${short(place)}%" y="${middle}" class="sign ${health}">${shape}</svg>`;
 }
 
-function closedSign(place: number): Markup {
+/** Changed, dropped, or nobody said: the bar just ends. */
+function endedSign(place: number): Markup {
+  return html`<svg x="${short(place)}%" y="${middle}" class="sign ended"><path d="M0 -7V7"/></svg>`;
+}
+
+function achievedSign(place: number): Markup {
   return html`<svg x="${short(place)}%" y="${middle}" class="sign closed"><path d="M-5 0L-1.5 4L6 -5"/></svg>`;
 }

@@ -7,6 +7,7 @@ import type { YearSoFar } from '#reports/year.ts';
 import { burnUpChart, burnUpLegend } from '../charts/burn-up.ts';
 import { progressBar } from '../charts/progress-line.ts';
 import { shareSign, sharesBar } from '../charts/shares.ts';
+import { closedText } from '../report-words.ts';
 import { count, oneLine } from '../text.ts';
 import { type Markup, html } from './markup.ts';
 import { part } from './part.ts';
@@ -43,13 +44,14 @@ function spread({ buckets, unsorted, kinds }: Balance): Markup {
     <p class="more">${named === '' ? null : html`<span>Kinds: <bdi>${named}</bdi>.</span>`}${others}</p>`;
 }
 
-function plan({ title, start, due, elapsed, goals, closed, progress }: PlanAgainstYear): Markup {
+function plan(told: PlanAgainstYear): Markup {
+  const { title, start, due, elapsed, goals, closed } = told;
   const meters = [
     { name: 'Year elapsed', percent: elapsed, about: `${start} to ${due}` },
     {
-      name: 'Plan done',
-      percent: progress,
-      about: goals === 0 ? 'no goals yet' : `${closed} of ${count(goals, 'goal')} closed`,
+      name: 'Goals closed',
+      percent: goals === 0 ? null : Math.floor((100 * closed) / goals),
+      about: closedText(told),
     },
   ];
   return html`
@@ -66,15 +68,23 @@ function plan({ title, start, due, elapsed, goals, closed, progress }: PlanAgain
 function burnUp(year: YearSoFar, until: Day, today: Day): Markup | null {
   if (year.actions.length === 0 || !isDay(until)) return null;
   const points = year.actions;
+  const title = html`<h3>Actions over ${oneLine(year.title)}</h3>`;
+  const { readFrom } = year;
+  if (readFrom !== null && readFrom >= until)
+    return html`${title}<p class="quiet">Not drawn: for these days, what came before ${until} was not all read.</p>`;
+  const unread =
+    readFrom === null
+      ? null
+      : html`<p class="more">Drawn from ${readFrom}: for these days, what came before was not all read.</p>`;
   const undated =
     year.undated === 0
       ? null
       : html`<p class="more">${count(year.undated, 'action')} done on days that are not known: counted from the day by which they were done.</p>`;
   return html`
-    <h3>Actions over ${oneLine(year.title)}</h3>
+    ${title}
     <figure class="plot">
     <figcaption>${burnUpLegend(points)}</figcaption>
     ${burnUpChart({ year, today, until, points })}
     </figure>
-    ${undated}`;
+    ${unread}${undated}`;
 }

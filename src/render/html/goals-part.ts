@@ -6,7 +6,7 @@ import type { ProgressReport, ReportGoal } from '#reports/progress-report.ts';
 import { progressBar, progressLine } from '../charts/progress-line.ts';
 import { type TimelineRow, timelineAxis, timelineRow, timelineSpan } from '../charts/timeline.ts';
 import { count, oneLine } from '../text.ts';
-import { changeText, healthSigns, percentText } from '../words.ts';
+import { changeText, healthSigns, outcomeText, percentText } from '../words.ts';
 import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
 import { table } from './table.ts';
@@ -59,6 +59,7 @@ function what(goal: ReportGoal): Markup {
 }
 
 function progress(goal: ReportGoal): Markup {
+  if (goal.state === 'closed') return html`<span class="quiet">${outcomeText(goal)}</span>`;
   if (goal.progress === null) return html`<span class="quiet">not measured</span>`;
   const { percent, done, total } = goal.progress;
   return html`
@@ -156,7 +157,8 @@ function rowOf(goal: ReportGoal, today: Day, zone: string): TimelineRow {
   const { iid, health, start } = goal;
   const due = goal.due !== null && isDay(goal.due) ? goal.due : null;
   const closed = goal.state === 'closed' ? (goal.closedAt === null ? today : dayOf(goal.closedAt, zone)) : null;
-  const end = closed !== null ? `closed ${closed}` : due === null ? 'no due date' : `due ${due}`;
+  const end = closed !== null ? `${outcomeText(goal)} ${closed}` : due === null ? 'no due date' : `due ${due}`;
   const how = closed === null ? `, ${healthWords[health.level]}` : '';
-  return { iid, start, due, closed, health: health.level, told: `Opened ${start}, ${end}${how}.` };
+  const isAchieved = goal.outcome === 'achieved';
+  return { iid, start, due, closed, isAchieved, health: health.level, told: `Opened ${start}, ${end}${how}.` };
 }

@@ -1,8 +1,8 @@
 // The mid-year form, filled with what is known: a first draft for the person to edit.
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ReviewForm } from '#reports/review.ts';
-import { count, oneLine } from '../text.ts';
-import { valueWords } from '../words.ts';
+import { count } from '../text.ts';
+import { valueWords, winText } from '../words.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { needList } from './needs-part.ts';
 import { actionList } from './next-part.ts';
@@ -31,7 +31,7 @@ function strengthList(strengths: ReviewForm['strengths']): Markup {
   const items = strengths.map(
     ({ value, times, example }) => html`
       <li><div><b>${valueWords[value]}</b> <span class="quiet small">shown ${count(times, 'time')}</span></div>
-      <div>${said(example.text === null || oneLine(example.text) === '' ? example.goal.title : example.text)}</div></li>`,
+      <div>${said(winText(example) || example.goal.title)}</div></li>`,
   );
   return html`<ul class="plain">${items}</ul>`;
 }

@@ -132,7 +132,7 @@ figcaption+*{margin-top:.6rem}
 .track.open-end{stroke:var(--fill);stroke-width:2;stroke-dasharray:1 6}
 .sign{stroke:var(--page);stroke-width:2;paint-order:stroke}
 .sign.on-track{fill:var(--good)}.sign.needs-attention{fill:var(--warn)}.sign.at-risk{fill:var(--bad)}
-.sign.closed{fill:none;stroke:var(--good);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
+.sign.ended{fill:none;stroke:var(--ink)}.sign.closed{fill:none;stroke:var(--good);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
 .bubbles{width:auto}
 .bubbles td,.bubbles th{padding:.25rem 1.2rem .25rem 0;vertical-align:middle;overflow-wrap:normal}
 .bubbles td{white-space:nowrap}

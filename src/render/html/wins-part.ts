@@ -3,7 +3,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Win } from '#reports/wins.ts';
 import { valueQuarters } from '../charts/value-quarters.ts';
 import { count, oneLine } from '../text.ts';
-import { valueWords, valuesShown, winWord } from '../words.ts';
+import { valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
 import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
 import { address, goalMention, goalTitle, said } from './words-of-people.ts';
@@ -13,11 +13,11 @@ const limit = 60;
 export function winsPart(report: ProgressReport): Markup {
   const { wins } = report;
   if (wins.length === 0)
-    return part('wins', 'Wins', [nothing(report, 'Nothing recorded in these days.'), evidence(report)]);
+    return part('wins', 'Wins', [nothing(report, 'Nothing recorded in these days.'), values(report), evidence(report)]);
   return part('wins', 'Wins', [
     winList(wins.slice(0, limit)),
     more(wins.length - limit, 'devgrowth report --format json'),
-    values(wins),
+    values(report),
     evidence(report),
   ]);
 }
@@ -53,7 +53,8 @@ function told(win: Win): Markup {
       <div>${goalTitle(win.goal)}</div>
       ${win.text === null ? null : html`<div class="next"><b>Learned</b> ${said(win.text)}</div>`}
       ${win.values.length === 0 ? null : html`<div class="about">${chips(win)}</div>`}`;
-  const text = oneLine(win.text) === '' ? null : html`<div>${said(win.text)}</div>`;
+  const words = winText(win);
+  const text = words === '' ? null : html`<div>${said(words)}</div>`;
   const link =
     win.type === 'evidence' && win.link !== null ? html`<div class="small">${address(win.link)}</div>` : null;
   return html`${text}${link}<div class="about">${goalMention(win.goal)} ${chips(win)}</div>`;
@@ -63,9 +64,13 @@ function chips({ values }: Win): Markup[] {
   return values.map((value) => html`<span class="chip">${valueWords[value]}</span>`);
 }
 
-function values(wins: readonly Win[]): Markup | null {
-  const shown = valuesShown(wins);
-  if (shown.length === 0) return null;
-  const items = shown.map(({ value, times }) => html`<span class="chip">${valueWords[value]} <b>${times}</b></span>`);
-  return html`<p class="values"><span class="quiet small">Values shown</span> ${items}</p>`;
+function values(report: ProgressReport): Markup[] {
+  const lines = [
+    { name: 'Values shown', values: valuesShown(report.wins) },
+    { name: 'Goals aim at', values: valuesAimedAt(report) },
+  ];
+  return lines.flatMap(({ name, values }) => {
+    const chips = values.map((value) => html`<span class="chip">${value}</span>`);
+    return values.length === 0 ? [] : [html`<p class="values"><span class="quiet small">${name}</span> ${chips}</p>`];
+  });
 }

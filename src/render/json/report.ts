@@ -15,7 +15,11 @@ import {
 } from './parts.ts';
 
 const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
-const winShape = { day, goal: goalReference, values: z.array(creditValue) };
+const winShape = {
+  day,
+  goal: goalReference,
+  values: z.array(creditValue).describe('Those that it names itself.'),
+};
 
 const win = z.discriminatedUnion('type', [
   z.object({
@@ -30,6 +34,15 @@ const win = z.discriminatedUnion('type', [
     ...winShape,
     text: z.string().describe('The result, else what was done.'),
     link: z.string().nullable(),
+    added: day
+      .nullable()
+      .default(null)
+      .describe('The day it was written, where `day`, that of the work, is outside the window.'),
+  }),
+  z.object({
+    type: z.literal('check-in'),
+    ...winShape,
+    text: z.string().describe('What it says beside the values that it names; may be empty.'),
   }),
   z
     .object({ type: z.literal('thanks'), ...winShape, text: z.string() })
@@ -92,9 +105,11 @@ const balance = z.object({
     start: day,
     due: day,
     elapsed: z.int().describe("Percent of the year's days that have passed."),
-    goals: count.describe('Due in the year, or closed in it with a result.'),
+    goals: count.describe('Closed in the year with a result, and open ones that are not due later.'),
     closed: count,
-    progress: z.int().nullable().describe('Mean percent of those goals.'),
+    progress: z.int().nullable().describe('Mean percent of those that are not closed; null without any.'),
+    later: count.default(0).describe('Not counted: open goals due after the year.'),
+    givenUp: count.default(0).describe('Not counted: closed in the year without a result.'),
   }),
 });
 
@@ -127,6 +142,10 @@ const year = z.object({
   start: day,
   due: day,
   actions: z.array(actionPoint).describe('Of all goals of the year; each point holds until the next.'),
+  readFrom: day
+    .nullable()
+    .default(null)
+    .describe('Before this day not all was read, and `actions` begins with it; null: all was.'),
   undated: count.describe('Actions whose day is not known: they count from the day by which they were done.'),
   evidence: z
     .array(
@@ -162,6 +181,10 @@ export const reportShape = {
     .describe('Asks, reviews, approvals, waiting goals, each the longest waiting first; null: not known.'),
   goals: z.array(reportGoal).describe('By need; those closed inside the window last.'),
   wins: z.array(win).describe('Newest first.'),
+  aims: z
+    .array(z.object({ value: creditValue, goals: count }))
+    .default([])
+    .describe("By the goals' labels: what they aim at, which shows nothing yet."),
   promotion: promotion.nullable().describe('null without a document, and where the audience may not see it.'),
   slipped: z.array(z.object({ goal: goalReference, reasons: z.array(slipReason) })),
   balance: balance.nullable(),

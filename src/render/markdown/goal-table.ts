@@ -1,7 +1,7 @@
 // Goals as a Markdown table; numbers in code spans, so that the goals themselves get no "mentioned in" note.
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import type { Change } from '#reports/change.ts';
-import { changeText, percentText, standing } from '../words.ts';
+import { changeText, outcomeText, percentText, standing } from '../words.ts';
 import { code, inline, table } from './escape.ts';
 
 type TableGoal = ListedGoal & { readonly change?: Change | null };
@@ -24,6 +24,7 @@ export function goalTable(goals: readonly TableGoal[], zone: string): string[] {
 }
 
 function progress(goal: TableGoal): string {
+  if (goal.state === 'closed') return outcomeText(goal);
   const { done, total } = goal.progress ?? { done: null, total: null };
   const counted = done === null || total === null ? '' : `, ${done} of ${total}`;
   const unmeasured = goal.progress === null && goal.change !== null;

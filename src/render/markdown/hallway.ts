@@ -5,7 +5,7 @@ import type { Win } from '#reports/wins.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
 import { glimpse, oneLine } from '../text.ts';
-import { slipText, winWord } from '../words.ts';
+import { slipText, winText, winWord } from '../words.ts';
 
 interface Line {
   readonly day: string;
@@ -96,7 +96,7 @@ function winLine(win: Win): Line {
     return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${oneLine(goal.url)}` };
   }
   const link = type === 'evidence' && win.link !== null ? win.link : goal.url;
-  return { day, text: `FYI ${day} ${glimpse(win.text)} (${title}) ${oneLine(link)}` };
+  return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${oneLine(link)}` };
 }
 
 /** One line in which nobody is mentioned, should it be pasted into GitLab. */

@@ -3,7 +3,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Win } from '#reports/wins.ts';
 import { needAge, needSentence } from '../report-words.ts';
 import { oneLine } from '../text.ts';
-import { valueWords } from '../words.ts';
+import { valueWords, winText } from '../words.ts';
 import { code, inline } from './escape.ts';
 
 export function reviewParts({ review }: ProgressReport): string[] {
@@ -53,5 +53,5 @@ function achieved(win: Win): string {
     const learned = win.text === null ? '' : `; learned: ${inline(win.text)}`;
     return `- ${inline(win.goal.title)}${learned} (${code(`#${win.goal.iid}`)}, ${win.day})`;
   }
-  return `- ${inline(win.text)}${link}, in ${goal} (${win.day})`;
+  return `- ${inline(winText(win) || win.goal.title)}${link}, in ${goal} (${win.day})`;
 }

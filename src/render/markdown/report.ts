@@ -17,7 +17,7 @@ import {
   titleText,
 } from '../report-words.ts';
 import { oneLine } from '../text.ts';
-import { slipText, valueWords, valuesShown, winWord } from '../words.ts';
+import { slipText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
 import { sourceTable, verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
 import { goalTable } from './goal-table.ts';
@@ -66,7 +66,7 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Wins'),
     ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
     ...more(wins.length - limits.wins, all),
-    ...valueLines(wins),
+    ...valueLines(report),
     ...(promotion === null
       ? []
       : [
@@ -121,12 +121,16 @@ function winLine(win: Win): string {
     return `- ${win.day} **${winWord(win)}** ${goal}${learned}${values}`;
   }
   const link = win.type === 'evidence' && win.link !== null ? ` ${code(oneLine(win.link))}` : '';
-  return `- ${win.day} **${winWord(win)}** ${inline(win.text)}${link}${values}, in ${goal}`;
+  return `- ${win.day} **${winWord(win)}** ${inline(winText(win) || win.goal.title)}${link}${values}, in ${goal}`;
 }
 
-function valueLines(wins: readonly Win[]): string[] {
-  const shown = valuesShown(wins).map(({ value, times }) => `${valueWords[value]} ${times}`);
-  return shown.length === 0 ? [] : ['', `Values: ${shown.join(', ')}`];
+function valueLines(report: ProgressReport): string[] {
+  const shown = valuesShown(report.wins);
+  const aims = valuesAimedAt(report);
+  return [
+    ...(shown.length === 0 ? [] : ['', `Values shown: ${shown.join(', ')}`]),
+    ...(aims.length === 0 ? [] : ['', `Goals aim at: ${aims.join(', ')}`]),
+  ];
 }
 
 function slipLine({ goal, reasons }: Slip): string {

@@ -29,22 +29,29 @@ describe('closing', () => {
   it.each<[string, Closing]>([
     [
       '**Closed 2026-11-23** · achieved\n\nWhat I learned: ask early',
-      { day: '2026-11-23', outcome: 'achieved', learned: 'ask early', text: '' },
+      { day: '2026-11-23', outcome: 'achieved', learned: 'ask early', values: [], text: '' },
     ],
     [
       'Closed 2026-11-23 · achieved · dropped',
-      { day: '2026-11-23', outcome: 'achieved', learned: null, text: 'dropped' },
+      { day: '2026-11-23', outcome: 'achieved', learned: null, values: [], text: 'dropped' },
     ],
-    ['closed 2026-11-23 - Dropped', { day: '2026-11-23', outcome: 'dropped', learned: null, text: '' }],
+    [
+      'Closed 2026-11-23 · achieved · results, dib',
+      { day: '2026-11-23', outcome: 'achieved', learned: null, values: ['results', 'dib'], text: '' },
+    ],
+    ['closed 2026-11-23 - Dropped', { day: '2026-11-23', outcome: 'dropped', learned: null, values: [], text: '' }],
     [
       'Closed: changed\nLessons learned:\n- a\n- b\n\nThanks!',
-      { day: null, outcome: 'changed', learned: '- a\n- b', text: 'Thanks!' },
+      { day: null, outcome: 'changed', learned: '- a\n- b', values: [], text: 'Thanks!' },
     ],
     [
       'Closed 2026-11-23, no time left | outcome: dropped',
-      { day: '2026-11-23', outcome: 'dropped', learned: null, text: 'no time left' },
+      { day: '2026-11-23', outcome: 'dropped', learned: null, values: [], text: 'no time left' },
     ],
-    ['\r\n**Closed** achieved\r\n**What I learnt**: x', { day: null, outcome: 'achieved', learned: 'x', text: '' }],
+    [
+      '\r\n**Closed** achieved\r\n**What I learnt**: x',
+      { day: null, outcome: 'achieved', learned: 'x', values: [], text: '' },
+    ],
   ])('reads %j', (body, expected) => {
     expect(readClosing(body)).toEqual(expected);
   });
@@ -69,7 +76,13 @@ describe('closing', () => {
     fc.assert(
       fc.property(fc.constantFrom(...outcomes), fc.option(text), (outcome, learned) => {
         const written = formatClosing({ day: '2026-11-23', outcome, learned });
-        expect(readClosing(written)).toEqual({ day: '2026-11-23', outcome, learned: tidyValue(learned), text: '' });
+        expect(readClosing(written)).toEqual({
+          day: '2026-11-23',
+          outcome,
+          learned: tidyValue(learned),
+          values: [],
+          text: '',
+        });
       }),
       { numRuns: 500 },
     );

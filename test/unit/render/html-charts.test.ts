@@ -188,6 +188,7 @@ describe('the timeline', () => {
     due: '2026-12-18',
     closed: null,
     health: 'on-track',
+    isAchieved: false,
     told: 'In words.',
   } as const;
   const span = timelineSpan([row], today);
@@ -211,7 +212,8 @@ describe('the timeline', () => {
     ['open', {}, ['track', 'track elapsed', 'sign on-track']],
     ['late', { due: '2026-11-20', health: 'at-risk' }, ['track', 'track elapsed', 'track late', 'sign at-risk']],
     ['without due date', { due: null }, ['track', 'track elapsed', 'track open-end']],
-    ['closed', { closed: '2026-11-18' }, ['track closed', 'sign closed']],
+    ['achieved', { closed: '2026-11-18', isAchieved: true }, ['track closed', 'sign closed']],
+    ['dropped, or changed', { closed: '2026-11-18' }, ['track closed', 'sign ended']],
   ] as const)('a goal that is %s', (_, given, shapes) => {
     expect(drawn(given)).toEqual(shapes);
   });

@@ -175,6 +175,8 @@ export function yearReport(): ProgressReport {
         goals: 7,
         closed: 3,
         progress: 62,
+        later: 0,
+        givenUp: 0,
       },
     },
     next: {
@@ -222,6 +224,7 @@ export function yearReport(): ProgressReport {
         ['2026-11-22', 14, 26],
       ),
       undated: 1,
+      readFrom: null,
       evidence: [
         {
           quarter: 'FY27-Q1',
@@ -293,7 +296,15 @@ export function reviewReport(): ProgressReport {
 export function hostileYear(text: string): ProgressReport {
   const report = reviewReport();
   const bad = { iid: 1, title: text, url: text };
-  const win = { type: 'evidence', day: '2026-11-20', goal: bad, values: ['results'], text, link: text } as const;
+  const win = {
+    type: 'evidence',
+    day: '2026-11-20',
+    goal: bad,
+    values: ['results'],
+    text,
+    link: text,
+    added: null,
+  } as const;
   const thanks = { type: 'thanks', day: '2026-11-20', goal: bad, values: [], text } as const;
   const need = { type: 'approval', place: { type: 'goal', ...bad }, text, who: text, since: null } as const;
   return {

@@ -39,16 +39,14 @@ describe('wins', () => {
             text: 'start small',
             day: '2026-11-18',
             goal: reference,
-            values: ['iteration'],
+            values: [],
           },
         ],
       },
       {
         name: 'closed as changed, in the browser',
         goals: [story(closed(['changed']))],
-        expected: [
-          { type: 'closed', outcome: 'changed', text: null, day: '2026-11-18', goal: reference, values: ['iteration'] },
-        ],
+        expected: [{ type: 'closed', outcome: 'changed', text: null, day: '2026-11-18', goal: reference, values: [] }],
       },
       { name: 'dropped is no win', goals: [story(closed(['dropped']))], expected: [] },
       { name: 'closed without an outcome is no win', goals: [story(closed([]))], expected: [] },
@@ -82,12 +80,13 @@ describe('wins', () => {
         expected: [{ ...ticked, text: 'A', day: '2026-11-17' }],
       },
       {
-        name: 'evidence counts by when it was written, not by the date typed',
+        name: 'evidence counts on the day of the work; of other days it is told as added',
         goals: [
           story(record(moved), {
             notes: [
               comment(at('2026-11-18'), evidence('2026-10-01', 'https://g.example/x/-/merge_requests/1')),
-              comment(at('2026-11-10'), evidence('2026-11-18', 'https://g.example/x/-/merge_requests/2')),
+              comment(at('2026-12-10'), evidence('2026-11-18', 'https://g.example/x/-/merge_requests/2')),
+              comment(at('2026-12-10'), evidence('2026-11-30', 'https://g.example/x/-/merge_requests/3')),
             ],
           }),
         ],
@@ -95,12 +94,67 @@ describe('wins', () => {
           {
             type: 'evidence',
             text: '3 % faster',
-            link: 'https://g.example/x/-/merge_requests/1',
+            link: 'https://g.example/x/-/merge_requests/2',
+            added: null,
             day: '2026-11-18',
             goal: reference,
             values: ['results'],
           },
+          {
+            type: 'evidence',
+            text: '3 % faster',
+            link: 'https://g.example/x/-/merge_requests/1',
+            added: '2026-11-18',
+            day: '2026-10-01',
+            goal: reference,
+            values: ['results'],
+          },
         ],
+      },
+      {
+        name: 'a label of the goal is no value shown; what evidence, check-in and closing name is',
+        goals: [
+          story(
+            { ...closed(['achieved']), values: ['dib', 'iteration'] },
+            {
+              notes: [
+                comment(at('2026-11-18', '12:00'), '**Closed 2026-11-18** · achieved · transparency'),
+                comment(at('2026-11-17', '12:00'), '**Check-in 2026-11-17** · efficiency\n\nPaired on it'),
+                comment(at('2026-11-17', '11:00'), '**Check-in 2026-11-17** · on track\n\nNames none'),
+                comment(at('2026-11-16'), '**Evidence 2026-11-16**\n\nWrote it down'),
+              ],
+            },
+          ),
+        ],
+        expected: [
+          {
+            type: 'closed',
+            outcome: 'achieved',
+            text: null,
+            day: '2026-11-18',
+            goal: reference,
+            values: ['transparency'],
+          },
+          { type: 'check-in', text: 'Paired on it', day: '2026-11-17', goal: reference, values: ['efficiency'] },
+          {
+            type: 'evidence',
+            text: 'Wrote it down',
+            link: null,
+            added: null,
+            day: '2026-11-16',
+            goal: reference,
+            values: [],
+          },
+        ],
+      },
+      {
+        name: 'what was said in mentoring stays there, also when it names a value',
+        goals: [
+          story(record({ ...moved, kinds: ['mentoring'] }), {
+            notes: [comment(at('2026-11-17'), '**Check-in 2026-11-17** · collaboration\n\nA secret')],
+          }),
+        ],
+        expected: [{ type: 'check-in', text: '', day: '2026-11-17', goal: reference, values: ['collaboration'] }],
       },
       {
         name: 'the same link twice is one accomplishment, the first told',
@@ -117,6 +171,7 @@ describe('wins', () => {
             type: 'evidence',
             text: '3 % faster',
             link: 'https://g.example/1',
+            added: null,
             day: '2026-11-18',
             goal: reference,
             values: ['results'],

@@ -127,14 +127,12 @@ describe('actions of the year', () => {
     expect(report([known], { earlier }).year).toMatchObject({
       title: 'FY27',
       actions: [
-        { day: '2026-03-02', done: 0, total: 3 },
-        { day: '2026-04-01', done: 0, total: 6 },
-        { day: '2026-05-01', done: 1, total: 4 },
         { day: '2026-06-01', done: 4, total: 4 },
         { day: '2026-09-01', done: 4, total: 7 },
         { day: '2026-11-17', done: 5, total: 7 },
       ],
-      undated: 4,
+      readFrom: '2026-06-01',
+      undated: 0,
     });
   });
 
@@ -177,18 +175,20 @@ test('evidence by value and quarter, each link once; comments that nobody read a
         { value: 'iteration', count: 1 },
       ],
     ],
-    ['FY27-Q2', 0, []],
+    ['FY27-Q2', 1, [{ value: 'results', count: 1 }]],
     ['FY27-Q3', 0, []],
-    [
-      'FY27-Q4',
-      2,
-      [
-        { value: 'results', count: 1 },
-        { value: 'efficiency', count: 1 },
-      ],
-    ],
+    ['FY27-Q4', 1, []],
   ]);
   expect(unreadGoals).toBe(1);
+});
+
+test('evidence that is written up later, on a goal of its own, belongs to the year of the work', () => {
+  const late = story(record({ ...opened, createdAt: at('2027-02-10') }), {
+    notes: [comment(at('2027-02-11'), '**Evidence 2026-10-05** · results\n\nDid it')],
+  });
+  const { year, wins, goals } = report([late]);
+  expect(year?.evidence.map(({ count }) => count)).toEqual([0, 0, 1, 0]);
+  expect([wins.length, goals.length]).toEqual([0, 0]);
 });
 
 test('balance: open goals and those closed with a result; the plan against the days gone', () => {
@@ -221,7 +221,17 @@ test('balance: open goals and those closed with a result; the plan against the d
       { kind: 'reading', goals: 1 },
       { kind: 'shadow', goals: 1 },
     ],
-    plan: { title: 'FY27', start: '2026-02-01', due: '2027-01-31', elapsed: 81, goals: 3, closed: 1, progress: 50 },
+    plan: {
+      title: 'FY27',
+      start: '2026-02-01',
+      due: '2027-01-31',
+      elapsed: 81,
+      goals: 4,
+      closed: 1,
+      progress: 16,
+      later: 1,
+      givenUp: 1,
+    },
   });
 });
 

@@ -4,7 +4,7 @@ import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width } from '../ink.ts';
-import { changeText, percentText, standing } from '../../words.ts';
+import { changeText, outcomeText, percentText, standing } from '../../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
@@ -91,6 +91,7 @@ function blockOf(goal: RowGoal, columns: Columns, { paint, columns: all, zone }:
 }
 
 function progressCell(goal: RowGoal, columns: Columns, paint: Paint): Ink {
+  if (goal.state === 'closed') return paint.dim(pad(outcomeText(goal), columns.bar + 5 + columns.change));
   const percent = pad(percentText(goal), 5, 'right');
   const cells =
     columns.bar === 0 ? '' : goal.progress ? bar(paint, goal.progress.percent, columns.bar) : ' '.repeat(columns.bar);

@@ -1,12 +1,13 @@
 // The entries of a report's lists in a terminal, each a block of lines that stay together.
 import type { Need } from '#reports/needs.ts';
 import type { NextAction } from '#reports/next-steps.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Slip } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import { needAge, needText, needWords } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, fit, ink, joined, pad, width, wrap } from '../ink.ts';
-import { slipText, slipWords, valueWords, valuesShown, winWord } from '../../words.ts';
+import { slipText, slipWords, valuesAimedAt, valuesShown, winText, winWord } from '../../words.ts';
 import type { Paint } from '../paint.ts';
 
 export type Blocks = readonly (readonly Hole[])[];
@@ -35,7 +36,7 @@ export function winBlocks(wins: readonly Win[], columns: number, paint: Paint): 
     const cells = [
       paint.green(pad(winWord(win), word)),
       paint.cyan(pad(ink`#${win.goal.iid}`, iid, 'right')),
-      pad(fit(winText(win), text), text),
+      pad(fit(winLine(win), text), text),
       paint.dim(win.day),
     ];
     const learned = win.type === 'closed' && win.text !== null ? [fit(ink`learned: ${oneLine(win.text)}`, text)] : [];
@@ -44,20 +45,30 @@ export function winBlocks(wins: readonly Win[], columns: number, paint: Paint): 
   });
 }
 
-export function winText(win: Win): string {
-  return (win.type === 'closed' ? '' : oneLine(win.text)) || oneLine(win.goal.title);
+/** What is told of it in one line: of a closed goal its title, for what was learned has a line of its own. */
+export function winLine(win: Win): string {
+  return (win.type === 'closed' ? '' : winText(win)) || oneLine(win.goal.title);
 }
 
-/** `Iteration 2, Results for Customers 1`; empty where no win shows one. */
-export function valuesText(wins: readonly Win[]): string {
-  return valuesShown(wins)
-    .map(({ value, times }) => ink`${valueWords[value]} ${times}`)
-    .join(', ');
+/** `2x Iteration, 1x Efficiency`, whole entries as far as they fit; empty where there are none. */
+export function valuesText(entries: readonly string[], columns: number): string {
+  for (let shown = entries.length; shown > 0; shown -= 1) {
+    const left = entries.length - shown;
+    const text = `${entries.slice(0, shown).join(', ')}${left === 0 ? '' : `, and ${left} more`}`;
+    if (width(text) <= columns) return text;
+  }
+  return '';
 }
 
-export function valueLines(wins: readonly Win[], columns: number, paint: Paint): Hole[] {
-  const shown = valuesText(wins);
-  return shown === '' ? [] : wrap(`Values: ${shown}`, columns - 2).map((line) => paint.dim(ink`  ${line}`));
+export function valueLines(report: Pick<ProgressReport, 'wins' | 'aims'>, columns: number, paint: Paint): Hole[] {
+  const lines = [
+    { name: 'Values shown', entries: valuesShown(report.wins) },
+    { name: 'Goals aim at', entries: valuesAimedAt(report) },
+  ];
+  return lines.flatMap(({ name, entries }) => {
+    const text = valuesText(entries, columns - name.length - 4);
+    return text === '' ? [] : [paint.dim(ink`  ${name}: ${text}`)];
+  });
 }
 
 /** @param terse one line for each goal: its reasons in few words, and a shorter title before one of them is lost */

@@ -5,7 +5,7 @@ import { oneLine } from '../../text.ts';
 import { type Hole, ink, wrap } from '../ink.ts';
 import { valueWords } from '../../words.ts';
 import type { Paint } from '../paint.ts';
-import { winText } from './blocks.ts';
+import { winLine } from './blocks.ts';
 
 export function reviewLines({ review }: ProgressReport, columns: number, paint: Paint): Hole[] {
   if (review === null) return [];
@@ -19,7 +19,7 @@ export function reviewLines({ review }: ProgressReport, columns: number, paint: 
       'Achievements',
       'none recorded in these days',
       achievements.map((win) => {
-        const said = winText(win);
+        const said = winLine(win);
         const title = oneLine(win.goal.title);
         const learned = win.type === 'closed' && win.text !== null ? ink`; learned: ${oneLine(win.text)}` : '';
         return ink`${said}${said === title ? '' : ink` (${title})`}${learned}, ${win.day}`;
@@ -29,7 +29,7 @@ export function reviewLines({ review }: ProgressReport, columns: number, paint: 
     ...list(
       'Strengths',
       'no value is shown by a win yet: log with --value, or add evidence',
-      strengths.map(({ value, times, example }) => ink`${valueWords[value]}, ${times}x, such as: ${winText(example)}`),
+      strengths.map(({ value, times, example }) => ink`${valueWords[value]}, ${times}x, such as: ${winLine(example)}`),
     ),
     '',
     ...list(
