@@ -2,6 +2,7 @@
 import type { Forge } from '#growth/forge.ts';
 import type { Instant } from '#growth/goal.ts';
 import type { Ink } from '#render/terminal/ink.ts';
+import type { Said } from '#wording.ts';
 
 export interface OutputStream {
   /** Ink alone: what came from a server, a file or an argument is cleaned by then. */
@@ -15,6 +16,15 @@ export interface OutputStream {
 export interface InputStream {
   readonly isTTY: boolean;
   readAll(): Promise<string>;
+}
+
+/** What is said by the way, beside the result; one sentence each. */
+export interface Talk {
+  /** Good to know. */
+  note(sentence: Said): void;
+  /** Not as it was meant. */
+  warn(sentence: Said): void;
+  say(sentence: Said): void;
 }
 
 /** The user's own files: settings and drafts. Every write is atomic, file mode 0600, folders 0700. */

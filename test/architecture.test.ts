@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
-import { expect, test } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { catalogue, isGroup } from '#cli/catalogue.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -20,8 +22,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'undici', 'zod'],
   },
   settings: {
-    // What it says on stderr is ink.
-    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'lock'],
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock'],
     packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
   },
   sandbox: {
@@ -36,8 +37,14 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'micromark-extension-gfm',
     ],
   },
+  work: {
+    // Of render, text alone: cleaned, or as Markdown that is written to the server. See the test below.
+    ours: ['growth', 'reports', 'templates', 'settings', 'render', 'errors.ts', 'world.ts', 'wording.ts'],
+    packages: [],
+  },
   commands: {
     ours: [
+      'work',
       'growth',
       'reports',
       'templates',
@@ -46,6 +53,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'sandbox',
       'errors.ts',
       'world.ts',
+      'wording.ts',
       'version.ts',
       'lock',
     ],
@@ -55,8 +63,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   'main.ts': { ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },
   'start.ts': { ours: ['main.ts', 'version.ts'], packages: [] },
   // Output streams take ink.
-  'world.ts': { ours: ['growth', 'render'], packages: [] },
-  'errors.ts': { ours: [], packages: [] },
+  'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
+  'errors.ts': { ours: ['wording.ts'], packages: [] },
+  'wording.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
   lock: { ours: [], packages: [] },
 };
@@ -64,6 +73,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
 /** Rooms that touch nothing but their arguments: no node modules either. */
 const pureRooms = new Set(['growth', 'reports', 'render', 'templates']);
 const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
+
+/** What cli adds to commands. */
+const sharedFlags = ['profile', 'host', 'project', 'ca-file', 'yes', 'dry-run', 'allow-public', 'format'];
 
 const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -121,6 +133,53 @@ test('the process, the clock, the network and the console occur in main and the 
   expect(faults).toEqual([]);
 });
 
+describe('work is for every front end', () => {
+  const work = files.filter((file) => roomOf(file) === 'work');
+
+  test('what it takes of render is words: clean text, and Markdown that is written to the server', () => {
+    const words = /^#render\/(?:text|reader-words|completeness-words|markdown\/[a-z-]+)\.ts$/;
+    const taken = work.flatMap((file) => imports(file).filter((name) => name.startsWith('#render/')));
+    expect(taken.length).toBeGreaterThan(5);
+    expect(taken.filter((name) => !words.test(name))).toEqual([]);
+  });
+
+  test('it names no flag, no command line and no stream', () => {
+    const names = catalogue.map(({ name }) => name).join('|');
+    const foreign = new RegExp(`--[a-z]|\\bdevgrowth (?:${names})\\b|\\b(?:stdout|stderr|stdin|argv|Ink)\\b`);
+    const lines = work.flatMap((file) =>
+      source(file)
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(lines.filter((line) => foreign.test(line))).toEqual([]);
+  });
+
+  test('what it says to do or to give is there: a command, and a flag of that command', async () => {
+    const steps = work.flatMap((file) => [
+      ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),
+    ]);
+    const gifts = work.flatMap((file) => [...source(file).matchAll(/\bgiven\(\s*'([^']+)'/g)]);
+    expect(steps.length + gifts.length).toBeGreaterThan(15);
+    const flagsOf = new Map<string, readonly string[]>();
+    for (const entry of catalogue)
+      for (const one of isGroup(entry) ? entry.commands : [entry]) {
+        const command = new Command();
+        (await one.load()).declare(command);
+        const name = isGroup(entry) ? `${entry.name} ${one.name}` : entry.name;
+        flagsOf.set(name, [...command.options.map(({ long }) => long?.slice(2) ?? ''), ...sharedFlags]);
+      }
+    const all = new Set([...flagsOf.values()].flat());
+    const wrong = [
+      ...steps.flatMap(([text, name = '', given = '']) => {
+        const words = [...given.matchAll(/(?:^|,)\s*'?([a-z-]+)'?/g)].map(([, word = '']) => word);
+        return words.every((word) => flagsOf.get(name)?.includes(word)) && flagsOf.has(name) ? [] : [text];
+      }),
+      ...gifts.flatMap(([text, name = '']) => (all.has(name) ? [] : [text])),
+    ];
+    expect(wrong).toEqual([]);
+  });
+});
+
 test('programs are started through one door, which keeps tokens back', () => {
   const starting = files.filter((file) => imports(file).includes('node:child_process'));
   expect(starting).toEqual(['settings/child-program.ts']);
@@ -153,7 +212,7 @@ test('file names are kebab-case nouns that say something', () => {
 
 test('errors speak with one voice: what happened, in lower case and without a full stop; cancelling is a sentence', () => {
   const thrown =
-    /new (?:DevgrowthError|GitLabFailure)\(\s*('[a-z-]+'|\w+),\s*(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"[^"]*")/g;
+    /new (?:DevgrowthError|GitLabFailure)\(\s*('[a-z-]+'|\w+),\s*(?:said)?(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"[^"]*")/g;
   const messages = files.flatMap((file) =>
     [...source(file).matchAll(thrown)].map(([, kind = '', said = '']) => ({ file, kind, said: said.slice(1, -1) })),
   );

@@ -1,4 +1,5 @@
 // An error as the user sees it: what happened, every detail, and what to type next. On stderr, as text or as JSON.
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Hole } from '#render/terminal/ink.ts';
 import { clean } from '#render/text.ts';
@@ -11,27 +12,22 @@ export async function writeFailure(
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
   const { exitCode } = failure;
+  const message = commandWords(failure.said);
+  const details = failure.details.map(commandWords);
+  const hint = failure.hint === null ? null : commandWords(failure.hint);
   const { ink, stacked } = await import('#render/terminal/ink.ts');
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
-    world.stderr.write(
-      errorText({
-        kind: failure.kind,
-        message: failure.message,
-        hint: failure.hint,
-        details: failure.details,
-        exitCode,
-      }),
-    );
+    world.stderr.write(errorText({ kind: failure.kind, message, hint, details, exitCode }));
     return exitCode;
   }
   if (failure.kind === 'cancelled') {
-    world.stderr.write(stacked([ink`${failure.message}`, ...(failure.hint ? [ink`hint: ${failure.hint}`] : [])]));
+    world.stderr.write(stacked([ink`${message}`, ...(hint ? [ink`hint: ${hint}`] : [])]));
     return exitCodes.cancelled;
   }
   // What a server said is part of these: it stays in their lines, and makes none of its own.
-  const lines: Hole[] = [ink`error: ${failure.message}`, ...failure.details.flatMap((detail) => linesOf(detail, '  '))];
-  if (failure.hint) lines.push(ink`hint: ${failure.hint}`);
+  const lines: Hole[] = [ink`error: ${message}`, ...details.flatMap((detail) => linesOf(detail, '  '))];
+  if (hint) lines.push(ink`hint: ${hint}`);
   if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(cause, 'debug: ')));
   world.stderr.write(stacked(lines));
   return exitCode;

@@ -47,7 +47,8 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     program.action(async () => {
       const { runNext } = await import('#commands/next.ts');
       const shared = sharedInput(program, { formats: ['text'], writes: false }, world);
-      outcome.exitCode = await runNext(shared, await onItsDay(shared, world));
+      const { deskOf } = await import('#commands/desk.ts');
+      outcome.exitCode = await runNext(shared, deskOf(shared, await onItsDay(shared, world)));
     });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
@@ -78,10 +79,11 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       const shared = sharedInput(command, module, world);
       const words = command.args.map(withoutTextMarks);
       const flags = asTyped(command.opts());
-      const { refuseSecrets, refusingSecrets } = await import('#commands/typed-words.ts');
+      const { refuseSecrets, refusingSecrets } = await import('#commands/refusing-secrets.ts');
+      const { deskOf } = await import('#commands/desk.ts');
       refuseSecrets([words, flags]);
       const input = inputOf(module, words, flags, shared);
-      outcome.exitCode = await module.run(input, refusingSecrets(await onItsDay(shared, world)));
+      outcome.exitCode = await module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
     });
   }
 }

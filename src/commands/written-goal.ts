@@ -6,17 +6,16 @@ import type { GoalRecord } from '#growth/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
-import { readStories } from './goal-stories.ts';
-import type { Session } from './session.ts';
+import type { CommandWorld, SharedInput } from './command.ts';
+import { readStories } from '#work/goal-stories.ts';
+import type { Session } from '#work/session.ts';
 
 /** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it. */
 export async function endWrite(
   result: { readonly record: GoalRecord; readonly warnings: readonly Dropped[]; readonly say: string },
   session: Session,
   input: SharedInput,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const { record, warnings } = result;
   if (input.format === 'json') {
@@ -30,7 +29,7 @@ export async function endWrite(
 }
 
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
-export function warn(warnings: readonly Dropped[], world: World): ExitCode {
+export function warn(warnings: readonly Dropped[], world: CommandWorld): ExitCode {
   for (const { field, asked, kept, advice } of warnings) {
     world.stderr.write(ink`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
     if (advice !== undefined) world.stderr.write(ink`hint: ${oneLine(advice)}\n`);
@@ -43,7 +42,11 @@ function quoted(text: string): string {
 }
 
 /** For --dry-run: what would be written, on stdout, and nothing else happens. */
-export function endDryRun(lines: readonly string[], { format }: Pick<SharedInput, 'format'>, world: World): ExitCode {
+export function endDryRun(
+  lines: readonly string[],
+  { format }: Pick<SharedInput, 'format'>,
+  world: CommandWorld,
+): ExitCode {
   if (format === 'json') {
     world.stdout.write(documentText('dry-run', { wouldDo: lines }));
     return exitCodes.done;

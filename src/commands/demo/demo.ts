@@ -8,7 +8,7 @@ import { tokenOf } from '#sandbox/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { readStory, type Scene, storyEnd, storyZone } from './story.ts';
 
 interface DemoWords {
@@ -33,7 +33,7 @@ export const demoCommand: CommandModule<DemoWords> = {
 /** Scenes at the story's end whose output is shown, not only their command line. */
 const shownWhole = 3;
 
-async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise<ExitCode> {
+async function runDemo({ shared, own }: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
   const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
   const clock = { at: storyEnd };
   const webKey = world.newKey();
@@ -67,7 +67,7 @@ async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise
 }
 
 interface Stage {
-  readonly world: World;
+  readonly world: CommandWorld;
   readonly shared: SharedInput;
   readonly server: RunningServer<Sandbox>;
   readonly clock: { at: string };

@@ -1,9 +1,8 @@
 // `devgrowth drafts resume ID`: runs the command of a draft again with the very words and keys it was begun with.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { draftFile, isReadable, readDraft, type StoredDraft, withResumeHint, wordsOf } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { discardKept } from '../drafting.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { discardKept } from '#work/drafting.ts';
 import type { Resumable } from './resumable.ts';
 
 interface ResumeWords {
@@ -30,7 +29,7 @@ export function resumeCommandOf(find: (command: string) => Resumable | null): Co
 async function runResume(
   { shared, own }: Input<ResumeWords>,
   find: (command: string) => Resumable | null,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const draft = await readDraft(world, own.id);
   if (!isReadable(draft)) throw notOurs(draft, 'its file cannot be understood', [], world);
@@ -66,7 +65,7 @@ function sharedAgain(draft: StoredDraft, shared: SharedInput): SharedInput {
 }
 
 /** Nothing is guessed: the words are shown, and stay. */
-function notOurs(draft: StoredDraft, why: string, problems: readonly string[], world: World): DevgrowthError {
+function notOurs(draft: StoredDraft, why: string, problems: readonly string[], world: CommandWorld): DevgrowthError {
   return new DevgrowthError('configuration', `draft ${draft.id} cannot be resumed: ${why}`, {
     details: [...problems, ...wordsOf(draft)],
     hint: `Nothing was sent, and nothing is lost: all of it stays in ${draftFile(world, draft.id)}. A newer devgrowth may know it. To give it up, copy your words out and use \`devgrowth drafts discard ${draft.id}\`.`,

@@ -13,14 +13,13 @@ import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import { mayCopyTitle } from '../copied-title.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import { mayCopyTitle } from '#work/copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import type { Session } from '../session.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import type { Session } from '#work/session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
@@ -72,15 +71,14 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
+function runAdd(input: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {
   return withTypedWords('evidence add', input, world, (session) => add(input, session, world));
 }
 
-async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
+async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
   const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence =
-    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
+  const evidence = typed.evidence ?? (await evidenceOf({ ...typed, what }, place.confidential, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
@@ -97,10 +95,10 @@ async function add({ shared, own: typed }: Input<AddWords>, session: Session, wo
 }
 
 async function evidenceOf(
-  { shared, own }: Input<AddWords>,
+  own: AddWords,
   isHidden: boolean,
   { forge, now, ...session }: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<Evidence> {
   const { what, values, did, result } = own;
   const typedDay = own.date === null ? null : dayTyped(own.date, { now, ...session });
@@ -113,7 +111,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+    const mayTell = await mayCopyTitle(item, isHidden, session, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
@@ -205,7 +203,7 @@ function end(
     readonly warnings: readonly Dropped[];
   },
   { format }: SharedInput,
-  world: World,
+  world: CommandWorld,
 ): ExitCode {
   const { place, evidence, isNew, warnings } = done;
   const { iid, title, url } = place;

@@ -10,12 +10,11 @@ import { renderEvidence } from '#render/terminal/evidence.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { sourcesOf } from '../goal-stories.ts';
-import { namedGoal } from '../goal-number.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { sourcesOf } from '#work/goal-stories.ts';
+import { namedGoal } from '#work/goal-number.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { evidencePlace } from './place.ts';
 
 interface ListWords {
@@ -49,7 +48,7 @@ interface Told {
   readonly notes: Listed<Note>;
 }
 
-async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const { now } = session;
   const since = sinceDay(own, session);

@@ -7,10 +7,9 @@ import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
-import type { World } from '#world.ts';
-import type { Input } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import type { Session } from '../session.ts';
+import type { CommandWorld, Input } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import type { Session } from '#work/session.ts';
 import type { AddWords } from './add.ts';
 import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
 import type { Wish } from './compose.ts';
@@ -25,7 +24,7 @@ export async function answeredWish(
   { shared, own }: Input<AddWords>,
   templates: readonly GoalTemplate[],
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<AnsweredWish> {
   const { now, settings } = session;
   const given = own.kind === null ? null : templateOf(own.kind, templates);
@@ -62,7 +61,7 @@ function keepAnswers(
   input: AddWords,
   said: Said,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<never> {
   const { title, kind, due, answers } = said;
   const { description, confidential = false, context = null, place = null, link, edit, templates = null } = input;
@@ -93,7 +92,7 @@ function flagAnswers(
   { name, questions }: GoalTemplate,
   { set }: AddWords,
   { now, settings }: Session,
-  world: World,
+  world: CommandWorld,
 ): Answers {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const { answers, problems } = answersFromFlags(questions, set, calendar);

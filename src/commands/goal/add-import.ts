@@ -14,14 +14,13 @@ import { templateOf } from '#templates/goal-templates.ts';
 import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { readTextFile } from '#settings/text-file.ts';
-import type { World } from '#world.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { readStories } from '../goal-stories.ts';
-import { type Session, openSession } from '../session.ts';
-import { whole } from '../whole.ts';
-import { refuseSecrets } from '../typed-words.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandWorld, Input, SharedInput } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { readStories } from '#work/goal-stories.ts';
+import { type Session, openSession } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
+import { refuseSecrets } from '#work/typed-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import type { AddWords } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
@@ -33,7 +32,7 @@ import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 type ImportInput = Input<AddWords & { readonly importFile: string }>;
 type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
 
-export async function addFromFile({ shared, own }: ImportInput, world: World): Promise<ExitCode> {
+export async function addFromFile({ shared, own }: ImportInput, world: CommandWorld): Promise<ExitCode> {
   const text = own.importText ?? (await readImportFile(own.importFile, world));
   const session = await openSession(shared, world);
   const { project, settings, now, me } = session;
@@ -89,7 +88,12 @@ interface Work {
 }
 
 /** One after the other: the numbers follow the file, and a rate limit is met gently. */
-async function writeAll({ composed, there, fresh, isQuiet }: Work, draft: Draft, session: Session, world: World) {
+async function writeAll(
+  { composed, there, fresh, isQuiet }: Work,
+  draft: Draft,
+  session: Session,
+  world: CommandWorld,
+) {
   const { project, now } = session;
   const closings = unfinishedClosings(draft);
   for (const { key, closed } of composed) {
@@ -118,7 +122,7 @@ async function writeAll({ composed, there, fresh, isQuiet }: Work, draft: Draft,
 }
 
 /** One line that is written over, and only where a person can see it. */
-function showProgress(line: string, isQuiet: boolean, { stderr }: World): void {
+function showProgress(line: string, isQuiet: boolean, { stderr }: CommandWorld): void {
   if (stderr.isTTY && !isQuiet) stderr.write(ink`\r${fit(line, stderr.columns - 1)}\u001B[K`);
 }
 
@@ -126,7 +130,7 @@ async function endImport(
   { written, kept }: { written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[]; kept: number },
   session: Session,
   { format }: SharedInput,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const warnings = written.flatMap(warningsOf);
   if (format === 'json') {
@@ -170,7 +174,7 @@ function composedEntry(
   };
 }
 
-async function readImportFile(path: string, world: World): Promise<string> {
+async function readImportFile(path: string, world: CommandWorld): Promise<string> {
   if (path === '-') return world.stdin.readAll();
   try {
     const text = await readTextFile(resolve(world.cwd, path));

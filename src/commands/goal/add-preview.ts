@@ -4,9 +4,9 @@ import { secretAddressIn } from '#growth/secret-address.ts';
 import { stacked, wrap } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
-import { refuseNewSecrets } from '../typed-words.ts';
+import { editText, forgetEdited, leftInEditor } from '#work/edited-text.ts';
+import { refuseNewSecrets } from '#work/typed-words.ts';
+import type { CommandWorld } from '../command.ts';
 import type { ComposedGoal } from './compose.ts';
 
 interface Settling {
@@ -24,7 +24,7 @@ export async function settledGoal(
   composed: ComposedGoal,
   { edit, preview }: Settling,
   draft: Draft,
-  world: World,
+  world: CommandWorld,
 ): Promise<ComposedGoal> {
   const known = readSettled(draft.progress());
   let text = known?.text ?? composed.goal.description;

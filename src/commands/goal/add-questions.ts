@@ -8,9 +8,9 @@ import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
-import type { World } from '#world.ts';
 import { checkTitle } from '../answers.ts';
-import { editText } from '../edited-text.ts';
+import { editText } from '#work/edited-text.ts';
+import type { CommandWorld } from '../command.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
 export interface Said {
@@ -27,7 +27,7 @@ interface Room {
   readonly templates: readonly GoalTemplate[];
   readonly now: Moment;
   readonly settings: ProjectSettings;
-  readonly world: World;
+  readonly world: CommandWorld;
 }
 
 export async function interview(said: Said, room: Room): Promise<void> {
@@ -52,7 +52,7 @@ export async function askRequired(template: GoalTemplate, said: Said, room: Room
   }
 }
 
-export function askKind(templates: readonly GoalTemplate[], world: World): Promise<string> {
+export function askKind(templates: readonly GoalTemplate[], world: CommandWorld): Promise<string> {
   return world.prompt.choice({
     name: 'kind',
     message: 'What kind of goal?',
@@ -79,7 +79,7 @@ async function askOne(question: Question, said: Said, { now, settings, world }: 
   if (answer !== null) said.answers[question.id] = answer;
 }
 
-async function ask(question: Question, calendar: Calendar, world: World): Promise<Answer | null> {
+async function ask(question: Question, calendar: Calendar, world: CommandWorld): Promise<Answer | null> {
   const { id, type, choices, required, default: preset } = question;
   const mustSay = required && preset === null;
   const message = messageOf(question, mustSay);

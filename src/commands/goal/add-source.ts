@@ -7,8 +7,8 @@ import type { Dropped } from '#growth/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '#work/session.ts';
+import type { CommandWorld } from '../command.ts';
 
 export interface Source {
   /** null: to be asked for. */
@@ -72,7 +72,7 @@ export function linkProblem({ type }: ItemPlace): DevgrowthError | null {
 }
 
 /** Said before it happens: a link is the one thing here that others see. */
-export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, world: World): void {
+export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, world: CommandWorld): void {
   if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return;
   world.stderr.write(
     ink`note: people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text\n`,

@@ -5,14 +5,14 @@ import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
 import type { GoalTemplate } from '#templates/template.ts';
-import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { mayCopyTitle } from '../copied-title.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
-import { templateFolder, templatesFlag } from '../template-files.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { mayCopyTitle } from '#work/copied-title.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import type { Session } from '#work/session.ts';
+import { templateFolder } from '#work/template-files.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
@@ -118,7 +118,7 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Promise<ExitCode> {
+async function runAdd({ shared, own: typed }: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...typed, templates: templateFolder(typed.templates, world) };
   const { importFile } = own;
   if (importFile !== null) return addFromFile({ shared, own: { ...own, importFile } }, world);
@@ -129,7 +129,7 @@ async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Pr
 
 type PlacedInput = Input<AddWords & { readonly templates: string | null }>;
 
-async function addOne({ shared, own }: PlacedInput, session: Session, world: World): Promise<ExitCode> {
+async function addOne({ shared, own }: PlacedInput, session: Session, world: CommandWorld): Promise<ExitCode> {
   const { project, forge, now, settings, me } = session;
   if (own.link && own.from !== null) {
     const problem = linkProblem(placeFrom(own.from, { forge }));
@@ -204,7 +204,7 @@ async function sourceFor(
   { shared, own }: PlacedInput,
   templates: readonly GoalTemplate[],
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
   if (own.from === null) return { kind: own.kind, source: null };
   const item = await readSource(own.from, session);
@@ -213,6 +213,6 @@ async function sourceFor(
   const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
   const kind = isOpen ? await askKind(templates, world) : own.kind;
   const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+  const mayTell = await mayCopyTitle(item, isHidden, session, world);
   return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

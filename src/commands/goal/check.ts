@@ -2,12 +2,11 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type ChecklistItem, readChecklist } from '#growth/checklist.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { listed, theItem } from '../checklist-item.ts';
-import { draftedWrite } from '../drafting.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { listed, theItem } from '#work/checklist-item.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
@@ -35,7 +34,11 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
   };
 }
 
-async function runTick({ shared, own: typed }: Input<CheckWords>, done: boolean, world: World): Promise<ExitCode> {
+async function runTick(
+  { shared, own: typed }: Input<CheckWords>,
+  done: boolean,
+  world: CommandWorld,
+): Promise<ExitCode> {
   const session = await openSession(shared, world, typed);
   const { project } = session;
   const checklist = readChecklist((await project.goal(typed.iid)).description);
@@ -66,7 +69,7 @@ async function whichItem(
   checklist: readonly ChecklistItem[],
   { shared: { mayAsk }, own: { iid } }: Input<CheckWords>,
   done: boolean,
-  world: World,
+  world: CommandWorld,
 ): Promise<string> {
   const open = checklist.filter((item) => item.done !== done);
   if (open.length === 0) {

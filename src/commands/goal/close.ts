@@ -2,12 +2,11 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { formatClosing } from '#growth/closing.ts';
 import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import type { Session } from '#work/session.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { ink } from '#render/terminal/ink.ts';
@@ -41,11 +40,15 @@ export const closeCommand: CommandModule<CloseWords> = {
   run: runClose,
 };
 
-function runClose(input: Input<CloseWords>, world: World): Promise<ExitCode> {
+function runClose(input: Input<CloseWords>, world: CommandWorld): Promise<ExitCode> {
   return withTypedWords('goal close', input, world, (session) => close(input, session, world));
 }
 
-async function close({ shared, own: typed }: Input<CloseWords>, session: Session, world: World): Promise<ExitCode> {
+async function close(
+  { shared, own: typed }: Input<CloseWords>,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
   const { project, now } = session;
   const record = await project.goal(typed.iid);
   // One that was closed in the browser may still be told how it ended.
@@ -81,7 +84,7 @@ async function close({ shared, own: typed }: Input<CloseWords>, session: Session
 }
 
 /** Nothing is wrong with it, but it may be a slip. */
-function noteOfOpenItems({ iid, description }: GoalRecord, outcome: Outcome, world: World): void {
+function noteOfOpenItems({ iid, description }: GoalRecord, outcome: Outcome, world: CommandWorld): void {
   const checklist = readChecklist(description);
   const done = checklist.filter((item) => item.done).length;
   if (outcome !== 'achieved' || done === checklist.length) return;
@@ -98,7 +101,7 @@ function endedAlready({ iid, outcomes: ended }: GoalRecord): DevgrowthError {
 
 async function withAnswers(
   { shared, own }: Input<CloseWords>,
-  world: World,
+  world: CommandWorld,
 ): Promise<CloseWords & { outcome: Outcome }> {
   if (own.outcome) return { ...own, outcome: own.outcome };
   if (!shared.mayAsk) {

@@ -4,11 +4,10 @@ import type { GoalRecord } from '#growth/goal.ts';
 import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
-import type { Session } from '../session.ts';
-import { refuseNewSecrets } from '../typed-words.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import { editText, forgetEdited, leftInEditor } from '#work/edited-text.ts';
+import type { Session } from '#work/session.ts';
+import { refuseNewSecrets } from '#work/typed-words.ts';
 import { endWrite } from '../written-goal.ts';
 
 interface Editing {
@@ -26,7 +25,7 @@ interface Edited {
   readonly base: string;
 }
 
-export async function editInEditor(editing: Editing, world: World): Promise<ExitCode> {
+export async function editInEditor(editing: Editing, world: CommandWorld): Promise<ExitCode> {
   const { record, before, draft, session, input } = editing;
   const { iid, title } = record;
   const known = readEdited(draft.progress());

@@ -6,14 +6,14 @@ import type { GoalChange } from '#growth/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
-import type { World } from '#world.ts';
 import { checkTitle, textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { type Session, openSession } from '../session.ts';
-import { templateFolder, templatesFlag } from '../template-files.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { type Session, openSession } from '#work/session.ts';
+import { templateFolder } from '#work/template-files.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
@@ -65,7 +65,7 @@ export const editCommand: CommandModule<EditWords> = {
   run: runEdit,
 };
 
-async function runEdit({ shared, own: given }: Input<EditWords>, world: World): Promise<ExitCode> {
+async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
   const { title, due, kind, description, confidential } = own;
   const isByFlag = [title, due, kind, description, confidential].some((one) => one !== null);
@@ -84,7 +84,7 @@ async function editText(
   { shared, own }: Input<EditWords>,
   record: GoalRecord,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const before = own.before ?? record.description;
   if (shared.dryRun)
@@ -99,7 +99,7 @@ async function editByFlags(
   { shared, own: typed }: Input<EditWords>,
   record: GoalRecord,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const description = typed.description === '-' ? (await world.stdin.readAll()).trimEnd() : typed.description;
   const due = newDue(typed, session);
@@ -145,7 +145,7 @@ function newDue({ due }: EditWords, { now, settings }: Session): Day | null | un
 async function newKind(
   { kind, templates }: EditWords,
   { project }: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<GoalTemplate | null> {
   if (kind === null) return null;
   return templateOf(kind, (await availableTemplates(project, world, templates)).templates);

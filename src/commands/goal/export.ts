@@ -11,12 +11,11 @@ import { documentText } from '#render/json/document.ts';
 import { ink, inkOf, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type ExportedGoal, exportText } from '#templates/export-file.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { sourcesOf } from '../goal-stories.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { sourcesOf } from '#work/goal-stories.ts';
 import { warnIncomplete } from '../incomplete.ts';
-import { type Session, openSession } from '../session.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { exportId } from './import-keys.ts';
 
 interface ExportWords {
@@ -41,7 +40,7 @@ export const exportCommand: CommandModule<ExportWords> = {
   run: runExport,
 };
 
-async function runExport({ shared, own }: Input<ExportWords>, world: World): Promise<ExitCode> {
+async function runExport({ shared, own }: Input<ExportWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const { project, now } = session;
   const path = own.out === null ? null : resolve(world.cwd, own.out);
@@ -112,7 +111,7 @@ function closedOf(
 }
 
 /** What an import cannot make again is said, once, and by number where a goal changes by it. */
-function tellWhatStays(records: readonly GoalRecord[], world: World): void {
+function tellWhatStays(records: readonly GoalRecord[], world: CommandWorld): void {
   const numbers = (wanted: (record: GoalRecord) => boolean) =>
     records
       .filter(wanted)
@@ -131,7 +130,7 @@ function tellWhatStays(records: readonly GoalRecord[], world: World): void {
   world.stderr.write(stacked(lines));
 }
 
-async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: World): Promise<void> {
+async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: CommandWorld): Promise<void> {
   if (yes || (await world.files.read(path)) === null) return;
   if (!mayAsk) {
     throw new DevgrowthError('usage', `${path} is there already`, { hint: 'Name another file, or add --yes.' });

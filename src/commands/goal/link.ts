@@ -1,10 +1,9 @@
 // `devgrowth goal link 7 URL`: ties a goal to an issue, here or in another project; `--remove` takes the link away.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { issueNamed, type NamedGoal, namedGoal } from '../goal-number.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { issueNamed, type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { announceLink, linkProblem, placeFrom } from './add-source.ts';
 
@@ -32,7 +31,7 @@ export const linkCommand: CommandModule<LinkWords> = {
   run: runLink,
 };
 
-async function runLink({ shared, own }: Input<LinkWords>, world: World): Promise<ExitCode> {
+async function runLink({ shared, own }: Input<LinkWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const { project } = session;
   const place = placeOf(own.target, session);

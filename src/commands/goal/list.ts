@@ -21,13 +21,12 @@ import { oneLine } from '#render/text.ts';
 import { renderGoalList } from '#render/terminal/goal-list.ts';
 import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { readStories, sourcesOf } from '../goal-stories.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { readStories, sourcesOf } from '#work/goal-stories.ts';
 import { warnIncomplete } from '../incomplete.ts';
-import { type Session, openSession } from '../session.ts';
+import { type Session, openSession } from '#work/session.ts';
 
 interface ListWords {
   readonly state: 'opened' | 'closed' | 'all';
@@ -82,7 +81,7 @@ export const listCommand: CommandModule<ListWords> = {
   run: runList,
 };
 
-async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const { project, now } = session;
   const due = dueWindow(own, session);
@@ -109,7 +108,7 @@ async function warnOfUnknownKind(
   { kind }: ListWords,
   goals: readonly GoalRecord[],
   project: GoalsProject,
-  world: World,
+  world: CommandWorld,
 ): Promise<void> {
   if (kind === null) return;
   const { templates } = await availableTemplates(project, world);
@@ -152,7 +151,7 @@ function rendered(
   completeness: Completeness,
   { shared, own }: Input<ListWords>,
   { now }: Session,
-  world: World,
+  world: CommandWorld,
 ): Ink {
   const { stage, kind, health, due, milestone, value } = own;
   switch (shared.format) {

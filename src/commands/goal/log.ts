@@ -14,13 +14,12 @@ import {
 } from '#growth/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { theItem } from '../checklist-item.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession, type Session } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { theItem } from '#work/checklist-item.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { openSession, type Session } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
@@ -73,7 +72,7 @@ export const logCommand: CommandModule<LogWords> = {
   run: runLog,
 };
 
-async function runLog({ shared, own: typed }: Input<LogWords>, world: World): Promise<ExitCode> {
+async function runLog({ shared, own: typed }: Input<LogWords>, world: CommandWorld): Promise<ExitCode> {
   const given = (typed.text === '-' ? await world.stdin.readAll() : (typed.text ?? '')).trim();
   const own = { ...typed, text: given };
   const question = questionFor(own);
@@ -87,7 +86,7 @@ async function log(
   { shared, own: said }: Input<LogWords>,
   question: OpenQuestion | null,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
   const checklist = readChecklist(record.description);
@@ -177,7 +176,7 @@ function questionFor({ iid, text, health, help, ...said }: LogWords): OpenQuesti
   return { message: 'What happened?', error };
 }
 
-async function ask(message: string, world: World): Promise<string> {
+async function ask(message: string, world: CommandWorld): Promise<string> {
   const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
   return (await world.prompt.text({ name: 'text', message, check, takesLines: true })).trim();
 }

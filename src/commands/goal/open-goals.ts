@@ -7,7 +7,7 @@ import type { GoalTemplate } from '#templates/template.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
-import { whole } from '../whole.ts';
+import { whole } from '#work/whole.ts';
 import type { ComposedGoal } from './compose.ts';
 
 /** Reads labels and milestones once, whatever the number of goals. Says which of the quarters somebody has closed. */

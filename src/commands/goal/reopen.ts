@@ -1,9 +1,8 @@
 // `devgrowth goal reopen`: back to work, without the outcome that no longer holds.
 import type { ExitCode } from '#errors.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
 interface ReopenWords extends NamedGoal {}
@@ -20,7 +19,7 @@ export const reopenCommand: CommandModule<ReopenWords> = {
   run: runReopen,
 };
 
-async function runReopen({ shared, own }: Input<ReopenWords>, world: World): Promise<ExitCode> {
+async function runReopen({ shared, own }: Input<ReopenWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const record = await session.project.goal(own.iid);
   // Reopened in the browser, it may have its outcome still.

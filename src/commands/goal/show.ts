@@ -3,11 +3,10 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoal } from '#render/terminal/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { readWhole, sourcesOf } from '../goal-stories.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { readWhole, sourcesOf } from '#work/goal-stories.ts';
+import { openSession } from '#work/session.ts';
 
 interface ShowWords extends NamedGoal {}
 
@@ -23,7 +22,7 @@ export const showCommand: CommandModule<ShowWords> = {
   run: runShow,
 };
 
-async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const { project, settings, now } = await openSession(shared, world, own);
   const [record, activity, links] = await Promise.all([
     project.goal(own.iid),

@@ -1,10 +1,9 @@
 // `devgrowth goal start` and `wait`: one stage label in place of another.
 import { type ExitCode, DevgrowthError } from '#errors.ts';
 import type { Stage } from '#growth/goal.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
 interface StageWords extends NamedGoal {}
@@ -26,7 +25,7 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageWords> {
   };
 }
 
-async function runStage({ shared, own }: Input<StageWords>, stage: Stage, world: World): Promise<ExitCode> {
+async function runStage({ shared, own }: Input<StageWords>, stage: Stage, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const record = await session.project.goal(own.iid);
   if (record.state === 'closed') {

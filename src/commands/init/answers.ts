@@ -4,8 +4,7 @@ import { isZone } from '#growth/calendar.ts';
 import type { Person } from '#growth/goal.ts';
 import { monthNames } from '#growth/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
-import type { World } from '#world.ts';
-import type { Input } from '../command.ts';
+import type { CommandWorld, Input } from '../command.ts';
 import type { InitWords } from './init.ts';
 
 export function monthFlag(text: string | null): number | null {
@@ -31,7 +30,7 @@ export async function askSettings(
   { shared, own }: Input<InitWords>,
   me: Person,
   find: (username: string) => Promise<unknown>,
-  world: World,
+  world: CommandWorld,
 ): Promise<ProjectSettings> {
   const defaults = defaultProjectSettings({ person: me.username, zone: world.zone });
   const asks = shared.mayAsk && !shared.yes;

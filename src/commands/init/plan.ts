@@ -5,7 +5,7 @@ import type { Board, Label, Member, Milestone, NewProject } from '#growth/projec
 import type { Dropped } from '#growth/writes.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
-import { whole } from '../whole.ts';
+import { whole } from '#work/whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
 import type { Target } from './target.ts';

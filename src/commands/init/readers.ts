@@ -3,7 +3,8 @@ import { isComplete } from '#growth/completeness.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Member, NamedOnly } from '#growth/project.ts';
-import type { Reader, ShownReaders } from '#render/terminal/readers.ts';
+import type { Reader } from '#render/reader-words.ts';
+import type { ShownReaders } from '#render/terminal/readers.ts';
 import { parentOf } from './place.ts';
 import type { Target } from './target.ts';
 

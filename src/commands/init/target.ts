@@ -5,8 +5,8 @@ import type { Namespace, ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
-import { refuseOpenProject } from '../readers.ts';
-import { whole } from '../whole.ts';
+import { refuseOpenProject } from '#work/readers.ts';
+import { whole } from '#work/whole.ts';
 import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {

@@ -3,10 +3,9 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { addAgendaItem, agendaTags, isOnAgenda, parseAgendaItem } from '#growth/agenda.ts';
 import { currentMeeting } from '#growth/one-on-one.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import type { Session } from '#work/session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
 import { type Opened, defaultDay, openMeeting, planOpening } from './opening.ts';
@@ -37,11 +36,11 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCode> {
+function runAdd({ shared, own }: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {
   return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
 }
 
-async function add({ shared, own }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
+async function add({ shared, own }: Input<AddWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const { item } = own;
   const agendas = await readAgendas(session);
   const there = currentMeeting(agendas.meetings, session.now.today);
@@ -82,7 +81,7 @@ async function add({ shared, own }: Input<AddWords>, session: Session, world: Wo
   });
 }
 
-async function openNext(agendas: Agendas, session: Session, world: World, draft: Draft): Promise<Opened> {
+async function openNext(agendas: Agendas, session: Session, world: CommandWorld, draft: Draft): Promise<Opened> {
   const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {

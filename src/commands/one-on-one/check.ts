@@ -2,11 +2,11 @@
 import type { ExitCode } from '#errors.ts';
 import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
+import { step } from '#wording.ts';
 import { textFlag } from '../answers.ts';
-import { theItem } from '../checklist-item.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { openSession } from '../session.ts';
+import { theItem } from '#work/checklist-item.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, theMeeting } from './meetings.ts';
 
@@ -34,12 +34,12 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
   };
 }
 
-async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: World): Promise<ExitCode> {
+async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const meeting = await theMeeting(own.date, session);
   const meant = (text: string) => {
     const checklist = readChecklist(text);
-    return own.items.map((query) => theItem(checklist, query, meeting.iid, `1on1 show --date ${meeting.day}`));
+    return own.items.map((query) => theItem(checklist, query, meeting.iid, step('1on1 show', { date: meeting.day })));
   };
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
   const verb = done ? 'Ticked' : 'Unticked';

@@ -3,13 +3,12 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { readAgenda, unboxedLines } from '#growth/agenda.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, meetingOf, readMeetings, staysBehind } from './meetings.ts';
-import { confirmed } from '../confirm.ts';
+import { confirmed } from '#work/confirm.ts';
 
 interface CloseWords {
   readonly date: string | null;
@@ -26,7 +25,7 @@ export const closeCommand: CommandModule<CloseWords> = {
   run: runClose,
 };
 
-async function runClose({ shared, own }: Input<CloseWords>, world: World): Promise<ExitCode> {
+async function runClose({ shared, own }: Input<CloseWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const meeting = meetingToClose(await readMeetings(session), own, session);
   if (meeting === null)
@@ -38,7 +37,7 @@ async function runClose({ shared, own }: Input<CloseWords>, world: World): Promi
   if (shared.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], shared, world);
   if (meeting.day > session.now.today) {
     const message = `The 1:1 of ${meeting.day} is still ahead. Close it all the same?`;
-    await confirmed(shared, world, { message, default: false, what: `the 1:1 of ${meeting.day} is still ahead` });
+    await confirmed(world, { message, default: false, what: `the 1:1 of ${meeting.day} is still ahead` });
   }
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);

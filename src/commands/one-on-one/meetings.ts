@@ -8,10 +8,9 @@ import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { count, oneLine } from '#render/text.ts';
 import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import type { Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import type { Session } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
 import { warn } from '../written-goal.ts';
 
 /** Throws where some are missing: one that is not seen would be opened a second time. */
@@ -81,7 +80,7 @@ export interface Ended {
   readonly say?: readonly string[];
 }
 
-export function endMeeting(ended: Ended, input: SharedInput, session: Session, world: World): ExitCode {
+export function endMeeting(ended: Ended, input: SharedInput, session: Session, world: CommandWorld): ExitCode {
   const { meeting, created = false, carried = 0, closed = [], warnings = [], say = [] } = ended;
   if (input.format === 'json') {
     world.stdout.write(

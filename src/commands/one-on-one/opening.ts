@@ -15,10 +15,10 @@ import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOn
 import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import { personNamed } from '../person-named.ts';
-import type { Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import { personNamed } from '#work/person-named.ts';
+import type { Session } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
+import type { CommandWorld } from '../command.ts';
 import { type Agendas, dated } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
@@ -57,7 +57,7 @@ export async function planOpening(
   { day, isAsked }: { readonly day: Day; readonly isAsked: boolean },
   { meetings, undated }: Agendas,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<Opening> {
   const { today } = session.now;
   if (day < today) {

@@ -3,11 +3,10 @@ import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { Day } from '#growth/goal.ts';
 import { oneOnOneTitle } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
@@ -27,7 +26,7 @@ export const prepareCommand: CommandModule<PrepareWords> = {
   run: runPrepare,
 };
 
-async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): Promise<ExitCode> {
+async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
   const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
@@ -50,7 +49,7 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): P
   });
 }
 
-async function askDay({ mayAsk }: SharedInput, session: Session, world: World): Promise<Day> {
+async function askDay({ mayAsk }: SharedInput, session: Session, world: CommandWorld): Promise<Day> {
   if (!mayAsk) {
     throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
       hint: 'Give it with --date, such as --date tuesday.',

@@ -2,15 +2,15 @@
 import { readApprovals } from '#growth/approval.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import type { Need } from '#reports/needs.ts';
-import type { World } from '#world.ts';
 import { readReport } from '../report/reading.ts';
-import type { Session } from '../session.ts';
-import { refusePart, whole } from '../whole.ts';
+import type { Session } from '#work/session.ts';
+import { refusePart, whole } from '#work/whole.ts';
+import type { CommandWorld } from '../command.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
 /** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
-export async function preparedItems(session: Session, world: World): Promise<string[]> {
+export async function preparedItems(session: Session, world: CommandWorld): Promise<string[]> {
   const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
   const { report } = await readReport(asked, session, world);
   // An agenda made of half of what the goals ask for would pass for all of it.

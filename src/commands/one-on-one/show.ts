@@ -1,10 +1,9 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
 import type { ExitCode } from '#errors.ts';
 import { currentMeeting } from '#growth/one-on-one.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { openSession } from '#work/session.ts';
 import { endMeeting, meetingOf, readMeetings } from './meetings.ts';
 
 interface ShowWords {
@@ -22,7 +21,7 @@ export const showCommand: CommandModule<ShowWords> = {
   run: runShow,
 };
 
-async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const meetings = await readMeetings(session);
   if (own.date === null) {

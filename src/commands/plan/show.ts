@@ -5,10 +5,9 @@ import { planView } from '#growth/plan.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
 import { listGoals } from '#reports/listed-goal.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { readStories, sourcesOf } from '../goal-stories.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
+import { readStories, sourcesOf } from '#work/goal-stories.ts';
+import { openSession } from '#work/session.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -19,7 +18,7 @@ export const showCommand: CommandModule = {
   run: ({ shared }, world) => runShow(shared, world),
 };
 
-async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
+async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const { project, now, settings } = await openSession(input, world);
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
   const stories = await readStories(project, list.asFarAsRead().items, null);

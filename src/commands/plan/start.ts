@@ -6,14 +6,14 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentOf, fillDocument } from '#templates/document-template.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
-import { templateFolder, templatesFlag } from '../template-files.ts';
-import { whole } from '../whole.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import type { Session } from '#work/session.ts';
+import { templateFolder } from '#work/template-files.ts';
+import { templatesFlag } from '../templates-flag.ts';
+import { whole } from '#work/whole.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
 export interface StartWords {
@@ -47,11 +47,11 @@ export const startCommand: CommandModule<StartWords> = {
   run: runStart,
 };
 
-function runStart({ shared, own }: Input<StartWords>, world: World): Promise<ExitCode> {
+function runStart({ shared, own }: Input<StartWords>, world: CommandWorld): Promise<ExitCode> {
   return withTypedWords('plan start', { shared, own }, world, (session) => start({ shared, own }, session, world));
 }
 
-async function start({ shared, own }: Input<StartWords>, session: Session, world: World): Promise<ExitCode> {
+async function start({ shared, own }: Input<StartWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const { project, me, now, settings } = session;
   const folder = templateFolder(own.templates, world);
   const { documents } = await availableTemplates(project, world, folder);
@@ -104,7 +104,7 @@ interface Ended {
 function endThere(
   there: Omit<Ended, 'created' | 'warnings'>,
   { shared, own }: Input<StartWords>,
-  world: World,
+  world: CommandWorld,
 ): ExitCode {
   const { aspiration, focus, intention } = own;
   const words = [aspiration, focus, intention].filter((one) => one !== null);
@@ -115,7 +115,7 @@ function endThere(
   });
 }
 
-function end({ iid, title, url, created, warnings }: Ended, { format }: SharedInput, world: World): ExitCode {
+function end({ iid, title, url, created, warnings }: Ended, { format }: SharedInput, world: CommandWorld): ExitCode {
   if (format === 'json') {
     world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {

@@ -4,11 +4,10 @@ import { seesConfidential } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
 import { ink } from '#render/terminal/ink.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import { personNamed } from '../person-named.ts';
-import type { Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import { personNamed } from '#work/person-named.ts';
+import type { Session } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
 
 interface Offer extends Pick<SharedInput, 'mayAsk' | 'yes'> {
   /** `--assign-manager`, `--no-assign-manager`, neither. */
@@ -20,7 +19,7 @@ export async function managerToAssign(
   record: PromotionRecord,
   { forge, project, settings }: Session,
   input: Offer,
-  world: World,
+  world: CommandWorld,
 ): Promise<Person | null> {
   const say = (text: string) => world.stderr.write(ink`${text}\n`);
   if (input.assignManager === false) return null;

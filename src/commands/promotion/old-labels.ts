@@ -7,16 +7,15 @@ import type { Dropped } from '#growth/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import type { Session } from '../session.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import type { Session } from '#work/session.ts';
 import { knownStanding, type Standing } from './history.ts';
 
 /** Those that are to go; empty where there are none, or they are to stay. */
 export async function labelsToTake(
   { project }: Session,
   input: Pick<SharedInput, 'yes' | 'mayAsk' | 'dryRun'>,
-  world: World,
+  world: CommandWorld,
 ): Promise<readonly string[]> {
   // Not read whole, nothing is offered this time.
   const all = (await project.labels()).ifWhole() ?? [];
@@ -37,7 +36,7 @@ export async function labelsToTake(
 }
 
 /** For a command that only reads. */
-export function noteOldLabels({ labelled }: PromotionRecord, state: PromotionState | null, world: World): void {
+export function noteOldLabels({ labelled }: PromotionRecord, state: PromotionState | null, world: CommandWorld): void {
   if (labelled.length === 0 || state === null) return;
   world.stderr.write(
     ink`note: it has a label of its state, and every member of the project can list the labels\nhint: \`devgrowth promotion state ${state} --yes\` says it in a comment on the document, and takes the labels away.\n`,

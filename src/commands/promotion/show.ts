@@ -5,9 +5,8 @@ import { standingOf } from '#growth/promotion-standing.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/promotion.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
+import { openSession } from '#work/session.ts';
 import { readHistory } from './history.ts';
 import { noteOldLabels } from './old-labels.ts';
 import { aboutDocument } from './written-document.ts';
@@ -21,7 +20,7 @@ export const showCommand: CommandModule = {
   run: ({ shared }, world) => runShow(shared, world),
 };
 
-async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
+async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const { project, now, me, settings } = await openSession(input, world);
   const record = await project.promotionDocument(settings.person);
   const read = record === null ? null : await readHistory(project, record);

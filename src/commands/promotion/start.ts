@@ -5,14 +5,14 @@ import type { PromotionState } from '#growth/promotion-state.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { confidentialReaders } from '../readers.ts';
-import { openSession, type Session } from '../session.ts';
-import { templateFolder, templatesFlag } from '../template-files.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { confidentialReaders } from '#work/readers.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { templateFolder } from '#work/template-files.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun } from '../written-goal.ts';
 import { knownStanding } from './history.ts';
 import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
@@ -50,7 +50,7 @@ export const startCommand: CommandModule<StartWords> = {
   run: runStart,
 };
 
-async function runStart({ shared, own }: Input<StartWords>, world: World): Promise<ExitCode> {
+async function runStart({ shared, own }: Input<StartWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const { project, me, now } = session;
   const folder = templateFolder(own.templates, world);
@@ -111,7 +111,7 @@ async function unfinished({ project, settings }: Session): Promise<Unfinished | 
   return isFinished(record, state) ? null : { record, state };
 }
 
-function endThere({ record, state }: Unfinished, session: Session, shared: SharedInput, world: World): ExitCode {
+function endThere({ record, state }: Unfinished, session: Session, shared: SharedInput, world: CommandWorld): ExitCode {
   warnIfPublic(record, session, world);
   noteOldLabels(record, state, world);
   const say = `There already: #${record.iid} ${oneLine(record.title)} (${state ?? 'no state'})`;
@@ -121,7 +121,7 @@ function endThere({ record, state }: Unfinished, session: Session, shared: Share
 async function chosen(
   { shared: { mayAsk, yes }, own: { template } }: Input<StartWords>,
   templates: readonly DocumentTemplate[],
-  world: World,
+  world: CommandWorld,
 ): Promise<DocumentTemplate> {
   if (template !== null) return documentOf(template, templates);
   if (!mayAsk || yes) return documentOf('general', templates);

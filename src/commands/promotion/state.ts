@@ -4,10 +4,9 @@ import { suggestion } from '#growth/nearest.ts';
 import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.ts';
 import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-state.ts';
 import { renderMoves } from '#render/terminal/promotion.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { openSession, type Session } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { draftedWrite } from '#work/drafting.ts';
+import { openSession, type Session } from '#work/session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { knownStanding, type Standing } from './history.ts';
 import { managerToAssign } from './manager-review.ts';
@@ -43,7 +42,7 @@ export const stateCommand: CommandModule<StateWords> = {
   run: runState,
 };
 
-async function runState({ shared, own }: Input<StateWords>, world: World): Promise<ExitCode> {
+async function runState({ shared, own }: Input<StateWords>, world: CommandWorld): Promise<ExitCode> {
   if (own.next === null && shared.format === 'json') return showCommand.run({ shared, own: {} }, world);
   const session = await openSession(shared, world);
   const record = await theDocument(session);
@@ -66,7 +65,7 @@ async function move(
   { state: from, isSaid }: Standing,
   { shared, own }: Input<StateWords & { readonly next: PromotionState }>,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const { project } = session;
   const { next } = own;

@@ -7,9 +7,8 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import type { Session } from '../session.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import type { Session } from '#work/session.ts';
 import { warn } from '../written-goal.ts';
 
 interface WrittenDocument {
@@ -23,7 +22,7 @@ interface WrittenDocument {
 export function endDocument(
   { record, state, created, warnings, say }: WrittenDocument,
   input: SharedInput,
-  world: World,
+  world: CommandWorld,
 ): ExitCode {
   if (input.format === 'json') {
     const promotion = { ...aboutDocument(record), state };
@@ -48,7 +47,11 @@ export async function sayState(
 }
 
 /** Somebody opened it to all members by hand: nothing of ours does. */
-export function warnIfPublic({ iid, confidential, url }: PromotionRecord, { project }: Session, world: World): void {
+export function warnIfPublic(
+  { iid, confidential, url }: PromotionRecord,
+  { project }: Session,
+  world: CommandWorld,
+): void {
   if (confidential) return;
   const path = oneLine(project.facts.path);
   world.stderr.write(

@@ -3,7 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
 import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/window.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '#work/session.ts';
 import { lastReported } from './posted.ts';
 import type { ReportAsked } from './reading.ts';
 

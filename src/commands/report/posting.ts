@@ -6,21 +6,20 @@ import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '#work/session.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { postReport } from './posted.ts';
 import type { ReadReport } from './reading.ts';
-import type { Input } from '../command.ts';
+import type { CommandWorld, Input } from '../command.ts';
 import type { ReportWords } from './report.ts';
 import { warnIncomplete } from '../incomplete.ts';
-import { refusePart } from '../whole.ts';
+import { refusePart } from '#work/whole.ts';
 
 export async function post(
   { report, window, meetings }: ReadReport,
   { shared, own }: Input<ReportWords>,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const { completeness } = report;
   const goals = completeness.sources.find(({ name }) => name === 'goals');

@@ -7,7 +7,7 @@ import type { PromotionRecord } from '#growth/promotion.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '#work/session.ts';
 import type { Kinds } from './kinds.ts';
 import type { ReportAsked } from './reading.ts';
 

@@ -3,10 +3,10 @@ import { DevgrowthError } from '#errors.ts';
 import { decidesWhoIsIn } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Membership, NamedOnly, ProjectItem } from '#growth/project.ts';
-import type { World } from '#world.ts';
-import { personNamed } from '../person-named.ts';
-import type { Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import type { Desk } from '#work/desk.ts';
+import { personNamed } from '#work/person-named.ts';
+import type { Session } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
 
 export interface Invitee {
   readonly person: Person | NamedOnly;
@@ -24,7 +24,7 @@ export function usernameOf(typed: string): string {
   throw new DevgrowthError('usage', `"${typed}" is no username`, { hint: 'For instance `@sam`.' });
 }
 
-export async function findInvitee(username: string, session: Session, world: Pick<World, 'stderr'>): Promise<Invitee> {
+export async function findInvitee(username: string, session: Session, { talk }: Pick<Desk, 'talk'>): Promise<Invitee> {
   const { forge, project, me } = session;
   const { path, url, myRole, owner } = project.facts;
   if (myRole !== null && !decidesWhoIsIn(myRole)) {
@@ -32,7 +32,7 @@ export async function findInvitee(username: string, session: Session, world: Pic
       hint: 'An owner or a maintainer of the project can do this.',
     });
   }
-  const person = await personNamed(username, forge, project, world);
+  const person = await personNamed(username, forge, project, talk);
   if (person === null) {
     throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
       hint: `It is the name after the last slash of their profile page. Somebody without an account is invited in the browser: ${url}/-/project_members`,

@@ -8,11 +8,10 @@ import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { confirmed } from '../confirm.ts';
-import { openSession, type Session } from '../session.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { confirmed } from '#work/confirm.ts';
+import { openSession, type Session } from '#work/session.ts';
 import { warn } from '../written-goal.ts';
 import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 import { offeredRoles } from './planner.ts';
@@ -49,7 +48,7 @@ export const shareCommand: CommandModule<ShareWords> = {
   run: runShare,
 };
 
-async function runShare({ shared, own }: Input<ShareWords>, world: World): Promise<ExitCode> {
+async function runShare({ shared, own }: Input<ShareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const until = own.until === null ? null : { expires: parseUntil(own.until, session) };
   const invitee = await findInvitee(own.username, session, world);
@@ -67,7 +66,7 @@ async function runShare({ shared, own }: Input<ShareWords>, world: World): Promi
     stream.write(renderShare(shown, stream));
   }
   if (shared.dryRun) return end(shown, [], shared, world, null);
-  await confirmed(shared, world, { message: `Give @${invitee.person.username} this access?`, default: false });
+  await confirmed(world, { message: `Give @${invitee.person.username} this access?`, default: false });
   const { value, warnings } = await session.project.setMember(invitee.person, wanted);
   const kept = { ...shown, to: { role: value.role, until: value.expires } };
   return end(kept, warnings, shared, world, `Shared: ${aboutAccess(kept)}`);
@@ -77,7 +76,7 @@ function end(
   { repositoryBefore: _before, ...shown }: ShownShare,
   warnings: readonly Dropped[],
   { format, dryRun }: SharedInput,
-  world: World,
+  world: CommandWorld,
   say: string | null,
 ): ExitCode {
   if (format === 'json') {
@@ -90,7 +89,7 @@ async function chooseRole(
   { membership }: Invitee,
   { shared, own }: Input<ShareWords>,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<SharedRole> {
   if (own.role === 'guest' || own.role === 'reporter') return own.role;
   const present = sharedRoles.find((role) => role === membership.own?.role) ?? null;

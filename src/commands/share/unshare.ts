@@ -7,11 +7,10 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { confirmed } from '../confirm.ts';
-import { openSession, type Session } from '../session.ts';
-import { whole } from '../whole.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { confirmed } from '#work/confirm.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
 import { warn } from '../written-goal.ts';
 import { allItems, findInvitee, type Invitee, usernameOf } from './invitee.ts';
 
@@ -30,7 +29,7 @@ export const unshareCommand: CommandModule<UnshareWords> = {
   run: runUnshare,
 };
 
-async function runUnshare({ shared, own }: Input<UnshareWords>, world: World): Promise<ExitCode> {
+async function runUnshare({ shared, own }: Input<UnshareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const invitee = await findInvitee(own.username, session, world);
   const { own: direct, effective } = invitee.membership;
@@ -58,7 +57,7 @@ async function runUnshare({ shared, own }: Input<UnshareWords>, world: World): P
     stream.write(renderUnshare(shown, stream));
   }
   if (shared.dryRun) return end(shown, [], { shared, own }, world, null);
-  await confirmed(shared, world, { message: `Take this access back from ${who}?`, default: false });
+  await confirmed(world, { message: `Take this access back from ${who}?`, default: false });
   const kept = await session.project.removeMember(invitee.person);
   const warnings =
     kept === null
@@ -114,7 +113,7 @@ function end(
   shown: ShownUnshare | null,
   warnings: readonly Dropped[],
   { shared, own }: Input<UnshareWords>,
-  world: World,
+  world: CommandWorld,
   say: string | null,
 ): ExitCode {
   if (shared.format === 'json') {

@@ -5,15 +5,16 @@ import { itemReference } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
 import { isListAddress } from '#growth/list-address.ts';
 import type { ProjectFacts } from '#growth/project.ts';
+import { given, said, step } from '#wording.ts';
 
-/** What a command that takes a goal holds. */
+/** What whoever means a goal gives. */
 export interface NamedGoal {
   readonly iid: number;
   /** As typed, where that says which project is meant. `openSession` refuses another one than is open. */
   readonly goalAt: string | null;
 }
 
-/** The same where it may be missing: commands without a goal, drafts of earlier versions. */
+/** The same where it may be missing: work without a goal, drafts of earlier versions. */
 export type GoalClaim = { readonly [key in keyof NamedGoal]?: NamedGoal[key] | null };
 
 const largest = String.raw`\d{1,9}`;
@@ -34,7 +35,7 @@ export function namedGoal(text: string): NamedGoal {
     });
   }
   throw new DevgrowthError('usage', `"${typed}" is not the number of a goal`, {
-    hint: 'Give its number, such as 7 (`devgrowth goal list` shows them), or its address, copied from the browser.',
+    hint: said`Give its number, such as 7 (\`${step('goal list')}\` shows them), or its address, copied from the browser.`,
   });
 }
 
@@ -75,12 +76,12 @@ export async function requireOwnGoal(
   const place = issueNamed(goalAt, path, forge);
   if (place === null || typeof place === 'string') {
     throw new DevgrowthError('usage', `${goalAt} is not on ${forge.base}, where ${path} is`, {
-      hint: 'Name that server with --host and its project with --project, or give the number of a goal here.',
+      hint: said`Name that server with ${given('host')} and its project with ${given('project')}, or give the number of a goal here.`,
     });
   }
   if (place.type === 'issue' && place.iid === iid && (await isAt(place.home))) return;
   throw new DevgrowthError('usage', `${itemReference(place)} is no issue of ${path}`, {
-    hint: `Give the number of a goal in ${path}, or name the other project with --project ${place.home}.`,
+    hint: said`Give the number of a goal in ${path}, or name the other project with ${given('project', place.home)}.`,
   });
 
   /** Paths differ in letter case alone, or the project had this one before it was renamed or moved: GitLab leads on from there. */

@@ -1,11 +1,11 @@
 // A text in the person's editor: what they write there is a file of ours from the first moment, so that a kill loses nothing.
 import { join } from 'node:path';
-import type { World } from '#world.ts';
+import type { Desk } from './desk.ts';
 
-type EditorWorld = Pick<World, 'files' | 'places' | 'openEditor'>;
+type EditorDesk = Pick<Desk, 'files' | 'places' | 'openEditor'>;
 
-/** Beside the draft: `drafts discard` removes both. */
-export function editedFile({ places }: Pick<World, 'places'>, draftId: string): string {
+/** Beside the draft: who discards that removes both. */
+export function editedFile({ places }: Pick<Desk, 'places'>, draftId: string): string {
   return join(places.state, 'drafts', `${draftId}.md`);
 }
 
@@ -18,26 +18,26 @@ export function editedFile({ places }: Pick<World, 'places'>, draftId: string): 
 export async function editText(
   name: string,
   text: string,
-  world: EditorWorld,
+  desk: EditorDesk,
   keep: (edited: string) => Promise<void>,
 ): Promise<string> {
-  const path = editedFile(world, name);
-  if ((await world.files.read(path)) === null) await world.files.write(path, `${text}\n`);
-  await world.openEditor(path);
-  const edited = tidy((await world.files.read(path)) ?? '');
+  const path = editedFile(desk, name);
+  if ((await desk.files.read(path)) === null) await desk.files.write(path, `${text}\n`);
+  await desk.openEditor(path);
+  const edited = tidy((await desk.files.read(path)) ?? '');
   if (edited !== '') await keep(edited);
-  await world.files.remove(path);
+  await desk.files.remove(path);
   return edited;
 }
 
 /** What a killed run left in the editor's file, newer than anything the draft knows; null when there is nothing. */
-export async function leftInEditor(name: string, world: EditorWorld): Promise<string | null> {
-  const text = await world.files.read(editedFile(world, name));
+export async function leftInEditor(name: string, desk: EditorDesk): Promise<string | null> {
+  const text = await desk.files.read(editedFile(desk, name));
   return text === null ? null : tidy(text) || null;
 }
 
-export async function forgetEdited(name: string, world: EditorWorld): Promise<void> {
-  await world.files.remove(editedFile(world, name));
+export async function forgetEdited(name: string, desk: EditorDesk): Promise<void> {
+  await desk.files.remove(editedFile(desk, name));
 }
 
 function tidy(text: string): string {

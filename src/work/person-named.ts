@@ -3,20 +3,19 @@ import { DevgrowthError } from '#errors.ts';
 import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { NamedOnly } from '#growth/project.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
+import type { Talk } from '#world.ts';
 import { whole } from './whole.ts';
 
 /**
- * @param world told where only the name is known; null: the caller tells it
+ * @param talk told where only the name is known; null: the caller tells it
  * @returns null where the server knows nobody of that name; the name alone where it may not be asked and no member has it
  */
 export async function personNamed(
   username: string,
   forge: Forge,
   project: GoalsProject | null,
-  world: Pick<World, 'stderr'> | null,
+  talk: Pick<Talk, 'note'> | null,
 ): Promise<Person | NamedOnly | null> {
   try {
     return await forge.findPerson(username);
@@ -25,9 +24,7 @@ export async function personNamed(
   }
   const wanted = username.replace(/^@/, '');
   const nameAlone = () => {
-    world?.stderr.write(
-      ink`note: this token may not look people up: whether there is a @${oneLine(wanted)} shows when they are added\n`,
-    );
+    talk?.note(`this token may not look people up: whether there is a @${oneLine(wanted)} shows when they are added`);
     return { id: null, username: wanted, name: wanted };
   };
   if (project === null) return nameAlone();

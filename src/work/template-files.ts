@@ -3,10 +3,10 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';
-import type { World } from '#world.ts';
+import { given, type Said, said } from '#wording.ts';
+import type { Desk } from './desk.ts';
 import { whole } from './whole.ts';
 
 export interface TemplateFile {
@@ -16,18 +16,12 @@ export interface TemplateFile {
   readonly unreadable?: string;
 }
 
-export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'stderr'>;
-
-/** For every command that reads templates. */
-export const templatesFlag = [
-  '--templates <dir>',
-  'Folder with more templates of your own (default: $DEVGROWTH_TEMPLATES)',
-] as const;
+export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'talk'>;
 
 /** Absolute, so that a draft that is resumed elsewhere finds it; null where there is none. */
 export function templateFolder(
   typed: string | null | undefined,
-  { env, cwd }: Pick<World, 'env' | 'cwd'>,
+  { env, cwd }: Pick<Desk, 'env' | 'cwd'>,
 ): string | null {
   const folder = typed ?? (env['DEVGROWTH_TEMPLATES'] || null);
   return folder === null ? null : resolve(cwd, folder);
@@ -36,7 +30,7 @@ export function templateFolder(
 /** Of the repository; the settings file stands beside it. */
 const projectFolder = '.devgrowth/templates';
 
-export async function packagedFiles({ packageRoot }: Pick<World, 'packageRoot'>): Promise<readonly TemplateFile[]> {
+export async function packagedFiles({ packageRoot }: Pick<Desk, 'packageRoot'>): Promise<readonly TemplateFile[]> {
   const folders = ['goals', ...documentTypes].map((name) => join(packageRoot, 'templates', name));
   return (await Promise.all(folders.map((folder) => filesOnDisk(folder, { mayLead: 'anywhere' })))).flat();
 }
@@ -44,11 +38,11 @@ export async function packagedFiles({ packageRoot }: Pick<World, 'packageRoot'>)
 /** None, with a warning, where the role does not open the repository (a Guest's). */
 export async function projectFiles(
   project: GoalsProject,
-  { stderr }: Pick<World, 'stderr'>,
+  { talk }: Pick<Desk, 'talk'>,
 ): Promise<readonly TemplateFile[]> {
   const files = await project.filePaths(projectFolder);
   if (files.source.failed?.kind === 'forbidden') {
-    stderr.write(ink`warning: the project's own templates are left out: your role does not open its repository\n`);
+    talk.warn("the project's own templates are left out: your role does not open its repository");
     return [];
   }
   const paths = whole(files, project.facts.path).filter(
@@ -57,7 +51,7 @@ export async function projectFiles(
   return Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
 }
 
-export async function personalFiles({ files, places }: TemplatesWorld): Promise<readonly TemplateFile[]> {
+export async function personalFiles({ files, places }: TemplatesDesk): Promise<readonly TemplateFile[]> {
   const folder = join(places.config, 'templates');
   const paths = (await files.list(folder)).filter(isTemplate).map((name) => join(folder, name));
   return Promise.all(paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' })));
@@ -69,14 +63,14 @@ export async function folderFiles(folder: string): Promise<readonly TemplateFile
   } catch (cause) {
     throw unreadable(
       folder,
-      'Give --templates, or DEVGROWTH_TEMPLATES, a folder that holds template files (*.md).',
+      said`Give ${given('templates')}, or DEVGROWTH_TEMPLATES, a folder that holds template files (*.md).`,
       cause,
     );
   }
 }
 
 /** A file, or the template files of a folder; under the name it was given, so that messages point where the person looks. */
-export async function filesAt(path: string, { cwd }: Pick<World, 'cwd'>): Promise<readonly TemplateFile[]> {
+export async function filesAt(path: string, { cwd }: Pick<Desk, 'cwd'>): Promise<readonly TemplateFile[]> {
   try {
     const place = resolve(cwd, path);
     if (!(await stat(place)).isDirectory()) return [{ path, text: await readTextFile(place, mostTemplateBytes) }];
@@ -113,7 +107,7 @@ async function fileIn(home: string, path: string): Promise<TemplateFile> {
 /** A folder may say what it is for. */
 const isTemplate = (name: string) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md';
 
-function unreadable(path: string, hint: string, cause: unknown): DevgrowthError {
+function unreadable(path: string, hint: Said, cause: unknown): DevgrowthError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new DevgrowthError('usage', `cannot read ${path}: ${why}`, { hint, cause });
 }

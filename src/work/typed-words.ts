@@ -1,7 +1,6 @@
-// What a person types comes by here, from the command line, a question or stdin: an address with a secret goes no further.
+// What a person gives is looked through: an address with a secret in it goes no further.
 import { DevgrowthError } from '#errors.ts';
 import { type SecretAddress, secretAddressIn } from '#growth/secret-address.ts';
-import type { World } from '#world.ts';
 
 /**
  * @param said where it stands, for the error
@@ -23,35 +22,8 @@ export function refuseNewSecrets(before: string, edited: string): void {
   if (secretAddressIn(before) === null) refuseSecrets(edited, 'the text', 'refused');
 }
 
-export function refusingSecrets(world: World): World {
-  const { prompt, stdin } = world;
-  const problemIn = (text: string) => {
-    const found = secretAddressIn(text);
-    return found === null ? null : problemOf(found);
-  };
-  return {
-    ...world,
-    prompt: {
-      ...prompt,
-      text: (question) =>
-        prompt.text({ ...question, check: (text) => problemIn(text) ?? question.check?.(text) ?? null }),
-      list: (question) =>
-        prompt.list({ ...question, check: (text) => problemIn(text) ?? question.check?.(text) ?? null }),
-    },
-    stdin: {
-      get isTTY() {
-        return stdin.isTTY;
-      },
-      async readAll() {
-        const text = await stdin.readAll();
-        refuseSecrets(text);
-        return text;
-      },
-    },
-  };
-}
-
-function problemOf({ secret }: SecretAddress, said = 'what you typed'): string {
+/** Said where it stands, and which part of it is secret. */
+export function problemOf({ secret }: SecretAddress, said = 'what you typed'): string {
   return `${said} holds an address with a secret in it (${secret})`;
 }
 

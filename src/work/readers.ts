@@ -5,33 +5,31 @@ import { seesConfidential } from '#growth/exposure.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Person } from '#growth/goal.ts';
 import type { ProjectFacts } from '#growth/project.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { openTo, readerNames } from '#render/terminal/readers.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
+import { openTo, readerNames } from '#render/reader-words.ts';
+import { given, said } from '#wording.ts';
+import type { Desk } from './desk.ts';
+import type { Access } from './session.ts';
 
 type Openness = Pick<ProjectFacts, 'path' | 'visibility'>;
 
-/** A project that is not private is refused, unless the flag says that it is meant: then it is only said. */
-export function guardOpenProject(facts: Openness, input: Pick<SharedInput, 'allowPublic'>, world: World): void {
-  refuseOpenProject(facts, input);
+/** A project that is not private is refused, unless it is meant: then it is only said. */
+export function guardOpenProject(
+  facts: Openness,
+  access: Pick<Access, 'allowPublic'>,
+  { talk }: Pick<Desk, 'talk'>,
+): void {
+  refuseOpenProject(facts, access);
   const { path, visibility } = facts;
   const open = openTo(visibility);
-  if (open !== null)
-    world.stderr.write(
-      ink`note: ${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential\n`,
-    );
+  if (open !== null) talk.note(`${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential`);
 }
 
-export function refuseOpenProject(
-  { path, visibility }: Openness,
-  { allowPublic }: Pick<SharedInput, 'allowPublic'>,
-): void {
+export function refuseOpenProject({ path, visibility }: Openness, { allowPublic }: Pick<Access, 'allowPublic'>): void {
   const open = openTo(visibility);
   if (open === null || allowPublic) return;
   throw new DevgrowthError('refused', `${path} is ${visibility}: ${open} could read what is written there`, {
-    hint: 'Nothing was written. Make it private in GitLab (Settings, General, Visibility), or add --allow-public if you mean it.',
+    hint: said`Nothing was written. Make it private in GitLab (Settings, General, Visibility), or add ${given('allow-public')} if you mean it.`,
   });
 }
 

@@ -1,13 +1,14 @@
 // The item of a checklist that a person means by its number, or by part of its text.
 import { DevgrowthError } from '#errors.ts';
 import { type ChecklistItem, findItem } from '#growth/checklist.ts';
+import { said, step } from '#wording.ts';
 
-/** The one item meant; none or several are errors that list what there is. `shows` is the command that shows the text. */
+/** The one item meant; none or several are errors that list what there is. `shows` is what shows the text. */
 export function theItem(
   checklist: readonly ChecklistItem[],
   query: string,
   iid: number,
-  shows = `goal show ${iid}`,
+  shows = step('goal show', iid),
 ): ChecklistItem {
   const found = findItem(checklist, query);
   if (found.type === 'one') return found.item;
@@ -22,7 +23,7 @@ export function theItem(
       hint:
         candidates.length > 0
           ? 'Give the number of the item.'
-          : `#${iid} has no checklist; \`devgrowth ${shows}\` shows its text.`,
+          : said`#${iid} has no checklist; \`${shows}\` shows its text.`,
     },
   );
 }

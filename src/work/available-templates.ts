@@ -1,7 +1,7 @@
 // Every template a command can use: the built-in ones, the project's own (read through the forge), the person's local ones.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
-import { ink } from '#render/terminal/ink.ts';
+import { said, step } from '#wording.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type DocumentTemplate, isDocument, lintDocument } from '#templates/document-template.ts';
 import { goalTemplatesOf, joinTemplates, type TemplateList } from '#templates/goal-templates.ts';
@@ -12,7 +12,7 @@ import {
   projectFiles,
   templateFolder,
   type TemplateFile,
-  type TemplatesWorld,
+  type TemplatesDesk,
 } from './template-files.ts';
 
 export type TemplateOrigin = 'built-in' | 'project' | 'local';
@@ -26,16 +26,16 @@ export interface AvailableTemplates extends TemplateList {
 
 /**
  * Own templates replace built-in ones of the same name: those of the project first, then `<config>/templates`, then
- * a folder (`--templates DIR`, else `DEVGROWTH_TEMPLATES`). A broken one is in `broken`, is named on stderr and stops nothing.
+ * a folder (the one that was named, else `DEVGROWTH_TEMPLATES`). A broken one is in `broken`, is warned of and stops nothing.
  * @param project null where none is known (yet): then without its own ones
  * @throws when the project's ones could not be read: a kind of the person's own would silently be another one
  */
 export async function availableTemplates(
   project: GoalsProject | null,
-  world: TemplatesWorld,
+  desk: TemplatesDesk,
   typedFolder: string | null = null,
 ): Promise<AvailableTemplates> {
-  const available = await readTemplates(project, world, typedFolder);
+  const available = await readTemplates(project, desk, typedFolder);
   for (const { path, problems } of available.broken) {
     if (available.origins.get(path) === 'built-in') {
       throw new DevgrowthError('configuration', 'this installation of devgrowth has broken templates', {
@@ -44,24 +44,24 @@ export async function availableTemplates(
       });
     }
     const found = count(problems.length, 'problem');
-    world.stderr.write(
-      ink`warning: the template ${oneLine(path)} takes no part (${found}); \`devgrowth template lint\` tells more\n`,
+    desk.talk.warn(
+      said`the template ${oneLine(path)} takes no part (${found}); \`${step('template lint')}\` tells more`,
     );
   }
   return available;
 }
 
-/** The same without a word on stderr: for those who show the broken ones themselves. */
+/** The same without a warning: for those who show the broken ones themselves. */
 export async function readTemplates(
   project: GoalsProject | null,
-  world: TemplatesWorld,
+  desk: TemplatesDesk,
   typedFolder: string | null,
 ): Promise<AvailableTemplates> {
-  const folder = templateFolder(typedFolder, world);
+  const folder = templateFolder(typedFolder, desk);
   const sources = await Promise.all([
-    packagedFiles(world).then((files) => ({ origin: 'built-in' as const, files })),
-    (project === null ? none : projectFiles(project, world)).then((files) => ({ origin: 'project' as const, files })),
-    personalFiles(world).then((files) => ({ origin: 'local' as const, files })),
+    packagedFiles(desk).then((files) => ({ origin: 'built-in' as const, files })),
+    (project === null ? none : projectFiles(project, desk)).then((files) => ({ origin: 'project' as const, files })),
+    personalFiles(desk).then((files) => ({ origin: 'local' as const, files })),
     (folder === null ? none : folderFiles(folder)).then((files) => ({ origin: 'local' as const, files })),
   ]);
   return joinFiles(sources);

@@ -1,4 +1,4 @@
-// Opens what nearly every command needs: the forge, the goals project, its settings, and today in the person's zone.
+// Opens what nearly every use case needs: the forge, the goals project, its settings, and today in the person's zone.
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/assess.ts';
 import { dayOf } from '#growth/calendar.ts';
@@ -6,17 +6,38 @@ import type { Forge, GoalsProject } from '#growth/forge.ts';
 import type { ProjectFacts } from '#growth/project.ts';
 import type { Person } from '#growth/goal.ts';
 import { projectTopic } from '#growth/layout.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
-import { type Connection, resolveConnection } from '#settings/resolution.ts';
+import {
+  type Connection,
+  type ConnectionFlags,
+  type ResolutionWorld,
+  resolveConnection,
+} from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
+
+/** Which server and project, and what is meant to happen there. */
+export interface Access extends ConnectionFlags {
+  /** Something is about to be written into the goals project: where others can read that, it must be meant. */
+  readonly writes: boolean;
+  /** It is. */
+  readonly allowPublic: boolean;
+  /** What would be written is only looked at. Always false where nothing would. */
+  readonly dryRun: boolean;
+  /** Nobody reads what is said by the way. */
+  readonly isSilent?: boolean;
+  /** Id of the draft whose words these are. It goes away when they stand in another one. */
+  readonly continues?: string | null;
+}
+
+type ConnectionDesk = ResolutionWorld & Pick<Desk, 'openForge' | 'talk' | 'trace'>;
+export type SessionDesk = ConnectionDesk & Pick<Desk, 'zone'>;
 
 export interface Session {
   readonly connection: Connection;
@@ -30,22 +51,22 @@ export interface Session {
 }
 
 /** @param claim a goal that is named by an address must be of this project */
-export async function openSession(input: SharedInput, world: World, claim: GoalClaim = {}): Promise<Session> {
-  const { connection, forge } = await openConnection(input, world);
+export async function openSession(access: Access, desk: SessionDesk, claim: GoalClaim = {}): Promise<Session> {
+  const { connection, forge } = await openConnection(access, desk);
   const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
     withTokenSource(error, connection),
   );
-  if (input.writes) guardOpenProject(facts, input, world);
+  if (access.writes) guardOpenProject(facts, access, desk);
   await requireOwnGoal(claim, facts, forge);
-  const settings = await projectSettingsOf(facts, me, forge, world);
+  const settings = await projectSettingsOf(facts, me, forge, desk);
   return {
     connection,
     forge,
     me,
     project: forge.open(facts, settings.labels),
     settings,
-    now: momentOf(world, settings.timeZone),
-    continues: input.continues ?? null,
+    now: momentOf(desk, settings.timeZone),
+    continues: access.continues ?? null,
   };
 }
 
@@ -54,7 +75,7 @@ export async function projectSettingsOf(
   facts: ProjectFacts,
   me: Person,
   forge: Forge,
-  { zone }: Pick<World, 'zone'>,
+  { zone }: Pick<Desk, 'zone'>,
 ): Promise<ProjectSettings> {
   const text = await settingsText(forge.open(facts, {}), me);
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
@@ -78,22 +99,22 @@ async function settingsText(project: GoalsProject, me: Person): Promise<string |
 }
 
 export async function openConnection(
-  input: SharedInput,
-  world: World,
+  access: Access,
+  desk: ConnectionDesk,
 ): Promise<{ connection: Connection; forge: Forge }> {
-  const connection = await resolveConnection(input, world);
-  for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
-  if (input.isSilent !== true) await sayTokenEnd(connection, world);
+  const connection = await resolveConnection(access, desk);
+  for (const notice of connection.notices) desk.talk.note(oneLine(notice));
+  if (access.isSilent !== true) await sayTokenEnd(connection, desk);
   const { host, token, front, network } = connection;
-  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
+  const { trace } = desk;
   return {
     connection,
-    forge: await world.openForge({
+    forge: await desk.openForge({
       host,
       token,
       ...(front ? { front } : {}),
       ...(network ? { network } : {}),
-      ...trace,
+      ...(trace === null ? {} : { onTrace: (line: string) => trace(oneLine(line)) }),
     }),
   };
 }
@@ -102,15 +123,15 @@ export async function openConnection(
 function withTokenSource(error: unknown, { tokenSource }: Connection): never {
   if (!(error instanceof DevgrowthError) || error.kind !== 'authentication' || !tokenSource.endsWith('_TOKEN'))
     throw error;
-  throw new DevgrowthError(error.kind, `${error.message} (it is that of ${tokenSource})`, {
-    hint: `Put another token into ${tokenSource}, or unset it and use \`devgrowth auth login\`.`,
+  throw new DevgrowthError(error.kind, said`${error.said} (it is that of ${tokenSource})`, {
+    hint: said`Put another token into ${tokenSource}, or unset it and use \`${step('auth login')}\`.`,
     details: error.details,
     cause: error,
   });
 }
 
-export function momentOf(world: World, zone: string): Moment {
-  const at = world.now();
+export function momentOf({ now }: Pick<Desk, 'now'>, zone: string): Moment {
+  const at = now();
   return { at, today: dayOf(at, zone), zone };
 }
 
@@ -122,11 +143,15 @@ export async function findGoalsProject(forge: Forge, connection: Connection): Pr
       'not-found',
       `${connection.project} does not exist on ${forge.base}, or this token cannot see it`,
       {
-        hint: 'Check the path, or create it with `devgrowth init`. A private project answers 404 to everybody who is not a member.',
+        hint: said`Check the path, or create it with \`${step('init')}\`. A private project answers 404 to everybody who is not a member.`,
       },
     );
   }
-  const own = whole(await forge.ownProjects(), forge.base, 'Try again, or name the project with --project.');
+  const own = whole(
+    await forge.ownProjects(),
+    forge.base,
+    said`Try again, or name the project with ${given('project')}.`,
+  );
   const ours = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
   const [only, ...others] = ours;
   if (only && others.length === 0) return only;
@@ -135,12 +160,12 @@ export async function findGoalsProject(forge: Forge, connection: Connection): Pr
       'usage',
       `you own ${ours.length} goals projects: ${ours.map(({ path }) => path).join(', ')}`,
       {
-        hint: `Choose one with --project, such as \`--project ${only.path}\`.`,
+        hint: said`Choose one with ${given('project')}, such as \`${given('project', only.path)}\`.`,
       },
     );
   }
   throw new DevgrowthError('not-found', `you have no goals project on ${forge.base} yet`, {
-    hint: 'Create one with `devgrowth init`, or name an existing one with --project.',
+    hint: said`Create one with \`${step('init')}\`, or name an existing one with ${given('project')}.`,
   });
 }
 
@@ -149,7 +174,7 @@ function notOurs(facts: ProjectFacts): DevgrowthError {
     'refused',
     `${facts.path} is not a goals project: it has neither the topic "${projectTopic}" nor a ${projectSettingsPath}`,
     {
-      hint: `Name your goals project with --project, or make this one a goals project with \`devgrowth init --project ${facts.path} --adopt\`.`,
+      hint: said`Name your goals project with ${given('project')}, or make this one a goals project with \`${step('init', { project: facts.path, adopt: true })}\`.`,
     },
   );
 }
