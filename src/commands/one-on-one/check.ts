@@ -1,24 +1,18 @@
 // `devgrowth 1on1 check 2` and `uncheck`: tick what was talked about, so that it does not move to the next 1:1.
 import type { ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
+import type { ChecklistItem } from '#growth/checklist.ts';
 import { oneLine } from '#render/text.ts';
-import { step } from '#wording.ts';
-import { textFlag } from '../answers.ts';
-import { theItem } from '#work/checklist-item.ts';
-import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { planTicks, tick, type TickWords } from '#work/one-on-one/ticking.ts';
 import { openSession } from '#work/session.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { dated, endMeeting, theMeeting } from './meetings.ts';
-
-interface CheckWords {
-  readonly items: readonly string[];
-  readonly date: string | null;
-}
+import { endMeeting } from './ended.ts';
 
 export const checkCommand = tickCommand(true);
 export const uncheckCommand = tickCommand(false);
 
-function tickCommand(done: boolean): CommandModule<CheckWords> {
+function tickCommand(done: boolean): CommandModule<TickWords> {
   const verb = done ? 'check' : 'uncheck';
   return {
     formats: ['text', 'json'],
@@ -34,27 +28,18 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
   };
 }
 
-async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
+async function runTick({ shared, own }: Input<TickWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meeting = await theMeeting(own.date, session);
-  const meant = (text: string) => {
-    const checklist = readChecklist(text);
-    return own.items.map((query) => theItem(checklist, query, meeting.iid, step('1on1 show', { date: meeting.day })));
-  };
+  const plan = await planTicks(own, session);
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
-  const verb = done ? 'Ticked' : 'Unticked';
-  let items = meant(meeting.description);
-  if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(items)}`], shared, world);
-  const { value, warnings } = await session.project.editAgenda(meeting.iid, (text) => {
-    items = meant(text);
-    return items.reduce((edited, { number }) => setItem(edited, number, done), text);
-  });
+  if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(plan.items)}`], shared, world);
+  const { meeting, items, warnings } = await tick(own, plan.meeting, done, session);
   const asks = done ? items.flatMap(({ text }) => /^HELP\b.*\(#(\d+)\)(?: \([^()]*\))?$/.exec(text)?.[1] ?? []) : [];
   const say = [
-    `${verb} on #${meeting.iid} ${oneLine(meeting.title)}: ${words(items)}`,
+    `${done ? 'Ticked' : 'Unticked'} on #${meeting.iid} ${oneLine(plan.meeting.title)}: ${words(items)}`,
     ...asks.map(
       (iid) => `The goal still asks for it; when it has got it: devgrowth goal log ${iid} --help-needed none`,
     ),
   ];
-  return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, shared, session, world);
+  return endMeeting({ meeting, warnings, say }, shared, session, world);
 }

@@ -1,19 +1,15 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { Day } from '#growth/goal.ts';
+import type { ExitCode } from '#errors.ts';
 import { oneOnOneTitle } from '#growth/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
+import { readAgendas } from '#work/one-on-one/meetings.ts';
+import { type Opened, type Opening, planOpening } from '#work/one-on-one/opening.ts';
+import { dayToPrepare, prepareMeeting, type PrepareWords } from '#work/one-on-one/preparing.ts';
+import { openSession } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '#work/drafting.ts';
-import { type Session, openSession } from '#work/session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
-
-export interface PrepareWords {
-  readonly date: string | null;
-}
+import { endMeeting, staysBehind } from './ended.ts';
 
 export const prepareCommand: CommandModule<PrepareWords> = {
   formats: ['text', 'json'],
@@ -29,34 +25,16 @@ export const prepareCommand: CommandModule<PrepareWords> = {
 async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
-  const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
-  const day = known ?? (await askDay(shared, session, world));
+  const day = await dayToPrepare(own, agendas, session, world);
   const opening = await planOpening({ day, isAsked: own.date !== null }, agendas, session, world);
   if (shared.dryRun) return endDryRun(preview(opening), shared, world);
-  // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
-  return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
-    if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
-      const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
-      return endMeeting({ meeting: opening.there, say }, shared, session, world);
-    }
-    const opened = await openMeeting(opening, session, draft);
-    return endMeeting(
-      { ...opened, carried: opening.carried.length, say: told(opened, opening) },
-      shared,
-      session,
-      world,
-    );
-  });
-}
-
-async function askDay({ mayAsk }: SharedInput, session: Session, world: CommandWorld): Promise<Day> {
-  if (!mayAsk) {
-    throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
-      hint: 'Give it with --date, such as --date tuesday.',
-    });
+  const opened = await prepareMeeting(opening, session, world);
+  if (opened === null) {
+    const { there: meeting } = opening;
+    const say = [`${oneOnOneTitle(day)} is prepared: #${meeting?.iid}`, ...beside(opening)];
+    return endMeeting({ meeting, say }, shared, session, world);
   }
-  const text = await world.prompt.text({ name: 'date', message: 'When is the next 1:1?', default: '+7d' });
-  return parseMeetingDay(text, session);
+  return endMeeting({ ...opened, carried: opening.carried.length, say: told(opened, opening) }, shared, session, world);
 }
 
 /** What a person would otherwise look for in vain on this agenda. */

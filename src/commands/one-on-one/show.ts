@@ -4,7 +4,8 @@ import { currentMeeting } from '#growth/one-on-one.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { openSession } from '#work/session.ts';
-import { endMeeting, meetingOf, readMeetings } from './meetings.ts';
+import { meetingOf, readMeetings } from '#work/one-on-one/meetings.ts';
+import { endMeeting } from './ended.ts';
 
 interface ShowWords {
   readonly date: string | null;

@@ -9,7 +9,7 @@ import { refuseOpenProject } from '#work/readers.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { post } from './posting.ts';
-import { type ReadReport, readReport } from './reading.ts';
+import { type ReadReport, readReport } from '#work/report/reading.ts';
 
 export interface ReportWords {
   readonly since: string | null;

@@ -3,7 +3,8 @@ import { DevgrowthError } from '#errors.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
 import { type OneOnOne, lastHeld } from '#growth/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/window.ts';
-import type { Session } from '#work/session.ts';
+import { given, said } from '#wording.ts';
+import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
 import type { ReportAsked } from './reading.ts';
 
@@ -35,7 +36,7 @@ export async function windowOf(
   if (window.ok) return { window: window.value, unread: reported.unread };
   throw new DevgrowthError('usage', window.problem, {
     hint: isComplete(source)
-      ? 'Give days such as --since 2026-11-16, --since 2w, --since monday.'
-      : `The 1:1s could not be read (${source.failed?.message ?? 'some are missing'}): give days, such as --since 2w.`,
+      ? said`Give days such as ${given('since', '2026-11-16')}, ${given('since', '2w')}, ${given('since', 'monday')}.`
+      : said`The 1:1s could not be read (${source.failed?.message ?? 'some are missing'}): give days, such as ${given('since', '2w')}.`,
   });
 }

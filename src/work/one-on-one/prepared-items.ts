@@ -1,18 +1,18 @@
-// The lines that `1on1 prepare` puts on an agenda from the goals, and which of them are done by the next time.
+// The lines that a new agenda gets from the goals, and which of them are done by the next time.
 import { readApprovals } from '#growth/approval.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import type { Need } from '#reports/needs.ts';
 import { readReport } from '../report/reading.ts';
-import type { Session } from '#work/session.ts';
-import { refusePart, whole } from '#work/whole.ts';
-import type { CommandWorld } from '../command.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { refusePart, whole } from '../whole.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
 /** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
-export async function preparedItems(session: Session, world: CommandWorld): Promise<string[]> {
+export async function preparedItems(session: Session, desk: TemplatesDesk): Promise<string[]> {
   const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
-  const { report } = await readReport(asked, session, world);
+  const { report } = await readReport(asked, session, desk);
   // An agenda made of half of what the goals ask for would pass for all of it.
   for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);
   return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);

@@ -7,7 +7,8 @@ import type { PromotionRecord } from '#growth/promotion.ts';
 import { type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import type { Session } from '#work/session.ts';
+import { given, said, step } from '#wording.ts';
+import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
 import type { ReportAsked } from './reading.ts';
 
@@ -89,7 +90,7 @@ function seesConfidential(role: Role): boolean {
   return seeingConfidential.has(role);
 }
 
-/** `--include lesson --include 7`: kinds that exist, numbers of goals. */
+/** `lesson`, `7`: kinds that exist, numbers of goals. */
 function chosenGoals(include: readonly string[], goals: readonly GoalRecord[], kinds: Kinds): Reader['chosen'] {
   const iids: number[] = [];
   const names: string[] = [];
@@ -99,9 +100,13 @@ function chosenGoals(include: readonly string[], goals: readonly GoalRecord[], k
     else if (number === undefined && (kinds.names.includes(word) || goals.some((goal) => goal.kinds.includes(word))))
       names.push(word);
     else {
-      throw new DevgrowthError('usage', `--include takes a kind or the number of a goal; there is no "${word}"`, {
-        hint: `Kinds: ${kinds.names.join(', ')}. Numbers: devgrowth goal list.`,
-      });
+      throw new DevgrowthError(
+        'usage',
+        said`${given('include')} takes a kind or the number of a goal; there is no "${word}"`,
+        {
+          hint: said`Kinds: ${kinds.names.join(', ')}. Numbers: ${step('goal list')}.`,
+        },
+      );
     }
   }
   return { kinds: names, iids };

@@ -6,8 +6,8 @@ import type { Note } from '#growth/notes.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
 import type { Window } from '#growth/window.ts';
 import type { Written } from '#growth/writes.ts';
-import type { Session } from '#work/session.ts';
-import { whole } from '#work/whole.ts';
+import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
 

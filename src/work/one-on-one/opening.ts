@@ -15,10 +15,11 @@ import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOn
 import type { Dropped } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
-import { personNamed } from '#work/person-named.ts';
-import type { Session } from '#work/session.ts';
-import { whole } from '#work/whole.ts';
-import type { CommandWorld } from '../command.ts';
+import { personNamed } from '../person-named.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { whole } from '../whole.ts';
+import { given, said, step } from '#wording.ts';
 import { type Agendas, dated } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
@@ -52,23 +53,23 @@ export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }
   return nextMeetingDay({ last, today: now.today, ...settings.oneOnOne });
 }
 
-/** What `prepare` will do; nothing is written. @param isAsked the day was typed: only then a second agenda may be meant */
+/** What preparing it will do; nothing is written. @param isAsked the day was typed: only then a second agenda may be meant */
 export async function planOpening(
   { day, isAsked }: { readonly day: Day; readonly isAsked: boolean },
   { meetings, undated }: Agendas,
   session: Session,
-  world: CommandWorld,
+  desk: TemplatesDesk,
 ): Promise<Opening> {
   const { today } = session.now;
   if (day < today) {
     throw new DevgrowthError('usage', `${day} is past: a 1:1 is prepared for a day ahead`, {
-      hint: 'Give a day from today on, such as --date tuesday.',
+      hint: said`Give a day from today on, such as ${given('date', 'tuesday')}.`,
     });
   }
   const there = meetings.findLast((meeting) => meeting.day === day) ?? null;
   if (there?.state === 'closed') {
     throw new DevgrowthError('refused', `the 1:1 of ${day} is closed already (#${there.iid})`, {
-      hint: 'Give another day with --date, or reopen it in GitLab.',
+      hint: said`Give another day with ${given('date')}, or reopen it in GitLab.`,
     });
   }
   const ahead = meetings.filter((one) => one.state === 'opened' && one.day > today && one.day !== day);
@@ -81,7 +82,7 @@ export async function planOpening(
   const done = await settledItems(left, session);
   const isSettled = (item: string) => done.some((one) => sameItem(one, item));
   const items = left.filter((item) => !isSettled(item));
-  const wanted = await preparedItems(session, world);
+  const wanted = await preparedItems(session, desk);
   const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
   const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
   return {
@@ -103,13 +104,13 @@ function refuseSecond(day: Day, isAsked: boolean, ahead: readonly DatedOneOnOne[
   const later = ahead.find((one) => one.day > day);
   if (later !== undefined) {
     throw new DevgrowthError('refused', `the 1:1 of ${later.day} is open already (#${later.iid})`, {
-      hint: `If it moved to ${day}, set that as its due date: ${later.url}. If it is off: devgrowth 1on1 close --date ${later.day}.`,
+      hint: said`If it moved to ${day}, set that as its due date: ${later.url}. If it is off: ${step('1on1 close', { date: later.day })}.`,
     });
   }
   const [nameless] = undated;
   if (isAsked || nameless === undefined) return;
   throw new DevgrowthError('refused', `a 1:1 is open that names no day (#${nameless.iid} ${oneLine(nameless.title)})`, {
-    hint: `Set its due date: ${nameless.url}. For another one beside it, give the day with --date.`,
+    hint: said`Set its due date: ${nameless.url}. For another one beside it, give the day with ${given('date')}.`,
   });
 }
 

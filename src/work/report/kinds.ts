@@ -2,8 +2,8 @@
 import type { SourceRead } from '#growth/completeness.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Bucket } from '#reports/balance.ts';
-import { availableTemplates } from '#work/available-templates.ts';
-import type { CommandWorld } from '../command.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { TemplatesDesk } from '../template-files.ts';
 import { attempt } from './attempt.ts';
 
 export interface Kinds {
@@ -14,9 +14,9 @@ export interface Kinds {
   readonly failed: SourceRead | null;
 }
 
-export async function readKinds(project: GoalsProject, world: CommandWorld): Promise<Kinds> {
-  const { value, failed } = await attempt('own templates', () => availableTemplates(project, world));
-  const { templates, broken } = value ?? (await availableTemplates(null, world));
+export async function readKinds(project: GoalsProject, desk: TemplatesDesk): Promise<Kinds> {
+  const { value, failed } = await attempt('own templates', () => availableTemplates(project, desk));
+  const { templates, broken } = value ?? (await availableTemplates(null, desk));
   const someUnknown = failed !== null || broken.length > 0;
   const byName = new Map(templates.map((template) => [template.name, template]));
   return {

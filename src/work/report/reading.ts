@@ -18,9 +18,9 @@ import {
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
-import { readStories, sourcesOf } from '#work/goal-stories.ts';
-import type { Session } from '#work/session.ts';
-import type { CommandWorld } from '../command.ts';
+import { readStories, sourcesOf } from '../goal-stories.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, windowOf } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
@@ -49,13 +49,13 @@ export interface ReadReport {
 }
 
 /** Every part waits for what it needs and for nothing else: where the server is far, a needless wait is a round trip. */
-export async function readReport(asked: ReportAsked, session: Session, world: CommandWorld): Promise<ReadReport> {
+export async function readReport(asked: ReportAsked, session: Session, desk: TemplatesDesk): Promise<ReadReport> {
   const { project, now, settings, me } = session;
   const forOthers = asked.audience !== 'me';
   const isMine = me.username === settings.person;
   const goals = project.goals().then((read) => read.asFarAsRead());
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
-  const templates = readKinds(project, world);
+  const templates = readKinds(project, desk);
   const audience = readerOf(asked, goals, templates, session);
   const days = oneOnOnes.then((read) => windowOf(asked, read, session));
   const choice = choose(goals, days, audience);

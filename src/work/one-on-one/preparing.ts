@@ -1,0 +1,45 @@
+// Prepares the next 1:1: on which day, and then its issue, opened once.
+import { DevgrowthError } from '#errors.ts';
+import type { Day } from '#growth/goal.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { given, said } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import { type Agendas, parseMeetingDay } from './meetings.ts';
+import { type Opened, type Opening, defaultDay, openMeeting } from './opening.ts';
+
+export interface PrepareWords {
+  /** As typed; null: by the person's rhythm. */
+  readonly date: string | null;
+}
+
+export async function dayToPrepare(
+  { date }: PrepareWords,
+  { meetings }: Agendas,
+  session: Session,
+  { ask }: Pick<Desk, 'ask'>,
+): Promise<Day> {
+  if (date !== null) return parseMeetingDay(date, session);
+  const day = defaultDay(meetings, session);
+  if (day !== null) return day;
+  if (ask === null) {
+    throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
+      hint: said`Give it with ${given('date')}, such as ${given('date', 'tuesday')}.`,
+    });
+  }
+  const text = await ask.text({ name: 'date', message: 'When is the next 1:1?', default: '+7d' });
+  return parseMeetingDay(text, session);
+}
+
+/**
+ * What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
+ * @returns null where nothing was left to do
+ */
+export function prepareMeeting(opening: Opening, session: Session, desk: DraftWorld): Promise<Opened | null> {
+  const { day, there, carried, toClose } = opening;
+  const isPrepared = there !== null && carried.length === 0 && toClose.length === 0;
+  return draftedWrite('1on1 prepare', { date: day }, session, desk, async (draft) =>
+    isPrepared ? null : openMeeting(opening, session, draft),
+  );
+}
