@@ -25,6 +25,8 @@ export interface Talk {
   /** Not as it was meant. */
   warn(sentence: Said): void;
   say(sentence: Said): void;
+  /** A text of several lines, as it will stand somewhere. */
+  show(lines: readonly string[]): void;
 }
 
 /** The user's own files: settings and drafts. Every write is atomic, file mode 0600, folders 0700. */

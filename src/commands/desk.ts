@@ -1,5 +1,5 @@
 // The desk of a command: the capabilities of its World, and what its flags say of asking; talk goes to stderr.
-import { ink } from '#render/terminal/ink.ts';
+import { ink, stacked, wrap } from '#render/terminal/ink.ts';
 import type { Talk, World } from '#world.ts';
 import { commandWords } from './command-words.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
@@ -22,5 +22,6 @@ function talkOn({ stderr }: Pick<World, 'stderr'>): Talk {
     note: (sentence) => stderr.write(ink`note: ${commandWords(sentence)}\n`),
     warn: (sentence) => stderr.write(ink`warning: ${commandWords(sentence)}\n`),
     say: (sentence) => stderr.write(ink`${commandWords(sentence)}\n`),
+    show: (lines) => stderr.write(stacked(['', ...lines.flatMap((line) => wrap(line, stderr.columns)), ''])),
   };
 }

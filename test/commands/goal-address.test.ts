@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
-import { placeFrom } from '#commands/goal/add-source.ts';
+import { placeFrom } from '#work/goal/add-source.ts';
 import { namedGoal, requireOwnGoal } from '#work/goal-number.ts';
 import { itemPlace } from '#gitlab/item-address.ts';
 import { worldWithProject } from '../support/scene.ts';

@@ -17,7 +17,7 @@ import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { draftedWrite, withTypedWords } from '#work/drafting.ts';
 import { mayCopyTitle } from '#work/copied-title.ts';
-import { aboutItem } from '../goal/add-source.ts';
+import { aboutItem } from '#work/goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { endDryRun, warn } from '../written-goal.ts';

@@ -2,50 +2,30 @@
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { assess } from '#growth/assess.ts';
-import { quarterOf } from '#growth/fiscal.ts';
 import type { GoalRecord } from '#growth/goal.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
-import type { ProjectSettings } from '#settings/project-settings.ts';
-import { templateOf } from '#templates/goal-templates.ts';
-import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
-import type { GoalTemplate } from '#templates/template.ts';
 import { readTextFile } from '#settings/text-file.ts';
-import { availableTemplates } from '#work/available-templates.ts';
-import type { CommandWorld, Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '#work/drafting.ts';
+import type { AddWords } from '#work/goal/add-words.ts';
+import { carryOutImport, planImport } from '#work/goal/importing.ts';
+import { warningsOf } from '#work/goal/open-goals.ts';
 import { readStories } from '#work/goal-stories.ts';
 import { type Session, openSession } from '#work/session.ts';
-import { whole } from '#work/whole.ts';
 import { refuseSecrets } from '#work/typed-words.ts';
+import type { CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-import type { AddWords } from './add.ts';
-import type { ComposedGoal } from './compose.ts';
-import { warnOfCrowd } from './crowded-quarter.ts';
-import { closeImported, unfinishedClosings } from './import-closing.ts';
-import { importKey, keysThere } from './import-keys.ts';
-import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 
-type ImportInput = Input<AddWords & { readonly importFile: string }>;
-type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
+type ImportInput = Input<AddWords & { readonly importFile: string; readonly templates: string | null }>;
 
 export async function addFromFile({ shared, own }: ImportInput, world: CommandWorld): Promise<ExitCode> {
-  const text = own.importText ?? (await readImportFile(own.importFile, world));
+  const { importFile: path, templates } = own;
+  const text = own.importText ?? (await readImportFile(path, world));
   const session = await openSession(shared, world);
-  const { project, settings, now, me } = session;
-  const { templates } = await availableTemplates(project, world, own.templates);
-  const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
-  const entries = readImport(text, basename(own.importFile), templates, calendar);
-
-  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
-  const opened = whole(await project.goals(), project.facts.path, hint);
-  const there = keysThere(opened, project.facts.path);
-  const composed = entries.map((entry) => composedEntry(entry, templates, settings));
-  const fresh = composed.filter(({ key }) => !there.has(key));
-  const kept = entries.length - fresh.length;
+  const planned = await planImport({ path, name: basename(path), text, templates }, session, world);
+  const { composed, fresh } = planned;
+  const kept = composed.length - fresh.length;
   if (shared.dryRun)
     return endDryRun(
       [
@@ -55,70 +35,15 @@ export async function addFromFile({ shared, own }: ImportInput, world: CommandWo
       shared,
       world,
     );
-  const open = fresh.filter(({ closed }) => closed === null);
-  warnOfCrowd(
-    opened,
-    open.map(({ goal }) => goal.milestone),
-    world,
-  );
-
-  const words = {
-    importFile: own.importFile,
-    importText: text,
-    templates: own.templates ?? null,
-    title: null,
-    kind: null,
-    due: null,
-    set: [],
-    description: null,
-  };
-  // Also when everything is open already: an earlier run may have left its draft, and closing to do.
-  const written = await draftedWrite('goal add', words, session, world, (draft) =>
-    writeAll({ composed, there, fresh, isQuiet: shared.debug }, draft, session, world),
+  // Other lines are written meanwhile, where each request is told: no progress.
+  const written = await carryOutImport(planned, session, world, (begun) =>
+    showProgress(
+      begun === null ? '' : `${begun.index + 1}/${fresh.length} ${oneLine(begun.title)}`,
+      shared.debug,
+      world,
+    ),
   );
   return endImport({ written, kept }, session, shared, world);
-}
-
-interface Work {
-  readonly composed: readonly ComposedEntry[];
-  readonly there: ReadonlyMap<string, number>;
-  readonly fresh: readonly ComposedEntry[];
-  /** Other lines are written meanwhile: no progress. */
-  readonly isQuiet: boolean;
-}
-
-/** One after the other: the numbers follow the file, and a rate limit is met gently. */
-async function writeAll(
-  { composed, there, fresh, isQuiet }: Work,
-  draft: Draft,
-  session: Session,
-  world: CommandWorld,
-) {
-  const { project, now } = session;
-  const closings = unfinishedClosings(draft);
-  for (const { key, closed } of composed) {
-    const iid = there.get(key);
-    if (iid === undefined || closed === null || !closings.has(key)) continue;
-    await closeImported(project, await project.goal(iid), closed, { draft, key, today: now.today });
-    await closings.end(key);
-  }
-  if (fresh.length > 0) await ensureGround(project, fresh, world);
-  const written: Written<GoalRecord>[] = [];
-  for (const [index, one] of fresh.entries()) {
-    showProgress(`${index + 1}/${fresh.length} ${oneLine(one.goal.title)}`, isQuiet, world);
-    const { key, closed } = one;
-    if (closed !== null) await closings.begin(key);
-    const opened = await openGoal(project, one, key, false);
-    if (closed === null) {
-      written.push(opened);
-      continue;
-    }
-    const ended = await closeImported(project, opened.value, closed, { draft, key, today: now.today });
-    await closings.end(key);
-    written.push({ value: ended.value, warnings: [...opened.warnings, ...ended.warnings] });
-  }
-  showProgress('', isQuiet, world);
-  return written;
 }
 
 /** One line that is written over, and only where a person can see it. */
@@ -146,32 +71,6 @@ async function endImport(
     world.stdout.write(ink`${count(written.length, 'goal')} opened, ${kept} there already\n`);
   }
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
-}
-
-function composedEntry(
-  entry: ImportEntry,
-  templates: readonly GoalTemplate[],
-  { fiscalYearStart }: ProjectSettings,
-): ComposedEntry {
-  const { kind, title, due, description, template, confidential, stage, closed } = entry;
-  const quarter = due === null ? null : quarterOf(due, fiscalYearStart);
-  return {
-    key: importKey(entry),
-    closed,
-    template: templateOf(kind, templates),
-    quarter,
-    goal: {
-      template,
-      title,
-      description,
-      kind,
-      stage,
-      due,
-      milestone: quarter?.title ?? null,
-      confidential,
-      isQuiet: true,
-    },
-  };
 }
 
 async function readImportFile(path: string, world: CommandWorld): Promise<string> {

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/goal.ts';
 import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
-import type { AddWords } from './add.ts';
-import type { CheckWords } from './check.ts';
-import type { CloseWords } from './close.ts';
-import type { EditWords } from './edit.ts';
-import type { LogWords } from './log.ts';
+import type { AddWords } from '#work/goal/add-words.ts';
+import type { CheckWords } from '#work/goal/ticking.ts';
+import type { CloseWords } from '#work/goal/closing.ts';
+import type { EditWords } from '#work/goal/editing.ts';
+import type { LogWords } from '#work/goal/check-in.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 

@@ -1,16 +1,16 @@
-// The interview of `goal add`: kind, its questions one after another, title and due date, each as a person would type it.
+// The interview about a new goal: kind, its questions one after another, title and due date, each as a person would type it.
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/assess.ts';
-import { ink } from '#render/terminal/ink.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
-import { checkTitle } from '../answers.ts';
-import { editText } from '#work/edited-text.ts';
-import type { CommandWorld } from '../command.ts';
+import { checkTitle } from '../goal-title.ts';
+import type { Prompter } from '#world.ts';
+import type { Desk } from '../desk.ts';
+import { editText } from '../edited-text.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
 export interface Said {
@@ -23,16 +23,21 @@ export interface Said {
   asked: string[];
 }
 
+/** Somebody to ask, and the means to take down what they say. */
+export type InterviewDesk = Pick<Desk, 'files' | 'newKey' | 'openEditor' | 'places' | 'talk'> & {
+  readonly ask: Prompter;
+};
+
 interface Room {
   readonly templates: readonly GoalTemplate[];
   readonly now: Moment;
   readonly settings: ProjectSettings;
-  readonly world: CommandWorld;
+  readonly desk: InterviewDesk;
 }
 
 export async function interview(said: Said, room: Room): Promise<void> {
-  const { templates, world } = room;
-  said.kind ??= await askKind(templates, world);
+  const { templates, desk } = room;
+  said.kind ??= await askKind(templates, desk.ask);
   const template = templateOf(said.kind, templates);
   for (;;) {
     const next = nextQuestion(template, said);
@@ -52,8 +57,8 @@ export async function askRequired(template: GoalTemplate, said: Said, room: Room
   }
 }
 
-export function askKind(templates: readonly GoalTemplate[], world: CommandWorld): Promise<string> {
-  return world.prompt.choice({
+export function askKind(templates: readonly GoalTemplate[], asked: Prompter): Promise<string> {
+  return asked.choice({
     name: 'kind',
     message: 'What kind of goal?',
     choices: templates.map(({ name, label, about }) => ({ value: name, label, about })),
@@ -72,14 +77,14 @@ function nextQuestion(
   return open.find(isWanted) ?? null;
 }
 
-async function askOne(question: Question, said: Said, { now, settings, world }: Room): Promise<void> {
+async function askOne(question: Question, said: Said, { now, settings, desk }: Room): Promise<void> {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
-  const answer = await ask(question, calendar, world);
+  const answer = await ask(question, calendar, desk);
   said.asked.push(question.id);
   if (answer !== null) said.answers[question.id] = answer;
 }
 
-async function ask(question: Question, calendar: Calendar, world: CommandWorld): Promise<Answer | null> {
+async function ask(question: Question, calendar: Calendar, desk: InterviewDesk): Promise<Answer | null> {
   const { id, type, choices, required, default: preset } = question;
   const mustSay = required && preset === null;
   const message = messageOf(question, mustSay);
@@ -87,7 +92,7 @@ async function ask(question: Question, calendar: Calendar, world: CommandWorld):
   if (type === 'choice') {
     const skip = { value: '', label: 'Not decided yet' };
     const given = choices.map(({ value, label }) => ({ value, label }));
-    const answer = await world.prompt.choice({
+    const answer = await desk.ask.choice({
       name: id,
       message,
       choices: required || preset !== null ? given : [...given, skip],
@@ -96,20 +101,20 @@ async function ask(question: Question, calendar: Calendar, world: CommandWorld):
     return answer === '' ? null : answer;
   }
   if (type === 'list') {
-    const items = await world.prompt.list({ name: id, message });
+    const items = await desk.ask.list({ name: id, message });
     const list = typeAnswer(question, items, calendar);
     return items.length === 0 || !list.ok ? null : list.value;
   }
-  const text = await world.prompt.text({
+  const text = await desk.ask.text({
     name: id,
     message,
     check,
     takesLines: type === 'long-text',
     ...(preset === null ? {} : { default: String(preset) }),
   });
-  const words = type === 'long-text' && text.trim() === 'e' ? await editText(world.newKey(), '', world, noCare) : text;
+  const words = type === 'long-text' && text.trim() === 'e' ? await editText(desk.newKey(), '', desk, noCare) : text;
   const answer = words.trim() === '' ? null : typed(question, words, calendar);
-  if (type === 'date' && answer !== null && answer !== text.trim()) world.stderr.write(ink`  = ${String(answer)}\n`);
+  if (type === 'date' && answer !== null && answer !== text.trim()) desk.talk.say(`  = ${String(answer)}`);
   return answer;
 }
 
@@ -139,9 +144,9 @@ function messageOf({ ask: words, help, type, choices }: Question, mustSay: boole
 }
 
 /** The template's own pattern stands as the default, where the answers fill it. */
-export async function askTitle(template: GoalTemplate, { answers }: Said, { now, world }: Room): Promise<string> {
+export async function askTitle(template: GoalTemplate, { answers }: Said, { now, desk }: Room): Promise<string> {
   const { title: preset } = fill(template, { title: null, answers, today: now.today, due: null, person: null });
-  const title = await world.prompt.text({
+  const title = await desk.ask.text({
     name: 'title',
     message: 'Title of the goal?',
     check: (text) => titleCheck(text.trim() === '' ? preset : text),
@@ -150,10 +155,10 @@ export async function askTitle(template: GoalTemplate, { answers }: Said, { now,
   return checkTitle(title.trim() === '' ? preset : title);
 }
 
-async function askDue(template: GoalTemplate, said: Said, { now, settings, world }: Room): Promise<void> {
+async function askDue(template: GoalTemplate, said: Said, { now, settings, desk }: Room): Promise<void> {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const preset = template.defaultDue ?? 'none';
-  const text = await world.prompt.text({
+  const text = await desk.ask.text({
     name: 'due',
     message: 'Due when? (2027-01-29, +6w, friday, end of quarter, FY27-Q4 or none)',
     default: preset,

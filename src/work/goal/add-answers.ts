@@ -1,18 +1,29 @@
-// What a new goal shall be: flags first, then the draft it goes on with, then questions where there is somebody to ask.
+// What a new goal shall be: what was given first, then the draft it goes on with, then questions where there is somebody to ask.
 import { DevgrowthError } from '#errors.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { count } from '#render/text.ts';
 import { answersFromFlags } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
-import type { CommandWorld, Input } from '../command.ts';
-import { draftedWrite } from '#work/drafting.ts';
-import type { Session } from '#work/session.ts';
-import type { AddWords } from './add.ts';
-import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
-import type { Wish } from './compose.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { given, said as sentence, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import type { AddWords } from './add-words.ts';
+import {
+  askKind,
+  askRequired,
+  askTitle,
+  type InterviewDesk,
+  interview,
+  newlySaid,
+  type Said,
+} from './add-questions.ts';
+import { dueHint, type Wish } from './compose.ts';
+
+type AnswersDesk = Omit<InterviewDesk, 'ask'> & DraftWorld & Pick<Desk, 'ask' | 'yes'>;
 
 export interface AnsweredWish {
   readonly wish: Wish;
@@ -21,27 +32,28 @@ export interface AnsweredWish {
 
 /** An interview takes place when kind or title are left to be asked for; with both given, only what a goal cannot be without is. */
 export async function answeredWish(
-  { shared, own }: Input<AddWords>,
+  own: AddWords,
   templates: readonly GoalTemplate[],
   session: Session,
-  world: CommandWorld,
+  desk: AnswersDesk,
 ): Promise<AnsweredWish> {
+  const { ask, yes } = desk;
   const { now, settings } = session;
-  const given = own.kind === null ? null : templateOf(own.kind, templates);
-  if (given === null && !shared.mayAsk) throw missingBasics(own, templates);
-  const room = { templates, now, settings, world };
+  const known = own.kind === null ? null : templateOf(own.kind, templates);
+  if (known === null && ask === null) throw missingBasics(own, templates);
   const due = dueSaid(own, session);
-  const description = own.description === '-' ? await world.stdin.readAll() : own.description;
+  const { description } = own;
   const said = newlySaid({ kind: own.kind, title: own.title, due, answers: own.answers ?? {} });
   const before = JSON.stringify([said.title, said.answers]);
   let isInterview = own.isInterview ?? false;
   try {
-    said.kind ??= await askKind(templates, world);
-    const template = templateOf(said.kind, templates);
-    Object.assign(said.answers, flagAnswers(template, own, session, world));
-    if (shared.mayAsk && !own.isAsked) {
-      const mayInterview = !shared.yes && description === null;
-      const isOpen = given === null || titleOf(template, said, now.today) === '';
+    if (ask !== null) said.kind ??= await askKind(templates, ask);
+    const template = known ?? templateOf(said.kind ?? '', templates);
+    Object.assign(said.answers, givenAnswers(template, own, session, desk));
+    if (ask !== null && !own.isAsked) {
+      const room = { templates, now, settings, desk: { ...desk, ask } };
+      const mayInterview = !yes && description === null;
+      const isOpen = known === null || titleOf(template, said, now.today) === '';
       isInterview ||= mayInterview && isOpen;
       if (isInterview) await interview(said, room);
       else if (mayInterview) await askRequired(template, said, room);
@@ -51,7 +63,7 @@ export async function answeredWish(
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
     if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
-    return keepAnswers(error, { ...own, description }, said, session, world);
+    return keepAnswers(error, own, said, session, desk);
   }
 }
 
@@ -61,7 +73,7 @@ function keepAnswers(
   input: AddWords,
   said: Said,
   session: Session,
-  world: CommandWorld,
+  desk: DraftWorld,
 ): Promise<never> {
   const { title, kind, due, answers } = said;
   const { description, confidential = false, context = null, place = null, link, edit, templates = null } = input;
@@ -71,7 +83,7 @@ function keepAnswers(
     'goal add',
     { ...words, isInterview: true, importFile: null, importText: null },
     session,
-    world,
+    desk,
     async () => {
       throw error;
     },
@@ -83,16 +95,16 @@ function dueSaid({ due }: AddWords, { now, settings }: Session): string | null {
   if (due === null) return null;
   const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value ?? 'none';
-  throw new DevgrowthError('usage', `--due: ${resolved.problem}`, {
-    hint: 'For instance --due 2027-01-29, --due +6w, --due "end of quarter", --due FY27-Q4.',
+  throw new DevgrowthError('usage', sentence`${given('due')}: ${resolved.problem}`, {
+    hint: dueHint,
   });
 }
 
-function flagAnswers(
+function givenAnswers(
   { name, questions }: GoalTemplate,
   { set }: AddWords,
   { now, settings }: Session,
-  world: CommandWorld,
+  { talk }: Pick<Desk, 'talk'>,
 ): Answers {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const { answers, problems } = answersFromFlags(questions, set, calendar);
@@ -105,7 +117,7 @@ function flagAnswers(
   for (const { id, type } of questions) {
     const day = answers[id];
     if (type === 'date' && typeof day === 'string' && day !== '' && !set.includes(`${id}=${day}`))
-      world.stderr.write(ink`${id} ${day}\n`);
+      talk.say(`${id} ${day}`);
   }
   return answers;
 }
@@ -118,10 +130,10 @@ function titleOf(template: GoalTemplate, { title, answers }: Said, today: string
 function missingBasics(input: AddWords, templates: readonly GoalTemplate[]): DevgrowthError {
   const details = [
     ...(input.title === null ? ['a title, as the first argument'] : []),
-    `--kind, one of ${templates.map(({ name }) => name).join(', ')}`,
+    sentence`${given('kind')}, one of ${templates.map(({ name }) => name).join(', ')}`,
   ];
   return new DevgrowthError('usage', `missing: ${details.length === 1 ? 'one answer' : `${details.length} answers`}`, {
     details,
-    hint: 'For instance `devgrowth goal add "Read a book on databases" --kind reading`.',
+    hint: sentence`For instance \`${step('goal add', '"Read a book on databases"', { kind: 'reading' })}\`.`,
   });
 }

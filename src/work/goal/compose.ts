@@ -8,7 +8,10 @@ import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Answers } from '#templates/question.ts';
 import { fill } from '#templates/fill.ts';
 import { type GoalTemplate, resolveDue, templateMark } from '#templates/template.ts';
-import { checkTitle } from '../answers.ts';
+import { given, said } from '#wording.ts';
+import { checkTitle } from '../goal-title.ts';
+
+export const dueHint = said`For instance ${given('due', '2027-01-29')}, ${given('due', '+6w')}, ${given('due', 'end of quarter')}, ${given('due', 'FY27-Q4')}.`;
 
 export interface Wish {
   readonly template: GoalTemplate;
@@ -64,16 +67,18 @@ export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, 
 function dueOf({ template, due }: Wish, { today }: Moment, { fiscalYearStart }: ProjectSettings): Day | null {
   const resolved = resolveDue(template, due, { today, startMonth: fiscalYearStart });
   if (resolved.ok) return resolved.value;
-  throw new DevgrowthError('usage', `--due: ${resolved.problem}`, {
-    hint: 'For instance --due 2027-01-29, --due +6w, --due "end of quarter", --due FY27-Q4.',
+  throw new DevgrowthError('usage', said`${given('due')}: ${resolved.problem}`, {
+    hint: dueHint,
   });
 }
 
-/** Names every missing flag at once. */
+/** Names everything that is missing at once. */
 function missingAnswers(ids: readonly string[], template: GoalTemplate): DevgrowthError {
   const details = ids.map((id) => {
     const question = template.questions.find((one) => one.id === id);
-    return id === 'title' ? 'a title, as the first argument' : `--set ${id}="..."  ${question?.ask ?? ''}`;
+    return id === 'title'
+      ? 'a title, as the first argument'
+      : said`${given('set', `${id}="..."`)}  ${question?.ask ?? ''}`;
   });
   return new DevgrowthError('usage', ids.length === 1 ? 'an answer is missing' : `${ids.length} answers are missing`, {
     details,

@@ -4,10 +4,9 @@ import type { Dropped, Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
 import type { Quarter } from '#growth/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import { whole } from '#work/whole.ts';
+import type { Talk } from '#world.ts';
+import { whole } from '../whole.ts';
 import type { ComposedGoal } from './compose.ts';
 
 /** Reads labels and milestones once, whatever the number of goals. Says which of the quarters somebody has closed. */
@@ -19,7 +18,7 @@ export async function ensureGround(
     /** Of a goal that is imported closed: its quarter may well be over. */
     readonly closed?: object | null;
   }[],
-  world: Pick<World, 'stderr'>,
+  talk: Pick<Talk, 'note'>,
 ): Promise<void> {
   if (goals.every(({ template, quarter }) => template === null && quarter === null)) return;
   const lists = await Promise.all([project.labels(), project.milestones()]);
@@ -35,9 +34,7 @@ export async function ensureGround(
     if (found.length === 0) await project.ensureMilestone(quarter);
     const isForOpen = goals.some((goal) => goal.quarter?.title === quarter.title && (goal.closed ?? null) === null);
     if (isForOpen && found.some(({ closed }) => closed))
-      world.stderr.write(
-        ink`note: the milestone ${oneLine(quarter.title)} is closed; the goal is put into it all the same\n`,
-      );
+      talk.note(`the milestone ${oneLine(quarter.title)} is closed; the goal is put into it all the same`);
   }
 }
 

@@ -3,7 +3,7 @@ import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts
 import type { GoalsProject } from '#growth/forge.ts';
 import type { Written } from '#growth/writes.ts';
 import type { GoalRecord } from '#growth/goal.ts';
-import { theItem } from '#work/checklist-item.ts';
+import { theItem } from '../checklist-item.ts';
 
 export interface TickResult extends Written<GoalRecord> {
   readonly items: readonly ChecklistItem[];

@@ -1,12 +1,11 @@
 // The last look before a goal is opened: its text as it will stand there, and submit, edit or cancel.
 import { DevgrowthError } from '#errors.ts';
 import { secretAddressIn } from '#growth/secret-address.ts';
-import { stacked, wrap } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
-import { editText, forgetEdited, leftInEditor } from '#work/edited-text.ts';
-import { refuseNewSecrets } from '#work/typed-words.ts';
-import type { CommandWorld } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
+import { refuseNewSecrets } from '../typed-words.ts';
 import type { ComposedGoal } from './compose.ts';
 
 interface Settling {
@@ -24,7 +23,7 @@ export async function settledGoal(
   composed: ComposedGoal,
   { edit, preview }: Settling,
   draft: Draft,
-  world: CommandWorld,
+  desk: Pick<Desk, 'ask' | 'files' | 'openEditor' | 'places' | 'talk'>,
 ): Promise<ComposedGoal> {
   const known = readSettled(draft.progress());
   let text = known?.text ?? composed.goal.description;
@@ -33,15 +32,15 @@ export async function settledGoal(
   if (draft.tried('goal')) return withText(composed, text);
 
   const isEditing = edit && known?.edited !== true;
-  const left = isEditing ? null : await leftInEditor(draft.id, world);
+  const left = isEditing ? null : await leftInEditor(draft.id, desk);
   const isRefused = left !== null && secretAddressIn(left) !== null;
   if (left !== null && !isRefused) {
     text = left;
     await draft.saveProgress({ text, edited: true } satisfies SettledText);
-    await forgetEdited(draft.id, world);
+    await forgetEdited(draft.id, desk);
   }
   const openEditor = async () => {
-    const written = await editText(draft.id, text, world, async (edited) => {
+    const written = await editText(draft.id, text, desk, async (edited) => {
       refuseNewSecrets(text, edited);
       await draft.saveProgress({ text: edited, edited: true } satisfies SettledText);
     });
@@ -49,11 +48,10 @@ export async function settledGoal(
     text = written;
   };
   if (isEditing || isRefused) await openEditor();
-  if (preview) {
+  if (preview && desk.ask !== null) {
     for (;;) {
-      const lines = previewOf(withText(composed, text)).flatMap((line) => wrap(line, world.stderr.columns));
-      world.stderr.write(stacked(['', ...lines, '']));
-      const answer = await world.prompt.choice({
+      desk.talk.show(previewOf(withText(composed, text)));
+      const answer = await desk.ask.choice({
         name: 'submit',
         message: 'Open this goal?',
         choices: [

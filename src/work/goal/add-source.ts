@@ -1,14 +1,14 @@
-// `goal add --from URL`: title and context of an issue, merge request or epic, so that nobody hears of it who should not.
+// A goal that comes from elsewhere: title and context of an issue, merge request or epic, so that nobody hears of it who should not.
 import { DevgrowthError } from '#errors.ts';
 import { dayOf } from '#growth/calendar.ts';
 import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/foreign-item.ts';
 import { isListAddress } from '#growth/list-address.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { Session } from '#work/session.ts';
-import type { CommandWorld } from '../command.ts';
+import type { Session } from '../session.ts';
+import type { Talk } from '#world.ts';
+import { said, step } from '#wording.ts';
 
 export interface Source {
   /** null: to be asked for. */
@@ -24,7 +24,7 @@ export function placeFrom(typed: string, { forge }: Pick<Session, 'forge'>): Ite
   if (place !== null && typeof place === 'object') return place;
   if (place === 'elsewhere') {
     throw new DevgrowthError('refused', `${typed} is not on ${forge.base}`, {
-      hint: 'Your token is for that host alone. Give the title yourself, and keep the address with `devgrowth evidence add`.',
+      hint: said`Your token is for that host alone. Give the title yourself, and keep the address with \`${step('evidence add')}\`.`,
     });
   }
   if (isListAddress(typed)) {
@@ -67,15 +67,15 @@ function shortTitle(title: string): string {
 export function linkProblem({ type }: ItemPlace): DevgrowthError | null {
   if (type === 'issue') return null;
   return new DevgrowthError('usage', `GitLab links issues to issues, not to ${itemWords[type]}s`, {
-    hint: 'Keep it as evidence instead: `devgrowth evidence add <number> <address>`.',
+    hint: said`Keep it as evidence instead: \`${step('evidence add', '<number>', '<address>')}\`.`,
   });
 }
 
 /** Said before it happens: a link is the one thing here that others see. */
-export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, world: CommandWorld): void {
+export function announceLink(place: ItemPlace, { project }: Pick<Session, 'project'>, talk: Pick<Talk, 'note'>): void {
   if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return;
-  world.stderr.write(
-    ink`note: people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text\n`,
+  talk.note(
+    `people who can read ${oneLine(itemReference(place))} will see there that ${oneLine(project.facts.path)} has a goal linked to it, without its text`,
   );
 }
 
