@@ -1,28 +1,15 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
-import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
-import { type Listed, completenessOf, type SourceRead } from '#growth/completeness.ts';
-import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import { parseWindow } from '#growth/window.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { creditValues } from '#growth/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
 import { renderEvidence } from '#render/terminal/evidence.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
-import { listEvidence } from '#reports/evidence-list.ts';
-import type { GoalReference } from '#reports/wins.ts';
+import { type ListWords, readEvidenceList } from '#work/evidence/listing.ts';
+import { namedGoal } from '#work/goal-number.ts';
+import { openSession } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { sourcesOf } from '#work/goal-stories.ts';
-import { namedGoal } from '#work/goal-number.ts';
-import { type Session, openSession } from '#work/session.ts';
-import { evidencePlace } from './place.ts';
-
-interface ListWords {
-  readonly iid: number | null;
-  readonly goalAt: string | null;
-  readonly value: CreditValue | null;
-  readonly since: string | null;
-}
 
 export const listCommand: CommandModule<ListWords> = {
   formats: ['text', 'json', 'markdown'],
@@ -43,22 +30,10 @@ export const listCommand: CommandModule<ListWords> = {
   run: runList,
 };
 
-interface Told {
-  readonly goal: GoalReference;
-  readonly notes: Listed<Note>;
-}
-
 async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const { now } = session;
-  const since = sinceDay(own, session);
-  const { told, sources } = await (own.iid === null ? readAllPlaces(session) : readOne(session, own.iid));
-  const completeness = completenessOf([
-    ...sources,
-    ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
-  ]);
-  const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
-  const evidence = listEvidence(places, { value: own.value, since, zone: now.zone });
+  const { evidence, completeness } = await readEvidenceList(own, session);
   world.stdout.write(rendered());
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
@@ -68,37 +43,4 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
     const { columns } = world.stdout;
     return renderEvidence(evidence, completeness, { ...now, color: shared.color, columns });
   }
-}
-
-async function readOne(session: Session, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const { title, url } = await evidencePlace(session, iid);
-  return {
-    told: [{ goal: { iid, title, url }, notes: (await session.project.notes(iid)).asFarAsRead() }],
-    sources: [],
-  };
-}
-
-/** One request for each goal with comments, and the promotion document where there is one. */
-async function readAllPlaces({ project, settings }: Session): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
-  const list = goals.asFarAsRead();
-  const places = list.items.filter(({ commentCount }) => commentCount > 0);
-  const all = [...places, ...(document === null ? [] : [document])];
-  const told = await Promise.all(
-    all.map(async ({ iid, title, url }) => ({
-      goal: { iid, title, url },
-      notes: (await project.notes(iid)).asFarAsRead(),
-    })),
-  );
-  return { told, sources: [list.source] };
-}
-
-function sinceDay({ since }: ListWords, { now, settings }: Session): Day | null {
-  if (since === null) return null;
-  const { today, zone } = now;
-  const window = parseWindow({ since, today, zone, startMonth: settings.fiscalYearStart });
-  if (window.ok) return window.value.since;
-  throw new DevgrowthError('usage', `--since: ${window.problem}`, {
-    hint: 'For instance --since 2026-11-01 or --since 3m.',
-  });
 }

@@ -1,28 +1,15 @@
 // `devgrowth plan start`: opens the year plan once, and the milestones of its quarters.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { quarterLines, quartersAhead } from '#growth/plan.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { ExitCode } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { documentOf, fillDocument } from '#templates/document-template.ts';
-import { textFlag } from '../answers.ts';
-import { availableTemplates } from '#work/available-templates.ts';
-import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { draftedWrite, withTypedWords } from '#work/drafting.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { planYear, type StartedYear, startYear, type StartWords, yearPlan } from '#work/plan/starting.ts';
 import type { Session } from '#work/session.ts';
-import { templateFolder } from '#work/template-files.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
-import { whole } from '#work/whole.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-
-export interface StartWords {
-  readonly aspiration: string | null;
-  readonly focus: string | null;
-  readonly intention: string | null;
-  /** Folder of own templates: one named plan/year takes the place of the built-in. */
-  readonly templates?: string | null;
-}
 
 export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
@@ -52,70 +39,20 @@ function runStart({ shared, own }: Input<StartWords>, world: CommandWorld): Prom
 }
 
 async function start({ shared, own }: Input<StartWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
-  const { project, me, now, settings } = session;
-  const folder = templateFolder(own.templates, world);
-  const { documents } = await availableTemplates(project, world, folder);
-  const quarters = quartersAhead(now.today, settings.fiscalYearStart);
-  const template = documentOf(
-    'year',
-    documents.filter(({ type }) => type === 'plan'),
-  );
-  const { aspiration, focus, intention } = own;
-  const { title, description } = fillDocument(template, {
-    person: me.name,
-    today: now.today,
-    quarters: quarterLines(quarters),
-    aspiration,
-    focus,
-    intention,
-  });
+  const planned = await planYear(own, session, world);
   if (shared.dryRun) {
-    const there = await project.issueWithMarker('plan');
-    const lines = [`open ${title}`, '', ...description.split('\n')];
+    const there = await yearPlan(session);
+    const lines = [`open ${planned.title}`, '', ...planned.description.split('\n')];
     return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], shared, world);
   }
-
-  return draftedWrite('plan start', { ...own, templates: folder }, session, world, async (draft) => {
-    const mayExist = draft.tried('plan');
-    const key = await draft.key('plan');
-    const there = await project.issueWithMarker('plan');
-    if (there !== null && there.mark?.key !== key) return endThere(there, { shared, own }, world);
-    await ensureQuarters(session, quarters);
-    const made = await project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
-    return end({ ...made, title, created: true }, shared, world);
-  });
+  return end(await startYear(planned, session, world), shared, world);
 }
 
-async function ensureQuarters({ project }: Session, quarters: ReturnType<typeof quartersAhead>): Promise<void> {
-  const there = whole(await project.milestones(), project.facts.path);
-  for (const quarter of quarters)
-    if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
-}
-
-interface Ended {
-  readonly iid: number;
-  readonly title: string;
-  readonly url: string;
-  readonly created: boolean;
-  readonly warnings: readonly Dropped[];
-}
-
-/** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
-function endThere(
-  there: Omit<Ended, 'created' | 'warnings'>,
-  { shared, own }: Input<StartWords>,
+function end(
+  { iid, title, url, created, warnings }: StartedYear,
+  { format }: SharedInput,
   world: CommandWorld,
 ): ExitCode {
-  const { aspiration, focus, intention } = own;
-  const words = [aspiration, focus, intention].filter((one) => one !== null);
-  if (words.length === 0) return end({ ...there, created: false, warnings: [] }, shared, world);
-  throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
-    details: words.map(oneLine),
-    hint: `Write your words into it (${there.url}); for a new year, close it first.`,
-  });
-}
-
-function end({ iid, title, url, created, warnings }: Ended, { format }: SharedInput, world: CommandWorld): ExitCode {
   if (format === 'json') {
     world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {

@@ -1,7 +1,7 @@
 // Where evidence stands: on a goal, or on the promotion document.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalReference } from '#reports/wins.ts';
-import type { Session } from '#work/session.ts';
+import type { Session } from '../session.ts';
 
 export interface EvidencePlace extends GoalReference {
   /** A goal also shows the values as labels. */
