@@ -24,6 +24,8 @@ export interface Talk {
   note(sentence: Said): void;
   /** Not as it was meant. */
   warn(sentence: Said): void;
+  /** What to do about what was said just before. */
+  hint(sentence: Said): void;
   say(sentence: Said): void;
   /** A text of several lines, as it will stand somewhere. */
   show(lines: readonly string[]): void;

@@ -21,6 +21,7 @@ function talkOn({ stderr }: Pick<World, 'stderr'>): Talk {
   return {
     note: (sentence) => stderr.write(ink`note: ${commandWords(sentence)}\n`),
     warn: (sentence) => stderr.write(ink`warning: ${commandWords(sentence)}\n`),
+    hint: (sentence) => stderr.write(ink`hint: ${commandWords(sentence)}\n`),
     say: (sentence) => stderr.write(ink`${commandWords(sentence)}\n`),
     show: (lines) => stderr.write(stacked(['', ...lines.flatMap((line) => wrap(line, stderr.columns)), ''])),
   };

@@ -1,14 +1,11 @@
 // `devgrowth promotion show`: where the document stands, what has words, what is missing next.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
-import { standingOf } from '#growth/promotion-standing.ts';
-import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/promotion.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { openSession } from '#work/session.ts';
-import { readHistory } from './history.ts';
-import { noteOldLabels } from './old-labels.ts';
+import { readDocument } from '#work/promotion/reading.ts';
+import { noteOldLabels } from '#work/promotion/old-labels.ts';
 import { aboutDocument } from './written-document.ts';
 
 export const showCommand: CommandModule = {
@@ -21,20 +18,11 @@ export const showCommand: CommandModule = {
 };
 
 async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
-  const { project, now, me, settings } = await openSession(input, world);
-  const record = await project.promotionDocument(settings.person);
-  const read = record === null ? null : await readHistory(project, record);
-  const notes = read?.notes.asFarAsRead() ?? null;
-  const history = { notes, events: read?.events.asFarAsRead() ?? null };
-  const completeness = completenessOf(read === null ? [] : [read.events.source, read.notes.source]);
+  const session = await openSession(input, world);
+  const { now, me, settings } = session;
+  const { document, completeness } = await readDocument(session);
   const promotion =
-    record === null
-      ? null
-      : {
-          ...aboutDocument(record),
-          ...standingOf(record, history),
-          evidence: keptEvidence(notes?.items ?? []),
-        };
+    document === null ? null : { ...aboutDocument(document.record), ...document.standing, evidence: document.evidence };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
     world.stdout.write(documentText('promotion', { promotion: shown, completeness }));
@@ -47,6 +35,6 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }
-  if (record?.author?.id === me.id) noteOldLabels(record, promotion?.state ?? null, world);
+  if (document?.record.author?.id === me.id) noteOldLabels(document.record, promotion?.state ?? null, world.talk);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }

@@ -1,14 +1,12 @@
 // How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
-import { type ExitCode, DevgrowthError } from '#errors.ts';
+import type { ExitCode } from '#errors.ts';
 import type { PromotionRecord } from '#growth/promotion.ts';
-import { formatState, type PromotionState } from '#growth/promotion-state.ts';
+import type { PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
-import type { Session } from '#work/session.ts';
 import { warn } from '../written-goal.ts';
 
 interface WrittenDocument {
@@ -33,44 +31,7 @@ export function endDocument(
   return warn(warnings, world);
 }
 
-/** Written once, by whichever run. */
-export async function sayState(
-  iid: number,
-  state: PromotionState,
-  draft: Draft,
-  { project, now }: Session,
-): Promise<readonly Dropped[]> {
-  const mayExist = draft.tried('state');
-  const key = await draft.key('state');
-  const body = formatState(now.today, state);
-  return (await project.comment(iid, { key, mayExist, type: 'state', body })).warnings;
-}
-
-/** Somebody opened it to all members by hand: nothing of ours does. */
-export function warnIfPublic(
-  { iid, confidential, url }: PromotionRecord,
-  { project }: Session,
-  world: CommandWorld,
-): void {
-  if (confidential) return;
-  const path = oneLine(project.facts.path);
-  world.stderr.write(
-    ink`warning: #${iid} is not confidential: every member of ${path} can read it\nhint: Make it confidential in the browser: ${oneLine(url)}\n`,
-  );
-}
-
 export function aboutDocument({ iid, title, url, state, confidential, assignees }: PromotionRecord) {
   const usernames = assignees.map(({ username }) => username);
   return { iid, title, url, open: state === 'opened', confidential, assignees: usernames };
-}
-
-/** Throws `not-found` where there is none to see. */
-export async function theDocument({ project, settings, me }: Session): Promise<PromotionRecord> {
-  const record = await project.promotionDocument(settings.person);
-  if (record !== null) return record;
-  const hint =
-    me.username === settings.person
-      ? 'Open one with `devgrowth promotion start`; nobody has to have one.'
-      : `A Guest reads it only while it is assigned to them: ask @${settings.person}.`;
-  throw new DevgrowthError('not-found', 'there is no promotion document that you can see', { hint });
 }

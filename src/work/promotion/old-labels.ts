@@ -4,30 +4,31 @@ import { dayOf } from '#growth/calendar.ts';
 import { type PromotionRecord, statesTaken } from '#growth/promotion.ts';
 import { formatState, type PromotionState } from '#growth/promotion-state.ts';
 import type { Dropped } from '#growth/writes.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { CommandWorld, SharedInput } from '../command.ts';
-import type { Session } from '#work/session.ts';
+import { given, said, step } from '#wording.ts';
+import type { Talk } from '#world.ts';
+import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
 import { knownStanding, type Standing } from './history.ts';
 
 /** Those that are to go; empty where there are none, or they are to stay. */
 export async function labelsToTake(
   { project }: Session,
-  input: Pick<SharedInput, 'yes' | 'mayAsk' | 'dryRun'>,
-  world: CommandWorld,
+  isOnlyLookedAt: boolean,
+  { ask, yes, talk }: Pick<Desk, 'ask' | 'yes' | 'talk'>,
 ): Promise<readonly string[]> {
   // Not read whole, nothing is offered this time.
   const all = (await project.labels()).ifWhole() ?? [];
   const names = all.flatMap(({ word, name, ours }) => (word?.group === 'promotion' && ours ? [name] : []));
-  if (names.length === 0 || input.yes) return names;
+  if (names.length === 0 || yes) return names;
   const [path, told] = [oneLine(project.facts.path), names.map(oneLine).join(', ')];
-  world.stderr.write(ink`note: by its labels every member of ${path} knows of a promotion document: ${told}\n`);
-  if (!input.mayAsk || input.dryRun) {
-    world.stderr.write(ink`hint: With --yes they are taken away; the state stays in a comment on the document.\n`);
+  talk.note(`by its labels every member of ${path} knows of a promotion document: ${told}`);
+  if (ask === null || isOnlyLookedAt) {
+    talk.hint(said`With ${given('yes')} they are taken away; the state stays in a comment on the document.`);
     return [];
   }
-  const sure = await world.prompt.confirm({
+  const sure = await ask.confirm({
     name: 'old-labels',
     message: 'Take these labels away? The state stays in a comment on the document.',
     default: true,
@@ -35,12 +36,16 @@ export async function labelsToTake(
   return sure ? names : [];
 }
 
-/** For a command that only reads. */
-export function noteOldLabels({ labelled }: PromotionRecord, state: PromotionState | null, world: CommandWorld): void {
+/** For whoever only reads. */
+export function noteOldLabels(
+  { labelled }: PromotionRecord,
+  state: PromotionState | null,
+  talk: Pick<Talk, 'note' | 'hint'>,
+): void {
   if (labelled.length === 0 || state === null) return;
-  world.stderr.write(
-    ink`note: it has a label of its state, and every member of the project can list the labels\nhint: \`devgrowth promotion state ${state} --yes\` says it in a comment on the document, and takes the labels away.\n`,
-  );
+  talk.note('it has a label of its state, and every member of the project can list the labels');
+  const again = step('promotion state', state, { yes: true });
+  talk.hint(said`\`${again}\` says it in a comment on the document, and takes the labels away.`);
 }
 
 /** What only a label says becomes a comment first, on each document: a label that is gone tells nothing any more. */

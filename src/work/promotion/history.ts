@@ -4,7 +4,7 @@ import type { GoalsProject } from '#growth/forge.ts';
 import type { GoalEvent, Note } from '#growth/notes.ts';
 import { currentState, isSaid, type PromotionHistory, type PromotionRecord } from '#growth/promotion.ts';
 import type { PromotionState } from '#growth/promotion-state.ts';
-import { whole } from '#work/whole.ts';
+import { whole } from '../whole.ts';
 
 interface HistoryRead {
   readonly notes: ListRead<Note>;

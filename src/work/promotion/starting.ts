@@ -1,0 +1,115 @@
+// Opens the promotion document once, as a confidential issue, and says its state in a comment on it.
+import { isFinished, type PromotionRecord } from '#growth/promotion.ts';
+import type { PromotionState } from '#growth/promotion-state.ts';
+import type { Dropped } from '#growth/writes.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import { confidentialReaders } from '../readers.ts';
+import type { Session } from '../session.ts';
+import { templateFolder, type TemplatesDesk } from '../template-files.ts';
+import { sayState, warnIfPublic } from './document.ts';
+import { knownStanding } from './history.ts';
+import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
+
+export interface StartWords {
+  readonly template: string | null;
+  readonly state: PromotionState;
+  /** Folder of own templates. */
+  readonly templates?: string | null;
+}
+
+export interface PlannedDocument {
+  readonly words: StartWords;
+  readonly template: DocumentTemplate;
+  readonly title: string;
+  readonly description: string;
+}
+
+export async function planDocument(
+  typed: StartWords,
+  { project, me, now }: Session,
+  desk: TemplatesDesk & Pick<Desk, 'ask' | 'yes'>,
+): Promise<PlannedDocument> {
+  const templates = templateFolder(typed.templates, desk);
+  const { documents } = await availableTemplates(project, desk, templates);
+  const promotions = documents.filter(({ type }) => type === 'promotion');
+  const template = await chosen(typed, promotions, desk);
+  const filled = fillDocument(template, {
+    person: me.name,
+    today: now.today,
+    quarters: [],
+    aspiration: null,
+    focus: null,
+    intention: null,
+  });
+  return { words: { template: template.name, state: typed.state, templates }, template, ...filled };
+}
+
+export interface StartedDocument {
+  readonly record: PromotionRecord;
+  readonly state: PromotionState | null;
+  /** False where one was there already. */
+  readonly created: boolean;
+  readonly warnings: readonly Dropped[];
+}
+
+export function startDocument(
+  { words, template, title, description }: PlannedDocument,
+  session: Session,
+  desk: DraftWorld & Pick<Desk, 'ask' | 'yes' | 'talk'>,
+): Promise<StartedDocument> {
+  const { project, me } = session;
+  const { talk } = desk;
+  const { state } = words;
+  return draftedWrite('promotion start', { ...words }, session, desk, async (draft) => {
+    const mayExist = draft.tried('document');
+    const key = await draft.key('document');
+    const there = await unfinished(session);
+    if (there !== null && there.record.mark?.key !== key) {
+      warnIfPublic(there.record, session, talk);
+      noteOldLabels(there.record, there.state, talk);
+      return { ...there, created: false, warnings: [] };
+    }
+    talk.say(`Confidential: ${await confidentialReaders(project, me)} can read it.`);
+    const labels = await labelsToTake(session, false, desk);
+    const taken = await takeLabels(labels, draft, session);
+    const mark = documentMark(template);
+    const opened = await project.startPromotion({ key, mayExist, template: mark, title, description });
+    const { value: record } = opened;
+    warnIfPublic(record, session, talk);
+    const said = await sayState(record.iid, state, draft, session);
+    return { record, state, created: true, warnings: [...taken, ...opened.warnings, ...said] };
+  });
+}
+
+export interface Unfinished {
+  readonly record: PromotionRecord;
+  readonly state: PromotionState | null;
+}
+
+/** null where there is none, or the last one has come to its end. */
+export async function unfinished({ project, settings }: Session): Promise<Unfinished | null> {
+  const record = await project.promotionDocument(settings.person);
+  if (record === null || isFinished(record, null)) return null;
+  const { state } = await knownStanding(project, record);
+  return isFinished(record, state) ? null : { record, state };
+}
+
+async function chosen(
+  { template }: StartWords,
+  templates: readonly DocumentTemplate[],
+  { ask, yes }: Pick<Desk, 'ask' | 'yes'>,
+): Promise<DocumentTemplate> {
+  if (template !== null) return documentOf(template, templates);
+  if (ask === null || yes) return documentOf('general', templates);
+  const name = await ask.choice({
+    name: 'template',
+    message: 'Which questions should guide you?',
+    choices: templates.map(({ name: value, label, about }) => ({ value, label, about })),
+    default: 'general',
+  });
+  return documentOf(name, templates);
+}
