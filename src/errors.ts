@@ -79,3 +79,8 @@ export class DevgrowthError extends Error {
     return exitCodeOf[this.kind];
   }
 }
+
+/** There is something under a name that somebody gave, and no text that can be read. */
+export class NoTextFile extends Error {
+  override readonly name = 'NoTextFile';
+}

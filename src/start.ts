@@ -1,4 +1,4 @@
-// The entry: `--version` and the root's help are answered with text made at build time; all else goes to main.
+// The entry: `--version` and the root's help are answered with text made at build time; all else goes to host.
 import { readFileSync, writeSync } from 'node:fs';
 import { version } from '#version.ts';
 
@@ -8,7 +8,7 @@ const helpWords: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 export async function start(): Promise<number> {
   const [word, ...others] = process.argv.slice(2);
   const text = others.length > 0 ? null : preparedAnswer(word);
-  if (text === null) return (await import('#main.ts')).main();
+  if (text === null) return (await import('#host/main.ts')).main();
   try {
     writeSync(1, text);
   } catch {

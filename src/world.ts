@@ -47,6 +47,17 @@ export interface Files {
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
 
+/** Files and folders that somebody names, or that ship with us. They are read alone, and what goes wrong is told in the system's words. */
+export interface NamedFiles {
+  /** @throws NoTextFile where something else stands under the name, or more than that */
+  text(path: string, mostBytes?: number): Promise<string>;
+  isFolder(path: string): Promise<boolean>;
+  /** What a folder holds, sorted. */
+  names(folder: string): Promise<readonly string[]>;
+  /** Where links lead. */
+  realPath(path: string): Promise<string>;
+}
+
 /** A question has a `name` (that of the flag that answers it), so that a missing answer can name the flag. */
 export interface Prompter {
   text(question: {
@@ -135,6 +146,9 @@ export interface World {
   /** Folder of the installed package: templates, examples. */
   readonly packageRoot: string;
   readonly files: Files;
+  readonly namedFiles: NamedFiles;
+  /** A folder that goes away with all it holds when `work` is done. */
+  inScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
   readonly prompt: Prompter;
   now(): Instant;
   sleep(ms: number): Promise<void>;

@@ -62,7 +62,7 @@ export async function readTemplates(
     packagedFiles(desk).then((files) => ({ origin: 'built-in' as const, files })),
     (project === null ? none : projectFiles(project, desk)).then((files) => ({ origin: 'project' as const, files })),
     personalFiles(desk).then((files) => ({ origin: 'local' as const, files })),
-    (folder === null ? none : folderFiles(folder)).then((files) => ({ origin: 'local' as const, files })),
+    (folder === null ? none : folderFiles(folder, desk)).then((files) => ({ origin: 'local' as const, files })),
   ]);
   return joinFiles(sources);
 }

@@ -6,6 +6,7 @@ type Capabilities = Pick<
   | 'cwd'
   | 'env'
   | 'files'
+  | 'namedFiles'
   | 'newKey'
   | 'now'
   | 'openEditor'

@@ -1,11 +1,10 @@
 // Where template files come from: the installed package, the project's repository (without a clone), the person's own folders.
-import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, NoTextFile } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
-import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import { given, type Said, said } from '#wording.ts';
+import type { NamedFiles } from '#world.ts';
 import type { Desk } from './desk.ts';
 import { whole } from './whole.ts';
 
@@ -16,7 +15,7 @@ export interface TemplateFile {
   readonly unreadable?: string;
 }
 
-export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'talk'>;
+export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'namedFiles' | 'talk'>;
 
 /** Absolute, so that a draft that is resumed elsewhere finds it; null where there is none. */
 export function templateFolder(
@@ -30,9 +29,12 @@ export function templateFolder(
 /** Of the repository; the settings file stands beside it. */
 const projectFolder = '.devgrowth/templates';
 
-export async function packagedFiles({ packageRoot }: Pick<Desk, 'packageRoot'>): Promise<readonly TemplateFile[]> {
+export async function packagedFiles({
+  packageRoot,
+  namedFiles,
+}: Pick<Desk, 'packageRoot' | 'namedFiles'>): Promise<readonly TemplateFile[]> {
   const folders = ['goals', ...documentTypes].map((name) => join(packageRoot, 'templates', name));
-  return (await Promise.all(folders.map((folder) => filesOnDisk(folder, { mayLead: 'anywhere' })))).flat();
+  return (await Promise.all(folders.map((folder) => filesIn(folder, namedFiles, { mayLead: 'anywhere' })))).flat();
 }
 
 /** None, with a warning, where the role does not open the repository (a Guest's). */
@@ -57,9 +59,12 @@ export async function personalFiles({ files, places }: TemplatesDesk): Promise<r
   return Promise.all(paths.map(async (path) => ({ path, text: (await files.read(path)) ?? '' })));
 }
 
-export async function folderFiles(folder: string): Promise<readonly TemplateFile[]> {
+export async function folderFiles(
+  folder: string,
+  { namedFiles }: Pick<Desk, 'namedFiles'>,
+): Promise<readonly TemplateFile[]> {
   try {
-    return await filesOnDisk(folder);
+    return await filesIn(folder, namedFiles);
   } catch (cause) {
     throw unreadable(
       folder,
@@ -70,34 +75,38 @@ export async function folderFiles(folder: string): Promise<readonly TemplateFile
 }
 
 /** A file, or the template files of a folder; under the name it was given, so that messages point where the person looks. */
-export async function filesAt(path: string, { cwd }: Pick<Desk, 'cwd'>): Promise<readonly TemplateFile[]> {
+export async function filesAt(
+  path: string,
+  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
+): Promise<readonly TemplateFile[]> {
   try {
     const place = resolve(cwd, path);
-    if (!(await stat(place)).isDirectory()) return [{ path, text: await readTextFile(place, mostTemplateBytes) }];
-    return (await filesOnDisk(place)).map((file) => ({ ...file, path: join(path, basename(file.path)) }));
+    if (!(await namedFiles.isFolder(place))) return [{ path, text: await namedFiles.text(place, mostTemplateBytes) }];
+    return (await filesIn(place, namedFiles)).map((file) => ({ ...file, path: join(path, basename(file.path)) }));
   } catch (cause) {
     throw unreadable(path, 'Give a template file (*.md) or a folder of them, or none to check all there are.', cause);
   }
 }
 
-async function filesOnDisk(
+async function filesIn(
   folder: string,
+  disk: NamedFiles,
   { mayLead = 'inside' }: { readonly mayLead?: 'inside' | 'anywhere' } = {},
 ): Promise<readonly TemplateFile[]> {
-  const names = (await readdir(folder)).filter(isTemplate).sort();
-  const home = mayLead === 'inside' ? join(await realpath(folder), sep) : '';
-  return Promise.all(names.map((name) => fileIn(home, join(folder, name))));
+  const names = (await disk.names(folder)).filter(isTemplate);
+  const home = mayLead === 'inside' ? join(await disk.realPath(folder), sep) : '';
+  return Promise.all(names.map((name) => fileIn(home, join(folder, name), disk)));
 }
 
 const mostTemplateBytes = 1024 * 1024;
 
 /** A link in a folder that came from elsewhere could name any file of the person's. */
-async function fileIn(home: string, path: string): Promise<TemplateFile> {
-  const real = await realpath(path).catch(() => null);
+async function fileIn(home: string, path: string, disk: NamedFiles): Promise<TemplateFile> {
+  const real = await disk.realPath(path).catch(() => null);
   if (real === null) return { path, text: '', unreadable: 'it is a link to nothing' };
   if (!real.startsWith(home)) return { path, text: '', unreadable: 'it is a link out of its folder' };
   try {
-    return { path, text: await readTextFile(real, mostTemplateBytes) };
+    return { path, text: await disk.text(real, mostTemplateBytes) };
   } catch (error) {
     if (!(error instanceof NoTextFile)) throw error;
     return { path, text: '', unreadable: error.message };

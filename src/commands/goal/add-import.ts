@@ -7,7 +7,6 @@ import type { Dropped } from '#growth/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
-import { readTextFile } from '#settings/text-file.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { carryOutImport, planImport } from '#work/goal/importing.ts';
 import { warningsOf } from '#work/goal/open-goals.ts';
@@ -76,7 +75,7 @@ async function endImport(
 async function readImportFile(path: string, world: CommandWorld): Promise<string> {
   if (path === '-') return world.stdin.readAll();
   try {
-    const text = await readTextFile(resolve(world.cwd, path));
+    const text = await world.namedFiles.text(resolve(world.cwd, path));
     for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${basename(path)}:${index + 1}`);
     return text;
   } catch (cause) {

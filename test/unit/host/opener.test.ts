@@ -1,6 +1,6 @@
 // Which program opens a file on which system, and what is said where there is none.
 import { expect, test } from 'vitest';
-import { openerOf, openWithSystem } from '#settings/opener.ts';
+import { openerOf, openWithSystem } from '#host/opener.ts';
 
 test.each([
   ['linux', ['xdg-open', '/a b/$(x).html']],

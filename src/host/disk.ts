@@ -3,11 +3,11 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, NoTextFile } from '#errors.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
-import { NoTextFile, readTextFile } from './text-file.ts';
+import { readTextFile } from './text-file.ts';
 
 /** How long a command waits for another that writes the same words. */
 const lockWaitMs = 20_000;

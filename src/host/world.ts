@@ -1,45 +1,22 @@
-// Builds the real World. The only file that reads the process, the system clock and the real network.
+// The real World: this process, its disk, clock and network.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clearedStream } from '#cli/cleared-stream.ts';
-import { completionWord, run } from '#cli/run.ts';
+import { run } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { userPlaces } from '#settings/places.ts';
+import { userPlaces } from './places.ts';
+import { outputStream, readStdin } from './streams.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
-import type { Files, OutputStream, World } from '#world.ts';
-
-/** @returns the exit code; never throws, never exits */
-export async function main(): Promise<number> {
-  if (process.argv[2] === completionWord) endWithin(longestCompletionMs);
-  const waiting: Waiting = { line: null };
-  /** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
-  function interrupted(): void {
-    waiting.line?.end();
-    process.stderr.write('\nInterrupted. What was not written yet, if anything, is kept: `devgrowth drafts list`.\n');
-    process.kill(process.pid, 'SIGINT');
-  }
-  process.once('SIGINT', interrupted);
-  const exitCode = await run(process.argv.slice(2), realWorld(waiting, interrupted));
-  waiting.line?.end();
-  process.off('SIGINT', interrupted);
-  return Math.max(exitCode, Number(process.exitCode ?? 0));
-}
-
-/** A shell waits while it asks us for candidates, whatever holds us up: a lock, a name server. */
-const longestCompletionMs = 3_000;
-
-function endWithin(ms: number): void {
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), ms).unref();
-}
+import type { Files, NamedFiles, World } from '#world.ts';
 
 /** The line of whoever waits for the server; null before the first forge is opened. */
-interface Waiting {
+export interface Waiting {
   line: StatusLine | null;
 }
 
-function realWorld(waiting: Waiting, interrupted: () => void): World {
+export function realWorld(waiting: Waiting, interrupted: () => void): World {
   const now = () => new Date().toISOString();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   /** Nothing is kept waiting for it to end. */
@@ -69,6 +46,8 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     nodeVersion: process.versions.node,
     packageRoot: fileURLToPath(new URL('..', import.meta.url)),
     files,
+    namedFiles: namedFilesOnDemand(),
+    inScratchFolder: async (work) => (await import('./named-files.ts')).inScratchFolder(work),
     prompt: terminalPrompter(
       {
         get input() {
@@ -83,14 +62,14 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
     untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
-    openEditor: (path) => alone(async () => (await import('#settings/editor.ts')).openEditor(path, process)),
+    openEditor: (path) => alone(async () => (await import('./editor.ts')).openEditor(path, process)),
     runCommand: (argv, options) =>
-      alone(async () => (await import('#settings/program.ts')).runProgram(argv, process.env, options)),
+      alone(async () => (await import('./program.ts')).runProgram(argv, process.env, options)),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
-      return (await import('#settings/keyring.ts')).systemKeyring({ node, platform, env });
+      return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
-    open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process),
+    open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
@@ -116,7 +95,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
         if (network === undefined) return openGitLab({ ...notices, base, token, fetch: within(withinMs, fetch) });
-        const { createTransport } = await import('#gitlab/transport.ts');
+        const { createTransport } = await import('./transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,
@@ -166,35 +145,6 @@ async function asOurs<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** A reader that stops reading (`| head`) is no error: what is left to write is dropped. */
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
-  let open = true;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    open = false;
-    if (error.code === 'EPIPE') return;
-    process.stderr.write(ink`error: the result could not be written: ${error.message}\n`.toString());
-    process.exitCode = 1;
-  });
-  return {
-    write: (text) => void (open && stream.write(text.toString())),
-    isTTY: stream.isTTY,
-    // Where it is no terminal, whoever reads may say how wide it is.
-    columns: stream.columns || Number(process.env['COLUMNS']) || 80,
-    ...(stream.rows ? { rows: stream.rows } : {}),
-  };
-}
-
-async function readStdin(): Promise<string> {
-  const { boundedText, NoTextFile } = await import('#settings/text-file.ts');
-  return boundedText(process.stdin).catch((cause: unknown) => {
-    if (!(cause instanceof NoTextFile)) throw cause;
-    throw new DevgrowthError('usage', `what comes from stdin cannot be taken: ${cause.message}`, {
-      hint: 'Send less of it.',
-      cause,
-    });
-  });
-}
-
 function untilStopped(interrupted: () => void): Promise<void> {
   process.off('SIGINT', interrupted);
   return new Promise((resolve) => {
@@ -205,7 +155,7 @@ function untilStopped(interrupted: () => void): Promise<void> {
 
 /** The disk code is loaded by the first command that touches a file, not by `--help`. */
 function diskFilesOnDemand(): Files {
-  const disk = async () => (await import('#settings/disk.ts')).diskFiles();
+  const disk = async () => (await import('./disk.ts')).diskFiles();
   return {
     read: async (path) => (await disk()).read(path),
     write: async (path, text) => (await disk()).write(path, text),
@@ -214,5 +164,15 @@ function diskFilesOnDemand(): Files {
     mode: async (path) => (await disk()).mode(path),
     makePrivate: async (path) => (await disk()).makePrivate(path),
     withLock: async (path, work) => (await disk()).withLock(path, work),
+  };
+}
+
+function namedFilesOnDemand(): NamedFiles {
+  const disk = async () => (await import('./named-files.ts')).namedFiles;
+  return {
+    text: async (path, mostBytes) => (await disk()).text(path, mostBytes),
+    isFolder: async (path) => (await disk()).isFolder(path),
+    names: async (folder) => (await disk()).names(folder),
+    realPath: async (path) => (await disk()).realPath(path),
   };
 }

@@ -1,14 +1,10 @@
 // Reads a text file that somebody named, and nothing else: a pipe is not waited for, and there is an end to what is read.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { NoTextFile } from '#errors.ts';
 
 /** More than a person writes. */
 const mostTextBytes = 16 * 1024 * 1024;
-
-/** There is something under the name, and no text that can be read. */
-export class NoTextFile extends Error {
-  override readonly name = 'NoTextFile';
-}
 
 /** @throws NoTextFile, and what the system says where there is nothing or nothing for us */
 export async function readTextFile(path: string, mostBytes = mostTextBytes): Promise<string> {

@@ -1,7 +1,7 @@
 // The person's own editor on a file: started without a shell, on the terminal, and waited for.
 import { DevgrowthError } from '#errors.ts';
 import { startProgram } from './child-program.ts';
-import { commandWords } from './program.ts';
+import { commandWords } from '#settings/program.ts';
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;

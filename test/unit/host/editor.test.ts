@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { editorWords, openEditor } from '#settings/editor.ts';
+import { editorWords, openEditor } from '#host/editor.ts';
 
 describe('editorWords', () => {
   test.each([

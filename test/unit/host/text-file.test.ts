@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { diskFiles } from '#settings/disk.ts';
-import { readTextFile } from '#settings/text-file.ts';
+import { diskFiles } from '#host/disk.ts';
+import { readTextFile } from '#host/text-file.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -4,10 +4,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { environmentFor } from '#settings/child-program.ts';
-import { openEditor } from '#settings/editor.ts';
-import { openWithSystem } from '#settings/opener.ts';
-import { runProgram } from '#settings/program.ts';
+import { environmentFor } from '#host/child-program.ts';
+import { openEditor } from '#host/editor.ts';
+import { openWithSystem } from '#host/opener.ts';
+import { runProgram } from '#host/program.ts';
 
 const secret = [
   'DEVGROWTH_TOKEN',
