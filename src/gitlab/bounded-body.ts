@@ -8,12 +8,12 @@ export class AnswerTooLarge extends Error {
 }
 
 /** @throws AnswerTooLarge; the rest of it is not read */
-export async function boundedText(response: Response): Promise<string> {
+export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let size = 0;
   // Leaving the loop by an error cancels the body.
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
     parts.push(decoder.decode(chunk, { stream: true }));

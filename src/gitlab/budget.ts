@@ -1,4 +1,5 @@
 // Keeps within the number of requests that the server says are left, and holds everything back while it asks to wait.
+import type { AnswerHeaders } from './carry.ts';
 import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { longestWaitMs } from './retry.ts';
@@ -13,7 +14,7 @@ export interface Budget {
   /** Called before each request. */
   take(): Promise<void>;
   /** Called after each answer. */
-  learn(headers: Headers): void;
+  learn(headers: AnswerHeaders): void;
   /** As the last answer told it; null where none did. */
   quota(): Quota | null;
   /** Holds back all requests of this connection. */
@@ -74,7 +75,7 @@ export function createBudget({ now, sleep, onWait }: Clock): Budget {
   };
 }
 
-function numberIn(headers: Headers, name: string): number | null {
+function numberIn(headers: AnswerHeaders, name: string): number | null {
   const text = headers.get(name);
   return text !== null && /^\d+$/.test(text) ? Number(text) : null;
 }

@@ -192,7 +192,8 @@ function unnamedNext({ headers }: Answer, page: Page): Position | 'lost' | null 
   const { position, size, isNew, isFilteredLate } = page;
   const names = headers.get('x-next-page') || /rel="?next"?/.test(headers.get('link') ?? '');
   // The end is told by an empty name, and of a keyset by no link; a gateway may have dropped both.
-  const isToldEnd = !names && (headers.has('x-next-page') || headers.has('link') || position['page'] === undefined);
+  const isToldEnd =
+    !names && (headers.get('x-next-page') !== null || headers.get('link') !== null || position['page'] === undefined);
   const isShort = size < (isFilteredLate && !names ? 1 : smallestFullPage);
   if (isToldEnd || isShort) return null;
   return isNew && typeof position['page'] === 'number' ? { page: position['page'] + 1 } : 'lost';

@@ -13,6 +13,9 @@ export interface BrokenRequest {
   readonly trusted: string | null;
 }
 
+/** Our own limit for making a connection. */
+export const noConnectionInTime = 'NO_CONNECTION';
+
 /** The connection was never made, so that GitLab cannot have seen the request. */
 const neverSent = new Set([
   'ENOTFOUND',
@@ -21,11 +24,13 @@ const neverSent = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  noConnectionInTime,
 ]);
 /** Our own time-out, which has no code of the network's. */
 export const noAnswerInTime = 'TIMEOUT';
 const timeouts = new Set([
   noAnswerInTime,
+  noConnectionInTime,
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',

@@ -5,6 +5,7 @@ import type { Instant } from '#growth/goal.ts';
 import type { Quota } from '#growth/project.ts';
 import { version } from '#version.ts';
 import { boundedText } from './bounded-body.ts';
+import type { AnswerHeaders, Carry } from './carry.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
 import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
@@ -19,14 +20,14 @@ export interface RequesterOptions {
   /** Without a trailing slash. */
   readonly base: string;
   readonly token: string;
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly carry: Carry;
   readonly now: () => Instant;
   readonly sleep: (ms: number) => Promise<void>;
   /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
   readonly authHeader?: 'bearer' | 'private-token';
   /** What a front before GitLab wants to see. Secret, as the token is. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
-  /** What requests go through, for messages; `fetch` knows the way. */
+  /** What requests go through, for messages; `carry` knows the way. */
   readonly proxy?: { readonly url: string; readonly shown: string; readonly variable: string };
   /** What names certificates of one's own (`--ca-file`), for messages. */
   readonly trusted?: string;
@@ -57,7 +58,7 @@ export interface Task {
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   /** Parsed JSON; null without a body. */
   readonly body: unknown;
   /** How many were sent for it, retries and redirects included. */
@@ -80,7 +81,7 @@ export interface Requester {
 
 interface RawAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly text: string;
 }
 
@@ -90,14 +91,18 @@ interface Sent {
   atMs: number | null;
 }
 
+const noHeaders: AnswerHeaders = { get: () => null };
+
 /** A wait shorter than this needs no words. */
 const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
-  const { base, token, fetch, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
+  const { base, token, carry, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
   const apiRoot = `${base}/api/v4/`;
-  const extraHeaders = Object.entries(options.extraHeaders ?? {});
-  const redact = createRedact([token, ...extraHeaders.map(([, value]) => value), ...passwordsOf(options.proxy?.url)]);
+  const extraHeaders = Object.fromEntries(
+    Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const redact = createRedact([token, ...Object.values(extraHeaders), ...passwordsOf(options.proxy?.url)]);
   const limit = pLimit(maxConcurrent);
   const counted = countWork(hostOf(base), options.onWork);
   let sentCount = 0;
@@ -118,23 +123,20 @@ export function createRequester(options: RequesterOptions): Requester {
   async function once(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
     const { method, url, body, isAnonymous = false } = request;
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
-    const headers = new Headers(extraHeaders);
-    headers.set('accept', 'application/json');
-    if (isAnonymous) headers.delete('authorization');
-    else if (options.authHeader === 'private-token') headers.set('private-token', token);
-    else headers.set('authorization', `Bearer ${token}`);
-    headers.set('user-agent', `devgrowth/${version}`);
-    if (typeof body === 'string') headers.set('content-type', 'application/json');
+    const headers: Record<string, string> = { ...extraHeaders, accept: 'application/json' };
+    if (isAnonymous) delete headers['authorization'];
+    else if (options.authHeader === 'private-token') headers['private-token'] = token;
+    else headers['authorization'] = `Bearer ${token}`;
+    headers['user-agent'] = `devgrowth/${version}`;
+    if (typeof body === 'string') headers['content-type'] = 'application/json';
     const signal = AbortSignal.timeout(timeoutMs);
     await budget.take();
     sentCount += 1;
     sent.count += 1;
     sent.atMs = Date.parse(now());
     try {
-      const init = { method, headers, redirect: 'manual', signal } as const;
-      const whole = new Request(url, body === undefined ? init : { ...init, body });
-      const response = await orTimeout(fetch(whole), signal);
-      const text = await orTimeout(boundedText(response), signal);
+      const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
+      const text = await orTimeout(boundedText(response.body), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
@@ -142,7 +144,7 @@ export function createRequester(options: RequesterOptions): Requester {
       options.onTrace?.(redact(`${method} ${url} ${response.status}`));
       return { status: response.status, headers: response.headers, text };
     } catch (error) {
-      budget.learn(new Headers());
+      budget.learn(noHeaders);
       // Not the network's: whoever carries our requests knows better what is wrong.
       if (error instanceof DevgrowthError) throw error;
       const failure = networkFailure(error, {

@@ -1,4 +1,5 @@
 // Whether a failed request is sent again, and after how long.
+import type { AnswerHeaders } from './carry.ts';
 import type { Instant } from '#growth/goal.ts';
 import type { GitLabFailure } from './failures.ts';
 import { noAnswerInTime } from './network-failures.ts';
@@ -50,7 +51,7 @@ export function whyOf({ passing, status }: GitLabFailure): string {
 }
 
 /** Seconds, or a date by the server's clock. */
-export function retryAfterMs(headers: Headers, serverNowMs: number): number | null {
+export function retryAfterMs(headers: AnswerHeaders, serverNowMs: number): number | null {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const at = Date.parse(text);

@@ -1,6 +1,7 @@
-// A fetch that goes through a proxy, or trusts more certificates than Node does by itself. Loaded only where one of them is asked for.
+// A way that goes through a proxy, or trusts more certificates than Node does by itself. Loaded only where one of them is asked for.
 import * as tls from 'node:tls';
 import { Agent, ProxyAgent } from 'undici';
+import { byFetch, type Carry } from '#gitlab/carry.ts';
 
 export interface TransportOptions {
   /** With user name and password, where the proxy wants them. */
@@ -9,10 +10,7 @@ export interface TransportOptions {
   readonly ca: string | null;
 }
 
-export function createTransport(
-  base: string,
-  { proxy, ca }: TransportOptions,
-): (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response> {
+export function createTransport(base: string, { proxy, ca }: TransportOptions): Carry {
   const trust = ca === null ? {} : { ca: [...usualCertificates(), ca] };
   const dispatcher =
     proxy === null
@@ -20,7 +18,8 @@ export function createTransport(
       : new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, proxyTunnel: base.startsWith('https:') });
   // The types know the undici that is inside Node, which takes any dispatcher.
   const ours: object = { dispatcher };
-  return (request, init) => fetch(request, { ...init, ...ours });
+  // Node 20 holds a request's link to its signal weakly: the signal is handed to the request that fetch itself makes.
+  return (request) => byFetch((whole) => fetch(whole, { ...ours, signal: request.signal }))(request);
 }
 
 /** Naming certificates replaces Node's list: it is named again. Newer Nodes tell what NODE_EXTRA_CA_CERTS and the system add to it. */

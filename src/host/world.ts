@@ -9,6 +9,7 @@ import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from './places.ts';
 import { outputStream, readStdin } from './streams.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
+import type { Carry } from '#gitlab/carry.ts';
 import type { Files, NamedFiles, World } from '#world.ts';
 
 /** The line of whoever waits for the server; null before the first forge is opened. */
@@ -94,14 +95,17 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       };
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
-        if (network === undefined) return openGitLab({ ...notices, base, token, fetch: within(withinMs, fetch) });
+        if (network === undefined) {
+          const { carryByHttp } = await import('./carry-http.ts');
+          return openGitLab({ ...notices, base, token, carry: within(withinMs, carryByHttp()) });
+        }
         const { createTransport } = await import('./transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,
           base,
           token,
-          fetch: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
+          carry: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
           ...(proxy === null ? {} : { proxy }),
           ...(ca === null ? {} : { trusted: ca.said }),
         });
@@ -113,20 +117,18 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       const backwards = backwardsNote(await asOurs(sandbox.read()), at());
       if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
-      return openGitLab({ ...notices, base, token, fetch: (request) => asOurs(sandbox.fetch(request)) });
+      const { byFetch } = await import('#gitlab/carry.ts');
+      return openGitLab({ ...notices, base, token, carry: byFetch((request) => asOurs(sandbox.fetch(request))) });
     },
   };
 }
 
-type Fetch = (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response>;
-
 /** For an answer that is worth a moment and no more. */
-function within(withinMs: number | undefined, send: Fetch): Fetch {
-  if (withinMs === undefined) return send;
+function within(withinMs: number | undefined, carry: Carry): Carry {
+  if (withinMs === undefined) return carry;
   const end = new AbortController();
   setTimeout(() => end.abort(new Error(`no answer within ${withinMs} ms`)), withinMs).unref();
-  // Node 20 holds a request's link to its signal weakly: the signal is handed to the request that fetch itself makes.
-  return (request) => send(request, { signal: end.signal });
+  return (request) => carry({ ...request, signal: end.signal });
 }
 
 /** A sandbox file that cannot be used is the user's to mend, like any other file of theirs, and so is the disk under it. */

@@ -63,12 +63,15 @@ function parsedTasks(written: string): TaskItem[] {
 
 const plainItem = /^( *)(?:[-+*]|(\d{1,9})\.) (?:\[([ xX])\] )?(\S.*)$/;
 
+/** HTML or a quote begins, in a list item too; or it is the line that makes a table of the one above. */
+const opensBlock = /^ *(?:(?:[-+*]|\d{1,9}[.)]|\[.\]) +)*[<>]|^[ |:-]*\|[ |:-]*$/;
+
 /**
  * The same without a parser, for a text in which nothing is quoted, fenced, tabulated, HTML or oddly indented; null for any
  * other. A page of a list counts a hundred descriptions, and parsing takes milliseconds each.
  */
-function plainTasks(description: string): TaskItem[] | null {
-  if (/[<>|\t\r]|```|~~~/.test(description)) return null;
+export function plainTasks(description: string): TaskItem[] | null {
+  if (/[\t\r]|```|~~~/.test(description)) return null;
   const tasks: TaskItem[] = [];
   /** The list item on the last line that was not blank; null when that was no item. */
   let item: { indent: number; isOrdered: boolean } | null = null;
@@ -78,6 +81,13 @@ function plainTasks(description: string): TaskItem[] | null {
       isAfterText = false;
       continue;
     }
+    // A comment of one line, or a rule across the page where no text stands above it: what was open is over.
+    if (/^<!--.*-->/.test(line) || (!isAfterText && /^-{3,} *$/.test(line))) {
+      item = null;
+      isAfterText = false;
+      continue;
+    }
+    if (opensBlock.test(line)) return null;
     const [, { length: indent } = '', ordinal, mark, text = ''] = plainItem.exec(line) ?? [];
     const isOrdered = ordinal !== undefined;
     if (text === '') {

@@ -3,17 +3,11 @@ import { basename, join, resolve, sep } from 'node:path';
 import { DevgrowthError, NoTextFile } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import { documentTypes } from '#templates/document-template.ts';
+import type { TemplateFile } from '#templates/read-templates.ts';
 import { given, type Said, said } from '#wording.ts';
 import type { NamedFiles } from '#world.ts';
 import type { Desk } from './desk.ts';
 import { whole } from './whole.ts';
-
-export interface TemplateFile {
-  readonly path: string;
-  readonly text: string;
-  /** Why it takes no part: what a folder of somebody else's making may hold beside templates. */
-  readonly unreadable?: string;
-}
 
 export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'namedFiles' | 'talk'>;
 

@@ -52,8 +52,7 @@ describe('evidence add', () => {
   test('an address that ends in balanced parentheses, typed by hand before, is one piece', async () => {
     const address = 'https://en.wikipedia.example/wiki/Goal_(management)';
     await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body: `Evidence 2026-11-20: ${address}` } });
-    for (const _ of [1, 2])
-      expect(await world.run(['evidence', 'add', '2', address])).toMatchObject({ exitCode: 0 });
+    for (const _ of [1, 2]) expect(await world.run(['evidence', 'add', '2', address])).toMatchObject({ exitCode: 0 });
     expect(await comments(2)).toEqual([`Evidence 2026-11-20: ${address}`]);
   });
 

@@ -1,4 +1,5 @@
 // Who asks and what they may: tokens, roles, visibility, members, invitations, projects of one's own.
+import { byFetch } from '#gitlab/carry.ts';
 import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import { tokenReach } from '#growth/token.ts';
@@ -20,7 +21,7 @@ function tokenWith(gitlab: ContractGitLab, scopes: Scope[], change: Partial<Toke
 }
 
 const gatewayFacts = (gitlab: ContractGitLab, token: string) =>
-  openGitLab({ base: gitlab.base, token, fetch, now, sleep: () => Promise.resolve() }).token();
+  openGitLab({ base: gitlab.base, token, carry: byFetch(fetch), now, sleep: () => Promise.resolve() }).token();
 const now = () => new Date().toISOString();
 
 async function oauthInfo(gitlab: ContractGitLab, token: string | null): Promise<{ status: number; body: unknown }> {

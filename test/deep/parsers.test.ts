@@ -1,5 +1,6 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { byFetch } from '#gitlab/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
@@ -42,10 +43,10 @@ import { proxyFor } from '#settings/network.ts';
 import { commandWords } from '#settings/program.ts';
 import { parseProjectSettings } from '#settings/project-settings.ts';
 import { readUserConfig } from '#settings/user-config.ts';
-import { lintDocument } from '#templates/document-template.ts';
+import { lintDocument } from '#templates/lint-document.ts';
 import { fill } from '#templates/fill.ts';
 import { readImport } from '#templates/import-file.ts';
-import { lintTemplate } from '#templates/template.ts';
+import { lintTemplate } from '#templates/lint-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { builtInTemplates } from '../unit/templates/built-in.ts';
@@ -598,12 +599,12 @@ describe('answers of a server', () => {
           token: 'glpat-1234567890',
           now: () => at,
           sleep: () => Promise.resolve(),
-          fetch: (request) => {
+          carry: byFetch((request) => {
             isTrue(request.url.startsWith(`${base}/api/v4/`), `asked elsewhere: ${request.url}`);
             return Promise.resolve(
               new Response(status === 204 ? null : body, { status, headers: { ...headers, 'content-type': type } }),
             );
-          },
+          }),
         });
         for (const ask of [
           () => forge.me(),

@@ -1,4 +1,5 @@
 // One person's machine and server between two commands, copied at will: a process on it runs with one thing gone wrong.
+import { byFetch } from '#gitlab/carry.ts';
 import { run } from '#cli/run.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { Ink } from '#render/terminal/ink.ts';
@@ -140,7 +141,7 @@ export async function processOn(
         openGitLab({
           base: host,
           token,
-          fetch,
+          carry: byFetch(fetch),
           now,
           sleep,
           // Faults that never answer keep to the clock of the scene, not to that of the machine.

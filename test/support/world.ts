@@ -1,4 +1,5 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
+import { byFetch } from '#gitlab/carry.ts';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -212,7 +213,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             base: host,
             ...target,
             ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
-            fetch,
+            carry: byFetch(fetch),
             now: () => now,
             sleep: () => Promise.resolve(),
             underway: underwayOn({ files, places, now: () => now }, host),

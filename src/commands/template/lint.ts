@@ -4,9 +4,9 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { listFlag, textFlag } from '../answers.ts';
-import { joinFiles, readTemplates } from '#work/available-templates.ts';
+import { builtIn, joinSources, readOwn, readTemplates } from '#work/available-templates.ts';
+import { filesAt } from '#work/template-files.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { filesAt, packagedFiles } from '#work/template-files.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { projectIfAny } from './template-source.ts';
 
@@ -58,9 +58,9 @@ async function lintAll({ shared, own }: Input<LintWords>, world: CommandWorld) {
 /** Beside the built-in ones, so that a name or label that is taken is found. */
 async function lintFiles(paths: readonly string[], world: CommandWorld) {
   const files = (await Promise.all(paths.map((path) => filesAt(path, world)))).flat();
-  const { broken } = joinFiles([
-    { origin: 'built-in', files: await packagedFiles(world) },
-    { origin: 'local', files },
+  const { broken } = joinSources([
+    { origin: 'built-in', read: await builtIn(world) },
+    { origin: 'local', read: await readOwn(files) },
   ]);
   const named = new Set(files.map(({ path }) => path));
   return { broken: broken.filter(({ path }) => named.has(path)), checked: files.length };

@@ -5,7 +5,7 @@ import { suggestion } from '#growth/nearest.ts';
 import { quarterLines, quartersAhead } from '#growth/plan.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderTemplate } from '#render/terminal/templates.ts';
-import { fillDocument } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
 import { fill } from '#templates/fill.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '#work/available-templates.ts';

@@ -1,4 +1,5 @@
 // Two people, or a dozen machines, change the same goal, agenda, plan or dashboard at the same moment, or an answer is lost: through the gateway.
+import { byFetch } from '#gitlab/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { addAgendaItem, isOnAgenda } from '#growth/agenda.ts';
 import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
@@ -170,7 +171,7 @@ test.each([1, 30])('twelve machines tick twelve items at once, the network is %d
       await wait(ms + (n % 3));
       return answer;
     };
-    return at.open({ fetch, sleep: wait }).open(setUp.facts, {});
+    return at.open({ carry: byFetch(fetch), sleep: wait }).open(setUp.facts, {});
   });
   const ticks = Promise.all(
     machines.map((machine, n) => machine.editDescription(value.iid, (text) => setItem(text, n + 1, true))),

@@ -1,4 +1,5 @@
 // The gateway on a sandbox in the same process: another clock than the wall's, and a way to step in before any request.
+import { byFetch } from '#gitlab/carry.ts';
 import { openGitLab, type ForgeOptions } from '#gitlab/forge.ts';
 import type { GoalsProject } from '#growth/forge.ts';
 import type { NewGoal } from '#growth/writes.ts';
@@ -52,13 +53,13 @@ export function onSandbox({
           clockMs += ms;
           return Promise.resolve();
         },
-        fetch: async (request) => {
+        carry: byFetch(async (request) => {
           const words = `${request.method} ${request.url.replace(/^.*\/api\/v4/, '')}`;
           asked.push(words);
           clockMs += stepMs;
           count += 1;
           return (await world.onRequest?.(words, count)) ?? sandbox.fetch(request);
-        },
+        }),
         ...more,
       }),
     async project(more) {

@@ -1,4 +1,5 @@
 // Every PUT that is no text edit: its answer is lost once, after it has landed or before it arrived, and nobody notices.
+import { byFetch } from '#gitlab/carry.ts';
 import { describe, expect, test } from 'vitest';
 import type { GoalsProject } from '#growth/forge.ts';
 import { newGoal, onSandbox } from './on-sandbox.ts';
@@ -60,7 +61,7 @@ describe.each(Object.entries(puts))('%s', (_name, put) => {
       if (hasLanded) await at.sandbox.fetch(request);
       return new Response('', { status: 502 });
     };
-    await put(at.open({ fetch }).open(project.facts, {}), () => void (plan.isArmed = true));
+    await put(at.open({ carry: byFetch(fetch) }).open(project.facts, {}), () => void (plan.isArmed = true));
     expect(lost).toBe(1);
   });
 });

@@ -2,7 +2,9 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readPromotionDocument } from '#growth/promotion-document.ts';
-import { documentOf, fillDocument, isDocument, lintDocument, readDocument } from '#templates/document-template.ts';
+import { documentOf } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
+import { isDocument, lintDocument, readDocument } from '#templates/lint-document.ts';
 import { packageFile } from './built-in.ts';
 
 const paths = (

@@ -5,7 +5,7 @@ import { readChecklist } from '#growth/checklist.ts';
 import { parseAnswer } from '#templates/answers.ts';
 import { fill, titleProblem } from '#templates/fill.ts';
 import type { Answers } from '#templates/question.ts';
-import { readTemplate } from '#templates/template.ts';
+import { readTemplate } from '#templates/lint-template.ts';
 import { builtInTemplates } from './built-in.ts';
 
 const { templates } = await builtInTemplates();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
 import { readChecklist } from '#growth/checklist.ts';
 import { type ImportEntry, readImport } from '#templates/import-file.ts';
-import { readTemplate } from '#templates/template.ts';
+import { readTemplate } from '#templates/lint-template.ts';
 import type { Said } from '#wording.ts';
 import { builtInTemplates, packageFile } from './built-in.ts';
 
