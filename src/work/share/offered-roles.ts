@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { type SharedRole, sharedRoles } from '#growth/exposure.ts';
 import type { Forge } from '#growth/forge.ts';
 import { isSince } from '#growth/server-version.ts';
+import { given, said } from '#wording.ts';
 
 /** https://docs.gitlab.com/user/permissions/: Planner, since 17.7 */
 const plannerSince = '17.7';
@@ -25,7 +26,7 @@ export async function offeredRoles(forge: Forge): Promise<Offered> {
         'refused',
         `${forge.base} is GitLab ${version}: the role planner came with ${plannerSince}`,
         {
-          hint: 'Choose --role guest, or --role reporter (who deletes no issue).',
+          hint: said`Choose ${given('role', 'guest')}, or ${given('role', 'reporter')} (who deletes no issue).`,
         },
       );
     },

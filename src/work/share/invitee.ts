@@ -3,10 +3,10 @@ import { DevgrowthError } from '#errors.ts';
 import { decidesWhoIsIn } from '#growth/exposure.ts';
 import type { Person } from '#growth/goal.ts';
 import type { Membership, NamedOnly, ProjectItem } from '#growth/project.ts';
-import type { Desk } from '#work/desk.ts';
-import { personNamed } from '#work/person-named.ts';
-import type { Session } from '#work/session.ts';
-import { whole } from '#work/whole.ts';
+import type { Desk } from '../desk.ts';
+import { personNamed } from '../person-named.ts';
+import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 
 export interface Invitee {
   readonly person: Person | NamedOnly;
