@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
   growth: {
     ours: [],
-    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown', 'micromark-extension-gfm-task-list-item'],
+    packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown'],
   },
   reports: { ours: ['growth'], packages: [] },
   templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
@@ -59,7 +59,10 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     ],
     packages: ['commander', 'zod'],
   },
-  cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
+  cli: {
+    ours: ['commands', 'work', 'render', 'errors.ts', 'world.ts', 'version.ts'],
+    packages: ['commander', 'inquirer'],
+  },
   host: {
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
     packages: ['env-paths', 'undici', 'write-file-atomic'],

@@ -11,24 +11,25 @@ export async function writeFailure(
   form: { readonly json: boolean; readonly debug: boolean },
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
-  const { exitCode } = failure;
-  const message = commandWords(failure.said);
-  const details = failure.details.map(commandWords);
-  const hint = failure.hint === null ? null : commandWords(failure.hint);
+  const { kind, exitCode } = failure;
   const { ink, stacked } = await import('#render/terminal/ink.ts');
+  const hide = await (await import('#work/hidden-tokens.ts')).tokenHider(world);
+  const message = hide(commandWords(failure.said));
+  const hint = failure.hint === null ? null : hide(commandWords(failure.hint));
+  const details = failure.details.map((detail) => hide(commandWords(detail)));
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
-    world.stderr.write(errorText({ kind: failure.kind, message, hint, details, exitCode }));
+    world.stderr.write(errorText({ kind, message, hint, details, exitCode }));
     return exitCode;
   }
-  if (failure.kind === 'cancelled') {
+  if (kind === 'cancelled') {
     world.stderr.write(stacked([ink`${message}`, ...(hint ? [ink`hint: ${hint}`] : [])]));
     return exitCodes.cancelled;
   }
   // What a server said is part of these: it stays in their lines, and makes none of its own.
   const lines: Hole[] = [ink`error: ${message}`, ...details.flatMap((detail) => linesOf(detail, '  '))];
   if (hint) lines.push(ink`hint: ${hint}`);
-  if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(cause, 'debug: ')));
+  if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(hide(cause), 'debug: ')));
   world.stderr.write(stacked(lines));
   return exitCode;
 }

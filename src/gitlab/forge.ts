@@ -98,6 +98,7 @@ export function openGitLab(options: ForgeOptions): Forge {
   }
 
   function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
+    const inTurn = <T>(name: string, work: () => Promise<T>) => lock(`${lockPrefix}_${facts.id}_${name}`, work);
     const scope: Scope = {
       connection,
       projectId: facts.id,
@@ -106,12 +107,13 @@ export function openGitLab(options: ForgeOptions): Forge {
       projectSince: createdAt.get(facts.id) ?? null,
       me,
       sleep,
-      locked: (iid, work) => lock(`${lockPrefix}_${facts.id}_${iid}`, work),
+      locked: (iid, work) => inTurn(String(iid), work),
     };
     const { idOf, ...milestones } = projectMilestones(scope);
     const reads = goalReads(scope);
     return {
       facts,
+      inTurn,
       pages: projectPages(facts, scope.codec),
       tryLiveTable: (table) => tryLiveTable(scope, table),
       pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),

@@ -31,10 +31,14 @@ export function markedIssues(scope: Scope): MarkedIssues {
           keyOf: ({ iid }) => iid,
         },
       );
-      const row = rows.find((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker));
+      const marked = rows
+        .filter((candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker))
+        .toSorted((one, other) => one.iid - other.iid);
+      const [row] = marked;
       if (row !== undefined) {
         const { text, mark } = readStoredText(row.description);
-        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark };
+        const places = marked.map(({ web_url }) => web_url);
+        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark, places };
       }
       // "Not there" would lead to a second one.
       if (failure !== null) throw failure;

@@ -2,7 +2,7 @@
 import { isDay } from './calendar.ts';
 import { readChecklist } from './checklist.ts';
 import type { Day } from './goal.ts';
-import { fenceAfter } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
 import { suggestion } from './nearest.ts';
 import { ok, type Parsed, refuse } from './parsed.ts';
 

@@ -3,7 +3,8 @@ import { type Said, asksNothing, isDenial, isDoubt, saidNothing, understand } fr
 import { type CommentHeader, type Parts, formatHeader, readHeader, readParts } from './comment-header.ts';
 import type { CreditValue, Day, HealthLevel, Instant, Person } from './goal.ts';
 import type { Note } from './notes.ts';
-import { type Accepts, fenceAfter, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
+import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from './labelled-text.ts';
 import { fold } from './look-alikes.ts';
 
 export interface CheckIn {

@@ -38,6 +38,8 @@ export interface GoalsProject {
   /** Writes nothing. */
   tryLiveTable(table: LiveTable): Promise<LiveTableTrial>;
   readonly pipelines: Pipelines;
+  /** Runs the work while no other process of this machine does what has the same name in this project. It must ask nobody meanwhile. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
 
   goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
   /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */
@@ -143,6 +145,8 @@ export interface GoalsProject {
     readonly description: string;
     readonly url: string;
     readonly mark: Mark | null;
+    /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
+    readonly places: readonly string[];
   } | null>;
   createMarkedIssue(issue: {
     readonly key: string;

@@ -1,5 +1,7 @@
 // A comment's body: free text with labelled lines (`Next: ...`) around it, read tolerantly and written so that it reads back exactly.
+import { fenceAfter } from './fence.ts';
 import { fold } from './look-alikes.ts';
+import { leavesOpen } from './open-end.ts';
 
 /** Field to the labels it is known by, in any casing; the first, with a capital, is the one written. */
 export type Labels<Field extends string> = Readonly<Record<Field, readonly [string, ...string[]]>>;
@@ -68,8 +70,9 @@ export function formatLabelled<Field extends string>(
     });
   const plain = [...written(order.before), ...(text === '' ? [] : [text]), ...written(order.after)].join('\n\n');
   const blocks = [...written([...order.before, ...order.after]), textMark, text].join('\n\n');
-  // Text that looks like a field, or a fence left open, would swallow words: then the text goes last, behind its mark.
-  const isPlain = order.isTextLast !== true && readsAs(plain, { ...content, text }, labels, order.accepts);
+  // Text that looks like a field, or leaves something open, would swallow words: then the text goes last, behind its mark.
+  const isPlain =
+    order.isTextLast !== true && !leavesOpen(text) && readsAs(plain, { ...content, text }, labels, order.accepts);
   const body = isPlain ? plain : blocks;
   return body === '' ? header : `${header}\n\n${body}`;
 }
@@ -88,13 +91,6 @@ export function tidyValue(value: string | null): string | null {
     .split('\n');
   const tidy = lines.map((line) => (blank.test(line) ? '' : line)).join('\n');
   return tidy === '' ? null : tidy;
-}
-
-/** Opening or closing of a code fence; null for any other line. https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
-export function fenceAfter(line: string, open: string | null): string | null {
-  const [, run = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/.exec(line) ?? [];
-  if (open === null) return run === '' || (run.startsWith('`') && rest.includes('`')) ? null : run;
-  return run.startsWith(open) && blank.test(rest) ? null : open;
 }
 
 interface FoundLabel<Field extends string> {

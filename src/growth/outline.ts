@@ -1,5 +1,5 @@
 // A Markdown text as lines a person wrote, under the headings they stand under: without comments, guiding questions and empty bullets.
-import { fenceAfter } from './labelled-text.ts';
+import { fenceAfter } from './fence.ts';
 
 export type OutlineLine =
   /** `level` of a line that is nothing but bold print: below every heading. */
@@ -12,13 +12,33 @@ const boldLevel = 7;
 const longestTitle = 200;
 
 export function outlineOf(text: string): readonly OutlineLine[] {
-  const outline: OutlineLine[] = [];
+  return placedOutline(text).map(({ line }) => line);
+}
+
+/** Which lines are headings, by their number from 0, and with how many rows: two where a line is drawn below. */
+export function headingRows(text: string): ReadonlyMap<number, number> {
+  return new Map(
+    placedOutline(text).flatMap(({ at, rows, line }) =>
+      line.type === 'heading' && line.level < boldLevel ? [[at, rows] as const] : [],
+    ),
+  );
+}
+
+interface PlacedLine {
+  readonly at: number;
+  readonly rows: number;
+  readonly line: OutlineLine;
+}
+
+function placedOutline(text: string): readonly PlacedLine[] {
+  const outline: PlacedLine[] = [];
   let fence: string | null = null;
   let inComment = false;
-  for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
+  for (const [at, line] of text.replace(/\r\n?/g, '\n').split('\n').entries()) {
+    const add = (told: OutlineLine) => outline.push({ at, rows: 1, line: told });
     if (fence !== null) {
       const after: string | null = fenceAfter(line, fence);
-      outline.push({ type: 'text', line, words: after === null ? '' : line.trim(), inFence: true });
+      add({ type: 'text', line, words: after === null ? '' : line.trim(), inFence: true });
       fence = after;
       continue;
     }
@@ -26,19 +46,19 @@ export function outlineOf(text: string): readonly OutlineLine[] {
     inComment = bare.inComment;
     fence = fenceAfter(bare.text, null);
     if (fence !== null) {
-      outline.push({ type: 'text', line: bare.text, words: '', inFence: true });
+      add({ type: 'text', line: bare.text, words: '', inFence: true });
       continue;
     }
     const heading = headingOf(bare.text);
-    const below = outline.at(-1);
-    if (heading !== null) outline.push({ type: 'heading', ...heading });
-    else if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(bare.text) && below?.type === 'text' && isUnderlined(below))
+    const above = outline.at(-1);
+    if (heading !== null) add({ type: 'heading', ...heading });
+    else if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(bare.text) && above?.line.type === 'text' && isUnderlined(above.line))
       outline.splice(-1, 1, {
-        type: 'heading',
-        level: bare.text.includes('=') ? 1 : 2,
-        title: plainTitle(below.words),
+        at: above.at,
+        rows: 2,
+        line: { type: 'heading', level: bare.text.includes('=') ? 1 : 2, title: plainTitle(above.line.words) },
       });
-    else outline.push({ type: 'text', line: bare.text, words: ownWords(bare.text), inFence: false });
+    else add({ type: 'text', line: bare.text, words: ownWords(bare.text), inFence: false });
   }
   return outline;
 }

@@ -1,13 +1,10 @@
 // The one door through which programs are started: without a shell, and without the tokens that stand in our environment.
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { basename } from 'node:path';
+import { secretName } from '#settings/secret-variables.ts';
 import type { World } from '#world.ts';
 
 type Environment = World['env'];
-
-/** `DEVGROWTH_TOKEN`, `GITLAB_ACCESS_TOKEN`, `CI_JOB_TOKEN`: what opens a GitLab, for whoever has it. */
-const secretName =
-  /^(?:(?:DEVGROWTH|GITLAB|GLAB|GL|CI)_(?:\w+_)?(?:TOKEN|PASSWORD|SECRET|KEY|PAT)|(?:OAUTH|PRIVATE)_TOKEN)$/i;
 
 /** Its own: https://docs.gitlab.com/cli/#environment-variables */
 const ofGlab = new Set(['GITLAB_TOKEN', 'GITLAB_ACCESS_TOKEN', 'OAUTH_TOKEN']);

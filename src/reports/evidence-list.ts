@@ -6,6 +6,8 @@ import type { Note } from '#growth/notes.ts';
 import type { GoalReference } from './wins.ts';
 
 export interface ToldEvidence extends Evidence {
+  /** Of the comment. */
+  readonly id: number;
   readonly at: Instant;
   /** Username; null for a deleted account. */
   readonly by: string | null;
@@ -19,8 +21,9 @@ export interface ListedEvidence extends ToldEvidence {
 export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
   return notes
     .flatMap((note): ToldEvidence[] => {
-      const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
-      return evidence === null ? [] : [{ ...evidence, at: note.at, by: note.by?.username ?? null }];
+      if (note.type !== 'comment') return [];
+      const evidence = readEvidence(note.body);
+      return evidence === null ? [] : [{ ...evidence, id: note.id, at: note.at, by: note.by?.username ?? null }];
     })
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -90,6 +90,8 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       externalUrl,
       unserved,
       playsAnotherDay: options.playsAnotherDay ?? false,
+      // A limit belongs to a server: within a process it would make that wait for itself.
+      ...(options.externalUrl === undefined ? { announcedLimit: null } : {}),
       ...(webKey === undefined ? {} : { webKey }),
       ...chosen,
     },

@@ -25,8 +25,8 @@ export interface SandboxOptions {
   readonly playsAnotherDay?: boolean;
   /** A browser must know it to see a page; whoever serves a sandbox gives one. */
   readonly webKey?: string;
-  /** Requests a minute that the RateLimit headers announce (not enforced). */
-  readonly announcedLimit?: number;
+  /** Requests a minute that the RateLimit headers announce (not enforced); null: none, as where an administrator has set no limit. */
+  readonly announcedLimit?: number | null;
   /** How a request is answered that GitLab serves and the sandbox does not; 501 unless given. */
   readonly unserved?: UnservedStatus;
 }

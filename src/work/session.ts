@@ -18,6 +18,7 @@ import { repeatedSettings } from '#templates/dashboard-text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
+import { tokenHider } from './hidden-tokens.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
@@ -106,7 +107,8 @@ export async function openConnection(
   for (const notice of connection.notices) desk.talk.note(oneLine(notice));
   if (access.isSilent !== true) await sayTokenEnd(connection, desk);
   const { host, token, front, network } = connection;
-  const { trace } = desk;
+  const hide = desk.trace === null ? null : await tokenHider(desk);
+  const trace = hide === null ? null : (line: string) => desk.trace?.(oneLine(hide(line)));
   return {
     connection,
     forge: await desk.openForge({
@@ -114,7 +116,7 @@ export async function openConnection(
       token,
       ...(front ? { front } : {}),
       ...(network ? { network } : {}),
-      ...(trace === null ? {} : { onTrace: (line: string) => trace(oneLine(line)) }),
+      ...(trace === null ? {} : { onTrace: trace }),
     }),
   };
 }

@@ -286,6 +286,21 @@ describe('a role by a group', () => {
   });
 });
 
+test('unshare when somebody else was faster: what is gone is gone', async () => {
+  await add('sam', 10);
+  const at = worldOnSandbox({
+    sandbox: world.sandbox,
+    async onStep(step) {
+      if (step.startsWith('before DELETE ')) await world.api('projects/1/members/3', { method: 'DELETE' });
+    },
+  });
+  expect(await at.run('unshare @sam --yes')).toMatchObject({
+    exitCode: 0,
+    stdout: 'Taken back: alex/goals from @sam\n',
+  });
+  expect(members()).toEqual({});
+});
+
 describe('unshare', () => {
   test('takes the access back, and the issues that were assigned with it', async () => {
     await add('sam', 10);

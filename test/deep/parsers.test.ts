@@ -4,6 +4,7 @@ import { byFetch } from '#gitlab/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
+import { namedGoal } from '#work/goal-number.ts';
 import { createLabelCodec } from '#gitlab/labels.ts';
 import { itemPlace } from '#gitlab/item-address.ts';
 import { quietStoredText, readStoredText, splitMark, storedText } from '#gitlab/marks.ts';
@@ -16,11 +17,15 @@ import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#g
 import { openGitLab } from '#gitlab/forge.ts';
 import { parseAgendaItem, readAgenda } from '#growth/agenda.ts';
 import { readApprovals } from '#growth/approval.ts';
+import { checkboxesIn } from '#growth/checkboxes.ts';
 import { readCheckIn } from '#growth/check-in.ts';
 import { findItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { drawerItem } from '#growth/drawer-address.ts';
 import { parseDue } from '#growth/due-date.ts';
 import { parseDueWindow } from '#growth/due-window.ts';
 import { readEvidence } from '#growth/evidence.ts';
+import { isListAddress } from '#growth/list-address.ts';
+import { leavesOpen } from '#growth/open-end.ts';
 import { mergeTexts } from '#growth/text-merge.ts';
 import { suggestion } from '#growth/nearest.ts';
 import { meetingDay } from '#growth/one-on-one.ts';
@@ -28,6 +33,7 @@ import { outlineOf, ownWords } from '#growth/outline.ts';
 import { readPromotionDocument } from '#growth/promotion-document.ts';
 import { readState } from '#growth/promotion-state.ts';
 import { secretAddressIn } from '#growth/secret-address.ts';
+import { withoutTokens } from '#growth/token-shape.ts';
 import { proseParts } from '#growth/prose.ts';
 import { parseWindow } from '#growth/window.ts';
 import { html, webAddress } from '#render/html/markup.ts';
@@ -129,6 +135,55 @@ const parsers: readonly Parser[] = [
       '%zz',
     ],
     read: secretAddressIn,
+  },
+  {
+    name: 'boxes, where the server sees them',
+    words: ['- [ ] ', '* [x]\n', '1) [~] ', '> ', '\t', '```\n', '<details>\n', '<!--', '-->', '\u00A0'],
+    read(text) {
+      for (const { offset } of checkboxesIn(text)) isTrue(/[ xX~\u00A0]/.test(text.charAt(offset)), 'no box there');
+    },
+  },
+  {
+    name: 'what names a goal, on the command line',
+    words: [
+      '#',
+      '7',
+      'alex/goals',
+      'https://gitlab.example.com/',
+      '-/issues/',
+      '-/work_items/',
+      '?show=',
+      'eyJ',
+      '%7B',
+      '/',
+    ],
+    read: namedGoal,
+  },
+  {
+    name: 'the address of the drawer, and of a list',
+    words: [
+      'https://gitlab.example.com/a/b/-/',
+      'work_items',
+      'issues',
+      '?show=',
+      'eyJpaWQiOiI3In0=',
+      '&type[]=issue',
+      '%',
+      '/',
+    ],
+    read: (text) => [URL.canParse(text) ? drawerItem(new URL(text)) : null, isListAddress(text)],
+  },
+  {
+    name: 'a token in words: whole, or hidden whole',
+    words: ['glpat-', 'gldt-', 'GR1348941', 'abcdefghij0123456789', '.01.', ' ', '--token=', 'acme-'],
+    read(text) {
+      isTrue(withoutTokens(withoutTokens(text)) === withoutTokens(text), 'some of it is left');
+    },
+  },
+  {
+    name: 'what a text leaves open',
+    words: ['<!--', '-->', '<details>', '</details>', '```\n', '~~~', '$$\n', '>>>\n', '<pre>', '</pre>', '\n', '   '],
+    read: leavesOpen,
   },
   {
     name: 'agenda',

@@ -66,6 +66,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly unowned?: ReadonlySet<string>;
   /** Called before and after each request and each touch of a file. Never resolving is a kill. */
   readonly onStep?: (step: string) => Promise<void>;
+  /** Called when a run asks for its turn. */
+  readonly onLock?: (name: string) => void;
   /** Another machine on the same server: shares its sandbox. */
   readonly sandbox?: Sandbox;
   /** Goes on from there, in a world of its own. */
@@ -217,7 +219,10 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             now: () => now,
             sleep: () => Promise.resolve(),
             underway: underwayOn({ files, places, now: () => now }, host),
-            lock: (name, work) => files.withLock(`/locks/${name}`, work),
+            lock(name, work) {
+              options.onLock?.(name);
+              return files.withLock(`/locks/${name}`, work);
+            },
           }),
         ),
       async openEditor(path) {

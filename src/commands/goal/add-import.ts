@@ -35,14 +35,10 @@ export async function addFromFile({ shared, own }: ImportInput, world: CommandWo
       world,
     );
   // Other lines are written meanwhile, where each request is told: no progress.
-  const written = await carryOutImport(planned, session, world, (begun) =>
-    showProgress(
-      begun === null ? '' : `${begun.index + 1}/${fresh.length} ${oneLine(begun.title)}`,
-      shared.debug,
-      world,
-    ),
+  const { written, twice } = await carryOutImport(planned, session, world, (begun) =>
+    showProgress(begun === null ? '' : `${begun.index + 1}/${begun.of} ${oneLine(begun.title)}`, shared.debug, world),
   );
-  return endImport({ written, kept }, session, shared, world);
+  return endImport({ written, kept: composed.length - written.length, twice }, session, shared, world);
 }
 
 /** One line that is written over, and only where a person can see it. */
@@ -51,12 +47,20 @@ function showProgress(line: string, isQuiet: boolean, { stderr }: CommandWorld):
 }
 
 async function endImport(
-  { written, kept }: { written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[]; kept: number },
+  {
+    written,
+    kept,
+    twice,
+  }: {
+    written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[];
+    kept: number;
+    twice: readonly Dropped[];
+  },
   session: Session,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {
-  const warnings = written.flatMap(warningsOf);
+  const warnings = [...written.flatMap(warningsOf), ...twice];
   if (format === 'json') {
     const stories = await readStories(
       session.project,

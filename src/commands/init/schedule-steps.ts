@@ -10,6 +10,8 @@ import {
 } from '#growth/pipelines.ts';
 import { tokenDays } from '#growth/token.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
+import { onceOnly } from '#work/once-only.ts';
+import { whole } from '#work/whole.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';
 import type { ScheduleParts } from './schedule.ts';
@@ -129,7 +131,18 @@ function scheduleStep(wish: ScheduleWish, found: PipelineSchedule | null): Plann
   const words = { description, cron, zone };
   const name = `${cron} in ${zone} (next: ${spokenNext(next, zone)})`;
   if (found === null) {
-    const write: PlannedStep['write'] = async ({ pipelines }) => (await pipelines.createSchedule(words)).warnings;
+    const write: PlannedStep['write'] = async (project) => {
+      const { pipelines, facts } = project;
+      const sameName = async () =>
+        whole(await pipelines.schedules(), facts.path).filter((one) => one.description === description);
+      const opened = await onceOnly(project, {
+        what: 'schedule',
+        look: async () => (await sameName())[0] ?? null,
+        create: () => pipelines.createSchedule(words),
+        all: async () => (await sameName()).map(({ id }) => `${facts.url}/-/pipeline_schedules (number ${id})`),
+      });
+      return opened.made === null ? [] : [...opened.made.warnings, ...opened.twice];
+    };
     return { action: 'create', what: 'schedule', name, write };
   }
   const branch = parts.facts?.branch ?? null;

@@ -26,9 +26,10 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
   const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
   const day = await dayToPrepare(own, agendas, session, world);
-  const opening = await planOpening({ day, isAsked: own.date !== null }, agendas, session, world);
-  if (shared.dryRun) return endDryRun(preview(opening), shared, world);
-  const opened = await prepareMeeting(opening, session, world);
+  const wish = { day, isAsked: own.date !== null };
+  const planned = await planOpening(wish, agendas, session, world);
+  if (shared.dryRun) return endDryRun(preview(planned), shared, world);
+  const { opening, opened } = await prepareMeeting(wish, planned, session, world);
   if (opened === null) {
     const { there: meeting } = opening;
     const say = [`${oneOnOneTitle(day)} is prepared: #${meeting?.iid}`, ...beside(opening)];

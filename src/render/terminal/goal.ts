@@ -1,4 +1,5 @@
 // `devgrowth goal show` in a terminal: the facts, the text with numbered actions, then what happened, newest first.
+import { headingRows } from '#growth/outline.ts';
 import { dayOf } from '#growth/calendar.ts';
 import { healthWords } from '#growth/check-in.ts';
 import { readChecklist } from '#growth/checklist.ts';
@@ -123,10 +124,13 @@ function descriptionLines({ goal, description }: GoalDetail, page: Page): Hole[]
   const items = readChecklist(description);
   const lines: Hole[] = [];
   let start = 0;
-  for (const line of description.split('\n')) {
+  const headings = headingRows(description);
+  for (const [at, line] of description.split('\n').entries()) {
     const end = start + line.length;
     const item = items.find(({ offset }) => offset >= start && offset < end);
-    lines.push(...(item ? actionLines(line, item.offset - start, item, page) : textLines(line, page)));
+    if (item) lines.push(...actionLines(line, item.offset - start, item, page));
+    else if (headings.has(at)) lines.push(...headingLines(line, page));
+    else if (headings.get(at - 1) !== 2) lines.push(...textLines(line, page));
     start = end + 1;
   }
   const open = items.find(({ done }) => !done);
@@ -153,11 +157,16 @@ function actionLines(
   );
 }
 
-function textLines(line: string, { paint, columns }: Page): Hole[] {
-  const [, title] = /^#{1,6} +(.*?)(?: +#+)? *$/.exec(line) ?? [];
-  return title === undefined
-    ? wrap(clean(line), columns - 2).map((part) => (part.isEmpty ? part : ink`  ${part}`))
-    : wrap(oneLine(title), columns - 2).map((part) => ink`  ${paint.bold(part)}`);
+function textLines(line: string, { columns }: Page): Hole[] {
+  return wrap(clean(line), columns - 2).map((part) => (part.isEmpty ? part : ink`  ${part}`));
+}
+
+function headingLines(line: string, { paint, columns }: Page): Hole[] {
+  const title = line
+    .trim()
+    .replace(/^#{1,6}(?= |$)/, '')
+    .replace(/(?<= )#+$/, '');
+  return wrap(oneLine(title), columns - 2).map((part) => ink`  ${paint.bold(part)}`);
 }
 
 function trimBlank(lines: readonly Hole[]): Hole[] {

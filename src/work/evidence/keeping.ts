@@ -7,6 +7,7 @@ import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts
 import { itemAt, itemKey } from '#growth/foreign-item.ts';
 import type { Forge } from '#growth/forge.ts';
 import type { CreditValue, Day } from '#growth/goal.ts';
+import type { Note } from '#growth/notes.ts';
 import type { Dropped } from '#growth/writes.ts';
 import { oneLine } from '#render/text.ts';
 import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
@@ -17,6 +18,7 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
@@ -63,12 +65,18 @@ export function keepEvidence(
   desk: DraftWorld,
 ): Promise<KeptEvidence> {
   return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
-    const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
-    if (there !== null) {
-      refuseOtherWords(evidence, there, place);
-      return { place, evidence: there, isNew: false, warnings: [] };
-    }
-    return { place, evidence, isNew: true, warnings: await write(body, evidence, place, draft, session) };
+    const link = linkOf(evidence);
+    const create = () => write(body, evidence, place, draft, session);
+    if (link === null) return { place, evidence, isNew: true, warnings: await create() };
+    const kept = await onceOnly(session.project, {
+      what: `link on #${place.iid}`,
+      look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
+      create,
+      all: () => placesOf(link, place, session),
+    });
+    if (kept.made !== null) return { place, evidence, isNew: true, warnings: [...kept.made, ...kept.twice] };
+    refuseOtherWords(evidence, kept.there, place);
+    return { place, evidence: kept.there, isNew: false, warnings: [] };
   });
 }
 
@@ -116,26 +124,36 @@ function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settin
   });
 }
 
+function linkOf(evidence: Evidence): string | null {
+  return evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
+}
+
 /** @throws when the comments could not be read to the end: the same link could be there twice then */
-async function sameLink(
-  evidence: Evidence,
-  { iid }: EvidencePlace,
-  { project, forge, me, settings }: Session,
-): Promise<ToldEvidence | null> {
-  const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
-  if (link === null) return null;
-  const { items, source } = (await project.notes(iid)).asFarAsRead();
-  const key = linkKey(link, forge);
-  // What somebody else wrote about the same link is theirs.
-  const isOurs = ({ by }: ToldEvidence) => by === me.username || by === settings.person;
-  const same = evidenceIn(items)
-    .filter(isOurs)
-    .find((other) => other.link !== null && linkKey(other.link, forge) === key);
+async function sameLink(link: string, { iid }: EvidencePlace, session: Session): Promise<ToldEvidence | null> {
+  const { items, source } = (await session.project.notes(iid)).asFarAsRead();
+  const [same] = withLink(link, items, session);
   const missing = whyIncomplete(source);
   if (same !== undefined || missing === null) return same ?? null;
   throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
     hint: 'Nothing was written, for the link could be there already. Try again.',
   });
+}
+
+/** What came since the first look stands on the latest page. */
+async function placesOf(link: string, { iid, url }: EvidencePlace, session: Session): Promise<readonly string[]> {
+  const { items } = (await session.project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+  return withLink(link, items, session)
+    .map(({ id }) => id)
+    .toSorted((one, other) => one - other)
+    .map((id) => `${url}#note_${id}`);
+}
+
+/** Newest first. What somebody else wrote about the same link is theirs. */
+function withLink(link: string, notes: readonly Note[], { forge, me, settings }: Session): readonly ToldEvidence[] {
+  const key = linkKey(link, forge);
+  return evidenceIn(notes)
+    .filter(({ by }) => by === me.username || by === settings.person)
+    .filter((other) => other.link !== null && linkKey(other.link, forge) === key);
 }
 
 /** A link stands once; words about it that stand nowhere are not thrown away. */

@@ -1,7 +1,8 @@
 // Opens every goal of a file; a goal that came from it before is not opened again.
 import type { GoalRecord } from '#growth/goal.ts';
 import { quarterOf } from '#growth/fiscal.ts';
-import type { Written } from '#growth/writes.ts';
+import type { Dropped, Written } from '#growth/writes.ts';
+import { oneLine } from '#render/text.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { templateOf } from '#templates/goal-templates.ts';
@@ -10,6 +11,7 @@ import type { GoalTemplate } from '#templates/template.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import { seenAgain, twiceAt } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
@@ -48,23 +50,28 @@ export async function planImport(file: ImportFile, session: Session, desk: Templ
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(file.text, file.name, templates, calendar);
 
-  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
-  const opened = whole(await project.goals(), project.facts.path, hint);
-  const there = keysThere(opened, project.facts.path);
+  const opened = await goalsThere(session);
   const composed = entries.map((entry) => composedEntry(entry, templates, settings));
-  return { file, composed, there, fresh: composed.filter(({ key }) => !there.has(key)), opened };
+  return { file, composed, ...workOn(composed, opened, session), opened };
+}
+
+export interface Imported {
+  readonly written: readonly Written<GoalRecord>[];
+  /** What two machines opened at once. */
+  readonly twice: readonly Dropped[];
 }
 
 /** Called before each goal, and with null after the last. */
-export type OnGoal = (begun: { readonly index: number; readonly title: string } | null) => void;
+export type OnGoal = (begun: { readonly index: number; readonly of: number; readonly title: string } | null) => void;
 
 export function carryOutImport(
   planned: PlannedImport,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   onGoal: OnGoal,
-): Promise<readonly Written<GoalRecord>[]> {
-  const { file, fresh, opened } = planned;
+): Promise<Imported> {
+  const { project } = session;
+  const { file, composed, fresh, opened } = planned;
   const open = fresh.filter(({ closed }) => closed === null);
   warnOfCrowd(
     opened,
@@ -82,12 +89,42 @@ export function carryOutImport(
     description: null,
   };
   // Also when everything is open already: an earlier run may have left its draft, and closing to do.
-  return draftedWrite('goal add', words, session, desk, (draft) => writeAll(planned, draft, session, desk, onGoal));
+  return draftedWrite('goal add', words, session, desk, (draft) =>
+    project.inTurn('import', async () => {
+      // Another process may have opened some of them by now.
+      const now = fresh.length === 0 ? planned : workOn(composed, await goalsThere(session), session);
+      const written = await writeAll({ ...now, composed }, draft, session, desk, onGoal);
+      return { written, twice: await standingTwice(now.fresh, session) };
+    }),
+  );
+}
+
+async function goalsThere({ project }: Session): Promise<readonly GoalRecord[]> {
+  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
+  return whole(await project.goals(), project.facts.path, hint);
+}
+
+function workOn(composed: readonly ComposedEntry[], opened: readonly GoalRecord[], { project }: Session) {
+  const there = keysThere(opened, project.facts.path);
+  return { there, fresh: composed.filter(({ key }) => !there.has(key)) };
+}
+
+/** Of two machines that import the same file at once, each opens what the other had not opened yet. */
+async function standingTwice(fresh: readonly ComposedEntry[], { project }: Session): Promise<readonly Dropped[]> {
+  if (fresh.length === 0) return [];
+  const goals = (await seenAgain(async () => (await project.goals()).asFarAsRead().items)) ?? [];
+  return fresh.flatMap(({ key, goal }) => {
+    const same = goals.filter(({ mark }) => mark?.key === key).toSorted((one, other) => one.iid - other.iid);
+    return twiceAt(
+      `goal "${oneLine(goal.title)}"`,
+      same.map(({ url }) => url),
+    );
+  });
 }
 
 /** One after the other: the numbers follow the file, and a rate limit is met gently. */
 async function writeAll(
-  { composed, there, fresh }: PlannedImport,
+  { composed, there, fresh }: Pick<PlannedImport, 'composed' | 'there' | 'fresh'>,
   draft: Draft,
   session: Session,
   { talk }: Pick<Desk, 'talk'>,
@@ -104,7 +141,7 @@ async function writeAll(
   if (fresh.length > 0) await ensureGround(project, fresh, talk);
   const written: Written<GoalRecord>[] = [];
   for (const [index, one] of fresh.entries()) {
-    onGoal({ index, title: one.goal.title });
+    onGoal({ index, of: fresh.length, title: one.goal.title });
     const { key, closed } = one;
     if (closed !== null) await closings.begin(key);
     const opened = await openGoal(project, one, key, false);

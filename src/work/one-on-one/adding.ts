@@ -37,14 +37,12 @@ export interface Added {
 }
 
 export function addToAgenda(
-  { item, agendas, meeting: there }: Adding,
+  { item, agendas }: Adding,
   session: Session,
   desk: TemplatesDesk & DraftWorld,
 ): Promise<Added> {
   return draftedWrite('1on1 add', { item }, session, desk, async (draft) => {
-    const opened = there === null ? await openNext(agendas, session, desk, draft) : null;
-    const meeting = opened?.meeting ?? there;
-    if (meeting === null) throw new Error('no meeting to add to');
+    const { meeting, opened } = await currentOrNext(agendas, session, desk, draft);
     // A run that was cut off may have written it: then it is there.
     const { value, warnings } = await session.project.editAgenda(meeting.iid, (text) =>
       isOnAgenda(text, item) ? text : addAgendaItem(text, item),
@@ -53,12 +51,21 @@ export function addToAgenda(
   });
 }
 
-async function openNext(agendas: Agendas, session: Session, desk: TemplatesDesk, draft: Draft): Promise<Opened> {
+async function currentOrNext(
+  agendas: Agendas,
+  session: Session,
+  desk: TemplatesDesk,
+  draft: Draft,
+): Promise<{ readonly meeting: DatedOneOnOne; readonly opened: Opened | null }> {
+  const there = currentMeeting(agendas.meetings, session.now.today);
+  if (there !== null) return { meeting: there, opened: null };
   const day = defaultDay(agendas.meetings, session);
   if (day === null) {
     throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
       hint: said`Open one with \`${step('1on1 prepare', { date: 'DAY' })}\`, then add to it.`,
     });
   }
-  return openMeeting(await planOpening({ day, isAsked: false }, agendas, session, desk), session, draft);
+  const opened = await openMeeting(await planOpening({ day, isAsked: false }, agendas, session, desk), session, draft);
+  if ('changed' in opened) return currentOrNext(opened.changed, session, desk, draft);
+  return { meeting: opened.meeting, opened };
 }

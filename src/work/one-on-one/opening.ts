@@ -12,18 +12,21 @@ import {
 import type { Day } from '#growth/goal.ts';
 import { layoutLabels } from '#growth/layout.ts';
 import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { Dropped, Written } from '#growth/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
+import { onceOnly } from '../once-only.ts';
 import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { given, said, step } from '#wording.ts';
-import { type Agendas, dated } from './meetings.ts';
+import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
 export interface Opening {
+  /** What it was planned from. */
+  readonly planned: Agendas;
   readonly day: Day;
   /** The meeting of that day, where it is there already. */
   readonly there: DatedOneOnOne | null;
@@ -56,10 +59,11 @@ export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }
 /** What preparing it will do; nothing is written. @param isAsked the day was typed: only then a second agenda may be meant */
 export async function planOpening(
   { day, isAsked }: { readonly day: Day; readonly isAsked: boolean },
-  { meetings, undated }: Agendas,
+  planned: Agendas,
   session: Session,
   desk: TemplatesDesk,
 ): Promise<Opening> {
+  const { meetings, undated } = planned;
   const { today } = session.now;
   if (day < today) {
     throw new DevgrowthError('usage', `${day} is past: a 1:1 is prepared for a day ahead`, {
@@ -86,6 +90,7 @@ export async function planOpening(
   const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
   const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
   return {
+    planned,
     day,
     there,
     carried: items,
@@ -144,26 +149,37 @@ export interface Opened {
   readonly warnings: readonly Dropped[];
 }
 
-/** The new one first: what is carried over is safe before anything is closed. */
-export async function openMeeting(opening: Opening, session: Session, draft: Draft): Promise<Opened> {
+/**
+ * The new one first: what is carried over is safe before anything is closed.
+ * @returns `changed` with the agendas as they are by now, where somebody opened or closed one since the plan was made
+ */
+export async function openMeeting(
+  opening: Opening,
+  session: Session,
+  draft: Draft,
+): Promise<Opened | { readonly changed: Agendas }> {
   const { project } = session;
-  const { day, there, carried, prepared, toClose } = opening;
+  const { day, there, carried, toClose } = opening;
   const warnings: Dropped[] = [];
   let meeting: DatedOneOnOne;
   if (there === null) {
-    const label = layoutLabels.find(({ word }) => word.group === 'marker' && word.value === 'one-on-one');
-    if (label) await project.ensureLabel(label);
-    const mayExist = draft.tried('meeting');
-    const written = await project.createOneOnOne({
-      key: await draft.key('meeting'),
-      mayExist,
-      title: oneOnOneTitle(day),
-      description: agendaText([...carried, ...prepared]),
-      day,
-      assignees: await peopleOf(session),
+    const opened = await onceOnly(project, {
+      what: '1:1',
+      async look() {
+        const agendas = await readAgendas(session);
+        return isSameAs(agendas, opening.planned) ? null : agendas;
+      },
+      create: () => createMeeting(opening, session, draft),
+      async all({ value }) {
+        const known = new Set(openIn(opening.planned).map(({ iid }) => iid));
+        const open = openIn(await readAgendas(session)).filter(({ iid }) => !known.has(iid) || iid === value.iid);
+        return open.toSorted((one, other) => one.iid - other.iid).map(({ url }) => url);
+      },
     });
-    meeting = dated(written.value, day);
-    warnings.push(...written.warnings);
+    if (opened.made === null) return { changed: opened.there };
+    const { made, twice } = opened;
+    meeting = dated(made.value, day);
+    warnings.push(...made.warnings, ...twice);
   } else {
     const written = await project.editAgenda(there.iid, (text) =>
       carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
@@ -179,6 +195,34 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
     }),
   );
   return { meeting, created: there === null, closed, warnings };
+}
+
+async function createMeeting(
+  { day, carried, prepared }: Opening,
+  session: Session,
+  draft: Draft,
+): Promise<Written<OneOnOne>> {
+  const { project } = session;
+  const label = layoutLabels.find(({ word }) => word.group === 'marker' && word.value === 'one-on-one');
+  if (label) await project.ensureLabel(label);
+  const mayExist = draft.tried('meeting');
+  return project.createOneOnOne({
+    key: await draft.key('meeting'),
+    mayExist,
+    title: oneOnOneTitle(day),
+    description: agendaText([...carried, ...prepared]),
+    day,
+    assignees: await peopleOf(session),
+  });
+}
+
+function openIn({ meetings, undated }: Agendas): readonly OneOnOne[] {
+  return [...meetings, ...undated].filter(({ state }) => state === 'opened');
+}
+
+function isSameAs(one: Agendas, other: Agendas): boolean {
+  const numbers = (agendas: Agendas) => openIn(agendas).map(({ iid, due }) => `${iid} ${due}`);
+  return numbers(one).join() === numbers(other).join();
 }
 
 /** The person, then the manager: a server that keeps one assignee keeps the person. */

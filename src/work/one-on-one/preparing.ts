@@ -1,13 +1,14 @@
 // Prepares the next 1:1: on which day, and then its issue, opened once.
 import { DevgrowthError } from '#errors.ts';
 import type { Day } from '#growth/goal.ts';
-import type { DraftWorld } from '#settings/drafts.ts';
+import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { given, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
 import { type Agendas, parseMeetingDay } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting } from './opening.ts';
+import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
 export interface PrepareWords {
   /** As typed; null: by the person's rhythm. */
@@ -32,14 +33,27 @@ export async function dayToPrepare(
   return parseMeetingDay(text, session);
 }
 
-/**
- * What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
- * @returns null where nothing was left to do
- */
-export function prepareMeeting(opening: Opening, session: Session, desk: DraftWorld): Promise<Opened | null> {
-  const { day, there, carried, toClose } = opening;
-  const isPrepared = there !== null && carried.length === 0 && toClose.length === 0;
-  return draftedWrite('1on1 prepare', { date: day }, session, desk, async (draft) =>
-    isPrepared ? null : openMeeting(opening, session, draft),
-  );
+export interface Prepared {
+  /** As it was carried out: planned again where somebody opened or closed a 1:1 meanwhile. */
+  readonly opening: Opening;
+  /** null where nothing was left to do. */
+  readonly opened: Opened | null;
+}
+
+/** What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there. */
+export function prepareMeeting(
+  wish: { readonly day: Day; readonly isAsked: boolean },
+  opening: Opening,
+  session: Session,
+  desk: DraftWorld & TemplatesDesk,
+): Promise<Prepared> {
+  return draftedWrite('1on1 prepare', { date: wish.day }, session, desk, (draft) => carryOut(opening, draft));
+
+  async function carryOut(planned: Opening, draft: Draft): Promise<Prepared> {
+    const { there, carried, toClose } = planned;
+    if (there !== null && carried.length === 0 && toClose.length === 0) return { opening: planned, opened: null };
+    const opened = await openMeeting(planned, session, draft);
+    if ('changed' in opened) return carryOut(await planOpening(wish, opened.changed, session, desk), draft);
+    return { opening: planned, opened };
+  }
 }

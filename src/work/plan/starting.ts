@@ -8,6 +8,7 @@ import { documentOf } from '#templates/document-template.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { availableTemplates } from '../available-templates.ts';
 import { draftedWrite } from '../drafting.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, type TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
@@ -74,14 +75,24 @@ export function startYear(
   return draftedWrite('plan start', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('plan');
     const key = await draft.key('plan');
-    const there = await project.issueWithMarker('plan');
-    if (there !== null && there.mark?.key !== key) {
-      refuseWords(words, there);
-      return { ...there, created: false, warnings: [] };
+    const opened = await onceOnly(project, {
+      what: 'year plan',
+      async look() {
+        const plan = await project.issueWithMarker('plan');
+        return plan?.mark?.key === key ? null : plan;
+      },
+      async create() {
+        await ensureQuarters(session, quarters);
+        return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+      },
+      all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
+    });
+    if (opened.made === null) {
+      refuseWords(words, opened.there);
+      return { ...opened.there, created: false, warnings: [] };
     }
-    await ensureQuarters(session, quarters);
-    const made = await project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
-    return { ...made, title, created: true };
+    const { made, twice } = opened;
+    return { ...made, warnings: [...made.warnings, ...twice], title, created: true };
   });
 }
 

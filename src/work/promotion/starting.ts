@@ -8,6 +8,7 @@ import { fillDocument } from '#templates/document-fill.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import { onceOnly } from '../once-only.ts';
 import { confidentialReaders } from '../readers.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, type TemplatesDesk } from '../template-files.ts';
@@ -68,22 +69,35 @@ export function startDocument(
   return draftedWrite('promotion start', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('document');
     const key = await draft.key('document');
-    const there = await unfinished(session);
-    if (there !== null && there.record.mark?.key !== key) {
-      warnIfPublic(there.record, session, talk);
-      noteOldLabels(there.record, there.state, talk);
-      return { ...there, created: false, warnings: [] };
-    }
+    const look = async () => {
+      const there = await unfinished(session);
+      return there?.record.mark?.key === key ? null : there;
+    };
+    const before = await look();
+    if (before !== null) return endThere(before);
     talk.say(`Confidential: ${await confidentialReaders(project, me)} can read it.`);
     const labels = await labelsToTake(session, false, desk);
     const taken = await takeLabels(labels, draft, session);
     const mark = documentMark(template);
-    const opened = await project.startPromotion({ key, mayExist, template: mark, title, description });
-    const { value: record } = opened;
+    const opened = await onceOnly(project, {
+      what: 'promotion document',
+      look,
+      create: () => project.startPromotion({ key, mayExist, template: mark, title, description }),
+      all: ({ value }) => placesOfUnfinished(value, session),
+    });
+    if (opened.made === null) return endThere(opened.there);
+    const { made, twice } = opened;
+    const { value: record } = made;
     warnIfPublic(record, session, talk);
     const said = await sayState(record.iid, state, draft, session);
-    return { record, state, created: true, warnings: [...taken, ...opened.warnings, ...said] };
+    return { record, state, created: true, warnings: [...taken, ...made.warnings, ...twice, ...said] };
   });
+
+  function endThere({ record, state: known }: Unfinished): StartedDocument {
+    warnIfPublic(record, session, talk);
+    noteOldLabels(record, known, talk);
+    return { record, state: known, created: false, warnings: [] };
+  }
 }
 
 export interface Unfinished {
@@ -97,6 +111,22 @@ export async function unfinished({ project, settings }: Session): Promise<Unfini
   if (record === null || isFinished(record, null)) return null;
   const { state } = await knownStanding(project, record);
   return isFinished(record, state) ? null : { record, state };
+}
+
+async function placesOfUnfinished(ours: PromotionRecord, { project, settings }: Session): Promise<readonly string[]> {
+  const documents = await project.promotionDocuments(settings.person);
+  const standings = await Promise.all(
+    documents
+      .filter((one) => one.iid === ours.iid || !isFinished(one, null))
+      .map(async (record) => ({
+        record,
+        state: record.iid === ours.iid ? null : (await knownStanding(project, record)).state,
+      })),
+  );
+  return standings
+    .filter(({ record, state }) => !isFinished(record, state))
+    .toSorted((one, other) => one.record.iid - other.record.iid)
+    .map(({ record }) => record.url);
 }
 
 async function chosen(

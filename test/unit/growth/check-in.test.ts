@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/check-in.ts';
 import { creditValues, healthLevels } from '#growth/goal.ts';
-import { fenceAfter } from '#growth/labelled-text.ts';
+import { fenceAfter } from '#growth/fence.ts';
 import { comment } from './goals.ts';
 
 const empty: CheckIn = {
