@@ -1,4 +1,4 @@
-// Bundles src/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
+// Bundles src/host/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -53,7 +53,7 @@ const gitbeakerInParts = {
 const mainApart = {
   name: 'main-apart',
   setup(build) {
-    build.onResolve({ filter: /^#main\.ts$/ }, () => ({ path: './main.js', external: true }));
+    build.onResolve({ filter: /^#host\/main\.ts$/ }, () => ({ path: './main.js', external: true }));
   },
 };
 
@@ -104,7 +104,7 @@ const common = {
 };
 const { metafile, outputFiles: files } = await build({
   ...common,
-  entryPoints: { main: 'src/main.ts', sandbox: 'src/sandbox/entry.ts' },
+  entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts' },
   splitting: true,
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',

@@ -1,4 +1,5 @@
 // What can go wrong, in closed kinds, and the exit code of each.
+import type { Said } from '#wording.ts';
 
 /** Exit codes of every command; the table of the README. */
 export const exitCodes = {
@@ -47,9 +48,9 @@ export const errorKinds = Object.keys(exitCodeOf) as readonly ErrorKind[];
 
 interface ErrorExtras {
   /** What to type or open next; one sentence. */
-  readonly hint?: string;
+  readonly hint?: Said;
   /** Every single problem, when there are several (an import file, a settings file). */
-  readonly details?: readonly string[];
+  readonly details?: readonly Said[];
   readonly cause?: unknown;
   /** The token is too small, whatever the person's role allows: another one would do. */
   readonly isOfToken?: boolean;
@@ -59,13 +60,16 @@ interface ErrorExtras {
 export class DevgrowthError extends Error {
   override readonly name = 'DevgrowthError';
   readonly kind: ErrorKind;
-  readonly hint: string | null;
-  readonly details: readonly string[];
+  /** The message, as a front end may say it in its words. */
+  readonly said: Said;
+  readonly hint: Said | null;
+  readonly details: readonly Said[];
   readonly isOfToken: boolean;
 
-  constructor(kind: ErrorKind, message: string, { hint, details = [], cause, isOfToken = false }: ErrorExtras = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(kind: ErrorKind, message: Said, { hint, details = [], cause, isOfToken = false }: ErrorExtras = {}) {
+    super(String(message), cause === undefined ? undefined : { cause });
     this.kind = kind;
+    this.said = message;
     this.hint = hint ?? null;
     this.details = details;
     this.isOfToken = isOfToken;
@@ -74,4 +78,9 @@ export class DevgrowthError extends Error {
   get exitCode(): ExitCode {
     return exitCodeOf[this.kind];
   }
+}
+
+/** There is something under a name that somebody gave, and no text that can be read. */
+export class NoTextFile extends Error {
+  override readonly name = 'NoTextFile';
 }

@@ -1,4 +1,4 @@
-// The entry: `--version` and the root's help are answered with text made at build time; all else goes to main.
+// The entry: `--version` and the root's help are answered with text made at build time; all else goes to host.
 import { readFileSync, writeSync } from 'node:fs';
 import { version } from '#version.ts';
 
@@ -7,7 +7,7 @@ const helpWords: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 /** @returns the exit code; never throws, never exits */
 export async function start(): Promise<number> {
   const text = preparedAnswer(process.argv.slice(2));
-  if (text === null) return (await import('#main.ts')).main();
+  if (text === null) return (await import('#host/main.ts')).main();
   try {
     writeSync(1, text);
   } catch {

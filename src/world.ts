@@ -2,6 +2,7 @@
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Ink } from '#render/terminal/ink.ts';
+import type { Said } from '#wording.ts';
 
 export interface OutputStream {
   /** Ink alone: what came from a server, a file or an argument is cleaned by then. */
@@ -15,6 +16,19 @@ export interface OutputStream {
 export interface InputStream {
   readonly isTTY: boolean;
   readAll(): Promise<string>;
+}
+
+/** What is said by the way, beside the result; one sentence each. */
+export interface Talk {
+  /** Good to know. */
+  note(sentence: Said): void;
+  /** Not as it was meant. */
+  warn(sentence: Said): void;
+  /** What to do about what was said just before. */
+  hint(sentence: Said): void;
+  say(sentence: Said): void;
+  /** A text of several lines, as it will stand somewhere. */
+  show(lines: readonly string[]): void;
 }
 
 /** The user's own files: settings and drafts. Every write is atomic, file mode 0600, folders 0700. */
@@ -31,6 +45,17 @@ export interface Files {
   makePrivate(path: string): Promise<boolean>;
   /** Runs `work` while no other process holds the same lock file. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Files and folders that somebody names, or that ship with us. They are read alone, and what goes wrong is told in the system's words. */
+export interface NamedFiles {
+  /** @throws NoTextFile where something else stands under the name, or more than that */
+  text(path: string, mostBytes?: number): Promise<string>;
+  isFolder(path: string): Promise<boolean>;
+  /** What a folder holds, sorted. */
+  names(folder: string): Promise<readonly string[]>;
+  /** Where links lead. */
+  realPath(path: string): Promise<string>;
 }
 
 /** A question has a `name` (that of the flag that answers it), so that a missing answer can name the flag. */
@@ -121,6 +146,9 @@ export interface World {
   /** Folder of the installed package: templates, examples. */
   readonly packageRoot: string;
   readonly files: Files;
+  readonly namedFiles: NamedFiles;
+  /** A folder that goes away with all it holds when `work` is done. */
+  inScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
   readonly prompt: Prompter;
   now(): Instant;
   sleep(ms: number): Promise<void>;

@@ -1,7 +1,9 @@
 // The import table of src/README.md, enforced; and the conventions that a grep can see.
 import { builtinModules } from 'node:module';
 import { basename, posix } from 'node:path';
-import { expect, test } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { catalogue, isGroup } from '#cli/catalogue.ts';
 import { files, imports, roomOf, source } from './support/source-tree.ts';
 
 /** room -> rooms and files of ours it may import, and the outside packages allowed there. */
@@ -15,12 +17,11 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts'],
-    packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'undici', 'zod'],
+    packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
   },
   settings: {
-    // What it says on stderr is ink.
-    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'lock'],
-    packages: ['yaml', 'zod', 'env-paths', 'write-file-atomic'],
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock'],
+    packages: ['yaml', 'zod'],
   },
   sandbox: {
     // A lock between processes knows neither GitLab nor us.
@@ -34,8 +35,14 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'micromark-extension-gfm',
     ],
   },
+  work: {
+    // Of render, text alone: cleaned, or as Markdown that is written to the server. See the test below.
+    ours: ['growth', 'reports', 'templates', 'settings', 'render', 'errors.ts', 'world.ts', 'wording.ts'],
+    packages: [],
+  },
   commands: {
     ours: [
+      'work',
       'growth',
       'reports',
       'templates',
@@ -44,17 +51,25 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'sandbox',
       'errors.ts',
       'world.ts',
+      'wording.ts',
       'version.ts',
       'lock',
     ],
     packages: ['commander', 'zod'],
   },
-  cli: { ours: ['commands', 'render', 'errors.ts', 'world.ts', 'version.ts'], packages: ['commander', 'inquirer'] },
-  'main.ts': { ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts'], packages: [] },
-  'start.ts': { ours: ['main.ts', 'version.ts'], packages: [] },
+  cli: {
+    ours: ['commands', 'work', 'render', 'errors.ts', 'world.ts', 'version.ts'],
+    packages: ['commander', 'inquirer'],
+  },
+  host: {
+    ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
+    packages: ['env-paths', 'undici', 'write-file-atomic'],
+  },
+  'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
-  'world.ts': { ours: ['growth', 'render'], packages: [] },
-  'errors.ts': { ours: [], packages: [] },
+  'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
+  'errors.ts': { ours: ['wording.ts'], packages: [] },
+  'wording.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
   lock: { ours: [], packages: [] },
 };
@@ -62,6 +77,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
 /** Rooms that touch nothing but their arguments: no node modules either. */
 const pureRooms = new Set(['growth', 'reports', 'render', 'templates']);
 const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
+
+/** What cli adds to commands. */
+const sharedFlags = ['profile', 'host', 'project', 'ca-file', 'yes', 'dry-run', 'allow-public', 'format'];
 
 test('the test sees the whole source tree', () => {
   expect(files.length).toBeGreaterThan(450);
@@ -97,33 +115,94 @@ test('each room imports only what the table allows', () => {
   expect(faults).toEqual([]);
 });
 
-test('the process, the clock, the network and the console occur in main and the sandbox server only', () => {
+test('the process, the clock, the network and the console occur in host and the sandbox server only', () => {
   const ambient = /\bprocess\.|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\b(?:await|return|=>) fetch\(|\bMath\.random\(/;
   const faults = files
     .filter(
-      (file) => !['start.ts', 'main.ts', 'sandbox/server.ts', 'sandbox/file.ts', 'sandbox/entry.ts'].includes(file),
+      (file) =>
+        roomOf(file) !== 'host' &&
+        !['start.ts', 'sandbox/server.ts', 'sandbox/file.ts', 'sandbox/entry.ts'].includes(file),
     )
     .filter((file) => ambient.test(source(file).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')));
   expect(faults).toEqual([]);
 });
 
+describe('work is for every front end', () => {
+  const work = files.filter((file) => roomOf(file) === 'work');
+
+  test('what it takes of render is words: clean text, and Markdown that is written to the server', () => {
+    const words = /^#render\/(?:text|reader-words|completeness-words|markdown\/[a-z-]+)\.ts$/;
+    const taken = work.flatMap((file) => imports(file).filter((name) => name.startsWith('#render/')));
+    expect(taken.length).toBeGreaterThan(5);
+    expect(taken.filter((name) => !words.test(name))).toEqual([]);
+  });
+
+  test('it names no flag, no command line and no stream', () => {
+    const names = catalogue.map(({ name }) => name).join('|');
+    const foreign = new RegExp(`--[a-z]|\\bdevgrowth (?:${names})\\b|\\b(?:stdout|stderr|stdin|argv|Ink)\\b`);
+    const lines = work.flatMap((file) =>
+      source(file)
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(lines.filter((line) => foreign.test(line))).toEqual([]);
+  });
+
+  test('what it says to do or to give is there: a command, and a flag of that command', async () => {
+    const steps = work.flatMap((file) => [
+      ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),
+    ]);
+    const gifts = work.flatMap((file) => [...source(file).matchAll(/\bgiven\(\s*'([^']+)'/g)]);
+    expect(steps.length + gifts.length).toBeGreaterThan(15);
+    const flagsOf = new Map<string, readonly string[]>();
+    for (const entry of catalogue)
+      for (const one of isGroup(entry) ? entry.commands : [entry]) {
+        const command = new Command();
+        (await one.load()).declare(command);
+        const name = isGroup(entry) ? `${entry.name} ${one.name}` : entry.name;
+        flagsOf.set(name, [...command.options.map(({ long }) => long?.slice(2) ?? ''), ...sharedFlags]);
+      }
+    const all = new Set([...flagsOf.values()].flat());
+    const wrong = [
+      ...steps.flatMap(([text, name = '', given = '']) => {
+        const words = [...given.matchAll(/(?:^|,)\s*'?([a-z-]+)'?/g)].map(([, word = '']) => word);
+        return words.every((word) => flagsOf.get(name)?.includes(word)) && flagsOf.has(name) ? [] : [text];
+      }),
+      ...gifts.flatMap(([text, name = '']) => (all.has(name) ? [] : [text])),
+    ];
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('the machine is touched in host, in the sandbox that serves itself, and where a lock lies', () => {
+  const machine =
+    /^node:(?:fs|net|http|https|http2|os|process|child_process|module|dns|tls|dgram|timers|tty|worker_threads|readline)(?:\/|$)/;
+  const own = new Set(['start.ts', 'sandbox/file.ts', 'sandbox/server.ts', 'sandbox/serving.ts']);
+  const touching = files.filter((file) => imports(file).some((name) => machine.test(name)));
+  expect(touching.filter((file) => roomOf(file) === 'host').length).toBeGreaterThan(3);
+  expect(touching.filter((file) => !['host', 'lock'].includes(roomOf(file)) && !own.has(file))).toEqual([
+    // Arithmetic of addresses: nothing is opened.
+    'settings/network.ts',
+  ]);
+});
+
 test('programs are started through one door, which keeps tokens back', () => {
   const starting = files.filter((file) => imports(file).includes('node:child_process'));
-  expect(starting).toEqual(['settings/child-program.ts']);
+  expect(starting).toEqual(['host/child-program.ts']);
 });
 
 test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
   const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
-  expect(readers.toSorted()).toEqual(['add-import.ts', 'secret-stdin.ts', 'typed-words.ts']);
+  expect(readers.toSorted()).toEqual(['add-import.ts', 'refusing-secrets.ts', 'secret-stdin.ts', 'stdin-words.ts']);
 });
 
 test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {
   const door = /import \{[^}]*\b(?:readCheckIn|readClosing|readEvidence|evidenceOf)\b[^}]*\} from '#growth/;
   const reading = files.filter((file) => door.test(source(file)));
   expect(reading.toSorted()).toEqual([
-    'commands/evidence/add.ts',
-    'commands/evidence/list.ts',
     'reports/goal-detail.ts',
+    'work/evidence/keeping.ts',
+    'work/evidence/listing.ts',
   ]);
 });
 
@@ -162,7 +241,7 @@ test('file names are kebab-case nouns that say something', () => {
 
 test('errors speak with one voice: what happened, in lower case and without a full stop; cancelling is a sentence', () => {
   const thrown =
-    /new (?:DevgrowthError|GitLabFailure)\(\s*('[a-z-]+'|\w+),\s*(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"[^"]*")/g;
+    /new (?:DevgrowthError|GitLabFailure)\(\s*('[a-z-]+'|\w+),\s*(?:said)?(`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|"[^"]*")/g;
   const messages = files.flatMap((file) =>
     [...source(file).matchAll(thrown)].map(([, kind = '', said = '']) => ({ file, kind, said: said.slice(1, -1) })),
   );

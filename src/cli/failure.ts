@@ -1,4 +1,5 @@
 // An error as the user sees it: what happened, every detail, and what to type next. On stderr, as text or as JSON.
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Hole } from '#render/terminal/ink.ts';
 import { clean } from '#render/text.ts';
@@ -12,10 +13,10 @@ export async function writeFailure(
   const failure = error instanceof DevgrowthError ? error : bug(error);
   const { kind, exitCode } = failure;
   const { ink, stacked } = await import('#render/terminal/ink.ts');
-  const hide = await (await import('#commands/hidden-tokens.ts')).tokenHider(world);
-  const message = hide(failure.message);
-  const hint = failure.hint === null ? null : hide(failure.hint);
-  const details = failure.details.map(hide);
+  const hide = await (await import('#work/hidden-tokens.ts')).tokenHider(world);
+  const message = hide(commandWords(failure.said));
+  const hint = failure.hint === null ? null : hide(commandWords(failure.hint));
+  const details = failure.details.map((detail) => hide(commandWords(detail)));
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
     world.stderr.write(errorText({ kind, message, hint, details, exitCode }));

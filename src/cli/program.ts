@@ -47,7 +47,8 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     program.action(async () => {
       const { runNext } = await import('#commands/next.ts');
       const shared = sharedInput(program, { formats: ['text'], writes: false }, world);
-      outcome.exitCode = await runNext(shared, await onItsDay(shared, world));
+      const { deskOf } = await import('#commands/desk.ts');
+      outcome.exitCode = await runNext(shared, deskOf(shared, await onItsDay(shared, world)));
     });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
@@ -77,11 +78,13 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };
-      const { refuseSecrets, refusingSecrets, withStdin } = await import('#commands/typed-words.ts');
+      const { refuseSecrets, refusingSecrets } = await import('#commands/refusing-secrets.ts');
+      const { withStdin } = await import('#commands/stdin-words.ts');
+      const { deskOf } = await import('#commands/desk.ts');
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        return module.run(input, refusingSecrets(await onItsDay(shared, world)));
+        return module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
       });
     });
   }

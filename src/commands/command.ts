@@ -1,6 +1,8 @@
 // The shape of a command: how it is declared to commander, how argv becomes plain input, how it runs.
 import type { Command } from 'commander';
 import type { ExitCode } from '#errors.ts';
+import type { Desk } from '#work/desk.ts';
+import type { Access } from '#work/access.ts';
 import type { World } from '#world.ts';
 
 /** Where words for a Tab come from that depend on the person's goals, templates or settings. */
@@ -16,35 +18,20 @@ export type CandidateSource =
   | 'hosts';
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
-export interface SharedInput {
-  readonly profile: string | null;
-  readonly host: string | null;
-  readonly project: string | null;
-  /** Certificates trusted besides the usual ones. */
-  readonly caFile?: string | null;
-  readonly insecureHttp?: boolean;
+export interface SharedInput extends Access {
   /** One of the command's `formats`; the first is the default. */
   readonly format: string;
   /** False with `--no-input`, and wherever stdin or stderr is not a terminal. */
   readonly mayAsk: boolean;
   /** `--yes`: take every default and confirm everything. */
   readonly yes: boolean;
-  /** `--dry-run`: say what would be written, write nothing. Always false for a command that only reads. */
-  readonly dryRun: boolean;
-  /** This run is about to write into the goals project: where others can read that, it must be meant. */
-  readonly writes: boolean;
-  /** `--allow-public`: it is. */
-  readonly allowPublic: boolean;
   readonly debug: boolean;
   /** Whether stdout gets colour; decided once from --color, NO_COLOR, FORCE_COLOR and the terminal. */
   readonly color: boolean;
-  /** A shell asks what may come next: nobody reads what is said by the way. */
-  readonly isSilent?: boolean;
-  /** Words came from stdin: nobody has them in a command line to look at. */
-  readonly isPiped?: boolean;
-  /** Only where `drafts resume` runs the command: that draft's id. It goes away when its words stand in another one. */
-  readonly continues?: string | null;
 }
+
+/** What a run has: the World, as a desk for the use cases that it calls. */
+export interface CommandWorld extends World, Desk {}
 
 /** What a run gets: the flags that every command has, and the command's own words, which alone stand in a draft. */
 export interface Input<Own extends object> {
@@ -78,7 +65,7 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   parse(args: readonly string[], flags: Readonly<Record<string, unknown>>): Own;
   /** What these words make of the shared flags, such as a run that only reads; throws `usage` for flags that do not go together. */
   narrows?(own: Own, shared: SharedInput): Partial<Pick<SharedInput, 'mayAsk' | 'dryRun' | 'writes'>>;
-  run(input: Input<Own>, world: World): Promise<ExitCode>;
+  run(input: Input<Own>, world: CommandWorld): Promise<ExitCode>;
 }
 
 /** From argv, as commander has read it, to the input of a run. Runs nothing. */

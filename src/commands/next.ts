@@ -6,15 +6,15 @@ import { count } from '#render/text.ts';
 import { renderNextMoves } from '#render/terminal/project/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
-import { openSession } from './session.ts';
+import { commandWords } from './command-words.ts';
+import type { CommandWorld, SharedInput } from './command.ts';
+import { openSession } from '#work/session.ts';
 
 /** Long enough for a server far away, short enough for a train. */
 const serverMs = 3_000;
 
 /** @throws `usage` and `configuration` alone: flags and settings that are wrong are wrong here, too */
-export async function runNext(input: SharedInput, world: World): Promise<ExitCode> {
+export async function runNext(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const drafts = (await listDrafts(world)).length;
   const { standing, said } = await look(input, world);
   const flags = [
@@ -32,7 +32,7 @@ interface Look {
   readonly said: readonly string[];
 }
 
-async function look(input: SharedInput, world: World): Promise<Look> {
+async function look(input: SharedInput, world: CommandWorld): Promise<Look> {
   const host = await chosenHost(input, world);
   if (host === null) return { standing: { at: 'no-host' }, said: ['Welcome to devgrowth. No GitLab is chosen yet.'] };
   try {
@@ -43,7 +43,7 @@ async function look(input: SharedInput, world: World): Promise<Look> {
   }
 }
 
-async function chosenHost(input: SharedInput, world: World): Promise<string | null> {
+async function chosenHost(input: SharedInput, world: CommandWorld): Promise<string | null> {
   try {
     return (await resolveHost(input, world)).host;
   } catch (error) {
@@ -52,7 +52,7 @@ async function chosenHost(input: SharedInput, world: World): Promise<string | nu
   }
 }
 
-async function lookAtProject(input: SharedInput, world: World, host: string): Promise<Look> {
+async function lookAtProject(input: SharedInput, world: CommandWorld, host: string): Promise<Look> {
   const session = await openSession(input, {
     ...world,
     openForge: (target) => world.openForge({ ...target, withinMs: serverMs }),
@@ -88,7 +88,7 @@ function lookOf(error: DevgrowthError, { project }: SharedInput, host: string): 
   }
   return {
     standing: { at: 'in-the-dark' },
-    said: [`What is on ${spoken(host)} is not known: ${problem}.`, ...(hint === null ? [] : [hint])],
+    said: [`What is on ${spoken(host)} is not known: ${problem}.`, ...(hint === null ? [] : [commandWords(hint)])],
   };
 }
 

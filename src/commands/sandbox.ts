@@ -13,9 +13,9 @@ import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { UnservedStatus } from '#sandbox/http/unserved.ts';
-import type { World } from '#world.ts';
+
 import { textFlag } from './answers.ts';
-import type { CommandModule, Input } from './command.ts';
+import type { CommandModule, CommandWorld, Input } from './command.ts';
 import { clockOn, playedDay, playedDayVariable } from './played-day.ts';
 
 interface SandboxWords {
@@ -60,7 +60,7 @@ export const sandboxCommand: CommandModule<SandboxWords> = {
   run: runSandbox,
 };
 
-async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: World): Promise<ExitCode> {
+async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: CommandWorld): Promise<ExitCode> {
   const today = playedDay(typed.today, machine);
   const own = { ...typed, today };
   const world = today === null ? machine : { ...machine, now: clockOn(today, machine) };
@@ -74,7 +74,7 @@ async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: 
   return keepsNothing ? serveUntilStopped({ shared, own }, world) : aloneOn(path, { shared, own }, world);
 }
 
-async function aloneOn(path: string, { shared, own }: Input<SandboxWords>, world: World): Promise<ExitCode> {
+async function aloneOn(path: string, { shared, own }: Input<SandboxWords>, world: CommandWorld): Promise<ExitCode> {
   try {
     return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped({ shared, own }, world));
   } catch (error) {
@@ -98,7 +98,7 @@ function unusable(error: SandboxFileError): DevgrowthError {
   });
 }
 
-async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: World): Promise<ExitCode> {
+async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: CommandWorld): Promise<ExitCode> {
   const server = await serve(own, world);
   const { url, sandbox } = server;
   if (sandbox.backwards !== null) world.stderr.write(ink`note: ${sandbox.backwards}\n`);
@@ -132,7 +132,7 @@ interface Served {
   fetch(request: Request): Promise<Response>;
 }
 
-async function serve(own: SandboxWords, world: World): Promise<RunningServer<Served>> {
+async function serve(own: SandboxWords, world: CommandWorld): Promise<RunningServer<Served>> {
   try {
     return await startServer<Served>({
       port: own.port,
@@ -152,7 +152,7 @@ async function serve(own: SandboxWords, world: World): Promise<RunningServer<Ser
 async function open(
   externalUrl: string,
   { empty, data, today, unserved }: SandboxWords,
-  world: World,
+  world: CommandWorld,
 ): Promise<Served> {
   const now = () => Date.parse(world.now());
   const playsAnotherDay = today !== null;
@@ -196,7 +196,7 @@ function administratorOf(state: SandboxState): Served['administrator'] {
   return username === undefined ? null : { username, token: tokenOf(state, username) };
 }
 
-function pathOf(data: string, { cwd }: World): string {
+function pathOf(data: string, { cwd }: CommandWorld): string {
   return resolve(cwd, data);
 }
 

@@ -7,10 +7,9 @@ import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from './command.ts';
-import { readStories } from './goal-stories.ts';
-import type { Session } from './session.ts';
+import type { CommandWorld, SharedInput } from './command.ts';
+import { readStories } from '#work/goal-stories.ts';
+import type { Session } from '#work/session.ts';
 
 /** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it, then what to type next. */
 export async function endWrite(
@@ -22,7 +21,7 @@ export async function endWrite(
   },
   session: Session,
   input: SharedInput,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const { record, warnings } = result;
   if (input.format === 'json') {
@@ -37,12 +36,12 @@ export async function endWrite(
 }
 
 /** One hint, for whoever sits at a terminal: a script has its next step already. */
-export function sayNext({ command, why }: Move, { stderr }: Pick<World, 'stderr'>): void {
+export function sayNext({ command, why }: Move, { stderr }: Pick<CommandWorld, 'stderr'>): void {
   if (stderr.isTTY) stderr.write(ink`next: devgrowth ${oneLine(command)}  (${oneLine(why)})\n`);
 }
 
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
-export function warn(warnings: readonly Dropped[], world: World): ExitCode {
+export function warn(warnings: readonly Dropped[], world: CommandWorld): ExitCode {
   for (const { field, asked, kept, advice } of warnings) {
     world.stderr.write(ink`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
     if (advice !== undefined) world.stderr.write(ink`hint: ${oneLine(advice)}\n`);
@@ -55,7 +54,11 @@ function quoted(text: string): string {
 }
 
 /** For --dry-run: what would be written, on stdout, and nothing else happens. */
-export function endDryRun(lines: readonly string[], { format }: Pick<SharedInput, 'format'>, world: World): ExitCode {
+export function endDryRun(
+  lines: readonly string[],
+  { format }: Pick<SharedInput, 'format'>,
+  world: CommandWorld,
+): ExitCode {
   if (format === 'json') {
     world.stdout.write(documentText('dry-run', { wouldDo: lines }));
     return exitCodes.done;

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
-import { ink } from '#render/terminal/ink.ts';
-import type { World } from '#world.ts';
+import { type Said, said, step } from '#wording.ts';
+import type { Talk, World } from '#world.ts';
 import {
   draftIdFrom,
   draftIds,
@@ -22,7 +22,7 @@ export { isReadable, draftPath as draftFile } from './draft-file.ts';
 export type { StoredDraft } from './draft-file.ts';
 export type { Draft } from './open-draft.ts';
 
-export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey' | 'stderr'>;
+export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey'> & { readonly talk: Pick<Talk, 'warn'> };
 
 /** What makes two runs the same write: an unfinished draft equal in all four is resumed, not repeated. */
 export interface DraftTask {
@@ -173,8 +173,8 @@ async function removeFinished(world: DraftWorld, id: string): Promise<void> {
     await world.files.remove(draftPath(world, id));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    world.stderr.write(
-      ink`warning: written, but its draft ${id} could not be removed (${why}); \`devgrowth drafts discard ${id}\` does it later\n`,
+    world.talk.warn(
+      said`written, but its draft ${id} could not be removed (${why}); \`${step('drafts discard', id)}\` does it later`,
     );
   }
 }
@@ -191,21 +191,25 @@ const standing: ReadonlySet<ErrorKind> = new Set([
 
 /** Whether the error says which draft has the words. */
 export function namesDraft({ hint }: DevgrowthError): boolean {
-  return hint?.includes('`devgrowth drafts resume ') === true;
+  return /`(?:devgrowth )?drafts resume /.test(String(hint));
 }
 
 /** Said once. */
 export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
-  const command = `\`devgrowth drafts resume ${id}\``;
-  if (error.hint?.includes(command)) return error;
-  const resume = standing.has(error.kind)
-    ? `What you typed is kept: once that is settled, ${command} writes it; \`devgrowth drafts discard ${id}\` throws it away.`
-    : `What you typed is kept: ${command} finishes it.`;
-  return new DevgrowthError(error.kind, error.message, {
-    hint: error.hint === null ? resume : `${error.hint.replace(/(?<![.!?])$/, '.')} ${resume}`,
+  if (isResumeHint(error.hint, id)) return error;
+  const resume = step('drafts resume', id);
+  const kept = standing.has(error.kind)
+    ? said`What you typed is kept: once that is settled, \`${resume}\` writes it; \`${step('drafts discard', id)}\` throws it away.`
+    : said`What you typed is kept: \`${resume}\` finishes it.`;
+  return new DevgrowthError(error.kind, error.said, {
+    hint: error.hint === null ? kept : said`${error.hint}${/[.!?]$/.test(String(error.hint)) ? '' : '.'} ${kept}`,
     details: error.details,
     cause: error.cause ?? error,
   });
+}
+
+export function isResumeHint(hint: Said | null, id: string): boolean {
+  return String(hint).includes(`drafts resume ${id}`);
 }
 
 function freshId(world: Pick<World, 'newKey'>, taken: readonly string[]): string {

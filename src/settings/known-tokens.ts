@@ -1,6 +1,6 @@
 // The tokens that this machine holds for us without asking anybody: in the environment, and in credentials.yml.
 import type { World } from '#world.ts';
-import { secretsIn } from './child-program.ts';
+import { secretsIn } from './secret-variables.ts';
 
 /** Shorter than any real token: to hide it would only tear words apart. */
 const shortestToken = 8;

@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
-import { placeFrom } from '#commands/goal/add-source.ts';
-import { namedGoal, requireOwnGoal } from '#commands/goal-number.ts';
+import { placeFrom } from '#work/goal/add-source.ts';
+import { namedGoal, requireOwnGoal } from '#work/goal-number.ts';
 import { itemPlace } from '#gitlab/words/item-address.ts';
 import { worldWithProject } from '../support/scene.ts';
 import { useSandboxes } from '../support/world.ts';

@@ -4,7 +4,7 @@ import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
-import { namedGoal } from '#commands/goal-number.ts';
+import { namedGoal } from '#work/goal-number.ts';
 import { createLabelCodec } from '#gitlab/words/labels.ts';
 import { itemPlace } from '#gitlab/words/item-address.ts';
 import { quietStoredText, readStoredText, splitMark, storedText } from '#gitlab/words/marks.ts';

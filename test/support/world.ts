@@ -7,6 +7,7 @@ import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import { sleepless } from '#gitlab/wire/impatience.ts';
+import { inScratchFolder, namedFiles } from '#host/named-files.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
@@ -202,6 +203,8 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       nodeVersion: '22.11.0',
       packageRoot: process.cwd(),
       files,
+      namedFiles,
+      inScratchFolder,
       prompt: prompts.prompter,
       now: () => now,
       sleep: () => Promise.resolve(),

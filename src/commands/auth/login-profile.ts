@@ -3,14 +3,13 @@ import { DevgrowthError } from '#errors.ts';
 import { isSameHost, normaliseHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { isProfileName, readUserConfig, saveProfile } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
 
 /**
  * The flag, a profile asked for, or DEVGROWTH_HOST decide; anything weaker is only proposed where somebody can be asked.
  * @returns null when nothing names a host and nobody can be asked
  */
-export async function loginHost(input: SharedInput, world: World): Promise<string | null> {
+export async function loginHost(input: SharedInput, world: CommandWorld): Promise<string | null> {
   const rules = { isPlainAllowed: input.insecureHttp === true };
   if (input.host?.trim()) return normaliseHost(input.host, '--host', rules);
   const named = input.profile === null ? undefined : (await readUserConfig(world)).profiles.get(input.profile);
@@ -40,7 +39,7 @@ export async function loginHost(input: SharedInput, world: World): Promise<strin
 }
 
 /** @returns the profile that was asked for, where there is one of that name already */
-export async function knownProfile(name: string | null, host: string, world: World): Promise<string | null> {
+export async function knownProfile(name: string | null, host: string, world: CommandWorld): Promise<string | null> {
   const { profiles } = await readUserConfig(world);
   if (name === null) return null;
   if (!isProfileName(name))
@@ -65,7 +64,7 @@ export type ProfileKeys = Readonly<Record<string, string | boolean | null>>;
  */
 export async function keepProfile(
   { asked, known, host, keys }: { asked: string | null; known: string | null; host: string; keys: ProfileKeys },
-  world: World,
+  world: CommandWorld,
 ): Promise<string | null> {
   const { profiles, defaultProfile } = await readUserConfig(world);
   const isNeeded = Object.values(keys).some((value) => value !== null);

@@ -5,9 +5,9 @@ import { renderPermissions } from '#render/terminal/project/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';
-import type { World } from '#world.ts';
 import { secretFromStdin } from './secret-stdin.ts';
-import { newTokenPage } from './token-page.ts';
+import { newTokenPage } from '#work/token-page.ts';
+import type { CommandWorld } from '../command.ts';
 
 /** `paste` asks for it without showing it. */
 export type TokenWay =
@@ -21,14 +21,14 @@ export interface TokenWish {
   readonly isFineGrained: boolean;
 }
 
-export function tokenBy(way: TokenWay, host: string, wish: TokenWish, world: World): Promise<string> {
+export function tokenBy(way: TokenWay, host: string, wish: TokenWish, world: CommandWorld): Promise<string> {
   if (way.kind === 'command') return tokenOfCommand(way.command, '--token-command', world);
   if (way.kind === 'glab') return glabToken(host, world);
   return way.kind === 'stdin' ? secretFromStdin(world, '--stdin') : tokenFromPrompt(host, wish, world);
 }
 
 /** Asked only where glab is logged in to this host with a token that can be read. */
-export async function chosenWay(host: string, world: World): Promise<TokenWay> {
+export async function chosenWay(host: string, world: CommandWorld): Promise<TokenWay> {
   const login = await findGlabLogin(host, world);
   if (login?.token == null) return { kind: 'paste' };
   const who = login.user === null ? '' : ` as @${oneLine(login.user)}`;
@@ -43,7 +43,11 @@ export async function chosenWay(host: string, world: World): Promise<TokenWay> {
   return { kind };
 }
 
-async function tokenFromPrompt(host: string, { opensPage, isFineGrained }: TokenWish, world: World): Promise<string> {
+async function tokenFromPrompt(
+  host: string,
+  { opensPage, isFineGrained }: TokenWish,
+  world: CommandWorld,
+): Promise<string> {
   const page = isFineGrained ? fineGrainedTokenPage(host) : newTokenPage(host);
   // Which sorts this server takes, it tells to nobody without a token.
   const words = isFineGrained

@@ -12,13 +12,12 @@ import { keepInKeyring, requiredKeyring } from '#settings/keyring.ts';
 import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
 import { envTokenFor } from '#settings/token.ts';
 import { readUserConfig } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { learnTokenEnd } from '../token-end.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { learnTokenEnd } from '#work/token-end.ts';
 import { keepProfile, knownProfile, loginHost, type ProfileKeys } from './login-profile.ts';
 import { chosenWay, tokenBy, type TokenWay } from './login-token.ts';
-import { newTokenPage } from './token-page.ts';
+import { newTokenPage } from '#work/token-page.ts';
 import { endWords, reachWords, scopeWords, tokenDocument, tokenNotes } from './token-words.ts';
 
 interface LoginWords {
@@ -71,7 +70,7 @@ export const loginCommand: CommandModule<LoginWords> = {
   run: runLogin,
 };
 
-async function runLogin({ shared, own }: Input<LoginWords>, world: World): Promise<ExitCode> {
+async function runLogin({ shared, own }: Input<LoginWords>, world: CommandWorld): Promise<ExitCode> {
   const host = await loginHost(shared, world);
   const canGetToken = own.way !== null || shared.mayAsk || host === sandboxHost;
   if (host === null || !canGetToken) {
@@ -120,7 +119,7 @@ async function runLogin({ shared, own }: Input<LoginWords>, world: World): Promi
 }
 
 /** A second host does not take the place of the first without being asked. */
-async function otherDefault(host: string, profile: string | null, world: World): Promise<readonly string[]> {
+async function otherDefault(host: string, profile: string | null, world: CommandWorld): Promise<readonly string[]> {
   const { defaultProfile, profiles } = await readUserConfig(world);
   const usual = defaultProfile === null ? undefined : profiles.get(defaultProfile)?.host;
   if (usual === undefined || isSameHost(usual, host)) return [];
@@ -128,7 +127,7 @@ async function otherDefault(host: string, profile: string | null, world: World):
   return [`Commands go to ${usual} still; add ${flag} for this one.`];
 }
 
-async function useSandbox(shared: SharedInput, world: World): Promise<ExitCode> {
+async function useSandbox(shared: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const profile = await keepProfile({ asked: shared.profile, known: null, host: sandboxHost, keys: {} }, world);
   const said = profile === null ? 'use --host sandbox with any command' : `profile ${profile} uses it`;
   const document = { host: sandboxHost, user: null, storedIn: null, tokenSource: null, profile, token: null };
@@ -140,7 +139,7 @@ async function checked(
   token: string,
   host: string,
   way: Way,
-  world: World,
+  world: CommandWorld,
 ): Promise<{ readonly user: Person; readonly facts: TokenFacts }> {
   try {
     const forge = await world.openForge({ host, token, ...way });
@@ -154,7 +153,7 @@ async function checked(
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     const hint = error.hint ?? `Make a token with scope api: ${newTokenPage(host)}`;
-    throw new DevgrowthError(error.kind, error.message, {
+    throw new DevgrowthError(error.kind, error.said, {
       hint,
       details: [...error.details, 'Nothing was kept.'],
       cause: error.cause,
@@ -180,7 +179,7 @@ interface Kept {
 async function keep(
   { tokenWay, token, host, choice, user }: Found,
   { shared, own }: Input<LoginWords>,
-  world: World,
+  world: CommandWorld,
 ): Promise<Kept> {
   const profile = (keys: ProfileKeys) => {
     const network = {
@@ -228,7 +227,7 @@ async function keep(
 
 function end(
   { format }: SharedInput,
-  world: World,
+  world: CommandWorld,
   document: DocumentBody<'auth-login'>,
   lines: readonly string[],
 ): ExitCode {

@@ -9,9 +9,8 @@ import { requiredKeyring } from '#settings/keyring.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { envTokenFor } from '#settings/token.ts';
 import { readUserConfig, saveProfile } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
-import { tokenPage } from './token-page.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
+import { tokenPage } from '#work/token-page.ts';
 
 export const logoutCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -24,7 +23,7 @@ export const logoutCommand: CommandModule = {
 
 type Place = 'stored' | 'keyring' | 'token_command' | 'glab';
 
-async function runLogout(input: SharedInput, world: World): Promise<ExitCode> {
+async function runLogout(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const host = await hostOf(input, world);
   const stored: readonly Place[] = (await removeCredential(world, host)) ? ['stored'] : [];
   const places = [...stored, ...(await forgetInProfiles(host, world))];
@@ -37,7 +36,7 @@ async function runLogout(input: SharedInput, world: World): Promise<ExitCode> {
 }
 
 /** The keyring first: what cannot be removed there stays named in the profile. */
-async function forgetInProfiles(host: string, world: World): Promise<readonly Place[]> {
+async function forgetInProfiles(host: string, world: CommandWorld): Promise<readonly Place[]> {
   const places: Place[] = [];
   const { profiles } = await readUserConfig(world);
   for (const [name, profile] of profiles) {
@@ -50,7 +49,7 @@ async function forgetInProfiles(host: string, world: World): Promise<readonly Pl
   return places;
 }
 
-function said(host: string, places: readonly Place[], world: World): readonly string[] {
+function said(host: string, places: readonly Place[], world: CommandWorld): readonly string[] {
   const held = [
     ...(places.includes('stored') ? [credentialsPath(world)] : []),
     ...(places.includes('keyring') ? ["the system's keyring"] : []),
@@ -68,7 +67,7 @@ function said(host: string, places: readonly Place[], world: World): readonly st
 }
 
 /** Where nothing chooses a host, the only one with a token is meant. */
-async function hostOf(input: SharedInput, world: World): Promise<string> {
+async function hostOf(input: SharedInput, world: CommandWorld): Promise<string> {
   try {
     return (await resolveHost(input, world)).host;
   } catch (error) {

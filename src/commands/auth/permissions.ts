@@ -13,8 +13,7 @@ import { renderPermissions } from '#render/terminal/project/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 
 interface PermissionsWords {
   /** null: everyday, and what else there is. */
@@ -39,7 +38,7 @@ export const permissionsCommand: CommandModule<PermissionsWords> = {
   run: runPermissions,
 };
 
-async function runPermissions({ shared, own }: Input<PermissionsWords>, world: World): Promise<ExitCode> {
+async function runPermissions({ shared, own }: Input<PermissionsWords>, world: CommandWorld): Promise<ExitCode> {
   const page = fineGrainedTokenPage(await baseOf(shared, world));
   if (shared.format === 'json') {
     const shown = own.purpose === null ? purposes : [own.purpose];
@@ -70,7 +69,7 @@ function asDocument(purpose: Purpose) {
 }
 
 /** The page's address needs a host, the list does not. */
-async function baseOf(shared: SharedInput, world: World): Promise<string> {
+async function baseOf(shared: SharedInput, world: CommandWorld): Promise<string> {
   try {
     const { host } = await resolveHost(shared, world);
     return host === sandboxHost ? 'https://gitlab.com' : host;

@@ -1,7 +1,7 @@
 // Where the host and the token come from, in words: status and doctor say the same.
 import { credentialsPath, type StoredHost } from '#settings/credentials.ts';
 import type { Connection, HostChoice } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
+import type { CommandWorld } from '../command.ts';
 
 export function hostWords({ hostSource, profile }: HostChoice): string {
   if (hostSource === 'flag') return '--host';
@@ -11,7 +11,7 @@ export function hostWords({ hostSource, profile }: HostChoice): string {
 export function sourceWords(
   { host, profile, tokenSource }: Connection,
   stored: readonly StoredHost[],
-  world: World,
+  world: CommandWorld,
 ): string {
   if (tokenSource === 'sandbox') return 'the sandbox has its own';
   if (tokenSource === 'token_command') return `from the command of profile ${profile}, asked each time`;

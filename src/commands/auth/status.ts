@@ -10,8 +10,7 @@ import { knownHost } from '#settings/host.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
 import { unusedTokens } from '#settings/token.ts';
 import { readUserConfig, type UserConfig } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { hostWords, sourceWords } from './source-words.ts';
 import { endWords, missingWords, reachWords, scopeWords, tokenDocument } from './token-words.ts';
 
@@ -24,7 +23,7 @@ export const statusCommand: CommandModule = {
   run: ({ shared }, world) => runStatus(shared, world),
 };
 
-async function runStatus(input: SharedInput, world: World): Promise<ExitCode> {
+async function runStatus(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const connection = await resolveConnection(input, world);
   for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
   const stored = await listCredentials(world);
@@ -60,7 +59,7 @@ interface Status {
 async function whoIs(
   connection: Connection,
   facts: Rows,
-  world: World,
+  world: CommandWorld,
 ): Promise<{ readonly user: Person; readonly token: TokenFacts }> {
   try {
     const forge = await world.openForge(connection);
@@ -69,7 +68,7 @@ async function whoIs(
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     const details = [...error.details, ...facts.map(([name, value]) => `${name}: ${value}`)];
-    throw new DevgrowthError(error.kind, error.message, {
+    throw new DevgrowthError(error.kind, error.said, {
       ...(error.hint === null ? {} : { hint: error.hint }),
       details,
       cause: error.cause,
@@ -110,7 +109,7 @@ function asText({ connection, user, token, others, unused }: Status, facts: Rows
 /** As src/settings/token.ts looks for it. */
 const tokenOrder = 'DEVGROWTH_TOKEN, GITLAB_TOKEN, profile, file: the first of this host';
 
-function asJson({ connection, user, token, others, unused }: Status, world: World): Ink {
+function asJson({ connection, user, token, others, unused }: Status, world: CommandWorld): Ink {
   const { host, hostSource, profile, tokenSource, project, projectSource, network } = connection;
   return documentText('auth-status', {
     host,

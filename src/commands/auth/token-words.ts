@@ -1,7 +1,7 @@
 // What a token is and is enough for, in words: login, status and doctor say the same.
 import type { DocumentBody } from '#render/json/document.ts';
 import { type TokenFacts, tokenDays, tokenReach } from '#growth/forge/token.ts';
-import { newTokenPage } from './token-page.ts';
+import { newTokenPage } from '#work/token-page.ts';
 
 /** `api`, `read_api read_user`, `fine-grained`, `not told by the server` */
 export function scopeWords({ scopes, granular, kind }: TokenFacts): string {

@@ -3,9 +3,10 @@ import { oneLine } from '#render/text.ts';
 import { readUserConfig } from '#settings/user-config.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
-import { readTemplates } from '../available-templates.ts';
-import type { CandidateSource, SharedInput } from '../command.ts';
-import { openSession, type Session } from '../session.ts';
+import { readTemplates } from '#work/available-templates.ts';
+import type { CandidateSource, CommandWorld, SharedInput } from '../command.ts';
+import { deskOf } from '../desk.ts';
+import { openSession, type Session } from '#work/session.ts';
 
 export interface Candidate {
   readonly value: string;
@@ -26,7 +27,7 @@ export async function candidatesFrom(
   world: World,
 ): Promise<readonly Candidate[]> {
   try {
-    const found = await read[source](input, quiet(world));
+    const found = await read[source](input, deskOf(input, quiet(world)));
     return found
       .filter(({ value }) => plainWord.test(value))
       .map(({ value, about }) => ({ value, about: oneLine(about) }));
@@ -35,7 +36,9 @@ export async function candidatesFrom(
   }
 }
 
-const read: Readonly<Record<CandidateSource, (input: SharedInput, world: World) => Promise<readonly Candidate[]>>> = {
+const read: Readonly<
+  Record<CandidateSource, (input: SharedInput, world: CommandWorld) => Promise<readonly Candidate[]>>
+> = {
   goals: (input, world) => goals(input, world),
   'open-goals': (input, world) => goals(input, world, 'opened'),
   'closed-goals': (input, world) => goals(input, world, 'closed'),
@@ -60,7 +63,7 @@ const read: Readonly<Record<CandidateSource, (input: SharedInput, world: World) 
 
 async function goals(
   input: SharedInput,
-  world: World,
+  world: CommandWorld,
   state: 'opened' | 'closed' | null = null,
 ): Promise<readonly Candidate[]> {
   const { project } = await openSession(input, world);
@@ -69,7 +72,7 @@ async function goals(
 }
 
 /** Without a server that answers, the templates of this machine. */
-async function templates(input: SharedInput, world: World) {
+async function templates(input: SharedInput, world: CommandWorld) {
   const session = await openSession(input, world).catch((): Session | null => null);
   const available = await readTemplates(session?.project ?? null, world, null).catch(() =>
     readTemplates(null, world, null),

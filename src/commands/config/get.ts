@@ -4,8 +4,7 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { readUserSettings } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { checkKey, chosenProfile, defaultProfileKey } from './setting.ts';
 
 interface GetWords {
@@ -25,7 +24,7 @@ export const getCommand: CommandModule<GetWords> = {
 
 async function runGet(
   { shared: { profile: asked, format }, own: { key } }: Input<GetWords>,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const settings = await readUserSettings(world);
   const profile = key === defaultProfileKey ? null : chosenProfile(asked, settings);

@@ -4,8 +4,7 @@ import { documentText } from '#render/json/document.ts';
 import { ink, type Ink, spaced, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { readUserSettings, type UserSettings, userConfigPath } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const listCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -16,7 +15,7 @@ export const listCommand: CommandModule = {
   run: ({ shared }, world) => runList(shared, world),
 };
 
-async function runList(input: SharedInput, world: World): Promise<ExitCode> {
+async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const settings = await readUserSettings(world);
   const path = userConfigPath(world);
   if (input.format === 'json') {

@@ -4,8 +4,7 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { credentialsPath } from '#settings/credentials.ts';
 import { userConfigPath } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const pathCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -16,7 +15,7 @@ export const pathCommand: CommandModule = {
   run: ({ shared }, world) => runPath(shared, world),
 };
 
-function runPath(input: SharedInput, world: World): Promise<ExitCode> {
+function runPath(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const paths = { config: userConfigPath(world), credentials: credentialsPath(world), state: world.places.state };
   world.stdout.write(input.format === 'json' ? documentText('config-path', paths) : ink`${paths.config}\n`);
   return Promise.resolve(exitCodes.done);

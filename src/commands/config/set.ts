@@ -10,8 +10,7 @@ import {
   type SettingValue,
   settingValue,
 } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { checkKey, chosenProfile, defaultProfileKey, keyHelp } from './setting.ts';
 
 interface SetWords {
@@ -45,7 +44,7 @@ export const setCommand: CommandModule<SetWords> = {
   run: runSet,
 };
 
-async function runSet({ shared, own }: Input<SetWords>, world: World): Promise<ExitCode> {
+async function runSet({ shared, own }: Input<SetWords>, world: CommandWorld): Promise<ExitCode> {
   const { key, value } = own;
   const profile =
     key === defaultProfileKey ? await setDefault(value, world) : await setInProfile(own, shared.profile, world);
@@ -56,7 +55,7 @@ async function runSet({ shared, own }: Input<SetWords>, world: World): Promise<E
   return exitCodes.done;
 }
 
-async function setDefault(value: SettingValue | null, world: World): Promise<null> {
+async function setDefault(value: SettingValue | null, world: CommandWorld): Promise<null> {
   if (value === null) {
     throw new DevgrowthError('usage', 'one profile is the default', {
       hint: 'Name another one: `devgrowth config set default_profile NAME`.',
@@ -67,7 +66,7 @@ async function setDefault(value: SettingValue | null, world: World): Promise<nul
   return null;
 }
 
-async function setInProfile({ key, value }: SetWords, asked: string | null, world: World): Promise<string> {
+async function setInProfile({ key, value }: SetWords, asked: string | null, world: CommandWorld): Promise<string> {
   const settings = await readUserSettings(world);
   const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
   if (isNew && !isProfileName(asked)) {

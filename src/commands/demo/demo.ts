@@ -1,6 +1,4 @@
 // `devgrowth demo`: a year of goals on a throwaway sandbox, played through the very commands a user types, over real HTTP.
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { fit, ink, type Ink, joined } from '#render/terminal/ink.ts';
@@ -8,7 +6,7 @@ import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { readStory, type Scene, storyEnd, storyZone } from './story.ts';
 
 interface DemoWords {
@@ -33,8 +31,11 @@ export const demoCommand: CommandModule<DemoWords> = {
 /** Scenes at the story's end whose output is shown, not only their command line. */
 const shownWhole = 3;
 
-async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise<ExitCode> {
-  const folder = await mkdtemp(join(tmpdir(), 'devgrowth-demo-'));
+function runDemo(input: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
+  return world.inScratchFolder((folder) => playIn(folder, input, world));
+}
+
+async function playIn(folder: string, { shared, own }: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
   const clock = { at: storyEnd };
   const webKey = world.newKey();
   const server = await startServer({
@@ -44,8 +45,9 @@ async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise
   });
   try {
     const examples = join(world.packageRoot, 'examples');
-    await cp(join(examples, 'goals.yml'), join(folder, 'goals.yml'));
-    const story = readStory(await readFile(join(examples, 'demo-story.txt'), 'utf8'));
+    const { files, namedFiles } = world;
+    await files.write(join(folder, 'goals.yml'), await namedFiles.text(join(examples, 'goals.yml')));
+    const story = readStory(await namedFiles.text(join(examples, 'demo-story.txt')));
     const stage: Stage = { world, shared, server, clock, folder };
     world.stdout.write(welcome(server.url));
     for (const [index, scene] of story.entries()) await play(scene, stage, index >= story.length - shownWhole);
@@ -62,12 +64,11 @@ async function runDemo({ shared, own }: Input<DemoWords>, world: World): Promise
     return exitCodes.done;
   } finally {
     await server.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
 interface Stage {
-  readonly world: World;
+  readonly world: CommandWorld;
   readonly shared: SharedInput;
   readonly server: RunningServer<Sandbox>;
   readonly clock: { at: string };

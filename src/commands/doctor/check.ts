@@ -1,6 +1,7 @@
 // One check: it passes, warns or fails by itself, and what depends on it is told apart from what is wrong.
 import { DevgrowthError } from '#errors.ts';
 import type { Check } from '#reports/checkup.ts';
+import { commandWords } from '../command-words.ts';
 
 export interface Found<T> {
   readonly check: Check;
@@ -24,8 +25,11 @@ export async function tried<T>(name: string, work: () => Promise<Answer<T>>): Pr
     return { check: { name, state, says, todo }, value };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    const says = [error.message, ...error.details].join('; ');
-    return { check: { name, state: 'failed', says, todo: error.hint }, value: null };
+    const says = [error.said, ...error.details].map(commandWords).join('; ');
+    return {
+      check: { name, state: 'failed', says, todo: error.hint === null ? null : commandWords(error.hint) },
+      value: null,
+    };
   }
 }
 

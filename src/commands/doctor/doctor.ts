@@ -9,8 +9,7 @@ import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type Check, type CheckedPermission, checkupOf } from '#reports/checkup.ts';
 import type { Connection, HostChoice, Way } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { notChecked } from './check.ts';
 import { grantCheck } from './grant-check.ts';
 import { filesCheck, hostCheck, nodeCheck, wayCheck } from './machine-checks.ts';
@@ -29,7 +28,7 @@ export const doctorCommand: CommandModule = {
   run: ({ shared }, world) => runDoctor(shared, world),
 };
 
-async function runDoctor(input: SharedInput, world: World): Promise<ExitCode> {
+async function runDoctor(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const host = await hostCheck(input, world);
   const machine = [await nodeCheck(world), await filesCheck(world), host.check];
   const { checks, permissions } =
@@ -60,7 +59,7 @@ const onlyChecks = (checks: readonly Check[]): Checked => ({ checks, permissions
 /** A server that is not there should not take long to say so. */
 const greetMs = 10_000;
 
-async function serverChecks(choice: HostChoice, input: SharedInput, world: World): Promise<Checked> {
+async function serverChecks(choice: HostChoice, input: SharedInput, world: CommandWorld): Promise<Checked> {
   const login = await loginCheck(input, world);
   const way = await wayCheck(choice, input, world);
   if (way.value === null)
@@ -81,7 +80,12 @@ async function serverChecks(choice: HostChoice, input: SharedInput, world: World
   return { checks: [...before, ...checks], permissions };
 }
 
-async function insideChecks(connection: Connection, forge: Forge, input: SharedInput, world: World): Promise<Checked> {
+async function insideChecks(
+  connection: Connection,
+  forge: Forge,
+  input: SharedInput,
+  world: CommandWorld,
+): Promise<Checked> {
   const token = await tokenCheck(connection, forge, world);
   if (token.value === null)
     return onlyChecks([token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])]);
@@ -137,7 +141,7 @@ function open(
   { host, token }: Pick<Connection, 'host' | 'token'>,
   way: Way,
   input: SharedInput,
-  world: World,
+  world: CommandWorld,
   withinMs?: number,
 ): Promise<Forge> {
   const onTrace = (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`);

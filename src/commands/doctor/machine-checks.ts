@@ -4,14 +4,13 @@ import type { Check } from '#reports/checkup.ts';
 import { credentialsPath, forOthers, listCredentials } from '#settings/credentials.ts';
 import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
 import { readUserConfig, userConfigPath } from '#settings/user-config.ts';
-import type { World } from '#world.ts';
 import { hostWords } from '../auth/source-words.ts';
-import type { SharedInput } from '../command.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
 import { type Found, tried } from './check.ts';
 
 const leastNode = [20, 19] as const;
 
-export async function nodeCheck({ nodeVersion }: World): Promise<Check> {
+export async function nodeCheck({ nodeVersion }: CommandWorld): Promise<Check> {
   const { check } = await tried('Node', () => {
     const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
     const isOld = major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]);
@@ -21,7 +20,7 @@ export async function nodeCheck({ nodeVersion }: World): Promise<Check> {
   return check;
 }
 
-export async function filesCheck(world: World): Promise<Check> {
+export async function filesCheck(world: CommandWorld): Promise<Check> {
   const { check } = await tried('Settings', async () => {
     const { profiles } = await readUserConfig(world);
     const hosts = await listCredentials(world);
@@ -40,14 +39,14 @@ export async function filesCheck(world: World): Promise<Check> {
   return check;
 }
 
-export function hostCheck(input: SharedInput, world: World): Promise<Found<HostChoice>> {
+export function hostCheck(input: SharedInput, world: CommandWorld): Promise<Found<HostChoice>> {
   return tried('Host', async () => {
     const choice = await resolveHost(input, world);
     return { value: choice, says: [`${choice.host} (from ${hostWords(choice)})`, ...choice.notices].join('; ') };
   });
 }
 
-export function wayCheck(choice: HostChoice, input: SharedInput, world: World): Promise<Found<Way>> {
+export function wayCheck(choice: HostChoice, input: SharedInput, world: CommandWorld): Promise<Found<Way>> {
   return tried('Network', async () => {
     const way = await wayFor(choice, input, world);
     const { proxy, ca } = way.network ?? { proxy: null, ca: null };

@@ -4,15 +4,15 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
-import { openTo, readerNames } from '#render/terminal/project/readers.ts';
+import { openTo, readerNames } from '#render/reader-words.ts';
 import type { Check } from '#reports/checkup.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
 import { planProject } from '../init/planning.ts';
 import type { Step } from '../init/plan.ts';
-import { personNamed } from '../person-named.ts';
-import { findGoalsProject, momentOf, projectSettingsOf } from '../session.ts';
+import { personNamed } from '#work/person-named.ts';
+import { findGoalsProject, momentOf, projectSettingsOf } from '#work/session.ts';
+import type { CommandWorld } from '../command.ts';
 import { type Found, tried } from './check.ts';
 
 interface FoundProject {
@@ -24,7 +24,7 @@ export function projectCheck(
   connection: Connection,
   me: Person,
   forge: Forge,
-  world: World,
+  world: CommandWorld,
 ): Promise<Found<FoundProject>> {
   return tried('Project', async () => {
     const facts = await findGoalsProject(forge, connection);
@@ -56,7 +56,7 @@ export async function privacyCheck({ facts }: FoundProject, me: Person, forge: F
   return check;
 }
 
-export async function setupCheck({ facts, settings }: FoundProject, forge: Forge, world: World): Promise<Check> {
+export async function setupCheck({ facts, settings }: FoundProject, forge: Forge, world: CommandWorld): Promise<Check> {
   const { check } = await tried('Setup', async () => {
     const target = { path: facts.path, facts, group: null };
     const { steps } = await planProject(target, { settings, manager: null, templates: null }, forge, world);
@@ -95,7 +95,7 @@ export async function managerCheck(
   { facts, settings }: FoundProject,
   me: Person,
   forge: Forge,
-  world: World,
+  world: CommandWorld,
 ): Promise<Check> {
   const { manager, timeZone } = settings;
   const { check } = await tried('Manager', async () => {

@@ -5,16 +5,15 @@ import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
-import { inputOf, type SharedInput } from '../command.ts';
+import { type CommandWorld, inputOf, type SharedInput } from '../command.ts';
 import { initCommand } from '../init/init.ts';
 import { planSchedule } from '../init/schedule.ts';
-import { whole } from '../whole.ts';
+import { whole } from '#work/whole.ts';
 import { tried } from './check.ts';
 
 interface Scene {
   readonly input: SharedInput;
-  readonly world: World;
+  readonly world: CommandWorld;
   readonly connection: Connection;
   readonly forge: Forge;
   readonly me: Person;

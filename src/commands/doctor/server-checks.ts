@@ -6,6 +6,7 @@ import type { ServerFacts } from '#growth/forge/project.ts';
 import { isSince } from '#growth/forge/server-version.ts';
 import type { Check } from '#reports/checkup.ts';
 import { sandboxHost } from '#settings/host.ts';
+import { commandWords } from '../command-words.ts';
 import { type Found, notChecked, tried } from './check.ts';
 
 /** Three lines of one question, which is asked without the token. */
@@ -22,7 +23,8 @@ export async function greetChecks(host: string, forge: Forge): Promise<{ checks:
     };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    const { message, hint, kind } = error;
+    const { message, kind } = error;
+    const hint = error.hint === null ? null : commandWords(error.hint);
     const notAsked = 'the server does not answer';
     if (isAboutTls(error)) {
       return {

@@ -3,9 +3,9 @@ import type { Forge } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import type { World } from '#world.ts';
 import { dashboardTables } from '../init/dashboard-words.ts';
-import { momentOf } from '../session.ts';
+import { momentOf } from '#work/session.ts';
+import type { CommandWorld } from '../command.ts';
 import { notChecked, tried } from './check.ts';
 
 const name = 'Tables';
@@ -13,7 +13,7 @@ const name = 'Tables';
 export async function tablesCheck(
   { facts, settings }: { readonly facts: ProjectFacts; readonly settings: ProjectSettings },
   forge: Forge,
-  world: World,
+  world: CommandWorld,
 ): Promise<Check> {
   const { check, value: notAsked } = await tried(name, async () => {
     const project = forge.open(facts, settings.labels, settings.person);

@@ -5,15 +5,14 @@ import { tokenDays, tokenReach, type TokenFacts } from '#growth/forge/token.ts';
 import { listCredentials } from '#settings/credentials.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';
-import type { World } from '#world.ts';
 import { sourceWords } from '../auth/source-words.ts';
 import { endWords, reachWords, scopeWords } from '../auth/token-words.ts';
-import type { SharedInput } from '../command.ts';
-import { learnTokenEnd } from '../token-end.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import { learnTokenEnd } from '#work/token-end.ts';
 import { type Found, tried } from './check.ts';
 
 /** Found on this machine; whether it is accepted, only the server tells. */
-export function loginCheck(input: SharedInput, world: World): Promise<Found<Connection>> {
+export function loginCheck(input: SharedInput, world: CommandWorld): Promise<Found<Connection>> {
   return tried('Login', async () => {
     const connection = await resolveConnection(input, world);
     return { value: connection, says: sourceWords(connection, await listCredentials(world), world) };
@@ -23,7 +22,7 @@ export function loginCheck(input: SharedInput, world: World): Promise<Found<Conn
 export function tokenCheck(
   connection: Connection,
   forge: Forge,
-  world: World,
+  world: CommandWorld,
 ): Promise<Found<{ readonly me: Person; readonly token: TokenFacts }>> {
   return tried('Token', async () => {
     const [me, facts] = await Promise.all([forge.me(), forge.token()]);

@@ -2,9 +2,8 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { editedFile } from '../edited-text.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { editedFile } from '#work/edited-text.ts';
 
 interface DiscardWords {
   readonly id: string;
@@ -22,7 +21,7 @@ export const discardCommand: CommandModule<DiscardWords> = {
   run: runDiscard,
 };
 
-async function runDiscard({ shared, own }: Input<DiscardWords>, world: World): Promise<ExitCode> {
+async function runDiscard({ shared, own }: Input<DiscardWords>, world: CommandWorld): Promise<ExitCode> {
   const draft = await readDraft(world, own.id);
   const path = editedFile(world, draft.id);
   const inEditor = await world.files.read(path);

@@ -3,8 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderDrafts } from '#render/terminal/project/drafts.ts';
 import { listDrafts } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const listCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -15,7 +14,7 @@ export const listCommand: CommandModule = {
   run: ({ shared }, world) => runList(shared, world),
 };
 
-async function runList(input: SharedInput, world: World): Promise<ExitCode> {
+async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const drafts = await listDrafts(world);
   const shown = drafts.map(({ id, command, host, project, createdAt, input: typed }) => ({
     id,

@@ -1,7 +1,6 @@
 // A command whose drafts can be finished: its words are read with a schema of its own, and only then does it run.
 import type { ExitCode } from '#errors.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, OwnWords, SharedInput } from '../command.ts';
+import type { CommandModule, CommandWorld, OwnWords, SharedInput } from '../command.ts';
 
 export type ReadWords<Result> =
   | ({ readonly ok: true } & Result)
@@ -13,7 +12,7 @@ export type WordsReader<Own> = (typed: unknown) => ReadWords<{ readonly own: Own
 /** What the words of a draft make its command do; loaded when a draft is resumed. */
 export type Resumable = (
   typed: unknown,
-) => Promise<ReadWords<{ readonly run: (shared: SharedInput, world: World) => Promise<ExitCode> }>>;
+) => Promise<ReadWords<{ readonly run: (shared: SharedInput, world: CommandWorld) => Promise<ExitCode> }>>;
 
 /** For the catalogue: that the words fit the command is checked here, by their type. */
 export function resumable<Own extends OwnWords>(

@@ -1,9 +1,8 @@
 // `devgrowth drafts resume ID`: runs the command of a draft again with the very words and keys it was begun with.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { draftFile, isReadable, readDraft, type StoredDraft, withResumeHint, wordsOf } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { discardKept } from '../drafting.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { discardKept } from '#work/drafting.ts';
 import type { Resumable } from './resumable.ts';
 
 interface ResumeWords {
@@ -30,7 +29,7 @@ export function resumeCommandOf(find: (command: string) => Resumable | null): Co
 async function runResume(
   { shared, own }: Input<ResumeWords>,
   find: (command: string) => Resumable | null,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const draft = await readDraft(world, own.id);
   if (!isReadable(draft)) throw notOurs(draft, 'its file cannot be understood', [], world);
@@ -72,8 +71,8 @@ function isOfItsGoal({ kind }: DevgrowthError, { keys }: StoredDraft): boolean {
 }
 
 function withWordsToTakeAlong(error: DevgrowthError, draft: StoredDraft): DevgrowthError {
-  const { kind, message, details, cause } = error;
-  return new DevgrowthError(kind, message, {
+  const { kind, said, details, cause } = error;
+  return new DevgrowthError(kind, said, {
     details: [...details, ...wordsOf(draft)],
     hint: `Nothing was sent. Where the number or a flag is wrong, copy your words into a new \`devgrowth ${draft.command}\`, then \`devgrowth drafts discard ${draft.id}\`.`,
     cause,
@@ -81,7 +80,7 @@ function withWordsToTakeAlong(error: DevgrowthError, draft: StoredDraft): Devgro
 }
 
 /** Nothing is guessed: the words are shown, and stay. */
-function notOurs(draft: StoredDraft, why: string, problems: readonly string[], world: World): DevgrowthError {
+function notOurs(draft: StoredDraft, why: string, problems: readonly string[], world: CommandWorld): DevgrowthError {
   return new DevgrowthError('configuration', `draft ${draft.id} cannot be resumed: ${why}`, {
     details: [...problems, ...wordsOf(draft)],
     hint: `Nothing was sent, and nothing is lost: all of it stays in ${draftFile(world, draft.id)}. A newer devgrowth may know it. To give it up, copy your words out and use \`devgrowth drafts discard ${draft.id}\`.`,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { creditValues } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draft-words.ts';
-import type { AddWords } from './add.ts';
+import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
 const values = z.array(z.enum(creditValues));
 
@@ -15,7 +15,7 @@ const evidence = z.strictObject({
   result: maybeText,
 });
 
-export const addWords = readsWords<AddWords>(
+export const addWords = readsWords<EvidenceWords>(
   z.strictObject({
     ...namedGoalWords,
     what: pipedText,

@@ -1,27 +1,17 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { ink } from '#render/terminal/ink.ts';
-import { templateOf } from '#templates/goal-templates.ts';
-import type { GoalTemplate } from '#templates/template.ts';
-import type { World } from '#world.ts';
-import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
-import { availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { mayCopyTitle } from '../copied-title.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
-import { templateFolder, templatesFlag } from '../template-files.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { previewOf } from '#work/goal/add-preview.ts';
+import type { AddWords } from '#work/goal/add-words.ts';
+import { openPlanned, planGoal } from '#work/goal/adding.ts';
+import { checkTitle } from '#work/goal-title.ts';
+import type { Session } from '#work/session.ts';
+import { templateFolder } from '#work/template-files.ts';
+import { collect, listFlag, textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
-import { answeredWish } from './add-answers.ts';
 import { addFromFile } from './add-import.ts';
-import { previewOf, settledGoal } from './add-preview.ts';
-import { askKind } from './add-questions.ts';
-import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
-import type { AddWords } from './add-words.ts';
-import { composeGoal } from './compose.ts';
-import { warnOfCrowd } from './crowded-quarter.ts';
-import { ensureGround, openGoal } from './open-goals.ts';
-import { noteOfPast } from './past-due.ts';
 
 export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
@@ -90,106 +80,29 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Promise<ExitCode> {
-  const own = { ...typed, templates: templateFolder(typed.templates, world) };
-  const { importFile } = own;
-  if (importFile !== null) return addFromFile({ shared, own: { ...own, importFile } }, world);
+async function runAdd({ shared, own: typed }: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {
+  const templates = templateFolder(typed.templates, world);
+  const { importFile } = typed;
+  if (importFile !== null) return addFromFile({ shared, own: { ...typed, templates, importFile } }, world);
 
-  const input = { shared, own };
+  const input = { shared, own: { ...typed, templates } };
   return withTypedWords('goal add', input, world, (session) => addOne(input, session, world));
 }
 
-type PlacedInput = Input<AddWords & { readonly templates: string | null }>;
-
-async function addOne({ shared, own }: PlacedInput, session: Session, world: World): Promise<ExitCode> {
-  const { project, forge, now, settings, me } = session;
-  if (own.link && own.from !== null) {
-    const problem = linkProblem(placeFrom(own.from, { forge }));
-    if (problem) throw problem;
-  }
-  const { templates } = await availableTemplates(project, world, own.templates);
-  const { kind, source } = await sourceFor({ shared, own }, templates, session, world);
-  const context = source?.context ?? own.context ?? null;
-  const place = source?.place ?? own.place ?? null;
-
-  const title = own.title ?? source?.title ?? null;
-  const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
-  const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
-  const { wish, isInterview } = await answeredWish({ shared, own: started }, templates, session, world);
-  const { confidential = false } = own;
-  const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
-  const { goal } = composed;
-  if (goal.due && goal.due !== own.due)
-    world.stderr.write(ink`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}\n`);
-  noteOfPast(goal.due, now.today, world);
-  const linked = own.link ? place : null;
-  if (linked !== null) announceLink(linked, session, world);
-  if (shared.dryRun) return endDryRun(previewOf(composed), shared, world);
-
-  const words: AddWords = {
-    title: goal.title,
-    kind: goal.kind,
-    due: goal.due ?? 'none',
-    set: [],
-    answers: wish.answers,
-    description: wish.description,
-    confidential,
-    context,
-    place,
-    from: null,
-    link: own.link,
-    edit: own.edit,
-    isAsked: true,
-    isInterview,
-    importFile: null,
-    importText: null,
-    templates: own.templates,
-  };
-  return draftedWrite('goal add', { ...words }, session, world, async (draft) => {
-    if (goal.milestone !== null && !own.isAsked) {
-      const open = (await project.goals({ state: 'opened' })).ifWhole();
-      if (open !== null) warnOfCrowd(open, [goal.milestone], world);
-    }
-    const preview = isInterview && shared.mayAsk && !shared.yes;
-    const settled = await settledGoal(composed, { edit: own.edit && shared.mayAsk, preview }, draft, world);
-    const mayExist = draft.tried('goal');
-    const key = await draft.key('goal');
-    await ensureGround(project, [settled], world);
-    const { value, warnings } = await openGoal(project, settled, key, mayExist);
-    const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
-    const facts = [goal.kind, ...(goal.due ? [`due ${goal.due}`] : []), ...(goal.confidential ? ['confidential'] : [])];
-    return endWrite(
-      {
-        record: value,
-        warnings: [...warnings, ...unlinked],
-        say: `${value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:'} #${value.iid} ${value.title} (${facts.join(', ')})`,
-        next:
-          value.state === 'opened'
-            ? { command: `goal log ${value.iid} "..."`, why: 'when something has happened' }
-            : null,
-      },
-      session,
-      shared,
-      world,
-    );
-  });
-}
-
-/** The kind is asked for first where it decides who will read the goal. */
-async function sourceFor(
-  { shared, own }: PlacedInput,
-  templates: readonly GoalTemplate[],
+async function addOne(
+  { shared, own }: Input<AddWords & { readonly templates: string | null }>,
   session: Session,
-  world: World,
-): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
-  if (own.from === null) return { kind: own.kind, source: null };
-  const item = await readSource(own.from, session);
-  const { confidential = false } = own;
-  const mayAsk = shared.mayAsk && !shared.yes;
-  const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
-  const kind = isOpen ? await askKind(templates, world) : own.kind;
-  const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const place = { confidential: isHidden, author: session.me, assignees: [] };
-  const mayTell = await mayCopyTitle(item, place, session, shared, world);
-  return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const planned = await planGoal(own, session, world);
+  if (shared.dryRun) return endDryRun(previewOf(planned.composed), shared, world);
+  const { goal } = planned.composed;
+  const facts = [goal.kind, ...(goal.due ? [`due ${goal.due}`] : []), ...(goal.confidential ? ['confidential'] : [])];
+  return openPlanned(planned, session, world, ({ value, warnings }) => {
+    const done = value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:';
+    const say = `${done} #${value.iid} ${value.title} (${facts.join(', ')})`;
+    const isOpen = value.state === 'opened';
+    const next = isOpen ? { command: `goal log ${value.iid} "..."`, why: 'when something has happened' } : null;
+    return endWrite({ record: value, warnings, say, next }, session, shared, world);
+  });
 }

@@ -1,13 +1,13 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
-import type { AddWords } from './add-words.ts';
 import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
-import type { CheckWords } from './check.ts';
-import type { CloseWords } from './close.ts';
-import type { EditWords } from './edit.ts';
-import type { LogWords } from './log.ts';
-import type { WaitWords } from './wait.ts';
+import type { AddWords } from '#work/goal/add-words.ts';
+import type { CheckWords } from '#work/goal/ticking.ts';
+import type { CloseWords } from '#work/goal/closing.ts';
+import type { EditWords } from '#work/goal/editing.ts';
+import type { LogWords } from '#work/goal/check-in.ts';
+import type { WaitWords } from '#work/goal/waiting.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 

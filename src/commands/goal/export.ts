@@ -1,23 +1,16 @@
 // `devgrowth goal export`: all goals as a file that `goal add --import` reads, here or on another GitLab.
 import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/goals/assess.ts';
-import { dayOf } from '#growth/time/calendar.ts';
-import { closingIn } from '#growth/goals/closing.ts';
-import { type Listed, completenessOf } from '#growth/words/completeness.ts';
-import type { GoalRecord, Outcome } from '#growth/words/goal.ts';
-import type { Note } from '#growth/goals/notes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, inkOf, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
-import { type ExportedGoal, exportText } from '#templates/export-file.ts';
-import type { World } from '#world.ts';
+import { exportText } from '#templates/export-file.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { sourcesOf } from '../goal-stories.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { readExport } from '#work/goal/exporting.ts';
 import { warnIncomplete } from '../incomplete.ts';
-import { type Session, openSession } from '../session.ts';
-import { exportId } from './import-keys.ts';
+import { openSession } from '#work/session.ts';
 
 interface ExportWords {
   readonly state: 'opened' | 'closed' | 'all';
@@ -41,25 +34,12 @@ export const exportCommand: CommandModule<ExportWords> = {
   run: runExport,
 };
 
-async function runExport({ shared, own }: Input<ExportWords>, world: World): Promise<ExitCode> {
+async function runExport({ shared, own }: Input<ExportWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const { project, now } = session;
   const path = own.out === null ? null : resolve(world.cwd, own.out);
   if (path !== null) await refuseOverwrite(path, shared, world);
-  const list = (await project.goals(own.state === 'all' ? {} : { state: own.state })).asFarAsRead();
-  const stories = await Promise.all(
-    list.items
-      .toSorted((a, b) => a.iid - b.iid)
-      .map(async (record) => {
-        const isTold = record.state === 'closed' && record.commentCount > 0;
-        return { record, notes: isTold ? (await project.notes(record.iid)).asFarAsRead() : null };
-      }),
-  );
-  const completeness = completenessOf([
-    list.source,
-    ...sourcesOf(stories.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
-  ]);
-  const goals = stories.map(({ record, notes }) => exported(record, notes, session));
+  const { goals, records, completeness } = await readExport(own.state, session);
   const about = [
     `${count(goals.length, 'goal')} of ${oneLine(project.facts.path)}, ${now.today}`,
     ...(completeness.complete ? [] : ['INCOMPLETE: not everything could be read']),
@@ -74,41 +54,13 @@ async function runExport({ shared, own }: Input<ExportWords>, world: World): Pro
     await world.files.write(path, text.toString());
     world.stderr.write(ink`Wrote ${count(goals.length, 'goal')} to ${path}\n`);
   }
-  tellWhatStays(list.items, world);
+  tellWhatStays(records, world);
   warnIncomplete(completeness, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }
 
-function exported(record: GoalRecord, notes: Listed<Note> | null, { project, now }: Session): ExportedGoal {
-  const { kind, stage, outcome } = assess(record, { notes, labelEvents: null, stateEvents: null }, now);
-  return {
-    id: exportId(record, project.facts.path),
-    title: record.title,
-    kind: kind === 'unknown' ? 'general' : kind,
-    due: record.due ?? 'none',
-    ...(record.description.trim() === '' ? {} : { description: record.description }),
-    ...(stage === null || stage === 'planned' ? {} : { stage }),
-    ...(record.confidential ? { confidential: true } : {}),
-    ...(record.state === 'opened' ? {} : { closed: closedOf(record, outcome, notes, now.zone) }),
-  };
-}
-
-function closedOf(
-  { closedAt }: GoalRecord,
-  outcome: Outcome | 'unknown' | null,
-  notes: Listed<Note> | null,
-  zone: string,
-): NonNullable<ExportedGoal['closed']> {
-  const learned = closingIn(notes?.items ?? [])?.learned ?? null;
-  return {
-    ...(outcome === null || outcome === 'unknown' ? {} : { outcome }),
-    ...(learned === null ? {} : { learned }),
-    ...(closedAt === null ? {} : { day: dayOf(closedAt, zone) }),
-  };
-}
-
 /** What an import cannot make again is said, once, and by number where a goal changes by it. */
-function tellWhatStays(records: readonly GoalRecord[], world: World): void {
+function tellWhatStays(records: readonly GoalRecord[], world: CommandWorld): void {
   const numbers = (wanted: (record: GoalRecord) => boolean) =>
     records
       .filter(wanted)
@@ -127,7 +79,7 @@ function tellWhatStays(records: readonly GoalRecord[], world: World): void {
   world.stderr.write(stacked(lines));
 }
 
-async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: World): Promise<void> {
+async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: CommandWorld): Promise<void> {
   if (yes || (await world.files.read(path)) === null) return;
   if (!mayAsk) {
     throw new DevgrowthError('usage', `${path} is there already`, { hint: 'Name another file, or add --yes.' });

@@ -1,9 +1,9 @@
 // `devgrowth goal reopen`: back to work, without the outcome that no longer holds.
 import type { ExitCode } from '#errors.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { planReopening, reopen } from '#work/goal/stages.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
 interface ReopenWords extends NamedGoal {}
@@ -20,21 +20,14 @@ export const reopenCommand: CommandModule<ReopenWords> = {
   run: runReopen,
 };
 
-async function runReopen({ shared, own }: Input<ReopenWords>, world: World): Promise<ExitCode> {
+async function runReopen({ shared, own }: Input<ReopenWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
-  const record = await session.project.goal(own.iid);
-  // Reopened in the browser, it may have its outcome still.
-  if (record.state === 'opened' && record.outcomes.length === 0) {
-    const say = `Open already: #${record.iid} ${record.title}`;
-    return shared.dryRun
-      ? endDryRun([say], shared, world)
-      : endWrite({ record, warnings: [], say }, session, shared, world);
-  }
-  if (shared.dryRun) return endDryRun([`#${own.iid} ${record.title}: reopen, stage doing`], shared, world);
-  const { value, warnings } = await session.project.changeGoal(own.iid, {
-    state: 'reopen',
-    outcome: null,
-    stage: 'doing',
-  });
-  return endWrite({ record: value, warnings, say: `Reopened #${value.iid} ${value.title}` }, session, shared, world);
+  const planned = await planReopening(own.iid, session);
+  const { record, isThere } = planned;
+  const open = `Open already: #${record.iid} ${record.title}`;
+  if (shared.dryRun)
+    return endDryRun([isThere ? open : `#${own.iid} ${record.title}: reopen, stage doing`], shared, world);
+  const { value, warnings } = await reopen(planned, session);
+  const say = isThere ? open : `Reopened #${value.iid} ${value.title}`;
+  return endWrite({ record: value, warnings, say }, session, shared, world);
 }

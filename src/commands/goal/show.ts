@@ -2,12 +2,10 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoal } from '#render/terminal/goals/goal.ts';
-import { buildGoalDetail } from '#reports/goal-detail.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { readWhole, sourcesOf } from '../goal-stories.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { readGoal } from '#work/goal/detail.ts';
+import { openSession } from '#work/session.ts';
 
 interface ShowWords extends NamedGoal {}
 
@@ -23,20 +21,10 @@ export const showCommand: CommandModule<ShowWords> = {
   run: runShow,
 };
 
-async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
-  const { project, now } = await openSession(shared, world, own);
-  const [record, activity, links] = await Promise.all([
-    project.goal(own.iid),
-    readWhole(project, own.iid),
-    project.linkedIssues(own.iid),
-  ]);
-  const story = { record, activity };
-  const detail = buildGoalDetail({
-    story,
-    now,
-    links: links.asFarAsRead().items,
-    sources: [...sourcesOf([story]), links.source],
-  });
+async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
+  const session = await openSession(shared, world, own);
+  const { now } = session;
+  const detail = await readGoal(own.iid, session);
   world.stdout.write(
     shared.format === 'json'
       ? documentText('goal', detail)

@@ -1,10 +1,10 @@
 // `devgrowth goal start`: one stage label in place of another.
-import { type ExitCode, DevgrowthError } from '#errors.ts';
+import type { ExitCode } from '#errors.ts';
 import type { Stage } from '#growth/words/goal.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { type NamedGoal, namedGoal } from '../goal-number.ts';
-import { openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { planStage, setStage } from '#work/goal/stages.ts';
+import { openSession } from '#work/session.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
 interface StageWords extends NamedGoal {}
@@ -25,28 +25,17 @@ function stageCommand(verb: string, stage: Stage): CommandModule<StageWords> {
   };
 }
 
-async function runStage({ shared, own }: Input<StageWords>, stage: Stage, world: World): Promise<ExitCode> {
+async function runStage({ shared, own }: Input<StageWords>, stage: Stage, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
-  const record = await session.project.goal(own.iid);
-  if (record.state === 'closed') {
-    throw new DevgrowthError('refused', `#${own.iid} is closed`, {
-      hint: `Reopen it first: \`devgrowth goal reopen ${own.iid}\`.`,
-    });
-  }
+  const planned = await planStage(own.iid, stage, session);
+  const { record, isThere } = planned;
   if (shared.dryRun)
     return endDryRun(
       [`#${own.iid} ${record.title}: ${record.stages.join(', ') || 'no stage'} -> ${stage}`],
       shared,
       world,
     );
-  const unchanged = record.stages.length === 1 && record.stages[0] === stage;
-  const { value, warnings } = unchanged
-    ? { value: record, warnings: [] }
-    : await session.project.changeGoal(own.iid, { stage });
-  return endWrite(
-    { record: value, warnings, say: `${unchanged ? 'Already' : 'Now'} ${stage}: #${value.iid} ${value.title}` },
-    session,
-    shared,
-    world,
-  );
+  const { value, warnings } = await setStage(planned, stage, session);
+  const say = `${isThere ? 'Already' : 'Now'} ${stage}: #${value.iid} ${value.title}`;
+  return endWrite({ record: value, warnings, say }, session, shared, world);
 }

@@ -4,8 +4,7 @@ import { isZone } from '#growth/time/calendar.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { monthNames } from '#growth/time/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
-import type { World } from '#world.ts';
-import type { Input } from '../command.ts';
+import type { CommandWorld, Input } from '../command.ts';
 
 export function monthFlag(text: string | null): number | null {
   if (text === null) return null;
@@ -37,7 +36,7 @@ export async function askSettings(
   { shared, own }: Input<SettingsAsked>,
   me: Person,
   find: (username: string) => Promise<unknown>,
-  world: World,
+  world: CommandWorld,
 ): Promise<ProjectSettings> {
   const defaults = defaultProjectSettings({ person: me.username, zone: world.zone });
   const asks = shared.mayAsk && !shared.yes;

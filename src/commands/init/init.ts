@@ -13,14 +13,13 @@ import { renderPlan } from '#render/terminal/project/plan.ts';
 import { renderReaders } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { personNamed } from '../person-named.ts';
-import { openConnection } from '../session.ts';
-import { templatesFlag } from '../template-files.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { personNamed } from '#work/person-named.ts';
+import { openConnection } from '#work/session.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { sayNext, warn } from '../written-goal.ts';
-import { confirmed } from '../confirm.ts';
+import { confirmed } from '#work/confirm.ts';
 import { askSettings, monthFlag, type SettingsAsked, zoneFlag } from './answers.ts';
 import { newProject } from './plan.ts';
 import { planProject } from './planning.ts';
@@ -86,7 +85,7 @@ function namespaceFlag(text: string | null): string | null {
   });
 }
 
-async function runInit({ shared, own }: Input<InitWords>, world: World): Promise<ExitCode> {
+async function runInit({ shared, own }: Input<InitWords>, world: CommandWorld): Promise<ExitCode> {
   const { connection, forge } = await openConnection(shared, world);
   const me = await forge.me();
   const people = new Map<string, Promise<Person | NamedOnly>>();
@@ -111,7 +110,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   sayPlan(renderPlan({ path: target.path, base: forge.base, steps }, stream));
   if (!isDone || own.check) sayPlan(renderReaders(readers, stream));
   sayManagersRole(manager, members, world);
-  if (!shared.dryRun && !isDone) await confirmed(shared, world, { message: 'Do this?', default: true });
+  if (!shared.dryRun && !isDone) await confirmed(world, { message: 'Do this?', default: true });
 
   const { project, warnings } = shared.dryRun ? { project: existing, warnings: [] } : await apply(existing);
   const facts = project?.facts ?? null;
@@ -155,7 +154,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function lookUp(username: string): Promise<Person | NamedOnly> {
-    const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
+    const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world.talk);
     const isMe = isNamed(person, me.username);
     if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
@@ -185,7 +184,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
 }
 
 /** A role is raised or lowered where its consequences are shown. */
-function sayManagersRole(manager: Person | NamedOnly | null, members: readonly Member[], world: World): void {
+function sayManagersRole(manager: Person | NamedOnly | null, members: readonly Member[], world: CommandWorld): void {
   const member = members.find(({ person }) => person.id === manager?.id);
   if (member === undefined || member.role === 'guest') return;
   const name = oneLine(member.person.username);

@@ -5,8 +5,8 @@ import type { Board, Label, Member, Milestone, NewProject } from '#growth/forge/
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
-import { onceOnly } from '../once-only.ts';
-import { whole } from '../whole.ts';
+import { onceOnly } from '#work/once-only.ts';
+import { whole } from '#work/whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
 import type { Target } from './target.ts';

@@ -3,9 +3,9 @@ import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import type { World } from '#world.ts';
-import { availableTemplates } from '../available-templates.ts';
-import { momentOf } from '../session.ts';
+import { availableTemplates } from '#work/available-templates.ts';
+import { momentOf } from '#work/session.ts';
+import type { CommandWorld } from '../command.ts';
 import { dashboardSteps } from './dashboard.ts';
 import { desiredProject } from './desired.ts';
 import { nothingYet, type PlannedStep, planSteps, projectSteps, readActual } from './plan.ts';
@@ -32,7 +32,7 @@ export async function planProject(
   target: Target,
   { settings, manager, templates: folder }: Wishes,
   forge: Forge,
-  world: World,
+  world: CommandWorld,
 ): Promise<ProjectPlan> {
   const { today } = momentOf(world, settings.timeZone);
   const said = { ...settings, manager: manager?.username ?? null };

@@ -4,8 +4,8 @@ import type { Day } from '#growth/words/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { fillDashboard } from '#templates/dashboard-text.ts';
 import { fillProjectText } from '#templates/project-text.ts';
-import type { World } from '#world.ts';
-import { packagedText } from '../packaged.ts';
+import { packagedText } from '#work/packaged.ts';
+import type { CommandWorld } from '../command.ts';
 import { dashboardWords } from './dashboard-words.ts';
 
 export interface ProjectTexts {
@@ -13,7 +13,7 @@ export interface ProjectTexts {
   readonly dashboard: (project: GoalsProject) => string;
 }
 
-export async function projectTexts(settings: ProjectSettings, today: Day, world: World): Promise<ProjectTexts> {
+export async function projectTexts(settings: ProjectSettings, today: Day, world: CommandWorld): Promise<ProjectTexts> {
   const [readme, dashboard] = await Promise.all([
     packagedText(world, 'project/README.md'),
     packagedText(world, 'project/dashboard.md'),

@@ -10,8 +10,8 @@ import {
 } from '#growth/forge/pipelines.ts';
 import { tokenDays } from '#growth/forge/token.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
-import { onceOnly } from '../once-only.ts';
-import { whole } from '../whole.ts';
+import { onceOnly } from '#work/once-only.ts';
+import { whole } from '#work/whole.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';
 import type { JobToken } from './schedule-token.ts';

@@ -9,10 +9,9 @@ import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import type { Connection } from '#settings/resolution.ts';
 import { checkToken } from '#settings/token.ts';
-import type { World } from '#world.ts';
 import { secretFromStdin } from '../auth/secret-stdin.ts';
-import { newTokenPage } from '../auth/token-page.ts';
-import type { Input } from '../command.ts';
+import { newTokenPage } from '#work/token-page.ts';
+import type { CommandWorld, Input } from '../command.ts';
 import type { ScheduleAsked } from './schedule-flags.ts';
 import { grantFault, jobPermissions } from './schedule-grant.ts';
 
@@ -25,7 +24,7 @@ export interface JobToken {
 
 export interface JobTokenScene {
   readonly input: Input<{ readonly schedule: ScheduleAsked }>;
-  readonly world: World;
+  readonly world: CommandWorld;
   readonly connection: Connection;
   /** Base address of the forge. */
   readonly base: string;

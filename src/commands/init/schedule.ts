@@ -10,11 +10,10 @@ import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';
 import { ciFilePath, fillCiFile, readCiFile } from '#templates/ci-file.ts';
 import { version } from '#version.ts';
-import type { World } from '#world.ts';
-import { packagedText } from '../packaged.ts';
-import { momentOf } from '../session.ts';
-import { whole } from '../whole.ts';
-import type { Input } from '../command.ts';
+import { packagedText } from '#work/packaged.ts';
+import { momentOf } from '#work/session.ts';
+import { whole } from '#work/whole.ts';
+import type { CommandWorld, Input } from '../command.ts';
 import { type PlannedStep } from './plan.ts';
 import { isScheduleAsked, type ScheduleAsked } from './schedule-flags.ts';
 import {
@@ -34,7 +33,7 @@ const scheduleName = 'devgrowth report';
 
 export interface ScheduleScene {
   readonly input: Input<{ readonly schedule: ScheduleAsked; readonly check: boolean }>;
-  readonly world: World;
+  readonly world: CommandWorld;
   readonly connection: Connection;
   readonly forge: Forge;
   readonly me: Person;

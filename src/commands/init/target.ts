@@ -5,8 +5,8 @@ import type { Namespace, ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/forge/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
-import { refuseOpenProject } from '../readers.ts';
-import { whole } from '../whole.ts';
+import { refuseOpenProject } from '#work/readers.ts';
+import { whole } from '#work/whole.ts';
 import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {

@@ -1,24 +1,15 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addAgendaItem } from '#growth/meetings/agenda-text.ts';
-import { agendaTags, isOnAgenda, parseAgendaItem } from '#growth/meetings/agenda.ts';
-import { currentMeeting, type DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import { agendaTags, parseAgendaItem } from '#growth/meetings/agenda.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite, withTypedWords } from '../drafting.ts';
-import type { Session } from '../session.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { type AgendaWords, addToAgenda, planAdding } from '#work/one-on-one/adding.ts';
+import type { Session } from '#work/session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { type Agendas, dated, endMeeting, readAgendas } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
+import { endMeeting, staysWithheld } from './ended.ts';
 
-export interface AddWords {
-  /** Empty: asked for. */
-  readonly item: string;
-}
-
-export const addCommand: CommandModule<AddWords> = {
+export const addCommand: CommandModule<AgendaWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -40,76 +31,36 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-async function runAdd({ shared, own: typed }: Input<AddWords>, world: World): Promise<ExitCode> {
-  const own = typed.item === '' ? { item: await askItem(shared, world) } : typed;
+async function runAdd({ shared, own: typed }: Input<AgendaWords>, world: CommandWorld): Promise<ExitCode> {
+  const own = typed.item === '' ? { item: await askItem(world) } : typed;
   return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
 }
 
-async function add({ shared, own }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
-  const { item } = own;
-  const agendas = await readAgendas(session);
-  const there = currentMeeting(agendas.meetings, session.now.today);
+async function add({ shared, own }: Input<AgendaWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const adding = await planAdding(own, session);
+  const { meeting: there, isThere } = adding;
   if (shared.dryRun) {
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
-    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(item)}`], shared, world);
+    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(own.item)}`], shared, world);
   }
-  if (there !== null && isOnAgenda(there.description, item)) {
-    return endMeeting(
-      { meeting: there, say: [`It is on the agenda of #${there.iid} already`] },
-      shared,
-      session,
-      world,
-    );
+  if (there !== null && isThere) {
+    const say = [`It is on the agenda of #${there.iid} already`];
+    return endMeeting({ meeting: there, say }, shared, session, world);
   }
-  return draftedWrite('1on1 add', { item }, session, world, async (draft) => {
-    const { meeting, opening, opened } = await currentOrNext(agendas, session, world, draft);
-    // A run that was cut off may have written it: then it is there.
-    const written = await session.project.editAgenda(meeting.iid, (text) =>
-      isOnAgenda(text, item) ? text : addAgendaItem(text, item),
-    );
-    return endMeeting(
-      {
-        ...opened,
-        meeting: dated(written.value, meeting.day),
-        warnings: [...(opened?.warnings ?? []), ...written.warnings],
-        say: [
-          ...(opened ? [`Opened #${meeting.iid} ${oneLine(meeting.title)}`] : []),
-          `Added to #${meeting.iid} ${oneLine(meeting.title)}`,
-          ...(meeting.day < session.now.today
-            ? [`${meeting.day} is past: \`devgrowth 1on1 prepare\` opens the next one with what is open here`]
-            : []),
-          ...(opening ? staysWithheld(opening) : []),
-        ],
-      },
-      shared,
-      session,
-      world,
-    );
-  });
+  const { meeting, opening, opened, warnings } = await addToAgenda(adding, session, world);
+  const name = `#${meeting.iid} ${oneLine(meeting.title)}`;
+  const isPast = meeting.day < session.now.today;
+  const say = [
+    ...(opened ? [`Opened ${name}`] : []),
+    `Added to ${name}`,
+    ...(isPast ? [`${meeting.day} is past: \`devgrowth 1on1 prepare\` opens the next one with what is open here`] : []),
+    ...(opening ? staysWithheld(opening) : []),
+  ];
+  return endMeeting({ ...opened, meeting, warnings, say }, shared, session, world);
 }
 
-async function currentOrNext(
-  agendas: Agendas,
-  session: Session,
-  world: World,
-  draft: Draft,
-): Promise<{ readonly meeting: DatedOneOnOne; readonly opening: Opening | null; readonly opened: Opened | null }> {
-  const there = currentMeeting(agendas.meetings, session.now.today);
-  if (there !== null) return { meeting: there, opening: null, opened: null };
-  const day = defaultDay(agendas.meetings, session);
-  if (day === null) {
-    throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
-      hint: 'Open one with `devgrowth 1on1 prepare --date DAY`, then add to it.',
-    });
-  }
-  const opening = await planOpening({ day, isAsked: false }, agendas, session, world);
-  const opened = await openMeeting(opening, session, draft);
-  if ('changed' in opened) return currentOrNext(opened.changed, session, world, draft);
-  return { meeting: opened.meeting, opening, opened };
-}
-
-async function askItem({ mayAsk }: SharedInput, world: World): Promise<string> {
-  if (!mayAsk) {
+async function askItem({ ask }: Pick<CommandWorld, 'ask'>): Promise<string> {
+  if (ask === null) {
     throw new DevgrowthError('usage', 'what shall be on the agenda?', {
       hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
     });
@@ -119,7 +70,7 @@ async function askItem({ mayAsk }: SharedInput, world: World): Promise<string> {
     return item.ok ? null : item.problem;
   };
   const message = `What do you bring? (begins with ${agendaTags.join(', ')})`;
-  const item = parseAgendaItem(await world.prompt.text({ name: 'item', message, check: problemOf }));
+  const item = parseAgendaItem(await ask.text({ name: 'item', message, check: problemOf }));
   if (item.ok) return item.value;
   throw new DevgrowthError('usage', item.problem);
 }

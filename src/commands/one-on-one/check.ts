@@ -1,25 +1,21 @@
 // `devgrowth 1on1 check 2` and `uncheck`: tick what was talked about, so that it does not move to the next 1:1.
 import type { ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { ChecklistItem } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
+import { planTicks, tick, type TickWords } from '#work/one-on-one/ticking.ts';
+import { stillAsked } from '#work/one-on-one/ticked-asks.ts';
+import { openSession } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
-import { theItem, tickSentence } from '../checklist-item.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { openSession } from '../session.ts';
+import { commandWords } from '../command-words.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { tickSentence } from '../tick-sentence.ts';
 import { endDryRun } from '../written-goal.ts';
-import { dated, endMeeting, theMeeting } from './meetings.ts';
-import { stillAsked } from './ticked-asks.ts';
-
-interface CheckWords {
-  readonly items: readonly string[];
-  readonly date: string | null;
-}
+import { endMeeting } from './ended.ts';
 
 export const checkCommand = tickCommand(true);
 export const uncheckCommand = tickCommand(false);
 
-function tickCommand(done: boolean): CommandModule<CheckWords> {
+function tickCommand(done: boolean): CommandModule<TickWords> {
   const verb = done ? 'check' : 'uncheck';
   return {
     formats: ['text', 'json'],
@@ -35,22 +31,14 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
   };
 }
 
-async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: World): Promise<ExitCode> {
+async function runTick({ shared, own }: Input<TickWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meeting = await theMeeting(own.date, session);
-  const meant = (text: string) => {
-    const checklist = readChecklist(text);
-    return own.items.map((query) => theItem(checklist, query, meeting.iid, `1on1 show --date ${meeting.day}`));
-  };
+  const plan = await planTicks(own, session);
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
-  const before = meant(meeting.description);
-  let items = before;
-  if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(items)}`], shared, world);
-  const { value, warnings } = await session.project.editAgenda(meeting.iid, (text) => {
-    items = meant(text);
-    return items.reduce((edited, { number }) => setItem(edited, number, done), text);
-  });
-  const place = `on #${meeting.iid} ${oneLine(meeting.title)}`;
-  const say = [tickSentence({ before, items, done, place }), ...(done ? await stillAsked(items, session) : [])];
-  return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, shared, session, world);
+  if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(plan.items)}`], shared, world);
+  const { meeting, items, warnings } = await tick(own, plan.meeting, done, session);
+  const place = `on #${meeting.iid} ${oneLine(plan.meeting.title)}`;
+  const left = done ? await stillAsked(items, session) : [];
+  const say = [tickSentence({ before: plan.items, items, done, place }), ...left.map(commandWords)];
+  return endMeeting({ meeting, warnings, say }, shared, session, world);
 }

@@ -1,22 +1,16 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { Day } from '#growth/words/goal.ts';
+import type { ExitCode } from '#errors.ts';
 import { oneOnOneTitle } from '#growth/meetings/one-on-one.ts';
 import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
-import type { World } from '#world.ts';
+import { readAgendas } from '#work/one-on-one/meetings.ts';
+import { type Opened, type Opening, planOpening } from '#work/one-on-one/opening.ts';
+import { dayToPrepare, prepareMeeting, type PrepareWords } from '#work/one-on-one/preparing.ts';
+import { openSession } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readAgendas, staysBehind, staysBelow } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
-
-export interface PrepareWords {
-  readonly date: string | null;
-}
+import { endMeeting, staysBehind, staysBelow, staysWithheld } from './ended.ts';
 
 export const prepareCommand: CommandModule<PrepareWords> = {
   formats: ['text', 'json'],
@@ -29,37 +23,20 @@ export const prepareCommand: CommandModule<PrepareWords> = {
   run: runPrepare,
 };
 
-async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): Promise<ExitCode> {
+async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
-  const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
-  const day = known ?? (await askDay(shared, session, world));
+  const day = await dayToPrepare(own, agendas, session, world);
   const wish = { day, isAsked: own.date !== null };
-  const opening = await planOpening(wish, agendas, session, world);
-  if (shared.dryRun) return endDryRun(preview(opening), shared, world);
-  // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
-  return draftedWrite('1on1 prepare', { date: day }, session, world, (draft) => carryOut(opening, draft));
-
-  async function carryOut(planned: Opening, draft: Draft): Promise<ExitCode> {
-    const { there, carried, toClose } = planned;
-    if (there !== null && carried.length === 0 && toClose.length === 0) {
-      const say = [`${oneOnOneTitle(day)} is prepared: #${there.iid}`, ...beside(planned)];
-      return endMeeting({ meeting: there, say }, shared, session, world);
-    }
-    const opened = await openMeeting(planned, session, draft);
-    if ('changed' in opened) return carryOut(await planOpening(wish, opened.changed, session, world), draft);
-    return endMeeting({ ...opened, carried: carried.length, say: told(opened, planned) }, shared, session, world);
+  const planned = await planOpening(wish, agendas, session, world);
+  if (shared.dryRun) return endDryRun(preview(planned), shared, world);
+  const { opening, opened } = await prepareMeeting(wish, planned, session, world);
+  if (opened === null) {
+    const { there: meeting } = opening;
+    const say = [`${oneOnOneTitle(day)} is prepared: #${meeting?.iid}`, ...beside(opening)];
+    return endMeeting({ meeting, say }, shared, session, world);
   }
-}
-
-async function askDay({ mayAsk }: SharedInput, session: Session, world: World): Promise<Day> {
-  if (!mayAsk) {
-    throw new DevgrowthError('usage', 'which day is the next 1:1? The settings name no rhythm', {
-      hint: 'Give it with --date, such as --date tuesday.',
-    });
-  }
-  const text = await world.prompt.text({ name: 'date', message: 'When is the next 1:1?', default: '+7d' });
-  return parseMeetingDay(text, session);
+  return endMeeting({ ...opened, carried: opening.carried.length, say: told(opened, opening) }, shared, session, world);
 }
 
 /** What a person would otherwise look for in vain on this agenda. */

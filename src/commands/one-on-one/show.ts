@@ -1,11 +1,11 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
 import type { ExitCode } from '#errors.ts';
 import { currentMeeting } from '#growth/meetings/one-on-one.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { openSession } from '../session.ts';
-import { endMeeting, meetingOf, readMeetings } from './meetings.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { openSession } from '#work/session.ts';
+import { meetingOf, readMeetings } from '#work/one-on-one/meetings.ts';
+import { endMeeting } from './ended.ts';
 
 interface ShowWords {
   readonly date: string | null;
@@ -22,7 +22,7 @@ export const showCommand: CommandModule<ShowWords> = {
   run: runShow,
 };
 
-async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const meetings = await readMeetings(session);
   if (own.date === null) {

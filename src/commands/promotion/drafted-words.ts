@@ -2,8 +2,8 @@
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
-import type { StartWords } from './start.ts';
-import type { StateWords } from './state.ts';
+import type { StartWords } from '#work/promotion/starting.ts';
+import type { StateWords } from '#work/promotion/moving.ts';
 
 export const startWords = readsWords<StartWords>(
   z.strictObject({ template: maybeText, state: z.enum(promotionStates), templates: maybeText.exactOptional() }),

@@ -7,8 +7,8 @@ import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import type { OutputStream, World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
+import type { OutputStream } from '#world.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 
 const forms = ['text', 'markdown', 'hallway', 'html', 'json'] as const;
@@ -58,7 +58,7 @@ export async function deliverFile(
   report: ProgressReport,
   form: Form,
   { output, open, dryRun, format }: Destination,
-  world: World,
+  world: CommandWorld,
 ): Promise<void> {
   const path =
     output === null ? join(world.places.state, 'reports', `${report.window.until}.html`) : resolve(world.cwd, output);

@@ -4,14 +4,13 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, Input, SharedInput } from '../command.ts';
-import { refuseOpenProject } from '../readers.ts';
-import { type Session, openSession } from '../session.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { refuseOpenProject } from '#work/readers.ts';
+import { type Session, openSession } from '#work/session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { post } from './posting.ts';
-import { type ReadReport, readReport } from './reading.ts';
+import { type ReadReport, readReport } from '#work/report/reading.ts';
 
 export interface ReportWords {
   readonly since: string | null;
@@ -82,7 +81,7 @@ function refuseTogether(own: ReportWords, { format }: SharedInput): void {
     throw refuse(`--open shows an HTML page, not ${format}`, 'Leave --format out.');
 }
 
-async function runReport({ shared, own }: Input<ReportWords>, world: World): Promise<ExitCode> {
+async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorld): Promise<ExitCode> {
   const inCi = world.env['CI'] === 'true';
   if (inCi && own.audience === 'me') {
     throw new DevgrowthError('refused', 'what a CI job prints or keeps is read by others: --for me stays at home', {
@@ -106,7 +105,7 @@ async function deliver(
   form: Form,
   { shared, own }: Input<ReportWords>,
   session: Session,
-  world: World,
+  world: CommandWorld,
 ): Promise<ExitCode> {
   const { report } = read;
   const ended = report.completeness.complete ? exitCodes.done : exitCodes.notClean;
@@ -123,7 +122,7 @@ async function deliver(
 }
 
 /** A copy for somebody else says nothing of what it leaves out; the person who makes it is told here. */
-function sayWhatIsHidden({ leftOut, stayHidden, handedOver }: ReadReport, world: World): void {
+function sayWhatIsHidden({ leftOut, stayHidden, handedOver }: ReadReport, world: CommandWorld): void {
   const { confidential, sensitive } = leftOut;
   const parts = [
     ...(confidential > 0 ? [`${confidential} confidential`] : []),

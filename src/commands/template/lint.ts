@@ -3,11 +3,11 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
 import { listFlag, textFlag } from '../answers.ts';
-import { builtIn, joinSources, readOwn, readTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { filesAt, templatesFlag } from '../template-files.ts';
+import { builtIn, joinSources, readOwn, readTemplates } from '#work/available-templates.ts';
+import { filesAt } from '#work/template-files.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { projectIfAny } from './template-source.ts';
 
 interface LintWords {
@@ -31,7 +31,7 @@ export const lintCommand: CommandModule<LintWords> = {
   run: runLint,
 };
 
-async function runLint({ shared, own }: Input<LintWords>, world: World): Promise<ExitCode> {
+async function runLint({ shared, own }: Input<LintWords>, world: CommandWorld): Promise<ExitCode> {
   const { broken, checked } =
     own.paths.length > 0 ? await lintFiles(own.paths, world) : await lintAll({ shared, own }, world);
   const findings = broken.flatMap(({ path, problems }) =>
@@ -50,13 +50,13 @@ async function runLint({ shared, own }: Input<LintWords>, world: World): Promise
   return findings.length === 0 ? exitCodes.done : exitCodes.notClean;
 }
 
-async function lintAll({ shared, own }: Input<LintWords>, world: World) {
+async function lintAll({ shared, own }: Input<LintWords>, world: CommandWorld) {
   const { broken, origins } = await readTemplates(await projectIfAny(shared, world), world, own.folder);
   return { broken, checked: origins.size };
 }
 
 /** Beside the built-in ones, so that a name or label that is taken is found. */
-async function lintFiles(paths: readonly string[], world: World) {
+async function lintFiles(paths: readonly string[], world: CommandWorld) {
   const files = (await Promise.all(paths.map((path) => filesAt(path, world)))).flat();
   const { broken } = joinSources([
     { origin: 'built-in', read: await builtIn(world) },

@@ -2,11 +2,10 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderTemplates, type ShownTemplate } from '#render/terminal/project/templates.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { templatesFlag } from '../template-files.ts';
+import { type AvailableTemplates, availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { projectIfAny } from './template-source.ts';
 
 interface ListWords {
@@ -24,7 +23,7 @@ export const listCommand: CommandModule<ListWords> = {
   run: runList,
 };
 
-async function runList({ shared, own }: Input<ListWords>, world: World): Promise<ExitCode> {
+async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const available = await availableTemplates(await projectIfAny(shared, world), world, own.folder);
   const templates = shownTemplates(available);
   const broken = available.broken.map(({ path, problems }) => ({

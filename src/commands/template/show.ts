@@ -7,11 +7,10 @@ import { documentText } from '#render/json/document.ts';
 import { renderTemplate } from '#render/terminal/project/templates.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { fill } from '#templates/fill.ts';
-import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
-import type { CommandModule, Input } from '../command.ts';
-import { templatesFlag } from '../template-files.ts';
+import { type AvailableTemplates, availableTemplates } from '#work/available-templates.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { templatesFlag } from '../templates-flag.ts';
 import { shownTemplates } from './list.ts';
 import { projectIfAny } from './template-source.ts';
 
@@ -35,7 +34,7 @@ export const showCommand: CommandModule<ShowWords> = {
   run: runShow,
 };
 
-async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
+async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const available = await availableTemplates(await projectIfAny(shared, world), world, own.folder);
   const shown = shownTemplates(available);
   const names = shown.map(({ name }) => name);

@@ -3,12 +3,11 @@ import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import type { World } from '#world.ts';
-import type { SharedInput } from '../command.ts';
-import { openSession } from '../session.ts';
+import type { CommandWorld, SharedInput } from '../command.ts';
+import { openSession } from '#work/session.ts';
 
 /** null, with a word on stderr, where no host is chosen or no project made yet; a project that was named must open. */
-export async function projectIfAny(input: SharedInput, world: World): Promise<GoalsProject | null> {
+export async function projectIfAny(input: SharedInput, world: CommandWorld): Promise<GoalsProject | null> {
   try {
     return (await openSession(input, world)).project;
   } catch (error) {

@@ -89,7 +89,7 @@ async function withoutSecret<T>(secret: string, work: () => Promise<T>): Promise
     if (!(error instanceof GitLabFailure)) throw error;
     const redact = createRedact([secret]);
     throw new GitLabFailure(error.kind, redact(error.message), {
-      ...(error.hint === null ? {} : { hint: redact(error.hint) }),
+      ...(error.hint === null ? {} : { hint: redact(String(error.hint)) }),
       ...(error.status === null ? {} : { status: error.status }),
     });
   }

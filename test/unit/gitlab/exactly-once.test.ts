@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createOnce, landsWithinMs } from '#gitlab/exchange/exactly-once.ts';
 import { GitLabFailure } from '#gitlab/wire/failures.ts';
-import { lockWaitMs } from '#settings/disk.ts';
+import { lockWaitMs } from '#host/disk.ts';
 
 const lost = () => new GitLabFailure('unreachable', 'no answer', { mayHaveHappened: true });
 

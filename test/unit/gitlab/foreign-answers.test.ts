@@ -20,9 +20,10 @@ test.each<[string, () => Response, boolean]>([
   ['another product', page('<html><title>Wiki</title>Authors log in here</html>'), false],
 ])('%s', async (_name, answer, isLogin) => {
   const { message, hint } = await failureOf(fakeGitLab([answer]).forge.me());
-  expect([/a login page, which|: a login page/.test(message), hint?.startsWith('No token opens a login page')]).toEqual(
-    [isLogin, isLogin],
-  );
+  expect([
+    /a login page, which|: a login page/.test(message),
+    String(hint).startsWith('No token opens a login page'),
+  ]).toEqual([isLogin, isLogin]);
   expect(message).not.toMatch(/abc|SAMLRequest/);
 });
 

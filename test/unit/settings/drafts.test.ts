@@ -1,6 +1,7 @@
 // Drafts: on disk before the first request, gone after the last; nothing lost and nothing doubled, whenever the process dies.
 import { describe, expect, test } from 'vitest';
-import type { Ink } from '#render/terminal/ink.ts';
+import type { Said } from '#wording.ts';
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { draftIdFrom, parseDraftId, stableJson } from '#settings/draft-file.ts';
 import { discardDraft, type Draft, type DraftTask, listDrafts, readDraft, withDraft } from '#settings/drafts.ts';
@@ -28,7 +29,7 @@ function worldOf(options: MemoryFilesOptions & { readonly run?: string } = {}) {
     places,
     now: () => '2026-11-23T08:00:00.000Z',
     newKey: () => `${options.run ?? 'run'}-${(keys += 1)}`,
-    stderr: { isTTY: false, columns: 80, write: (text: Ink) => void said.push(text.toString()) },
+    talk: { warn: (sentence: Said) => void said.push(`warning: ${commandWords(sentence)}\n`) },
     said,
   };
 }

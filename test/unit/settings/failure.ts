@@ -1,4 +1,5 @@
 // What a refusal says, as one plain value for tables.
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
 
 export interface Refusal {
@@ -14,8 +15,13 @@ export async function refusalOf(work: () => unknown): Promise<Refusal> {
     await work();
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    const { kind, message, hint, details } = error;
-    return { kind, message, hint, details };
+    const { kind, said, hint, details } = error;
+    return {
+      kind,
+      message: commandWords(said),
+      hint: hint === null ? null : commandWords(hint),
+      details: details.map(commandWords),
+    };
   }
   throw new Error('nothing was refused');
 }
@@ -25,7 +31,7 @@ export function everythingSaid(error: unknown): string {
   const parts: string[] = [];
   for (let at: unknown = error; at instanceof Error && parts.length < 20; at = at.cause) {
     parts.push(at.stack ?? '', at.message);
-    if (at instanceof DevgrowthError) parts.push(at.hint ?? '', ...at.details);
+    if (at instanceof DevgrowthError) parts.push(String(at.hint ?? ''), ...at.details.map(String));
   }
   return parts.join('\n');
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { privacyNotices } from '#settings/credentials.ts';
-import { diskFiles } from '#settings/disk.ts';
+import { diskFiles } from '#host/disk.ts';
 import { findToken } from '#settings/token.ts';
 import { worldOnSandbox } from '../../support/world.ts';
 

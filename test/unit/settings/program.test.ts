@@ -1,7 +1,8 @@
 // Programs that the settings name: their words, what they print, and the headers made of it. No shell, and no output in any message.
 import { describe, expect, test } from 'vitest';
 import { frontOf } from '#settings/front.ts';
-import { commandWords, runProgram } from '#settings/program.ts';
+import { runProgram } from '#host/program.ts';
+import { commandWords } from '#settings/program.ts';
 import type { Profile } from '#settings/user-config.ts';
 import { refusalOf } from './failure.ts';
 

@@ -5,6 +5,7 @@ import { DevgrowthError } from '#errors.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 import { readImport } from '#templates/import-file.ts';
 import { readTemplate } from '#templates/lint-template.ts';
+import type { Said } from '#wording.ts';
 import { builtInTemplates, packageFile } from './built-in.ts';
 
 const { templates: builtIn } = await builtInTemplates();
@@ -29,7 +30,7 @@ const templates = [...builtIn, own];
 const context = { today: '2026-11-23', startMonth: 2, person: 'Alex' };
 const kinds = templates.map(({ name }) => name).join(', ');
 
-function faults(text: string): { message: string; details: readonly string[] } | readonly ImportEntry[] {
+function faults(text: string): { message: string; details: readonly Said[] } | readonly ImportEntry[] {
   try {
     return readImport(text, 'goals.yml', templates, context);
   } catch (error) {
@@ -153,7 +154,7 @@ describe('one fault', () => {
     const found = faults(text);
     const expected = [...details].sort();
     const count = details.length === 1 ? '1 problem' : `${details.length} problems`;
-    expect('details' in found ? { ...found, details: [...found.details].sort() } : found).toEqual({
+    expect('details' in found ? { ...found, details: found.details.map(String).sort() } : found).toEqual({
       message: `configuration: ${count} in goals.yml; nothing was written`,
       details: expected.map((detail) => `goals.yml:${detail}`),
     });
@@ -180,7 +181,7 @@ test('several faults: all of them, in the order of the lines', () => {
     kind: pairing
     partner: 3
 `);
-  expect('details' in found && found.details.map((detail) => detail.slice(0, 34))).toEqual([
+  expect('details' in found && found.details.map((detail) => String(detail).slice(0, 34))).toEqual([
     'goals.yml:4: the title is empty',
     'goals.yml:5: unknown kind "readin"',
     'goals.yml:6: due: "2026-02-30" is ',

@@ -1,16 +1,11 @@
 // Who can read a project, as a sentence.
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Person } from '#growth/words/goal.ts';
-import type { NamedOnly, Role, Visibility } from '#growth/forge/project.ts';
+import type { Visibility } from '#growth/forge/project.ts';
+import { openTo, type Reader, readerNames } from '../../reader-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
-
-export interface Reader {
-  readonly person: Person | NamedOnly;
-  /** null: one that we have no word for. */
-  readonly role: Role | null;
-}
 
 export interface ShownReaders {
   readonly visibility: Visibility;
@@ -20,30 +15,6 @@ export interface ShownReaders {
   /** The group whose members come with the project. */
   readonly group: string | null;
   readonly isComplete: boolean;
-}
-
-/** null: members alone. https://docs.gitlab.com/user/public_access/ */
-export function openTo(visibility: Visibility): string | null {
-  if (visibility === 'private') return null;
-  return visibility === 'public' ? 'everybody on the internet' : 'everybody with an account there';
-}
-
-/** `@morgan and @sam` */
-export function personNames(people: readonly Pick<Person, 'username'>[]): string {
-  return listed(people.map(({ username }) => `@${oneLine(username)}`));
-}
-
-/** `you, @morgan (guest) and @sam (a role of their own)` */
-export function readerNames(first: readonly string[], readers: readonly Reader[]): string {
-  return listed([
-    ...first,
-    ...readers.map(({ person, role }) => `@${oneLine(person.username)} (${role ?? 'a role of their own'})`),
-  ]);
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? 'nobody';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): Ink {

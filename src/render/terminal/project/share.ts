@@ -1,41 +1,11 @@
 // What somebody gets to see and do in the project, or no longer: every issue by number and title, before it is decided.
 import { addDays } from '#growth/time/calendar.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
-import type { Day } from '#growth/words/goal.ts';
-import type { ProjectItem, Role } from '#growth/forge/project.ts';
+import type { ProjectItem } from '#growth/forge/project.ts';
+import type { ShownShare, ShownUnshare } from '#reports/access-change.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
-
-export interface ShownShare {
-  readonly project: string;
-  readonly url: string;
-  readonly person: { readonly username: string; readonly name: string };
-  /** null: no member by now. */
-  readonly from: { readonly role: Role | null; readonly until: Day | null; readonly inherited: boolean } | null;
-  readonly to: { readonly role: Role | null; readonly until: Day | null };
-  /** What they could not see before. */
-  readonly gains: readonly ProjectItem[];
-  readonly keeps: readonly ProjectItem[];
-  readonly loses: readonly ProjectItem[];
-  /** Neither before nor after. */
-  readonly hidden: readonly ProjectItem[];
-  /** Whether they can read files and merge requests; null: the server does not say which it is. */
-  readonly repository: boolean | null;
-  readonly repositoryBefore: boolean | null;
-  readonly may: readonly string[];
-}
-
-export interface ShownUnshare {
-  readonly project: string;
-  readonly person: ShownShare['person'];
-  readonly role: Role | null;
-  readonly loses: readonly ProjectItem[];
-  /** Those that are assigned to them. */
-  readonly assigned: readonly ProjectItem[];
-  /** What a group above the project leaves them; null: nothing. */
-  readonly left: Role | null;
-}
 
 /** `alex/goals with @sam (Sam Okoye) as guest until 2027-01-31` */
 export function aboutAccess({ project, person, to }: Pick<ShownShare, 'project' | 'person' | 'to'>): string {

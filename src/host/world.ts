@@ -1,0 +1,181 @@
+// The real World: this process, its disk, clock and network.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clearedStream } from '#cli/cleared-stream.ts';
+import { run } from '#cli/run.ts';
+import { DevgrowthError } from '#errors.ts';
+import { terminalPrompter } from '#cli/prompt.ts';
+import { ink } from '#render/terminal/ink.ts';
+import { userPlaces } from './places.ts';
+import { outputStream, readStdin } from './streams.ts';
+import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
+import type { Carry } from '#gitlab/wire/carry.ts';
+import type { Files, NamedFiles, World } from '#world.ts';
+
+/** The line of whoever waits for the server; null before the first forge is opened. */
+export interface Waiting {
+  line: StatusLine | null;
+}
+
+export function realWorld(waiting: Waiting, interrupted: () => void): World {
+  const now = () => new Date().toISOString();
+  const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  /** Nothing is kept waiting for it to end. */
+  const idly = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
+  const terminal = outputStream(process.stderr);
+  const stderr = clearedStream(terminal, () => waiting.line);
+  const alone = <T>(work: () => Promise<T>) => waiting.line?.hiddenFor(work) ?? work();
+  const places = userPlaces();
+  const files = diskFilesOnDemand();
+  const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
+  return {
+    stdout: clearedStream(outputStream(process.stdout), () => waiting.line),
+    stderr,
+    stdin: {
+      get isTTY() {
+        return process.stdin.isTTY;
+      },
+      readAll: readStdin,
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    // Asked for when needed: the first use of Intl takes 15 ms of a start of 30.
+    get zone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
+    places,
+    nodeVersion: process.versions.node,
+    packageRoot: fileURLToPath(new URL('..', import.meta.url)),
+    files,
+    namedFiles: namedFilesOnDemand(),
+    inScratchFolder: async (work) => (await import('./named-files.ts')).inScratchFolder(work),
+    prompt: terminalPrompter(
+      {
+        get input() {
+          return process.stdin;
+        },
+        output: process.stderr,
+      },
+      alone,
+    ),
+    now,
+    sleep,
+    newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
+    untilStopped: () => untilStopped(interrupted),
+    devgrowth: run,
+    openEditor: (path) => alone(async () => (await import('./editor.ts')).openEditor(path, process)),
+    runCommand: (argv, options) =>
+      alone(async () => (await import('./program.ts')).runProgram(argv, process.env, options)),
+    openKeyring: async () => {
+      const { execPath: node, platform, env } = process;
+      return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
+    },
+    open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
+    openForge: async (target) => {
+      const { openGitLab } = await import('#gitlab/forge.ts');
+      const { sleepless } = await import('#gitlab/wire/impatience.ts');
+      const { sayWait, statusLine } = await import('#cli/status-line.ts');
+      const { underwayOn } = await import('#settings/underway.ts');
+      const { onTrace, front, withinMs, clock = now } = target;
+      waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
+      const { onWait, onWork } = waiting.line;
+      const told = onTrace
+        ? { onTrace, onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) }
+        : { onWait, onWork };
+      const notices = {
+        now: clock,
+        lock,
+        underway: underwayOn({ files, places, now }, target.host),
+        ...(withinMs === undefined
+          ? { sleep, ...told }
+          : {
+              sleep: sleepless(withinMs),
+              ...(onTrace ? { onTrace } : {}),
+            }),
+        ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
+      };
+      if (target.host !== 'sandbox') {
+        const { host: base, token, network } = target;
+        if (network === undefined) {
+          const { carryByHttp } = await import('./carry-http.ts');
+          return openGitLab({ ...notices, base, token, carry: within(withinMs, carryByHttp()) });
+        }
+        const { createTransport } = await import('./transport.ts');
+        const { proxy, ca } = network;
+        return openGitLab({
+          ...notices,
+          base,
+          token,
+          carry: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
+          ...(proxy === null ? {} : { proxy }),
+          ...(ca === null ? {} : { trusted: ca.said }),
+        });
+      }
+      const { openSandboxFile } = await import('#sandbox/file.ts');
+      const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
+      const at = () => Date.parse(clock());
+      const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
+      const backwards = backwardsNote(await asOurs(sandbox.read()), at());
+      if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
+      const { externalUrl: base, token } = sandbox;
+      const { byFetch } = await import('#gitlab/wire/carry.ts');
+      return openGitLab({ ...notices, base, token, carry: byFetch((request) => asOurs(sandbox.fetch(request))) });
+    },
+  };
+}
+
+/** For an answer that is worth a moment and no more. */
+function within(withinMs: number | undefined, carry: Carry): Carry {
+  if (withinMs === undefined) return carry;
+  const end = new AbortController();
+  setTimeout(() => end.abort(new Error(`no answer within ${withinMs} ms`)), withinMs).unref();
+  return (request) => carry({ ...request, signal: end.signal });
+}
+
+/** A sandbox file that cannot be used is the user's to mend, like any other file of theirs, and so is the disk under it. */
+async function asOurs<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { SandboxFileError } = await import('#sandbox/file-failure.ts');
+    if (!(error instanceof SandboxFileError)) throw error;
+    const [kind, hint] = {
+      file: ['configuration', 'See `devgrowth sandbox --help`.'] as const,
+      disk: ['server', 'What was sent last is not written. Mend that (disk space, permissions), then go on.'] as const,
+      busy: ['conflict', 'What was sent last is not written. Go on when that process is done.'] as const,
+    }[error.fault];
+    throw new DevgrowthError(kind, error.message, { hint, cause: error });
+  }
+}
+
+function untilStopped(interrupted: () => void): Promise<void> {
+  process.off('SIGINT', interrupted);
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+/** The disk code is loaded by the first command that touches a file, not by `--help`. */
+function diskFilesOnDemand(): Files {
+  const disk = async () => (await import('./disk.ts')).diskFiles();
+  return {
+    read: async (path) => (await disk()).read(path),
+    write: async (path, text) => (await disk()).write(path, text),
+    remove: async (path) => (await disk()).remove(path),
+    list: async (folder) => (await disk()).list(folder),
+    mode: async (path) => (await disk()).mode(path),
+    makePrivate: async (path) => (await disk()).makePrivate(path),
+    withLock: async (path, work) => (await disk()).withLock(path, work),
+  };
+}
+
+function namedFilesOnDemand(): NamedFiles {
+  const disk = async () => (await import('./named-files.ts')).namedFiles;
+  return {
+    text: async (path, mostBytes) => (await disk()).text(path, mostBytes),
+    isFolder: async (path) => (await disk()).isFolder(path),
+    names: async (folder) => (await disk()).names(folder),
+    realPath: async (path) => (await disk()).realPath(path),
+  };
+}

@@ -1,0 +1,68 @@
+// A sentence that names what to do next and what to give, in no front end's words: each says how that is typed there.
+
+/** A use case by its name, and what it is given; without a name: only what is given. */
+export interface Way {
+  /** As drafts name it: `goal log`. */
+  readonly does: string | null;
+  /** What it is done to: `7`, or a text in its quotes. */
+  readonly to: readonly (string | number)[];
+  /** `{ date: 'tuesday' }`; true for what is only named. */
+  readonly given: Readonly<Record<string, string | number | true>>;
+}
+
+export class Wording {
+  readonly #parts: readonly (string | Way)[];
+
+  constructor(parts: readonly (string | Way)[]) {
+    this.#parts = parts;
+  }
+
+  get parts(): readonly (string | Way)[] {
+    return this.#parts;
+  }
+
+  /** For whoever has no words of their own for a way. */
+  toString(): string {
+    return inWords(this, ({ does, to, given }) =>
+      [
+        ...(does === null ? [] : [does]),
+        ...to.map(String),
+        ...Object.entries(given).map(([name, value]) => (value === true ? name : `${name} ${value}`)),
+      ].join(' '),
+    );
+  }
+}
+
+/** Most sentences name no way. */
+export type Said = string | Wording;
+
+/** `said\`Open one with \`${step('1on1 prepare', { date: 'tuesday' })}\`.\`` */
+export function said(strings: TemplateStringsArray, ...holes: readonly (string | number | Way | Wording)[]): Wording {
+  return new Wording(
+    strings.flatMap((text, index) => {
+      const hole = holes[index - 1];
+      if (hole === undefined) return [text];
+      if (hole instanceof Wording) return [...hole.parts, text];
+      return [typeof hole === 'number' ? String(hole) : hole, text];
+    }),
+  );
+}
+
+/** `step('goal show', 7)`, `step('1on1 close', { date: day })` */
+export function step(does: string, ...words: readonly (string | number | Way['given'])[]): Way {
+  return {
+    does,
+    to: words.filter((word) => typeof word !== 'object'),
+    given: Object.assign({}, ...words.filter((word) => typeof word === 'object')),
+  };
+}
+
+export function given(name: string, value: string | number | true = true): Way {
+  return { does: null, to: [], given: { [name]: value } };
+}
+
+/** @param typed how a front end says a way */
+export function inWords(sentence: Said, typed: (way: Way) => string): string {
+  if (typeof sentence === 'string') return sentence;
+  return sentence.parts.map((part) => (typeof part === 'string' ? part : typed(part))).join('');
+}

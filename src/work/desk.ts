@@ -1,0 +1,29 @@
+// What use cases need of whoever lets them work, a command line or another front end: each takes the few that it names.
+import type { Prompter, Talk, World } from '#world.ts';
+
+type Capabilities = Pick<
+  World,
+  | 'cwd'
+  | 'env'
+  | 'files'
+  | 'namedFiles'
+  | 'newKey'
+  | 'now'
+  | 'openEditor'
+  | 'openForge'
+  | 'openKeyring'
+  | 'packageRoot'
+  | 'places'
+  | 'runCommand'
+  | 'zone'
+>;
+
+export interface Desk extends Capabilities {
+  readonly talk: Talk;
+  /** null: nobody is there to be asked. */
+  readonly ask: Prompter | null;
+  /** Every plan was agreed to beforehand. */
+  readonly yes: boolean;
+  /** Gets one line for each request to the server, without the token; null: nobody wants to know. */
+  readonly trace: ((line: string) => void) | null;
+}

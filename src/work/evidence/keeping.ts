@@ -1,0 +1,194 @@
+// Keeps a piece of work with a goal: its words or its address, title and day fetched, each link once.
+import { DevgrowthError } from '#errors.ts';
+import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
+import { whyIncomplete } from '#growth/words/completeness.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
+import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { oneLine } from '#render/text.ts';
+import type { Draft, DraftWorld } from '#settings/drafts.ts';
+import { given, said, step } from '#wording.ts';
+import { mayCopyTitle } from '../copied-title.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import { aboutItem } from '../goal/add-source.ts';
+import type { NamedGoal } from '../goal-number.ts';
+import { onceOnly } from '../once-only.ts';
+import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
+import { type EvidencePlace, evidencePlace } from './place.ts';
+
+export interface EvidenceWords extends NamedGoal {
+  /** An address or a text. */
+  readonly what: string;
+  readonly values: readonly CreditValue[];
+  readonly did: string | null;
+  readonly result: string | null;
+  readonly date: string | null;
+  /** Only of a draft: with what was fetched, and the day resolved. */
+  readonly evidence: Evidence | null;
+}
+
+export interface PlannedEvidence {
+  readonly words: EvidenceWords;
+  readonly place: EvidencePlace;
+  readonly evidence: Evidence;
+  /** The comment, as it will stand there. */
+  readonly body: string;
+}
+
+export async function planEvidence(
+  words: EvidenceWords,
+  session: Session,
+  desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
+): Promise<PlannedEvidence> {
+  const place = await evidencePlace(session, words.iid);
+  noteWhoseWords(session, desk.talk);
+  const evidence = words.evidence ?? (await composed(words, place, session, desk));
+  return { words, place, evidence, body: formatEvidence(evidence) };
+}
+
+export interface KeptEvidence {
+  readonly place: EvidencePlace;
+  readonly evidence: Evidence;
+  /** False where its link stood there already. */
+  readonly isNew: boolean;
+  readonly warnings: readonly Dropped[];
+}
+
+export function keepEvidence(
+  { words, place, evidence, body }: PlannedEvidence,
+  session: Session,
+  desk: DraftWorld,
+): Promise<KeptEvidence> {
+  return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
+    const link = linkOf(evidence);
+    const create = () => write(body, evidence, place, draft, session);
+    if (link === null) return { place, evidence, isNew: true, warnings: await create() };
+    const kept = await onceOnly(session.project, {
+      what: `link on #${place.iid}`,
+      look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
+      create,
+      all: () => placesOf(link, place, session),
+    });
+    if (kept.made !== null) return { place, evidence, isNew: true, warnings: [...kept.made, ...kept.twice] };
+    refuseOtherWords(evidence, kept.there, place);
+    return { place, evidence: kept.there, isNew: false, warnings: [] };
+  });
+}
+
+async function composed(
+  own: EvidenceWords,
+  kept: EvidencePlace,
+  { forge, now, ...session }: Session,
+  desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
+): Promise<Evidence> {
+  const { what, values, did, result } = own;
+  const typedDay = own.date === null ? null : dayTyped(own.date, { now, ...session });
+  const place = forge.placeOf(what);
+  if (place === null) {
+    const words = [what, did].filter(Boolean).join('\n\n');
+    return { day: typedDay ?? now.today, values, link: null, title: null, did: words, result };
+  }
+  const bare = { day: typedDay ?? now.today, values, link: what, title: null, did, result };
+  if (typeof place === 'string') return bare;
+  try {
+    const item = await forge.item(place);
+    const mayTell = await mayCopyTitle(item, kept, session, desk);
+    const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
+    return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || !['not-found', 'forbidden'].includes(error.kind)) throw error;
+    desk.talk.warn(`kept without title and day: ${oneLine(error.message)}`);
+    return bare;
+  }
+}
+
+/** As a due date is typed, for a day that has been. */
+function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
+  const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
+  if (!day.ok) {
+    const isAmbiguous = /^[\d./]+$/.test(text.trim());
+    const problem = isAmbiguous ? (day.problem.split('. ', 1)[0] ?? '') : `"${text.trim()}" is not understood as a day`;
+    throw new DevgrowthError('usage', said`${given('date')}: ${problem}`, { hint });
+  }
+  // A weekday is the next one where something is due, and the last one where something was done.
+  const done = weekdayNamed(text.trim()) === null ? day.value : addDays(day.value, -7);
+  if (done <= now.today) return done;
+  throw new DevgrowthError('usage', said`${given('date')}: ${done} lies ahead, and evidence is of what was done`, {
+    hint,
+  });
+}
+
+function linkOf(evidence: Evidence): string | null {
+  return evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
+}
+
+/** @throws when the comments could not be read to the end: the same link could be there twice then */
+async function sameLink(link: string, { iid }: EvidencePlace, session: Session): Promise<ToldEvidence | null> {
+  const { items, source } = (await session.project.notes(iid)).asFarAsRead();
+  const [same] = withLink(link, items, session);
+  const missing = whyIncomplete(source);
+  if (same !== undefined || missing === null) return same ?? null;
+  throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
+    hint: 'Nothing was written, for the link could be there already. Try again.',
+  });
+}
+
+/** What came since the first look stands on the latest page. */
+async function placesOf(link: string, { iid, url }: EvidencePlace, session: Session): Promise<readonly string[]> {
+  const { items } = (await session.project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+  return withLink(link, items, session)
+    .map(({ id }) => id)
+    .toSorted((one, other) => one - other)
+    .map((id) => `${url}#note_${id}`);
+}
+
+/** Newest first. What somebody else wrote about the same link is theirs. */
+function withLink(link: string, notes: readonly Note[], { forge, me }: Session): readonly ToldEvidence[] {
+  const key = linkKey(link, forge);
+  const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
+  return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
+}
+
+/** A link stands once; words about it that stand nowhere are not thrown away. */
+function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: EvidencePlace): void {
+  const stands = (words: string | null, where: string | null) =>
+    words === null || oneLine(where ?? '').includes(oneLine(words));
+  const isSaid =
+    stands(typed.did, there.did) &&
+    stands(typed.result, there.result) &&
+    typed.values.every((value) => there.values.includes(value));
+  if (isSaid) return;
+  throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
+    hint: said`Add these to that comment in the browser, or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
+  });
+}
+
+/** Two addresses of one thing have one key. */
+function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
+  const place = forge.placeOf(link);
+  if (place !== null && typeof place === 'object') return itemKey(place);
+  return URL.canParse(link) ? new URL(link).href.replace(/\/$/, '') : link;
+}
+
+/** The words first; the labels are only a view of them. */
+async function write(
+  body: string,
+  { values }: Evidence,
+  { iid, isGoal }: EvidencePlace,
+  draft: Draft,
+  { project }: Session,
+): Promise<readonly Dropped[]> {
+  const mayExist = draft.tried('comment');
+  const key = await draft.key('comment');
+  const comment = await project.comment(iid, { key, mayExist, type: 'evidence', body, isQuiet: true });
+  if (values.length === 0 || !isGoal) return comment.warnings;
+  const labelled = await project.changeGoal(iid, { addValues: values });
+  return [...comment.warnings, ...labelled.warnings];
+}

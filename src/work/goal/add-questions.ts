@@ -1,0 +1,212 @@
+// The interview about a new goal: kind, its questions one after another, title and due date, each as a person would type it.
+import { DevgrowthError } from '#errors.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import type { ProjectSettings } from '#settings/project-settings.ts';
+import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';
+import { fill } from '#templates/fill.ts';
+import { templateOf } from '#templates/goal-templates.ts';
+import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
+import { type GoalTemplate, resolveDue } from '#templates/template.ts';
+import { checkTitle } from '../goal-title.ts';
+import { said as saying } from '#wording.ts';
+import type { Prompter } from '#world.ts';
+import type { Desk } from '../desk.ts';
+import { editText, forgetEdited } from '../edited-text.ts';
+
+/** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
+export interface Said {
+  kind: string | null;
+  title: string | null;
+  /** An ISO day, or `none`; null: not said. */
+  due: string | null;
+  answers: Record<string, Answer>;
+  /** Questions that were asked, answered or not. */
+  asked: string[];
+}
+
+/** Somebody to ask, and the means to take down what they say. */
+export type InterviewDesk = Pick<Desk, 'files' | 'newKey' | 'openEditor' | 'places' | 'talk'> & {
+  readonly ask: Prompter;
+};
+
+interface Room {
+  readonly templates: readonly GoalTemplate[];
+  readonly now: Moment;
+  readonly settings: ProjectSettings;
+  readonly desk: InterviewDesk;
+}
+
+export async function interview(said: Said, room: Room): Promise<void> {
+  const { templates, desk } = room;
+  said.kind ??= await askKind(templates, desk.ask);
+  const template = templateOf(said.kind, templates);
+  for (;;) {
+    const next = nextQuestion(template, said);
+    if (next === null) break;
+    await askOne(next, said, room);
+  }
+  said.title ??= await askTitle(template, said, room);
+  if (said.due === null) await askDue(template, said, room);
+}
+
+/** Only what the goal cannot be without. */
+export async function askRequired(template: GoalTemplate, said: Said, room: Room): Promise<void> {
+  for (;;) {
+    const next = nextQuestion(template, said, ({ required, default: preset }) => required && preset === null);
+    if (next === null) return;
+    await askOne(next, said, room);
+  }
+}
+
+export function askKind(templates: readonly GoalTemplate[], asked: Prompter): Promise<string> {
+  return asked.choice({
+    name: 'kind',
+    message: 'What kind of goal?',
+    choices: templates.map(({ name, label, about }) => ({ value: name, label, about })),
+  });
+}
+
+/** Asked anew after each answer, for one may open another. */
+function nextQuestion(
+  { questions }: GoalTemplate,
+  { answers, asked }: Said,
+  isWanted: (question: Question) => boolean = () => true,
+): Question | null {
+  const open = applicableQuestions(questions, answers).filter(
+    ({ id }) => answerTo(id, answers) === null && !asked.includes(id),
+  );
+  return open.find(isWanted) ?? null;
+}
+
+async function askOne(question: Question, said: Said, { now, settings, desk }: Room): Promise<void> {
+  const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
+  const answer = await ask(question, calendar, desk);
+  said.asked.push(question.id);
+  if (answer !== null) said.answers[question.id] = answer;
+}
+
+async function ask(question: Question, calendar: Calendar, desk: InterviewDesk): Promise<Answer | null> {
+  const { id, type, choices, required, default: preset } = question;
+  const mustSay = required && preset === null;
+  const message = messageOf(question, mustSay);
+  const check = (typed: string) => problemOf(question, typed, mustSay, calendar);
+  if (type === 'choice') {
+    const skip = { value: '', label: 'Not decided yet' };
+    const given = choices.map(({ value, label }) => ({ value, label }));
+    const answer = await desk.ask.choice({
+      name: id,
+      message,
+      choices: required || preset !== null ? given : [...given, skip],
+      ...(typeof preset === 'string' ? { default: preset } : {}),
+    });
+    return answer === '' ? null : answer;
+  }
+  if (type === 'list') {
+    const items = await desk.ask.list({ name: id, message });
+    const list = typeAnswer(question, items, calendar);
+    return items.length === 0 || !list.ok ? null : list.value;
+  }
+  const asked = {
+    name: id,
+    message,
+    check,
+    takesLines: type === 'long-text',
+    ...(preset === null ? {} : { default: String(preset) }),
+  };
+  const text = await desk.ask.text(asked);
+  const isEdited = type === 'long-text' && text.trim() === 'e';
+  const words = isEdited ? await writtenAnswer(desk.newKey(), () => desk.ask.text(asked), desk) : text;
+  const answer = words.trim() === '' ? null : typed(question, words, calendar);
+  if (type === 'date' && answer !== null && answer !== text.trim()) desk.talk.say(`  = ${String(answer)}`);
+  return answer;
+}
+
+/** What is refused is asked for again, and `e` opens it as it was left. */
+async function writtenAnswer(name: string, askAgain: () => Promise<string>, desk: InterviewDesk): Promise<string> {
+  try {
+    return await editText(name, '', desk, noCare);
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind !== 'refused') throw error;
+    desk.talk.say(saying`${sentence(error.message)} ${error.hint ?? ''}`);
+  }
+  const text = await askAgain();
+  if (text.trim() === 'e') return writtenAnswer(name, askAgain, desk);
+  await forgetEdited(name, desk);
+  return text;
+}
+
+/** An answer is as safe as the others: all of them are a draft when the last is given, or when Ctrl-C is pressed. */
+const noCare = () => Promise.resolve();
+
+/** The text was checked when it was typed. */
+function typed(question: Question, text: string, calendar: Calendar): Answer | null {
+  const parsed = parseAnswer(question, text, calendar);
+  return parsed.ok ? parsed.value : null;
+}
+
+function problemOf(question: Question, text: string, mustSay: boolean, calendar: Calendar): string | null {
+  if (text.trim() === '') return mustSay ? 'This one needs an answer.' : null;
+  const parsed = parseAnswer(question, text, calendar);
+  return parsed.ok ? null : sentence(parsed.problem.replace(`${question.id}: `, ''));
+}
+
+function messageOf({ ask: words, help, type, choices }: Question, mustSay: boolean): string {
+  const hints = [
+    ...(help === null ? [] : [help.replace(/\.$/, '')]),
+    ...(type === 'list' ? ['an empty line ends'] : []),
+    ...(type === 'long-text' ? ['e opens your editor'] : []),
+    ...(mustSay || choices.length > 0 || type === 'list' ? [] : ['Enter skips']),
+  ];
+  return hints.length === 0 ? words : `${words} (${hints.join('; ')})`;
+}
+
+/** The template's own pattern stands as the default, where the answers fill it. */
+export async function askTitle(template: GoalTemplate, { answers }: Said, { now, desk }: Room): Promise<string> {
+  const { title: preset } = fill(template, { title: null, answers, today: now.today, due: null, person: null });
+  const title = await desk.ask.text({
+    name: 'title',
+    message: 'Title of the goal?',
+    check: (text) => titleCheck(text.trim() === '' ? preset : text),
+    ...(preset === '' ? {} : { default: preset }),
+  });
+  return checkTitle(title.trim() === '' ? preset : title);
+}
+
+async function askDue(template: GoalTemplate, said: Said, { now, settings, desk }: Room): Promise<void> {
+  const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
+  const preset = template.defaultDue ?? 'none';
+  const text = await desk.ask.text({
+    name: 'due',
+    message: 'Due when? (2027-01-29, +6w, friday, end of quarter, FY27-Q4 or none)',
+    default: preset,
+    check: (entered) => {
+      const due = resolveDue(template, entered.trim() || preset, calendar);
+      return due.ok ? null : sentence(due.problem);
+    },
+  });
+  const due = resolveDue(template, text.trim() || preset, calendar);
+  if (due.ok) said.due = due.value ?? 'none';
+}
+
+function titleCheck(text: string): string | null {
+  try {
+    checkTitle(text);
+    return null;
+  } catch (error) {
+    return error instanceof DevgrowthError ? sentence(error.message) : String(error);
+  }
+}
+
+function sentence(problem: string): string {
+  const text = `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+export function newlySaid(known: {
+  readonly kind: string | null;
+  readonly title: string | null;
+  readonly due: string | null;
+  readonly answers: Answers;
+}): Said {
+  return { ...known, answers: { ...known.answers }, asked: [] };
+}

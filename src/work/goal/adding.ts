@@ -1,0 +1,126 @@
+// Opens one goal from a template: first what it shall be, then the goal itself, once.
+import type { ItemPlace } from '#growth/goals/foreign-item.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Written } from '#growth/forge/writes.ts';
+import { templateOf } from '#templates/goal-templates.ts';
+import type { GoalTemplate } from '#templates/template.ts';
+import { availableTemplates } from '../available-templates.ts';
+import { mayCopyTitle } from '../copied-title.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import { answeredWish } from './add-answers.ts';
+import { settledGoal } from './add-preview.ts';
+import { askKind } from './add-questions.ts';
+import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
+import type { AddWords } from './add-words.ts';
+import { type ComposedGoal, composeGoal } from './compose.ts';
+import { warnOfCrowd } from './crowded-quarter.ts';
+import { ensureGround, openGoal } from './open-goals.ts';
+import { noteOfPast } from './past-due.ts';
+
+type AddDesk = Omit<Desk, 'openForge' | 'openKeyring' | 'runCommand' | 'trace' | 'zone'>;
+
+export interface PlannedGoal {
+  readonly composed: ComposedGoal;
+  /** All that is needed to open it another time. */
+  readonly words: AddWords;
+  /** The issue that it is linked to. */
+  readonly linked: ItemPlace | null;
+  /** Everything was asked in an earlier run. */
+  readonly isAsked: boolean;
+}
+
+/** Asks what was left open. Writes nothing but a draft, where questions are cancelled after some were answered. */
+export async function planGoal(
+  own: AddWords & { readonly templates: string | null },
+  session: Session,
+  desk: AddDesk,
+): Promise<PlannedGoal> {
+  const { project, forge, now, settings, me } = session;
+  if (own.link && own.from !== null) {
+    const problem = linkProblem(placeFrom(own.from, { forge }));
+    if (problem) throw problem;
+  }
+  const { templates } = await availableTemplates(project, desk, own.templates);
+  const { kind, source } = await sourceFor(own, templates, session, desk);
+  const context = source?.context ?? own.context ?? null;
+  const place = source?.place ?? own.place ?? null;
+
+  const title = own.title ?? source?.title ?? null;
+  const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
+  const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
+  const { wish, isInterview } = await answeredWish(started, templates, session, desk);
+  const { confidential = false } = own;
+  const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
+  const { goal } = composed;
+  if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
+  noteOfPast(goal.due, now.today, desk.talk);
+  const linked = own.link ? place : null;
+  if (linked !== null) announceLink(linked, session, desk.talk);
+  const words: AddWords = {
+    title: goal.title,
+    kind: goal.kind,
+    due: goal.due ?? 'none',
+    set: [],
+    answers: wish.answers,
+    description: wish.description,
+    confidential,
+    context,
+    place,
+    from: null,
+    link: own.link,
+    edit: own.edit,
+    isAsked: true,
+    isInterview,
+    importFile: null,
+    importText: null,
+    templates: own.templates,
+  };
+  return { composed, words, linked, isAsked: own.isAsked === true };
+}
+
+/** @param end what must have worked, too, before the draft is let go of: that the person was told, say */
+export function openPlanned<T>(
+  { composed, words, linked, isAsked }: PlannedGoal,
+  session: Session,
+  desk: AddDesk,
+  end: (opened: Written<GoalRecord>) => Promise<T>,
+): Promise<T> {
+  const { project } = session;
+  const { milestone } = composed.goal;
+  return draftedWrite('goal add', { ...words }, session, desk, async (draft) => {
+    if (milestone !== null && !isAsked) {
+      const open = (await project.goals({ state: 'opened' })).ifWhole();
+      if (open !== null) warnOfCrowd(open, [milestone], desk.talk);
+    }
+    const mayAsk = desk.ask !== null;
+    const looks = { edit: words.edit && mayAsk, preview: words.isInterview === true && mayAsk && !desk.yes };
+    const settled = await settledGoal(composed, looks, draft, desk);
+    const mayExist = draft.tried('goal');
+    const key = await draft.key('goal');
+    await ensureGround(project, [settled], desk.talk);
+    const { value, warnings } = await openGoal(project, settled, key, mayExist);
+    const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
+    return end({ value, warnings: [...warnings, ...unlinked] });
+  });
+}
+
+/** The kind is asked for first where it decides who will read the goal. */
+async function sourceFor(
+  own: AddWords,
+  templates: readonly GoalTemplate[],
+  session: Session,
+  desk: AddDesk,
+): Promise<{ readonly kind: string | null; readonly source: Source | null }> {
+  if (own.from === null) return { kind: own.kind, source: null };
+  const item = await readSource(own.from, session);
+  const { confidential = false } = own;
+  const ask = desk.yes ? null : desk.ask;
+  const isOpen = own.kind === null && item.confidential && !confidential;
+  const kind = isOpen && ask !== null ? await askKind(templates, ask) : own.kind;
+  const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
+  const place = { confidential: isHidden, author: session.me, assignees: [] };
+  const mayTell = await mayCopyTitle(item, place, session, desk);
+  return { kind, source: sourceOf(item, mayTell, session, ask !== null) };
+}

@@ -1,0 +1,150 @@
+// Logs what happened on a goal: one comment, and with it the ticks and the health label.
+import { DevgrowthError } from '#errors.ts';
+import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { asksNothing } from '#growth/words/check-in-words.ts';
+import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
+import type { CreditValue, Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
+import type { Draft, DraftWorld } from '#settings/drafts.ts';
+import { given, said, step } from '#wording.ts';
+import type { Prompter } from '#world.ts';
+import { theItem } from '../checklist-item.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { NamedGoal } from '../goal-number.ts';
+import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
+import { setItems } from './checklist-edit.ts';
+
+export interface LogWords extends NamedGoal {
+  /** null: asked for. */
+  readonly text: string | null;
+  readonly percent: number | null;
+  readonly health: HealthLevel | null;
+  readonly next: string | null;
+  readonly help: string | null;
+  readonly values: readonly CreditValue[];
+  readonly ticks: readonly string[];
+  /** Only of a draft: the day the words were typed, which stays theirs. */
+  readonly day?: Day;
+}
+
+export interface PlannedCheckIn {
+  readonly words: LogWords;
+  readonly record: GoalRecord;
+  /** The comment, as it will stand there. */
+  readonly body: string;
+  readonly ticked: readonly ChecklistItem[];
+}
+
+/** Asks what happened where nothing says it. Writes nothing. */
+export async function planCheckIn(
+  typed: LogWords,
+  session: Session,
+  { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
+): Promise<PlannedCheckIn> {
+  const { project, now } = session;
+  const record = await project.goal(typed.iid);
+  noteWhoseWords(session, talk);
+  const checklist = readChecklist(record.description);
+  const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
+  const question = openQuestion(typed);
+  const text = question === null ? typed.text : await answerTo(question, ask);
+  const words = { ...typed, text, day: typed.day ?? now.today };
+  const body = formatCheckIn(checkInOf(words));
+  if (words.percent !== null && checklist.length > 0)
+    talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
+  if (record.state === 'closed')
+    talk.note(
+      said`#${typed.iid} is closed; the check-in stands on it all the same (${step('goal reopen', typed.iid)} opens it again)`,
+    );
+  return { words, record, body, ticked };
+}
+
+/** @param end what must have worked, too, before the draft is let go of */
+export function logCheckIn<T>(
+  planned: PlannedCheckIn,
+  session: Session,
+  desk: DraftWorld,
+  end: (written: Written<GoalRecord>) => Promise<T>,
+): Promise<T> {
+  return draftedWrite('goal log', { ...planned.words }, session, desk, async (draft) =>
+    end(await write(planned, session, draft)),
+  );
+}
+
+/** The words first: if a later step fails, what was said is already safe on the server. */
+async function write(
+  { words: input, body, record }: PlannedCheckIn,
+  { project }: Session,
+  draft: Draft,
+): Promise<Written<GoalRecord>> {
+  const warnings: Dropped[] = [];
+  let value = record;
+  const mayExist = draft.tried('comment');
+  const comment = await project.comment(input.iid, {
+    key: await draft.key('comment'),
+    type: 'check-in',
+    body,
+    mayExist,
+  });
+  warnings.push(...comment.warnings);
+  if (input.ticks.length > 0) {
+    const ticked = await setItems(project, input.iid, input.ticks, true);
+    value = ticked.value;
+    warnings.push(...ticked.warnings);
+  }
+  if (input.health || input.values.length > 0) {
+    const changed = await project.changeGoal(input.iid, {
+      ...(input.health ? { health: input.health } : {}),
+      addValues: input.values,
+    });
+    value = changed.value;
+    warnings.push(...changed.warnings);
+  }
+  return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+}
+
+function checkInOf(input: LogWords & { readonly day: Day }): CheckIn {
+  const helpNone = input.help !== null && asksNothing(input.help);
+  return {
+    day: input.day,
+    health: input.health,
+    percent: input.percent,
+    text: input.text ?? '',
+    next: input.next,
+    help: helpNone ? null : input.help,
+    helpNone,
+    waitingFor: null,
+    values: input.values,
+  };
+}
+
+export interface OpenQuestion {
+  readonly message: string;
+  /** Where nobody can be asked. */
+  readonly error: DevgrowthError;
+}
+
+/** null: what was typed makes a check-in. */
+export function openQuestion({ iid, text, health, help, ...more }: LogWords): OpenQuestion | null {
+  if (text) return null;
+  if (health === 'at-risk' && (!help || asksNothing(help))) {
+    const error = new DevgrowthError('usage', 'at-risk needs a reason', {
+      hint: said`Say in the text or with ${given('help-needed')} why the goal is at risk.`,
+    });
+    return { message: 'Why is it at risk?', error };
+  }
+  const { percent, next, ticks, values } = more;
+  if (percent !== null || health || next || help || ticks.length > 0 || values.length > 0) return null;
+  const error = new DevgrowthError('usage', 'nothing to log', {
+    hint: said`Say what happened: \`${step('goal log', iid, '"..."')}\`.`,
+  });
+  return { message: 'What happened?', error };
+}
+
+async function answerTo({ message, error }: OpenQuestion, asked: Prompter | null): Promise<string> {
+  if (asked === null) throw error;
+  const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
+  return (await asked.text({ name: 'text', message, check, takesLines: true })).trim();
+}

@@ -1,0 +1,65 @@
+// All goals as an import reads them, here or on another GitLab.
+import { assess } from '#growth/goals/assess.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { closingIn } from '#growth/goals/closing.ts';
+import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
+import type { GoalRecord, Outcome } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { ExportedGoal } from '#templates/export-file.ts';
+import { sourcesOf } from '../goal-stories.ts';
+import type { Session } from '../session.ts';
+import { exportId } from './import-keys.ts';
+
+export interface GoalExport {
+  readonly goals: readonly ExportedGoal[];
+  /** What they were made of, in any order. */
+  readonly records: readonly GoalRecord[];
+  readonly completeness: Completeness;
+}
+
+export async function readExport(state: 'opened' | 'closed' | 'all', session: Session): Promise<GoalExport> {
+  const { project } = session;
+  const list = (await project.goals(state === 'all' ? {} : { state })).asFarAsRead();
+  const stories = await Promise.all(
+    list.items
+      .toSorted((a, b) => a.iid - b.iid)
+      .map(async (record) => {
+        const isTold = record.state === 'closed' && record.commentCount > 0;
+        return { record, notes: isTold ? (await project.notes(record.iid)).asFarAsRead() : null };
+      }),
+  );
+  const completeness = completenessOf([
+    list.source,
+    ...sourcesOf(stories.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
+  ]);
+  const goals = stories.map(({ record, notes }) => exported(record, notes, session));
+  return { goals, records: list.items, completeness };
+}
+
+function exported(record: GoalRecord, notes: Listed<Note> | null, { project, now }: Session): ExportedGoal {
+  const { kind, stage, outcome } = assess(record, { notes, labelEvents: null, stateEvents: null }, now);
+  return {
+    id: exportId(record, project.facts.path),
+    title: record.title,
+    kind: kind === 'unknown' ? 'general' : kind,
+    due: record.due ?? 'none',
+    ...(record.description.trim() === '' ? {} : { description: record.description }),
+    ...(stage === null || stage === 'planned' ? {} : { stage }),
+    ...(record.confidential ? { confidential: true } : {}),
+    ...(record.state === 'opened' ? {} : { closed: closedOf(record, outcome, notes, now.zone) }),
+  };
+}
+
+function closedOf(
+  { closedAt }: GoalRecord,
+  outcome: Outcome | 'unknown' | null,
+  notes: Listed<Note> | null,
+  zone: string,
+): NonNullable<ExportedGoal['closed']> {
+  const learned = closingIn(notes?.items ?? [])?.learned ?? null;
+  return {
+    ...(outcome === null || outcome === 'unknown' ? {} : { outcome }),
+    ...(learned === null ? {} : { learned }),
+    ...(closedAt === null ? {} : { day: dayOf(closedAt, zone) }),
+  };
+}

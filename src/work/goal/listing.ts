@@ -1,0 +1,93 @@
+// Goals with where they stand, as far as they could be read: those that are wanted, in the order that is.
+import { DevgrowthError } from '#errors.ts';
+import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { CreditValue, GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { oneLine } from '#render/text.ts';
+import { type GoalOrder, sortGoals } from '#reports/goal-order.ts';
+import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
+import { given, said } from '#wording.ts';
+import { availableTemplates } from '../available-templates.ts';
+import { readStories, sourcesOf } from '../goal-stories.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+
+export interface ListWords {
+  readonly state: 'opened' | 'closed' | 'all';
+  readonly stage: Stage | null;
+  readonly kind: string | null;
+  readonly health: HealthLevel | null;
+  /** As typed. */
+  readonly due: string | null;
+  readonly milestone: string | null;
+  readonly value: CreditValue | null;
+  readonly sort: GoalOrder;
+}
+
+export interface GoalList {
+  readonly goals: readonly ListedGoal[];
+  readonly completeness: Completeness;
+}
+
+export async function readGoals(words: ListWords, session: Session, desk: TemplatesDesk): Promise<GoalList> {
+  const { project, now } = session;
+  const due = dueWindow(words, session);
+  const list = (await project.goals(words.state === 'all' ? {} : { state: words.state })).asFarAsRead();
+  // What the record tells is decided before its comments are read: each costs a request.
+  const stories = await readStories(
+    project,
+    list.items.filter((record) => isWanted(record, words, due)),
+    null,
+  );
+  if (stories.length === 0) await noteUnknownKind(words, list.items, project, desk);
+  const goals = sortGoals(
+    listGoals(stories, now).filter((goal) => isWantedNow(goal, words)),
+    words.sort,
+  );
+  return { goals, completeness: completenessOf([list.source, ...sourcesOf(stories)]) };
+}
+
+/** A slip of the pen is no empty list. Kinds are open words, so it is only said. */
+async function noteUnknownKind(
+  { kind }: ListWords,
+  goals: readonly GoalRecord[],
+  project: GoalsProject,
+  desk: TemplatesDesk,
+): Promise<void> {
+  if (kind === null) return;
+  const { templates } = await availableTemplates(project, desk);
+  const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
+  if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
+    desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);
+}
+
+function dueWindow({ due }: ListWords, { now, settings }: Session): DueWindow | null {
+  if (due === null) return null;
+  const parsed = parseDueWindow(due, { today: now.today, startMonth: settings.fiscalYearStart });
+  if (parsed.ok) return parsed.value;
+  throw new DevgrowthError('usage', said`${given('due')}: ${parsed.problem}`, {
+    hint: said`For instance ${given('due', 'overdue')}, ${given('due', 'this week')}.`,
+  });
+}
+
+function isWanted(
+  record: GoalRecord,
+  { kind, milestone, value, due: typed }: ListWords,
+  due: DueWindow | null,
+): boolean {
+  const isOverdue = typed?.trim().toLowerCase() === 'overdue';
+  return (
+    (kind === null || record.kinds.some((one) => one.toLowerCase() === kind.trim().toLowerCase())) &&
+    (milestone === null || record.milestone?.toLowerCase() === milestone.trim().toLowerCase()) &&
+    (value === null || record.values.includes(value)) &&
+    (due === null || (isDueIn(record.due, due) && (!isOverdue || record.state === 'opened')))
+  );
+}
+
+/** Of a closed goal, health and stage are history. */
+function isWantedNow(goal: ListedGoal, { health, stage }: ListWords): boolean {
+  if (health !== null && (goal.state === 'closed' || goal.health.level !== health)) return false;
+  return stage === null || goal.stage === stage;
+}

@@ -1,0 +1,76 @@
+// Ticks checklist items of a goal, and touches nothing else.
+import { DevgrowthError } from '#errors.ts';
+import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
+import { oneLine } from '#render/text.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { said, step } from '#wording.ts';
+import type { Prompter } from '#world.ts';
+import { listed, theItem } from '../checklist-item.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { NamedGoal } from '../goal-number.ts';
+import type { Session } from '../session.ts';
+import { setItems, type TickResult } from './checklist-edit.ts';
+
+export interface CheckWords extends NamedGoal {
+  readonly items: readonly string[];
+}
+
+export interface PlannedTicks {
+  readonly words: CheckWords;
+  readonly items: readonly ChecklistItem[];
+}
+
+/** Asks which item where none is named. */
+export async function planTicks(
+  typed: CheckWords,
+  done: boolean,
+  { project }: Session,
+  { ask }: Pick<Desk, 'ask'>,
+): Promise<PlannedTicks> {
+  const checklist = readChecklist((await project.goal(typed.iid)).description);
+  const asked = async () => [await whichItem(checklist, typed, done, ask)];
+  const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
+  return { words, items: words.items.map((query) => theItem(checklist, query, typed.iid)) };
+}
+
+/** @param end what must have worked, too, before the draft is let go of */
+export function tick<T>(
+  words: CheckWords,
+  done: boolean,
+  session: Session,
+  desk: DraftWorld,
+  end: (ticked: TickResult) => Promise<T>,
+): Promise<T> {
+  return draftedWrite(useCase(done), { ...words }, session, desk, async () =>
+    end(await setItems(session.project, words.iid, words.items, done)),
+  );
+}
+
+const useCase = (done: boolean) => (done ? 'goal check' : 'goal uncheck');
+
+/** The first that is open is the usual one. */
+async function whichItem(
+  checklist: readonly ChecklistItem[],
+  { iid }: CheckWords,
+  done: boolean,
+  ask: Prompter | null,
+): Promise<string> {
+  const open = checklist.filter((item) => item.done !== done);
+  if (open.length === 0) {
+    throw new DevgrowthError('usage', `#${iid} has no item to ${done ? 'tick' : 'untick'}`, {
+      hint: said`\`${step('goal show', iid)}\` shows its text, \`${step('goal edit', iid)}\` changes it.`,
+    });
+  }
+  if (ask === null) {
+    throw new DevgrowthError('usage', `which item of #${iid}?`, {
+      details: listed(open),
+      hint: said`Give its number or a part of its text: \`${step(useCase(done), iid, open[0]?.number ?? 1)}\`.`,
+    });
+  }
+  return ask.choice({
+    name: 'item',
+    message: done ? 'What is done?' : 'What is not done after all?',
+    choices: open.map(({ number, text }) => ({ value: String(number), label: `${number}. ${oneLine(text)}` })),
+  });
+}

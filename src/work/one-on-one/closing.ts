@@ -1,0 +1,37 @@
+// Closes a 1:1 that was held. What was not ticked stays there until the next one is prepared.
+import { DevgrowthError } from '#errors.ts';
+import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
+import type { Written } from '#growth/forge/writes.ts';
+import { said, step } from '#wording.ts';
+import { confirmed } from '../confirm.ts';
+import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
+import { dated, meetingOf, readMeetings } from './meetings.ts';
+
+/** That of the day that was typed, else the latest that is open and not ahead; null where none is open. */
+export async function meetingToClose(date: string | null, session: Session): Promise<DatedOneOnOne | null> {
+  const meetings = await readMeetings(session);
+  const { today } = session.now;
+  if (date !== null) return meetingOf(date, meetings, session);
+  const held = meetings.findLast(({ state, day }) => state === 'opened' && day <= today);
+  if (held) return held;
+  const ahead = nextMeeting(meetings, today);
+  if (ahead === null) return null;
+  throw new DevgrowthError('refused', `the 1:1 of ${ahead.day} is still ahead (#${ahead.iid})`, {
+    hint: said`If it was held, close it with \`${step('1on1 close', { date: ahead.day })}\`.`,
+  });
+}
+
+/** One that is still ahead needs a yes. */
+export async function closeMeeting(
+  { iid, day }: DatedOneOnOne,
+  { project, now }: Session,
+  desk: Pick<Desk, 'ask' | 'yes'>,
+): Promise<Written<DatedOneOnOne>> {
+  if (day > now.today) {
+    const message = `The 1:1 of ${day} is still ahead. Close it all the same?`;
+    await confirmed(desk, { message, default: false, what: `the 1:1 of ${day} is still ahead` });
+  }
+  const { value, warnings } = await project.closeOneOnOne(iid);
+  return { value: dated(value, day), warnings };
+}

@@ -1,0 +1,44 @@
+// Ticks what was talked about at a 1:1, so that it does not move to the next one.
+import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { step } from '#wording.ts';
+import { theItem } from '../checklist-item.ts';
+import type { Session } from '../session.ts';
+import { dated, theMeeting } from './meetings.ts';
+
+export interface TickWords {
+  /** Numbers, or parts of texts. */
+  readonly items: readonly string[];
+  /** As typed; null: the 1:1 that counts now. */
+  readonly date: string | null;
+}
+
+export interface Ticking {
+  readonly meeting: DatedOneOnOne;
+  readonly items: readonly ChecklistItem[];
+}
+
+export async function planTicks({ items, date }: TickWords, session: Session): Promise<Ticking> {
+  const meeting = await theMeeting(date, session);
+  return { meeting, items: meant(items, meeting.description, meeting) };
+}
+
+export async function tick(
+  { items: queries }: TickWords,
+  meeting: DatedOneOnOne,
+  done: boolean,
+  { project }: Session,
+): Promise<Ticking & { readonly warnings: readonly Dropped[] }> {
+  let items: readonly ChecklistItem[] = [];
+  const { value, warnings } = await project.editAgenda(meeting.iid, (text) => {
+    items = meant(queries, text, meeting);
+    return items.reduce((edited, { number }) => setItem(edited, number, done), text);
+  });
+  return { meeting: dated(value, meeting.day), items, warnings };
+}
+
+function meant(queries: readonly string[], text: string, { iid, day }: DatedOneOnOne): readonly ChecklistItem[] {
+  const checklist = readChecklist(text);
+  return queries.map((query) => theItem(checklist, query, iid, step('1on1 show', { date: day })));
+}

@@ -1,0 +1,113 @@
+// Opens the year plan once, and the milestones of its quarters.
+import { DevgrowthError } from '#errors.ts';
+import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { oneLine } from '#render/text.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { documentOf } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
+import { availableTemplates } from '../available-templates.ts';
+import { draftedWrite } from '../drafting.ts';
+import { onceOnly } from '../once-only.ts';
+import type { Session } from '../session.ts';
+import { templateFolder, type TemplatesDesk } from '../template-files.ts';
+import { whole } from '../whole.ts';
+
+export interface StartWords {
+  readonly aspiration: string | null;
+  readonly focus: string | null;
+  readonly intention: string | null;
+  /** Folder of own templates: one named plan/year takes the place of the built-in. */
+  readonly templates?: string | null;
+}
+
+interface PlanIssue {
+  readonly iid: number;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface PlannedYear {
+  readonly words: StartWords;
+  readonly quarters: ReturnType<typeof quartersAhead>;
+  readonly title: string;
+  readonly description: string;
+}
+
+export async function planYear(typed: StartWords, session: Session, desk: TemplatesDesk): Promise<PlannedYear> {
+  const { project, me, now, settings } = session;
+  const words = { ...typed, templates: templateFolder(typed.templates, desk) };
+  const { documents } = await availableTemplates(project, desk, words.templates);
+  const quarters = quartersAhead(now.today, settings.fiscalYearStart);
+  const template = documentOf(
+    'year',
+    documents.filter(({ type }) => type === 'plan'),
+  );
+  const { aspiration, focus, intention } = words;
+  const filled = fillDocument(template, {
+    person: me.name,
+    today: now.today,
+    quarters: quarterLines(quarters),
+    aspiration,
+    focus,
+    intention,
+  });
+  return { words, quarters, ...filled };
+}
+
+/** null where there is none yet. */
+export function yearPlan({ project }: Session): Promise<PlanIssue | null> {
+  return project.issueWithMarker('plan');
+}
+
+export interface StartedYear extends PlanIssue {
+  /** False where one was there already. */
+  readonly created: boolean;
+  readonly warnings: readonly Dropped[];
+}
+
+export function startYear(
+  { words, quarters, title, description }: PlannedYear,
+  session: Session,
+  desk: DraftWorld,
+): Promise<StartedYear> {
+  const { project } = session;
+  return draftedWrite('plan start', { ...words }, session, desk, async (draft) => {
+    const mayExist = draft.tried('plan');
+    const key = await draft.key('plan');
+    const opened = await onceOnly(project, {
+      what: 'year plan',
+      async look() {
+        const plan = await project.issueWithMarker('plan');
+        return plan?.mark?.key === key ? null : plan;
+      },
+      async create() {
+        await ensureQuarters(session, quarters);
+        return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+      },
+      all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
+    });
+    if (opened.made === null) {
+      refuseWords(words, opened.there);
+      return { ...opened.there, created: false, warnings: [] };
+    }
+    const { made, twice } = opened;
+    return { ...made, warnings: [...made.warnings, ...twice], title, created: true };
+  });
+}
+
+async function ensureQuarters({ project }: Session, quarters: ReturnType<typeof quartersAhead>): Promise<void> {
+  const there = whole(await project.milestones(), project.facts.path);
+  for (const quarter of quarters)
+    if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
+}
+
+/** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
+function refuseWords({ aspiration, focus, intention }: StartWords, there: PlanIssue): void {
+  const words = [aspiration, focus, intention].filter((one) => one !== null);
+  if (words.length === 0) return;
+  throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
+    details: words.map(oneLine),
+    hint: `Write your words into it (${there.url}); for a new year, close it first.`,
+  });
+}

@@ -1,0 +1,29 @@
+// The promotion document with where it stands and what is kept on it, as far as it could be read.
+import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { standingOf } from '#growth/promotion/standing.ts';
+import { keptEvidence } from '#reports/evidence-list.ts';
+import type { Session } from '../session.ts';
+import { readHistory } from './history.ts';
+
+export interface DocumentRead {
+  /** null: there is none, or none that one may see. */
+  readonly document: {
+    readonly record: PromotionRecord;
+    readonly standing: ReturnType<typeof standingOf>;
+    readonly evidence: ReturnType<typeof keptEvidence>;
+  } | null;
+  readonly completeness: Completeness;
+}
+
+export async function readDocument({ project, settings }: Session): Promise<DocumentRead> {
+  const record = await project.promotionDocument(settings.person);
+  if (record === null) return { document: null, completeness: completenessOf([]) };
+  const read = await readHistory(project, record);
+  const notes = read.notes.asFarAsRead();
+  const standing = standingOf(record, { notes, events: read.events.asFarAsRead() });
+  return {
+    document: { record, standing, evidence: keptEvidence(notes.items) },
+    completeness: completenessOf([read.events.source, read.notes.source]),
+  };
+}

@@ -1,0 +1,28 @@
+// What the templates say about kinds: their share of learning, and whether they are sensitive.
+import type { SourceRead } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Bucket } from '#reports/balance.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { attempt } from './attempt.ts';
+
+export interface Kinds {
+  readonly names: readonly string[];
+  readonly bucketOf: (kind: string) => Bucket | null;
+  /** A kind of the person's own is, as long as its template cannot be read. */
+  readonly isSensitive: (kind: string) => boolean;
+  readonly failed: SourceRead | null;
+}
+
+export async function readKinds(project: GoalsProject, desk: TemplatesDesk): Promise<Kinds> {
+  const { value, failed } = await attempt('own templates', () => availableTemplates(project, desk));
+  const { templates, broken } = value ?? (await availableTemplates(null, desk));
+  const someUnknown = failed !== null || broken.length > 0;
+  const byName = new Map(templates.map((template) => [template.name, template]));
+  return {
+    names: [...byName.keys()],
+    bucketOf: (kind) => byName.get(kind)?.bucket ?? null,
+    isSensitive: (kind) => byName.get(kind)?.sensitive ?? someUnknown,
+    failed,
+  };
+}

@@ -1,0 +1,34 @@
+// Sentences that name what to do and to give, in the words of a command line and in no words at all.
+import { expect, test } from 'vitest';
+import { commandWords } from '#commands/command-words.ts';
+import { DevgrowthError } from '#errors.ts';
+import { given, said, step } from '#wording.ts';
+
+test.each([
+  [said`open one with ${step('1on1 prepare')}`, 'open one with devgrowth 1on1 prepare', 'open one with 1on1 prepare'],
+  [said`${step('goal show', 7)} shows it`, 'devgrowth goal show 7 shows it', 'goal show 7 shows it'],
+  [said`\`${step('goal log', 7, '"..."')}\``, '`devgrowth goal log 7 "..."`', '`goal log 7 "..."`'],
+  [
+    said`${step('1on1 close', { date: '2026-11-24' })}.`,
+    'devgrowth 1on1 close --date 2026-11-24.',
+    '1on1 close date 2026-11-24.',
+  ],
+  [said`Add ${given('yes')} to go on`, 'Add --yes to go on', 'Add yes to go on'],
+  [said`${given('since', 'this year')}`, '--since "this year"', 'since this year'],
+  [said`${said`no ${given('due')}`} for #${7}`, 'no --due for #7', 'no due for #7'],
+])('%s', (sentence, typed, plain) => {
+  expect([commandWords(sentence), String(sentence)]).toEqual([typed, plain]);
+});
+
+test('a sentence that names no way is itself, whatever stands in it', () => {
+  expect(commandWords('the goal says {--yes} `devgrowth`')).toBe('the goal says {--yes} `devgrowth`');
+});
+
+test('an error keeps its sentence for whoever shows it, and has a plain message for everybody else', () => {
+  const error = new DevgrowthError('usage', said`${given('due')}: no day`, { hint: said`See ${step('goal list')}.` });
+  expect([error.message, commandWords(error.said), String(error.hint)]).toEqual([
+    'due: no day',
+    '--due: no day',
+    'See goal list.',
+  ]);
+});
