@@ -61,6 +61,7 @@ test('an empty project is reported as complete', async () => {
     'needsYou',
     'goals',
     'wins',
+    'thanks',
     'aims',
     'promotion',
     'slipped',
