@@ -159,7 +159,7 @@ function winsPart(report: ProgressReport, place: Place): Part {
   const { wins, completeness } = report;
   const { rows, columns, paint, details } = place;
   const thanks = thanksText(report);
-  const given = thanks === null ? [] : [paint.dim(ink`  ${fit(thanks, columns - 2)}`)];
+  const given = thanks === null || place.brief ? [] : [paint.dim(ink`  ${fit(thanks, columns - 2)}`)];
   if (wins.length === 0)
     return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)], { foot: given });
   const many = partly(String(wins.length), completeness);
