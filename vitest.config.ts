@@ -12,7 +12,7 @@ const project = (name: string, include: string[], testTimeout = 20_000, globalSe
 export default defineConfig({
   test: {
     projects: [
-      project('architecture', ['test/architecture.test.ts']),
+      project('architecture', ['test/architecture.test.ts', 'test/shelves.test.ts']),
       project('unit', ['test/unit/**/*.test.ts']),
       project('commands', ['test/commands/**/*.test.ts']),
       project('contract', ['test/contract/**/*.test.ts'], 20_000, ['test/support/contract-summary.ts']),

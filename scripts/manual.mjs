@@ -1,7 +1,7 @@
-// Writes man/devgrowth.1 from the commander tree. Run by the build.
+// Writes man/devgrowth.1 and the texts of --help (dist/help) from the commander tree. Run by the build.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,7 +9,11 @@ import { build } from 'esbuild';
 export async function writeManual(version) {
   const bundle = join(tmpdir(), `devgrowth-manual-${process.pid}.mjs`);
   await build({
-    entryPoints: ['src/cli/manual.ts'],
+    stdin: {
+      contents: "export * from './manual.ts'; export * from './prepared-help.ts';",
+      resolveDir: 'src/cli',
+      loader: 'ts',
+    },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -23,11 +27,16 @@ export async function writeManual(version) {
     logLevel: 'error',
   });
   try {
-    const { manualPage } = await import(pathToFileURL(bundle).href);
-    const stream = { write() {}, isTTY: false, columns: 80 };
-    const text = await manualPage({ stdout: stream, stderr: stream, stdin: { isTTY: false }, env: {} });
+    const { manualPage, preparedHelp } = await import(pathToFileURL(bundle).href);
+    const worldOf = (stdout) => ({ stdout, stderr: stdout, stdin: { isTTY: false }, env: {} });
+    const text = await manualPage(worldOf({ write() {}, isTTY: false, columns: 80 }));
     await mkdir('man', { recursive: true });
     await writeFile('man/devgrowth.1', text);
+    for (const [name, help] of await preparedHelp(worldOf)) {
+      const path = join('dist', 'help', `${name}.txt`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, help);
+    }
   } finally {
     await rm(bundle);
   }

@@ -8,6 +8,7 @@ import { terminalPrompter } from '#cli/prompt.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from '#settings/places.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
+import type { Carry } from '#gitlab/wire/carry.ts';
 import type { Files, OutputStream, World } from '#world.ts';
 
 /** @returns the exit code; never throws, never exits */
@@ -93,6 +94,7 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
     open: async (path) => (await import('#settings/opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openGitLab } = await import('#gitlab/forge.ts');
+      const { sleepless } = await import('#gitlab/wire/impatience.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
       const { underwayOn } = await import('#settings/underway.ts');
       const { onTrace, front, withinMs, clock = now } = target;
@@ -108,46 +110,47 @@ function realWorld(waiting: Waiting, interrupted: () => void): World {
         ...(withinMs === undefined
           ? { sleep, ...told }
           : {
-              sleep: () => Promise.reject(new Error(`no answer within ${withinMs} ms`)),
+              sleep: sleepless(withinMs),
               ...(onTrace ? { onTrace } : {}),
             }),
         ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
       };
       if (target.host !== 'sandbox') {
         const { host: base, token, network } = target;
-        if (network === undefined) return openGitLab({ ...notices, base, token, fetch: within(withinMs, fetch) });
-        const { createTransport } = await import('#gitlab/transport.ts');
+        if (network === undefined) {
+          const { carryByHttp } = await import('#gitlab/wire/carry-http.ts');
+          return openGitLab({ ...notices, base, token, carry: within(withinMs, carryByHttp()) });
+        }
+        const { createTransport } = await import('#gitlab/wire/transport.ts');
         const { proxy, ca } = network;
         return openGitLab({
           ...notices,
           base,
           token,
-          fetch: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
+          carry: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
           ...(proxy === null ? {} : { proxy }),
           ...(ca === null ? {} : { trusted: ca.said }),
         });
       }
       const { openSandboxFile } = await import('#sandbox/file.ts');
-      const { backwardsNote } = await import('#sandbox/newest-day.ts');
+      const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
       const at = () => Date.parse(clock());
       const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
       const backwards = backwardsNote(await asOurs(sandbox.read()), at());
       if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
       const { externalUrl: base, token } = sandbox;
-      return openGitLab({ ...notices, base, token, fetch: (request) => asOurs(sandbox.fetch(request)) });
+      const { byFetch } = await import('#gitlab/wire/carry.ts');
+      return openGitLab({ ...notices, base, token, carry: byFetch((request) => asOurs(sandbox.fetch(request))) });
     },
   };
 }
 
-type Fetch = (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response>;
-
 /** For an answer that is worth a moment and no more. */
-function within(withinMs: number | undefined, send: Fetch): Fetch {
-  if (withinMs === undefined) return send;
+function within(withinMs: number | undefined, carry: Carry): Carry {
+  if (withinMs === undefined) return carry;
   const end = new AbortController();
   setTimeout(() => end.abort(new Error(`no answer within ${withinMs} ms`)), withinMs).unref();
-  // Node 20 holds a request's link to its signal weakly: the signal is handed to the request that fetch itself makes.
-  return (request) => send(request, { signal: end.signal });
+  return (request) => carry({ ...request, signal: end.signal });
 }
 
 /** A sandbox file that cannot be used is the user's to mend, like any other file of theirs, and so is the disk under it. */

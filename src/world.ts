@@ -1,6 +1,6 @@
 // The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
-import type { Forge } from '#growth/forge.ts';
-import type { Instant } from '#growth/goal.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 
 export interface OutputStream {

@@ -1,7 +1,7 @@
 // Answers a shell that asks what may come next: one candidate a line, with a tab and what it is; `:files` where a path fits.
 import type { Argument, Command, Option } from 'commander';
-import { type Candidate, type CandidateSource, candidatesFrom } from '#commands/completion/candidates.ts';
-import type { CommandModule, SharedInput } from '#commands/command.ts';
+import { type Candidate, candidatesFrom } from '#commands/completion/candidates.ts';
+import type { CommandModule, SharedInput, CandidateSource } from '#commands/command.ts';
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';

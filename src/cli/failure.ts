@@ -10,29 +10,25 @@ export async function writeFailure(
   form: { readonly json: boolean; readonly debug: boolean },
 ): Promise<ExitCode> {
   const failure = error instanceof DevgrowthError ? error : bug(error);
-  const { exitCode } = failure;
+  const { kind, exitCode } = failure;
   const { ink, stacked } = await import('#render/terminal/ink.ts');
+  const hide = await (await import('#commands/hidden-tokens.ts')).tokenHider(world);
+  const message = hide(failure.message);
+  const hint = failure.hint === null ? null : hide(failure.hint);
+  const details = failure.details.map(hide);
   if (form.json) {
     const { errorText } = await import('#render/json/error.ts');
-    world.stderr.write(
-      errorText({
-        kind: failure.kind,
-        message: failure.message,
-        hint: failure.hint,
-        details: failure.details,
-        exitCode,
-      }),
-    );
+    world.stderr.write(errorText({ kind, message, hint, details, exitCode }));
     return exitCode;
   }
-  if (failure.kind === 'cancelled') {
-    world.stderr.write(stacked([ink`${failure.message}`, ...(failure.hint ? [ink`hint: ${failure.hint}`] : [])]));
+  if (kind === 'cancelled') {
+    world.stderr.write(stacked([ink`${message}`, ...(hint ? [ink`hint: ${hint}`] : [])]));
     return exitCodes.cancelled;
   }
   // What a server said is part of these: it stays in their lines, and makes none of its own.
-  const lines: Hole[] = [ink`error: ${failure.message}`, ...failure.details.flatMap((detail) => linesOf(detail, '  '))];
-  if (failure.hint) lines.push(ink`hint: ${failure.hint}`);
-  if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(cause, 'debug: ')));
+  const lines: Hole[] = [ink`error: ${message}`, ...details.flatMap((detail) => linesOf(detail, '  '))];
+  if (hint) lines.push(ink`hint: ${hint}`);
+  if (form.debug) lines.push(...causes(failure).flatMap((cause) => linesOf(hide(cause), 'debug: ')));
   world.stderr.write(stacked(lines));
   return exitCode;
 }

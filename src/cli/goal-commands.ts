@@ -53,7 +53,10 @@ export const goalCommands: readonly CommandEntry[] = [
   {
     name: 'wait',
     summary: 'Mark a goal as waiting for somebody',
-    load: async () => (await import('#commands/goal/stage.ts')).waitCommand,
+    ...resumable(
+      async () => (await import('#commands/goal/wait.ts')).waitCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).waitWords,
+    ),
   },
   {
     name: 'edit',

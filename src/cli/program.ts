@@ -76,12 +76,13 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     command.addHelpText('after', () => footer(module.examples));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
-      const words = command.args.map(withoutTextMarks);
-      const flags = asTyped(command.opts());
-      const { refuseSecrets, refusingSecrets } = await import('#commands/typed-words.ts');
-      refuseSecrets([words, flags]);
-      const input = inputOf(module, words, flags, shared);
-      outcome.exitCode = await module.run(input, refusingSecrets(await onItsDay(shared, world)));
+      const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };
+      const { refuseSecrets, refusingSecrets, withStdin } = await import('#commands/typed-words.ts');
+      outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
+        refuseSecrets([words, flags]);
+        const input = inputOf(module, words, flags, { ...shared, isPiped });
+        return module.run(input, refusingSecrets(await onItsDay(shared, world)));
+      });
     });
   }
 }

@@ -1,6 +1,6 @@
 // Reads flags that come in as text, with every problem named in one sentence.
 import { DevgrowthError } from '#errors.ts';
-import { fold } from '#growth/look-alikes.ts';
+import { fold } from '#growth/words/look-alikes.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 

@@ -1,17 +1,20 @@
 // Every template a command can use: the built-in ones, the project's own (read through the forge), the person's local ones.
+import { join } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
-import { type DocumentTemplate, isDocument, lintDocument } from '#templates/document-template.ts';
-import { goalTemplatesOf, joinTemplates, type TemplateList } from '#templates/goal-templates.ts';
+import { builtInTemplates } from '#templates/built-in.ts';
+import { type DocumentTemplate, documentKey } from '#templates/document-template.ts';
+import { joinTemplates, type TemplateList } from '#templates/goal-templates.ts';
+import type { ReadTemplates, TemplateFile } from '#templates/read-templates.ts';
+import type { World } from '#world.ts';
 import {
   folderFiles,
   packagedFiles,
   personalFiles,
   projectFiles,
   templateFolder,
-  type TemplateFile,
   type TemplatesWorld,
 } from './template-files.ts';
 
@@ -58,40 +61,40 @@ export async function readTemplates(
   typedFolder: string | null,
 ): Promise<AvailableTemplates> {
   const folder = templateFolder(typedFolder, world);
-  const sources = await Promise.all([
-    packagedFiles(world).then((files) => ({ origin: 'built-in' as const, files })),
-    (project === null ? none : projectFiles(project, world)).then((files) => ({ origin: 'project' as const, files })),
-    personalFiles(world).then((files) => ({ origin: 'local' as const, files })),
-    (folder === null ? none : folderFiles(folder)).then((files) => ({ origin: 'local' as const, files })),
-  ]);
-  return joinFiles(sources);
+  return joinSources(
+    await Promise.all([
+      builtIn(world).then((read) => ({ origin: 'built-in' as const, read })),
+      (project === null ? none : projectFiles(project, world))
+        .then(readOwn)
+        .then((read) => ({ origin: 'project' as const, read })),
+      personalFiles(world)
+        .then(readOwn)
+        .then((read) => ({ origin: 'local' as const, read })),
+      (folder === null ? none : folderFiles(folder)).then(readOwn).then((read) => ({ origin: 'local' as const, read })),
+    ]),
+  );
 }
 
-/** Files in the order in which later ones replace earlier ones of the same name. */
-export function joinFiles(
-  sources: readonly { readonly origin: TemplateOrigin; readonly files: readonly TemplateFile[] }[],
+/** In the order in which later ones replace earlier ones of the same name. */
+export function joinSources(
+  sources: readonly { readonly origin: TemplateOrigin; readonly read: ReadTemplates }[],
 ): AvailableTemplates {
-  const all = sources.flatMap(({ files }) => files);
-  const readable = (files: readonly TemplateFile[]) => files.filter(({ unreadable }) => unreadable === undefined);
-  const { templates, broken } = joinTemplates(
-    sources.map(({ files }) => goalTemplatesOf(readable(files).filter(({ text }) => !isDocument(text)))),
+  const { templates, broken } = joinTemplates(sources.map(({ read }) => read));
+  const documents = new Map(
+    sources.flatMap(({ read }) => read.documents.map((one) => [documentKey(one), one] as const)),
   );
-  const unreadable = all.flatMap(({ path, unreadable: why }) =>
-    why === undefined ? [] : [{ path, problems: [`${path}:1: ${why}`] }],
-  );
-  const documents = new Map<string, DocumentTemplate>();
-  const brokenDocuments: { path: string; problems: string[] }[] = [];
-  for (const { path, text } of readable(all).filter((file) => isDocument(file.text))) {
-    const { template, problems } = lintDocument(path, text);
-    if (template !== null) documents.set(`${template.type}/${template.name}`, template);
-    else brokenDocuments.push({ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) });
-  }
-  return {
-    templates,
-    broken: [...broken, ...brokenDocuments, ...unreadable],
-    documents: [...documents.values()],
-    origins: new Map(sources.flatMap(({ origin, files }) => files.map(({ path }) => [path, origin] as const))),
-  };
+  const origins = new Map(sources.flatMap(({ origin, read }) => read.paths.map((path) => [path, origin] as const)));
+  return { templates, broken, documents: [...documents.values()], origins };
+}
+
+export async function builtIn(world: Pick<World, 'packageRoot'>): Promise<ReadTemplates> {
+  return builtInTemplates((path) => join(world.packageRoot, path)) ?? readOwn(await packagedFiles(world));
+}
+
+/** What reads them is loaded for who has some. */
+export async function readOwn(files: readonly TemplateFile[]): Promise<ReadTemplates> {
+  if (files.length === 0) return { templates: [], broken: [], documents: [], paths: [] };
+  return (await import('#templates/read-templates.ts')).readTemplateFiles(files);
 }
 
 const none: Promise<readonly TemplateFile[]> = Promise.resolve([]);

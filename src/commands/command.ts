@@ -2,7 +2,18 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '#errors.ts';
 import type { World } from '#world.ts';
-import type { CandidateSource } from './completion/candidates.ts';
+
+/** Where words for a Tab come from that depend on the person's goals, templates or settings. */
+export type CandidateSource =
+  | 'goals'
+  | 'open-goals'
+  | 'closed-goals'
+  | 'kinds'
+  | 'templates'
+  | 'promotion-templates'
+  | 'drafts'
+  | 'profiles'
+  | 'hosts';
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
 export interface SharedInput {
@@ -29,6 +40,8 @@ export interface SharedInput {
   readonly color: boolean;
   /** A shell asks what may come next: nobody reads what is said by the way. */
   readonly isSilent?: boolean;
+  /** Words came from stdin: nobody has them in a command line to look at. */
+  readonly isPiped?: boolean;
   /** Only where `drafts resume` runs the command: that draft's id. It goes away when its words stand in another one. */
   readonly continues?: string | null;
 }
@@ -42,6 +55,9 @@ export interface Input<Own extends object> {
 /** No word of its own may have the name of a shared flag: what was split stays split. */
 export type OwnWords = object & { readonly [flag in keyof SharedInput]?: never };
 
+/** The argument or flag for which `-` stands for text from stdin. A command never sees that dash: the text takes its place. */
+export type StdinPlace = { readonly argument: number } | { readonly flag: string };
+
 export interface CommandModule<Own extends OwnWords = OwnWords> {
   /** Output formats, the default first: `text` is for people. */
   readonly formats: readonly [string, ...string[]];
@@ -54,6 +70,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
    * text to it, or a file where the help says `<file>`.
    */
   readonly completes?: Readonly<Record<string, CandidateSource | readonly string[]>>;
+  /** Of which the help says "- reads it from stdin". */
+  readonly fromStdin?: StdinPlace;
   /** Arguments and own flags. */
   declare(command: Command): void;
   /** Checks and types what commander read of the command's own words. Throws `usage` errors. No I/O. */

@@ -1,6 +1,8 @@
 // Whether the title of what an address shows may be copied: a confidential one is asked for where others would read it.
-import { type ForeignItem, itemReference } from '#growth/foreign-item.ts';
+import { otherReaders, type Shown } from '#growth/forge/exposure.ts';
+import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { personNames } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
@@ -8,21 +10,23 @@ import type { Session } from './session.ts';
 
 /**
  * `--yes` is no answer to this question: nobody has read it then.
- * @param isHidden what the title is written on is confidential itself
+ * @param place the issue that the title is written on
  */
 export async function mayCopyTitle(
   item: ForeignItem,
-  isHidden: boolean,
-  { project }: Pick<Session, 'project'>,
+  place: Shown,
+  { project, me }: Pick<Session, 'project' | 'me'>,
   { mayAsk, yes }: Pick<SharedInput, 'mayAsk' | 'yes'>,
   world: World,
 ): Promise<boolean> {
-  if (isHidden) return true;
+  const readers = otherReaders(place, me);
+  if (readers !== 'members' && readers.length === 0) return true;
   const [reference, path] = [oneLine(itemReference(item)), oneLine(project.facts.path)];
+  const who = readers === 'members' ? `everybody who reads ${path}` : personNames(readers);
   if (item.confidential && mayAsk && !yes) {
     return world.prompt.confirm({
       name: 'confidential-title',
-      message: `${reference} is confidential. Write its title where everybody who reads ${path} reads it?`,
+      message: `${reference} is confidential. Write its title where ${who} can read it?`,
       default: false,
     });
   }
@@ -33,7 +37,7 @@ export async function mayCopyTitle(
   // Words of a private project would be read by everybody who reads the goals project.
   if (item.isPrivate && item.home.toLowerCase() !== project.facts.path.toLowerCase()) {
     world.stderr.write(
-      ink`warning: the title of ${reference} is copied out of a place that is not public; whoever reads ${path} reads it\n`,
+      ink`warning: the title of ${reference} is copied out of a place that is not public; ${who} can read it\n`,
     );
   }
   return true;

@@ -42,7 +42,8 @@ export async function withTypedWords<Own extends OwnWords & GoalClaim, T>(
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.hint?.includes(`drafts resume ${id}`)) throw error;
     // The person said no, or has the words before them in the command line that needs another flag.
-    if (error.kind === 'cancelled' || error.kind === 'usage') await discardKept(world, id);
+    const isAtHand = error.kind === 'usage' && shared.isPiped !== true;
+    if (error.kind === 'cancelled' || isAtHand) await discardKept(world, id);
     else if (await isKept(world, id)) throw withResumeHint(error, id);
     throw error;
   }

@@ -1,6 +1,7 @@
 // A text in the person's editor: what they write there is a file of ours from the first moment, so that a kill loses nothing.
 import { join } from 'node:path';
 import type { World } from '#world.ts';
+import { refuseNewSecrets } from './typed-words.ts';
 
 type EditorWorld = Pick<World, 'files' | 'places' | 'openEditor'>;
 
@@ -10,10 +11,11 @@ export function editedFile({ places }: Pick<World, 'places'>, draftId: string): 
 }
 
 /**
- * Opens the editor on `text`, or on what a killed run of the same draft left behind of it. `keep` must bring the result
+ * The one way by which a text comes out of an editor. Opens it on `text`, or on what a killed run of the same draft left behind of it. `keep` must bring the result
  * to safety; only then does the file go away. Line ends are `\n`, and white space at the end is taken off. Nobody means
  * to write an empty text: closing the editor on nothing is how one backs out, and there is nothing to keep then.
  * @param name the draft's id
+ * @throws `refused` for an address with a secret that was not in `text`: the file stays, and the next call opens it again
  */
 export async function editText(
   name: string,
@@ -25,6 +27,7 @@ export async function editText(
   if ((await world.files.read(path)) === null) await world.files.write(path, `${text}\n`);
   await world.openEditor(path);
   const edited = tidy((await world.files.read(path)) ?? '');
+  refuseNewSecrets(text, edited);
   if (edited !== '') await keep(edited);
   await world.files.remove(path);
   return edited;

@@ -1,10 +1,10 @@
 // A goal as people name it: 7, #7, alex/goals#7, or the address of its issue. An address says more than a number: which host, which project.
 import { DevgrowthError } from '#errors.ts';
-import { drawerItem } from '#growth/drawer-address.ts';
-import { itemReference } from '#growth/foreign-item.ts';
-import type { Forge } from '#growth/forge.ts';
-import { isListAddress } from '#growth/list-address.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import { drawerItem } from '#growth/text/drawer-address.ts';
+import { itemReference } from '#growth/goals/foreign-item.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import { isListAddress } from '#growth/text/list-address.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 
 /** What a command that takes a goal holds. */
 export interface NamedGoal {

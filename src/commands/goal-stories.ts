@@ -1,8 +1,8 @@
 // Reads the activity behind goals: as few requests as the truth allows, and every failure kept as a value.
-import { type GoalActivity, needsLabelEvents } from '#growth/assess.ts';
-import { type SourceRead, isComplete } from '#growth/completeness.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { GoalRecord, Instant } from '#growth/goal.ts';
+import { type GoalActivity, needsLabelEvents } from '#growth/goals/assess.ts';
+import { type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 
 const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };

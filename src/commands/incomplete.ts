@@ -1,5 +1,5 @@
 // For forms of output that have no place for it (CSV, an export file): says on stderr what could not be read.
-import type { Completeness } from '#growth/completeness.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
 import { verdict, whyVerdict } from '#render/completeness-words.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';

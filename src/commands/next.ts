@@ -1,9 +1,9 @@
 // Bare `devgrowth`: says what to do next, from the settings, the drafts, and a short look at the server. Asks nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { isComplete } from '#growth/completeness.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import { nextMoves, type Standing } from '#reports/next-moves.ts';
 import { count } from '#render/text.ts';
-import { renderNextMoves } from '#render/terminal/next-moves.ts';
+import { renderNextMoves } from '#render/terminal/project/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import type { World } from '#world.ts';

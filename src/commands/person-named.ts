@@ -1,8 +1,9 @@
 // Who a username is: of GitLab's list of people, or where that is closed to a fine-grained token, of the project's members.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { NamedOnly } from '#growth/project.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { NamedOnly } from '#growth/forge/project.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -33,6 +34,6 @@ export async function personNamed(
   if (project === null) return nameAlone();
   const hint = `Nobody knows whether @${wanted} is one. Run this again.`;
   const members = whole(await project.members(), project.facts.path, hint);
-  const member = members.find(({ person }) => person.username.toLowerCase() === wanted.toLowerCase());
+  const member = members.find(({ person }) => isNamed(person, wanted));
   return member?.person ?? nameAlone();
 }

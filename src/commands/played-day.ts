@@ -1,7 +1,7 @@
 // Another day than today, for a sandbox alone: a quarter can be tried in an hour. The time of the day goes on as it does.
 import { DevgrowthError } from '#errors.ts';
-import { dayOf, isDay, sameTimeOn } from '#growth/calendar.ts';
-import type { Day, Instant } from '#growth/goal.ts';
+import { dayOf, isDay, sameTimeOn } from '#growth/time/calendar.ts';
+import type { Day, Instant } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { isLoopback, sandboxHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';

@@ -1,13 +1,13 @@
 // Who can read what is about to be written: said before it is, and refused where it would be everybody.
 import { DevgrowthError } from '#errors.ts';
-import { isComplete } from '#growth/completeness.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { openTo, readerNames } from '#render/terminal/readers.ts';
+import { openTo, readerNames } from '#render/terminal/project/readers.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 

@@ -1,11 +1,11 @@
 // Opens what nearly every command needs: the forge, the goals project, its settings, and today in the person's zone.
 import { DevgrowthError } from '#errors.ts';
-import type { Moment } from '#growth/assess.ts';
-import { dayOf } from '#growth/calendar.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
-import { projectTopic } from '#growth/layout.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { projectTopic } from '#growth/forge/layout.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
@@ -14,6 +14,7 @@ import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
+import { tokenHider } from './hidden-tokens.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { whole } from './whole.ts';
@@ -42,7 +43,7 @@ export async function openSession(input: SharedInput, world: World, claim: GoalC
     connection,
     forge,
     me,
-    project: forge.open(facts, settings.labels),
+    project: forge.open(facts, settings.labels, settings.person),
     settings,
     now: momentOf(world, settings.timeZone),
     continues: input.continues ?? null,
@@ -85,7 +86,8 @@ export async function openConnection(
   for (const notice of connection.notices) world.stderr.write(ink`note: ${oneLine(notice)}\n`);
   if (input.isSilent !== true) await sayTokenEnd(connection, world);
   const { host, token, front, network } = connection;
-  const trace = input.debug ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(line)}\n`) } : {};
+  const hide = input.debug ? await tokenHider(world) : null;
+  const trace = hide ? { onTrace: (line: string) => world.stderr.write(ink`debug: ${oneLine(hide(line))}\n`) } : {};
   return {
     connection,
     forge: await world.openForge({

@@ -2,19 +2,13 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { NoTextFile, readTextFile } from '#settings/text-file.ts';
 import { documentTypes } from '#templates/document-template.ts';
+import type { TemplateFile } from '#templates/read-templates.ts';
 import type { World } from '#world.ts';
 import { whole } from './whole.ts';
-
-export interface TemplateFile {
-  readonly path: string;
-  readonly text: string;
-  /** Why it takes no part: what a folder of somebody else's making may hold beside templates. */
-  readonly unreadable?: string;
-}
 
 export type TemplatesWorld = Pick<World, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'stderr'>;
 

@@ -1,8 +1,8 @@
 // A token that ends within a week is said on stderr, once a day: before it ends in the middle of something.
 import { DevgrowthError } from '#errors.ts';
-import { daysBetween } from '#growth/calendar.ts';
-import { fineGrainedTokenPage } from '#growth/permissions.ts';
-import type { TokenFacts } from '#growth/token.ts';
+import { daysBetween } from '#growth/time/calendar.ts';
+import { fineGrainedTokenPage } from '#growth/forge/permissions.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';

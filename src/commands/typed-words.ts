@@ -1,7 +1,51 @@
 // What a person types comes by here, from the command line, a question or stdin: an address with a secret goes no further.
 import { DevgrowthError } from '#errors.ts';
-import { type SecretAddress, secretAddressIn } from '#growth/secret-address.ts';
+import { type SecretAddress, secretAddressIn, withoutSecrets } from '#growth/text/secret-address.ts';
+import { namesDraft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
+import type { StdinPlace } from './command.ts';
+
+/** As commander has read it. */
+interface CommandLine {
+  readonly words: readonly string[];
+  readonly flags: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Text from stdin takes the place of its `-` before anybody looks at the line. It cannot be read a second time: an error that
+ * no draft goes with shows it.
+ */
+export async function withStdin<T>(
+  line: CommandLine,
+  place: StdinPlace | undefined,
+  { stdin }: Pick<World, 'stdin'>,
+  work: (line: CommandLine & { readonly isPiped: boolean }) => Promise<T>,
+): Promise<T> {
+  const { words, flags } = line;
+  const typed = place === undefined ? null : 'flag' in place ? flags[place.flag] : words[place.argument];
+  if (place === undefined || typed !== '-') return work({ ...line, isPiped: false });
+  const text = (await stdin.readAll()).trimEnd();
+  if (text === '')
+    throw new DevgrowthError('usage', 'nothing came from stdin', {
+      hint: 'Send the text to it, or type the text in place of the `-`.',
+    });
+  const full =
+    'flag' in place
+      ? { words, flags: { ...flags, [place.flag]: text } }
+      : { words: words.with(place.argument, text), flags };
+  try {
+    return await work({ ...full, isPiped: true });
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind === 'cancelled' || namesDraft(error)) throw error;
+    const { kind, message, hint, details, isOfToken } = error;
+    throw new DevgrowthError(kind, message, {
+      ...(hint === null ? {} : { hint }),
+      details: [...details, 'This came from stdin, and is not kept:', ...withoutSecrets(text).split('\n')],
+      isOfToken,
+      cause: error.cause ?? error,
+    });
+  }
+}
 
 /**
  * @param said where it stands, for the error

@@ -1,6 +1,6 @@
 // The items of a list that a decision rests on: all of them, or the command ends before it writes.
 import { DevgrowthError } from '#errors.ts';
-import { type ListRead, type SourceRead, whyIncomplete } from '#growth/completeness.ts';
+import { type ListRead, type SourceRead, whyIncomplete } from '#growth/words/completeness.ts';
 
 const nothingWritten = 'Nothing was written. Run the command again.';
 

@@ -1,19 +1,25 @@
 // How every command that writes a goal ends: the goal as it now is, what the server kept differently, the exit code.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/assess.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { GoalRecord } from '#growth/goal.ts';
+import { assess } from '#growth/goals/assess.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
+import type { Move } from '#reports/next-moves.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 import { readStories } from './goal-stories.ts';
 import type { Session } from './session.ts';
 
-/** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it. */
+/** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it, then what to type next. */
 export async function endWrite(
-  result: { readonly record: GoalRecord; readonly warnings: readonly Dropped[]; readonly say: string },
+  result: {
+    readonly record: GoalRecord;
+    readonly warnings: readonly Dropped[];
+    readonly say: string;
+    readonly next?: Move | null;
+  },
   session: Session,
   input: SharedInput,
   world: World,
@@ -25,8 +31,14 @@ export async function endWrite(
       world.stdout.write(documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }));
   } else {
     world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
+    if (result.next) sayNext(result.next, world);
   }
   return warn(warnings, world);
+}
+
+/** One hint, for whoever sits at a terminal: a script has its next step already. */
+export function sayNext({ command, why }: Move, { stderr }: Pick<World, 'stderr'>): void {
+  if (stderr.isTTY) stderr.write(ink`next: devgrowth ${oneLine(command)}  (${oneLine(why)})\n`);
 }
 
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */

@@ -1,40 +1,48 @@
 // Opens a GitLab as the forge that the domain knows. Nothing is sent before the first question.
 import { Metadata, Projects, Users } from '@gitbeaker/rest';
 import * as z from 'zod';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { LabelNames } from '#growth/label-words.ts';
-import type { ProjectFacts, ServerFacts } from '#growth/project.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import { droppedSettings } from './checked.ts';
-import { createConnection, type Underway } from './connection.ts';
-import { promotionDocuments } from './documents.ts';
-import { GitLabFailure } from './failures.ts';
-import { readForeignItem } from './foreign-items.ts';
-import { greet, notGitLabAt } from './greeting.ts';
-import { goalReads } from './goal-reads.ts';
-import { goalWrites } from './goal-writes.ts';
-import { issueLinks } from './issue-links.ts';
-import { itemPlace } from './item-address.ts';
-import { createLabelCodec } from './labels.ts';
-import { labelsAndBoards } from './labels-and-boards.ts';
-import { tryLiveTable } from './live-table-trial.ts';
-import { markedIssues } from './marked-issues.ts';
-import { projectMembers } from './members.ts';
-import { projectItems } from './items.ts';
-import { projectMilestones } from './milestones.ts';
-import { namespaces } from './namespaces.ts';
-import { oneOnOneStore } from './one-on-ones.ts';
-import { projectFacts, projectStore } from './projects.ts';
-import { projectPages } from './pages.ts';
-import { probePermission } from './permission-probes.ts';
-import { projectPipelines } from './pipelines.ts';
-import { putSurely } from './put-surely.ts';
-import { parsed } from './reading.ts';
-import { projectRepository } from './repository.ts';
-import { createRequester, type RequesterOptions } from './requester.ts';
-import { metadataSchema, projectSchema, type ProjectRow, selfSchema, type SelfRow, userSchema } from './schemas.ts';
-import { type Scope, write } from './scope.ts';
-import { readTokenFacts } from './token-facts.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { LabelNames } from '#growth/words/label-words.ts';
+import type { ProjectFacts, ServerFacts } from '#growth/forge/project.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { droppedSettings } from './exchange/checked.ts';
+import { createConnection, type Underway } from './wire/connection.ts';
+import { promotionDocuments } from './stores/documents.ts';
+import { GitLabFailure } from './wire/failures.ts';
+import { readForeignItem } from './stores/foreign-items.ts';
+import { greet, notGitLabAt } from './wire/greeting.ts';
+import { goalReads } from './stores/goal-reads.ts';
+import { goalWrites } from './stores/goal-writes.ts';
+import { issueLinks } from './stores/issue-links.ts';
+import { itemPlace } from './words/item-address.ts';
+import { createLabelCodec } from './words/labels.ts';
+import { labelsAndBoards } from './stores/labels-and-boards.ts';
+import { tryLiveTable } from './stores/live-table-trial.ts';
+import { markedIssues } from './stores/marked-issues.ts';
+import { projectMembers } from './stores/members.ts';
+import { projectItems } from './stores/items.ts';
+import { projectMilestones } from './stores/milestones.ts';
+import { namespaces } from './stores/namespaces.ts';
+import { oneOnOneStore } from './stores/one-on-ones.ts';
+import { projectFacts, projectStore } from './stores/projects.ts';
+import { projectPages } from './words/pages.ts';
+import { probePermission } from './stores/permission-probes.ts';
+import { projectPipelines } from './stores/pipelines.ts';
+import { putSurely } from './exchange/put-surely.ts';
+import { parsed } from './wire/reading.ts';
+import { projectRepository } from './stores/repository.ts';
+import { createRequester, type RequesterOptions } from './wire/requester.ts';
+import {
+  metadataSchema,
+  projectSchema,
+  type ProjectRow,
+  selfSchema,
+  type SelfRow,
+  userSchema,
+} from './words/schemas.ts';
+import { type Scope, write } from './exchange/scope.ts';
+import { readTokenFacts } from './stores/token-facts.ts';
 
 export interface ForgeOptions extends RequesterOptions {
   /** Runs the work while no other process of this machine holds a lock of the same name (letters, digits, `.`, `_`, `-`). */
@@ -97,21 +105,24 @@ export function openGitLab(options: ForgeOptions): Forge {
     }
   }
 
-  function open(facts: ProjectFacts, labelNames: LabelNames): GoalsProject {
+  function open(facts: ProjectFacts, labelNames: LabelNames, person = facts.owner?.username ?? null): GoalsProject {
+    const inTurn = <T>(name: string, work: () => Promise<T>) => lock(`${lockPrefix}_${facts.id}_${name}`, work);
     const scope: Scope = {
       connection,
       projectId: facts.id,
       path: facts.path,
       codec: createLabelCodec(labelNames),
+      person,
       projectSince: createdAt.get(facts.id) ?? null,
       me,
       sleep,
-      locked: (iid, work) => lock(`${lockPrefix}_${facts.id}_${iid}`, work),
+      locked: (iid, work) => inTurn(String(iid), work),
     };
     const { idOf, ...milestones } = projectMilestones(scope);
     const reads = goalReads(scope);
     return {
       facts,
+      inTurn,
       pages: projectPages(facts, scope.codec),
       tryLiveTable: (table) => tryLiveTable(scope, table),
       pipelines: projectPipelines(scope, async () => isSince((await server()).version, 17, 4)),
@@ -165,7 +176,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       const doing = `looking for the person ${wanted}`;
       const answer = await connection.call(Users, (api) => api.all({ username: wanted }), { doing });
       const people = parsed(z.array(userSchema), answer.body, doing);
-      return people.find((person) => person.username.toLowerCase() === wanted.toLowerCase()) ?? null;
+      return people.find((person) => isNamed(person, wanted)) ?? null;
     },
     placeOf: (address) => itemPlace(base, address),
     item: (place) => readForeignItem(connection, place),

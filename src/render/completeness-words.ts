@@ -1,5 +1,5 @@
 // How complete a document is, in words: the verdict, why, and what each source gave.
-import { type Completeness, type SourceRead, isComplete } from '#growth/completeness.ts';
+import { type Completeness, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { count, oneLine } from './text.ts';
 
 export function verdict({ complete }: Completeness): 'COMPLETE' | 'INCOMPLETE' {

@@ -51,7 +51,8 @@ export function promotionText({ state, since, results, values, gaps }: Promotion
   return [stage, ...(known.length > 0 ? known : ['its text is not known'])].join(', ');
 }
 
-const bucketWords = { 70: 'on the job', 20: 'with others', 10: 'in training' } as const;
+/** The rule of thumb for a year of learning. */
+export const bucketWords = { 70: 'on the job', 20: 'with others', 10: 'in training' } as const;
 
 /** `on the job 60% of 70, with others 20% of 20, in training 20% of 10` */
 export function bucketText({ buckets, unsorted }: Balance): string {

@@ -1,7 +1,7 @@
 // How closed words and numbers of the domain are said to people; the same in a terminal and in Markdown.
-import { dayOf } from '#growth/calendar.ts';
-import { healthWords } from '#growth/check-in.ts';
-import type { CreditValue, Goal, HealthLevel } from '#growth/goal.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { healthWords } from '#growth/goals/check-in.ts';
+import type { CreditValue, Goal, HealthLevel } from '#growth/words/goal.ts';
 import type { Change } from '#reports/change.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { SlipReason } from '#reports/slips.ts';

@@ -1,20 +1,21 @@
 // Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
-import type { GoalActivity } from '#growth/assess.ts';
-import type { Listed } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
+import type { GoalActivity } from '#growth/goals/assess.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import { isShownTo, type Reader as Member, seesConfidential } from '#growth/forge/exposure.ts';
+import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 
 /** `manager`: a copy for the manager. `review`: the same, as the mid-year form. */
 export const audiences = ['me', 'manager', 'review'] as const;
 export type Audience = (typeof audiences)[number];
 
-export interface Reader {
-  /**
-   * Whether GitLab shows this reader confidential issues and internal comments (planner and above).
-   * https://docs.gitlab.com/user/discussions/#add-an-internal-note
-   */
-  readonly seesConfidential: boolean;
+/**
+ * Their role says whether GitLab shows them confidential issues and internal comments (planner and above), and who they are which
+ * confidential ones it shows them all the same. https://docs.gitlab.com/user/discussions/#add-an-internal-note
+ */
+export interface Reader extends Member {
   /** Kinds that stay between the person and their notes unless chosen. */
   readonly isSensitive: (kind: string) => boolean;
   /** Chosen by the person: kinds, and numbers of goals. */
@@ -25,7 +26,8 @@ export interface Reader {
 
 /** The person whose goals these are. */
 export const owner: Reader = {
-  seesConfidential: true,
+  person: null,
+  role: 'owner',
   isSensitive: () => false,
   chosen: { kinds: [], iids: [] },
   isHandedOver: true,
@@ -45,9 +47,9 @@ export interface Sorted {
 
 /** In what is stored where others read it, choosing a goal opens nothing that GitLab hides from the reader. */
 export function goalsFor(reader: Reader, goals: readonly GoalRecord[]): Sorted {
-  const { seesConfidential, isSensitive, chosen, isHandedOver } = reader;
+  const { isSensitive, chosen, isHandedOver } = reader;
   const isOpened = (goal: GoalRecord) => isHandedOver && isChosen(reader, goal);
-  const confidential = goals.filter((goal) => goal.confidential && !seesConfidential && !isOpened(goal));
+  const confidential = goals.filter((goal) => !isShownTo(reader, goal) && !isOpened(goal));
   const visible = goals.filter((goal) => !confidential.includes(goal));
   const isKept = ({ iid, kinds }: GoalRecord) =>
     chosen.iids.includes(iid) || kinds.every((kind) => !isSensitive(kind) || chosen.kinds.includes(kind));
@@ -82,11 +84,20 @@ export function storiesFor<Story extends { readonly record: GoalRecord; readonly
 }
 
 /** Without internal comments where they are hidden from the reader, and without their trace in the counts. */
-export function notesFor({ seesConfidential }: Reader, { items, source }: Listed<Note>): Seen<Listed<Note>> {
-  const visible = items.filter((note) => seesConfidential || note.type !== 'comment' || !note.internal);
+export function notesFor({ role }: Reader, { items, source }: Listed<Note>): Seen<Listed<Note>> {
+  const visible = items.filter((note) => seesConfidential(role) || note.type !== 'comment' || !note.internal);
   return asSeen({ items: visible, source: { ...source, seen: source.seen - (items.length - visible.length) } });
 }
 
-export function meetingsFor({ seesConfidential }: Reader, meetings: readonly OneOnOne[]): Seen<OneOnOne>[] {
-  return meetings.filter(({ confidential }) => seesConfidential || !confidential).map(asSeen);
+/** Without the lines that name a goal left out: an agenda may have been written before the goal was hidden. */
+export function meetingsFor(
+  reader: Reader,
+  meetings: readonly OneOnOne[],
+  leftOut: readonly GoalRecord[],
+): Seen<OneOnOne>[] {
+  const hidden = new Set(leftOut.map(({ iid }) => iid));
+  const isTold = (line: string) => ![...issuesNamed(line)].some((iid) => hidden.has(iid));
+  return meetings
+    .filter((meeting) => isShownTo(reader, meeting))
+    .map((meeting) => asSeen({ ...meeting, description: meeting.description.split('\n').filter(isTold).join('\n') }));
 }

@@ -1,7 +1,7 @@
 // How the year's goals spread over kinds of learning, and how far the plan is against the year.
-import { dayOf, daysBetween } from '#growth/calendar.ts';
-import type { Day, Goal, GoalRecord } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
+import { dayOf, daysBetween } from '#growth/time/calendar.ts';
+import type { Day, Goal, GoalRecord } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
 import { fiscalYearNamed, isOfYear } from './year.ts';
 
 /** Share of learning: on the job, through others, in training. */

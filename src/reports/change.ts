@@ -1,10 +1,10 @@
 // How far a goal moved inside a window: from tick notes where it has a checklist, else from the percents of check-ins.
-import type { GoalActivity } from '#growth/assess.ts';
-import { isComplete } from '#growth/completeness.ts';
-import type { Note } from '#growth/notes.ts';
-import type { Goal, GoalRecord, Instant } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
-import { checkInsIn } from '#growth/check-in.ts';
+import type { GoalActivity } from '#growth/goals/assess.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
 
 export interface Change {
   /** Points of progress won or lost; null where it cannot be known, or nothing measures the goal. */

@@ -1,5 +1,5 @@
 // What `doctor` found: one line for each thing that must be right before anything else can be.
-import type { Tab } from '#growth/permissions.ts';
+import type { Tab } from '#growth/forge/permissions.ts';
 
 export interface Check {
   /** `Token`, `TLS` */

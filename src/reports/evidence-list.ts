@@ -1,28 +1,12 @@
 // Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
-import { dayOf } from '#growth/calendar.ts';
-import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import { type CreditValue, creditValues, type Day, type Instant } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { evidenceIn, type ToldEvidence } from '#growth/goals/evidence.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { GoalReference } from './wins.ts';
-
-export interface ToldEvidence extends Evidence {
-  readonly at: Instant;
-  /** Username; null for a deleted account. */
-  readonly by: string | null;
-}
 
 export interface ListedEvidence extends ToldEvidence {
   readonly goal: GoalReference;
-}
-
-/** Newest first. */
-export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
-  return notes
-    .flatMap((note): ToldEvidence[] => {
-      const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
-      return evidence === null ? [] : [{ ...evidence, at: note.at, by: note.by?.username ?? null }];
-    })
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 /** What collects on a promotion document beside its text. */

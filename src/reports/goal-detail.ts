@@ -1,13 +1,13 @@
 // One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
-import type { Moment } from '#growth/assess.ts';
-import { type Ask, openAsks } from '#growth/ask.ts';
-import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import { type Completeness, type SourceRead, completenessOf } from '#growth/completeness.ts';
-import type { LinkedIssue } from '#growth/foreign-item.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import { type ToldEvidence, evidenceIn } from './evidence-list.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import { type Ask, openAsks } from '#growth/goals/ask.ts';
+import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
+import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import { type Completeness, type SourceRead, completenessOf } from '#growth/words/completeness.ts';
+import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 
 interface Action {
@@ -28,6 +28,8 @@ export interface Comment {
   readonly at: Instant;
   readonly by: string | null;
   readonly text: string;
+  /** It stands among the evidence, too. */
+  readonly isEvidence: boolean;
 }
 
 export interface HistoryEntry {
@@ -58,7 +60,7 @@ export interface GoalDetail {
   readonly checkIns: readonly ToldCheckIn[];
   /** Newest first. */
   readonly evidence: readonly ToldEvidence[];
-  /** Comments that are no check-in: evidence and closing words among them, as they were written. */
+  /** Those that are no check-in of the person's: evidence, closing words and what others wrote among them, as it was written. */
   readonly comments: readonly Comment[];
   readonly history: readonly HistoryEntry[];
   readonly openAsks: readonly Ask[];
@@ -69,17 +71,22 @@ export interface GoalDetail {
 export function buildGoalDetail(input: {
   readonly story: GoalStory;
   readonly now: Moment;
-  /** Whose goal it is: an ask is answered by another member's comment. */
-  readonly owner: string | null;
   readonly links: readonly LinkedIssue[];
   readonly sources: readonly SourceRead[];
 }): GoalDetail {
-  const { story, now, owner, links, sources } = input;
+  const { story, now, links, sources } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
-    note.type === 'comment' && readCheckIn(note.body) === null
-      ? [{ at: note.at, by: name(note.by), text: note.body }]
+    note.type === 'comment' && !(note.isOwn && readCheckIn(note.body) !== null)
+      ? [
+          {
+            at: note.at,
+            by: name(note.by),
+            text: note.body,
+            isEvidence: note.isOwn && readEvidence(note.body) !== null,
+          },
+        ]
       : [],
   );
   return {
@@ -90,7 +97,7 @@ export function buildGoalDetail(input: {
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: openAsks(notes, owner, record.state === 'closed'),
+    openAsks: openAsks(notes, record.state === 'closed'),
     links,
     completeness: completenessOf(sources),
   };

@@ -1,9 +1,9 @@
 // A goal as lists show it: assessed, with its next action and its quiet days; and the order by need.
-import { type GoalActivity, type Moment, assess } from '#growth/assess.ts';
-import { checkInsIn } from '#growth/check-in.ts';
-import { firstOpenItem } from '#growth/checklist.ts';
-import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/goal.ts';
-import { daysQuiet } from '#growth/quiet.ts';
+import { type GoalActivity, type Moment, assess } from '#growth/goals/assess.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import { firstOpenItem } from '#growth/text/checklist.ts';
+import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/words/goal.ts';
+import { daysQuiet } from '#growth/goals/quiet.ts';
 
 /** A goal together with what was read of its activity. */
 export interface GoalStory {

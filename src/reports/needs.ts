@@ -1,13 +1,13 @@
 // What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
-import { currentOf, givenAt } from '#growth/activity.ts';
-import { readAgenda } from '#growth/agenda.ts';
-import { readApprovals } from '#growth/approval.ts';
-import { openAsks } from '#growth/ask.ts';
-import { dayOf, daysBetween } from '#growth/calendar.ts';
-import { checkInsIn } from '#growth/check-in.ts';
-import { type Day, type Instant, stages } from '#growth/goal.ts';
-import { type OneOnOne, agendaHolder } from '#growth/one-on-one.ts';
-import { waitReason } from '#growth/waiting.ts';
+import { currentOf, givenAt } from '#growth/goals/activity.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
+import { openAsks } from '#growth/goals/ask.ts';
+import { dayOf, daysBetween } from '#growth/time/calendar.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import { type Day, type Instant, stages } from '#growth/words/goal.ts';
+import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import { waitReason } from '#growth/goals/waiting.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { isWhole } from './series.ts';
@@ -47,7 +47,7 @@ export function needsIn(
   told: readonly Told[],
   meetings: readonly OneOnOne[],
   promotion: PromotionPart | null,
-  about: { readonly owner: string; readonly today: Day; readonly zone: string },
+  about: { readonly today: Day; readonly zone: string },
 ): Need[] {
   const { today, zone } = about;
   const need = (
@@ -63,7 +63,7 @@ export function needsIn(
   const open = told.filter(({ goal }) => goal.state === 'opened');
   const ofGoals = open.flatMap(({ story, goal }) => {
     const place = placeOf('goal', goal);
-    const asks = openAsks(story.activity.notes?.items ?? [], about.owner, false);
+    const asks = openAsks(story.activity.notes?.items ?? [], false);
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
       ...openApprovals(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),

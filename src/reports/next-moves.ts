@@ -1,9 +1,10 @@
 // What to do next, from where a person stands: no login, no project, a 1:1 tomorrow, a draft, a goal that went quiet.
-import { addDays } from '#growth/calendar.ts';
-import type { Moment } from '#growth/assess.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { nextMeeting, type OneOnOne } from '#growth/one-on-one.ts';
-import { daysQuiet, quietAfterDays } from '#growth/quiet.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { datedMeetings, nextMeeting, type OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { countChecklist } from '#growth/text/checklist.ts';
+import { daysQuiet, quietAfterDays } from '#growth/goals/quiet.ts';
 
 export interface Move {
   /** Words after `devgrowth`. */
@@ -68,6 +69,12 @@ function draftMoves(count: number): Move[] {
 type Known = Extract<Standing, { at: 'project' }>;
 
 function meetingMoves({ meetings, now: { today } }: Known): Move[] {
+  const past = datedMeetings(meetings).findLast(({ state, day }) => state === 'opened' && day < today);
+  const held = past ? [{ command: '1on1 close', why: `your 1:1 of ${past.day} is still open` }] : [];
+  return [...held, ...nextMeetingMoves(meetings, today)];
+}
+
+function nextMeetingMoves(meetings: Known['meetings'], today: Day): Move[] {
   const day = nextMeeting(meetings, today)?.day ?? null;
   if (day === null || day > addDays(today, 1)) return [];
   return [{ command: 'report', why: `your 1:1 is ${day === today ? 'today' : 'tomorrow'}, ${day}` }];
@@ -90,8 +97,26 @@ function goalMoves({ goals, isComplete, now: { today, zone } }: Known): Move[] {
             why: overdue === 1 ? '1 goal is past its due date' : `${overdue} goals are past their due date`,
           },
         ]),
+    ...goals
+      .filter(isAllDone)
+      .slice(0, mostQuiet)
+      .map(({ iid, title }) => ({ command: `goal close ${iid}`, why: `all actions are done: ${title}` })),
     ...quiet
       .slice(0, mostQuiet)
       .map(({ iid, title, days }) => ({ command: `goal log ${iid}`, why: `quiet for ${days} days: ${title}` })),
   ];
+}
+
+function isAllDone({ description }: Pick<GoalRecord, 'description'>): boolean {
+  const { done, total } = countChecklist(description);
+  return total > 0 && done === total;
+}
+
+/** After a write to a goal; null where nothing presses. */
+export function moveAfter(record: Pick<GoalRecord, 'iid' | 'state' | 'stages' | 'description'>): Move | null {
+  const { iid, state, stages } = record;
+  if (state === 'closed') return null;
+  if (isAllDone(record)) return { command: `goal close ${iid}`, why: 'all actions are done' };
+  const isPlanned = stages.length === 1 && stages[0] === 'planned';
+  return isPlanned ? { command: `goal start ${iid}`, why: 'it is still marked as planned' } : null;
 }

@@ -1,7 +1,13 @@
 // What comes until the next 1:1: actions, one question for the manager, the next career talk.
-import { readAgenda } from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import { type DatedOneOnOne, type OneOnOne, agendaHolder, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import type { Day } from '#growth/words/goal.ts';
+import {
+  type DatedOneOnOne,
+  type OneOnOne,
+  agendaHolder,
+  datedMeetings,
+  nextMeeting,
+} from '#growth/meetings/one-on-one.ts';
 import type { ListedGoal } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { GoalReference } from './wins.ts';

@@ -1,11 +1,24 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
-import { type GoalActivity, assess } from '#growth/assess.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { type Completeness, type Listed, type SourceRead, completenessOf, isComplete } from '#growth/completeness.ts';
-import { type CreditValue, type Day, type GoalRecord, type Instant, type Person, creditValues } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { Window } from '#growth/window.ts';
+import { type GoalActivity, assess } from '#growth/goals/assess.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import {
+  type Completeness,
+  type Listed,
+  type SourceRead,
+  completenessOf,
+  isComplete,
+} from '#growth/words/completeness.ts';
+import {
+  type CreditValue,
+  type Day,
+  type GoalRecord,
+  type Instant,
+  type Person,
+  creditValues,
+} from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Window } from '#growth/time/window.ts';
 import type { Audience, Seen } from './audience.ts';
 import { type Balance, type Bucket, balanceOf } from './balance.ts';
 import { type Change, changeIn, changedInWindow } from './change.ts';
@@ -106,7 +119,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
 
   const goals = told.map(({ goal }) => goal);
   const promotion = input.promotion ?? null;
-  const needs = needsIn(told, meetings, promotion, { owner: person.username, today, zone: window.zone });
+  const needs = needsIn(told, meetings, promotion, { today, zone: window.zone });
   const onDocument =
     promotion === null
       ? []

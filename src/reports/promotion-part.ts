@@ -1,9 +1,9 @@
 // The promotion document as the report tells it: where it stands and what is missing.
-import { dayOf } from '#growth/calendar.ts';
-import { isComplete } from '#growth/completeness.ts';
-import { type CreditValue, type Day, creditValues } from '#growth/goal.ts';
-import { readPromotionDocument, resultsWanted } from '#growth/promotion-document.ts';
-import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import { type CreditValue, type Day, creditValues } from '#growth/words/goal.ts';
+import { readPromotionDocument, resultsWanted } from '#growth/promotion/document.ts';
+import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion/transitions.ts';
 import { type KeptEvidence, keptEvidence } from './evidence-list.ts';
 
 export interface PromotionPart {

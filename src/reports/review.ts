@@ -1,5 +1,5 @@
 // The mid-year form: achievements, strengths and opportunities, support needed, next steps. A first draft for the person to edit.
-import type { CreditValue } from '#growth/goal.ts';
+import type { CreditValue } from '#growth/words/goal.ts';
 import { type ListedGoal, byNeed, severity } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { NextAction } from './next-steps.ts';

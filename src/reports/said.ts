@@ -1,8 +1,8 @@
 // What a goal's check-ins told inside a window, in the person's words.
-import { checkInsIn } from '#growth/check-in.ts';
-import { dayOf } from '#growth/calendar.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import type { GoalStory } from './listed-goal.ts';
 

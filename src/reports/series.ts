@@ -1,9 +1,9 @@
 // How far goals were on past days: from ticks, as far back as they are known.
-import { dayOf } from '#growth/calendar.ts';
-import { type Listed, isComplete } from '#growth/completeness.ts';
-import type { Day, Instant, Progress } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { Window } from '#growth/window.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { type Listed, isComplete } from '#growth/words/completeness.ts';
+import type { Day, Instant, Progress } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 
 /** Holds until the next point. */

@@ -1,9 +1,9 @@
 // What slipped or went stale inside a window: overdue, due date moved later, quiet, health worse.
-import { daysBetween } from '#growth/calendar.ts';
-import { checkInsIn } from '#growth/check-in.ts';
-import type { Day, HealthLevel, Instant } from '#growth/goal.ts';
-import { quietAfterDays } from '#growth/quiet.ts';
-import type { Window } from '#growth/window.ts';
+import { daysBetween } from '#growth/time/calendar.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import type { Day, HealthLevel, Instant } from '#growth/words/goal.ts';
+import { quietAfterDays } from '#growth/goals/quiet.ts';
+import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import { type GoalStory, type ListedGoal, severity } from './listed-goal.ts';
 import type { GoalReference } from './wins.ts';

@@ -1,9 +1,9 @@
 // Thanks: the THANKS lines of agendas. Nothing else is read as praise: a guess would put words into somebody's mouth.
-import { readAgenda } from '#growth/agenda.ts';
-import { earlierOf, startOfDay } from '#growth/calendar.ts';
-import type { Day, Instant } from '#growth/goal.ts';
-import { type OneOnOne, datedMeetings, nextMeeting } from '#growth/one-on-one.ts';
-import type { Window } from '#growth/window.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { earlierOf, startOfDay } from '#growth/time/calendar.ts';
+import type { Day, Instant } from '#growth/words/goal.ts';
+import { type OneOnOne, datedMeetings, nextMeeting } from '#growth/meetings/one-on-one.ts';
+import type { Window } from '#growth/time/window.ts';
 import type { GoalReference, Win } from './wins.ts';
 
 export interface Thanks {

@@ -1,12 +1,12 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
-import { isApproval } from '#growth/approval.ts';
-import { checkInsIn } from '#growth/check-in.ts';
-import { readClosing } from '#growth/closing.ts';
-import { type Evidence, readEvidence } from '#growth/evidence.ts';
-import { dayOf, startOfDay } from '#growth/calendar.ts';
-import type { CreditValue, Day, Instant } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { Window } from '#growth/window.ts';
+import { isApproval } from '#growth/goals/approval.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
+import { closingIn } from '#growth/goals/closing.ts';
+import { type Evidence, evidenceIn } from '#growth/goals/evidence.ts';
+import { dayOf, startOfDay } from '#growth/time/calendar.ts';
+import type { CreditValue, Day, Instant } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { Window } from '#growth/time/window.ts';
 import { changeIn, isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import { isConfided } from './said.ts';
@@ -100,12 +100,7 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
   const at = record.closedAt;
   if (goal.state !== 'closed' || at === null || !isInside(window, at)) return [];
   if (goal.outcome !== 'achieved' && goal.outcome !== 'changed') return [];
-  const closings = (activity.notes?.items ?? []).flatMap((note) => {
-    const closing = note.type === 'comment' ? readClosing(note.body) : null;
-    return closing ? [{ at: note.at, closing }] : [];
-  });
-  const newest = closings.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const { learned = null, values = [] } = newest?.closing ?? {};
+  const { learned = null, values = [] } = closingIn(activity.notes?.items ?? []) ?? {};
   return [{ at, win: { type: 'closed', outcome: goal.outcome, text: learned, ...base(record, at, window), values } }];
 }
 
@@ -129,16 +124,14 @@ function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
 
 /** Of a goal, or of the promotion document. Whoever writes up a year in January gets that year: the day of the work counts. */
 export function evidenceWins(record: GoalReference, notes: readonly Note[], window: Window): Moved[] {
-  return notes.flatMap((note): Moved[] => {
-    const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
-    if (evidence === null) return [];
+  return evidenceIn(notes).flatMap((evidence): Moved[] => {
     const { values, link } = evidence;
-    const written = dayOf(note.at, window.zone);
+    const written = dayOf(evidence.at, window.zone);
     const day = evidence.day ?? written;
     // On the window's first day, which may begin in its middle, the moment of writing decides.
-    const isOf = window.since <= day && day <= window.until && (day > window.since || note.at >= window.start);
-    if (!isOf && !isInside(window, note.at)) return [];
-    const at = day === written ? note.at : startOfDay(day, window.zone);
+    const isOf = window.since <= day && day <= window.until && (day > window.since || evidence.at >= window.start);
+    if (!isOf && !isInside(window, evidence.at)) return [];
+    const at = day === written ? evidence.at : startOfDay(day, window.zone);
     const about = { ...base(record, at, window), day, values };
     return [{ at, win: { type: 'evidence', text: told(evidence), link, added: isOf ? null : written, ...about } }];
   });

@@ -1,9 +1,9 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
-import { dayOf, earlierOf, laterOf } from '#growth/calendar.ts';
-import { readEvidence } from '#growth/evidence.ts';
-import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/fiscal.ts';
-import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
+import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
+import { evidenceIn } from '#growth/goals/evidence.ts';
+import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
+import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, isWhole, seriesOf } from './series.ts';
 
@@ -122,11 +122,11 @@ function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, star
   // Of goals that were opened later, too: whoever writes up a year after it gets that year.
   const told = stories
     .flatMap(({ activity }) =>
-      (activity.notes?.items ?? []).flatMap((note) => {
-        const evidence = note.type === 'comment' ? readEvidence(note.body) : null;
-        if (evidence === null) return [];
-        return [{ day: evidence.day ?? dayOf(note.at, zone), values: evidence.values, link: evidence.link }];
-      }),
+      evidenceIn(activity.notes?.items ?? []).map(({ at, day, values, link }) => ({
+        day: day ?? dayOf(at, zone),
+        values,
+        link,
+      })),
     )
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));

@@ -1,19 +1,19 @@
 // /api/v4: what happens around every route (who asks, parameters, headers, ETag), and what is answered where there is none.
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { authorizeToken } from './granular-access.ts';
-import { Refusal, refusalResponse } from './reply.ts';
-import { requestParams } from './request-params.ts';
-import type { SandboxApp, SandboxContext, SandboxEnv } from './routing.ts';
+import { authorizeToken } from './who/granular-access.ts';
+import { Refusal, refusalResponse } from './http/reply.ts';
+import { requestParams } from './http/request-params.ts';
+import type { SandboxApp, SandboxContext, SandboxEnv } from './http/routing.ts';
 import { allRoutes } from './routes.ts';
-import { actAs, signIn } from './sign-in.ts';
-import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './unserved.ts';
+import { actAs, signIn } from './who/sign-in.ts';
+import { asNotFound, noRoute, optionsAnswer, servedMethods, type UnservedStatus } from './http/unserved.ts';
 
 const PREFIX = '/api/v4';
 
 export interface ApiOptions {
-  /** Requests a minute that the RateLimit headers announce. */
-  readonly announcedLimit: number;
+  /** Requests a minute that the RateLimit headers announce; null: there are no such headers. */
+  readonly announcedLimit: number | null;
   readonly unserved: UnservedStatus;
 }
 
@@ -21,7 +21,7 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
   const api: SandboxApp = new Hono<SandboxEnv>();
   allRoutes(api);
   const served = servedMethods(api);
-  const limits = requestCounts(options.announcedLimit);
+  const limits = options.announcedLimit === null ? null : requestCounts(options.announcedLimit);
 
   app.use(`${PREFIX}/*`, async (c, next) => {
     const path = c.req.path.slice(PREFIX.length);
@@ -38,7 +38,8 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
       c.res = refusalResponse(c, error);
     }
     if (c.res.status === 501 && options.unserved === 404) c.res = asNotFound(c.res);
-    manners(c, limits(c));
+    manners(c);
+    if (limits !== null) announce(c, limits(c));
     await withEtag(c);
   });
   app.route(PREFIX, api);
@@ -81,7 +82,7 @@ function requestCounts(limit: number): (c: SandboxContext) => RequestCount {
 
 let requests = 0;
 
-function manners(c: SandboxContext, count: RequestCount): void {
+function manners(c: SandboxContext): void {
   requests += 1;
   const id = `01SANDBOX${requests.toString(36).toUpperCase().padStart(17, '0')}`;
   c.header('X-Request-Id', id);
@@ -92,6 +93,9 @@ function manners(c: SandboxContext, count: RequestCount): void {
     'Cache-Control',
     c.req.method === 'GET' || c.req.method === 'HEAD' ? 'max-age=0, private, must-revalidate' : 'no-cache',
   );
+}
+
+function announce(c: SandboxContext, count: RequestCount): void {
   c.header('RateLimit-Limit', String(count.limit));
   c.header('RateLimit-Name', count.name);
   c.header('RateLimit-Observed', String(count.observed));

@@ -1,6 +1,6 @@
 // `devgrowth/sandbox`: a GitLab in memory, for the tests of any client of GitLab's API. Its types name nothing from other files.
 import { randomBytes } from 'node:crypto';
-import { emptyState, tokenOf } from './empty-state.ts';
+import { emptyState, tokenOf } from './state/empty-state.ts';
 import { createAnswering } from './sandbox.ts';
 import { startServer } from './server.ts';
 import { pagesUrl } from './web/door.ts';

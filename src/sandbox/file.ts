@@ -3,15 +3,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { emptyState, tokenOf } from './empty-state.ts';
+import { emptyState, tokenOf } from './state/empty-state.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import { SandboxFileError, codeOf, diskFailure } from './file-failure.ts';
 import { createAnswering } from './sandbox.ts';
-import { brokenPart } from './state-kinds.ts';
-import { stateFormat, type SandboxState, type Tier } from './state.ts';
+import { brokenPart } from './state/state-kinds.ts';
+import { stateFormat, type SandboxState, type Tier } from './state/state.ts';
 import { pagesUrl } from './web/door.ts';
-import type { UnservedStatus } from './unserved.ts';
+import type { UnservedStatus } from './http/unserved.ts';
 
 /** Where the addresses of a file point that was never served. */
 export const defaultSandboxUrl = 'http://127.0.0.1:4610';
@@ -90,6 +90,8 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       externalUrl,
       unserved,
       playsAnotherDay: options.playsAnotherDay ?? false,
+      // A limit belongs to a server: within a process it would make that wait for itself.
+      ...(options.externalUrl === undefined ? { announcedLimit: null } : {}),
       ...(webKey === undefined ? {} : { webKey }),
       ...chosen,
     },

@@ -1,5 +1,5 @@
 // Every route under /api/v4, in the order in which they are asked.
-import type { SandboxApp } from './routing.ts';
+import type { SandboxApp } from './http/routing.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { commitActionRoutes } from './routes/commit-actions.ts';

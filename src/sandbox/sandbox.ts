@@ -1,12 +1,12 @@
 // The embedded GitLab: one function from Request to Response over a state, with a given clock.
 import { Hono } from 'hono';
 import { apiApp } from './api.ts';
-import { refusalResponse, Refusal } from './reply.ts';
-import type { Instance, SandboxApp, SandboxEnv } from './routing.ts';
-import { emptyState } from './empty-state.ts';
-import type { SandboxState, Tier } from './state.ts';
+import { refusalResponse, Refusal } from './http/reply.ts';
+import type { Instance, SandboxApp, SandboxEnv } from './http/routing.ts';
+import { emptyState } from './state/empty-state.ts';
+import type { SandboxState, Tier } from './state/state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
-import type { UnservedStatus } from './unserved.ts';
+import type { UnservedStatus } from './http/unserved.ts';
 import { webPages } from './web/web-pages.ts';
 
 export interface SandboxOptions {
@@ -25,8 +25,8 @@ export interface SandboxOptions {
   readonly playsAnotherDay?: boolean;
   /** A browser must know it to see a page; whoever serves a sandbox gives one. */
   readonly webKey?: string;
-  /** Requests a minute that the RateLimit headers announce (not enforced). */
-  readonly announcedLimit?: number;
+  /** Requests a minute that the RateLimit headers announce (not enforced); null: none, as where an administrator has set no limit. */
+  readonly announcedLimit?: number | null;
   /** How a request is answered that GitLab serves and the sandbox does not; 501 unless given. */
   readonly unserved?: UnservedStatus;
 }

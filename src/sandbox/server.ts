@@ -36,6 +36,9 @@ export async function startServer<S extends { fetch(request: Request): Promise<R
       if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(request.url).hostname)) {
         return new Response('This sandbox answers on 127.0.0.1 only.\n', { status: 403 });
       }
+      // No Request holds one (https://fetch.spec.whatwg.org/#methods), and GitLab's nginx lets none through.
+      if (['TRACE', 'TRACK', 'CONNECT'].includes(request.method))
+        return Response.json({ error: '405 Not Allowed' }, { status: 405 });
       try {
         const whole = await wholeRequest(request);
         if (whole === null) return Response.json({ message: '413 Request Entity Too Large' }, { status: 413 });

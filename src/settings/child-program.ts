@@ -20,6 +20,10 @@ export function startProgram(
   return spawn(program, args, { ...options, env: environmentFor(program, env), windowsHide: true });
 }
 
+export function secretsIn(env: Environment): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => (value !== undefined && secretName.test(name) ? [value] : []));
+}
+
 /** An editor, a browser or a program that asks for a password has no use for a token, and hands its environment on. */
 export function environmentFor(program: string, env: Environment): NodeJS.ProcessEnv {
   const isGlab = /^glab(?:\.exe)?$/.test(basename(program));

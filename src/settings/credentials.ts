@@ -53,6 +53,12 @@ export async function listCredentials(world: CredentialsWorld): Promise<readonly
     .sort((one, other) => (one.host < other.host ? -1 : 1));
 }
 
+/** Of every host: to be hidden wherever they turn up. */
+export async function keptTokens(world: CredentialsWorld): Promise<readonly string[]> {
+  const { value } = await readFile(world);
+  return Object.values(value).map(({ token }) => token);
+}
+
 /** Replaces what is kept for the host. */
 export async function putCredential(world: CredentialsWorld, host: string, credential: Credential): Promise<void> {
   await changeFile(world, (document, keys) => {

@@ -9,8 +9,8 @@ import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
 import { NoTextFile, readTextFile } from './text-file.ts';
 
-/** How long a command waits for another that writes the same words. */
-const lockWaitMs = 20_000;
+/** How long a command waits for another that writes the same words: that one may rightly look for a minute whether they have landed. */
+export const lockWaitMs = 90_000;
 
 export function diskFiles(): Files {
   return {

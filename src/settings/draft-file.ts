@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
-import type { Instant } from '#growth/goal.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 
 export interface StoredDraft {

@@ -36,8 +36,9 @@ export interface DraftTask {
 }
 
 /**
- * Runs `work` on a draft (`takesOver` by its id, where it is there: one file from the first word to the last write): on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes
- * with the same task the second waits; when the first has finished, it starts anew.
+ * Runs `work` on a draft: on disk before `work` starts, removed after it resolved, kept when it throws. Of two processes with the
+ * same task the second waits; when the first has finished, it starts anew.
+ * @param takesOver id of a draft that goes on as this one, where it is there: one file from the first word to the last write
  * @throws whatever `work` throws (a DevgrowthError with the command that resumes added to its hint), or `refused` with
  * the user's words in `details` when they cannot be saved: then nothing was sent
  */
@@ -188,6 +189,11 @@ const standing: ReadonlySet<ErrorKind> = new Set([
   'refused',
 ]);
 
+/** Whether the error says which draft has the words. */
+export function namesDraft({ hint }: DevgrowthError): boolean {
+  return hint?.includes('`devgrowth drafts resume ') === true;
+}
+
 /** Said once. */
 export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
   const command = `\`devgrowth drafts resume ${id}\``;
@@ -196,7 +202,7 @@ export function withResumeHint(error: DevgrowthError, id: string): DevgrowthErro
     ? `What you typed is kept: once that is settled, ${command} writes it; \`devgrowth drafts discard ${id}\` throws it away.`
     : `What you typed is kept: ${command} finishes it.`;
   return new DevgrowthError(error.kind, error.message, {
-    hint: error.hint === null ? resume : `${error.hint} ${resume}`,
+    hint: error.hint === null ? resume : `${error.hint.replace(/(?<![.!?])$/, '.')} ${resume}`,
     details: error.details,
     cause: error.cause ?? error,
   });

@@ -1,10 +1,10 @@
 // .devgrowth.yml of a goals project: the settings that every machine and every reader of the project shares.
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import { stringify } from 'yaml';
 import * as z from 'zod';
-import { isZone } from '#growth/calendar.ts';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { promotionStates } from '#growth/promotion-state.ts';
+import { isZone } from '#growth/time/calendar.ts';
+import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { readYaml } from './yaml-text.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';

@@ -4,7 +4,7 @@ import type { NetworkPath, World } from '#world.ts';
 import { type Front, frontOf } from './front.ts';
 import { type HostRules, isSameHost, normaliseHost, sandboxHost } from './host.ts';
 import { networkFor } from './network.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { findToken, type TokenSource } from './token.ts';
 import { type Profile, readUserConfig, type UserConfig, userConfigPath } from './user-config.ts';
 

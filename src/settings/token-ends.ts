@@ -1,7 +1,7 @@
 // When tokens end, as far as it was learned, so that it is said in time without asking before every command. No token is in here.
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Day } from '#growth/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 import type { TokenSource } from './token.ts';
 

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
 import { type HostRules, knownHost, normaliseHost } from './host.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 export type ConfigWorld = Pick<World, 'files' | 'places'>;

@@ -2,7 +2,7 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, type ParsedNode } from 'yaml';
 import type * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 
 export interface YamlForm<T> {
   /** As the user knows it: shown in front of every problem. */

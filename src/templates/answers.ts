@@ -1,9 +1,9 @@
 // Answers from outside (`--set` texts, values of an import file, a prompt's text) -> typed answers.
-import { parseDue } from '#growth/due-date.ts';
-import type { Day } from '#growth/goal.ts';
-import { ok, type Parsed, refuse } from '#growth/parsed.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { ok, type Parsed, refuse } from '#growth/words/parsed.ts';
 import { cleanBlock, cleanItem, cleanLine } from './inserted-text.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { type Answer, type Answers, idleAnswers, type Question } from './question.ts';
 
 /** What a relative date in an answer counts from. */

@@ -1,6 +1,6 @@
 // The body of a template: Markdown with Mustache placeholders (logic-less, so text from a stranger's repository runs nothing).
 import Mustache from 'mustache';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import type { Question } from './question.ts';
 import type { LineProblem } from './yaml-source.ts';
 

@@ -85,7 +85,11 @@ const howToRenew = 'empty its description to have it written again';
 const firstVersion: readonly RegExp[] = [
   /^Goals of \S+ at a glance\. This page stays the same; the lists behind the links are always current\.$/u,
   /^## (?:Look at|Write|How days are counted)$/u,
-  /^- \[(?:Board|Open goals|Waiting|At risk|Closed goals|(?:FY\d\d|\d{4})-Q[1-4])\]\(\S+\): (?:planned, doing, waiting|nearest due date first|for somebody, perhaps for you|said so in a check-in|latest first|goals due from [\d-]+ to [\d-]+)$/u,
+  /^- \[Board\]\(\S+\): planned, doing, waiting$/u,
+  /^- \[(?:Open|Closed) goals\]\(\S+\): (?:nearest due date|latest) first$/u,
+  /^- \[Waiting\]\(\S+\): for somebody, perhaps for you$/u,
+  /^- \[At risk\]\(\S+\): said so in a check-in$/u,
+  /^- \[(?:FY\d\d|\d{4})-Q[1-4]\]\(\S+\): goals due from [\d-]+ to [\d-]+$/u,
   /^- Answer a `Help:` line, or ask something: a comment on the goal\. Nothing has to be installed\.$/u,
   /^- For \S+: how to write check-ins and evidence stands in the README of the \[project\]\(\S+\)\.$/u,
   /^Time zone \S+\. The fiscal year starts in [A-Z][a-z]+; its quarters are the milestones\. For readers who cannot open the files of the project, these are the settings:$/u,

@@ -1,6 +1,6 @@
 // Goals as a YAML file that `goal add --import` reads.
 import { Document, visit } from 'yaml';
-import type { Day, Outcome, Stage } from '#growth/goal.ts';
+import type { Day, Outcome, Stage } from '#growth/words/goal.ts';
 
 /** The keys of an import entry; those without a value are left out. */
 export interface ExportedGoal {

@@ -1,5 +1,5 @@
 // Template + answers -> the title and description of a goal.
-import type { Day } from '#growth/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { render, type View } from './body.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
 import { type Answer, type Answers, answerTo, completeAnswers, missingAnswers, type Question } from './question.ts';

@@ -1,7 +1,7 @@
 // The front matter of a goal template: what it may say, checked whole.
 import * as z from 'zod';
 import { commonQuestions, type Question, questionTypes } from './question.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { line, readChecked, slug, webAddress } from './front-schema.ts';
 import type { LineProblem } from './yaml-source.ts';
 

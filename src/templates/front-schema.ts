@@ -1,6 +1,6 @@
 // What front matter of every kind of template has in common: its small parts, and faults in a person's words.
 import * as z from 'zod';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
 
 export const line = z

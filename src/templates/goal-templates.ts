@@ -1,14 +1,7 @@
-// All goal templates of a folder, and which one a kind means.
+// All goal templates there are, and which one a kind means.
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { type GoalTemplate, lintTemplate } from './template.ts';
-
-/** Where template files come from: the installed package, a local folder, a project's repository. */
-export interface TemplateReader {
-  /** File names in a folder; empty when there is no such folder. */
-  list(folder: string): Promise<readonly string[]>;
-  read(path: string): Promise<string>;
-}
+import { suggestion } from '#growth/words/nearest.ts';
+import type { GoalTemplate } from './template.ts';
 
 interface BrokenTemplate {
   readonly path: string;
@@ -21,23 +14,6 @@ export interface TemplateList {
   /** By name. */
   readonly templates: readonly GoalTemplate[];
   readonly broken: readonly BrokenTemplate[];
-}
-
-export async function listGoalTemplates(reader: TemplateReader, folder: string): Promise<TemplateList> {
-  const names = (await reader.list(folder)).filter((name) => name.endsWith('.md')).sort();
-  const paths = names.map((name) => `${folder}/${name}`);
-  return goalTemplatesOf(await Promise.all(paths.map(async (path) => ({ path, text: await reader.read(path) }))));
-}
-
-/** Of files that were read already. */
-export function goalTemplatesOf(files: readonly { readonly path: string; readonly text: string }[]): TemplateList {
-  const linted = files.map(({ path, text }) => ({ path, ...lintTemplate(path, text) }));
-  const broken = linted.flatMap(({ path, problems }) =>
-    problems.length === 0
-      ? []
-      : [{ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) }],
-  );
-  return joinTemplates([{ templates: linted.flatMap(({ template }) => template ?? []), broken }]);
 }
 
 /** Later lists replace templates of the same name: own ones come after the built-in ones. Names and labels stay unique. */

@@ -1,12 +1,12 @@
 // One goal of an import file: every fault of it, or the goal.
+import type { ImportContext, ImportEntry } from './imported-goal.ts';
 import { kindOf, typeAnswer } from './answers.ts';
 import { type Group, isGroup, type Report } from './import-report.ts';
 import { standingOf } from './import-standing.ts';
 import { fill, titleProblem } from './fill.ts';
 import { findTemplate } from './goal-templates.ts';
-import type { ImportContext, ImportEntry } from './import-file.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { type Answer, type Answers, commonQuestions, idleAnswers, missingAnswers, type Question } from './question.ts';
 import { type GoalTemplate, resolveDue, templateMark } from './template.ts';
 

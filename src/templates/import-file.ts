@@ -1,39 +1,11 @@
 // A file of goals for `goal add --import`, checked whole before anything is written.
 import { DevgrowthError } from '#errors.ts';
-import type { Day, Outcome, Stage } from '#growth/goal.ts';
-import { type Calendar, kindOf } from './answers.ts';
+import { kindOf } from './answers.ts';
 import { type CheckedEntry, checkEntry } from './import-entry.ts';
-import { suggestion } from '#growth/nearest.ts';
+import type { ImportContext, ImportEntry } from './imported-goal.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { counted, type GoalTemplate } from './template.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
-
-export interface ImportContext extends Calendar {
-  readonly person: string | null;
-}
-
-export interface ImportEntry {
-  /** Line of the file on which the entry starts. */
-  readonly line: number;
-  /** Stays the same when the file is read again: its id, else kind and title. The write key is made from it. */
-  readonly keySource: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly due: Day | null;
-  readonly description: string;
-  /** `reading@1`; null where the entry brings its whole description. */
-  readonly template: string | null;
-  readonly confidential: boolean;
-  readonly stage: Stage;
-  /** null for an open goal. */
-  readonly closed: ImportClosing | null;
-}
-
-export interface ImportClosing {
-  /** null where nobody said. */
-  readonly outcome: Outcome | null;
-  readonly learned: string | null;
-  readonly day: Day | null;
-}
 
 /**
  * YAML, or JSON, which YAML includes: `goals:` with a list of entries `{id?, title, kind, due?, purpose?, success?, actions?,

@@ -1,9 +1,9 @@
 // How far a goal of an import file has come: its stage, or how it ended; and whether it is confidential.
-import { isDay } from '#growth/calendar.ts';
-import { outcomes, type Stage, stages } from '#growth/goal.ts';
-import { suggestion } from '#growth/nearest.ts';
+import type { ImportClosing } from './imported-goal.ts';
+import { isDay } from '#growth/time/calendar.ts';
+import { outcomes, type Stage, stages } from '#growth/words/goal.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { kindOf } from './answers.ts';
-import type { ImportClosing } from './import-file.ts';
 import { type Group, isGroup, type Report } from './import-report.ts';
 import { cleanBlock } from './inserted-text.ts';
 

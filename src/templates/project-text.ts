@@ -1,6 +1,6 @@
 // Texts that `init` writes for people without devgrowth, filled from the project's settings: its README, and what the dashboard shares with it.
 import { DevgrowthError } from '#errors.ts';
-import { monthNames } from '#growth/months.ts';
+import { monthNames } from '#growth/time/months.ts';
 import { checkBody, render, type View } from './body.ts';
 
 /** What the project's texts repeat of its settings. */

@@ -1,6 +1,6 @@
 // The ways a token comes to a host: checked before it is kept, kept in one place, asked for again where it is not ours to keep.
 import { describe, expect, test } from 'vitest';
-import type { Grant } from '#sandbox/state.ts';
+import type { Grant } from '#sandbox/state/state.ts';
 import { newToken, sandboxToken } from '../support/tokens.ts';
 import { type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 

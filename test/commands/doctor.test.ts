@@ -1,6 +1,6 @@
 // `devgrowth doctor`: each thing that can be wrong is found, with what to do, and hides nothing else.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addToken } from '#sandbox/empty-state.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { scene, worldWithProject } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';

@@ -124,10 +124,60 @@ describe('wrong words', () => {
     expect(stderr).toContain(hint);
   });
 
+  describe('a token among them is not repeated', () => {
+    const secret = 'abcdefghij_0123456789';
+    const tokens = [
+      ...['pat', 'dt', 'rt', 'rtr', 'cbt', 'oas', 'ptt', 'ft', 'imt', 'agent', 'soat', 'ffct', 'wt'].map(
+        (sort) => `gl${sort}-${secret}`,
+      ),
+      `glpat-${secret}.01.${secret}`,
+      `acme-glpat-${secret}`,
+      `GR1348941${secret}`,
+    ];
+    const places = (token: string) => [
+      ['goal', 'list', `--token=${token}`],
+      [token],
+      ['goal', token],
+      ['goal', 'list', token],
+      ['goal', 'list', '--profile', token],
+      ['goal', 'list', '--host', token],
+      ['goal', 'show', token],
+      ['drafts', 'resume', token],
+      ['goal', 'list', '--project', token],
+      ['--color', token, 'goal', 'list'],
+    ];
+
+    test.each(tokens)('%s', async (token) => {
+      for (const argv of places(token)) {
+        const { exitCode, stdout, stderr } = await worldOnSandbox().run(argv);
+        expect(exitCode, stderr).not.toBe(0);
+        expect(stdout + stderr, argv.join(' ')).not.toContain(secret);
+      }
+    });
+
+    test('nor one of any shape that is ours, in text, JSON and with --debug', async () => {
+      const kept = 'Kept0here1of2no3shape';
+      const disk = new Map([
+        ['/home/alex/.config/devgrowth/credentials.yml', `git.example.com:\n  token: ${kept}\n  user: alex\n`],
+      ]);
+      const env = { GITLAB_TOKEN: 'Else0where1of2no3shape' };
+      for (const token of [kept, env.GITLAB_TOKEN])
+        for (const argv of places(token).flatMap((words) => [
+          words,
+          [...words, '--format', 'json'],
+          ['--debug', ...words],
+        ])) {
+          const { exitCode, stdout, stderr } = await worldOnSandbox({ disk, env }).run(argv);
+          expect(exitCode, stderr).not.toBe(0);
+          expect(stdout + stderr, argv.join(' ')).not.toContain(token);
+        }
+    });
+  });
+
   test.each([
     ['goal show', 'an argument is missing\n  <number>  Number of the goal'],
-    ['evidence add --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <what>'],
-    ['evidence add 3', 'an argument is missing\n  <what>'],
+    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <'],
+    ['goal link 3', 'an argument is missing\n  <'],
   ])('every argument that is missing from `%s` is named at once', async (command, message) => {
     const { exitCode, stderr } = await worldOnSandbox().run(command);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(`error: ${message}`) });

@@ -323,7 +323,7 @@ test('the fourth open goal of a quarter is worth a warning, and opened all the s
   expect(await world.run('goal add Later --kind general --due 2027-05-01')).toMatchObject({ stderr: '' });
   expect(await world.run('goal add Four --kind general --due 2026-12-01')).toMatchObject({
     exitCode: 0,
-    stderr: 'warning: FY27-Q4 has 4 open goals with this; one to 3 at a time get done\n',
+    stderr: 'warning: FY27-Q4 has 4 open goals with this; one to three at a time get done\n',
   });
 });
 
@@ -413,7 +413,7 @@ describe('--from', () => {
       'none',
     ]);
     expect(stderr).toBe(
-      'warning: the title of alex/web#1 is copied out of a place that is not public; whoever reads alex/goals reads it\n',
+      'warning: the title of alex/web#1 is copied out of a place that is not public; everybody who reads alex/goals can read it\n',
     );
     expect((await shown(2)).goal.title).toBe('Mine');
   });

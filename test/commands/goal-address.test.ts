@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
 import { placeFrom } from '#commands/goal/add-source.ts';
 import { namedGoal, requireOwnGoal } from '#commands/goal-number.ts';
-import { itemPlace } from '#gitlab/item-address.ts';
+import { itemPlace } from '#gitlab/words/item-address.ts';
 import { worldWithProject } from '../support/scene.ts';
 import { useSandboxes } from '../support/world.ts';
 

@@ -629,3 +629,11 @@ describe('achieved with actions that are not ticked', () => {
     expect(await one.run(`goal close 2 --outcome ${outcome}`)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });
+
+test('goal show tells headings as GitLab does: underlined too, and none in code', async () => {
+  const one = await worldWithProject();
+  const description = 'Plan\n====\n\n```\n# no heading\n```\n\n## Next ##';
+  await one.run(['goal', 'add', 'Read', '--kind', 'general', '--description', description, '--yes']);
+  const { stdout } = await one.run('goal show 2');
+  expect(stdout).toContain('\n  Plan\n\n  ```\n  # no heading\n  ```\n\n  Next\n');
+});

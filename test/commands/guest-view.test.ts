@@ -67,6 +67,23 @@ async function ok(command: string | readonly string[]): Promise<string> {
   return stdout;
 }
 
+test('a confidential 1:1 is neither counted nor dated in the copy of a Guest', async () => {
+  await ok('1on1 close --date 2026-11-20 --yes');
+  world.setNow('2026-11-21T09:00:00.000Z');
+  interface Report {
+    readonly window: { readonly why: string };
+    readonly completeness: { readonly sources: readonly { readonly name: string }[] };
+  }
+  const read = async (command: string) => JSON.parse(await ok(command)) as Report;
+  const meetingsIn = ({ completeness }: Report) => completeness.sources.find(({ name }) => name === '1:1s');
+  const own = await read('report --format json');
+  expect(own.window.why).toContain('2026-11-20');
+  expect(meetingsIn(own)).toMatchObject({ seen: 1, total: 1 });
+  const copy = await read('report --for manager --format json');
+  expect(copy.window.why).not.toContain('2026-11-20');
+  expect(meetingsIn(copy)).toMatchObject({ seen: 0, total: 0 });
+});
+
 const found = (text: string) => Object.values(secrets).filter((word) => text.includes(word));
 
 /** Everything that this person may read of the project's issues, labels and events, by GitLab's own answer. */

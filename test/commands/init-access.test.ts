@@ -1,7 +1,7 @@
 // `devgrowth init` where the server or a group decides: groups, limits, restricted visibility; and who can read the result.
 import { describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { AccessLevel } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { AccessLevel } from '#sandbox/state/state.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -15,7 +15,10 @@ const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
 describe('who can read it', () => {
   test.each([
     ['', 'Who can read it: only you. '],
-    [' --manager @morgan', 'Who can read it: you and @morgan (guest); a guest reads no confidential goal. '],
+    [
+      ' --manager @morgan',
+      'Who can read it: you and @morgan (guest); a guest reads no confidential goal, unless it is assigned to them. ',
+    ],
   ])('is said before anything is written: init%s', async (flags, sentence) => {
     const { stderr } = await worldOnSandbox().run(`${init}${flags}`);
     expect(oneLine(stderr)).toContain(sentence);
@@ -39,7 +42,7 @@ describe('who can read it', () => {
     await world.api('projects/1/members', { method: 'POST', body: { username: 'sam', access_level: 10 } });
     const { stderr } = await world.run(`${init} --adopt --allow-public --dry-run`);
     expect(oneLine(stderr)).toContain(
-      'Who can read it: everybody with an account there. Confidential goals: you and @sam (guest); a guest reads no confidential goal.',
+      'Who can read it: everybody with an account there. Confidential goals: you and @sam (guest); a guest reads no confidential goal, unless it is assigned to them.',
     );
     const { stdout } = await world.run(`${init} --adopt --allow-public --dry-run --format json`);
     expect(JSON.parse(stdout)).toMatchObject({

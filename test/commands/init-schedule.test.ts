@@ -1,8 +1,8 @@
 // `init --schedule`: what stands on the server afterwards, what is asked and refused, and that the token is in no output.
 import { describe, expect, test } from 'vitest';
-import { type Permission, permissions, permissionsFor } from '#growth/permissions.ts';
-import { addToken } from '#sandbox/empty-state.ts';
-import type { Scope } from '#sandbox/state.ts';
+import { type Permission, permissions, permissionsFor } from '#growth/forge/permissions.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
+import type { Scope } from '#sandbox/state/state.ts';
 import { grantsOf } from '../support/tokens.ts';
 import { type Finished, type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 

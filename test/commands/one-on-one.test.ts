@@ -88,11 +88,49 @@ describe('prepare', () => {
     expect(items(all[2]?.description)).toEqual(['- [ ] HELP a reviewer (third time, since 2026-11-10)']);
   });
 
+  test('a goal whose title is Markdown is on the agenda once, and is not asked for again', async () => {
+    await ok(['goal', 'add', 'Learn `awk` | sed', '--kind', 'reading', '--due', 'none']);
+    await ok('goal wait 2');
+    await ok('1on1 prepare --date 2026-11-17');
+    expect(await ok('1on1 prepare')).not.toContain('also ask');
+    await ok('goal wait 2');
+    const [first] = await meetings();
+    await world.api(`projects/1/issues/${first?.iid}`, { method: 'PUT', body: { description: 'Agenda' } });
+    expect(await ok('1on1 prepare')).toContain('DISCUSS Learn `awk` | sed (#2)');
+  });
+
+  test('lines below two items that say the same move on together, and what stays below is named', async () => {
+    await ok('1on1 prepare --date 2026-11-10');
+    await ok('1on1 prepare --date 2026-11-12');
+    const write = async (day: string, description: string) => {
+      const issue = (await meetings()).find(({ due_date }) => due_date === day);
+      await world.api(`projects/1/issues/${issue?.iid}`, { method: 'PUT', body: { description } });
+    };
+    await write('2026-11-10', '- [ ] HELP a reviewer\n  - asked Noor\n- [x] FYI moved\n  - to Berlin');
+    await write('2026-11-12', '- [ ] HELP a reviewer\n  - asked Sam');
+    world.setNow('2026-11-13T09:00:00.000Z');
+    const out = await ok('1on1 prepare --date 2026-11-17');
+    expect(out).toContain('1 line below ticked items or thanks stays with them: - to Berlin');
+    expect((await meetings()).find(({ state }) => state === 'opened')?.description).toContain(
+      '- [ ] HELP a reviewer (second time, since 2026-11-10)\n  - asked Noor\n  - asked Sam',
+    );
+  });
+
+  test('a line that is for a day is not the one without it', async () => {
+    await ok('1on1 add "HELP a reviewer"');
+    expect(await ok('1on1 add "2026-12-20 HELP a reviewer"')).toContain('Added to');
+    expect(await ok('1on1 add "2026-12-20 HELP a reviewer"')).toContain('already');
+    expect(items((await meetings())[0]?.description)).toEqual([
+      '- [ ] HELP a reviewer',
+      '- [ ] 2026-12-20 HELP a reviewer',
+    ]);
+  });
+
   test('a 1:1 closed by hand is carried over just the same', async () => {
     await ok('1on1 add "DISCUSS the plan"');
     await ok('1on1 show');
     world.setNow('2026-11-16T09:00:00.000Z');
-    expect(await ok('1on1 close')).toContain('1 item not ticked');
+    expect(await ok('1on1 close')).toContain('1 item left open');
     await ok('1on1 prepare');
     const all = await meetings();
     expect(items(all[1]?.description)).toEqual(['- [ ] DISCUSS the plan (second time, since 2026-11-16)']);
@@ -360,6 +398,60 @@ describe('check and uncheck', () => {
     await ok('1on1 prepare --date 2026-11-24');
     const [, next] = await meetings();
     expect(items(next?.description)).toEqual(['- [ ] DISCUSS the date of the upgrade (second time, since 2026-11-16)']);
+  });
+
+  test('without a line, add asks for one in a terminal, and says what is missing elsewhere', async () => {
+    const asked = await world.run('1on1 add', { isTTY: true, answers: { item: 'fyi I am away' } });
+    expect(asked.exitCode, asked.stderr).toBe(0);
+    expect(items((await meetings())[0]?.description)[2]).toBe('- [ ] FYI I am away');
+    expect(await world.run('1on1 add')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('on the agenda?'),
+    });
+  });
+
+  test('what a goal asks for is named until the goal is told, an approval too', async () => {
+    const description = 'Why\n\n- [ ] Read\n- [ ] Approval: Sam';
+    await ok(['goal', 'add', 'A desk', '--kind', 'course', '--due', 'none', '--description', description]);
+    await ok(['goal', 'log', '3', 'Still standing', '--help-needed', 'A desk']);
+    await ok('1on1 add "HELP A desk: A desk (#3)"');
+    await ok('1on1 add "REVIEW approval of Sam: A desk (#3)"');
+    const told = await ok('1on1 check 3 4');
+    expect(told).toContain('when it has got it: devgrowth goal log 3 --help-needed none');
+    expect(told).toContain('when it is given: devgrowth goal check 3 2');
+    await ok('goal log 3 --help-needed none');
+    await ok('goal check 3 2');
+    const again = await ok('1on1 check 3 4');
+    expect(again).toContain('Ticked already on #2');
+    expect(again).not.toContain('goal log 3');
+    expect(again).not.toContain('goal check 3');
+  });
+
+  test('where the goal cannot be read, the tick is told alone', async () => {
+    await ok('1on1 add "HELP A desk: A desk (#99)"');
+    expect(await ok('1on1 check 3 1')).toMatch(
+      /^Ticked on #2 1:1 2026-11-16: HELP A desk: A desk \(#99\); HELP a reviewer\n\n/,
+    );
+    expect(await ok('1on1 check 2 1')).toContain('DISCUSS the date of the upgrade (ticked already: HELP a reviewer)');
+  });
+
+  test('a line for a 1:1 that is past says so, and thanks are not counted as moving on', async () => {
+    world.setNow('2026-11-18T09:00:00.000Z');
+    expect(await ok('1on1 add "THANKS Noor for the review"')).toContain(
+      '2026-11-16 is past: `devgrowth 1on1 prepare` opens the next one',
+    );
+    expect(await ok('1on1 show')).toContain('#2, past, still open');
+    expect(await ok('1on1 close')).toContain('2 items left open');
+  });
+
+  test('a number is the number of an item, and no part of a text', async () => {
+    await ok('1on1 add "FYI chapters 5 to 9"');
+    world.requests();
+    expect(await world.run('1on1 check 9')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/there is no item 9 in #2[\s\S]*3\. \[ \] FYI chapters 5 to 9/),
+    });
+    expect(writes()).toEqual([]);
   });
 
   test('several that fit are listed, none is ticked', async () => {

@@ -1,10 +1,10 @@
 // Fine-grained tokens: each set of docs/tokens.md is enough for its commands, and none of it can be left out.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Permission, permissionsFor, type Purpose, purposes, titleOf } from '#growth/permissions.ts';
-import { addGroup } from '#sandbox/empty-state.ts';
-import { waysInto } from '#sandbox/permissions.ts';
+import { type Permission, permissionsFor, type Purpose, purposes, titleOf } from '#growth/forge/permissions.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import { waysInto } from '#sandbox/who/permissions.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
-import type { Grant, SandboxState } from '#sandbox/state.ts';
+import type { Grant, SandboxState } from '#sandbox/state/state.ts';
 import { grantsOf, newToken } from '../support/tokens.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 

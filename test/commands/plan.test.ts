@@ -93,6 +93,22 @@ describe('plan start', () => {
     expect(await plans()).toMatchObject([{ description: expect.stringContaining('## Focus\n\nDatabases\n') }]);
   });
 
+  test('the draft of a plan that is closed by now does not stand for the next one', async () => {
+    world.breakWrites('/projects/1/issues', 500);
+    await world.run('plan start');
+    world.mendRoutes();
+    const left = [...world.disk].filter(([path]) => /drafts\/\w+\.json$/u.test(path));
+    expect(await world.run('plan start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #2 /u) });
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } });
+    // As if the process had been killed before it could remove its draft.
+    for (const [path, draft] of left) world.disk.set(path, draft);
+    expect(left).toHaveLength(1);
+    expect(await world.run('plan start')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Opened #3 /u),
+    });
+  });
+
   test('an own plan template takes the place of the built-in one', async () => {
     const content = `---\ntype: plan\nname: year\nlabel: Plan\nversion: 4\nabout: Own.\ntitle: My year\n---\nShort {{aspiration}}{{focus}}{{intention}}{{#quarters}}{{.}}{{/quarters}}\n`;
     const path = encodeURIComponent('.devgrowth/templates/year.md');

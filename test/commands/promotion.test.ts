@@ -226,6 +226,33 @@ describe('promotion state', () => {
     expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
   });
 
+  test('the draft of an earlier move is not taken for the same move made again later', async () => {
+    await started('exploring');
+    const left = async (line: string) => {
+      const before = new Set(world.disk.keys());
+      world.breakWrites('/issues/2/notes', 500);
+      await world.run(line);
+      world.mendRoutes();
+      const [path = '', draft = ''] =
+        [...world.disk].find(([one]) => /drafts\/\w+\.json$/u.test(one) && !before.has(one)) ?? [];
+      expect(await world.run(line)).toMatchObject({ exitCode: 0 });
+      // As if the process had been killed before it could remove its draft.
+      return () => world.disk.set(path, draft);
+    };
+    const leave = await left('promotion state drafting');
+    for (const line of [`${review} --no-assign-manager`, 'promotion state gap-plan'])
+      expect(await world.run(line)).toMatchObject({ exitCode: 0 });
+    leave();
+    world.setNow('2026-12-01T09:00:00.000Z');
+    expect(await world.run('promotion state drafting')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Now drafting'),
+    });
+    expect(await states()).toHaveLength(5);
+    expect((await world.run('promotion state')).stdout).toContain('drafting: Being written');
+    expect(await world.run('drafts list')).toMatchObject({ stdout: expect.stringMatching(/^No drafts/u) });
+  });
+
   test('made public by hand, that is said before anything more is written there', async () => {
     await started();
     await change({ confidential: false });
@@ -290,6 +317,20 @@ describe('manager-review', () => {
     await started();
     expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await documents()).toMatchObject([{ assignees: [] }]);
+  });
+
+  test('the settings may write a name in other letters: it is the same person', async () => {
+    await started();
+    const action = { action: 'update', file_path: '.devgrowth.yml', content: 'person: Alex\nmanager: MORGAN\n' };
+    const commit = { branch: 'main', commit_message: 'By hand', actions: [action] };
+    await world.api('projects/1/repository/commits', { method: 'POST', body: commit });
+    expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0 });
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('#2 is assigned to @morgan, who reads it therefore'),
+    });
+    expect(asJson((await world.run('promotion show --format json')).stdout)).toMatchObject({ promotion: { iid: 2 } });
+    expect(asJson((await world.run('report --format json')).stdout)).toMatchObject({ person: { username: 'alex' } });
   });
 
   test('without a terminal the flag is required, and what it means is said', async () => {

@@ -52,7 +52,7 @@ describe('the window', () => {
     expect(found.window).toMatchObject({
       since: '2026-11-13',
       until: '2026-11-16',
-      why: 'since the last 1:1 on 2026-11-13',
+      why: 'since the end of the last 1:1 on 2026-11-13',
     });
     expect(found.wins).toMatchObject([{ type: 'ticked', text: 'One' }]);
     expect((await report('--since last')).window).toEqual(found.window);
@@ -125,6 +125,15 @@ describe("the manager's copy", () => {
     expect(await iids('--for manager --include career-change')).toEqual([2, 3]);
     expect(await iids('--for manager --include 3')).toEqual([2, 3]);
     expect((await report()).leftOut).toEqual({ confidential: 0, sensitive: 1 });
+  });
+
+  test('a confidential goal assigned to the manager is in their copy, and in nothing that others read', async () => {
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { confidential: true, assignee_ids: [3] } });
+    expect((await report('--for manager')).goals.map(({ iid }) => iid)).toEqual([2]);
+    expect((await report()).leftOut).toEqual({ confidential: 1, sensitive: 0 });
+    await ok('1on1 prepare --date 2026-11-24');
+    expect((await world.run('report --post')).exitCode).toBe(0);
+    expect(JSON.stringify(world.sandbox.state.notes)).not.toMatch(/Upgrade|secret/u);
   });
 
   test('what GitLab hides from the reader is in a copy that the person hands over, when chosen, and that is said', async () => {

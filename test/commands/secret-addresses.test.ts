@@ -139,6 +139,25 @@ describe('in the editor', () => {
     expect((await world.run('goal show 3')).stdout).toContain('Long words, and the report');
   });
 
+  test('an answer of the interview is asked for again, and is still there', async () => {
+    const answers = {
+      kind: 'general',
+      title: 'X',
+      goal: '',
+      purpose: ['e', 'e'],
+      success: '',
+      actions: [],
+      support: '',
+      due: '',
+      submit: 'submit',
+    };
+    const edits = [() => `Long words, and ${address}`, (text: string) => text.replace(address, 'the report')];
+    const { exitCode, stderr } = await world.run('goal add', { isTTY: true, answers, edits });
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('the address without') });
+    expect((await world.run('goal show 3')).stdout).toContain('Long words, and the report');
+    expect(stored()).not.toContain(secret);
+  });
+
   test('a changed text that has one now', async () => {
     const edits = [(text: string) => `${text}\n${address}`];
     expect(await world.run('goal edit 2', { isTTY: true, edits })).toMatchObject({ exitCode: 1 });

@@ -1,7 +1,7 @@
 // `devgrowth share` and `unshare`: what is shown before somebody is let in, what the server then has, and what is refused.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { AccessLevel } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { AccessLevel } from '#sandbox/state/state.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
@@ -284,6 +284,21 @@ describe('a role by a group', () => {
     expect(stderr).toContain('warning: the server kept access of @sam as "guest", not as "none"\n');
     expect(members()).toEqual({});
   });
+});
+
+test('unshare when somebody else was faster: what is gone is gone', async () => {
+  await add('sam', 10);
+  const at = worldOnSandbox({
+    sandbox: world.sandbox,
+    async onStep(step) {
+      if (step.startsWith('before DELETE ')) await world.api('projects/1/members/3', { method: 'DELETE' });
+    },
+  });
+  expect(await at.run('unshare @sam --yes')).toMatchObject({
+    exitCode: 0,
+    stdout: 'Taken back: alex/goals from @sam\n',
+  });
+  expect(members()).toEqual({});
 });
 
 describe('unshare', () => {

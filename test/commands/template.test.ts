@@ -82,6 +82,7 @@ describe('template list', () => {
       'plan/year',
     ]);
     expect(stdout).toContain('  lesson  70 % · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
+    expect(stdout).toContain('70 % on the job, 20 % with others, 10 % in training: a rule of thumb');
     expect(stdout).toContain('    https://handbook.gitlab.com/handbook/finance/expenses/\n');
   });
 

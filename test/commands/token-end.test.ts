@@ -75,6 +75,13 @@ test('a fine-grained one is sent to its own page', async () => {
   expect((await world.run('goal list')).stderr).toContain('personal_access_tokens/granular/new and put it into');
 });
 
+test.each([429, 500, 502, 503])('a server that answers %i is asked once and not waited for', async (status) => {
+  const world = await scene('2026-11-26');
+  world.breakRoute('/personal_access_tokens/self', status);
+  expect(await world.run('goal list')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(looks(world)).toBe(1);
+});
+
 test('it never fails a command: a look that fails, a file that is broken, a home that cannot be written', async () => {
   const world = await scene('2026-11-26');
   world.breakRoute('/personal_access_tokens/self', 500);

@@ -1,8 +1,8 @@
-// docs/tokens.md: the sets of src/growth/permissions.ts as a page. `npm run docs` writes it anew.
+// docs/tokens.md: the sets of src/growth/forge/permissions.ts as a page. `npm run docs` writes it anew.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { permissions, permissionsFor, type Purpose, purposeFacts, purposes, tabs } from '#growth/permissions.ts';
-import { permissionLines } from '#render/terminal/permissions.ts';
+import { permissions, permissionsFor, type Purpose, purposeFacts, purposes, tabs } from '#growth/forge/permissions.ts';
+import { permissionLines } from '#render/terminal/project/permissions.ts';
 import { useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -11,7 +11,7 @@ const path = join(import.meta.dirname, '../../docs/tokens.md');
 
 const intro = `# Tokens
 
-Made by \`npm run docs\` from \`src/growth/permissions.ts\`; do not edit. \`devgrowth auth permissions <set>\` says the same in a terminal.
+Made by \`npm run docs\` from \`src/growth/forge/permissions.ts\`; do not edit. \`devgrowth auth permissions <set>\` says the same in a terminal.
 
 A **classic** token with scope \`api\` does everything, one with \`read_api\` does reports and lists. A **fine-grained** one (GitLab 18.10 in
 beta, generally since 19.2) may only what is ticked when it is made, and its grant cannot be edited: the way out is a new token.

@@ -1,4 +1,5 @@
 // How long a command makes somebody wait, in round trips, and what a terminal shows meanwhile.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ink } from '#render/terminal/ink.ts';
 import { clearedStream } from '#cli/cleared-stream.ts';
@@ -50,13 +51,13 @@ function inWaves(): { readonly world: World; readonly waves: string[][] } {
           now: place.world.now,
           sleep: () => Promise.resolve(),
           maxConcurrent: 1_000,
-          async fetch(request) {
+          carry: byFetch(async (request) => {
             await new Promise<void>((answer) => {
               waiting.push({ path: new URL(request.url).pathname.replace('/api/v4', ''), answer });
               if (!isHolding) void hold();
             });
             return place.sandbox.fetch(request);
-          },
+          }),
         }),
       ),
   };
@@ -120,10 +121,10 @@ describe('a terminal', () => {
           now: clock.now,
           sleep: clock.sleep,
           ...line,
-          async fetch(request) {
+          carry: byFetch(async (request) => {
             await clock.pass(200);
             return place.sandbox.fetch(request);
-          },
+          }),
         }),
       );
     const world = {

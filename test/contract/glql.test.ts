@@ -1,6 +1,6 @@
 // GitLab's query language over REST: what it answers, and what it refuses.
 import { expect } from 'vitest';
-import type { Grant } from '#sandbox/state.ts';
+import type { Grant } from '#sandbox/state/state.ts';
 import { newToken } from '../support/tokens.ts';
 import { contract } from '../support/contract.ts';
 import type { ContractGitLab } from '../support/contract-gitlab.ts';

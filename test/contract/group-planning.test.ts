@@ -1,6 +1,6 @@
 // Labels and milestones of a group: every project below it may use them, and takes part when one is promoted.
 import { expect } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab } from '../support/contract-gitlab.ts';
 

@@ -1,7 +1,7 @@
 // Groups, what their members inherit, and what an administrator may have restricted.
 import { expect } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { AccessLevel } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { AccessLevel } from '#sandbox/state/state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 

@@ -1,9 +1,10 @@
 // Who asks and what they may: tokens, roles, visibility, members, invitations, projects of one's own.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { expect } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenReach } from '#growth/token.ts';
-import { addToken } from '#sandbox/empty-state.ts';
-import type { Grant, Scope, Token } from '#sandbox/state.ts';
+import { tokenReach } from '#growth/forge/token.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
+import type { Grant, Scope, Token } from '#sandbox/state/state.ts';
 import { contract } from '../support/contract.ts';
 import { column, type ContractGitLab, pick } from '../support/contract-gitlab.ts';
 
@@ -20,7 +21,7 @@ function tokenWith(gitlab: ContractGitLab, scopes: Scope[], change: Partial<Toke
 }
 
 const gatewayFacts = (gitlab: ContractGitLab, token: string) =>
-  openGitLab({ base: gitlab.base, token, fetch, now, sleep: () => Promise.resolve() }).token();
+  openGitLab({ base: gitlab.base, token, carry: byFetch(fetch), now, sleep: () => Promise.resolve() }).token();
 const now = () => new Date().toISOString();
 
 async function oauthInfo(gitlab: ContractGitLab, token: string | null): Promise<{ status: number; body: unknown }> {
@@ -498,13 +499,18 @@ contract('people', ({ docs, assume, refuses, onSandbox }) => {
         }
       });
     }
+    // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/62816
     onSandbox(
       'other people',
-      'what a Guest asks for a new issue, labels and days, is dropped [not verified]',
+      'a Guest sets labels and days of an issue while opening it, and no more',
       async (gitlab) => {
         await gitlab.post('members', { user_id: 2, access_level: 10 });
-        const issue = await gitlab.as('morgan').issue({ labels: 'a', due_date: '2030-01-01', assignee_ids: [2] });
-        expect(pick(issue, 'labels', 'due_date', 'assignees')).toEqual({ labels: [], due_date: null, assignees: [] });
+        await gitlab.post('labels', { name: 'a', color: '#ffffff' });
+        const morgan = gitlab.as('morgan');
+        const issue = await morgan.issue({ labels: 'a,b', due_date: '2030-01-01', assignee_ids: [2] });
+        expect(issue).toMatchObject({ labels: ['a'], due_date: '2030-01-01', assignees: [{ id: 2 }] });
+        const changed = await morgan.put(`issues/${issue.iid}`, { title: 'x', labels: '', due_date: '' });
+        expect(changed.body).toMatchObject({ title: 'x', labels: ['a'], due_date: '2030-01-01' });
       },
     );
     for (const [role, level, reads] of [

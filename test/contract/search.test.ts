@@ -1,6 +1,6 @@
 // Search without Advanced search: of everything, of a group, of a project.
 import { expect } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import { contract } from '../support/contract.ts';
 import { column } from '../support/contract-gitlab.ts';
 

@@ -1,7 +1,7 @@
 // The contract suite against a GitLab that it only knows by address and token, as somebody with a real one would run it.
 import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { startServer } from '#sandbox/server.ts';
 import { root } from '../support/process.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addToken } from '#sandbox/empty-state.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
 import {
   copyOf,
   draftsOf,

@@ -19,7 +19,6 @@ const ours = [
   'README.md',
   'bin/devgrowth.js',
   'dist/THIRD-PARTY-NOTICES.md',
-  'dist/help.txt',
   'dist/main.js',
   'dist/sandbox.d.ts',
   'dist/sandbox.js',
@@ -28,6 +27,9 @@ const ours = [
   'package.json',
   'src/sandbox/README.md',
 ];
+const helpTexts = ['80', '100'].flatMap((width) =>
+  readdirSync(join(root, 'dist', 'help', width)).map((name) => `dist/help/${width}/${name}`),
+);
 const byName = (one: string, other: string) => (one < other ? -1 : 1);
 
 /** What the repository keeps there: a forgotten file of the working folder is not published. */
@@ -52,7 +54,7 @@ test('the packed package installs offline and runs the demo', () => {
     .split('\n');
   // Everything by name but what the build splits; nothing of the sources, the tests, or the pipeline.
   expect(listing.filter((path) => !/^package\/dist\/chunk-[A-Z0-9]+\.js$/.test(path)).toSorted(byName)).toEqual(
-    [...ours, ...folder('templates'), ...folder('examples'), ...folder('schemas')]
+    [...ours, ...helpTexts, ...folder('templates'), ...folder('examples'), ...folder('schemas')]
       .map((path) => `package/${path}`)
       .toSorted(byName),
   );

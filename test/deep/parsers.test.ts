@@ -1,39 +1,48 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
-import { createLabelCodec } from '#gitlab/labels.ts';
-import { itemPlace } from '#gitlab/item-address.ts';
-import { quietStoredText, readStoredText, splitMark, storedText } from '#gitlab/marks.ts';
-import { noteOf } from '#gitlab/notes.ts';
-import { quieted, unquieted } from '#gitlab/quiet-text.ts';
-import { createRedact } from '#gitlab/redaction.ts';
-import { retryAfterMs } from '#gitlab/retry.ts';
-import { readServerWords } from '#gitlab/server-words.ts';
-import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#gitlab/user-text.ts';
+import { namedGoal } from '#commands/goal-number.ts';
+import { createLabelCodec } from '#gitlab/words/labels.ts';
+import { itemPlace } from '#gitlab/words/item-address.ts';
+import { quietStoredText, readStoredText, splitMark, storedText } from '#gitlab/words/marks.ts';
+import { noteOf } from '#gitlab/words/notes.ts';
+import { quieted, unquieted } from '#gitlab/words/quiet-text.ts';
+import { createRedact } from '#gitlab/wire/redaction.ts';
+import { retryAfterMs } from '#gitlab/wire/retry.ts';
+import { readServerWords } from '#gitlab/wire/server-words.ts';
+import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#gitlab/words/user-text.ts';
 import { openGitLab } from '#gitlab/forge.ts';
-import { parseAgendaItem, readAgenda } from '#growth/agenda.ts';
-import { readApprovals } from '#growth/approval.ts';
-import { readCheckIn } from '#growth/check-in.ts';
-import { findItem, readChecklist, setItem } from '#growth/checklist.ts';
-import { parseDue } from '#growth/due-date.ts';
-import { parseDueWindow } from '#growth/due-window.ts';
-import { readEvidence } from '#growth/evidence.ts';
-import { mergeTexts } from '#growth/text-merge.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { meetingDay } from '#growth/one-on-one.ts';
-import { outlineOf, ownWords } from '#growth/outline.ts';
-import { readPromotionDocument } from '#growth/promotion-document.ts';
-import { readState } from '#growth/promotion-state.ts';
-import { secretAddressIn } from '#growth/secret-address.ts';
-import { proseParts } from '#growth/prose.ts';
-import { parseWindow } from '#growth/window.ts';
+import { carryInto } from '#growth/meetings/agenda-text.ts';
+import { parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
+import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
+import { checkboxesIn } from '#growth/text/checkboxes.ts';
+import { readCheckIn } from '#growth/goals/check-in.ts';
+import { findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import { drawerItem } from '#growth/text/drawer-address.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { parseDueWindow } from '#growth/time/due-window.ts';
+import { readEvidence } from '#growth/goals/evidence.ts';
+import { isListAddress } from '#growth/text/list-address.ts';
+import { leavesOpen } from '#growth/text/open-end.ts';
+import { mergeTexts } from '#growth/text/text-merge.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { meetingDay } from '#growth/meetings/one-on-one.ts';
+import { outlineOf, ownWords } from '#growth/text/outline.ts';
+import { readPromotionDocument } from '#growth/promotion/document.ts';
+import { readState } from '#growth/promotion/state-comment.ts';
+import { secretAddressIn } from '#growth/text/secret-address.ts';
+import { withoutTokens } from '#growth/text/token-shape.ts';
+import { proseParts } from '#growth/text/prose.ts';
+import { parseWindow } from '#growth/time/window.ts';
 import { html, webAddress } from '#render/html/markup.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { fit, ink, wrap } from '#render/terminal/ink.ts';
 import { clean, oneLine } from '#render/text.ts';
-import { nextRun } from '#sandbox/cron.ts';
+import { nextRun } from '#sandbox/rules/cron.ts';
 import { getCredential } from '#settings/credentials.ts';
 import { loadDraft } from '#settings/draft-file.ts';
 import { frontOf } from '#settings/front.ts';
@@ -42,10 +51,10 @@ import { proxyFor } from '#settings/network.ts';
 import { commandWords } from '#settings/program.ts';
 import { parseProjectSettings } from '#settings/project-settings.ts';
 import { readUserConfig } from '#settings/user-config.ts';
-import { lintDocument } from '#templates/document-template.ts';
+import { lintDocument } from '#templates/lint-document.ts';
 import { fill } from '#templates/fill.ts';
 import { readImport } from '#templates/import-file.ts';
-import { lintTemplate } from '#templates/template.ts';
+import { lintTemplate } from '#templates/lint-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { builtInTemplates } from '../unit/templates/built-in.ts';
@@ -130,9 +139,64 @@ const parsers: readonly Parser[] = [
     read: secretAddressIn,
   },
   {
+    name: 'boxes, where the server sees them',
+    words: ['- [ ] ', '* [x]\n', '1) [~] ', '> ', '\t', '```\n', '<details>\n', '<!--', '-->', '\u00A0'],
+    read(text) {
+      for (const { offset } of checkboxesIn(text)) isTrue(/[ xX~\u00A0]/.test(text.charAt(offset)), 'no box there');
+    },
+  },
+  {
+    name: 'what names a goal, on the command line',
+    words: [
+      '#',
+      '7',
+      'alex/goals',
+      'https://gitlab.example.com/',
+      '-/issues/',
+      '-/work_items/',
+      '?show=',
+      'eyJ',
+      '%7B',
+      '/',
+    ],
+    read: namedGoal,
+  },
+  {
+    name: 'the address of the drawer, and of a list',
+    words: [
+      'https://gitlab.example.com/a/b/-/',
+      'work_items',
+      'issues',
+      '?show=',
+      'eyJpaWQiOiI3In0=',
+      '&type[]=issue',
+      '%',
+      '/',
+    ],
+    read: (text) => [URL.canParse(text) ? drawerItem(new URL(text)) : null, isListAddress(text)],
+  },
+  {
+    name: 'a token in words: whole, or hidden whole',
+    words: ['glpat-', 'gldt-', 'GR1348941', 'abcdefghij0123456789', '.01.', ' ', '--token=', 'acme-'],
+    read(text) {
+      isTrue(withoutTokens(withoutTokens(text)) === withoutTokens(text), 'some of it is left');
+    },
+  },
+  {
+    name: 'what a text leaves open',
+    words: ['<!--', '-->', '<details>', '</details>', '```\n', '~~~', '$$\n', '>>>\n', '<pre>', '</pre>', '\n', '   '],
+    read: leavesOpen,
+  },
+  {
     name: 'agenda',
-    words: ['- [ ] ', 'DISCUSS ', 'help: ', '2026-12-08 ', '(third time, since 2026-11-01)', 'THANKS'],
-    read: (text) => [readAgenda(text), parseAgendaItem(text)],
+    words: ['- [ ] ', 'DISCUSS ', 'help: ', '2026-12-08 ', '(third time, since 2026-11-01)', 'THANKS', '> ', '\n  '],
+    read: (text) => [
+      readAgenda(text),
+      parseAgendaItem(text),
+      carriedOver(text, '2026-11-10'),
+      leftLines(text),
+      carryInto(text, [text]),
+    ],
   },
   {
     name: 'due date',
@@ -237,7 +301,8 @@ const parsers: readonly Parser[] = [
       'changed the description',
       '\\*',
     ],
-    read: (text) => [true, false].map((system) => noteOf({ id: 1, author: null, created_at: at, body: text, system })),
+    read: (text) =>
+      [true, false].map((system) => noteOf({ id: 1, author: null, created_at: at, body: text, system }, null)),
   },
   {
     name: 'address of an item',
@@ -598,12 +663,12 @@ describe('answers of a server', () => {
           token: 'glpat-1234567890',
           now: () => at,
           sleep: () => Promise.resolve(),
-          fetch: (request) => {
+          carry: byFetch((request) => {
             isTrue(request.url.startsWith(`${base}/api/v4/`), `asked elsewhere: ${request.url}`);
             return Promise.resolve(
               new Response(status === 204 ? null : body, { status, headers: { ...headers, 'content-type': type } }),
             );
-          },
+          }),
         });
         for (const ask of [
           () => forge.me(),

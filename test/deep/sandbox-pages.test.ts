@@ -1,6 +1,6 @@
 // The sandbox's pages in a browser (Chromium): nothing runs, nothing is asked for, and each is as wide as the window.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import { has } from '../support/process.ts';

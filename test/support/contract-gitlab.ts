@@ -1,6 +1,6 @@
 // A GitLab with one project in it, and short ways to ask it: what every assumption is tried with.
 import { expect, vi } from 'vitest';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
 import type { Served } from './contract-places.ts';
 

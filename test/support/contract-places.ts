@@ -1,7 +1,7 @@
 // Where assumptions about GitLab are tried: how a request gets there, and what stands there.
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import { startServer } from '#sandbox/server.ts';
 

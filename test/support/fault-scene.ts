@@ -1,10 +1,11 @@
 // One person's machine and server between two commands, copied at will: a process on it runs with one thing gone wrong.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { run } from '#cli/run.ts';
 import { openGitLab } from '#gitlab/forge.ts';
 import type { Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
-import type { SandboxState } from '#sandbox/state.ts';
+import type { SandboxState } from '#sandbox/state/state.ts';
 import { underwayOn } from '#settings/underway.ts';
 import type { World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
@@ -140,7 +141,7 @@ export async function processOn(
         openGitLab({
           base: host,
           token,
-          fetch,
+          carry: byFetch(fetch),
           now,
           sleep,
           // Faults that never answer keep to the clock of the scene, not to that of the machine.

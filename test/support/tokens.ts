@@ -1,8 +1,8 @@
 // Tokens of the sandbox's person that are not the one it begins with.
-import { grantKey, type Permission } from '#growth/permissions.ts';
-import { addToken } from '#sandbox/empty-state.ts';
+import { grantKey, type Permission } from '#growth/forge/permissions.ts';
+import { addToken } from '#sandbox/state/empty-state.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
-import type { Grant, GrantAccess, Scope, Token } from '#sandbox/state.ts';
+import type { Grant, GrantAccess, Scope, Token } from '#sandbox/state/state.ts';
 
 /** What JSON says of the token a sandbox begins with. */
 export const sandboxToken = {

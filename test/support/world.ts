@@ -1,14 +1,16 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
+import { sleepless } from '#gitlab/wire/impatience.ts';
 import type { Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
-import type { SandboxState } from '#sandbox/state.ts';
+import type { SandboxState } from '#sandbox/state/state.ts';
 import { underwayOn } from '#settings/underway.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
@@ -64,6 +66,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly unowned?: ReadonlySet<string>;
   /** Called before and after each request and each touch of a file. Never resolving is a kill. */
   readonly onStep?: (step: string) => Promise<void>;
+  /** Called when a run asks for its turn. */
+  readonly onLock?: (name: string) => void;
   /** Another machine on the same server: shares its sandbox. */
   readonly sandbox?: Sandbox;
   /** Goes on from there, in a world of its own. */
@@ -209,11 +213,15 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
             base: host,
             ...target,
             ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
-            fetch,
+            carry: byFetch(fetch),
             now: () => now,
-            sleep: () => Promise.resolve(),
+            // What main does with who has no time.
+            sleep: target.withinMs === undefined ? () => Promise.resolve() : sleepless(target.withinMs),
             underway: underwayOn({ files, places, now: () => now }, host),
-            lock: (name, work) => files.withLock(`/locks/${name}`, work),
+            lock(name, work) {
+              options.onLock?.(name);
+              return files.withLock(`/locks/${name}`, work);
+            },
           }),
         ),
       async openEditor(path) {

@@ -1,7 +1,7 @@
 // Where a login's token comes from: the prompt, standard input, a command, or glab.
-import { fineGrainedTokenPage } from '#growth/permissions.ts';
+import { fineGrainedTokenPage } from '#growth/forge/permissions.ts';
 import { stacked } from '#render/terminal/ink.ts';
-import { renderPermissions } from '#render/terminal/permissions.ts';
+import { renderPermissions } from '#render/terminal/project/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { findGlabLogin, glabToken } from '#settings/glab.ts';
 import { checkToken, tokenOfCommand } from '#settings/token.ts';

@@ -1,8 +1,8 @@
 // `devgrowth auth login`: checks a token against its server and keeps it where only its owner can read it, or keeps where to ask for it.
 import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { Person } from '#growth/goal.ts';
-import { type TokenFacts, tokenReach } from '#growth/token.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { type TokenFacts, tokenReach } from '#growth/forge/token.ts';
 import { type DocumentBody, documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

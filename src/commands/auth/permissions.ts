@@ -1,9 +1,15 @@
 // `devgrowth auth permissions`: what to tick for a fine-grained token, by what it is for. Asks nobody.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { fineGrainedTokenPage, permissionsFor, type Purpose, purposeFacts, purposes } from '#growth/permissions.ts';
+import {
+  fineGrainedTokenPage,
+  permissionsFor,
+  type Purpose,
+  purposeFacts,
+  purposes,
+} from '#growth/forge/permissions.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
-import { renderPermissions } from '#render/terminal/permissions.ts';
+import { renderPermissions } from '#render/terminal/project/permissions.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { resolveHost } from '#settings/resolution.ts';

@@ -1,7 +1,7 @@
 // `devgrowth auth status`: which host, which user, and where the token came from. Never the token.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { Person } from '#growth/goal.ts';
-import type { TokenFacts } from '#growth/token.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,6 +1,6 @@
 // What a token is and is enough for, in words: login, status and doctor say the same.
 import type { DocumentBody } from '#render/json/document.ts';
-import { type TokenFacts, tokenDays, tokenReach } from '#growth/token.ts';
+import { type TokenFacts, tokenDays, tokenReach } from '#growth/forge/token.ts';
 import { newTokenPage } from './token-page.ts';
 
 /** `api`, `read_api read_user`, `fine-grained`, `not told by the server` */

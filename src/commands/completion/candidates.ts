@@ -4,19 +4,8 @@ import { readUserConfig } from '#settings/user-config.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { readTemplates } from '../available-templates.ts';
-import type { SharedInput } from '../command.ts';
+import type { CandidateSource, SharedInput } from '../command.ts';
 import { openSession, type Session } from '../session.ts';
-
-export type CandidateSource =
-  | 'goals'
-  | 'open-goals'
-  | 'closed-goals'
-  | 'kinds'
-  | 'templates'
-  | 'promotion-templates'
-  | 'drafts'
-  | 'profiles'
-  | 'hosts';
 
 export interface Candidate {
   readonly value: string;

@@ -1,6 +1,6 @@
 // Which setting of which profile is meant: keys that exist, a profile that is there.
 import { DevgrowthError } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { profileKeys, type UserSettings } from '#settings/user-config.ts';
 
 export const defaultProfileKey = 'default_profile';

@@ -1,10 +1,10 @@
 // `devgrowth doctor`: why does it not work? Every thing that must be right, one line each, and what to do about it. Changes nothing.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { decidesWhoIsIn } from '#growth/exposure.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderCheckup } from '#render/terminal/checkup.ts';
+import { renderCheckup } from '#render/terminal/project/checkup.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { type Check, type CheckedPermission, checkupOf } from '#reports/checkup.ts';

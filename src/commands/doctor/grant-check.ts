@@ -1,5 +1,5 @@
 // What a fine-grained token may, by what this person does with it: told by the server where it tells, else tried, and never by writing.
-import type { Forge } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge/forge.ts';
 import {
   fineGrainedTokenPage,
   isGranted,
@@ -8,10 +8,10 @@ import {
   type Purpose,
   permissionsFor,
   titleOf,
-} from '#growth/permissions.ts';
-import type { ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
-import type { TokenFacts } from '#growth/token.ts';
+} from '#growth/forge/permissions.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import type { Check, CheckedPermission } from '#reports/checkup.ts';
 import { tried } from './check.ts';
 

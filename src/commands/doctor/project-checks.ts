@@ -1,10 +1,10 @@
 // The goals project: found, private, set up as `init` would have it, and open to the manager.
-import { daysBetween } from '#growth/calendar.ts';
-import { isComplete } from '#growth/completeness.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { ProjectFacts } from '#growth/project.ts';
-import { openTo, readerNames } from '#render/terminal/readers.ts';
+import { daysBetween } from '#growth/time/calendar.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
+import { openTo, readerNames } from '#render/terminal/project/readers.ts';
 import type { Check } from '#reports/checkup.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';

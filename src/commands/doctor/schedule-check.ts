@@ -1,7 +1,7 @@
 // The report that GitLab makes by itself: whether one is scheduled, and whether all it needs is still there.
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -24,7 +24,7 @@ interface Scene {
 
 export async function scheduleCheck({ input, settings, facts, ...scene }: Scene): Promise<Check> {
   const { check } = await tried('Schedule', async () => {
-    const existing = scene.forge.open(facts, settings.labels);
+    const existing = scene.forge.open(facts, settings.labels, settings.person);
     const [paths, members] = await Promise.all([existing.filePaths(), existing.members()]);
     const { steps, schedule } = await planSchedule({
       ...scene,

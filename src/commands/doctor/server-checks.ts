@@ -1,8 +1,9 @@
 // The server: does it answer, is its certificate trusted, is it a GitLab, which one, by which clock, and how much it still takes.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { ServerFacts } from '#growth/project.ts';
-import { isSince } from '#growth/server-version.ts';
+import { plannerSince } from '#growth/forge/exposure.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { ServerFacts } from '#growth/forge/project.ts';
+import { isSince } from '#growth/forge/server-version.ts';
 import type { Check } from '#reports/checkup.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { type Found, notChecked, tried } from './check.ts';
@@ -68,7 +69,7 @@ export function versionCheck(forge: Forge): Promise<Found<ServerFacts>> {
     const facts = await forge.server();
     const { version, enterprise } = facts;
     if (version === null) return { value: facts, says: 'the server does not tell; what it can is tried when needed' };
-    const planner = isSince(version, '17.7') ? 'role planner' : 'no role planner (17.7)';
+    const planner = isSince(version, plannerSince) ? 'role planner' : `no role planner (${plannerSince})`;
     const says = `GitLab ${version}, ${enterprise ? 'enterprise' : 'community'} edition; ${planner}; paid features are used where they are there`;
     return isSince(version, oldest)
       ? { value: facts, says }

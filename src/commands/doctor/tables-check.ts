@@ -1,6 +1,6 @@
 // The dashboard's live tables: whether this GitLab understands each question that they ask. Asking writes nothing.
-import type { Forge } from '#growth/forge.ts';
-import type { ProjectFacts } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
@@ -16,7 +16,7 @@ export async function tablesCheck(
   world: World,
 ): Promise<Check> {
   const { check, value: notAsked } = await tried(name, async () => {
-    const project = forge.open(facts, settings.labels);
+    const project = forge.open(facts, settings.labels, settings.person);
     const [first, ...others] = dashboardTables(settings, momentOf(world, settings.timeZone).today);
     if (first === undefined) return { value: null, says: 'the dashboard has none' };
     const answer = await project.tryLiveTable(first);

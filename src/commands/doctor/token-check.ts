@@ -1,7 +1,7 @@
 // The token: found on this machine, accepted by the server, enough for what, and for how long.
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import { tokenDays, tokenReach, type TokenFacts } from '#growth/token.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { tokenDays, tokenReach, type TokenFacts } from '#growth/forge/token.ts';
 import { listCredentials } from '#settings/credentials.ts';
 import { sandboxHost } from '#settings/host.ts';
 import { type Connection, resolveConnection } from '#settings/resolution.ts';

@@ -19,6 +19,7 @@ const sharedFlags: Readonly<Record<keyof SharedInput, true>> = {
   debug: true,
   color: true,
   isSilent: true,
+  isPiped: true,
   continues: true,
 };
 
@@ -49,5 +50,8 @@ export const maybeText = z.string().nullable();
 
 /** A word that older versions did not have. */
 export const newText = maybeText.default(null);
+
+/** Some older versions kept the `-` for text from stdin, and not the text. */
+export const pipedText = z.string().refine((text) => text !== '-', 'text from stdin that was not kept');
 
 export const namedGoalWords = { iid: z.int().positive(), goalAt: newText };

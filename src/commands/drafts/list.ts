@@ -1,7 +1,7 @@
 // `devgrowth drafts list`: what was typed and is not yet safely on the server.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderDrafts } from '#render/terminal/drafts.ts';
+import { renderDrafts } from '#render/terminal/project/drafts.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';

@@ -45,7 +45,8 @@ async function runResume(
     await discardKept(world, draft.id);
     return exitCode;
   } catch (error) {
-    throw error instanceof DevgrowthError ? withResumeHint(error, draft.id) : error;
+    if (!(error instanceof DevgrowthError)) throw error;
+    throw isOfItsGoal(error, draft) ? withWordsToTakeAlong(error, draft) : withResumeHint(error, draft.id);
   }
 }
 
@@ -63,6 +64,20 @@ function sharedAgain(draft: StoredDraft, shared: SharedInput): SharedInput {
     writes: true,
     dryRun: false,
   };
+}
+
+/** Such as a number that is no goal's: resumed, the same words fail for ever. */
+function isOfItsGoal({ kind }: DevgrowthError, { keys }: StoredDraft): boolean {
+  return (kind === 'not-found' || kind === 'usage') && Object.keys(keys).length === 0;
+}
+
+function withWordsToTakeAlong(error: DevgrowthError, draft: StoredDraft): DevgrowthError {
+  const { kind, message, details, cause } = error;
+  return new DevgrowthError(kind, message, {
+    details: [...details, ...wordsOf(draft)],
+    hint: `Nothing was sent. Where the number or a flag is wrong, copy your words into a new \`devgrowth ${draft.command}\`, then \`devgrowth drafts discard ${draft.id}\`.`,
+    cause,
+  });
 }
 
 /** Nothing is guessed: the words are shown, and stay. */

@@ -1,17 +1,17 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { addDays, dayOf, weekdayNamed } from '#growth/calendar.ts';
-import { whyIncomplete } from '#growth/completeness.ts';
-import { parseDue } from '#growth/due-date.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
-import { itemAt, itemKey } from '#growth/foreign-item.ts';
-import type { Forge } from '#growth/forge.ts';
-import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
+import { whyIncomplete } from '#growth/words/completeness.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
+import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type ToldEvidence, evidenceIn } from '#reports/evidence-list.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
@@ -20,12 +20,14 @@ import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
 export interface AddWords extends NamedGoal {
-  /** An address or a text; - reads stdin. */
+  /** An address or a text; empty: asked for. */
   readonly what: string;
   readonly values: readonly CreditValue[];
   readonly did: string | null;
@@ -43,22 +45,20 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
   completes: { number: 'open-goals', '--value': creditValues },
+  fromStdin: { argument: 1 },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
-      .argument('<what>', 'Address of the work, or words; - reads them from stdin')
+      .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
-  parse([number = '', what = ''], flags) {
+  parse([number = '', typed], flags) {
+    const what = typed ?? '';
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
-    if (what.trim() === '') {
-      throw new DevgrowthError('usage', 'nothing to keep', {
-        hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
-      });
-    }
+    if (typed?.trim() === '') throw nothingToKeep();
     return {
       ...namedGoal(number),
       what,
@@ -72,33 +72,52 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function runAdd(input: Input<AddWords>, world: World): Promise<ExitCode> {
+async function runAdd({ shared, own }: Input<AddWords>, world: World): Promise<ExitCode> {
+  const input = { shared, own: own.what === '' ? { ...own, what: await askWhat(shared, world) } : own };
   return withTypedWords('evidence add', input, world, (session) => add(input, session, world));
+}
+
+async function askWhat({ mayAsk }: SharedInput, world: World): Promise<string> {
+  if (!mayAsk) throw nothingToKeep();
+  const check = (text: string) => (text.trim() ? null : 'Give its address, or say it in a few words.');
+  return (await world.prompt.text({ name: 'what', message: 'Which work? (address, or words)', check })).trim();
+}
+
+function nothingToKeep(): DevgrowthError {
+  return new DevgrowthError('usage', 'nothing to keep', {
+    hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
+  });
 }
 
 async function add({ shared, own: typed }: Input<AddWords>, session: Session, world: World): Promise<ExitCode> {
   const place = await evidencePlace(session, typed.iid);
-  const what = typed.what === '-' ? (await world.stdin.readAll()).trim() : typed.what.trim();
-  const evidence =
-    typed.evidence ?? (await evidenceOf({ shared, own: { ...typed, what } }, place.confidential, session, world));
+  noteWhoseWords(session, world);
+  const what = typed.what.trim();
+  const evidence = typed.evidence ?? (await composed({ shared, own: { ...typed, what } }, place, session, world));
   const body = formatEvidence(evidence);
   if (shared.dryRun)
     return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
   const own = { ...typed, what, evidence };
   return draftedWrite('evidence add', { ...own }, session, world, async (draft) => {
-    const there = draft.tried('comment') ? null : await sameLink(evidence, place, session);
-    if (there !== null) {
-      refuseOtherWords(evidence, there, place);
-      return end({ place, evidence: there, isNew: false, warnings: [] }, shared, world);
-    }
-    const warnings = await write(body, evidence, place, draft, session);
-    return end({ place, evidence, isNew: true, warnings }, shared, world);
+    const link = linkOf(evidence);
+    const create = () => write(body, evidence, place, draft, session);
+    if (link === null) return end({ place, evidence, isNew: true, warnings: await create() }, shared, world);
+    const kept = await onceOnly(session.project, {
+      what: `link on #${place.iid}`,
+      look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
+      create,
+      all: () => placesOf(link, place, session),
+    });
+    if (kept.made !== null)
+      return end({ place, evidence, isNew: true, warnings: [...kept.made, ...kept.twice] }, shared, world);
+    refuseOtherWords(evidence, kept.there, place);
+    return end({ place, evidence: kept.there, isNew: false, warnings: [] }, shared, world);
   });
 }
 
-async function evidenceOf(
+async function composed(
   { shared, own }: Input<AddWords>,
-  isHidden: boolean,
+  kept: EvidencePlace,
   { forge, now, ...session }: Session,
   world: World,
 ): Promise<Evidence> {
@@ -113,7 +132,7 @@ async function evidenceOf(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+    const mayTell = await mayCopyTitle(item, kept, session, shared, world);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
@@ -138,26 +157,35 @@ function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settin
   throw new DevgrowthError('usage', `--date: ${done} lies ahead, and evidence is of what was done`, { hint });
 }
 
+function linkOf(evidence: Evidence): string | null {
+  return evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
+}
+
 /** @throws when the comments could not be read to the end: the same link could be there twice then */
-async function sameLink(
-  evidence: Evidence,
-  { iid }: EvidencePlace,
-  { project, forge, me, settings }: Session,
-): Promise<ToldEvidence | null> {
-  const link = evidence.link ?? readEvidence(formatEvidence(evidence))?.link ?? null;
-  if (link === null) return null;
-  const { items, source } = (await project.notes(iid)).asFarAsRead();
-  const key = linkKey(link, forge);
-  // What somebody else wrote about the same link is theirs.
-  const isOurs = ({ by }: ToldEvidence) => by === me.username || by === settings.person;
-  const same = evidenceIn(items)
-    .filter(isOurs)
-    .find((other) => other.link !== null && linkKey(other.link, forge) === key);
+async function sameLink(link: string, { iid }: EvidencePlace, session: Session): Promise<ToldEvidence | null> {
+  const { items, source } = (await session.project.notes(iid)).asFarAsRead();
+  const [same] = withLink(link, items, session);
   const missing = whyIncomplete(source);
   if (same !== undefined || missing === null) return same ?? null;
   throw new DevgrowthError('server', `the comments of #${iid} could not be read completely: ${missing}`, {
     hint: 'Nothing was written, for the link could be there already. Try again.',
   });
+}
+
+/** What came since the first look stands on the latest page. */
+async function placesOf(link: string, { iid, url }: EvidencePlace, session: Session): Promise<readonly string[]> {
+  const { items } = (await session.project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+  return withLink(link, items, session)
+    .map(({ id }) => id)
+    .toSorted((one, other) => one - other)
+    .map((id) => `${url}#note_${id}`);
+}
+
+/** Newest first. What somebody else wrote about the same link is theirs. */
+function withLink(link: string, notes: readonly Note[], { forge, me }: Session): readonly ToldEvidence[] {
+  const key = linkKey(link, forge);
+  const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
+  return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
 }
 
 /** A link stands once; words about it that stand nowhere are not thrown away. */

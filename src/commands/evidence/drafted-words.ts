@@ -1,7 +1,7 @@
 // What may stand in a draft of `devgrowth evidence add`.
 import * as z from 'zod';
-import { creditValues } from '#growth/goal.ts';
-import { maybeText, namedGoalWords, readsWords } from '../drafts/draft-words.ts';
+import { creditValues } from '#growth/words/goal.ts';
+import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from './add.ts';
 
 const values = z.array(z.enum(creditValues));
@@ -18,7 +18,7 @@ const evidence = z.strictObject({
 export const addWords = readsWords<AddWords>(
   z.strictObject({
     ...namedGoalWords,
-    what: z.string(),
+    what: pipedText,
     values,
     did: maybeText,
     result: maybeText,

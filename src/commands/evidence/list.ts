@@ -1,13 +1,15 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, DevgrowthError, exitCodes } from '#errors.ts';
-import { type Listed, completenessOf, type SourceRead } from '#growth/completeness.ts';
-import { type CreditValue, creditValues, type Day } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import { parseWindow } from '#growth/window.ts';
+import { type Listed, completenessOf, type SourceRead } from '#growth/words/completeness.ts';
+import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
+import { evidenceOf } from '#growth/goals/evidence.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { parseWindow } from '#growth/time/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
-import { renderEvidence } from '#render/terminal/evidence.ts';
-import { type Ink, inkOf } from '#render/terminal/ink.ts';
+import { renderEvidence } from '#render/terminal/goals/evidence.ts';
+import { type Ink, ink, inkOf } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
 import { listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { World } from '#world.ts';
@@ -61,6 +63,7 @@ async function runList({ shared, own }: Input<ListWords>, world: World): Promise
   const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
   const evidence = listEvidence(places, { value: own.value, since, zone: now.zone });
   world.stdout.write(rendered());
+  for (const line of othersEvidence(told)) world.stderr.write(ink`${line}\n`);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
   function rendered(): Ink {
@@ -69,6 +72,18 @@ async function runList({ shared, own }: Input<ListWords>, world: World): Promise
     const { columns } = world.stdout;
     return renderEvidence(evidence, completeness, { ...now, color: shared.color, columns });
   }
+}
+
+/** Anybody may write the form of it: that is named, and counts for nothing. */
+function othersEvidence(told: readonly Told[]): readonly string[] {
+  return told.flatMap(({ goal, notes }) => {
+    const others = evidenceOf(notes.items.filter((note) => note.type === 'comment').filter(({ isOwn }) => !isOwn));
+    const names = new Set(others.map(({ by }) => (by === null ? 'somebody whose account is gone' : `@${oneLine(by)}`)));
+    return Array.from(
+      names,
+      (name) => `note: not counted: what ${name} wrote as evidence on #${goal.iid}, ${oneLine(goal.url)}`,
+    );
+  });
 }
 
 async function readOne(session: Session, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {

@@ -1,12 +1,12 @@
 // Where evidence stands: on a goal, or on the promotion document.
 import { DevgrowthError } from '#errors.ts';
+import type { Shown } from '#growth/forge/exposure.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { Session } from '../session.ts';
 
-export interface EvidencePlace extends GoalReference {
+export interface EvidencePlace extends GoalReference, Shown {
   /** A goal also shows the values as labels. */
   readonly isGoal: boolean;
-  readonly confidential: boolean;
 }
 
 export async function evidencePlace(
@@ -14,13 +14,11 @@ export async function evidencePlace(
   iid: number,
 ): Promise<EvidencePlace> {
   try {
-    const { title, url, confidential } = await project.goal(iid);
-    return { iid, title, url, isGoal: true, confidential };
+    return { ...(await project.goal(iid)), isGoal: true };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'not-found') throw error;
     const document = await project.promotionDocument(settings.person);
     if (document?.iid !== iid) throw error;
-    const { title, url, confidential } = document;
-    return { iid, title, url, isGoal: false, confidential };
+    return { ...document, isGoal: false };
   }
 }

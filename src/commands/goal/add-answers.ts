@@ -1,4 +1,5 @@
 // What a new goal shall be: flags first, then the draft it goes on with, then questions where there is somebody to ask.
+import type { AddWords } from './add-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { count } from '#render/text.ts';
@@ -11,7 +12,6 @@ import type { World } from '#world.ts';
 import type { Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
-import type { AddWords } from './add.ts';
 import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
 import type { Wish } from './compose.ts';
 
@@ -32,7 +32,7 @@ export async function answeredWish(
   if (given === null && !shared.mayAsk) throw missingBasics(own, templates);
   const room = { templates, now, settings, world };
   const due = dueSaid(own, session);
-  const description = own.description === '-' ? await world.stdin.readAll() : own.description;
+  const { description } = own;
   const said = newlySaid({ kind: own.kind, title: own.title, due, answers: own.answers ?? {} });
   const before = JSON.stringify([said.title, said.answers]);
   let isInterview = own.isInterview ?? false;
@@ -52,7 +52,7 @@ export async function answeredWish(
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
     if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
-    return keepAnswers(error, { ...own, description }, said, session, world);
+    return keepAnswers(error, own, said, session, world);
   }
 }
 

@@ -1,17 +1,19 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
+import type { AddWords } from './add-words.ts';
+import type { ImportClosing, ImportEntry } from '#templates/imported-goal.ts';
 import { basename, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/assess.ts';
-import { quarterOf } from '#growth/fiscal.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { quarterOf } from '#growth/time/fiscal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { templateOf } from '#templates/goal-templates.ts';
-import { type ImportClosing, type ImportEntry, readImport } from '#templates/import-file.ts';
+import { readImport } from '#templates/import-file.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { readTextFile } from '#settings/text-file.ts';
 import type { World } from '#world.ts';
@@ -19,15 +21,16 @@ import { availableTemplates } from '../available-templates.ts';
 import type { Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { readStories } from '../goal-stories.ts';
+import { seenAgain, twiceAt } from '../once-only.ts';
 import { type Session, openSession } from '../session.ts';
 import { whole } from '../whole.ts';
 import { refuseSecrets } from '../typed-words.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-import type { AddWords } from './add.ts';
 import type { ComposedGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { closeImported, unfinishedClosings } from './import-closing.ts';
 import { importKey, keysThere } from './import-keys.ts';
+import { noteOfPastOnes } from './past-due.ts';
 import { ensureGround, openGoal, warningsOf } from './open-goals.ts';
 
 type ImportInput = Input<AddWords & { readonly importFile: string }>;
@@ -41,12 +44,14 @@ export async function addFromFile({ shared, own }: ImportInput, world: World): P
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(text, basename(own.importFile), templates, calendar);
 
-  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
-  const opened = whole(await project.goals(), project.facts.path, hint);
-  const there = keysThere(opened, project.facts.path);
+  const opened = await goalsThere(session);
   const composed = entries.map((entry) => composedEntry(entry, templates, settings));
-  const fresh = composed.filter(({ key }) => !there.has(key));
+  const planned = workOn(composed, opened, session);
+  const { fresh } = planned;
   const kept = entries.length - fresh.length;
+  const open = fresh.filter(({ closed }) => closed === null);
+  const dues = open.map(({ goal }) => goal.due);
+  noteOfPastOnes(dues, now.today, world);
   if (shared.dryRun)
     return endDryRun(
       [
@@ -56,7 +61,6 @@ export async function addFromFile({ shared, own }: ImportInput, world: World): P
       shared,
       world,
     );
-  const open = fresh.filter(({ closed }) => closed === null);
   warnOfCrowd(
     opened,
     open.map(({ goal }) => goal.milestone),
@@ -74,10 +78,38 @@ export async function addFromFile({ shared, own }: ImportInput, world: World): P
     description: null,
   };
   // Also when everything is open already: an earlier run may have left its draft, and closing to do.
-  const written = await draftedWrite('goal add', words, session, world, (draft) =>
-    writeAll({ composed, there, fresh, isQuiet: shared.debug }, draft, session, world),
+  const { written, twice } = await draftedWrite('goal add', words, session, world, (draft) =>
+    project.inTurn('import', async () => {
+      // Another process may have opened some of them by now.
+      const now = fresh.length === 0 ? planned : workOn(composed, await goalsThere(session), session);
+      const goals = await writeAll({ ...now, composed, isQuiet: shared.debug }, draft, session, world);
+      return { written: goals, twice: await standingTwice(now.fresh, session) };
+    }),
   );
-  return endImport({ written, kept }, session, shared, world);
+  return endImport({ written, kept: entries.length - written.length, twice }, session, shared, world);
+}
+
+async function goalsThere({ project }: Session): Promise<readonly GoalRecord[]> {
+  const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
+  return whole(await project.goals(), project.facts.path, hint);
+}
+
+function workOn(composed: readonly ComposedEntry[], opened: readonly GoalRecord[], { project }: Session) {
+  const there = keysThere(opened, project.facts.path);
+  return { there, fresh: composed.filter(({ key }) => !there.has(key)) };
+}
+
+/** Of two machines that import the same file at once, each opens what the other had not opened yet. */
+async function standingTwice(fresh: readonly ComposedEntry[], { project }: Session): Promise<readonly Dropped[]> {
+  if (fresh.length === 0) return [];
+  const goals = (await seenAgain(async () => (await project.goals()).asFarAsRead().items)) ?? [];
+  return fresh.flatMap(({ key, goal }) => {
+    const same = goals.filter(({ mark }) => mark?.key === key).toSorted((one, other) => one.iid - other.iid);
+    return twiceAt(
+      `goal "${oneLine(goal.title)}"`,
+      same.map(({ url }) => url),
+    );
+  });
 }
 
 interface Work {
@@ -123,12 +155,20 @@ function showProgress(line: string, isQuiet: boolean, { stderr }: World): void {
 }
 
 async function endImport(
-  { written, kept }: { written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[]; kept: number },
+  {
+    written,
+    kept,
+    twice,
+  }: {
+    written: readonly { value: GoalRecord; warnings: readonly Dropped[] }[];
+    kept: number;
+    twice: readonly Dropped[];
+  },
   session: Session,
   { format }: SharedInput,
   world: World,
 ): Promise<ExitCode> {
-  const warnings = written.flatMap(warningsOf);
+  const warnings = [...written.flatMap(warningsOf), ...twice];
   if (format === 'json') {
     const stories = await readStories(
       session.project,

@@ -1,12 +1,11 @@
 // The last look before a goal is opened: its text as it will stand there, and submit, edit or cancel.
 import { DevgrowthError } from '#errors.ts';
-import { secretAddressIn } from '#growth/secret-address.ts';
+import { secretAddressIn } from '#growth/text/secret-address.ts';
 import { stacked, wrap } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
-import { refuseNewSecrets } from '../typed-words.ts';
 import type { ComposedGoal } from './compose.ts';
 
 interface Settling {
@@ -41,10 +40,9 @@ export async function settledGoal(
     await forgetEdited(draft.id, world);
   }
   const openEditor = async () => {
-    const written = await editText(draft.id, text, world, async (edited) => {
-      refuseNewSecrets(text, edited);
-      await draft.saveProgress({ text: edited, edited: true } satisfies SettledText);
-    });
+    const written = await editText(draft.id, text, world, (edited) =>
+      draft.saveProgress({ text: edited, edited: true } satisfies SettledText),
+    );
     if (written === '') throw new DevgrowthError('cancelled', 'The text was left empty: nothing was written.');
     text = written;
   };

@@ -1,6 +1,6 @@
 // The interview of `goal add`: kind, its questions one after another, title and due date, each as a person would type it.
 import { DevgrowthError } from '#errors.ts';
-import type { Moment } from '#growth/assess.ts';
+import type { Moment } from '#growth/goals/assess.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';
@@ -10,7 +10,7 @@ import { type Answer, type Answers, answerTo, applicableQuestions, type Question
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle } from '../answers.ts';
-import { editText } from '../edited-text.ts';
+import { editText, forgetEdited } from '../edited-text.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
 export interface Said {
@@ -100,17 +100,33 @@ async function ask(question: Question, calendar: Calendar, world: World): Promis
     const list = typeAnswer(question, items, calendar);
     return items.length === 0 || !list.ok ? null : list.value;
   }
-  const text = await world.prompt.text({
+  const asked = {
     name: id,
     message,
     check,
     takesLines: type === 'long-text',
     ...(preset === null ? {} : { default: String(preset) }),
-  });
-  const words = type === 'long-text' && text.trim() === 'e' ? await editText(world.newKey(), '', world, noCare) : text;
+  };
+  const text = await world.prompt.text(asked);
+  const isEdited = type === 'long-text' && text.trim() === 'e';
+  const words = isEdited ? await writtenAnswer(world.newKey(), () => world.prompt.text(asked), world) : text;
   const answer = words.trim() === '' ? null : typed(question, words, calendar);
   if (type === 'date' && answer !== null && answer !== text.trim()) world.stderr.write(ink`  = ${String(answer)}\n`);
   return answer;
+}
+
+/** What is refused is asked for again, and `e` opens it as it was left. */
+async function writtenAnswer(name: string, askAgain: () => Promise<string>, world: World): Promise<string> {
+  try {
+    return await editText(name, '', world, noCare);
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind !== 'refused') throw error;
+    world.stderr.write(ink`${sentence(error.message)} ${error.hint ?? ''}\n`);
+  }
+  const text = await askAgain();
+  if (text.trim() === 'e') return writtenAnswer(name, askAgain, world);
+  await forgetEdited(name, world);
+  return text;
 }
 
 /** An answer is as safe as the others: all of them are a draft when the last is given, or when Ctrl-C is pressed. */

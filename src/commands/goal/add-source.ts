@@ -1,9 +1,9 @@
 // `goal add --from URL`: title and context of an issue, merge request or epic, so that nobody hears of it who should not.
 import { DevgrowthError } from '#errors.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/foreign-item.ts';
-import { isListAddress } from '#growth/list-address.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/goals/foreign-item.ts';
+import { isListAddress } from '#growth/text/list-address.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,9 +1,7 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { ItemPlace } from '#growth/foreign-item.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
-import type { Answers } from '#templates/question.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import type { World } from '#world.ts';
 import { checkTitle, collect, listFlag, textFlag } from '../answers.ts';
@@ -19,38 +17,11 @@ import { addFromFile } from './add-import.ts';
 import { previewOf, settledGoal } from './add-preview.ts';
 import { askKind } from './add-questions.ts';
 import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
+import type { AddWords } from './add-words.ts';
 import { composeGoal } from './compose.ts';
 import { warnOfCrowd } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
-
-export interface AddWords {
-  readonly title: string | null;
-  readonly kind: string | null;
-  readonly due: string | null;
-  /** `key=value` as typed. */
-  readonly set: readonly string[];
-  readonly description: string | null;
-  /** Some kinds are in any case. Drafts of before lack it. */
-  readonly confidential?: boolean;
-  /** Address of an issue, merge request or epic. */
-  readonly from: string | null;
-  readonly link: boolean;
-  readonly edit: boolean;
-  /** Path of an import file; with `importText` its content, once read. */
-  readonly importFile: string | null;
-  readonly importText: string | null;
-  /** Folder of own templates; absolute from the first step on. Drafts of before may lack it. */
-  readonly templates?: string | null;
-  /** Only of a draft: what was answered, and what came from `from`. */
-  readonly answers?: Answers;
-  readonly context?: string | null;
-  readonly place?: ItemPlace | null;
-  /** Every question was answered or skipped: nothing is asked again. */
-  readonly isAsked?: boolean;
-  /** The answers were given one by one, so that a last look is due. */
-  readonly isInterview?: boolean;
-}
 
 export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
@@ -61,6 +32,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds' },
+  fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')
@@ -190,7 +162,11 @@ async function addOne({ shared, own }: PlacedInput, session: Session, world: Wor
       {
         record: value,
         warnings: [...warnings, ...unlinked],
-        say: `Opened #${value.iid} ${value.title} (${facts.join(', ')})`,
+        say: `${value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:'} #${value.iid} ${value.title} (${facts.join(', ')})`,
+        next:
+          value.state === 'opened'
+            ? { command: `goal log ${value.iid} "..."`, why: 'when something has happened' }
+            : null,
       },
       session,
       shared,
@@ -213,6 +189,7 @@ async function sourceFor(
   const isOpen = own.kind === null && item.confidential && !confidential && mayAsk;
   const kind = isOpen ? await askKind(templates, world) : own.kind;
   const isHidden = confidential || (kind !== null && templateOf(kind, templates).sensitive);
-  const mayTell = await mayCopyTitle(item, isHidden, session, shared, world);
+  const place = { confidential: isHidden, author: session.me, assignees: [] };
+  const mayTell = await mayCopyTitle(item, place, session, shared, world);
   return { kind, source: sourceOf(item, mayTell, session, mayAsk) };
 }

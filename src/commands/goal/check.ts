@@ -1,10 +1,11 @@
 // `devgrowth goal check 7 2` and `uncheck`: tick a checklist item and touch nothing else.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist } from '#growth/checklist.ts';
+import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
+import { moveAfter } from '#reports/next-moves.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
-import { listed, theItem } from '../checklist-item.ts';
+import { listed, theItem, tickSentence } from '../checklist-item.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession } from '../session.ts';
@@ -51,9 +52,9 @@ async function runTick({ shared, own: typed }: Input<CheckWords>, done: boolean,
   const command = done ? 'goal check' : 'goal uncheck';
   return draftedWrite(command, { ...own }, session, world, async () => {
     const { value, warnings, items } = await setItems(project, own.iid, own.items, done);
-    const list = items.map(({ text }) => text).join('; ');
+    const place = `in #${value.iid} ${value.title}`;
     return endWrite(
-      { record: value, warnings, say: `${done ? 'Ticked' : 'Unticked'} in #${value.iid} ${value.title}: ${list}` },
+      { record: value, warnings, say: tickSentence({ before: meant, items, done, place }), next: moveAfter(value) },
       session,
       shared,
       world,

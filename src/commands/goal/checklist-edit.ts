@@ -1,8 +1,8 @@
 // Ticks or unticks items of a goal's checklist, by number or by part of their text.
-import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Written } from '#growth/writes.ts';
-import type { GoalRecord } from '#growth/goal.ts';
+import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Written } from '#growth/forge/writes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { theItem } from '../checklist-item.ts';
 
 export interface TickResult extends Written<GoalRecord> {

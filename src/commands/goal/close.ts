@@ -1,15 +1,16 @@
 // `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { formatClosing } from '#growth/closing.ts';
-import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/goal.ts';
+import { formatClosing } from '#growth/goals/closing.ts';
+import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 import { ink } from '#render/terminal/ink.ts';
 
 export interface CloseWords extends NamedGoal {
@@ -48,6 +49,7 @@ function runClose(input: Input<CloseWords>, world: World): Promise<ExitCode> {
 async function close({ shared, own: typed }: Input<CloseWords>, session: Session, world: World): Promise<ExitCode> {
   const { project, now } = session;
   const record = await project.goal(typed.iid);
+  noteWhoseWords(session, world);
   // One that was closed in the browser may still be told how it ended.
   const isEnded = record.state === 'closed' && record.outcomes.length > 0;
   if (isEnded && typed.outcome === null) throw endedAlready(record);

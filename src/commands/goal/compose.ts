@@ -1,9 +1,9 @@
 // From what was typed to the goal that will be opened: kind, template, answers, due date and quarter resolved and checked.
 import { DevgrowthError } from '#errors.ts';
-import type { Moment } from '#growth/assess.ts';
-import { type Quarter, quarterOf } from '#growth/fiscal.ts';
-import type { NewGoal } from '#growth/writes.ts';
-import type { Day } from '#growth/goal.ts';
+import type { Moment } from '#growth/goals/assess.ts';
+import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import type { NewGoal } from '#growth/forge/writes.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Answers } from '#templates/question.ts';
 import { fill } from '#templates/fill.ts';

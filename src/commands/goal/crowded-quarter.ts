@@ -1,6 +1,6 @@
 // Says so when a quarter gets its fourth open goal: the handbook advises one to three.
 // https://handbook.gitlab.com/handbook/people-group/learning-and-development/career-development/igp-guide/
-import type { GoalRecord } from '#growth/goal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
@@ -18,7 +18,7 @@ export function warnOfCrowd(
     const all = open + added.filter((title) => title === quarter).length;
     if (all <= enough) continue;
     world.stderr.write(
-      ink`warning: ${oneLine(quarter)} has ${all} open goals with this; one to ${enough} at a time get done\n`,
+      ink`warning: ${oneLine(quarter)} has ${all} open goals with this; one to three at a time get done\n`,
     );
   }
 }

@@ -1,12 +1,13 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
+import type { AddWords } from './add-words.ts';
 import * as z from 'zod';
-import { creditValues, healthLevels, outcomes } from '#growth/goal.ts';
-import { maybeText, namedGoalWords, newText, readsWords } from '../drafts/draft-words.ts';
-import type { AddWords } from './add.ts';
+import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
+import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { CheckWords } from './check.ts';
 import type { CloseWords } from './close.ts';
 import type { EditWords } from './edit.ts';
 import type { LogWords } from './log.ts';
+import type { WaitWords } from './wait.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 
@@ -23,7 +24,7 @@ export const addWords = readsWords<AddWords>(
     kind: maybeText,
     due: maybeText,
     set: z.array(z.string()),
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -69,7 +70,7 @@ export const editWords = readsWords<EditWords>(
     title: maybeText,
     due: maybeText,
     kind: maybeText,
-    description: maybeText,
+    description: pipedText.nullable(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),
@@ -78,4 +79,8 @@ export const editWords = readsWords<EditWords>(
 
 export const tickWords = readsWords<CheckWords>(
   z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+);
+
+export const waitWords = readsWords<WaitWords>(
+  z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
 );

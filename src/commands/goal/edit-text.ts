@@ -1,14 +1,13 @@
 // A goal's text in the editor: only what the person changed is written, and never over what somebody else wrote meanwhile.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text/text-merge.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
 import type { Session } from '../session.ts';
-import { refuseNewSecrets } from '../typed-words.ts';
 import { endWrite } from '../written-goal.ts';
 
 interface Editing {
@@ -30,10 +29,7 @@ export async function editInEditor(editing: Editing, world: World): Promise<Exit
   const { record, before, draft, session, input } = editing;
   const { iid, title } = record;
   const known = readEdited(draft.progress());
-  const keepOn = (base: string) => async (text: string) => {
-    refuseNewSecrets(before, text);
-    await draft.saveProgress({ text, base } satisfies Edited);
-  };
+  const keepOn = (base: string) => (text: string) => draft.saveProgress({ text, base } satisfies Edited);
   let text = known?.text ?? (await editText(draft.id, before, world, keepOn(before)));
   let base = known?.base ?? before;
   // Its words are in the draft: a run that was killed right then left the file.

@@ -1,8 +1,8 @@
 // `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type Quarter, quarterOf } from '#growth/fiscal.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import type { GoalChange } from '#growth/writes.ts';
+import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { GoalChange } from '#growth/forge/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
@@ -10,11 +10,12 @@ import type { World } from '#world.ts';
 import { checkTitle, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, Input } from '../command.ts';
-import { draftedWrite } from '../drafting.ts';
+import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { type Session, openSession } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
+import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { editInEditor } from './edit-text.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
@@ -37,6 +38,7 @@ export const editCommand: CommandModule<EditWords> = {
   writes: true,
   examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
   completes: { number: 'goals', '--kind': 'kinds' },
+  fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal; without a flag its text opens in $EDITOR')
@@ -74,18 +76,13 @@ async function runEdit({ shared, own: given }: Input<EditWords>, world: World): 
       hint: 'Name what changes: --title, --due, --kind, --description, --confidential or --no-confidential.',
     });
   }
-  const session = await openSession(shared, world, own);
-  const record = await session.project.goal(own.iid);
-  const edit = isByFlag ? editByFlags : editText;
-  return edit({ shared, own }, record, session, world);
+  const input = { shared, own };
+  if (isByFlag) return withTypedWords('goal edit', input, world, (session) => editByFlags(input, session, world));
+  return editText(input, await openSession(shared, world, own), world);
 }
 
-async function editText(
-  { shared, own }: Input<EditWords>,
-  record: GoalRecord,
-  session: Session,
-  world: World,
-): Promise<ExitCode> {
+async function editText({ shared, own }: Input<EditWords>, session: Session, world: World): Promise<ExitCode> {
+  const record = await session.project.goal(own.iid);
   const before = own.before ?? record.description;
   if (shared.dryRun)
     return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], shared, world);
@@ -97,13 +94,12 @@ async function editText(
 
 async function editByFlags(
   { shared, own: typed }: Input<EditWords>,
-  record: GoalRecord,
   session: Session,
   world: World,
 ): Promise<ExitCode> {
-  const description = typed.description === '-' ? (await world.stdin.readAll()).trimEnd() : typed.description;
+  const record = await session.project.goal(typed.iid);
   const due = newDue(typed, session);
-  const own = { ...typed, description, due: due === undefined ? null : (due ?? 'none') };
+  const own = { ...typed, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(own, session, world);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const change = changeOf(own, { due, quarter, template });
@@ -111,16 +107,19 @@ async function editByFlags(
   noteOfPast(due ?? null, session.now.today, world);
   if (change.confidential === false && record.confidential)
     world.stderr.write(ink`note: every member of the project will read it, guests too\n`);
-  if (change.confidential === true && own.confidential === null && !record.confidential)
+  const isConcealed = change.confidential === true && !record.confidential;
+  if (isConcealed && own.confidential === null)
     world.stderr.write(
       ink`note: a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it\n`,
     );
+  if (isConcealed) sayWhoStillReads(record, session, world);
   const lines = changeLines(record, change);
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
 
   return draftedWrite('goal edit', { ...own }, session, world, async () => {
     await ensureGround(session.project, [{ template, quarter }], world);
     const { value, warnings } = await session.project.changeGoal(record.iid, change);
+    if (isConcealed && value.confidential) await sayWhereItStands(record, session, world);
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;
     return endWrite(

@@ -1,12 +1,12 @@
 // `devgrowth goal export`: all goals as a file that `goal add --import` reads, here or on another GitLab.
 import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/assess.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { readClosing } from '#growth/closing.ts';
-import { type Listed, completenessOf } from '#growth/completeness.ts';
-import type { GoalRecord, Outcome } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { closingIn } from '#growth/goals/closing.ts';
+import { type Listed, completenessOf } from '#growth/words/completeness.ts';
+import type { GoalRecord, Outcome } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, inkOf, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -99,11 +99,7 @@ function closedOf(
   notes: Listed<Note> | null,
   zone: string,
 ): NonNullable<ExportedGoal['closed']> {
-  const closings = (notes?.items ?? []).flatMap((note) => {
-    const closing = note.type === 'comment' ? readClosing(note.body) : null;
-    return closing === null || note.type !== 'comment' ? [] : [{ at: note.at, learned: closing.learned }];
-  });
-  const learned = closings.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.learned ?? null;
+  const learned = closingIn(notes?.items ?? [])?.learned ?? null;
   return {
     ...(outcome === null || outcome === 'unknown' ? {} : { outcome }),
     ...(learned === null ? {} : { learned }),

@@ -1,10 +1,10 @@
 // Goals of an import file that are closed already: opened, told how they ended, closed; each step once, also after a kill.
-import { formatClosing } from '#growth/closing.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Day, GoalRecord } from '#growth/goal.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
+import type { ImportClosing } from '#templates/imported-goal.ts';
+import { formatClosing } from '#growth/goals/closing.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
-import type { ImportClosing } from '#templates/import-file.ts';
 
 /** Keys of goals that this import opened and has not closed yet. What a person reopened later is not closed again. */
 export interface UnfinishedClosings {

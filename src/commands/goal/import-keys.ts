@@ -1,7 +1,7 @@
 // How a goal of an import file is found again: the same entry has the same key on every machine and at every time.
+import type { ImportEntry } from '#templates/imported-goal.ts';
 import { createHash } from 'node:crypto';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { ImportEntry } from '#templates/import-file.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 
 type Keyed = Pick<GoalRecord, 'iid' | 'mark'>;
 

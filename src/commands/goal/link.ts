@@ -1,6 +1,6 @@
 // `devgrowth goal link 7 URL`: ties a goal to an issue, here or in another project; `--remove` takes the link away.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type ItemPlace, itemReference } from '#growth/foreign-item.ts';
+import { isSameItem, type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { issueNamed, type NamedGoal, namedGoal } from '../goal-number.ts';
@@ -40,7 +40,7 @@ async function runLink({ shared, own }: Input<LinkWords>, world: World): Promise
   const problem = linkProblem(place);
   if (problem) throw problem;
   const record = await project.goal(own.iid);
-  if (place.iid === record.iid && place.home === project.facts.path) {
+  if (isSameItem(place, { ...place, home: project.facts.path, iid: record.iid })) {
     throw new DevgrowthError('usage', 'a goal cannot be linked to itself', { hint: 'Name another issue.' });
   }
   if (!own.remove) announceLink(place, session, world);

@@ -1,7 +1,7 @@
 // `devgrowth goal list`: goals with progress, health and its reason, due date and age.
 import { exitCodes, type ExitCode, DevgrowthError } from '#errors.ts';
-import { type Completeness, completenessOf } from '#growth/completeness.ts';
-import { type DueWindow, isDueIn, parseDueWindow } from '#growth/due-window.ts';
+import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
 import {
   type CreditValue,
   creditValues,
@@ -10,15 +10,15 @@ import {
   healthLevels,
   type Stage,
   stages,
-} from '#growth/goal.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { suggestion } from '#growth/nearest.ts';
+} from '#growth/words/goal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { suggestion } from '#growth/words/nearest.ts';
 import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { renderGoalList } from '#render/terminal/goal-list.ts';
+import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type GoalOrder, goalOrders, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';

@@ -1,9 +1,9 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { type CheckIn, formatCheckIn } from '#growth/check-in.ts';
-import { asksNothing } from '#growth/check-in-words.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { asksNothing } from '#growth/words/check-in-words.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import {
   type CreditValue,
   type Day,
@@ -11,8 +11,9 @@ import {
   type HealthLevel,
   creditValues,
   healthLevels,
-} from '#growth/goal.ts';
+} from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
+import { moveAfter } from '#reports/next-moves.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
@@ -21,11 +22,12 @@ import { theItem } from '../checklist-item.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
 import { openSession, type Session } from '../session.ts';
+import { noteWhoseWords } from '../whose-words.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { setItems } from './checklist-edit.ts';
 
 export interface LogWords extends NamedGoal {
-  /** null: asked for, or read from stdin with `-`. */
+  /** null: asked for. */
   readonly text: string | null;
   readonly percent: number | null;
   readonly health: HealthLevel | null;
@@ -46,6 +48,7 @@ export const logCommand: CommandModule<LogWords> = {
     'devgrowth goal log 2 --tick 1 --value results',
   ],
   completes: { number: 'open-goals', '--health': healthLevels, '--value': creditValues },
+  fromStdin: { argument: 1 },
   declare(command) {
     command
       .argument('<number>', 'Number of the goal')
@@ -74,8 +77,7 @@ export const logCommand: CommandModule<LogWords> = {
 };
 
 async function runLog({ shared, own: typed }: Input<LogWords>, world: World): Promise<ExitCode> {
-  const given = (typed.text === '-' ? await world.stdin.readAll() : (typed.text ?? '')).trim();
-  const own = { ...typed, text: given };
+  const own = { ...typed, text: (typed.text ?? '').trim() };
   const question = questionFor(own);
   if (question !== null && (!shared.mayAsk || typed.text !== null)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
@@ -90,12 +92,17 @@ async function log(
   world: World,
 ): Promise<ExitCode> {
   const record = await session.project.goal(said.iid);
+  noteWhoseWords(session, world);
   const checklist = readChecklist(record.description);
   const ticked = said.ticks.map((query) => theItem(checklist, query, said.iid));
   const own = question === null ? said : { ...said, text: await ask(question.message, world) };
   const body = formatCheckIn(checkInOf(own, session));
   if (own.percent !== null && checklist.length > 0)
     world.stderr.write(ink`note: progress is counted from the checklist; ${own.percent}% is kept as what you said\n`);
+  if (record.state === 'closed')
+    world.stderr.write(
+      ink`note: #${said.iid} is closed; the check-in stands on it all the same (devgrowth goal reopen ${said.iid} opens it again)\n`,
+    );
   if (shared.dryRun)
     return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], shared, world);
 
@@ -104,7 +111,7 @@ async function log(
   return draftedWrite('goal log', words, session, world, async (draft) => {
     const { value, warnings } = await write(own, body, record, session, draft);
     return endWrite(
-      { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}` },
+      { record: value, warnings, say: `Logged on #${value.iid} ${value.title}${tickedText}`, next: moveAfter(value) },
       session,
       shared,
       world,

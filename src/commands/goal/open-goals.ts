@@ -1,8 +1,8 @@
 // Opens composed goals in the project: what they need (kind label, quarter milestone) is ensured first, each goal is sent once.
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Dropped, Written } from '#growth/writes.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Quarter } from '#growth/fiscal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Quarter } from '#growth/time/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';

@@ -1,7 +1,7 @@
 // `devgrowth goal show 7`: one goal with its numbered checklist, check-ins, evidence and history.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderGoal } from '#render/terminal/goal.ts';
+import { renderGoal } from '#render/terminal/goals/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
@@ -24,7 +24,7 @@ export const showCommand: CommandModule<ShowWords> = {
 };
 
 async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise<ExitCode> {
-  const { project, settings, now } = await openSession(shared, world, own);
+  const { project, now } = await openSession(shared, world, own);
   const [record, activity, links] = await Promise.all([
     project.goal(own.iid),
     readWhole(project, own.iid),
@@ -34,7 +34,6 @@ async function runShow({ shared, own }: Input<ShowWords>, world: World): Promise
   const detail = buildGoalDetail({
     story,
     now,
-    owner: settings.person,
     links: links.asFarAsRead().items,
     sources: [...sourcesOf([story]), links.source],
   });

@@ -1,6 +1,6 @@
-// `devgrowth goal start` and `wait`: one stage label in place of another.
+// `devgrowth goal start`: one stage label in place of another.
 import { type ExitCode, DevgrowthError } from '#errors.ts';
-import type { Stage } from '#growth/goal.ts';
+import type { Stage } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { type NamedGoal, namedGoal } from '../goal-number.ts';
@@ -10,7 +10,6 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 interface StageWords extends NamedGoal {}
 
 export const startCommand = stageCommand('start', 'doing');
-export const waitCommand = stageCommand('wait', 'waiting');
 
 function stageCommand(verb: string, stage: Stage): CommandModule<StageWords> {
   return {

@@ -1,12 +1,11 @@
 // The answers `init` needs: from flags, from prompts, else sensible defaults.
 import { DevgrowthError } from '#errors.ts';
-import { isZone } from '#growth/calendar.ts';
-import type { Person } from '#growth/goal.ts';
-import { monthNames } from '#growth/months.ts';
+import { isZone } from '#growth/time/calendar.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { monthNames } from '#growth/time/months.ts';
 import { type ProjectSettings, defaultProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import type { Input } from '../command.ts';
-import type { InitWords } from './init.ts';
 
 export function monthFlag(text: string | null): number | null {
   if (text === null) return null;
@@ -26,9 +25,16 @@ export function zoneFlag(text: string | null): string | null {
   });
 }
 
+/** What flags say; null: nothing. */
+export interface SettingsAsked {
+  readonly manager: string | null;
+  readonly zone: string | null;
+  readonly fiscalYearStart: number | null;
+}
+
 /** Asks only what no flag has said, and nothing at all with --yes or without a terminal. */
 export async function askSettings(
-  { shared, own }: Input<InitWords>,
+  { shared, own }: Input<SettingsAsked>,
   me: Person,
   find: (username: string) => Promise<unknown>,
   world: World,

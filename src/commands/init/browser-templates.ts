@@ -1,5 +1,5 @@
 // The templates of GitLab's own page against those devgrowth knows: missing, outdated, edited by hand, or left over.
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { browserTemplatesFolder } from '#templates/browser-template.ts';
 import { readStamp, sameText } from '#templates/generated-text.ts';
 

@@ -1,9 +1,9 @@
 // What the dashboard shows: links to lists of goals, and tables that the server keeps current.
-import { quartersOfYear } from '#growth/fiscal.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { type Day, healthLevels, outcomes, stages } from '#growth/goal.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { LiveColumn, LiveTable } from '#growth/project.ts';
+import { quartersOfYear } from '#growth/time/fiscal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { type Day, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { LiveColumn, LiveTable } from '#growth/forge/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { DashboardWords } from '#templates/dashboard-text.ts';
 

@@ -1,6 +1,7 @@
 // The dashboard issue: what a manager with nothing but a browser opens, linked from the project's description.
-import type { GoalsProject } from '#growth/forge.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { dashboardState } from '#templates/dashboard-text.ts';
+import { onceOnly } from '../once-only.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** @param existing null while the project does not exist */
@@ -22,14 +23,20 @@ export async function dashboardSteps(
 
   function createStep(): PlannedStep {
     const write = async (project: GoalsProject) => {
-      const { warnings } = await project.createMarkedIssue({
-        // There is one, whichever run makes it.
-        key: 'dashboard',
-        marker: 'dashboard',
-        title: 'Dashboard',
-        description: text(project),
+      const opened = await onceOnly(project, {
+        what: 'dashboard',
+        look: () => project.issueWithMarker('dashboard'),
+        create: () =>
+          project.createMarkedIssue({
+            // There is one, whichever run makes it.
+            key: 'dashboard',
+            marker: 'dashboard',
+            title: 'Dashboard',
+            description: text(project),
+          }),
+        all: async () => (await project.issueWithMarker('dashboard'))?.places ?? [],
       });
-      return warnings;
+      return opened.made === null ? [] : [...opened.made.warnings, ...opened.twice];
     };
     return { action: 'create', what: 'dashboard', name: 'issue "Dashboard"', write };
   }

@@ -1,10 +1,10 @@
 // What a goals project must hold, as plain data: made from the person's answers, compared later with what is there.
-import { type Quarter, quartersOfYear } from '#growth/fiscal.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { Day, Person } from '#growth/goal.ts';
-import { boardName, boardStages, layoutLabels } from '#growth/layout.ts';
-import type { NamedOnly } from '#growth/project.ts';
+import { type Quarter, quartersOfYear } from '#growth/time/fiscal.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { Day, Person } from '#growth/words/goal.ts';
+import { boardName, boardStages, layoutLabels } from '#growth/forge/layout.ts';
+import type { NamedOnly } from '#growth/forge/project.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';

@@ -1,15 +1,16 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Member, NamedOnly, ProjectFacts } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { Person } from '#growth/goal.ts';
-import { monthNames } from '#growth/months.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Member, NamedOnly, ProjectFacts } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { monthNames } from '#growth/time/months.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
-import { renderPlan } from '#render/terminal/plan.ts';
-import { renderReaders } from '#render/terminal/readers.ts';
+import { renderPlan } from '#render/terminal/project/plan.ts';
+import { renderReaders } from '#render/terminal/project/readers.ts';
 import { oneLine } from '#render/text.ts';
 import { parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
@@ -18,9 +19,9 @@ import type { CommandModule, Input } from '../command.ts';
 import { personNamed } from '../person-named.ts';
 import { openConnection } from '../session.ts';
 import { templatesFlag } from '../template-files.ts';
-import { warn } from '../written-goal.ts';
+import { sayNext, warn } from '../written-goal.ts';
 import { confirmed } from '../confirm.ts';
-import { askSettings, monthFlag, zoneFlag } from './answers.ts';
+import { askSettings, monthFlag, type SettingsAsked, zoneFlag } from './answers.ts';
 import { newProject } from './plan.ts';
 import { planProject } from './planning.ts';
 import { readersAfter } from './readers.ts';
@@ -28,10 +29,7 @@ import { planSchedule } from './schedule.ts';
 import { declareSchedule, type ScheduleAsked, scheduleFlags } from './schedule-flags.ts';
 import { findTarget } from './target.ts';
 
-export interface InitWords {
-  readonly manager: string | null;
-  readonly zone: string | null;
-  readonly fiscalYearStart: number | null;
+export interface InitWords extends SettingsAsked {
   /** A group to make it in. */
   readonly namespace: string | null;
   readonly adopt: boolean;
@@ -53,7 +51,10 @@ export const initCommand: CommandModule<InitWords> = {
   completes: { '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
   declare(command) {
     command
-      .option('--manager <username>', 'Your manager: becomes a Guest (reads and comments, no confidential goals)')
+      .option(
+        '--manager <username>',
+        'Your manager: becomes a Guest (reads and comments; confidential goals only if assigned)',
+      )
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
       .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
       .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
@@ -132,7 +133,8 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
       }),
     );
   } else if (facts && !own.check) {
-    world.stdout.write(ink`${isDone ? 'Complete already' : 'Ready'}: ${facts.path}\n${facts.url}\n`);
+    const state = isDone ? 'Complete already' : shared.dryRun ? 'Nothing was written' : 'Ready';
+    world.stdout.write(ink`${state}: ${facts.path}\n${facts.url}\n`);
     // Without a name only projects that one owns are found.
     if (target.group !== null && facts.myRole !== 'owner')
       world.stderr.write(
@@ -140,6 +142,8 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
       );
   }
   if (project && shared.format !== 'json' && !shared.dryRun) world.stderr.write(scheduled.say(project));
+  if (facts && !isDone && !shared.dryRun && shared.format !== 'json')
+    sayNext({ command: 'goal add', why: 'your first goal' }, world);
   if (own.check) return steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);
 
@@ -152,7 +156,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
 
   async function lookUp(username: string): Promise<Person | NamedOnly> {
     const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), world);
-    const isMe = person?.username.toLowerCase() === me.username.toLowerCase();
+    const isMe = isNamed(person, me.username);
     if (isMe && (own.manager !== null || stored === null))
       throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
         hint: 'Leave --manager out where nobody else shall read. Nothing was written.',
@@ -164,7 +168,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: World): Promise
   }
 
   async function apply(found: GoalsProject | null): Promise<{ project: GoalsProject; warnings: readonly Dropped[] }> {
-    const project = found ?? forge.open(await created(), settings.labels);
+    const project = found ?? forge.open(await created(), settings.labels, settings.person);
     const warnings: Dropped[] = [];
     for (const { write } of steps) if (write) warnings.push(...(await write(project)));
     return { project, warnings };

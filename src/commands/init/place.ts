@@ -1,8 +1,8 @@
 // Where a new project is made: one's own place or a group, and whether the server lets one.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { Namespace } from '#growth/project.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { Namespace } from '#growth/forge/project.ts';
 import { oneLine } from '#render/text.ts';
 
 export function parentOf(path: string): string {

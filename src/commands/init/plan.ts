@@ -1,10 +1,11 @@
 // The difference between what a goals project must hold and what it holds: a list of steps, in the order they must happen.
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { LabelNames } from '#growth/label-words.ts';
-import type { Board, Label, Member, Milestone, NewProject } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
-import type { Person } from '#growth/goal.ts';
-import { projectTopic } from '#growth/layout.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { LabelNames } from '#growth/words/label-words.ts';
+import type { Board, Label, Member, Milestone, NewProject } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { projectTopic } from '#growth/forge/layout.ts';
+import { onceOnly } from '../once-only.ts';
 import { whole } from '../whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
@@ -155,17 +156,31 @@ function fileSteps({ files, browserTemplates }: Desired, { paths, templateTexts 
 
 function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names: LabelNames): PlannedStep[] {
   const found = boards.find(({ name }) => name === board.name) ?? null;
-  const theBoard = async (project: GoalsProject) => {
-    const known = whole(await project.boards());
-    return known.find(({ name }) => name === board.name) ?? (await project.createBoard(board.name));
+  const boardsOf = async (project: GoalsProject) =>
+    whole(await project.boards())
+      .filter(({ name }) => name === board.name)
+      .toSorted((one, other) => one.id - other.id);
+  const openBoard = (project: GoalsProject) =>
+    onceOnly(project, {
+      what: 'board',
+      look: async () => (await boardsOf(project))[0] ?? null,
+      create: () => project.createBoard(board.name),
+      all: async () => (await boardsOf(project)).map(({ id }) => `${project.facts.url}/-/boards/${id}`),
+    });
+  const write = async (project: GoalsProject) => {
+    const opened = await openBoard(project);
+    return opened.made === null ? [] : opened.twice;
   };
   return [
-    step('board', board.name, found !== null, async (project) => void (await theBoard(project))),
+    found === null
+      ? { action: 'create', what: 'board', name: board.name, write }
+      : { action: 'keep', what: 'board', name: board.name, write: null },
     ...board.lists.map((word): PlannedStep => {
       const label = forge.labelName(word, names);
-      return step('board list', label, found?.lists.includes(label) ?? false, async (project) =>
-        project.addBoardList(await theBoard(project), word),
-      );
+      return step('board list', label, found?.lists.includes(label) ?? false, async (project) => {
+        const { there, made } = await openBoard(project);
+        await project.addBoardList(there ?? made, word);
+      });
     }),
   ];
 }

@@ -1,7 +1,7 @@
 // The plan of a whole goals project: what it must hold, against what it holds. `init` carries it out, `doctor` only looks.
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { Member, NamedOnly } from '#growth/project.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { World } from '#world.ts';
 import { availableTemplates } from '../available-templates.ts';
@@ -37,7 +37,7 @@ export async function planProject(
   const { today } = momentOf(world, settings.timeZone);
   const said = { ...settings, manager: manager?.username ?? null };
   const texts = await projectTexts(said, today, world);
-  const existing = target.facts ? forge.open(target.facts, settings.labels) : null;
+  const existing = target.facts ? forge.open(target.facts, settings.labels, settings.person) : null;
   const { templates } = await availableTemplates(existing, world, folder);
   const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
   const actual = existing ? await readActual(existing) : nothingYet;

@@ -1,6 +1,6 @@
 // The texts of the project for people with a browser: README.md and the dashboard issue, filled once the project has its address.
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Day } from '#growth/goal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { fillDashboard } from '#templates/dashboard-text.ts';
 import { fillProjectText } from '#templates/project-text.ts';

@@ -1,9 +1,9 @@
 // Who will be able to read the project when the plan is carried out.
-import { isComplete } from '#growth/completeness.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { Person } from '#growth/goal.ts';
-import type { Member, NamedOnly } from '#growth/project.ts';
-import type { Reader, ShownReaders } from '#render/terminal/readers.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
+import type { Reader, ShownReaders } from '#render/terminal/project/readers.ts';
 import { parentOf } from './place.ts';
 import type { Target } from './target.ts';
 

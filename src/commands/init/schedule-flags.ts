@@ -1,7 +1,7 @@
 // The flags of `init` that put the report on a schedule, as plain input.
 import type { Command } from 'commander';
 import { DevgrowthError } from '#errors.ts';
-import { type Cron, parseCron } from '#growth/cron.ts';
+import { type Cron, parseCron } from '#growth/time/cron.ts';
 import { textFlag } from '../answers.ts';
 
 export interface ScheduleAsked {

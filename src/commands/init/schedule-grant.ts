@@ -1,9 +1,17 @@
 // Whether a fine-grained token is right for the scheduled job: all that it needs, and nothing that writes when it only reads.
-import type { Forge } from '#growth/forge.ts';
-import { grantKey, isGranted, type Permission, permissions, permissionsFor, titleOf } from '#growth/permissions.ts';
-import type { ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
-import type { Grant, TokenFacts } from '#growth/token.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import {
+  type Grant,
+  grantKey,
+  isGranted,
+  type Permission,
+  permissions,
+  permissionsFor,
+  titleOf,
+} from '#growth/forge/permissions.ts';
+import type { ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { TokenFacts } from '#growth/forge/token.ts';
 import { oneLine } from '#render/text.ts';
 
 /** A report that was posted before for the same days is replaced. */

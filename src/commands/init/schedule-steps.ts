@@ -1,5 +1,5 @@
 // The single steps of a scheduled report: file, who sees its pages, branch, variable, schedule; in the order they must happen.
-import type { Day, Instant, Person } from '#growth/goal.ts';
+import type { Day, Instant, Person } from '#growth/words/goal.ts';
 import {
   type CiVariable,
   jobTokenDescription,
@@ -7,14 +7,23 @@ import {
   jobTokenVariable,
   type PipelineFacts,
   type PipelineSchedule,
-} from '#growth/pipelines.ts';
-import { tokenDays } from '#growth/token.ts';
+} from '#growth/forge/pipelines.ts';
+import { tokenDays } from '#growth/forge/token.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
+import { onceOnly } from '../once-only.ts';
+import { whole } from '../whole.ts';
 import { templateState } from './browser-templates.ts';
 import type { PlannedStep } from './plan.ts';
-import type { ScheduleParts } from './schedule.ts';
 import type { JobToken } from './schedule-token.ts';
 import { spokenNext } from './schedule-words.ts';
+
+/** What GitLab has of a schedule so far. */
+export interface ScheduleParts {
+  readonly file: string | null;
+  readonly facts: PipelineFacts | null;
+  readonly variable: CiVariable | null;
+  readonly schedules: readonly PipelineSchedule[];
+}
 
 export function fileStep(text: string, file: string | null): PlannedStep {
   const there = new Map(file === null ? [] : [[ciFilePath, file]]);
@@ -129,7 +138,18 @@ function scheduleStep(wish: ScheduleWish, found: PipelineSchedule | null): Plann
   const words = { description, cron, zone };
   const name = `${cron} in ${zone} (next: ${spokenNext(next, zone)})`;
   if (found === null) {
-    const write: PlannedStep['write'] = async ({ pipelines }) => (await pipelines.createSchedule(words)).warnings;
+    const write: PlannedStep['write'] = async (project) => {
+      const { pipelines, facts } = project;
+      const sameName = async () =>
+        whole(await pipelines.schedules(), facts.path).filter((one) => one.description === description);
+      const opened = await onceOnly(project, {
+        what: 'schedule',
+        look: async () => (await sameName())[0] ?? null,
+        create: () => pipelines.createSchedule(words),
+        all: async () => (await sameName()).map(({ id }) => `${facts.url}/-/pipeline_schedules (number ${id})`),
+      });
+      return opened.made === null ? [] : [...opened.made.warnings, ...opened.twice];
+    };
     return { action: 'create', what: 'schedule', name, write };
   }
   const branch = parts.facts?.branch ?? null;

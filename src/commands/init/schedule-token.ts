@@ -1,9 +1,9 @@
 // The token that the scheduled job works with: read from stdin or a prompt, and checked before anything is written.
 import { DevgrowthError } from '#errors.ts';
-import type { Day, Person } from '#growth/goal.ts';
-import { fineGrainedTokenPage, titleOf } from '#growth/permissions.ts';
-import { jobTokenVariable } from '#growth/pipelines.ts';
-import { type TokenFacts, tokenReach } from '#growth/token.ts';
+import type { Day, Person } from '#growth/words/goal.ts';
+import { fineGrainedTokenPage, titleOf } from '#growth/forge/permissions.ts';
+import { jobTokenVariable } from '#growth/forge/pipelines.ts';
+import { type TokenFacts, tokenReach } from '#growth/forge/token.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
@@ -13,7 +13,7 @@ import type { World } from '#world.ts';
 import { secretFromStdin } from '../auth/secret-stdin.ts';
 import { newTokenPage } from '../auth/token-page.ts';
 import type { Input } from '../command.ts';
-import type { InitWords } from './init.ts';
+import type { ScheduleAsked } from './schedule-flags.ts';
 import { grantFault, jobPermissions } from './schedule-grant.ts';
 
 export interface JobToken {
@@ -24,7 +24,7 @@ export interface JobToken {
 }
 
 export interface JobTokenScene {
-  readonly input: Input<InitWords>;
+  readonly input: Input<{ readonly schedule: ScheduleAsked }>;
   readonly world: World;
   readonly connection: Connection;
   /** Base address of the forge. */

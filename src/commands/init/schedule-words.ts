@@ -1,9 +1,9 @@
 // What `init --schedule` says when it is done: when the report comes, who can open it, and what is still missing.
-import { spokenMoment } from '#growth/cron.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import { jobTokenVariable } from '#growth/pipelines.ts';
-import type { Member, NamedOnly } from '#growth/project.ts';
+import { spokenMoment } from '#growth/time/cron.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import { jobTokenVariable } from '#growth/forge/pipelines.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import { type Ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { jobTokenPage, scopeFor } from './schedule-token.ts';

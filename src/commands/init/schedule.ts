@@ -1,10 +1,10 @@
 // `init --schedule`: the difference between the scheduled report that is wanted and what the project has, as steps.
 import { DevgrowthError } from '#errors.ts';
-import { type Cron, nextRun, parseCron } from '#growth/cron.ts';
-import type { Forge, GoalsProject } from '#growth/forge.ts';
-import type { Instant, Person } from '#growth/goal.ts';
-import { type CiVariable, jobTokenVariable, type PipelineFacts, type PipelineSchedule } from '#growth/pipelines.ts';
-import type { Member, NamedOnly } from '#growth/project.ts';
+import { type Cron, nextRun, parseCron } from '#growth/time/cron.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import { jobTokenVariable, type PipelineSchedule } from '#growth/forge/pipelines.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import { blank, type Ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Connection } from '#settings/resolution.ts';
@@ -15,10 +15,17 @@ import { packagedText } from '../packaged.ts';
 import { momentOf } from '../session.ts';
 import { whole } from '../whole.ts';
 import type { Input } from '../command.ts';
-import type { InitWords } from './init.ts';
 import { type PlannedStep } from './plan.ts';
-import { isScheduleAsked } from './schedule-flags.ts';
-import { branchStep, closingStep, fileStep, isUnfit, scheduleSteps, variableStep } from './schedule-steps.ts';
+import { isScheduleAsked, type ScheduleAsked } from './schedule-flags.ts';
+import {
+  branchStep,
+  closingStep,
+  fileStep,
+  isUnfit,
+  type ScheduleParts,
+  scheduleSteps,
+  variableStep,
+} from './schedule-steps.ts';
 import { type JobToken, jobToken } from './schedule-token.ts';
 import { scheduleWords } from './schedule-words.ts';
 
@@ -26,7 +33,7 @@ import { scheduleWords } from './schedule-words.ts';
 const scheduleName = 'devgrowth report';
 
 export interface ScheduleScene {
-  readonly input: Input<InitWords>;
+  readonly input: Input<{ readonly schedule: ScheduleAsked; readonly check: boolean }>;
   readonly world: World;
   readonly connection: Connection;
   readonly forge: Forge;
@@ -48,14 +55,6 @@ export interface SchedulePlan {
 }
 
 const nothing: SchedulePlan = { steps: [], schedule: null, say: () => blank };
-
-/** What GitLab has of it so far. */
-export interface ScheduleParts {
-  readonly file: string | null;
-  readonly facts: PipelineFacts | null;
-  readonly variable: CiVariable | null;
-  readonly schedules: readonly PipelineSchedule[];
-}
 
 export async function planSchedule(scene: ScheduleScene): Promise<SchedulePlan> {
   const { input, existing, world, me, zone } = scene;

@@ -1,9 +1,9 @@
 // Which project `init` works on: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
 import { DevgrowthError } from '#errors.ts';
-import type { Forge } from '#growth/forge.ts';
-import type { Namespace, ProjectFacts } from '#growth/project.ts';
-import type { Person } from '#growth/goal.ts';
-import { defaultProjectPath, projectTopic } from '#growth/layout.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import type { Namespace, ProjectFacts } from '#growth/forge/project.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { defaultProjectPath, projectTopic } from '#growth/forge/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { whole } from '../whole.ts';

@@ -1,14 +1,15 @@
 // `devgrowth 1on1 check 2` and `uncheck`: tick what was talked about, so that it does not move to the next 1:1.
 import type { ExitCode } from '#errors.ts';
-import { type ChecklistItem, readChecklist, setItem } from '#growth/checklist.ts';
+import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
-import { theItem } from '../checklist-item.ts';
+import { theItem, tickSentence } from '../checklist-item.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
 import { dated, endMeeting, theMeeting } from './meetings.ts';
+import { stillAsked } from './ticked-asks.ts';
 
 interface CheckWords {
   readonly items: readonly string[];
@@ -42,19 +43,14 @@ async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world:
     return own.items.map((query) => theItem(checklist, query, meeting.iid, `1on1 show --date ${meeting.day}`));
   };
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
-  const verb = done ? 'Ticked' : 'Unticked';
-  let items = meant(meeting.description);
+  const before = meant(meeting.description);
+  let items = before;
   if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(items)}`], shared, world);
   const { value, warnings } = await session.project.editAgenda(meeting.iid, (text) => {
     items = meant(text);
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
   });
-  const asks = done ? items.flatMap(({ text }) => /^HELP\b.*\(#(\d+)\)(?: \([^()]*\))?$/.exec(text)?.[1] ?? []) : [];
-  const say = [
-    `${verb} on #${meeting.iid} ${oneLine(meeting.title)}: ${words(items)}`,
-    ...asks.map(
-      (iid) => `The goal still asks for it; when it has got it: devgrowth goal log ${iid} --help-needed none`,
-    ),
-  ];
+  const place = `on #${meeting.iid} ${oneLine(meeting.title)}`;
+  const say = [tickSentence({ before, items, done, place }), ...(done ? await stillAsked(items, session) : [])];
   return endMeeting({ meeting: dated(value, meeting.day), warnings, say }, shared, session, world);
 }

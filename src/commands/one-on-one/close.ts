@@ -1,7 +1,7 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda, unboxedLines } from '#growth/agenda.ts';
-import { type DatedOneOnOne, nextMeeting } from '#growth/one-on-one.ts';
+import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
+import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
@@ -34,7 +34,7 @@ async function runClose({ shared, own }: Input<CloseWords>, world: World): Promi
   const { iid, title } = meeting;
   if (meeting.state === 'closed')
     return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, shared, session, world);
-  const left = readAgenda(meeting.description).filter(({ done }) => !done).length;
+  const left = carriedOver(meeting.description, meeting.day).length;
   if (shared.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], shared, world);
   if (meeting.day > session.now.today) {
     const message = `The 1:1 of ${meeting.day} is still ahead. Close it all the same?`;
@@ -43,8 +43,12 @@ async function runClose({ shared, own }: Input<CloseWords>, world: World): Promi
   const { value, warnings } = await session.project.closeOneOnOne(iid);
   const closed = dated(value, meeting.day);
   const rest = [
-    ...staysBehind(unboxedLines(meeting.description)),
-    ...(left === 0 ? [] : [`${count(left, 'item')} not ticked: \`devgrowth 1on1 prepare\` takes them to the next one`]),
+    ...staysBehind(leftLines(meeting.description).unboxed),
+    ...(left === 0
+      ? []
+      : [
+          `${count(left, 'item')} left open: \`devgrowth 1on1 prepare\` takes ${left === 1 ? 'it' : 'them'} to the next one`,
+        ]),
   ];
   return endMeeting(
     { meeting: closed, closed: [closed], warnings, say: [`Closed #${iid} ${oneLine(title)}`, ...rest] },

@@ -1,13 +1,19 @@
 // What the verbs of `1on1` share: the list of meetings, read whole or refused, and how each of them ends.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { readAgenda } from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings, meetingDay } from '#growth/one-on-one.ts';
-import { parseDue } from '#growth/due-date.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import type { Day } from '#growth/words/goal.ts';
+import {
+  type DatedOneOnOne,
+  type OneOnOne,
+  currentMeeting,
+  datedMeetings,
+  meetingDay,
+} from '#growth/meetings/one-on-one.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { count, oneLine } from '#render/text.ts';
-import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
+import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
@@ -37,9 +43,17 @@ async function allMeetings({ project }: Session): Promise<readonly OneOnOne[]> {
 
 /** Nobody can tick a line without a box, so nothing can tell whether it is done. */
 export function staysBehind(lines: readonly string[]): readonly string[] {
+  return stays(lines, 'without a box', 'behind');
+}
+
+export function staysBelow(lines: readonly string[]): readonly string[] {
+  return stays(lines, 'below ticked items or thanks', 'with them');
+}
+
+function stays(lines: readonly string[], which: string, where: string): readonly string[] {
   if (lines.length === 0) return [];
   const words = lines.map((line) => oneLine(line)).join('; ');
-  return [`${count(lines.length, 'line')} without a box ${lines.length === 1 ? 'stays' : 'stay'} behind: ${words}`];
+  return [`${count(lines.length, 'line')} ${which} ${lines.length === 1 ? 'stays' : 'stay'} ${where}: ${words}`];
 }
 
 export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {

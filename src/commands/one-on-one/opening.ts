@@ -1,28 +1,34 @@
 // Opens the next 1:1 once: carries over what was not ticked, adds what the goals ask for, and only then closes the one before.
 import { DevgrowthError } from '#errors.ts';
+import { agendaText, carryInto, lackedBy, merged } from '#growth/meetings/agenda-text.ts';
+import { readAgenda, topicOf, topicsIn } from '#growth/meetings/agenda.ts';
+import { type LeftLines, carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
+import { openIssue, type Shown, showsNoMore } from '#growth/forge/exposure.ts';
+import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { layoutLabels } from '#growth/forge/layout.ts';
 import {
-  addAgendaItem,
-  agendaText,
-  carriedOver,
-  isOnAgenda,
-  readAgenda,
-  sameItem,
-  unboxedLines,
-} from '#growth/agenda.ts';
-import type { Day } from '#growth/goal.ts';
-import { layoutLabels } from '#growth/layout.ts';
-import { type DatedOneOnOne, type OneOnOne, nextMeeting, nextMeetingDay, oneOnOneTitle } from '#growth/one-on-one.ts';
-import type { Dropped } from '#growth/writes.ts';
+  type DatedOneOnOne,
+  type OneOnOne,
+  nextMeeting,
+  nextMeetingDay,
+  oneOnOneTitle,
+} from '#growth/meetings/one-on-one.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
+import { isNamed } from '#growth/words/username.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
+import { onceOnly } from '../once-only.ts';
 import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
-import { type Agendas, dated } from './meetings.ts';
+import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { preparedItems, settledItems } from './prepared-items.ts';
 
 export interface Opening {
+  /** What it was planned from. */
+  readonly planned: Agendas;
   readonly day: Day;
   /** The meeting of that day, where it is there already. */
   readonly there: DatedOneOnOne | null;
@@ -37,8 +43,10 @@ export interface Opening {
   readonly settled: readonly string[];
   /** Confidential ones whose open lines stay there: more people read the new one. */
   readonly withheld: readonly DatedOneOnOne[];
-  /** Points without a box on the agendas that are taken over. */
-  readonly unboxed: readonly string[];
+  /** Goals that more people would read of than they are for: carried lines that name one stay behind. */
+  readonly concealed: readonly GoalRecord[];
+  /** On the agendas that are taken over. */
+  readonly left: readonly LeftLines[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
 }
@@ -55,10 +63,11 @@ export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }
 /** What `prepare` will do; nothing is written. @param isAsked the day was typed: only then a second agenda may be meant */
 export async function planOpening(
   { day, isAsked }: { readonly day: Day; readonly isAsked: boolean },
-  { meetings, undated }: Agendas,
+  planned: Agendas,
   session: Session,
   world: World,
 ): Promise<Opening> {
+  const { meetings, undated } = planned;
   const { today } = session.now;
   if (day < today) {
     throw new DevgrowthError('usage', `${day} is past: a 1:1 is prepared for a day ahead`, {
@@ -76,15 +85,20 @@ export async function planOpening(
   const before = meetings.filter((one) => one.day < day && !ahead.includes(one));
   const toClose = before.filter(({ state }) => state === 'opened');
   const sources = takenOver(before, there);
-  const isShown = ({ confidential }: DatedOneOnOne) => !confidential || there?.confidential === true;
+  const isShown = (one: Shown) => showsNoMore(there ?? openIssue, one, session.me);
   const left = carriedItems(sources.filter(isShown), there);
-  const done = await settledItems(left, session);
-  const isSettled = (item: string) => done.some((one) => sameItem(one, item));
-  const items = left.filter((item) => !isSettled(item));
+  const named = await goalsNamed(left, session);
+  const concealed = named.filter((goal) => !isShown(goal));
+  const done = topicsIn(settledItems(named).map(topicOf));
+  const isSettled = (item: string) => done.find(topicOf(item)) !== null;
+  const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
+  const items = left.filter((item) => !isSettled(item) && !stays(item));
   const wanted = await preparedItems(session, world);
-  const known = [...items, ...[...ahead, ...(there === null ? [] : [there])].flatMap(openItems)];
-  const asked = wanted.filter((item) => !known.some((one) => sameItem(one, item)));
+  const agendas = [...ahead, ...(there === null ? [] : [there])];
+  const known = topicsIn([...items.map(topicOf), ...agendas.flatMap(({ description }) => readAgenda(description))]);
+  const asked = wanted.filter((item) => known.find(topicOf(item)) === null);
   return {
+    planned,
     day,
     there,
     carried: items,
@@ -93,9 +107,31 @@ export async function planOpening(
     others: [...ahead, ...undated],
     settled: left.filter(isSettled),
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
-    unboxed: sources.flatMap(({ description }) => unboxedLines(description)),
+    concealed,
+    left: sources.map(({ description }) => leftLines(description)),
     toClose,
   };
+}
+
+/** A line tells of its goal by its title, and names it by its number. */
+async function goalsNamed(items: readonly string[], { project }: Session): Promise<readonly GoalRecord[]> {
+  const named = issuesNamed(items.join('\n'));
+  if (named.size === 0) return [];
+  return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
+}
+
+/** What is kept from the new agenda, because more people read that one. */
+export function staysWithheld({ withheld, concealed }: Opening): readonly string[] {
+  return [
+    ...withheld.map(
+      ({ iid, title }) =>
+        `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
+    ),
+    ...concealed.map(
+      ({ iid, title }) =>
+        `#${iid} ${oneLine(title)} is confidential: the lines that name it stay behind (\`1on1 add\` moves one on)`,
+    ),
+  ];
 }
 
 /** Two agendas divide what is to be said. A later day that was typed is a second meeting; an earlier one is this meeting, moved. */
@@ -123,17 +159,9 @@ function takenOver(before: readonly DatedOneOnOne[], there: DatedOneOnOne | null
   return before.filter((one) => one.state === 'opened' || (one === latest && !isOurs));
 }
 
-function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): string[] {
-  const items: string[] = [];
-  for (const { text } of sources.flatMap(({ description, day }) => carriedOver(description, day))) {
-    const isThere = [...items, ...(there === null ? [] : openItems(there))].some((one) => sameItem(one, text));
-    if (!isThere) items.push(text);
-  }
-  return items;
-}
-
-function openItems({ description }: DatedOneOnOne): string[] {
-  return readAgenda(description).map(({ tag, text }) => [tag, text].filter((part) => part !== null).join(' '));
+function carriedItems(sources: readonly DatedOneOnOne[], there: DatedOneOnOne | null): readonly string[] {
+  const items = sources.flatMap(({ description, day }) => carriedOver(description, day)).map(({ text }) => text);
+  return there === null ? merged(items) : lackedBy(there.description, items);
 }
 
 export interface Opened {
@@ -143,30 +171,39 @@ export interface Opened {
   readonly warnings: readonly Dropped[];
 }
 
-/** The new one first: what is carried over is safe before anything is closed. */
-export async function openMeeting(opening: Opening, session: Session, draft: Draft): Promise<Opened> {
+/**
+ * The new one first: what is carried over is safe before anything is closed.
+ * @returns `changed` with the agendas as they are by now, where somebody opened or closed one since the plan was made
+ */
+export async function openMeeting(
+  opening: Opening,
+  session: Session,
+  draft: Draft,
+): Promise<Opened | { readonly changed: Agendas }> {
   const { project } = session;
-  const { day, there, carried, prepared, toClose } = opening;
+  const { day, there, carried, toClose } = opening;
   const warnings: Dropped[] = [];
   let meeting: DatedOneOnOne;
   if (there === null) {
-    const label = layoutLabels.find(({ word }) => word.group === 'marker' && word.value === 'one-on-one');
-    if (label) await project.ensureLabel(label);
-    const mayExist = draft.tried('meeting');
-    const written = await project.createOneOnOne({
-      key: await draft.key('meeting'),
-      mayExist,
-      title: oneOnOneTitle(day),
-      description: agendaText([...carried, ...prepared]),
-      day,
-      assignees: await peopleOf(session),
+    const opened = await onceOnly(project, {
+      what: '1:1',
+      async look() {
+        const agendas = await readAgendas(session);
+        return isSameAs(agendas, opening.planned) ? null : agendas;
+      },
+      create: () => createMeeting(opening, session, draft),
+      async all({ value }) {
+        const known = new Set(openIn(opening.planned).map(({ iid }) => iid));
+        const open = openIn(await readAgendas(session)).filter(({ iid }) => !known.has(iid) || iid === value.iid);
+        return open.toSorted((one, other) => one.iid - other.iid).map(({ url }) => url);
+      },
     });
-    meeting = dated(written.value, day);
-    warnings.push(...written.warnings);
+    if (opened.made === null) return { changed: opened.there };
+    const { made, twice } = opened;
+    meeting = dated(made.value, day);
+    warnings.push(...made.warnings, ...twice);
   } else {
-    const written = await project.editAgenda(there.iid, (text) =>
-      carried.reduce((agenda, item) => (isOnAgenda(agenda, item) ? agenda : addAgendaItem(agenda, item)), text),
-    );
+    const written = await project.editAgenda(there.iid, (text) => carryInto(text, carried));
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }
@@ -180,15 +217,41 @@ export async function openMeeting(opening: Opening, session: Session, draft: Dra
   return { meeting, created: there === null, closed, warnings };
 }
 
+async function createMeeting(
+  { day, carried, prepared }: Opening,
+  session: Session,
+  draft: Draft,
+): Promise<Written<OneOnOne>> {
+  const { project } = session;
+  const label = layoutLabels.find(({ word }) => word.group === 'marker' && word.value === 'one-on-one');
+  if (label) await project.ensureLabel(label);
+  const mayExist = draft.tried('meeting');
+  return project.createOneOnOne({
+    key: await draft.key('meeting'),
+    mayExist,
+    title: oneOnOneTitle(day),
+    description: agendaText([...carried, ...prepared]),
+    day,
+    assignees: await peopleOf(session),
+  });
+}
+
+function openIn({ meetings, undated }: Agendas): readonly OneOnOne[] {
+  return [...meetings, ...undated].filter(({ state }) => state === 'opened');
+}
+
+function isSameAs(one: Agendas, other: Agendas): boolean {
+  const numbers = (agendas: Agendas) => openIn(agendas).map(({ iid, due }) => `${iid} ${due}`);
+  return numbers(one).join() === numbers(other).join();
+}
+
 /** The person, then the manager: a server that keeps one assignee keeps the person. */
 async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
   const members = whole(await project.members(), project.facts.path);
   const names = [settings.person, settings.manager].filter((name) => name !== null);
-  const found = names.map(
-    (name) => members.find(({ person }) => person.username.toLowerCase() === name.toLowerCase())?.person,
-  );
+  const found = names.map((name) => members.find(({ person }) => isNamed(person, name))?.person);
   const [person, manager] = found;
   const owner =
-    person ?? (me.username === settings.person ? me : await personNamed(settings.person, forge, project, null));
+    person ?? (isNamed(me, settings.person) ? me : await personNamed(settings.person, forge, project, null));
   return [owner?.id, manager?.id].filter((id) => id != null);
 }

@@ -1,16 +1,18 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import type { Day } from '#growth/goal.ts';
-import { oneOnOneTitle } from '#growth/one-on-one.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { oneOnOneTitle } from '#growth/meetings/one-on-one.ts';
+import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
+import type { Draft } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { type Session, openSession } from '../session.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, parseMeetingDay, readAgendas, staysBehind } from './meetings.ts';
-import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
+import { endMeeting, parseMeetingDay, readAgendas, staysBehind, staysBelow } from './meetings.ts';
+import { type Opened, type Opening, defaultDay, openMeeting, planOpening, staysWithheld } from './opening.ts';
 
 export interface PrepareWords {
   readonly date: string | null;
@@ -32,22 +34,22 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: World): P
   const agendas = await readAgendas(session);
   const known = own.date === null ? defaultDay(agendas.meetings, session) : parseMeetingDay(own.date, session);
   const day = known ?? (await askDay(shared, session, world));
-  const opening = await planOpening({ day, isAsked: own.date !== null }, agendas, session, world);
+  const wish = { day, isAsked: own.date !== null };
+  const opening = await planOpening(wish, agendas, session, world);
   if (shared.dryRun) return endDryRun(preview(opening), shared, world);
   // What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there.
-  return draftedWrite('1on1 prepare', { date: day }, session, world, async (draft) => {
-    if (opening.there !== null && opening.carried.length === 0 && opening.toClose.length === 0) {
-      const say = [`${oneOnOneTitle(day)} is prepared: #${opening.there.iid}`, ...beside(opening)];
-      return endMeeting({ meeting: opening.there, say }, shared, session, world);
+  return draftedWrite('1on1 prepare', { date: day }, session, world, (draft) => carryOut(opening, draft));
+
+  async function carryOut(planned: Opening, draft: Draft): Promise<ExitCode> {
+    const { there, carried, toClose } = planned;
+    if (there !== null && carried.length === 0 && toClose.length === 0) {
+      const say = [`${oneOnOneTitle(day)} is prepared: #${there.iid}`, ...beside(planned)];
+      return endMeeting({ meeting: there, say }, shared, session, world);
     }
-    const opened = await openMeeting(opening, session, draft);
-    return endMeeting(
-      { ...opened, carried: opening.carried.length, say: told(opened, opening) },
-      shared,
-      session,
-      world,
-    );
-  });
+    const opened = await openMeeting(planned, session, draft);
+    if ('changed' in opened) return carryOut(await planOpening(wish, opened.changed, session, world), draft);
+    return endMeeting({ ...opened, carried: carried.length, say: told(opened, planned) }, shared, session, world);
+  }
 }
 
 async function askDay({ mayAsk }: SharedInput, session: Session, world: World): Promise<Day> {
@@ -61,16 +63,13 @@ async function askDay({ mayAsk }: SharedInput, session: Session, world: World): 
 }
 
 /** What a person would otherwise look for in vain on this agenda. */
-function beside({ missing, others, withheld, unboxed }: Opening): string[] {
+function beside(opening: Opening): string[] {
+  const { missing, others, left } = opening;
   return [
-    ...staysBehind(unboxed),
-    ...withheld.map(
-      ({ iid, title }) =>
-        `#${iid} ${oneLine(title)} is confidential: its open lines stay there (\`1on1 add\` moves one on)`,
-    ),
-    ...missing.map(
-      (item) => `Your goals also ask for: ${oneLine(item).replaceAll('`', '')} (add it with \`1on1 add\`)`,
-    ),
+    ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
+    ...staysBelow(left.flatMap(({ below }) => below)),
+    ...staysWithheld(opening),
+    ...missing.map((item) => `Your goals also ask for: ${plainText(item)} (add it with \`1on1 add\`)`),
     ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
   ];
 }
@@ -89,10 +88,12 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
   ];
 }
 
-function preview({ day, there, carried, prepared, toClose, others }: Opening): string[] {
+function preview(opening: Opening): string[] {
+  const { day, there, carried, prepared, toClose, others } = opening;
   return [
     `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
     ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
+    ...staysWithheld(opening),
     ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),
     ...others.map(({ iid, title }) => `leave #${iid} ${oneLine(title)} open`),
   ];

@@ -1,11 +1,12 @@
 // The lines that `1on1 prepare` puts on an agenda from the goals, and which of them are done by the next time.
-import { readApprovals } from '#growth/approval.ts';
+import { readApprovals } from '#growth/goals/approval.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import type { Need } from '#reports/needs.ts';
 import type { World } from '#world.ts';
 import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
-import { refusePart, whole } from '../whole.ts';
+import { refusePart } from '../whole.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
@@ -18,21 +19,18 @@ export async function preparedItems(session: Session, world: World): Promise<str
   return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
 }
 
-/** The approvals among `items` that were given since, or whose goal is closed. Any other line is the person's to tick. */
-export async function settledItems(items: readonly string[], { project }: Session): Promise<readonly string[]> {
-  if (!items.some((item) => item.startsWith(approvalWords))) return [];
-  return whole(await project.goals(), project.facts.path).flatMap(({ iid, title, description, state }) =>
+/** The approvals of these goals that were given since, or whose goal is closed. Any other line is the person's to tick. */
+export function settledItems(goals: readonly GoalRecord[]): readonly string[] {
+  return goals.flatMap(({ iid, title, description, state }) =>
     readApprovals(description)
       .filter(({ done }) => done || state === 'closed')
       .map(({ who }) => itemOf({ type: 'approval', text: '', who, place: { iid, title } })),
   );
 }
 
-const approvalWords = 'REVIEW approval of';
-
 function itemOf({ type, text, who, place }: Line): string {
   const goal = `${inline(place.title)} (${code(`#${place.iid}`)})`;
   if (type === 'ask') return `HELP ${inline(text)}: ${goal}`;
-  if (type === 'approval') return `${approvalWords} ${inline(who ?? '')}: ${goal}`;
+  if (type === 'approval') return `REVIEW approval of ${inline(who ?? '')}: ${goal}`;
   return type === 'review' ? `REVIEW ${goal}` : `DISCUSS ${goal} waits${text === '' ? '' : `: ${inline(text)}`}`;
 }

@@ -1,6 +1,6 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
 import type { ExitCode } from '#errors.ts';
-import { currentMeeting } from '#growth/one-on-one.ts';
+import { currentMeeting } from '#growth/meetings/one-on-one.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, Input } from '../command.ts';

@@ -1,9 +1,9 @@
 // `devgrowth plan show`: the year, quarter by quarter, with the goals of each.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
-import { planView } from '#growth/plan.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
+import { planView } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
+import { renderPlanQuarters } from '#render/terminal/goals/plan-quarters.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';

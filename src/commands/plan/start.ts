@@ -1,16 +1,18 @@
 // `devgrowth plan start`: opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { quarterLines, quartersAhead } from '#growth/plan.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { documentOf, fillDocument } from '#templates/document-template.ts';
+import { documentOf } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite, withTypedWords } from '../drafting.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { whole } from '../whole.ts';
@@ -78,11 +80,21 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
   return draftedWrite('plan start', { ...own, templates: folder }, session, world, async (draft) => {
     const mayExist = draft.tried('plan');
     const key = await draft.key('plan');
-    const there = await project.issueWithMarker('plan');
-    if (there !== null && there.mark?.key !== key) return endThere(there, { shared, own }, world);
-    await ensureQuarters(session, quarters);
-    const made = await project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
-    return end({ ...made, title, created: true }, shared, world);
+    const opened = await onceOnly(project, {
+      what: 'year plan',
+      async look() {
+        const plan = await project.issueWithMarker('plan');
+        return plan?.mark?.key === key ? null : plan;
+      },
+      async create() {
+        await ensureQuarters(session, quarters);
+        return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+      },
+      all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
+    });
+    if (opened.made === null) return endThere(opened.there, { shared, own }, world);
+    const { made, twice } = opened;
+    return end({ ...made, warnings: [...made.warnings, ...twice], title, created: true }, shared, world);
   });
 }
 

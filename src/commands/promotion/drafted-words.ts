@@ -1,6 +1,6 @@
 // What may stand in a draft of `devgrowth promotion start` and `state`.
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { promotionStates } from '#growth/promotion-state.ts';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { StartWords } from './start.ts';
 import type { StateWords } from './state.ts';

@@ -1,9 +1,10 @@
 // What says where a promotion document is: read for a view, or known for a move.
-import type { ListRead } from '#growth/completeness.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import { currentState, isSaid, type PromotionHistory, type PromotionRecord } from '#growth/promotion.ts';
-import type { PromotionState } from '#growth/promotion-state.ts';
+import type { PromotionState } from '#growth/words/promotion-words.ts';
+import type { ListRead } from '#growth/words/completeness.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import { currentState, isSaid, type PromotionHistory, type PromotionRecord } from '#growth/promotion/transitions.ts';
 import { whole } from '../whole.ts';
 
 interface HistoryRead {
@@ -18,6 +19,8 @@ export async function readHistory(project: GoalsProject, { iid }: PromotionRecor
 
 export interface Standing {
   readonly state: PromotionState | null;
+  /** null: not known. */
+  readonly since: Instant | null;
   /** A comment says it: no label need. */
   readonly isSaid: boolean;
   readonly history: PromotionHistory;
@@ -33,5 +36,6 @@ export async function knownStanding(project: GoalsProject, record: PromotionReco
   whole(notes, of);
   const labels = events?.asFarAsRead() ?? null;
   const history = { notes: notes.asFarAsRead(), events: labels };
-  return { state: currentState(record, history)?.state ?? null, isSaid: isSaid(record, history), history };
+  const { state, since } = currentState(record, history) ?? { state: null, since: null };
+  return { state, since, isSaid: isSaid(record, history), history };
 }

@@ -1,8 +1,8 @@
 // Whether the manager gets the document assigned when it moves to their review: what lets a Guest read it, so it is said and asked.
 import { DevgrowthError } from '#errors.ts';
-import { seesConfidential } from '#growth/exposure.ts';
-import type { Person } from '#growth/goal.ts';
-import type { PromotionRecord } from '#growth/promotion.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';

@@ -1,9 +1,10 @@
 // Labels that said the state in earlier versions: every member lists them, so that they are offered for removal.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { DevgrowthError } from '#errors.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { type PromotionRecord, statesTaken } from '#growth/promotion.ts';
-import { formatState, type PromotionState } from '#growth/promotion-state.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { type PromotionRecord, statesTaken } from '#growth/promotion/transitions.ts';
+import { formatState } from '#growth/promotion/state-comment.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';

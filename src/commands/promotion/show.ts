@@ -1,10 +1,11 @@
 // `devgrowth promotion show`: where the document stands, what has words, what is missing next.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { completenessOf } from '#growth/completeness.ts';
-import { standingOf } from '#growth/promotion-standing.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
+import { standingOf } from '#growth/promotion/standing.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderPromotion } from '#render/terminal/promotion.ts';
+import { renderPromotion } from '#render/terminal/goals/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, SharedInput } from '../command.ts';
 import { openSession } from '../session.ts';
@@ -44,7 +45,7 @@ async function runShow(input: SharedInput, world: World): Promise<ExitCode> {
       ...now,
       color: input.color,
       columns: world.stdout.columns,
-      isOwn: me.username === settings.person,
+      isOwn: isNamed(me, settings.person),
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }

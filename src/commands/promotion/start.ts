@@ -1,16 +1,18 @@
 // `devgrowth promotion start`: opens the promotion document once, as a confidential issue, and says its state in a comment on it.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { ExitCode } from '#errors.ts';
-import { isFinished, type PromotionRecord, startStates } from '#growth/promotion.ts';
-import type { PromotionState } from '#growth/promotion-state.ts';
+import { isFinished, type PromotionRecord, startStates } from '#growth/promotion/transitions.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { documentMark, documentOf, type DocumentTemplate, fillDocument } from '#templates/document-template.ts';
+import { documentMark, documentOf, type DocumentTemplate } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { CommandModule, Input, SharedInput } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
 import { confidentialReaders } from '../readers.ts';
+import { onceOnly } from '../once-only.ts';
 import { openSession, type Session } from '../session.ts';
 import { templateFolder, templatesFlag } from '../template-files.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -78,23 +80,28 @@ async function runStart({ shared, own }: Input<StartWords>, world: World): Promi
   return draftedWrite('promotion start', words, session, world, async (draft) => {
     const mayExist = draft.tried('document');
     const key = await draft.key('document');
-    const there = await unfinished(session);
-    if (there !== null && there.record.mark?.key !== key) return endThere(there, session, shared, world);
+    const look = async () => {
+      const there = await unfinished(session);
+      return there?.record.mark?.key === key ? null : there;
+    };
+    const before = await look();
+    if (before !== null) return endThere(before, session, shared, world);
     world.stderr.write(ink`Confidential: ${await confidentialReaders(project, me)} can read it.\n`);
     const labels = await labelsToTake(session, shared, world);
     const taken = await takeLabels(labels, draft, session);
-    const opened = await project.startPromotion({
-      key,
-      mayExist,
-      template: documentMark(template),
-      title,
-      description,
+    const opened = await onceOnly(project, {
+      what: 'promotion document',
+      look,
+      create: () => project.startPromotion({ key, mayExist, template: documentMark(template), title, description }),
+      all: ({ value }) => placesOfUnfinished(value, session),
     });
-    const { value } = opened;
+    if (opened.made === null) return endThere(opened.there, session, shared, world);
+    const { made, twice } = opened;
+    const { value } = made;
     warnIfPublic(value, session, world);
-    const said = await sayState(value.iid, own.state, draft, session);
+    const said = await sayState({ iid: value.iid, after: null }, own.state, draft, session);
     const say = `Opened #${value.iid} ${value.title} (${own.state}${value.confidential ? ', confidential' : ''})`;
-    const warnings = [...taken, ...opened.warnings, ...said];
+    const warnings = [...taken, ...made.warnings, ...twice, ...said];
     return endDocument({ record: value, state: own.state, created: true, warnings, say }, shared, world);
   });
 }
@@ -109,6 +116,22 @@ async function unfinished({ project, settings }: Session): Promise<Unfinished | 
   if (record === null || isFinished(record, null)) return null;
   const { state } = await knownStanding(project, record);
   return isFinished(record, state) ? null : { record, state };
+}
+
+async function placesOfUnfinished(ours: PromotionRecord, { project, settings }: Session): Promise<readonly string[]> {
+  const documents = await project.promotionDocuments(settings.person);
+  const standings = await Promise.all(
+    documents
+      .filter((one) => one.iid === ours.iid || !isFinished(one, null))
+      .map(async (record) => ({
+        record,
+        state: record.iid === ours.iid ? null : (await knownStanding(project, record)).state,
+      })),
+  );
+  return standings
+    .filter(({ record, state }) => !isFinished(record, state))
+    .toSorted((one, other) => one.record.iid - other.record.iid)
+    .map(({ record }) => record.url);
 }
 
 function endThere({ record, state }: Unfinished, session: Session, shared: SharedInput, world: World): ExitCode {

@@ -1,9 +1,10 @@
 // `devgrowth promotion state`: says where the document is and where it can go, or moves it there.
+import { type PromotionState, promotionStates, stateNamed } from '#growth/words/promotion-words.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion.ts';
-import { type PromotionState, promotionStates, stateNamed } from '#growth/promotion-state.ts';
-import { renderMoves } from '#render/terminal/promotion.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { renderMoves } from '#render/terminal/goals/promotion.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -63,7 +64,7 @@ async function runState({ shared, own }: Input<StateWords>, world: World): Promi
 
 async function move(
   record: PromotionRecord,
-  { state: from, isSaid }: Standing,
+  { state: from, since, isSaid }: Standing,
   { shared, own }: Input<StateWords & { readonly next: PromotionState }>,
   session: Session,
   world: World,
@@ -97,7 +98,7 @@ async function move(
   return draftedWrite('promotion state', words, session, world, async (draft) => {
     const taken = await takeLabels(labels, draft, session);
     const isThere = from === next && (isSaid || labels.length > 0);
-    const said = isThere ? [] : await sayState(iid, next, draft, session);
+    const said = isThere ? [] : await sayState({ iid, after: { state: from, since } }, next, draft, session);
     const changed =
       assignTo === null
         ? { value: record, warnings: [] }
@@ -119,7 +120,7 @@ function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): v
 
 /** What a flag says is hidden must be hidden. */
 function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, own: StateWords, { settings }: Session): void {
-  const reader = assignees.find(({ username }) => username === settings.manager);
+  const reader = assignees.find((person) => isNamed(person, settings.manager));
   if (own.assignManager !== false || reader === undefined) return;
   throw new DevgrowthError('refused', `#${iid} is assigned to @${reader.username}, who reads it therefore`, {
     hint: `Take the assignee off in the browser: ${url}`,

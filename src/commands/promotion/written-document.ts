@@ -1,8 +1,10 @@
 // How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { type ExitCode, DevgrowthError } from '#errors.ts';
-import type { PromotionRecord } from '#growth/promotion.ts';
-import { formatState, type PromotionState } from '#growth/promotion-state.ts';
-import type { Dropped } from '#growth/writes.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { formatState } from '#growth/promotion/state-comment.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -11,6 +13,7 @@ import type { World } from '#world.ts';
 import type { SharedInput } from '../command.ts';
 import type { Session } from '../session.ts';
 import { warn } from '../written-goal.ts';
+import type { Standing } from './history.ts';
 
 interface WrittenDocument {
   readonly record: PromotionRecord;
@@ -34,15 +37,19 @@ export function endDocument(
   return warn(warnings, world);
 }
 
-/** Written once, by whichever run. */
+/**
+ * Written once, by whichever run. The same words may be meant again later, when the document has moved on and an earlier draft of
+ * them is still there: what makes it this move is the moment from which the state before it holds.
+ */
 export async function sayState(
-  iid: number,
+  { iid, after }: { readonly iid: number; readonly after: Pick<Standing, 'state' | 'since'> | null },
   state: PromotionState,
   draft: Draft,
   { project, now }: Session,
 ): Promise<readonly Dropped[]> {
-  const mayExist = draft.tried('state');
-  const key = await draft.key('state');
+  const name = `state of ${iid} after ${after?.state ?? 'none'} ${after?.since ?? ''}`.trim();
+  const mayExist = draft.tried(name);
+  const key = await draft.key(name);
   const body = formatState(now.today, state);
   return (await project.comment(iid, { key, mayExist, type: 'state', body })).warnings;
 }
@@ -65,9 +72,8 @@ export function aboutDocument({ iid, title, url, state, confidential, assignees 
 export async function theDocument({ project, settings, me }: Session): Promise<PromotionRecord> {
   const record = await project.promotionDocument(settings.person);
   if (record !== null) return record;
-  const hint =
-    me.username === settings.person
-      ? 'Open one with `devgrowth promotion start`; nobody has to have one.'
-      : `A Guest reads it only while it is assigned to them: ask @${settings.person}.`;
+  const hint = isNamed(me, settings.person)
+    ? 'Open one with `devgrowth promotion start`; nobody has to have one.'
+    : `A Guest reads it only while it is assigned to them: ask @${settings.person}.`;
   throw new DevgrowthError('not-found', 'there is no promotion document that you can see', { hint });
 }

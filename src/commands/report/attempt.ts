@@ -1,8 +1,8 @@
 // A part of a report that may fail alone: the failure becomes a source, and the rest is still told.
 import { DevgrowthError } from '#errors.ts';
-import type { SourceRead } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Window } from '#growth/window.ts';
+import type { SourceRead } from '#growth/words/completeness.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Window } from '#growth/time/window.ts';
 
 export interface Attempt<T> {
   readonly value: T | null;

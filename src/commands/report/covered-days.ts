@@ -1,11 +1,15 @@
 // Which days a report covers: as asked, else since the last 1:1, else since the last report.
 import { DevgrowthError } from '#errors.ts';
-import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import { type OneOnOne, endOf, lastHeld } from '#growth/one-on-one.ts';
-import { type Window, parseWindow } from '#growth/window.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import { type OneOnOne, endOf, lastHeld } from '#growth/meetings/one-on-one.ts';
+import { type Window, parseWindow } from '#growth/time/window.ts';
 import type { Session } from '../session.ts';
 import { lastReported } from './posted.ts';
-import type { ReportAsked } from './reading.ts';
+
+export interface DaysAsked {
+  readonly since: string | null;
+  readonly until: string | null;
+}
 
 export interface CoveredDays {
   readonly window: Window;
@@ -14,8 +18,8 @@ export interface CoveredDays {
 }
 
 /** @throws `usage` for days that are none */
-export async function windowOf(
-  { since, until }: Pick<ReportAsked, 'since' | 'until'>,
+export async function coveredDays(
+  { since, until }: DaysAsked,
   { items: meetings, source }: Listed<OneOnOne>,
   session: Session,
 ): Promise<CoveredDays> {

@@ -5,7 +5,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { OutputStream, World } from '#world.ts';
 import type { SharedInput } from '../command.ts';

@@ -1,6 +1,6 @@
 // What the templates say about kinds: their share of learning, and whether they are sensitive.
-import type { SourceRead } from '#growth/completeness.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { SourceRead } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Bucket } from '#reports/balance.ts';
 import type { World } from '#world.ts';
 import { availableTemplates } from '../available-templates.ts';

@@ -1,11 +1,13 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
-import { dayOf } from '#growth/calendar.ts';
-import { isComplete, type SourceRead } from '#growth/completeness.ts';
-import type { Day } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/one-on-one.ts';
-import type { Window } from '#growth/window.ts';
-import type { Written } from '#growth/writes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/meetings/one-on-one.ts';
+import type { Window } from '#growth/time/window.ts';
+import type { Written } from '#growth/forge/writes.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
@@ -20,7 +22,7 @@ export async function lastReported(
   if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
   const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
   // Anybody may write our mark.
-  const isOurs = ({ by }: PostedNote) => by?.id === me.id || by?.username === settings.person;
+  const isOurs = ({ by }: PostedNote) => by?.id === me.id || isNamed(by, settings.person);
   const days = items
     .filter(isReport)
     .filter(isOurs)
@@ -43,30 +45,39 @@ export async function postReport(
   body: string,
   meeting: DatedOneOnOne,
   window: Window,
-  { project, me, now }: Session,
+  session: Session,
 ): Promise<Posted> {
+  const { project, me, now } = session;
   const key = `${windowKey(window, now.today)}.${me.username}`;
   const hint = 'Nothing was posted, for the report could be there already. Run this again.';
-  const notes = whole(await project.notes(meeting.iid), project.facts.path, hint);
-  // Another user's comment, a bot's say, may not be edited: then ours stands beside it.
-  const earlier = notes.filter(isReport).find(({ mark, by }) => mark?.key === key && by?.id === me.id);
-  if (earlier !== undefined) {
-    if (earlier.body.trim() === body.trim())
-      return { meeting, how: 'unchanged', value: { id: earlier.id }, warnings: [] };
-    const replaced = await project.replaceComment(meeting.iid, earlier.id, { key, type: 'report', body });
-    if (replaced !== null) return { meeting, how: 'replaced', ...replaced };
-  }
-  const mayExist = earlier === undefined;
-  return {
-    meeting,
-    how: 'new',
-    ...(await project.comment(meeting.iid, {
-      key: mayExist ? key : `${key}.${now.at}`,
-      mayExist,
-      type: 'report',
-      body,
-    })),
-  };
+  const { iid, url } = meeting;
+  const sameDays = (notes: readonly Note[]) =>
+    notes.filter(isReport).filter(({ mark, by }) => mark?.key === key && by?.id === me.id);
+  const posted = await onceOnly<Posted, Written<{ readonly id: number }>>(project, {
+    what: `report on #${iid}`,
+    async look() {
+      const [earlier] = sameDays(whole(await project.notes(iid), project.facts.path, hint));
+      if (earlier === undefined) return null;
+      if (earlier.body.trim() === body.trim())
+        return { meeting, how: 'unchanged', value: { id: earlier.id }, warnings: [] };
+      const replaced = await project.replaceComment(iid, earlier.id, { key, type: 'report', body });
+      if (replaced !== null) return { meeting, how: 'replaced', ...replaced };
+      // Deleted meanwhile, or not to be edited with this token: then ours stands beside it.
+      const beside = await project.comment(iid, { key: `${key}.${now.at}`, type: 'report', body });
+      return { meeting, how: 'new', ...beside };
+    },
+    create: () => project.comment(iid, { key, mayExist: true, type: 'report', body }),
+    async all() {
+      const { items } = (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+      return sameDays(items)
+        .map(({ id }) => id)
+        .toSorted((one, other) => one - other)
+        .map((id) => `${url}#note_${id}`);
+    },
+  });
+  if (posted.made === null) return posted.there;
+  const { made, twice } = posted;
+  return { meeting, how: 'new', value: made.value, warnings: [...made.warnings, ...twice] };
 }
 
 /** Reports that begin on one day and reach until today are one: a later run knows more of the same days. */

@@ -1,6 +1,6 @@
 // `report --post`: the report as a comment on the next 1:1, made for whoever of the project's members sees least.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { type DatedOneOnOne, currentMeeting } from '#growth/one-on-one.ts';
+import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
@@ -12,13 +12,12 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { postReport } from './posted.ts';
 import type { ReadReport } from './reading.ts';
 import type { Input } from '../command.ts';
-import type { ReportWords } from './report.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { refusePart } from '../whole.ts';
 
 export async function post(
   { report, window, meetings }: ReadReport,
-  { shared, own }: Input<ReportWords>,
+  { shared, own }: Input<{ readonly mention: boolean }>,
   session: Session,
   world: World,
 ): Promise<ExitCode> {

@@ -1,22 +1,29 @@
 // Who a report is made for: what GitLab shows them, and what the person chose to show.
 import { DevgrowthError } from '#errors.ts';
-import type { Listed } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import { type Role, roles } from '#growth/project.ts';
-import type { PromotionRecord } from '#growth/promotion.ts';
-import { type Reader, goalsFor, owner } from '#reports/audience.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import { type Reader as Member, seesConfidential } from '#growth/forge/exposure.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { type Audience, type Reader, goalsFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Session } from '../session.ts';
 import type { Kinds } from './kinds.ts';
-import type { ReportAsked } from './reading.ts';
 
-/** Planner and above: https://docs.gitlab.com/user/permissions/#project-planning */
-const seeingConfidential: ReadonlySet<Role> = new Set(roles.filter((role) => role !== 'guest'));
+export interface ReaderAsked {
+  readonly audience: Audience;
+  /** Kept where others read it: made for whoever sees least there. */
+  readonly stored: boolean;
+  /** Sensitive kinds, and numbers of goals, that the person chose to show. */
+  readonly include: readonly string[];
+}
+
+/** What is stored is read by others, too: it is for nobody in particular, and for whoever sees least. */
+const leastReader: Member = { person: null, role: null };
 
 /** @throws `usage` when something is to be shown that does not exist */
 export async function readerOf(
-  { audience, stored, include }: Pick<ReportAsked, 'audience' | 'stored' | 'include'>,
+  { audience, stored, include }: ReaderAsked,
   goals: Promise<Listed<GoalRecord>>,
   kinds: Promise<Kinds>,
   session: Session,
@@ -24,10 +31,14 @@ export async function readerOf(
   const isMine = audience === 'me';
   // The person sees everything, so that nothing of theirs waits for the templates.
   if (isMine && include.length === 0) return owner;
-  const [{ items }, known, role] = await Promise.all([goals, kinds, isMine || stored ? null : managerRole(session)]);
+  const [{ items }, known, member] = await Promise.all([
+    goals,
+    kinds,
+    isMine || stored ? leastReader : managerAmong(session),
+  ]);
   if (isMine) return { ...owner, chosen: chosenGoals(include, items, known) };
   return {
-    seesConfidential: role !== null && seesConfidential(role),
+    ...member,
     isSensitive: known.isSensitive,
     chosen: chosenGoals(include, items, known),
     isHandedOver: !stored,
@@ -43,11 +54,11 @@ export async function leftOutOfManagers(
 ): Promise<ProgressReport['leftOut']> {
   const { told } = await choice;
   // Without anything confidential the manager's role decides nothing, and costs no request.
-  const asked = told.some(({ confidential }) => confidential) ? managerRole(session) : null;
+  const asked = told.some(({ confidential }) => confidential) ? managerAmong(session) : null;
   const [early, read] = await Promise.all([asked, stories]);
-  const role = asked === null && internalCommentsIn(read) > 0 ? await managerRole(session) : early;
+  const member = early ?? (internalCommentsIn(read) > 0 ? await managerAmong(session) : leastReader);
   const reader = {
-    seesConfidential: role !== null && seesConfidential(role),
+    ...member,
     isSensitive: (await kinds).isSensitive,
     chosen: { kinds: [], iids: [] },
     isHandedOver: true,
@@ -57,7 +68,7 @@ export async function leftOutOfManagers(
   const hidden = internalCommentsIn(
     read.filter(({ record }) => !confidential.includes(record) && !sensitive.includes(record)),
   );
-  return reader.seesConfidential || hidden === 0 ? goals : { ...goals, internalComments: hidden };
+  return seesConfidential(reader.role) || hidden === 0 ? goals : { ...goals, internalComments: hidden };
 }
 
 function internalCommentsIn(stories: readonly GoalStory[]): number {
@@ -65,28 +76,11 @@ function internalCommentsIn(stories: readonly GoalStory[]): number {
   return notes.filter((note) => note.type === 'comment' && note.internal).length;
 }
 
-/** A Guest reads a confidential issue that is assigned to them. What is stored is read by others, too. */
-export function maySee(
-  { confidential, assignees }: PromotionRecord,
-  asked: Pick<ReportAsked, 'stored'>,
-  { seesConfidential: seesAll }: Reader,
-  { settings }: Session,
-): boolean {
-  if (!confidential || seesAll) return true;
-  return !asked.stored && assignees.some(({ username }) => username === settings.manager);
-}
-
-async function managerRole({ project, settings }: Session): Promise<Role | null> {
-  if (settings.manager === null) return null;
-  const wanted = settings.manager.toLowerCase();
-  // A role that could not be read is that of whoever sees least.
+async function managerAmong({ project, settings }: Session): Promise<Member> {
+  if (settings.manager === null) return leastReader;
+  // A role that could not be read is that of whoever sees least, and so is that of somebody who is no member.
   const { items } = (await project.members()).asFarAsRead();
-  return items.find(({ person }) => person.username.toLowerCase() === wanted)?.role ?? null;
-}
-
-/** A role that could not be read sees as little as a Guest. */
-function seesConfidential(role: Role): boolean {
-  return seeingConfidential.has(role);
+  return items.find(({ person }) => isNamed(person, settings.manager)) ?? leastReader;
 }
 
 /** `--include lesson --include 7`: kinds that exist, numbers of goals. */

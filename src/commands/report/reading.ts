@@ -1,12 +1,13 @@
 // Reads everything a report is made of, side by side, for one audience.
-import { type Listed, type SourceRead, isComplete } from '#growth/completeness.ts';
-import type { GoalRecord } from '#growth/goal.ts';
-import type { Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { Role } from '#growth/project.ts';
-import type { Window } from '#growth/window.ts';
+import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
+import { isShownTo } from '#growth/forge/exposure.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Role } from '#growth/forge/project.ts';
+import type { Window } from '#growth/time/window.ts';
+import { isNamed } from '#growth/words/username.ts';
 import {
-  type Audience,
   type Reader,
   type Seen,
   type Sorted,
@@ -22,19 +23,11 @@ import type { World } from '#world.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { attempt, closedBefore } from './attempt.ts';
-import { type CoveredDays, windowOf } from './covered-days.ts';
+import { type CoveredDays, coveredDays, type DaysAsked } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
-import { leftOutOfManagers, maySee, readerOf } from './reader.ts';
+import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
-export interface ReportAsked {
-  readonly since: string | null;
-  readonly until: string | null;
-  readonly audience: Audience;
-  /** Kept where others read it: made for whoever sees least there. */
-  readonly stored: boolean;
-  /** Sensitive kinds, and numbers of goals, that the person chose to show. */
-  readonly include: readonly string[];
-}
+export interface ReportAsked extends DaysAsked, ReaderAsked {}
 
 export interface ReadReport {
   readonly report: ProgressReport;
@@ -52,12 +45,14 @@ export interface ReadReport {
 export async function readReport(asked: ReportAsked, session: Session, world: World): Promise<ReadReport> {
   const { project, now, settings, me } = session;
   const forOthers = asked.audience !== 'me';
-  const isMine = me.username === settings.person;
+  const isMine = isNamed(me, settings.person);
   const goals = project.goals().then((read) => read.asFarAsRead());
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, world);
   const audience = readerOf(asked, goals, templates, session);
-  const days = oneOnOnes.then((read) => windowOf(asked, read, session));
+  const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
+  // The days, too, are told: those since a meeting that the reader does not see would name it.
+  const days = shownMeetings.then((read) => coveredDays(asked, read, session));
   const choice = choose(goals, days, audience);
   const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
   const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
@@ -68,7 +63,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
       audience,
       choice,
       stories,
-      readPromotion(asked, audience, session),
+      readPromotion(audience, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
@@ -84,14 +79,14 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     earlier,
     sources: [
       source,
-      meetings.source,
+      (await shownMeetings).source,
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
       ...(unread === null ? [] : [unread]),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items),
+    meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -105,10 +100,7 @@ export async function readReport(asked: ReportAsked, session: Session, world: Wo
     window,
     meetings: meetings.items,
     stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
-    handedOver:
-      forOthers && !reader.seesConfidential
-        ? seen.map(({ record }) => record).filter(({ confidential: hides }) => hides)
-        : [],
+    handedOver: forOthers ? seen.map(({ record }) => record).filter((goal) => !isShownTo(reader, goal)) : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
   };
 }
@@ -140,7 +132,6 @@ async function choose(
 }
 
 async function readPromotion(
-  asked: ReportAsked,
   audience: Promise<Reader>,
   session: Session,
 ): Promise<{
@@ -154,8 +145,7 @@ async function readPromotion(
     audience,
   ]);
   const failed = document.failed === null ? [] : [document.failed];
-  if (document.value === null || !maySee(document.value, asked, reader, session))
-    return { part: null, notes: null, failed };
+  if (document.value === null || !isShownTo(reader, document.value)) return { part: null, notes: null, failed };
   const { iid, labelled } = document.value;
   const [comments, labels] = await Promise.all([
     project.notes(iid),
@@ -172,11 +162,17 @@ async function readPromotion(
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
 function personOf({ settings, project, me }: Session): { username: string; name: string } {
-  const known = [me, project.facts.owner].find((person) => person?.username === settings.person);
-  return { username: settings.person, name: known?.name ?? settings.person };
+  const known = [me, project.facts.owner].find((person) => isNamed(person, settings.person));
+  return { username: known?.username ?? settings.person, name: known?.name ?? settings.person };
 }
 
-/** The list as somebody would have read it who does not see the goals left out. */
+/** The 1:1s as the reader would have read them. */
+function meetingsShown({ items, source }: Listed<OneOnOne>, reader: Reader): Listed<OneOnOne> {
+  const shown = items.filter((meeting) => isShownTo(reader, meeting));
+  return { items: shown, source: withoutTrace(source, items.length - shown.length) };
+}
+
+/** The list as somebody would have read it who does not see what is left out. */
 function withoutTrace(source: SourceRead, hidden: number): SourceRead {
   if (hidden === 0) return source;
   const seen = source.seen - hidden;

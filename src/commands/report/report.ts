@@ -1,4 +1,5 @@
 // `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
+import { isNamed } from '#growth/words/username.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
@@ -96,7 +97,7 @@ async function runReport({ shared, own }: Input<ReportWords>, world: World): Pro
   const asked = { since, until: own.until, audience, stored: own.post || inCi, include: own.include };
   const read = await readReport(asked, session, world);
   // A job's log is kept where others read it.
-  if (!inCi && session.me.username === session.settings.person) sayWhatIsHidden(read, world);
+  if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsHidden(read, world);
   return deliver(read, form, { shared, own: { ...own, since } }, session, world);
 }
 

@@ -1,8 +1,8 @@
 // The person somebody is let in, or no longer: found by username, and refused where a role is not ours to change.
 import { DevgrowthError } from '#errors.ts';
-import { decidesWhoIsIn } from '#growth/exposure.ts';
-import type { Person } from '#growth/goal.ts';
-import type { Membership, NamedOnly, ProjectItem } from '#growth/project.ts';
+import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { Membership, NamedOnly, ProjectItem } from '#growth/forge/project.ts';
 import type { World } from '#world.ts';
 import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';

@@ -1,11 +1,8 @@
-// Which roles this server can give: Planner came with GitLab 17.7.
+// Which roles this server can give: not every one has Planner.
 import { DevgrowthError } from '#errors.ts';
-import { type SharedRole, sharedRoles } from '#growth/exposure.ts';
-import type { Forge } from '#growth/forge.ts';
-import { isSince } from '#growth/server-version.ts';
-
-/** https://docs.gitlab.com/user/permissions/: Planner, since 17.7 */
-const plannerSince = '17.7';
+import { plannerSince, type SharedRole, sharedRoles } from '#growth/forge/exposure.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import { isSince } from '#growth/forge/server-version.ts';
 
 interface Offered {
   /** Without Planner where the server does not have it, or does not say what it is. */

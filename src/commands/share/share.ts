@@ -1,13 +1,13 @@
 // `devgrowth share`: lets somebody into the goals project, after showing exactly what becomes visible to them.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { parseDue } from '#growth/due-date.ts';
-import { exposureTo, type SharedRole, sharedRoles, readsRepository, roleMay } from '#growth/exposure.ts';
-import type { Day } from '#growth/goal.ts';
-import { type Role, roles } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { parseDue } from '#growth/time/due-date.ts';
+import { exposureTo, type SharedRole, sharedRoles, readsRepository, roleMay } from '#growth/forge/exposure.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { type Role, roles } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/share.ts';
+import { aboutAccess, renderShare, type ShownShare } from '#render/terminal/project/share.ts';
 import type { World } from '#world.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, Input, SharedInput } from '../command.ts';
@@ -38,7 +38,10 @@ export const shareCommand: CommandModule<ShareWords> = {
   declare(command) {
     command
       .argument('<username>', 'Who it is, such as @sam')
-      .option('--role <role>', `${sharedRoles.join(', ')} (default: guest, who sees nothing confidential)`)
+      .option(
+        '--role <role>',
+        `${sharedRoles.join(', ')} (default: guest, who sees confidential things only if theirs)`,
+      )
       .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never');
   },
   parse: ([username = ''], flags) => ({

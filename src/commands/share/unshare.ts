@@ -1,12 +1,12 @@
 // `devgrowth unshare`: takes somebody's access back, and says what that does not undo.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { exposureTo } from '#growth/exposure.ts';
-import type { Role } from '#growth/project.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { exposureTo } from '#growth/forge/exposure.ts';
+import type { Role } from '#growth/forge/project.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { renderUnshare, type ShownUnshare } from '#render/terminal/share.ts';
+import { renderUnshare, type ShownUnshare } from '#render/terminal/project/share.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, Input } from '../command.ts';
 import { confirmed } from '../confirm.ts';

@@ -5,9 +5,9 @@ import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { listFlag, textFlag } from '../answers.ts';
-import { joinFiles, readTemplates } from '../available-templates.ts';
+import { builtIn, joinSources, readOwn, readTemplates } from '../available-templates.ts';
 import type { CommandModule, Input } from '../command.ts';
-import { filesAt, packagedFiles, templatesFlag } from '../template-files.ts';
+import { filesAt, templatesFlag } from '../template-files.ts';
 import { projectIfAny } from './template-source.ts';
 
 interface LintWords {
@@ -58,9 +58,9 @@ async function lintAll({ shared, own }: Input<LintWords>, world: World) {
 /** Beside the built-in ones, so that a name or label that is taken is found. */
 async function lintFiles(paths: readonly string[], world: World) {
   const files = (await Promise.all(paths.map((path) => filesAt(path, world)))).flat();
-  const { broken } = joinFiles([
-    { origin: 'built-in', files: await packagedFiles(world) },
-    { origin: 'local', files },
+  const { broken } = joinSources([
+    { origin: 'built-in', read: await builtIn(world) },
+    { origin: 'local', read: await readOwn(files) },
   ]);
   const named = new Set(files.map(({ path }) => path));
   return { broken: broken.filter(({ path }) => named.has(path)), checked: files.length };

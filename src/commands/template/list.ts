@@ -1,7 +1,7 @@
 // `devgrowth template list`: every kind of goal and every document there is a template for, and where each comes from.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderTemplates, type ShownTemplate } from '#render/terminal/templates.ts';
+import { renderTemplates, type ShownTemplate } from '#render/terminal/project/templates.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';

@@ -1,11 +1,11 @@
 // `devgrowth template show NAME`: what a template asks, and the text it gives when nothing is answered.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { dayOf } from '#growth/calendar.ts';
-import { suggestion } from '#growth/nearest.ts';
-import { quarterLines, quartersAhead } from '#growth/plan.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 import { documentText } from '#render/json/document.ts';
-import { renderTemplate } from '#render/terminal/templates.ts';
-import { fillDocument } from '#templates/document-template.ts';
+import { renderTemplate } from '#render/terminal/project/templates.ts';
+import { fillDocument } from '#templates/document-fill.ts';
 import { fill } from '#templates/fill.ts';
 import type { World } from '#world.ts';
 import { textFlag } from '../answers.ts';

@@ -1,5 +1,5 @@
 // Actions done against all actions, over the fiscal year, with today marked.
-import type { Day } from '#growth/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ActionPoint } from '#reports/series.ts';
 import { type Markup, html } from '../html/markup.ts';
 import { count } from '../text.ts';

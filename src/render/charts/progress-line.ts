@@ -1,5 +1,5 @@
 // A goal's progress so far in the space of a word, and the bar that says where it stands.
-import type { Day } from '#growth/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ActionPoint } from '#reports/series.ts';
 import { type Markup, html } from '../html/markup.ts';
 import { drawing, ornament, stairs } from './figure.ts';

@@ -1,6 +1,6 @@
 // Where a day or a number stands on an axis.
-import { addDays, addMonths, daysBetween, startOfMonth } from '#growth/calendar.ts';
-import type { Day } from '#growth/goal.ts';
+import { addDays, addMonths, daysBetween, startOfMonth } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
 
 export interface Span {
   readonly start: Day;

@@ -1,6 +1,6 @@
 // Goals as bars from beginning to due date, one row each, with today through all of them.
-import { addDays, addMonths, isDay } from '#growth/calendar.ts';
-import type { Day, HealthLevel } from '#growth/goal.ts';
+import { addDays, addMonths, isDay } from '#growth/time/calendar.ts';
+import type { Day, HealthLevel } from '#growth/words/goal.ts';
 import { type Markup, html } from '../html/markup.ts';
 import { drawing, ornament } from './figure.ts';
 import { type Span, monthMarks, placeOf, short } from './scale.ts';

@@ -1,5 +1,5 @@
 // How much evidence shows each value in each quarter: a table whose numbers are circles too.
-import { type CreditValue, type Day, creditValues } from '#growth/goal.ts';
+import { type CreditValue, type Day, creditValues } from '#growth/words/goal.ts';
 import type { QuarterEvidence } from '#reports/year.ts';
 import { type Hole, type Markup, html } from '../html/markup.ts';
 import { table } from '../html/table.ts';

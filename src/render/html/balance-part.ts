@@ -1,6 +1,6 @@
 // How goals spread over kinds of learning, and the plan against the year with its burn-up.
-import { isDay } from '#growth/calendar.ts';
-import type { Day } from '#growth/goal.ts';
+import { isDay } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { Balance, PlanAgainstYear } from '#reports/balance.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { YearSoFar } from '#reports/year.ts';

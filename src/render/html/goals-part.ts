@@ -1,7 +1,7 @@
 // The goals: what each is, how far, how it stands, when it is due; and all of them on one line of time.
-import { dayOf, daysBetween, isDay } from '#growth/calendar.ts';
-import { healthWords } from '#growth/check-in.ts';
-import type { Day } from '#growth/goal.ts';
+import { dayOf, daysBetween, isDay } from '#growth/time/calendar.ts';
+import { healthWords } from '#growth/goals/check-in.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport, ReportGoal } from '#reports/progress-report.ts';
 import { progressBar, progressLine } from '../charts/progress-line.ts';
 import { type TimelineRow, timelineAxis, timelineRow, timelineSpan } from '../charts/timeline.ts';

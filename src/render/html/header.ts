@@ -1,6 +1,6 @@
 // The top of the page: whose report, which days and why these, how complete, and the four numbers one looks for first.
-import { weekdayOf } from '#growth/calendar.ts';
-import type { Day } from '#growth/goal.ts';
+import { weekdayOf } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { leftOutText, titleText } from '../report-words.ts';

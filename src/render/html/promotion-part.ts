@@ -1,5 +1,5 @@
 // Where the promotion document stands and what it lacks; never its words.
-import { type CreditValue, creditValues } from '#growth/goal.ts';
+import { type CreditValue, creditValues } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { oneLine } from '../text.ts';
 import { keptText } from '../report-words.ts';

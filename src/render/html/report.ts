@@ -1,6 +1,6 @@
 // The progress report as one page that needs nothing but itself: no script, no network, light and dark, on screen and on paper.
 import { createHash } from 'node:crypto';
-import { dayOf } from '#growth/calendar.ts';
+import { dayOf } from '#growth/time/calendar.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { titleText } from '../report-words.ts';
 import { oneLine } from '../text.ts';

@@ -1,5 +1,5 @@
 // What was read to make the report, failures first.
-import { isComplete } from '#growth/completeness.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { gave, worstFirst } from '../completeness-words.ts';
 import { oneLine } from '../text.ts';

@@ -1,6 +1,6 @@
 // The shape of a goal in an export: the keys that an import file has.
 import * as z from 'zod';
-import { outcomes, stages } from '#growth/goal.ts';
+import { outcomes, stages } from '#growth/words/goal.ts';
 import { day } from './parts.ts';
 
 export const exportedGoal = z.object({

@@ -1,6 +1,6 @@
 // The shapes of documents about 1:1s: the meeting with its agenda, and the posted report.
 import * as z from 'zod';
-import { agendaTags } from '#growth/agenda.ts';
+import { agendaTags } from '#growth/meetings/agenda.ts';
 import { completeness, count, day, url, warnings } from './parts.ts';
 
 const meeting = z.object({ iid: z.int(), title: z.string(), url, day });

@@ -1,6 +1,6 @@
 // Parts that several JSON documents share: days, goals, completeness, warnings.
 import * as z from 'zod';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
+import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 
 // Formats are told to readers and not enforced: a strange date of the server's must not cost the person their report.
 export const day = z.string().meta({ format: 'date' });

@@ -1,6 +1,6 @@
 // Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
+import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { promotionStates } from '#growth/promotion-state.ts';
 import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
 
 const state = z.enum(promotionStates);

@@ -1,5 +1,5 @@
 // The verdict and the sources as Markdown.
-import { type Completeness, isComplete } from '#growth/completeness.ts';
+import { type Completeness, isComplete } from '#growth/words/completeness.ts';
 import { gave, verdict, whyVerdict, worstFirst } from '../completeness-words.ts';
 import { inline, table } from './escape.ts';
 

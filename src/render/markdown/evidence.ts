@@ -1,6 +1,6 @@
 // Evidence as Markdown, to copy into a promotion document or a review: nobody is notified by it.
-import { dayOf } from '#growth/calendar.ts';
-import type { Completeness } from '#growth/completeness.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
 import { oneLine } from '../text.ts';
 import { verdictLine } from './completeness.ts';

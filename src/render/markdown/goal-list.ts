@@ -1,5 +1,5 @@
 // The goal list as Markdown for a GitLab comment.
-import type { Completeness } from '#growth/completeness.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { goalTable } from './goal-table.ts';
 import { verdictLine } from './completeness.ts';

@@ -1,5 +1,5 @@
 // The verdict under a heading, and the list of sources at the foot: what was read, and what was not.
-import { type Completeness, isComplete } from '#growth/completeness.ts';
+import { type Completeness, isComplete } from '#growth/words/completeness.ts';
 import { gave, verdict, whyVerdict, worstFirst } from '../completeness-words.ts';
 import { count, oneLine } from '../text.ts';
 import { type Hole, joined, fit, ink, pad, width, wrap } from './ink.ts';

@@ -119,10 +119,14 @@ export function wrap(text: Hole, columns: number): Ink[] {
     .split('\n')
     .flatMap((line) => {
       const indent = /^ */.exec(line)?.[0].slice(0, Math.floor(wide / 2)) ?? '';
-      const words = wrapAnsi(line.trim(), wide - indent.length, { hard: true });
+      // What breaks lines takes time that grows with the square of a run of spaces, and of a long one nothing is seen.
+      const narrow = line.trim().replace(longRun(wide), ' '.repeat(wide));
+      const words = wrapAnsi(narrow, wide - indent.length, { hard: true });
       return words.split('\n').map((part) => make(part === '' ? '' : indent + part));
     });
 }
+
+const longRun = (columns: number) => new RegExp(` {${columns + 1},}`, 'g');
 
 function several(text: Hole): string {
   return typeof text === 'object' ? text.toString() : clean(String(text));

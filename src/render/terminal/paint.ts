@@ -1,6 +1,6 @@
 // Colour for terminals, handed in and never global: sixteen colours at most, and every meaning has a word as well.
 import { Chalk } from 'chalk';
-import type { HealthLevel } from '#growth/goal.ts';
+import type { HealthLevel } from '#growth/words/goal.ts';
 import { healthSigns } from '../words.ts';
 import { type Hole, type Ink, ink, painted } from './ink.ts';
 

@@ -1,6 +1,6 @@
 // Issue boards and their lists as the API shows them.
-import { isPaid, type Instance } from '../routing.ts';
-import type { Board, BoardList } from '../planning-records.ts';
+import { isPaid, type Instance } from '../http/routing.ts';
+import type { Board, BoardList } from '../state/planning-records.ts';
 import { labelBasic } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectSimple } from './project.ts';

@@ -1,11 +1,11 @@
 // Commits, branches and diffs as the API shows them.
-import type { Commit, Repository } from '../git.ts';
-import { compareTrees, statsOf, type FileDiff } from '../git-diff.ts';
-import type { BlameRange } from '../git-blame.ts';
-import { commitsAhead } from '../git-merge.ts';
-import { developersMay, isProtected, mayPushTo } from '../protected-branches.ts';
-import type { Instance, SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import type { Commit, Repository } from '../git/repository.ts';
+import { compareTrees, statsOf, type FileDiff } from '../git/diff.ts';
+import type { BlameRange } from '../git/blame.ts';
+import { commitsAhead } from '../git/merge.ts';
+import { developersMay, isProtected, mayPushTo } from '../who/protected-branches.ts';
+import type { Instance, SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 import { projectUrl } from './project.ts';
 
 /** Git keeps whole seconds and a zone of its own: `2026-11-23T09:00:00.000+00:00`. */

@@ -1,8 +1,8 @@
 // Rows of the event feed as the API shows them.
-import { since, type Instance } from '../routing.ts';
-import type { Issue } from '../planning-records.ts';
-import type { SandboxState } from '../state.ts';
-import type { ActivityEvent, CommitComment, MergeRequest } from '../work-records.ts';
+import { since, type Instance } from '../http/routing.ts';
+import type { Issue } from '../state/planning-records.ts';
+import type { SandboxState } from '../state/state.ts';
+import type { ActivityEvent, CommitComment, MergeRequest } from '../state/work-records.ts';
 import { commitNoteEntity, noteEntity, type Noteable } from './note.ts';
 import { userBasicById, userById } from './user.ts';
 

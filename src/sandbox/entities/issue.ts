@@ -1,11 +1,11 @@
 // Issues as the API shows them, in lists and alone.
-import { canReadIssue, fullPathOf } from '../access.ts';
-import { mergeRequestsClosing } from '../closing-issues.ts';
-import { isPaid, since, type Instance, type Viewer } from '../routing.ts';
-import type { Issue } from '../planning-records.ts';
-import { issueKey, type Project } from '../state.ts';
-import { taskCompletionStatus, taskStatus } from '../task-list.ts';
-import { timeStats } from '../time-tracking.ts';
+import { timeStats } from './time-stats.ts';
+import { mergeRequestsClosing } from './closing.ts';
+import { canReadIssue, fullPathOf } from '../who/access.ts';
+import { isPaid, since, type Instance, type Viewer } from '../http/routing.ts';
+import type { Issue } from '../state/planning-records.ts';
+import { issueKey, type Project } from '../state/state.ts';
+import { taskCompletionStatus, taskStatus } from '../text/task-list.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';

@@ -1,9 +1,9 @@
 // Labels as the API shows them: alone, with counts, and inside issues and events.
-import type { Instance, Viewer } from '../routing.ts';
-import type { Home } from '../homes.ts';
-import { since } from '../routing.ts';
-import type { Label } from '../planning-records.ts';
-import type { SandboxState } from '../state.ts';
+import type { Instance, Viewer } from '../http/routing.ts';
+import type { Home } from '../who/homes.ts';
+import { since } from '../http/routing.ts';
+import type { Label } from '../state/planning-records.ts';
+import type { SandboxState } from '../state/state.ts';
 
 const LIGHT_TEXT = '#FFFFFF';
 const DARK_TEXT = '#1F1E24';

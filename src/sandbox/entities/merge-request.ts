@@ -1,13 +1,13 @@
 // Merge requests as the API shows them: in lists, alone, and their approvals.
-import { can, fullPathOf } from '../access.ts';
-import { commitsAhead, mergeBase, mergedTree } from '../git-merge.ts';
-import { resolveRef, type Commit, type Repository } from '../git.ts';
-import { compareTrees } from '../git-diff.ts';
-import { isPaid, since, type Instance, type SandboxContext } from '../routing.ts';
-import { mergeRequestKey, type Project } from '../state.ts';
-import type { MergeRequest } from '../work-records.ts';
-import { taskCompletionStatus } from '../task-list.ts';
-import { timeStats } from '../time-tracking.ts';
+import { timeStats } from './time-stats.ts';
+import { can, fullPathOf } from '../who/access.ts';
+import { commitsAhead, mergeBase, mergedTree } from '../git/merge.ts';
+import { resolveRef, type Commit, type Repository } from '../git/repository.ts';
+import { compareTrees } from '../git/diff.ts';
+import { isPaid, since, type Instance, type SandboxContext } from '../http/routing.ts';
+import { mergeRequestKey, type Project } from '../state/state.ts';
+import type { MergeRequest } from '../state/work-records.ts';
+import { taskCompletionStatus } from '../text/task-list.ts';
 import { labelBasic, labelsByIds } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { projectUrl } from './project.ts';

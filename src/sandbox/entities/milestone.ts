@@ -1,8 +1,8 @@
 // Milestones as the API shows them.
-import { fullPathOf } from '../access.ts';
-import type { Instance } from '../routing.ts';
-import type { Milestone } from '../planning-records.ts';
-import type { SandboxState } from '../state.ts';
+import { fullPathOf } from '../who/access.ts';
+import type { Instance } from '../http/routing.ts';
+import type { Milestone } from '../state/planning-records.ts';
+import type { SandboxState } from '../state/state.ts';
 
 export function milestoneEntity(instance: Instance, milestone: Milestone) {
   const { state } = instance;

@@ -1,7 +1,7 @@
 // Comments, system notes and resource events as the API shows them.
-import { since, type Instance } from '../routing.ts';
-import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent, WeightEvent } from '../planning-records.ts';
-import type { CommitComment, MergeRequest } from '../work-records.ts';
+import { since, type Instance } from '../http/routing.ts';
+import type { Issue, LabelEvent, MilestoneEvent, Note, StateEvent, WeightEvent } from '../state/planning-records.ts';
+import type { CommitComment, MergeRequest } from '../state/work-records.ts';
 import { labelBasic } from './label.ts';
 import { milestoneById } from './milestone.ts';
 import { userBasicById } from './user.ts';

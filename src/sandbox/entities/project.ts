@@ -1,8 +1,8 @@
 // Projects and namespaces as the API shows them.
-import { directLevel, fullPathOf, namespaceOf } from '../access.ts';
-import { groupLevel, groupsFrom, parentOf } from '../groups.ts';
-import { since, type Instance, type Viewer } from '../routing.ts';
-import type { Namespace, Project } from '../state.ts';
+import { directLevel, fullPathOf, namespaceOf } from '../who/access.ts';
+import { groupLevel, groupsFrom, parentOf } from '../who/groups.ts';
+import { since, type Instance, type Viewer } from '../http/routing.ts';
+import type { Namespace, Project } from '../state/state.ts';
 import { userBasic, userById } from './user.ts';
 
 /** Features a project has, as their access levels are called, and whether they are on in a new project. */

@@ -1,6 +1,6 @@
 // Users, members and invitations as the API shows them.
-import type { Instance, Viewer } from '../routing.ts';
-import type { Invitation, Member, SandboxState, User } from '../state.ts';
+import type { Instance, Viewer } from '../http/routing.ts';
+import type { Invitation, Member, SandboxState, User } from '../state/state.ts';
 
 const PROJECTS_LIMIT = 100_000;
 

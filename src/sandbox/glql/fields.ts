@@ -1,11 +1,11 @@
 // The fields of a query: which operators and values each takes, and which issues it keeps.
 // https://docs.gitlab.com/user/glql/fields/ and https://docs.gitlab.com/user/glql/functions/
+import type { Day } from '../state/days.ts';
 import { labelsByIds } from '../entities/label.ts';
 import { userById } from '../entities/user.ts';
-import { milestoneTest } from '../milestone-filters.ts';
-import type { Issue } from '../planning-records.ts';
-import { type Instance, since, type Viewer } from '../routing.ts';
-import type { Day } from '../state.ts';
+import { milestoneTest } from '../rules/milestone-filters.ts';
+import type { Issue } from '../state/planning-records.ts';
+import { type Instance, since, type Viewer } from '../http/routing.ts';
 import type { Condition, Operator, Value } from './query.ts';
 import { GlqlRefusal } from './refusal.ts';
 

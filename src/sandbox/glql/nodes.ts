@@ -3,9 +3,9 @@
 import { labelsByIds } from '../entities/label.ts';
 import { issueUrl } from '../entities/issue.ts';
 import { userBasic, userById } from '../entities/user.ts';
-import type { Issue, Label } from '../planning-records.ts';
-import type { Instance } from '../routing.ts';
-import type { Project } from '../state.ts';
+import type { Issue, Label } from '../state/planning-records.ts';
+import type { Instance } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 import { nameOfField } from './fields.ts';
 import { readColumns } from './query.ts';
 import { GlqlRefusal } from './refusal.ts';

@@ -1,9 +1,9 @@
 // The rows of an embedded view: the issues of one project that the query keeps and the reader may see, in the view's order.
-import { canReadIssue, canSee, fullPathOf } from '../access.ts';
-import { inOrder, type IssueOrder, issueOrder, type IssueOrderName } from '../issue-order.ts';
-import type { Issue } from '../planning-records.ts';
-import type { Instance, SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import { canReadIssue, canSee, fullPathOf } from '../who/access.ts';
+import { inOrder, type IssueOrder, issueOrder, type IssueOrderName } from '../rules/issue-order.ts';
+import type { Issue } from '../state/planning-records.ts';
+import type { Instance, SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 import { conditionTest, nameOfField } from './fields.ts';
 import { type Condition, readQuery } from './query.ts';
 import { GlqlRefusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 // The source of an embedded view: parameters in YAML, one of them the query. https://docs.gitlab.com/user/glql/#presentation-syntax
-import { since } from '../routing.ts';
+import { since } from '../http/routing.ts';
 import { GlqlRefusal } from './refusal.ts';
 
 const displays = ['table', 'list', 'orderedList'] as const;

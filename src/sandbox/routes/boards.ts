@@ -1,14 +1,24 @@
 // Issue boards and their lists.
-import { allow, memberProjectOf } from '../access.ts';
+import { allow, memberProjectOf } from '../who/access.ts';
 import { boardEntity, boardListEntity } from '../entities/board.ts';
-import { reachedFrom } from '../homes.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, exactlyOne, integer, optional, optionalFilled, required, text } from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { badRequest, invalidRecord, noContent, notFound } from '../reply.ts';
-import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Board, BoardList } from '../planning-records.ts';
-import { nextId, type Project } from '../state.ts';
+import { reachedFrom } from '../who/homes.ts';
+import { paginate } from '../http/page.ts';
+import {
+  accept,
+  atLeastOne,
+  bool,
+  exactlyOne,
+  integer,
+  optional,
+  optionalFilled,
+  required,
+  text,
+} from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { badRequest, invalidRecord, noContent, notFound } from '../http/reply.ts';
+import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Board, BoardList } from '../state/planning-records.ts';
+import { nextId, type Project } from '../state/state.ts';
 
 export function boardRoutes(api: SandboxApp): void {
   api.get('/projects/:id/boards', (c) => {

@@ -1,17 +1,17 @@
 // Branches of a repository.
-import { allow, can } from '../access.ts';
+import { allow, can } from '../who/access.ts';
 import { branchEntity } from '../entities/commit.ts';
-import { createBranch, deleteBranch } from '../git-branch.ts';
-import type { Repository } from '../git.ts';
-import type { Acting } from '../issue-references.ts';
-import { commitsAhead } from '../git-merge.ts';
-import { keysetPage, paginate } from '../page.ts';
-import { accept, filled, oneOf, optional, text, withDefault } from '../params.ts';
-import { branchMoved, pushCommit, repositoryOf } from '../push.ts';
-import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
-import { readableCode, readableRepository } from '../repository-access.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import { createBranch, deleteBranch } from '../git/branch.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Acting } from '../rules/issue-references.ts';
+import { commitsAhead } from '../git/merge.ts';
+import { keysetPage, paginate } from '../http/page.ts';
+import { accept, filled, oneOf, optional, text, withDefault } from '../http/params.ts';
+import { branchMoved, pushCommit, repositoryOf } from '../rules/push.ts';
+import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../http/reply.ts';
+import { readableCode, readableRepository } from '../rules/repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 
 export function branchRoutes(api: SandboxApp): void {
   api.get('/projects/:id/repository/branches', (c) => {

@@ -1,12 +1,12 @@
 // CI/CD variables of a project, a group and the whole instance. Nothing ever runs here, so nothing reads them but this API.
-import { allow, memberProjectOf } from '../access.ts';
-import { ownedGroupOf } from '../group-access.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, object, oneOf, optional, required, text, withDefault } from '../params.ts';
-import { conflict, forbidden, invalidRecord, noContent, notFound } from '../reply.ts';
-import { administrator, isPaid, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
-import type { CiVariable } from '../work-records.ts';
+import { allow, memberProjectOf } from '../who/access.ts';
+import { ownedGroupOf } from '../who/group-access.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, object, oneOf, optional, required, text, withDefault } from '../http/params.ts';
+import { conflict, forbidden, invalidRecord, noContent, notFound } from '../http/reply.ts';
+import { administrator, isPaid, since, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
+import type { CiVariable } from '../state/work-records.ts';
 
 const types = oneOf('env_var', 'file');
 

@@ -1,14 +1,13 @@
 // What is done with a commit that is there: picked to another branch, reverted, compared with others by their common base.
-import { projectOf } from '../access.ts';
+import { projectOf } from '../who/access.ts';
 import { commitEntity, titleOf } from '../entities/commit.ts';
-import { commonBase, replay } from '../git-replay.ts';
-import { resolveRef, type Commit } from '../git.ts';
-import { accept, bool, filled, list, optional, required, text, withDefault } from '../params.ts';
-import { branchMoved } from '../push.ts';
-import { badRequest, notFound, Refusal } from '../reply.ts';
-import { allowPush, readableRepository } from '../repository-access.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { commitOf } from './repository.ts';
+import { commonBase, replay } from '../git/replay.ts';
+import { resolveRef, type Commit } from '../git/repository.ts';
+import { accept, bool, filled, list, optional, required, text, withDefault } from '../http/params.ts';
+import { branchMoved } from '../rules/push.ts';
+import { badRequest, notFound, Refusal } from '../http/reply.ts';
+import { allowPush, readableRepository, commitOf } from '../rules/repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

@@ -1,19 +1,19 @@
 // What belongs to a commit: the branches and tags that hold it, comments on it, the merge requests that brought it.
-import { allow } from '../access.ts';
-import { addActivity } from '../activity.ts';
-import { emptyList } from '../always-empty.ts';
+import { commitOf } from '../rules/repository-access.ts';
+import { allow } from '../who/access.ts';
+import { addActivity } from '../rules/activity.ts';
+import { emptyList } from '../http/always-empty.ts';
 import { titleOf } from '../entities/commit.ts';
 import { commitsOf, mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasicById } from '../entities/user.ts';
-import { history, resolveRef } from '../git.ts';
-import { readsMergeRequests } from '../merge-request-access.ts';
-import { paginate } from '../page.ts';
-import { accept, filled, integer, oneOf, optional, text, withDefault } from '../params.ts';
-import { notServed } from '../reply.ts';
-import { authenticated, type Instance, type SandboxApp } from '../routing.ts';
-import { nextId } from '../state.ts';
-import type { CommitComment } from '../work-records.ts';
-import { commitOf } from './repository.ts';
+import { history, resolveRef } from '../git/repository.ts';
+import { readsMergeRequests } from '../who/merge-request-access.ts';
+import { paginate } from '../http/page.ts';
+import { accept, filled, integer, oneOf, optional, text, withDefault } from '../http/params.ts';
+import { notServed } from '../http/reply.ts';
+import { authenticated, type Instance, type SandboxApp } from '../http/routing.ts';
+import { nextId } from '../state/state.ts';
+import type { CommitComment } from '../state/work-records.ts';
 
 const one = '/projects/:id/repository/commits/:sha';
 

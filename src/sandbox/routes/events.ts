@@ -1,12 +1,12 @@
 // The event feed: of oneself, of a user, of a project.
-import { can, canReadIssue, canSee, levelIn, projectOf } from '../access.ts';
+import { can, canReadIssue, canSee, levelIn, projectOf } from '../who/access.ts';
 import { commitCommentOf, eventEntity, noteableOf } from '../entities/event.ts';
-import { paginate } from '../page.ts';
-import { accept, oneOf, optional, text, withDefault, type Declared } from '../params.ts';
-import { notFound } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
-import type { ActivityEvent } from '../work-records.ts';
+import { paginate } from '../http/page.ts';
+import { accept, oneOf, optional, text, withDefault, type Declared } from '../http/params.ts';
+import { notFound } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
+import type { ActivityEvent } from '../state/work-records.ts';
 
 const actions = [
   ...(['created', 'updated', 'closed', 'reopened', 'pushed', 'commented'] as const),

@@ -1,15 +1,15 @@
 // Single files of a repository: read with their metadata or raw, created, updated and deleted.
 import { createHash } from 'node:crypto';
-import { projectOf } from '../access.ts';
+import { projectOf } from '../who/access.ts';
 import { blameEntity } from '../entities/commit.ts';
-import { blame } from '../git-blame.ts';
-import { blobContent, fileAt, lastCommitFor, resolveRef } from '../git.ts';
-import type { CommitAction } from '../git-commit.ts';
-import { accept, bool, filled, oneOf, optional, optionalFilled, required, text, withDefault } from '../params.ts';
-import { pushCommit } from '../push.ts';
-import { invalidParameter, invalidRecord, noContent, notFound, notServed } from '../reply.ts';
-import { allowPush, readableRepository } from '../repository-access.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
+import { blame } from '../git/blame.ts';
+import { blobContent, fileAt, lastCommitFor, resolveRef } from '../git/repository.ts';
+import type { CommitAction } from '../git/commit.ts';
+import { accept, bool, filled, oneOf, optional, optionalFilled, required, text, withDefault } from '../http/params.ts';
+import { pushCommit } from '../rules/push.ts';
+import { invalidParameter, invalidRecord, noContent, notFound, notServed } from '../http/reply.ts';
+import { allowPush, readableRepository } from '../rules/repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 
 const filePath = '/projects/:id/repository/files/:path';
 

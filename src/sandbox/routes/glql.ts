@@ -1,13 +1,13 @@
 // GitLab's query language over REST: asked by POST, and writes nothing. https://docs.gitlab.com/api/glql/
-import { projectOf } from '../access.ts';
+import { projectOf } from '../who/access.ts';
 import { fieldsOf, nodeOf } from '../glql/nodes.ts';
 import { GlqlRefusal } from '../glql/refusal.ts';
 import { rowsOf } from '../glql/rows.ts';
 import { readSource } from '../glql/source.ts';
-import { isWithinGrant } from '../granular-access.ts';
-import { accept, filled, optional, text } from '../params.ts';
-import { badRequest, notServed, Refusal } from '../reply.ts';
-import { since, type SandboxApp, type SandboxContext } from '../routing.ts';
+import { isWithinGrant } from '../who/granular-access.ts';
+import { accept, filled, optional, text } from '../http/params.ts';
+import { badRequest, notServed, Refusal } from '../http/reply.ts';
+import { since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 
 const mostBytes = 10_000;
 

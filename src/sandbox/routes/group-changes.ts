@@ -1,14 +1,14 @@
 // Groups made, changed, moved and deleted.
-import { addGroup } from '../empty-state.ts';
+import { addGroup } from '../state/empty-state.ts';
 import { groupEntity, namespaceEntity } from '../entities/project.ts';
-import { groupOf, hasGroupRole, namespaceNamed, ownedGroupOf } from '../group-access.ts';
-import { applyGroupFields, checkGroup, groupFields, groupParameters, moveGroup } from '../group-fields.ts';
-import { parentOf } from '../groups.ts';
-import { accept, atLeastOne, bool, integer, optional, required, text } from '../params.ts';
-import { removeGroup } from '../removal.ts';
-import { badRequest, forbidden, notFound, Refusal } from '../reply.ts';
-import { authenticated, since, type SandboxApp } from '../routing.ts';
-import type { Namespace } from '../state.ts';
+import { groupOf, hasGroupRole, namespaceNamed, ownedGroupOf } from '../who/group-access.ts';
+import { applyGroupFields, checkGroup, groupFields, groupParameters, moveGroup } from '../rules/group-fields.ts';
+import { parentOf } from '../who/groups.ts';
+import { accept, atLeastOne, bool, integer, optional, required, text } from '../http/params.ts';
+import { removeGroup } from '../rules/removal.ts';
+import { badRequest, forbidden, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp } from '../http/routing.ts';
+import type { Namespace } from '../state/state.ts';
 
 export function groupChangeRoutes(api: SandboxApp): void {
   api.post('/groups', (c) => {

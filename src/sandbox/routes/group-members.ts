@@ -1,12 +1,12 @@
 // Members of a group.
 import { memberEntity, userById } from '../entities/user.ts';
-import { groupOf, hasGroupRole } from '../group-access.ts';
-import { inheritedMembers, isOver } from '../groups.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, exclusive, integers, optional, required, text } from '../params.ts';
-import { conflict, forbidden, noContent, notFound, Refusal } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { GroupMember, Namespace } from '../state.ts';
+import { groupOf, hasGroupRole } from '../who/group-access.ts';
+import { inheritedMembers, isOver } from '../who/groups.ts';
+import { paginate } from '../http/page.ts';
+import { accept, atLeastOne, exclusive, integers, optional, required, text } from '../http/params.ts';
+import { conflict, forbidden, noContent, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { GroupMember, Namespace } from '../state/state.ts';
 import { accessLevel, expiry } from './members.ts';
 
 const OWNER = 50;

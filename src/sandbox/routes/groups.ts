@@ -1,14 +1,14 @@
 // Groups: those one sees, one of them, what is below it, and its epics.
-import { canSee } from '../access.ts';
-import { emptyList } from '../always-empty.ts';
+import { canSee } from '../who/access.ts';
+import { emptyList } from '../http/always-empty.ts';
 import { groupEntity, projectEntity, projectSimple } from '../entities/project.ts';
-import { groupOf } from '../group-access.ts';
-import { canSeeGroup, groupLevel, groupsFrom, parentOf } from '../groups.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, integer, integers, oneOf, optional, text, withDefault } from '../params.ts';
-import { forbidden, notFound } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Namespace } from '../state.ts';
+import { groupOf } from '../who/group-access.ts';
+import { canSeeGroup, groupLevel, groupsFrom, parentOf } from '../who/groups.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, integer, integers, oneOf, optional, text, withDefault } from '../http/params.ts';
+import { forbidden, notFound } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Namespace } from '../state/state.ts';
 
 export function groupRoutes(api: SandboxApp): void {
   api.get('/groups', (c) => {

@@ -1,10 +1,10 @@
 // The two kinds of address that labels and milestones have, and who may manage them there.
-import { allow, memberProjectOf } from '../access.ts';
-import { groupLevel } from '../groups.ts';
-import { homeOfGroup, homeOfProject, type Home } from '../homes.ts';
-import { forbidden } from '../reply.ts';
-import { authenticated, type SandboxContext } from '../routing.ts';
-import { groupOf } from '../group-access.ts';
+import { allow, memberProjectOf } from '../who/access.ts';
+import { groupLevel } from '../who/groups.ts';
+import { homeOfGroup, homeOfProject, type Home } from '../who/homes.ts';
+import { forbidden } from '../http/reply.ts';
+import { authenticated, type SandboxContext } from '../http/routing.ts';
+import { groupOf } from '../who/group-access.ts';
 
 const PLANNER = 15;
 

@@ -1,6 +1,6 @@
 // About the server and the caller's token: version, metadata, what works in the background.
-import { grantRows, isFineGrained } from '../granular-access.ts';
-import { badRequest, Refusal } from '../reply.ts';
+import { grantRows, isFineGrained } from '../who/granular-access.ts';
+import { badRequest, Refusal } from '../http/reply.ts';
 import {
   administrator,
   authenticated,
@@ -8,8 +8,8 @@ import {
   type Instance,
   type SandboxApp,
   type SandboxContext,
-} from '../routing.ts';
-import type { Token } from '../state.ts';
+} from '../http/routing.ts';
+import type { Token } from '../state/state.ts';
 
 const REVISION = '5a4d80f1c2b';
 

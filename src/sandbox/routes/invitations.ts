@@ -1,12 +1,12 @@
 // Invitations by e-mail; somebody who has an account becomes a member at once.
-import { allow, memberProjectOf } from '../access.ts';
+import { allow, memberProjectOf } from '../who/access.ts';
 import { invitationEntity } from '../entities/user.ts';
-import { dayOrNull } from '../issue-references.ts';
-import { paginate } from '../page.ts';
-import { accept, optional, required, text } from '../params.ts';
-import { badRequest, invalidParameter, noContent, notFound, Refusal } from '../reply.ts';
-import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { AccessLevel, Invitation, Project, User } from '../state.ts';
+import { dayOrNull } from '../rules/issue-references.ts';
+import { paginate } from '../http/page.ts';
+import { accept, optional, required, text } from '../http/params.ts';
+import { badRequest, invalidParameter, noContent, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { AccessLevel, Invitation, Project, User } from '../state/state.ts';
 import { accessLevel, addMember, expiry, inheritedProblem } from './members.ts';
 
 const address = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;

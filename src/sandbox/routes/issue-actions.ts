@@ -1,20 +1,20 @@
 // What else is asked of an issue: who takes part, its order on boards, moves and copies, merge requests about it.
-import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../access.ts';
-import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../activity.ts';
-import { mergeRequestsClosing } from '../closing-issues.ts';
+import { mergeRequestsClosing } from '../entities/closing.ts';
+import { can, canUpdateIssue, issueOf, memberProjectOf, projectOf, writtenIssueOf } from '../who/access.ts';
+import { addLabelEvents, addMilestoneEvent, addSystemNote } from '../rules/activity.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
-import { relatedMergeRequests } from '../related-merge-requests.ts';
-import { addIssue, changeIssue, placeBetween } from '../issue-changes.ts';
-import { fullReference, labelByName, milestoneByTitle, type Acting } from '../issue-references.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../params.ts';
-import { forbidden, invalidRecord, notFound, Refusal } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue } from '../planning-records.ts';
-import { issueKey, nextId, rowsAt, type Project } from '../state.ts';
-import { copiedIssue } from '../system-notes.ts';
+import { relatedMergeRequests } from '../rules/related-merge-requests.ts';
+import { addIssue, changeIssue, placeBetween } from '../rules/issue-changes.ts';
+import { fullReference, labelByName, milestoneByTitle, type Acting } from '../rules/issue-references.ts';
+import { paginate } from '../http/page.ts';
+import { accept, atLeastOne, bool, integer, optional, required, withDefault } from '../http/params.ts';
+import { forbidden, invalidRecord, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue } from '../state/planning-records.ts';
+import { issueKey, nextId, rowsAt, type Project } from '../state/state.ts';
+import { copiedIssue } from '../text/system-notes.ts';
 
 export function issueActionRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues/:issue_iid/participants', (c) => {

@@ -1,17 +1,15 @@
 // Links between issues.
-import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../access.ts';
-import { addSystemNote } from '../activity.ts';
+import { allow, can, canReadIssue, findByIid, issueOf, memberProjectOf, projectOf } from '../who/access.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { fullReference, type Acting } from '../issue-references.ts';
-import { accept, filled, oneOf, optional, text } from '../params.ts';
-import { conflict, forbidden, notFound, Refusal, unprocessable } from '../reply.ts';
-import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue, IssueLink } from '../planning-records.ts';
-import { issueKey, nextId, type Project, type SandboxState, type User } from '../state.ts';
-import { markedAsBlocking, markedAsRelated, removedRelation } from '../system-notes.ts';
+import { addLink, isLinked, noteOnBoth, type Placed, placedById } from '../rules/issue-relations.ts';
+import { accept, filled, oneOf, optional, text } from '../http/params.ts';
+import { conflict, forbidden, notFound, Refusal, unprocessable } from '../http/reply.ts';
+import { authenticated, isPaid, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue, IssueLink } from '../state/planning-records.ts';
+import type { User } from '../state/state.ts';
+import { removedRelation } from '../text/system-notes.ts';
 
 type LinkType = 'relates_to' | 'blocks' | 'is_blocked_by';
-type Placed = { project: Project; issue: Issue };
 
 export function issueLinkRoutes(api: SandboxApp): void {
   // The whole list on one page, oldest first.
@@ -61,16 +59,9 @@ export function issueLinkRoutes(api: SandboxApp): void {
     const { state } = c.var.instance;
     const shown = linkEntity(c, link);
     state.issueLinks = state.issueLinks.filter((row) => row !== link);
-    writeNotes({ instance: c.var.instance, project: source.project, actor }, source, target, removedRelation);
+    noteOnBoth({ instance: c.var.instance, project: source.project, actor }, source, target, removedRelation);
     return c.json(shown);
   });
-}
-
-/** What `/relate` does: links, unless the two are linked already or the same. */
-export function relateIssues(acting: Acting, issue: Issue, targetId: number): void {
-  const target = placedById(acting.instance.state, targetId);
-  if (target === null || target.issue.id === issue.id || isLinked(acting.instance.state, issue, target.issue)) return;
-  addLink(acting, { project: acting.project, issue }, target, 'relates_to');
 }
 
 function createLink(c: SandboxContext, actor: User, source: Placed, target: Placed, type: LinkType): IssueLink {
@@ -92,50 +83,6 @@ function createLink(c: SandboxContext, actor: User, source: Placed, target: Plac
   return addLink({ instance, project: source.project, actor }, from, to, type === 'relates_to' ? type : 'blocks');
 }
 
-function isLinked(state: SandboxState, one: Issue, other: Issue): boolean {
-  return state.issueLinks.some(
-    (link) =>
-      (link.sourceId === one.id && link.targetId === other.id) ||
-      (link.sourceId === other.id && link.targetId === one.id),
-  );
-}
-
-function addLink(acting: Acting, from: Placed, to: Placed, linkType: IssueLink['linkType']): IssueLink {
-  const { state, now } = acting.instance;
-  const link: IssueLink = {
-    id: nextId(state, 'issueLink'),
-    sourceId: from.issue.id,
-    targetId: to.issue.id,
-    linkType,
-    createdAt: now,
-    updatedAt: now,
-  };
-  state.issueLinks.push(link);
-  writeNotes(acting, from, to, (reference, isSource) => {
-    if (linkType === 'relates_to') return markedAsRelated(reference);
-    return markedAsBlocking(reference, isSource ? 'blocks' : 'is_blocked_by');
-  });
-  return link;
-}
-
-/** One note on each of the two, about the other. */
-function writeNotes(
-  acting: Acting,
-  source: Placed,
-  target: Placed,
-  wording: (reference: string, isSource: boolean) => string,
-): void {
-  for (const [here, other] of [
-    [source, target],
-    [target, source],
-  ] as const) {
-    const isNear = here.project.id === other.project.id;
-    const { iid } = other.issue;
-    const reference = isNear ? `#${iid}` : fullReference({ ...acting, project: other.project }, iid);
-    addSystemNote({ ...acting, project: here.project }, issueKey(here.issue), wording(reference, here === source));
-  }
-}
-
 function sourceOf(c: SandboxContext): Placed {
   const project = memberProjectOf(c);
   return { project, issue: issueOf(c, project) };
@@ -146,14 +93,6 @@ function targetOf(c: SandboxContext, projectId: string, iid: number): Placed {
   const issue = findByIid(c.var.instance.state.issues[project.id] ?? [], iid);
   if (issue === undefined || !canReadIssue(c, issue, project)) throw notFound();
   return { project, issue };
-}
-
-function placedById(state: SandboxState, id: number): Placed | null {
-  for (const project of state.projects) {
-    const issue = state.issues[project.id]?.find((row) => row.id === id);
-    if (issue !== undefined) return { project, issue };
-  }
-  return null;
 }
 
 function linksOf(c: SandboxContext, issue: Issue): IssueLink[] {

@@ -1,16 +1,16 @@
 // Lists of issues: of a project, of a group, of everybody, and their counts.
-import { canReadIssue, levelIn, projectOf } from '../access.ts';
+import { canReadIssue, levelIn, projectOf } from '../who/access.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { homeOfGroup } from '../homes.ts';
-import { issueFilter, issueFilterParams, issueListParams, type IssueFilters } from '../issue-filters.ts';
-import { inOrder, issueOrder, keysetOrders, type IssueOrder } from '../issue-order.ts';
-import { cursorOf, keysetPage, paginate } from '../page.ts';
-import { accept, bool, oneOf, optional, withDefault } from '../params.ts';
-import { forbidden, notFound, unauthorized } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue } from '../planning-records.ts';
-import type { Project } from '../state.ts';
-import { groupOf } from '../group-access.ts';
+import { homeOfGroup } from '../who/homes.ts';
+import { issueFilter, issueFilterParams, issueListParams, type IssueFilters } from '../rules/issue-filters.ts';
+import { inOrder, issueOrder, keysetOrders, type IssueOrder } from '../rules/issue-order.ts';
+import { cursorOf, keysetPage, paginate } from '../http/page.ts';
+import { accept, bool, oneOf, optional, withDefault } from '../http/params.ts';
+import { forbidden, notFound, unauthorized } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue } from '../state/planning-records.ts';
+import type { Project } from '../state/state.ts';
+import { groupOf } from '../who/group-access.ts';
 
 export function issueListRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues', (c) => {

@@ -9,14 +9,14 @@ import {
   memberProjectOf,
   projectOf,
   writtenIssueOf,
-} from '../access.ts';
-import { addCrossReferences } from '../cross-references.ts';
+} from '../who/access.ts';
+import { addCrossReferences } from '../rules/cross-references.ts';
 import { issueEntity } from '../entities/issue.ts';
-import { addIssue, changeIssue, checkIssueText, type IssueChanges } from '../issue-changes.ts';
-import { carryOut, readText } from '../issue-commands.ts';
-import { issueFields, newIssueFields, updateNeeds } from '../issue-fields.ts';
-import type { Acting } from '../issue-references.ts';
-import { checkUnmodified } from '../precondition.ts';
+import { addIssue, changeIssue, checkIssueText, type IssueChanges } from '../rules/issue-changes.ts';
+import { carryOut, readText } from '../rules/issue-commands.ts';
+import { issueFields, newIssueFields, updateNeeds } from '../rules/issue-fields.ts';
+import type { Acting } from '../rules/issue-references.ts';
+import { checkUnmodified } from '../http/precondition.ts';
 import {
   accept,
   atLeastOne,
@@ -28,11 +28,11 @@ import {
   optionalFilled,
   required,
   text,
-} from '../params.ts';
-import { conflict, forbidden, noContent } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Issue } from '../planning-records.ts';
-import { issueKey, type Project } from '../state.ts';
+} from '../http/params.ts';
+import { conflict, forbidden, noContent } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Issue } from '../state/planning-records.ts';
+import { issueKey, type Project } from '../state/state.ts';
 
 export function issueRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues/:issue_iid', (c) => {

@@ -1,15 +1,25 @@
 // Labels of a project or a group. https://docs.gitlab.com/api/labels/
 import { labelEntity, sortedLabels } from '../entities/label.ts';
-import type { Home } from '../homes.ts';
-import { addLabelAt } from '../issue-references.ts';
-import { checkLabel } from '../label-fields.ts';
-import { promoteLabel } from '../promotion.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, exactlyOne, integer, optional, required, text, withDefault } from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { conflict, invalidRecord, noContent, notFound, notModified } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Label } from '../planning-records.ts';
+import type { Home } from '../who/homes.ts';
+import { addLabelAt } from '../rules/issue-references.ts';
+import { checkLabel } from '../rules/label-fields.ts';
+import { promoteLabel } from '../rules/promotion.ts';
+import { paginate } from '../http/page.ts';
+import {
+  accept,
+  atLeastOne,
+  bool,
+  exactlyOne,
+  integer,
+  optional,
+  required,
+  text,
+  withDefault,
+} from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { conflict, invalidRecord, noContent, notFound, notModified } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Label } from '../state/planning-records.ts';
 import { allowAt, groupHome, projectHome, type HomeKind } from './home-kinds.ts';
 
 export function labelRoutes(api: SandboxApp): void {

@@ -1,7 +1,7 @@
 // Text to HTML. https://docs.gitlab.com/api/markdown/
-import { projectOf } from '../access.ts';
-import { accept, bool, optional, required, text } from '../params.ts';
-import type { SandboxApp } from '../routing.ts';
+import { projectOf } from '../who/access.ts';
+import { accept, bool, optional, required, text } from '../http/params.ts';
+import type { SandboxApp } from '../http/routing.ts';
 import { markdownHtml } from '../web/markdown.ts';
 import { placeOf } from '../web/place.ts';
 

@@ -1,11 +1,11 @@
 // Members of a project.
-import { addActivity } from '../activity.ts';
-import { allow, levelIn, memberProjectOf, namespaceOf } from '../access.ts';
+import { addActivity } from '../rules/activity.ts';
+import { allow, levelIn, memberProjectOf, namespaceOf } from '../who/access.ts';
 import { memberEntity, userById } from '../entities/user.ts';
-import { groupLevel, inheritedMembers, roleNames } from '../groups.ts';
-import { changeIssue } from '../issue-changes.ts';
-import { type Acting, dayOrNull } from '../issue-references.ts';
-import { paginate } from '../page.ts';
+import { groupLevel, inheritedMembers, roleNames } from '../who/groups.ts';
+import { changeIssue } from '../rules/issue-changes.ts';
+import { type Acting, dayOrNull } from '../rules/issue-references.ts';
+import { paginate } from '../http/page.ts';
 import {
   accept,
   atLeastOne,
@@ -16,10 +16,10 @@ import {
   text,
   withDefault,
   type Declared,
-} from '../params.ts';
-import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
-import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { AccessLevel, Member, Project, User } from '../state.ts';
+} from '../http/params.ts';
+import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { AccessLevel, Member, Project, User } from '../state/state.ts';
 
 /** Roles by number, as far as the version knows them: Planner came with 17.7. */
 export function accessLevel(instance: Instance): Declared<AccessLevel> {

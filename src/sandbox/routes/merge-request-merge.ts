@@ -1,18 +1,18 @@
 // Merging: when it is refused, and with which message; what a merge would give; rebasing before it.
-import { fullPathOf } from '../access.ts';
+import { fullPathOf } from '../who/access.ts';
 import { endsOf, mergeRequestDetail, mergeStatusOf } from '../entities/merge-request.ts';
-import { mergeRequestOf } from '../merge-request-access.ts';
-import { mergeMergeRequest } from '../merge-request-changes.ts';
+import { mergeRequestOf } from '../who/merge-request-access.ts';
+import { mergeMergeRequest } from '../rules/merge-request-changes.ts';
 import { userById } from '../entities/user.ts';
-import { mergedTree } from '../git-merge.ts';
-import { rebase } from '../git-replay.ts';
-import { storeCommit } from '../git.ts';
-import { branchMoved } from '../push.ts';
-import { accept, bool, optional, text } from '../params.ts';
-import { mayMergeInto, mayPushTo } from '../protected-branches.ts';
-import { conflict, forbidden, Refusal, unauthorized, unprocessable } from '../reply.ts';
-import { authenticated, type SandboxApp } from '../routing.ts';
-import type { MergeRequest } from '../work-records.ts';
+import { mergedTree } from '../git/merge.ts';
+import { rebase } from '../git/replay.ts';
+import { storeCommit } from '../git/repository.ts';
+import { branchMoved } from '../rules/push.ts';
+import { accept, bool, optional, text } from '../http/params.ts';
+import { mayMergeInto, mayPushTo } from '../who/protected-branches.ts';
+import { conflict, forbidden, Refusal, unauthorized, unprocessable } from '../http/reply.ts';
+import { authenticated, type SandboxApp } from '../http/routing.ts';
+import type { MergeRequest } from '../state/work-records.ts';
 
 export function mergeRoutes(api: SandboxApp): void {
   api.put('/projects/:id/merge_requests/:merge_request_iid/merge', (c) => {

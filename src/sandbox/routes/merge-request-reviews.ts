@@ -1,16 +1,16 @@
 // Who looked at a merge request: reviewers, approvals, approving.
-import { can } from '../access.ts';
-import { addSystemNote } from '../activity.ts';
+import { can } from '../who/access.ts';
+import { addSystemNote } from '../rules/activity.ts';
 import { approvalsEntity } from '../entities/merge-request.ts';
 import { userBasicById } from '../entities/user.ts';
-import { mergeRequestOf } from '../merge-request-access.ts';
-import { tellFeed } from '../merge-request-changes.ts';
-import { accept, optional, text } from '../params.ts';
-import { conflict, notFound, unauthorized } from '../reply.ts';
-import { authenticated, type SandboxApp } from '../routing.ts';
-import { mergeRequestKey } from '../state.ts';
-import type { MergeRequest } from '../work-records.ts';
-import { approved, unapproved } from '../system-notes.ts';
+import { mergeRequestOf } from '../who/merge-request-access.ts';
+import { tellFeed } from '../rules/merge-request-changes.ts';
+import { accept, optional, text } from '../http/params.ts';
+import { conflict, notFound, unauthorized } from '../http/reply.ts';
+import { authenticated, type SandboxApp } from '../http/routing.ts';
+import { mergeRequestKey } from '../state/state.ts';
+import type { MergeRequest } from '../state/work-records.ts';
+import { approved, unapproved } from '../text/system-notes.ts';
 
 const one = '/projects/:id/merge_requests/:merge_request_iid';
 

@@ -1,7 +1,7 @@
 // Merge requests: lists, one alone, made from branches, changed, deleted.
-import { allow, can, canReadIssue, projectOf } from '../access.ts';
-import { emptyList } from '../always-empty.ts';
-import { closedByMergeRequest, mentionedByMergeRequest } from '../closing-issues.ts';
+import { closedByMergeRequest, mentionedByMergeRequest } from '../entities/closing.ts';
+import { allow, can, canReadIssue, projectOf } from '../who/access.ts';
+import { emptyList } from '../http/always-empty.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
 import {
@@ -12,8 +12,8 @@ import {
   mergeRequestSimple,
 } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
-import type { Acting } from '../issue-references.ts';
-import { addMergeRequest, changeMergeRequest } from '../merge-request-changes.ts';
+import type { Acting } from '../rules/issue-references.ts';
+import { addMergeRequest, changeMergeRequest } from '../rules/merge-request-changes.ts';
 import {
   checkBranches,
   checkTitle,
@@ -21,15 +21,15 @@ import {
   readDescription,
   resolvedFields,
   updateNeeds,
-} from '../merge-request-fields.ts';
-import { mergeRequestOf, readsMergeRequests } from '../merge-request-access.ts';
-import { mergeRequestFilter, mergeRequestListParams, mergeRequestsInOrder } from '../merge-request-filters.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, filled, oneOf, optional, text } from '../params.ts';
-import { forbidden, noContent } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { mergeRequestKey, type Project } from '../state.ts';
-import type { MergeRequest } from '../work-records.ts';
+} from '../rules/merge-request-fields.ts';
+import { mergeRequestOf, readsMergeRequests } from '../who/merge-request-access.ts';
+import { mergeRequestFilter, mergeRequestListParams, mergeRequestsInOrder } from '../rules/merge-request-filters.ts';
+import { paginate } from '../http/page.ts';
+import { accept, atLeastOne, filled, oneOf, optional, text } from '../http/params.ts';
+import { forbidden, noContent } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { mergeRequestKey, type Project } from '../state/state.ts';
+import type { MergeRequest } from '../state/work-records.ts';
 import { mergeRoutes } from './merge-request-merge.ts';
 import { reviewRoutes } from './merge-request-reviews.ts';
 

@@ -1,15 +1,15 @@
 // Milestones of a project or a group. https://docs.gitlab.com/api/milestones/
-import { canReadIssue } from '../access.ts';
-import { addActivity, addMilestoneEvent } from '../activity.ts';
+import { canReadIssue } from '../who/access.ts';
+import { addActivity, addMilestoneEvent } from '../rules/activity.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { milestoneEntity } from '../entities/milestone.ts';
-import type { Home } from '../homes.ts';
-import { labelPriority } from '../issue-order.ts';
-import { dayOrNull } from '../issue-references.ts';
-import { readsMergeRequests } from '../merge-request-access.ts';
-import { checkMilestone, type MilestoneFields } from '../milestone-fields.ts';
-import { paginate } from '../page.ts';
+import type { Home } from '../who/homes.ts';
+import { labelPriority } from '../rules/issue-order.ts';
+import { dayOrNull } from '../rules/issue-references.ts';
+import { readsMergeRequests } from '../who/merge-request-access.ts';
+import { checkMilestone, type MilestoneFields } from '../rules/milestone-fields.ts';
+import { paginate } from '../http/page.ts';
 import {
   accept,
   atLeastOne,
@@ -22,13 +22,13 @@ import {
   required,
   text,
   withDefault,
-} from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { groupHomeOf, nextGroupIid, promoteMilestone } from '../promotion.ts';
-import { forbidden, noContent, notFound } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Milestone } from '../planning-records.ts';
-import { issueKey, nextId, type Project, type SandboxState } from '../state.ts';
+} from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { groupHomeOf, nextGroupIid, promoteMilestone } from '../rules/promotion.ts';
+import { forbidden, noContent, notFound } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Milestone } from '../state/planning-records.ts';
+import { issueKey, nextId, type Project, type SandboxState } from '../state/state.ts';
 import { allowAt, groupHome, projectHome, type HomeKind } from './home-kinds.ts';
 
 export function milestoneRoutes(api: SandboxApp): void {

@@ -1,12 +1,12 @@
 // Namespaces: a person's own, the groups they are in, and whether a path is still free.
 import { namespaceEntity } from '../entities/project.ts';
-import { namespaceNamed } from '../group-access.ts';
-import { groupLevel, inheritedMembers, parentOf } from '../groups.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, integer, optional, text, withDefault } from '../params.ts';
-import { notFound } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Namespace } from '../state.ts';
+import { namespaceNamed } from '../who/group-access.ts';
+import { groupLevel, inheritedMembers, parentOf } from '../who/groups.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, integer, optional, text, withDefault } from '../http/params.ts';
+import { notFound } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Namespace } from '../state/state.ts';
 
 const MAINTAINER = 40;
 

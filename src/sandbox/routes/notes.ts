@@ -1,17 +1,24 @@
 // Comments on issues and merge requests, and the system notes between them.
-import { allow, can } from '../access.ts';
-import { addActivity, addNote } from '../activity.ts';
-import { addCrossReferences } from '../cross-references.ts';
+import { allow, can } from '../who/access.ts';
+import { addActivity, addNote } from '../rules/activity.ts';
+import { addCrossReferences } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
-import { doesSomething } from '../issue-commands.ts';
-import { carryOutOn, onIssues, onMergeRequests, readComment, type Found, type NoteableKind } from '../noteables.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { badRequest, forbidden, noContent, notFound } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Note } from '../planning-records.ts';
-import type { Project } from '../state.ts';
+import { doesSomething } from '../rules/issue-commands.ts';
+import {
+  carryOutOn,
+  onIssues,
+  onMergeRequests,
+  readComment,
+  type Found,
+  type NoteableKind,
+} from '../rules/noteables.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { badRequest, forbidden, noContent, notFound } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Note } from '../state/planning-records.ts';
+import type { Project } from '../state/state.ts';
 
 const LONGEST_NOTE = 1_000_000;
 

@@ -1,7 +1,7 @@
 // What stands beside /api/v4 for OAuth: a token tells what it is. https://docs.gitlab.com/api/oauth2/
-import { Refusal } from '../reply.ts';
-import type { SandboxApp } from '../routing.ts';
-import { holderOf } from '../sign-in.ts';
+import { Refusal } from '../http/reply.ts';
+import type { SandboxApp } from '../http/routing.ts';
+import { holderOf } from '../who/sign-in.ts';
 
 export function oauthRoutes(app: SandboxApp): void {
   app.get('/oauth/token/info', (c) => {

@@ -1,13 +1,13 @@
 // Personal access tokens: listed, made by an administrator, rotated and revoked; and what the caller's one reaches.
-import { levelIn } from '../access.ts';
-import { addToken } from '../empty-state.ts';
+import { levelIn } from '../who/access.ts';
+import { addToken } from '../state/empty-state.ts';
 import { groupEntity, projectSimple } from '../entities/project.ts';
-import { groupLevel } from '../groups.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, filled, instant, integer, list, oneOf, optional, text, type Declared } from '../params.ts';
-import { badRequest, noContent, notFound, Refusal, unauthorized } from '../reply.ts';
-import { administrator, authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Scope, Token } from '../state.ts';
+import { groupLevel } from '../who/groups.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, filled, instant, integer, list, oneOf, optional, text, type Declared } from '../http/params.ts';
+import { badRequest, noContent, notFound, Refusal, unauthorized } from '../http/reply.ts';
+import { administrator, authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Scope, Token } from '../state/state.ts';
 import { tokenEntity } from './instance.ts';
 import { userById } from './users.ts';
 
@@ -58,6 +58,7 @@ export function personalAccessTokenRoutes(api: SandboxApp): void {
       scopes: old.scopes,
       at: instance.now,
       expiresAt: (asked.expires_at ?? inAWeek).slice(0, 10),
+      ...(old.grants === undefined ? {} : { grants: old.grants }),
     });
     return c.json({ ...shown(c, made), token: made.token });
   };

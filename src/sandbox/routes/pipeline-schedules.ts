@@ -1,16 +1,16 @@
 // Pipeline schedules and their variables. Nothing ever runs here.
-import { allow, can, memberProjectOf } from '../access.ts';
-import { emptyList } from '../always-empty.ts';
-import { isCron, isTimeZone, nextRun } from '../cron.ts';
+import { allow, can, memberProjectOf } from '../who/access.ts';
+import { emptyList } from '../http/always-empty.ts';
+import { isCron, isTimeZone, nextRun } from '../rules/cron.ts';
 import { userBasicById } from '../entities/user.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, filled, oneOf, optional, required, text, withDefault } from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { repositoryOf } from '../push.ts';
-import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { nextId, type Project } from '../state.ts';
-import type { PipelineSchedule } from '../work-records.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, filled, oneOf, optional, required, text, withDefault } from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { repositoryOf } from '../rules/push.ts';
+import { forbidden, invalidRecord, noContent, notFound, Refusal } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { nextId, type Project } from '../state/state.ts';
+import type { PipelineSchedule } from '../state/work-records.ts';
 
 const path = '/projects/:id/pipeline_schedules';
 const mostSchedules = 10;

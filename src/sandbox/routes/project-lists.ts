@@ -1,11 +1,11 @@
 // Lists of projects.
-import { canSee, levelIn } from '../access.ts';
+import { canSee, levelIn } from '../who/access.ts';
 import { projectEntity, projectSimple } from '../entities/project.ts';
-import { keysetPage, paginate } from '../page.ts';
-import { accept, bool, integer, list, oneOf, optional, text, withDefault } from '../params.ts';
-import { Refusal } from '../reply.ts';
-import type { SandboxApp, SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import { keysetPage, paginate } from '../http/page.ts';
+import { accept, bool, integer, list, oneOf, optional, text, withDefault } from '../http/params.ts';
+import { Refusal } from '../http/reply.ts';
+import type { SandboxApp, SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 
 const rules = {
   owned: withDefault(bool, false),

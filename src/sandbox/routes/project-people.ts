@@ -1,16 +1,16 @@
 // Who and what a project belongs to: its stars, the people and groups that reach it, and moving it to another namespace.
-import { allow, fullPathOf, levelIn, memberProjectOf, namespaceOf, projectOf } from '../access.ts';
-import { emptyList } from '../always-empty.ts';
+import { allow, fullPathOf, levelIn, memberProjectOf, namespaceOf, projectOf } from '../who/access.ts';
+import { emptyList } from '../http/always-empty.ts';
 import { groupEntity, projectEntity } from '../entities/project.ts';
 import { userBasic } from '../entities/user.ts';
-import { groupOf, hasGroupRole, namespaceNamed } from '../group-access.ts';
-import { groupsFrom } from '../groups.ts';
-import { paginate } from '../page.ts';
-import { accept, integers, optional, required, text } from '../params.ts';
-import { checkProjectNames, checkVisibility } from '../project-fields.ts';
-import { badRequest, forbidden, notFound, notModified } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project, User } from '../state.ts';
+import { groupOf, hasGroupRole, namespaceNamed } from '../who/group-access.ts';
+import { groupsFrom } from '../who/groups.ts';
+import { paginate } from '../http/page.ts';
+import { accept, integers, optional, required, text } from '../http/params.ts';
+import { checkProjectNames, checkVisibility } from '../rules/project-fields.ts';
+import { badRequest, forbidden, notFound, notModified } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project, User } from '../state/state.ts';
 
 export function projectPeopleRoutes(api: SandboxApp): void {
   const star = (c: SandboxContext, project: Project, starredBy: number[]): Response => {

@@ -1,10 +1,10 @@
 // One project: create, read, change, archive, delete.
-import { allow, fullPathOf, projectOf } from '../access.ts';
-import { addActivity } from '../activity.ts';
+import { allow, fullPathOf, projectOf } from '../who/access.ts';
+import { addActivity } from '../rules/activity.ts';
 import { projectEntity } from '../entities/project.ts';
-import { emptyRepository } from '../git.ts';
-import { commitActions } from '../git-commit.ts';
-import { accept, atLeastOne, bool, optional, text } from '../params.ts';
+import { emptyRepository } from '../git/repository.ts';
+import { commitActions } from '../git/commit.ts';
+import { accept, atLeastOne, bool, optional, text } from '../http/params.ts';
 import {
   applyProjectFields,
   checkProjectLimit,
@@ -16,9 +16,9 @@ import {
   pathFrom,
   projectFields,
   projectParameters,
-} from '../project-fields.ts';
-import { removeProject } from '../removal.ts';
-import { invalidRecord } from '../reply.ts';
+} from '../rules/project-fields.ts';
+import { removeProject } from '../rules/removal.ts';
+import { invalidRecord } from '../http/reply.ts';
 import {
   administrator,
   authenticated,
@@ -26,8 +26,8 @@ import {
   type Instance,
   type SandboxApp,
   type SandboxContext,
-} from '../routing.ts';
-import { nextId, type Project, type User } from '../state.ts';
+} from '../http/routing.ts';
+import { nextId, type Project, type User } from '../state/state.ts';
 import { userById } from './users.ts';
 
 const MAIN = 'main';

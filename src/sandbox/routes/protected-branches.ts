@@ -1,12 +1,12 @@
 // Protected branches of a project.
-import { allow, memberProjectOf } from '../access.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, optional, oneOf, required, text, withDefault } from '../params.ts';
-import { protectedBranchesOf, setProtectedBranches } from '../protected-branches.ts';
-import { conflict, noContent, notFound } from '../reply.ts';
-import type { SandboxApp, SandboxContext } from '../routing.ts';
-import { nextId } from '../state.ts';
-import type { ProtectedBranch } from '../work-records.ts';
+import { allow, memberProjectOf } from '../who/access.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, optional, oneOf, required, text, withDefault } from '../http/params.ts';
+import { protectedBranchesOf, setProtectedBranches } from '../who/protected-branches.ts';
+import { conflict, noContent, notFound } from '../http/reply.ts';
+import type { SandboxApp, SandboxContext } from '../http/routing.ts';
+import { nextId } from '../state/state.ts';
+import type { ProtectedBranch } from '../state/work-records.ts';
 
 const path = '/projects/:id/protected_branches';
 const levelNames: Readonly<Record<number, string>> = { 0: 'No one', 30: 'Developers + Maintainers', 40: 'Maintainers' };

@@ -1,5 +1,5 @@
 // Commits, the tree, blobs and comparisons of a repository.
-import { commitActionsFrom } from '../commit-params.ts';
+import { commitActionsFrom } from '../rules/commit-params.ts';
 import { commitDetail, commitDiffs, commitEntity, commitStats, diffEntity } from '../entities/commit.ts';
 import { projectUrl } from '../entities/project.ts';
 import {
@@ -11,16 +11,16 @@ import {
   type Commit,
   type Repository,
   type TreeEntry,
-} from '../git.ts';
-import { compareTrees } from '../git-diff.ts';
-import { commitsAhead, mergeBase } from '../git-merge.ts';
-import { keysetPage, paginate } from '../page.ts';
-import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../params.ts';
-import { pushCommit, repositoryOf } from '../push.ts';
-import { badRequest, invalidRecord, notFound } from '../reply.ts';
-import { allowPush, readableCode, readableRepository } from '../repository-access.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+} from '../git/repository.ts';
+import { compareTrees } from '../git/diff.ts';
+import { commitsAhead, mergeBase } from '../git/merge.ts';
+import { keysetPage, paginate } from '../http/page.ts';
+import { accept, bool, filled, instant, oneOf, optional, text, withDefault } from '../http/params.ts';
+import { pushCommit, repositoryOf } from '../rules/push.ts';
+import { badRequest, invalidRecord, notFound } from '../http/reply.ts';
+import { commitOf, allowPush, readableCode, readableRepository } from '../rules/repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 import { branchRoutes } from './branches.ts';
 import { commitPartRoutes } from './commit-parts.ts';
 import { fileRoutes } from './files.ts';
@@ -136,13 +136,6 @@ function commitRoutes(api: SandboxApp): void {
     const { repository, commit } = commitOf(c);
     return c.json(paginate(c, commitDiffs(repository, commit), diffEntity));
   });
-}
-
-export function commitOf(c: SandboxContext): { project: Project; repository: Repository; commit: Commit } {
-  const { project, repository } = readableRepository(c);
-  const commit = repository === null ? null : resolveRef(repository, c.req.param('sha') ?? '', project.defaultBranch);
-  if (repository === null || commit === null) throw notFound('Commit');
-  return { project, repository, commit };
 }
 
 function blobOf(c: SandboxContext): { id: string; content: Buffer } {

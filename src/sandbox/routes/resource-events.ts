@@ -6,11 +6,11 @@ import {
   weightEventEntity,
   type Noteable,
 } from '../entities/note.ts';
-import { onIssues, onMergeRequests, type NoteableKind } from '../noteables.ts';
-import { paginate } from '../page.ts';
-import { notFound } from '../reply.ts';
-import type { Instance, SandboxApp, SandboxContext } from '../routing.ts';
-import type { NoteableKey } from '../planning-records.ts';
+import { onIssues, onMergeRequests, type NoteableKind } from '../rules/noteables.ts';
+import { paginate } from '../http/page.ts';
+import { notFound } from '../http/reply.ts';
+import type { Instance, SandboxApp, SandboxContext } from '../http/routing.ts';
+import type { NoteableKey } from '../state/planning-records.ts';
 
 interface Kind<Row extends { id: number }> {
   readonly path: string;

@@ -1,21 +1,21 @@
 // Search of everything, of a group and of a project, as GitLab has it without Advanced search. https://docs.gitlab.com/api/search/
-import { can, canReadIssue, canSee, hasFeature, levelIn, memberProjectOf } from '../access.ts';
+import { can, canReadIssue, canSee, hasFeature, levelIn, memberProjectOf } from '../who/access.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { mergeRequestEntity } from '../entities/merge-request.ts';
 import { milestoneEntity } from '../entities/milestone.ts';
 import { noteEntity } from '../entities/note.ts';
 import { projectSimple } from '../entities/project.ts';
 import { userBasic } from '../entities/user.ts';
-import { matchesFullText, matchesSubstring } from '../full-text.ts';
-import { inheritedMembers } from '../groups.ts';
-import { homeOfGroup, homeOfProject, type Home, type Placed } from '../homes.ts';
-import { readsMergeRequests } from '../merge-request-access.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, oneOf, optional, required, text } from '../params.ts';
-import { notServed, Refusal } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { issueKey, type Project, type User } from '../state.ts';
-import { groupOf } from '../group-access.ts';
+import { matchesFullText, matchesSubstring } from '../text/full-text.ts';
+import { inheritedMembers } from '../who/groups.ts';
+import { homeOfGroup, homeOfProject, type Home, type Placed } from '../who/homes.ts';
+import { readsMergeRequests } from '../who/merge-request-access.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, oneOf, optional, required, text } from '../http/params.ts';
+import { notServed, Refusal } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { issueKey, type Project, type User } from '../state/state.ts';
+import { groupOf } from '../who/group-access.ts';
 
 /** What is searched: null is everything that the caller may see. */
 type Where = Home | null;

@@ -1,16 +1,16 @@
 // Tags of a repository. https://docs.gitlab.com/api/tags/
-import { allow } from '../access.ts';
+import { allow } from '../who/access.ts';
 import { commitEntity, gitTime } from '../entities/commit.ts';
-import { addTag, resolveRef, tagNamed, type Repository } from '../git.ts';
-import { isBranchName } from '../git-branch.ts';
-import { paginate } from '../page.ts';
-import { accept, filled, oneOf, optional, required, text, withDefault } from '../params.ts';
-import { checkUnmodified } from '../precondition.ts';
-import { repositoryOf, tagMoved } from '../push.ts';
-import { invalidRecord, noContent, notFound } from '../reply.ts';
-import { readableCode, readableRepository } from '../repository-access.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import { addTag, resolveRef, tagNamed, type Repository } from '../git/repository.ts';
+import { isBranchName } from '../git/branch.ts';
+import { paginate } from '../http/page.ts';
+import { accept, filled, oneOf, optional, required, text, withDefault } from '../http/params.ts';
+import { checkUnmodified } from '../http/precondition.ts';
+import { repositoryOf, tagMoved } from '../rules/push.ts';
+import { invalidRecord, noContent, notFound } from '../http/reply.ts';
+import { readableCode, readableRepository } from '../rules/repository-access.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 import { searchTest } from './branches.ts';
 
 const path = '/projects/:id/repository/tags';

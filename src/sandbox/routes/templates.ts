@@ -1,11 +1,11 @@
 // Issue and merge request templates of a project: Markdown files on its default branch.
-import { projectOf } from '../access.ts';
-import { resolveRef, textAt } from '../git.ts';
-import { paginate } from '../page.ts';
-import { repositoryOf } from '../push.ts';
-import { invalidParameter, notFound } from '../reply.ts';
-import type { SandboxApp, SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import { projectOf } from '../who/access.ts';
+import { resolveRef, textAt } from '../git/repository.ts';
+import { paginate } from '../http/page.ts';
+import { repositoryOf } from '../rules/push.ts';
+import { invalidParameter, notFound } from '../http/reply.ts';
+import type { SandboxApp, SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 
 /** Kinds with files in the project. The kinds that GitLab ships itself have none here. */
 const folders: Record<string, string | null> = {

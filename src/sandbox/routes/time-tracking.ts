@@ -1,13 +1,14 @@
 // Time estimates and time spent, on issues and merge requests alike. https://docs.gitlab.com/api/issues/#set-a-time-estimate-for-an-issue
-import { can, issueOf, projectOf, type Ability } from '../access.ts';
-import { mergeRequestOf } from '../merge-request-access.ts';
-import { accept, required, text } from '../params.ts';
-import type { NoteableKey } from '../planning-records.ts';
-import { parseDuration } from '../quick-action-words.ts';
-import { badRequest, forbidden, invalidRecord } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { issueKey, mergeRequestKey, type Project } from '../state.ts';
-import { timeStats, trackTime, type TimeChange, type Tracked } from '../time-tracking.ts';
+import { timeStats, type Tracked } from '../entities/time-stats.ts';
+import { can, issueOf, projectOf, type Ability } from '../who/access.ts';
+import { mergeRequestOf } from '../who/merge-request-access.ts';
+import { accept, required, text } from '../http/params.ts';
+import type { NoteableKey } from '../state/planning-records.ts';
+import { parseDuration } from '../text/quick-action-words.ts';
+import { badRequest, forbidden, invalidRecord } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
+import { trackTime, type TimeChange } from '../rules/time-tracking.ts';
 
 interface Trackable {
   readonly project: Project;

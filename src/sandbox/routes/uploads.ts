@@ -1,13 +1,13 @@
 // Files that texts of a project link to. https://docs.gitlab.com/api/project_markdown_uploads/
 import { createHash } from 'node:crypto';
-import { allow, fullPathOf, projectOf } from '../access.ts';
+import { allow, fullPathOf, projectOf } from '../who/access.ts';
 import { userById } from '../entities/user.ts';
-import { paginate } from '../page.ts';
-import { accept, required, uploadedFile } from '../params.ts';
-import { noContent, notFound } from '../reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../routing.ts';
-import { nextId, type Project } from '../state.ts';
-import type { Upload } from '../work-records.ts';
+import { paginate } from '../http/page.ts';
+import { accept, required, uploadedFile } from '../http/params.ts';
+import { noContent, notFound } from '../http/reply.ts';
+import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { nextId, type Project } from '../state/state.ts';
+import type { Upload } from '../state/work-records.ts';
 
 const pictures = /\.(png|jpe?g|gif|bmp|tiff?|ico|webp|svg)$/i;
 

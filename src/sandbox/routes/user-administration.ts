@@ -1,12 +1,12 @@
 // What an administrator does to people: makes, changes, blocks and deletes them, and sees where they belong.
-import { addUser } from '../empty-state.ts';
+import { addUser } from '../state/empty-state.ts';
 import { profileFields, userForAdmin } from '../entities/user.ts';
-import { paginate } from '../page.ts';
-import { accept, atLeastOne, bool, integer, oneOf, optional, required, text, withDefault } from '../params.ts';
-import { removeUser, solelyOwned } from '../removal.ts';
-import { conflict, forbidden, invalidRecord, noContent } from '../reply.ts';
-import { administrator, authenticated, type Instance, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { User } from '../state.ts';
+import { paginate } from '../http/page.ts';
+import { accept, atLeastOne, bool, integer, oneOf, optional, required, text, withDefault } from '../http/params.ts';
+import { removeUser, solelyOwned } from '../rules/removal.ts';
+import { conflict, forbidden, invalidRecord, noContent } from '../http/reply.ts';
+import { administrator, authenticated, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { User } from '../state/state.ts';
 import { userById } from './users.ts';
 
 const SHORTEST_PASSWORD = 8;

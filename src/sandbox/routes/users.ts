@@ -1,10 +1,10 @@
 // People: lists, one of them, oneself, what they are busy with.
 import { statusEntity, userBasic, userForAdmin, userPublic, userSelf } from '../entities/user.ts';
-import { paginate } from '../page.ts';
-import { accept, bool, instant, oneOf, optional, text, withDefault, type Params } from '../params.ts';
-import { forbidden, invalidRecord, notFound } from '../reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../routing.ts';
-import type { User, UserStatus } from '../state.ts';
+import { paginate } from '../http/page.ts';
+import { accept, bool, instant, oneOf, optional, text, withDefault, type Params } from '../http/params.ts';
+import { forbidden, invalidRecord, notFound } from '../http/reply.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { User, UserStatus } from '../state/state.ts';
 
 export function userRoutes(api: SandboxApp): void {
   api.get('/users', (c) => c.json(listUsers(c)));

@@ -1,6 +1,6 @@
 // An issue board: the open issues that no list takes, one column for each list, and the closed ones.
 import { html } from 'hono/html';
-import type { Board, Issue, Label } from '../planning-records.ts';
+import type { Board, Issue, Label } from '../state/planning-records.ts';
 import { issueUrl } from '../entities/issue.ts';
 import { page } from './document.ts';
 import { confidentialBadge, dueTime, type Html, labelChip, nothing } from './parts.ts';

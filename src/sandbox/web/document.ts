@@ -1,8 +1,8 @@
 // One page as a whole: its head, the bar above it, and the policy under which nothing on it runs, loads or is framed.
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { fullPathOf, levelIn } from '../access.ts';
-import type { SandboxContext } from '../routing.ts';
+import { fullPathOf, levelIn } from '../who/access.ts';
+import type { SandboxContext } from '../http/routing.ts';
 import { colourRules, type Html, nothing } from './parts.ts';
 import type { Place } from './place.ts';
 import { style } from './style.ts';

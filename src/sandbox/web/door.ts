@@ -1,7 +1,7 @@
 // The door of the pages: who opens them needs their key, once in the address and from then on in a cookie. The API has its tokens.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
-import type { SandboxApp, SandboxContext } from '../routing.ts';
+import type { SandboxApp, SandboxContext } from '../http/routing.ts';
 import { page } from './document.ts';
 
 /** The address that opens the door. */

@@ -7,8 +7,8 @@ import { type Column, readColumns } from '../glql/query.ts';
 import { GlqlRefusal } from '../glql/refusal.ts';
 import { rowsOf } from '../glql/rows.ts';
 import { readSource, type ViewSource } from '../glql/source.ts';
-import type { Issue, Label } from '../planning-records.ts';
-import { since } from '../routing.ts';
+import type { Issue, Label } from '../state/planning-records.ts';
+import { since } from '../http/routing.ts';
 import {
   ago,
   daysAway,

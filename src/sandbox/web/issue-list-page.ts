@@ -1,10 +1,10 @@
 // The list of a project's issues, with the filters and orders that its address carries.
 import { html, raw } from 'hono/html';
-import { type IssueFilters, issueFilter, issueFilterParams } from '../issue-filters.ts';
-import { inOrder, issueOrder, type IssueOrderName } from '../issue-order.ts';
-import type { Params } from '../params.ts';
-import type { Issue } from '../planning-records.ts';
-import { since } from '../routing.ts';
+import { type IssueFilters, issueFilter, issueFilterParams } from '../rules/issue-filters.ts';
+import { inOrder, issueOrder, type IssueOrderName } from '../rules/issue-order.ts';
+import type { Params } from '../http/params.ts';
+import type { Issue } from '../state/planning-records.ts';
+import { since } from '../http/routing.ts';
 import { page } from './document.ts';
 import {
   ago,

@@ -1,10 +1,11 @@
 // The page of one issue: its text, its facts, and everything said and done below it.
+import type { Instant } from '../state/days.ts';
 import { html } from 'hono/html';
-import { can } from '../access.ts';
+import { can } from '../who/access.ts';
 import { labelsByIds } from '../entities/label.ts';
-import type { Issue, LabelEvent, Note } from '../planning-records.ts';
-import { type Instant, issueKey } from '../state.ts';
-import { taskCompletionStatus } from '../task-list.ts';
+import type { Issue, LabelEvent, Note } from '../state/planning-records.ts';
+import { issueKey } from '../state/state.ts';
+import { taskCompletionStatus } from '../text/task-list.ts';
 import { page } from './document.ts';
 import { renderLine, renderMarkdown } from './markdown.ts';
 import {

@@ -2,8 +2,8 @@
 // https://docs.gitlab.com/user/markdown/
 import { html } from 'hono/html';
 import type { Definition, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
-import { markdownTree } from '../markdown-tree.ts';
-import { since } from '../routing.ts';
+import { markdownTree } from '../text/markdown-tree.ts';
+import { since } from '../http/routing.ts';
 import { embeddedView } from './embedded-view.ts';
 import { safeAddress } from './addresses.ts';
 import { type Html, nothing } from './parts.ts';

@@ -1,6 +1,6 @@
 // The milestones of a project, and one of them with its issues.
 import { html } from 'hono/html';
-import type { Milestone } from '../planning-records.ts';
+import type { Milestone } from '../state/planning-records.ts';
 import { page } from './document.ts';
 import { issueRow } from './issue-list-page.ts';
 import { renderMarkdown } from './markdown.ts';

@@ -1,9 +1,9 @@
 // Where something is shown: whose page, seen by whom, and the label colours that the page's style sheet will need.
-import { canReadIssue, findByIid } from '../access.ts';
+import { canReadIssue, findByIid } from '../who/access.ts';
 import { projectUrl } from '../entities/project.ts';
-import type { Issue } from '../planning-records.ts';
-import type { Instance, SandboxContext } from '../routing.ts';
-import type { Project } from '../state.ts';
+import type { Issue } from '../state/planning-records.ts';
+import type { Instance, SandboxContext } from '../http/routing.ts';
+import type { Project } from '../state/state.ts';
 
 export interface Place {
   readonly c: SandboxContext;

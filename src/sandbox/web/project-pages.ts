@@ -1,9 +1,9 @@
 // The front door of the sandbox and of a project: description, README and files.
 import { html } from 'hono/html';
-import { can, canSee, fullPathOf } from '../access.ts';
+import { can, canSee, fullPathOf } from '../who/access.ts';
 import { projectUrl } from '../entities/project.ts';
-import { blobContent, fileAt, resolveRef } from '../git.ts';
-import type { SandboxContext } from '../routing.ts';
+import { blobContent, fileAt, resolveRef } from '../git/repository.ts';
+import type { SandboxContext } from '../http/routing.ts';
 import { page } from './document.ts';
 import { renderLine, renderMarkdown } from './markdown.ts';
 import { type Html, nothing } from './parts.ts';

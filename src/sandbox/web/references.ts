@@ -2,7 +2,7 @@
 // https://docs.gitlab.com/user/markdown/#gitlab-specific-references
 import { html } from 'hono/html';
 import { issueUrl } from '../entities/issue.ts';
-import { reachedFrom } from '../homes.ts';
+import { reachedFrom } from '../who/homes.ts';
 import { type Html, labelChip, milestoneLink } from './parts.ts';
 import { type Place, visibleIssue } from './place.ts';
 

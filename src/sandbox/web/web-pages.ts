@@ -1,7 +1,7 @@
 // What a browser sees under `web_url`: which address shows which page, and with whose eyes.
-import { canSee, fullPathOf, levelIn } from '../access.ts';
-import type { SandboxApp, SandboxContext } from '../routing.ts';
-import type { Project, User } from '../state.ts';
+import { canSee, fullPathOf, levelIn } from '../who/access.ts';
+import type { SandboxApp, SandboxContext } from '../http/routing.ts';
+import type { Project, User } from '../state/state.ts';
 import { boardPage } from './board-page.ts';
 import { missing } from './document.ts';
 import { webDoor } from './door.ts';

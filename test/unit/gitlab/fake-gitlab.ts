@@ -1,8 +1,9 @@
 // A scripted server for the gateway: answers in order or by address, and remembers what it was asked.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { inspect } from 'node:util';
 import { DevgrowthError } from '#errors.ts';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { Forge } from '#growth/forge.ts';
+import type { Forge } from '#growth/forge/forge.ts';
 
 export const base = 'https://gitlab.example.com';
 export const token = 'glpat-Secret/Token+1234567890';
@@ -96,7 +97,7 @@ export function fakeGitLab(
     },
     onWait: ({ host, why, ms }) => void said.push(`${host}: ${why}, ${ms / 1000} s`),
     onTrace: (line) => void traced.push(line),
-    fetch: async (request) => {
+    carry: byFetch(async (request) => {
       const url = new URL(request.url);
       const text = await request.text();
       const path = request.url.replace(`${at.replace(/\/+$/, '')}/api/v4`, '').replace(url.origin, '');
@@ -110,7 +111,7 @@ export function fakeGitLab(
       const next = Array.isArray(answer) ? answer[asked.length - 1] : answer;
       if (next === undefined) throw new Error(`The script has no answer to ${request.method} ${path}`);
       return next(question);
-    },
+    }),
   });
   return { forge, asked, waits, said, traced };
 }

@@ -1,8 +1,9 @@
 // The real gateway on the sandbox behind a network that misbehaves: what the person gets, and what the server then holds.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './fake-gitlab.ts';
-import type { Underway } from '#gitlab/connection.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import type { Underway } from '#gitlab/wire/connection.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import * as plan from '../../support/fault-plan.ts';
 import { base, newGoal, type OnSandbox, onSandbox } from './on-sandbox.ts';
 
@@ -20,7 +21,7 @@ async function disturbed(at: OnSandbox, rules: readonly plan.FaultRule[]): Promi
   let isOpen = false;
   const goals = await at.project({
     timeoutMs,
-    fetch: (request) => (isOpen ? faulty.fetch(request) : at.sandbox.fetch(request)),
+    carry: byFetch((request) => (isOpen ? faulty.fetch(request) : at.sandbox.fetch(request))),
   });
   isOpen = true;
   return { goals, asked: faulty.asked };
@@ -125,7 +126,7 @@ describe('what is created once is there once, whatever happens to the request th
     const at = onSandbox();
     const { fetch } = plan.withFaults(at.sandbox.fetch, [{ when: { method: 'POST', path: /^\/projects$/ }, fault }]);
     const wanted = { path: 'goals', name: 'Goals', description: '', topics: ['devgrowth'] };
-    const { path } = await at.open({ fetch, timeoutMs }).createProject(wanted);
+    const { path } = await at.open({ carry: byFetch(fetch), timeoutMs }).createProject(wanted);
     expect([path, at.sandbox.state.projects.length]).toEqual(['alex/goals', 1]);
   });
 });
@@ -223,7 +224,7 @@ describe('a write that lands late', () => {
       return at.sandbox.fetch(request);
     };
     const faulty = plan.withFaults(inner, rules);
-    return at.project({ fetch: faulty.fetch, onWait: ({ why }) => void told.push(why) });
+    return at.project({ carry: byFetch(faulty.fetch), onWait: ({ why }) => void told.push(why) });
   }
 });
 
@@ -415,10 +416,10 @@ describe('what never happens', () => {
     ]);
     const goals = await at.project({
       timeoutMs,
-      fetch: (request) => {
+      carry: byFetch((request) => {
         origins.add(new URL(request.url).origin);
         return fetch(request);
-      },
+      }),
     });
     await failureOf(goals.goal(1));
     await failureOf(goals.changeGoal(1, { title: 'x' }));

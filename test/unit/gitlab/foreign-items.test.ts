@@ -1,7 +1,7 @@
 // Issues, merge requests and epics by their address: what it means, what is read, and what is not known.
 import { describe, expect, test } from 'vitest';
-import { itemKey } from '#growth/foreign-item.ts';
-import { itemPlace } from '#gitlab/item-address.ts';
+import { itemKey } from '#growth/goals/foreign-item.ts';
+import { itemPlace } from '#gitlab/words/item-address.ts';
 import { base, facts, fakeGitLab, issue, json, page } from './fake-gitlab.ts';
 
 describe('itemPlace', () => {

@@ -1,6 +1,6 @@
 // Writes happen once, change only what was asked, and say what the server kept differently.
 import { describe, expect, test } from 'vitest';
-import type { NewGoal } from '#growth/writes.ts';
+import type { NewGoal } from '#growth/forge/writes.ts';
 import {
   type Answering,
   facts,

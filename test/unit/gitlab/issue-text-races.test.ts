@@ -1,9 +1,11 @@
 // Two people, or a dozen machines, change the same goal, agenda, plan or dashboard at the same moment, or an answer is lost: through the gateway.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
-import { addAgendaItem, isOnAgenda } from '#growth/agenda.ts';
-import { countChecklist, findItem, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { Dropped } from '#growth/writes.ts';
+import { addAgendaItem } from '#growth/meetings/agenda-text.ts';
+import { isOnAgenda } from '#growth/meetings/agenda.ts';
+import { countChecklist, findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { DevgrowthError } from '#errors.ts';
 import { newGoal, onSandbox, type OnSandbox } from './on-sandbox.ts';
 
@@ -170,7 +172,7 @@ test.each([1, 30])('twelve machines tick twelve items at once, the network is %d
       await wait(ms + (n % 3));
       return answer;
     };
-    return at.open({ fetch, sleep: wait }).open(setUp.facts, {});
+    return at.open({ carry: byFetch(fetch), sleep: wait }).open(setUp.facts, {});
   });
   const ticks = Promise.all(
     machines.map((machine, n) => machine.editDescription(value.iid, (text) => setItem(text, n + 1, true))),

@@ -1,8 +1,9 @@
 // Ticking changes those bytes only, and undoes nothing that others write at the same moment; through the gateway and the sandbox.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countChecklist, readChecklist, setItem } from '#growth/checklist.ts';
-import type { GoalsProject } from '#growth/forge.ts';
+import { countChecklist, readChecklist, setItem } from '#growth/text/checklist.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { newGoal, onSandbox, type OnSandbox } from './on-sandbox.ts';
 
 const tick = (project: GoalsProject, iid: number, number: number, done = true) =>
@@ -229,7 +230,7 @@ test('two machines that tick at the same moment: both ticks stay, however their 
         await scheduler.schedule(Promise.resolve(), `answer ${request.method}`);
         return answer;
       };
-      const machines = [at.open({ fetch }), at.open({ fetch })];
+      const machines = [at.open({ carry: byFetch(fetch) }), at.open({ carry: byFetch(fetch) })];
       const { facts } = setUp;
       const work = machines.map((forge, index) => tick(forge.open(facts, {}), value.iid, index + 1));
       await scheduler.waitFor(Promise.all(work));

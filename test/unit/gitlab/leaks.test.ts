@@ -1,9 +1,10 @@
 // No output of any kind holds the token or a front's header: not plain, not encoded, not inside anything that can be looked into.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { createRedact } from '#gitlab/redaction.ts';
+import { createRedact } from '#gitlab/wire/redaction.ts';
 import { base, json, person } from './fake-gitlab.ts';
 
 const secret = fc
@@ -92,7 +93,7 @@ test.each(Object.keys(failing))('%s', async (name) => {
         sleep: () => Promise.resolve(),
         onTrace: (line) => void traced.push(line),
         onWait: (wait) => void said.push(wait),
-        fetch: async () => failing[name]?.(form) ?? json(person),
+        carry: byFetch(async () => failing[name]?.(form) ?? json(person)),
       });
       const failures = await Promise.all(
         [forge.me(), forge.findPerson('x'), forge.findProject(token)].map((work) =>
@@ -119,10 +120,10 @@ test('the token travels as asked, with the front’s own headers', async () => {
     token: 'glpat-1234567890',
     now: () => '2026-11-23T09:00:00.000Z',
     sleep: () => Promise.resolve(),
-    fetch: (request: Request) => {
+    carry: byFetch((request) => {
       seen.push(request.headers);
       return Promise.resolve(json(person));
-    },
+    }),
   };
   await openGitLab(options).me();
   await openGitLab({

@@ -1,4 +1,5 @@
 // Within the server's limits: the budget it announces, the waits it asks for, and what is said meanwhile.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
 import { fakeGitLab, json, person } from './fake-gitlab.ts';
@@ -17,7 +18,7 @@ function limited(limit: number, aheadMs = 0) {
       at.pass(ms);
       return Promise.resolve();
     },
-    fetch: async (request) => {
+    carry: byFetch(async (request) => {
       clock.ms += 40;
       at.pass(40);
       const answer = await at.sandbox.fetch(request);
@@ -26,7 +27,7 @@ function limited(limit: number, aheadMs = 0) {
       perMinute.set(minute, count);
       if (count > limit) refused += 1;
       return answer;
-    },
+    }),
   });
   return { at, forge: sandboxed, perMinute, refused: () => refused };
 }
@@ -74,11 +75,11 @@ test('several requests that wait for the same moment say so once', async () => {
     now: () => '2026-11-23T09:00:00.000Z',
     sleep: () => Promise.resolve(),
     onWait: (wait) => void said.push(wait),
-    fetch: () => {
+    carry: byFetch(() => {
       refusals -= 1;
       const limited = json({}, { status: 429, headers: { 'retry-after': '20' } });
       return Promise.resolve(refusals < 0 ? json([]) : limited);
-    },
+    }),
   });
   await Promise.all(Array.from({ length: 8 }, (_, index) => forge.findPerson(`p${index}`)));
   expect(said).toEqual([{ host: 'gitlab.example.com', why: 'too many requests', ms: 20_000 }]);
@@ -95,10 +96,10 @@ test('a server in trouble is named before the second try, and every request coun
     sleep: () => Promise.resolve(),
     onWait: (wait) => void said.push(wait),
     onWork: (told) => void work.push(told),
-    fetch: () => {
+    carry: byFetch(() => {
       failures -= 1;
       return Promise.resolve(failures < 0 ? json([]) : new Response('', { status: 502 }));
-    },
+    }),
   });
   await forge.findPerson('sam');
   expect(said).toEqual([{ host: 'gitlab.example.com', why: 'it answers 502', ms: 1_500 }]);

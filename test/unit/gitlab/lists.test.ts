@@ -34,6 +34,13 @@ test('pages after the first are read side by side', async () => {
   expect(most).toBe(3);
 });
 
+test('a server that counts thousands of pages and sends one again and again is soon left alone', async () => {
+  const { fake, iids, source } = await goalsOf(({ path }) => page(rows(1, 20), { page: pageOf(path), pages: 5_000 }));
+  expect(iids).toHaveLength(20);
+  expect(source.failed).toMatchObject({ kind: 'server' });
+  expect(fake.asked).toHaveLength(41);
+});
+
 test('without totals the links are followed', async () => {
   const link = (number: number) => ({
     headers: {

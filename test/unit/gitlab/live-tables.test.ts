@@ -1,8 +1,8 @@
 // Tables in GitLab's query language, as its documentation writes them.
 import { describe, expect, test } from 'vitest';
-import type { LiveTable } from '#growth/project.ts';
-import { createLabelCodec } from '#gitlab/labels.ts';
-import { liveTable } from '#gitlab/live-tables.ts';
+import type { LiveTable } from '#growth/forge/project.ts';
+import { createLabelCodec } from '#gitlab/words/labels.ts';
+import { liveTable } from '#gitlab/words/live-tables.ts';
 
 const project = { path: 'shop/people/alex-goals' };
 const table: LiveTable = { title: 'Open', state: 'opened', columns: ['due'], sort: 'due' };

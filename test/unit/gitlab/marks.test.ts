@@ -1,8 +1,8 @@
 // Our marks at the end of stored texts: written, read back, left alone when somebody else wrote around them.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatMark, readStoredText, restoredText, splitMark, storedText } from '#gitlab/marks.ts';
-import { normalised } from '#gitlab/user-text.ts';
+import { formatMark, readStoredText, restoredText, splitMark, storedText } from '#gitlab/words/marks.ts';
+import { normalised } from '#gitlab/words/user-text.ts';
 
 const mark = { type: 'goal', template: 'reading@1', key: 'k1' };
 const line = '<!-- devgrowth:goal template=reading@1 key=k1 -->';

@@ -1,8 +1,9 @@
 // The gateway on a sandbox in the same process: another clock than the wall's, and a way to step in before any request.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { openGitLab, type ForgeOptions } from '#gitlab/forge.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import type { NewGoal } from '#growth/writes.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { NewGoal } from '#growth/forge/writes.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 export const base = 'https://gitlab.example.com';
@@ -52,13 +53,13 @@ export function onSandbox({
           clockMs += ms;
           return Promise.resolve();
         },
-        fetch: async (request) => {
+        carry: byFetch(async (request) => {
           const words = `${request.method} ${request.url.replace(/^.*\/api\/v4/, '')}`;
           asked.push(words);
           clockMs += stepMs;
           count += 1;
           return (await world.onRequest?.(words, count)) ?? sandbox.fetch(request);
-        },
+        }),
         ...more,
       }),
     async project(more) {

@@ -1,8 +1,9 @@
 // Schedules, variables and protection through the gateway: made once though an answer is lost, and a secret in no message.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import type { GoalsProject } from '#growth/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 const secret = 'glpat-JobSecret_0123456789.ab';
@@ -23,12 +24,12 @@ async function scene(
     token: tokenOf(sandbox.state, 'alex'),
     now: () => new Date(nowMs).toISOString(),
     sleep: (ms) => Promise.resolve(void (nowMs += ms)),
-    fetch: async (request) => {
+    carry: byFetch(async (request) => {
       const path = new URL(request.url).pathname;
       if (request.method !== 'GET') sent.push(await request.clone().text());
       const given = await sandbox.fetch(request);
       return answer(request.method, path, given) ?? given;
-    },
+    }),
   });
   const facts = await forge.createProject({ path: 'goals', name: 'Goals', description: '', topics: [] });
   const project: GoalsProject = forge.open(facts, {});

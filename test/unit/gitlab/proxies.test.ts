@@ -1,7 +1,8 @@
 // Odd fronts before GitLab: one that decodes %2F, one that keeps Authorization to itself, one that serves it under a path.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { expect, test } from 'vitest';
 import { openGitLab } from '#gitlab/forge.ts';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { newGoal } from './on-sandbox.ts';
 
@@ -25,10 +26,10 @@ function behind(
     token: tokenOf(sandbox.state, 'alex'),
     now: () => now,
     sleep: () => Promise.resolve(),
-    fetch: async (request) => {
+    carry: byFetch(async (request) => {
       const passed = front(request);
       return passed instanceof Response ? passed : routed(await sandbox.fetch(passed));
-    },
+    }),
     ...more,
   });
 }

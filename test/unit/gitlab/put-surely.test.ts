@@ -1,6 +1,9 @@
 // Every PUT that is no text edit: its answer is lost once, after it has landed or before it arrived, and nobody notices.
+import { byFetch } from '#gitlab/wire/carry.ts';
 import { describe, expect, test } from 'vitest';
-import type { GoalsProject } from '#growth/forge.ts';
+import { GitLabFailure } from '#gitlab/wire/failures.ts';
+import { putSurely } from '#gitlab/exchange/put-surely.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { newGoal, onSandbox } from './on-sandbox.ts';
 
 const morgan = { id: 2, username: 'morgan', name: 'Morgan' };
@@ -60,7 +63,38 @@ describe.each(Object.entries(puts))('%s', (_name, put) => {
       if (hasLanded) await at.sandbox.fetch(request);
       return new Response('', { status: 502 });
     };
-    await put(at.open({ fetch }).open(project.facts, {}), () => void (plan.isArmed = true));
+    await put(at.open({ carry: byFetch(fetch) }).open(project.facts, {}), () => void (plan.isArmed = true));
     expect(lost).toBe(1);
+  });
+});
+
+describe('given up twice', () => {
+  const givenUp = () => Promise.reject(new GitLabFailure('unreachable', 'no answer', { mayHaveHappened: true }));
+  async function putWhereItLandsAfter(ms: number): Promise<{ value: string; waitedMs: number }> {
+    let waitedMs = 0;
+    const sleep = (pauseMs: number) => Promise.resolve(void (waitedMs += pauseMs));
+    const landed = () => Promise.resolve(waitedMs >= ms ? 'there' : null);
+    const value = await putSurely({ sleep }, { put: givenUp, landed }).catch((failure: Error) => failure.message);
+    return { value, waitedMs };
+  }
+
+  test.each([0, 3_000, 16_000, 36_000])('and there %i ms later: it is seen', async (ms) => {
+    expect((await putWhereItLandsAfter(ms)).value).toBe('there');
+  });
+
+  test('and not there for as long as GitLab works on it: it is told as it was', async () => {
+    expect(await putWhereItLandsAfter(90_000)).toEqual({ value: 'no answer', waitedMs: 36_000 });
+  });
+
+  test('whoever has answered is done with it, and whoever cannot be asked is not waited for', async () => {
+    const waits: number[] = [];
+    const sleep = (ms: number) => Promise.resolve(void waits.push(ms));
+    const refused = () => Promise.reject(new GitLabFailure('server', 'broken', { status: 500, mayHaveHappened: true }));
+    await expect(putSurely({ sleep }, { put: refused, landed: () => Promise.resolve(null) })).rejects.toThrow('broken');
+    expect(waits.splice(0)).toEqual([1_000]);
+    let looks = 0;
+    const landed = () => ((looks += 1) === 1 ? Promise.resolve(null) : givenUp());
+    await expect(putSurely({ sleep }, { put: givenUp, landed })).rejects.toThrow('no answer');
+    expect(waits).toEqual([1_000, 2_000]);
   });
 });

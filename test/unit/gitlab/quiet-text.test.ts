@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
-import { quietStoredText, readStoredText, restoredText, splitMark } from '#gitlab/marks.ts';
-import { quieted, quietedTitle, unquieted, unquietedTitle } from '#gitlab/quiet-text.ts';
-import { normalised } from '#gitlab/user-text.ts';
+import { quietStoredText, readStoredText, restoredText, splitMark } from '#gitlab/words/marks.ts';
+import { quieted, quietedTitle, unquieted, unquietedTitle } from '#gitlab/words/quiet-text.ts';
+import { normalised } from '#gitlab/words/user-text.ts';
 
 const base = 'https://gitlab.example.com';
 const joiner = '\u2060';

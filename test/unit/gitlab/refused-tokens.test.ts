@@ -1,7 +1,7 @@
 // A 403 that is about the token: what a fine-grained one lacks, and a classic one where only others are taken. Same code, same text.
 import { expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import type { Grant } from '#sandbox/state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import type { Grant } from '#sandbox/state/state.ts';
 import { newToken } from '../../support/tokens.ts';
 import { base, onSandbox, type OnSandbox } from './on-sandbox.ts';
 

@@ -1,6 +1,8 @@
 // One request: what is sent, what is sent again, what is followed, and how each failure reads.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { byFetch } from '#gitlab/wire/carry.ts';
+import { createRequester } from '#gitlab/wire/requester.ts';
 import { version } from '#version.ts';
 import { type Answering, base, failureOf, fakeGitLab, html, json, networkError, person, token } from './fake-gitlab.ts';
 
@@ -262,6 +264,28 @@ describe('what went wrong, in words', () => {
     expect((await failureOf(fake.forge.me())).message).toBe(
       'asking GitLab who you are failed: gitlab.example.com did not answer within 1 s',
     );
+  });
+
+  test('the time a request is held back for is none of its own', async () => {
+    const late: boolean[] = [];
+    const now = () => '2026-11-23T09:30:00.000Z';
+    const resetAt = String(Date.parse(now()) / 1000 + 20);
+    const { send } = createRequester({
+      base,
+      token: 'glpat-none',
+      now,
+      sleep: () => new Promise((resolve) => void setTimeout(resolve, 20)),
+      timeoutMs: 15,
+      carry: byFetch((request) => {
+        late.push(request.signal.aborted);
+        const headers = { 'ratelimit-remaining': '0', 'ratelimit-reset': resetAt, date: new Date(now()).toUTCString() };
+        return Promise.resolve(Response.json({}, { headers }));
+      }),
+    });
+    const ask = () => send({ method: 'GET', url: `${base}/api/v4/user`, body: undefined }, { doing: 'asking' });
+    await ask();
+    await ask();
+    expect(late).toEqual([false, false]);
   });
 
   test('a body that hangs', async () => {

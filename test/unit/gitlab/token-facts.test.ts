@@ -1,6 +1,6 @@
 // What the gateway makes of servers and tokens that do not tell what the token is.
 import { expect, test } from 'vitest';
-import { tokenDays, tokenReach, type TokenFacts } from '#growth/token.ts';
+import { tokenDays, tokenReach, type TokenFacts } from '#growth/forge/token.ts';
 import { onSandbox } from './on-sandbox.ts';
 
 const nothing: TokenFacts = {

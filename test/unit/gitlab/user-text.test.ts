@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
-import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#gitlab/user-text.ts';
+import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#gitlab/words/user-text.ts';
 
 const cases: { name: string; typed: string; stored: string }[] = [
   { name: 'plain text stays', typed: 'Read *The Goal*\n- [ ] chapter 1', stored: 'Read *The Goal*\n- [ ] chapter 1' },

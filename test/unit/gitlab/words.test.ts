@@ -1,8 +1,8 @@
 // GitLab's labels, notes, events and issues in our words, from any version.
 import { describe, expect, test } from 'vitest';
-import type { LabelWord } from '#growth/label-words.ts';
-import { createLabelCodec } from '#gitlab/labels.ts';
-import { noteOf } from '#gitlab/notes.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import { createLabelCodec } from '#gitlab/words/labels.ts';
+import { noteOf } from '#gitlab/words/notes.ts';
 import { facts, fakeGitLab, issue, json, page, person } from './fake-gitlab.ts';
 
 describe('label names', () => {
@@ -60,21 +60,33 @@ describe('notes', () => {
     ['changed the description', { type: 'description', by, at }],
     ['assigned to @mara', { type: 'other', by, at, body: 'assigned to @mara' }],
   ])('%s', (body, expected) => {
-    expect(noteOf({ id: 9, body, author: person, created_at: at, system: true })).toEqual(expected);
+    expect(noteOf({ id: 9, body, author: person, created_at: at, system: true }, null)).toEqual(expected);
   });
 
   test('a person’s comment in the same words is a comment', () => {
     const body = 'removed due date\n\\/close\n\n<!-- devgrowth:check-in key=c1 -->';
-    expect(noteOf({ id: 9, body, author: null, created_at: at, system: false })).toEqual({
+    const row = { id: 9, body, created_at: at, system: false };
+    expect(noteOf({ ...row, author: null }, null)).toEqual({
       type: 'comment',
       id: 9,
       by: null,
       at,
       body: 'removed due date\n/close',
       internal: false,
+      isOwn: false,
       mark: { type: 'check-in', template: null, key: 'c1' },
     });
   });
+});
+
+test.each([
+  ['the person, whatever the letters', 'mara', 'Mara', true],
+  ['somebody else', 'mara', 'alex', false],
+  ['nobody knows whose goals they are', 'mara', null, false],
+])('whose comment it is: %s', (_name, username, whose, isOwn) => {
+  const author = { id: 7, username, name: 'Mara' };
+  const row = { id: 9, body: 'Hello', author, created_at: '2026-11-20T08:00:00.000Z', system: false };
+  expect(noteOf(row, whose)).toMatchObject({ isOwn });
 });
 
 test('events', async () => {
@@ -143,6 +155,7 @@ describe('a goal', () => {
       confidential: false,
       url: 'https://gitlab.example.com/alex/goals/-/issues/4',
       author: person,
+      assignees: [],
       createdAt: '2026-11-01T08:00:00.000Z',
       updatedAt: '2026-11-01T08:00:00.000Z',
       closedAt: null,

@@ -1,18 +1,10 @@
 // The agenda of a 1:1: tags read and checked, items carried over with their age, lines added without harm.
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  addAgendaItem,
-  agendaTags,
-  agendaText,
-  carriedOver,
-  ordinal,
-  parseAgendaItem,
-  readAgenda,
-  sameItem,
-  unboxedLines,
-} from '#growth/agenda.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { addAgendaItem, agendaText, carryInto, lackedBy } from '#growth/meetings/agenda-text.ts';
+import { agendaTags, isOnAgenda, parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
+import { carriedOver, leftLines, ordinal } from '#growth/meetings/carry-over.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 
 const plain = { number: 1, done: false, times: 1, since: null, day: null };
 
@@ -72,6 +64,14 @@ describe('carriedOver', () => {
     ['lines that go on', '- [ ] FYI one\n  two\n\nText', ['FYI one two (second time, since 2026-11-10)']],
     ['nobody mentioned twice', '- [ ] FYI for @sam', ['FYI for `@sam` (second time, since 2026-11-10)']],
     ['an item below a ticked one', '- [x] FYI a\n  - [ ] HELP b', ['HELP b (second time, since 2026-11-10)']],
+    [
+      'items in a quote, with what stands below them',
+      '> - [ ] HELP a\n> - [ ] HELP b\n>   goes on\n>   - note of b\n> - [x] FYI c',
+      ['HELP a (second time, since 2026-11-10)', 'HELP b goes on (second time, since 2026-11-10)\n  - note of b'],
+    ],
+    ['a fence right below', '- [ ] HELP a\n```\ncode\n```', ['HELP a (second time, since 2026-11-10)']],
+    ['a line drawn right below', '- [ ] HELP a\n***\ntext', ['HELP a (second time, since 2026-11-10)']],
+    ['a quote right below', '- [ ] HELP a\n> said Sam', ['HELP a (second time, since 2026-11-10)']],
   ])('%s', (_name, description, expected) => {
     expect(carriedOver(description, '2026-11-10').map(({ text }) => text)).toEqual(expected);
   });
@@ -84,7 +84,7 @@ describe('carriedOver', () => {
       expect(readAgenda(text)).toEqual([
         { number: 1, tag: 'HELP', day: null, text: 'a reviewer', done: false, times, since: '2026-11-01' },
       ]);
-      expect(sameItem(item?.text ?? '', 'HELP a reviewer')).toBe(true);
+      expect(isOnAgenda(text, 'HELP a reviewer')).toBe(true);
     }
   });
 });
@@ -149,6 +149,70 @@ describe('addAgendaItem', () => {
   });
 });
 
+describe('isOnAgenda', () => {
+  it.each([
+    ['- [ ] HELP a reviewer (third time, since 2026-11-03)', 'HELP a reviewer', true],
+    ['- [ ] Help: **a** reviewer', 'HELP a reviewer', true],
+    ['- [x] HELP a reviewer', 'HELP a reviewer', false],
+    ['- [ ] HELP a reviewer', '2026-12-20 HELP a reviewer', false],
+    ['- [ ] 2026-12-18 HELP a reviewer', '2026-12-20 HELP a reviewer', false],
+    ['- [ ] HELP 2026-12-20 a reviewer', '2026-12-20 HELP a reviewer', true],
+    ['- [ ] 2026-12-20 HELP a reviewer', 'HELP a reviewer', true],
+    [String.raw`- [ ] FYI \*both\* of them`, String.raw`FYI \*both\* of them`, true],
+  ])('%s: %s', (agenda, item, expected) => {
+    expect(isOnAgenda(agenda, item)).toBe(expected);
+  });
+});
+
+describe('carryInto', () => {
+  const carried = 'HELP a (second time, since 2026-11-10)';
+
+  it.each([
+    ['a new item', '- [ ] FYI x', [carried], `- [ ] FYI x\n- [ ] ${carried}`],
+    ['one that stands there', '- [ ] HELP a', [carried], '- [ ] HELP a'],
+    ['one that is ticked there', '- [x] HELP a', [`${carried}\n  - n`], '- [x] HELP a\n  - n'],
+    [
+      'lines it lacks',
+      '- [ ] HELP a\n- [ ] FYI',
+      [`${carried}\n  - n\n\n  m`],
+      '- [ ] HELP a\n  - n\n\n  m\n- [ ] FYI',
+    ],
+    ['lines it has', '- [ ] HELP a\n  - o\n  - n', [`${carried}\n  - n`], '- [ ] HELP a\n  - o\n  - n'],
+    ['a box ticked meanwhile', '- [ ] HELP a\n  - [x] n', [`${carried}\n  - [ ] n`], '- [ ] HELP a\n  - [x] n'],
+    [
+      'lines that go on from those it has',
+      '- [ ] HELP a\n  - n',
+      [`${carried}\n  - n\n  - m`],
+      '- [ ] HELP a\n  - n\n  - m',
+    ],
+    ['other lines', '- [ ] HELP a\n  - n', [`${carried}\n  - m\n  - n`], '- [ ] HELP a\n  - n\n  - m\n  - n'],
+    [
+      'two that say the same',
+      '',
+      ['HELP a\n  - n', 'FYI x', `${carried}\n  - m`],
+      '- [ ] HELP a\n  - n\n  - m\n- [ ] FYI x',
+    ],
+    ['a quote', '> - [ ] HELP a\n> - [ ] FYI x', [`${carried}\n  - n`], '> - [ ] HELP a\n>   - n\n> - [ ] FYI x'],
+    [
+      'line ends of the web page',
+      '- [ ] HELP a\r\n- [ ] FYI x',
+      [`${carried}\n  - n`, 'FYI y'],
+      '- [ ] HELP a\r\n  - n\r\n- [ ] FYI x\r\n- [ ] FYI y',
+    ],
+  ])('%s', (_name, before, items, after) => {
+    expect(carryInto(before, items)).toBe(after);
+    expect(carryInto(after, items)).toBe(after);
+    expect(lackedBy(after, items)).toEqual([]);
+  });
+
+  it('takes a thousand items with their Markdown in one go', () => {
+    const items = Array.from({ length: 1000 }, (_, n) => `HELP **item** \`${n}\` of [it](https://x.example/${n})`);
+    const text = carryInto(agendaText(items.slice(500)), items);
+    expect(readAgenda(text)).toHaveLength(1000);
+    expect(lackedBy(text, items)).toEqual([]);
+  });
+});
+
 describe('points without a box, and what stands below one', () => {
   const agenda =
     '- [ ] DISCUSS one\n- DISCUSS plain bullet without a box\n* [ ] DISCUSS parent\n  * [ ] child of it\n  * a note of the parent\n';
@@ -163,8 +227,8 @@ describe('points without a box, and what stands below one', () => {
     expect(carriedOver(agendaText(items), '2026-11-17').map(({ text }) => text)[1]).toBe(
       'DISCUSS parent (third time, since 2026-11-10)\n  * [ ] child of it\n  * a note of the parent',
     );
-    expect(sameItem(items[1] ?? '', 'DISCUSS parent')).toBe(true);
-    const added = items.reduce(addAgendaItem, 'Agenda\r\n\r\n- [ ] FYI a\r\n  - note of a\r\n');
+    expect(isOnAgenda(agendaText(items), 'DISCUSS parent')).toBe(true);
+    const added = carryInto('Agenda\r\n\r\n- [ ] FYI a\r\n  - note of a\r\n', items);
     expect(added).toBe(
       'Agenda\r\n\r\n- [ ] FYI a\r\n  - note of a\r\n- [ ] DISCUSS one (second time, since 2026-11-10)\r\n- [ ] DISCUSS parent (second time, since 2026-11-10)\r\n  * [ ] child of it\r\n  * a note of the parent\r\n',
     );
@@ -176,8 +240,23 @@ describe('points without a box, and what stands below one', () => {
     ['numbered, and another mark', '1. DISCUSS x\n2) y\n- [~] no', ['DISCUSS x', 'y']],
     ['in a fence', '```\n- x\n```\n- [ ] a', []],
     ['text', 'Agenda, newest last.\n\n- [ ] a', []],
+    ['in quotes without end', `${'>'.repeat(70_000)} - [ ] a\n- b`, ['b']],
     ['without any box', '- a\n  - b', ['a', 'b']],
+    ['in a quote', '> - [ ] a\n>   - note\n> - b', ['b']],
   ])('%s', (_name, text, lines) => {
-    expect(unboxedLines(text)).toEqual(lines);
+    expect(leftLines(text).unboxed).toEqual(lines);
+  });
+
+  it.each([
+    [
+      'a note below a ticked item',
+      '- [x] FYI a\n  goes on\n  - note\n\n  text\n- [ ] FYI b\n  - its own',
+      ['- note', 'text'],
+    ],
+    ['a note below thanks', '- [ ] THANKS to Noor\n  - for the review\n- [ ] FYI b', ['- for the review']],
+    ['an item that moves on from there', '- [x] FYI a\n  - [ ] HELP b\n    - its own\n  - note', ['- note']],
+    ['nothing', '- [x] FYI a\n- [ ] HELP b\n  - its own\n    - [x] done\n      - with it', []],
+  ])('what stays below: %s', (_name, text, lines) => {
+    expect(leftLines(text).below).toEqual(lines);
   });
 });

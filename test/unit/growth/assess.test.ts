@@ -1,10 +1,10 @@
 // Stage, outcome, progress, health and last activity: every rule with its edges. Today is 2026-11-23.
 import { describe, expect, it } from 'vitest';
-import { type GoalActivity, assess, needsLabelEvents } from '#growth/assess.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { Goal, GoalRecord, Health, HealthLevel, Progress } from '#growth/goal.ts';
-import { daysQuiet } from '#growth/quiet.ts';
+import { type GoalActivity, assess, needsLabelEvents } from '#growth/goals/assess.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { Goal, GoalRecord, Health, HealthLevel, Progress } from '#growth/words/goal.ts';
+import { daysQuiet } from '#growth/goals/quiet.ts';
 import { alex, comment, goal, labelEvent, listed } from './goals.ts';
 
 const now = { today: '2026-11-23', zone: 'Europe/Berlin', at: '2026-11-23T08:00:00.000Z' };

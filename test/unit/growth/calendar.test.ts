@@ -14,7 +14,7 @@ import {
   startOfDay,
   weekdayNamed,
   weekdayOf,
-} from '#growth/calendar.ts';
+} from '#growth/time/calendar.ts';
 
 const zones = [
   'UTC',

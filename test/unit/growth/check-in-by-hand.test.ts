@@ -1,9 +1,9 @@
 // Check-ins as people type them: what is clear is read, what is not stays words, and an ordinary comment stays one.
 import { describe, expect, it } from 'vitest';
-import { assess } from '#growth/assess.ts';
-import { type CheckIn, checkInsIn, readCheckIn } from '#growth/check-in.ts';
-import type { HealthLevel } from '#growth/goal.ts';
-import { openAsks } from '#growth/ask.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { type CheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
+import type { HealthLevel } from '#growth/words/goal.ts';
+import { openAsks } from '#growth/goals/ask.ts';
 import { comment, goal, listed } from './goals.ts';
 
 const day = '2026-11-28';
@@ -228,8 +228,7 @@ it.each([
 });
 
 describe('help', () => {
-  const asksOf = (help: string) =>
-    openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], null, false);
+  const asksOf = (help: string) => openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], false);
 
   it.each([
     'none',
@@ -309,6 +308,46 @@ describe('a health that is not understood', () => {
       ...wanted,
       reason: wanted.reason.replace('20:', '21:'),
     });
+  });
+
+  it.each([
+    'on track – no',
+    'on track – no longer',
+    'on track · not',
+    'on track · not really',
+    'on track | no',
+    'on track · 60% · not any more',
+    'on track, 60%, no',
+    'on track – at risk',
+    'on track · 60% · at risk',
+    'on track, at risk',
+    'on track; at risk',
+    'on track but at risk',
+    'on track, but the date is at risk',
+    'on track. Actually needs attention',
+    'on track – off track since Monday',
+    'needs attention – at risk',
+  ])('%s: taken back, wherever it stands', (words) => {
+    for (const body of [`Check-in · ${words}`, `Check-in\n${words}`, `Check-in\n\nHealth: ${words}`]) {
+      expect(readCheckIn(body)).toMatchObject({ health: null });
+      expect(of('Check-in 2026-11-01 · on track', body)).toMatchObject({
+        level: 'needs-attention',
+        reason: expect.stringContaining('on 2026-11-21'),
+      });
+    }
+  });
+
+  it.each([
+    'on track – no blockers',
+    'on track, no longer at risk',
+    'on track – was at risk last week',
+    'on track; nothing at risk',
+    'on track · 60% · finished chapter 3, maybe 4 next',
+    'on track. Not sure when Sam is back',
+    'on track. Closed two items that were at risk. The one at risk now is not mine',
+    'on track – not yet at chapter 4',
+  ])('%s: good news', (words) => {
+    expect(readCheckIn(`Check-in · ${words}`)).toMatchObject({ health: 'on-track' });
   });
 
   it.each(['Check-in: read about at-risk students for hours and hours of the week', 'Check-in: on track to finish'])(

@@ -1,9 +1,9 @@
 // Check-ins: written so that they read back exactly, and understood when typed by hand.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/check-in.ts';
-import { creditValues, healthLevels } from '#growth/goal.ts';
-import { fenceAfter } from '#growth/labelled-text.ts';
+import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/goals/check-in.ts';
+import { creditValues, healthLevels } from '#growth/words/goal.ts';
+import { fenceAfter } from '#growth/text/fence.ts';
 import { comment } from './goals.ts';
 
 const empty: CheckIn = {
@@ -170,7 +170,7 @@ describe('readCheckIn, typed by hand', () => {
     ['a picture', '**Check-in 2026-11-23** · 🎉 · 60%', said({ percent: 60, text: '🎉' })],
     ['a percent that is none', 'Check-in 2026-11-23 · 160%', said({ text: '160%' })],
     ['a day that is none', 'Check-in 2026-02-30 · 60%', { ...empty, percent: 60, text: '2026-02-30' }],
-    ['health said twice', 'Check-in 2026-11-23 · on track · at risk', said({ health: 'on-track', text: 'at risk' })],
+    ['health said twice', 'Check-in 2026-11-23 · on track · at risk', said({ text: 'on track · at risk' })],
     [
       'values by their long names',
       'Check-in 2026-11-23 · Results for Customers, Diversity, Inclusion & Belonging',

@@ -1,11 +1,11 @@
 // Closing words and evidence: comments with a meaning, there and back.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Closing, formatClosing, readClosing } from '#growth/closing.ts';
-import { type Evidence, formatEvidence, readEvidence } from '#growth/evidence.ts';
-import { creditValues, outcomes } from '#growth/goal.ts';
-import { tidyText, tidyValue } from '#growth/labelled-text.ts';
-import { readValues } from '#growth/values.ts';
+import { type Closing, formatClosing, readClosing } from '#growth/goals/closing.ts';
+import { type Evidence, formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
+import { creditValues, outcomes } from '#growth/words/goal.ts';
+import { tidyText, tidyValue } from '#growth/text/labelled-text.ts';
+import { readValues } from '#growth/words/values.ts';
 
 const line = fc.constantFrom(
   'What I learned: a',

@@ -1,6 +1,6 @@
 // Cron lines: what can be read, and when a line comes next, clock changes and leap days included.
 import { describe, expect, test } from 'vitest';
-import { namesSomeDay, nextRun, parseCron } from '#growth/cron.ts';
+import { namesSomeDay, nextRun, parseCron } from '#growth/time/cron.ts';
 
 const next = (line: string, zone: string, after: string) => {
   const cron = parseCron(line);

@@ -1,6 +1,6 @@
 // Due dates as people type them. Today is Monday 2026-11-23, in FY27-Q4.
 import { describe, expect, it } from 'vitest';
-import { parseDue } from '#growth/due-date.ts';
+import { parseDue } from '#growth/time/due-date.ts';
 
 const calendar = { today: '2026-11-23', startMonth: 2 };
 const forms =

@@ -1,6 +1,6 @@
 // Which due dates are meant.
 import { describe, expect, test } from 'vitest';
-import { type DueWindow, isDueIn, parseDueWindow } from '#growth/due-window.ts';
+import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
 
 // A Monday; the fiscal year starts in February.
 const calendar = { today: '2026-11-23', startMonth: 2 };

@@ -1,9 +1,9 @@
 // Fiscal quarters for every start month.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#growth/calendar.ts';
-import { fiscalYearOf, looksLikeQuarter, parseQuarter, quarterOf, quartersOfYear } from '#growth/fiscal.ts';
-import { milestoneOf } from '#growth/layout.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import { fiscalYearOf, looksLikeQuarter, parseQuarter, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
+import { milestoneOf } from '#growth/forge/layout.ts';
 
 const startMonth = fc.integer({ min: 1, max: 12 });
 const someDay = fc.integer({ min: -20_000, max: 40_000 }).map((count) => addDays('1990-01-01', count));

@@ -1,8 +1,8 @@
 // Goals and notes for the tests of growth: a plain one each, changed where a test says so.
-import type { Listed } from '#growth/completeness.ts';
-import type { LabelWord } from '#growth/label-words.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { GoalRecord, Instant, Person } from '#growth/goal.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { GoalRecord, Instant, Person } from '#growth/words/goal.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex' };
 export const morgan: Person = { id: 2, username: 'morgan', name: 'Morgan' };
@@ -10,7 +10,7 @@ export const morgan: Person = { id: 2, username: 'morgan', name: 'Morgan' };
 export type CommentNote = Extract<Note, { type: 'comment' }>;
 
 export function comment(at: Instant, body: string, by: Person | null = alex, id = 0): CommentNote {
-  return { type: 'comment', id, by, at, body, internal: false, mark: null };
+  return { type: 'comment', id, by, at, body, internal: false, isOwn: by?.id === alex.id, mark: null };
 }
 
 export function labelEvent(at: Instant, action: 'add' | 'remove', word: LabelWord | null): GoalEvent {
@@ -40,6 +40,7 @@ export function goal(change: Partial<GoalRecord> = {}): GoalRecord {
     confidential: false,
     url: 'http://gitlab.test/alex/goals/-/issues/4',
     author: alex,
+    assignees: [],
     createdAt: '2026-11-01T09:00:00.000Z',
     updatedAt: '2026-11-20T09:00:00.000Z',
     closedAt: null,

@@ -1,7 +1,7 @@
 // The labels of a goals project: complete, told apart, readable on GitLab's light and dark pages.
 import { describe, expect, it } from 'vitest';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/goal.ts';
-import { boardStages, layoutLabels } from '#growth/layout.ts';
+import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { boardStages, layoutLabels } from '#growth/forge/layout.ts';
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number {

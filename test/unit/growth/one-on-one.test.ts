@@ -1,7 +1,7 @@
 // Which 1:1 was the last, which is the next, and on which day the one after it is.
 import { describe, expect, it } from 'vitest';
-import { currentMeeting, lastHeld, meetingDay, nextMeeting, nextMeetingDay } from '#growth/one-on-one.ts';
-import { parseWindow } from '#growth/window.ts';
+import { currentMeeting, lastHeld, meetingDay, nextMeeting, nextMeetingDay } from '#growth/meetings/one-on-one.ts';
+import { parseWindow } from '#growth/time/window.ts';
 import { meeting } from '../reports/story.ts';
 
 const today = '2026-11-24';

@@ -1,6 +1,6 @@
 // The quarters of the year plan and the goals in them.
 import { describe, expect, test } from 'vitest';
-import { planView, quarterLines, quartersAhead } from '#growth/plan.ts';
+import { planView, quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 
 const today = '2026-11-23';
 

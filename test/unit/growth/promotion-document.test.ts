@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CreditValue, creditValues } from '#growth/goal.ts';
-import { type PromotionDocument, readPromotionDocument } from '#growth/promotion-document.ts';
-import { valuesIn } from '#growth/promotion-words.ts';
-import { fillDocument, readDocument } from '#templates/document-template.ts';
+import { type CreditValue, creditValues } from '#growth/words/goal.ts';
+import { type PromotionDocument, readPromotionDocument } from '#growth/promotion/document.ts';
+import { valuesIn } from '#growth/words/promotion-words.ts';
+import { fillDocument } from '#templates/document-fill.ts';
+import { readDocument } from '#templates/lint-document.ts';
 
 const nothing: PromotionDocument = {
   summary: null,

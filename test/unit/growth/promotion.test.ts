@@ -1,7 +1,8 @@
 // The states of a promotion document, the one that counts, and where a document stands.
+import { type PromotionState, promotionStates } from '#growth/words/promotion-words.ts';
 import { describe, expect, test } from 'vitest';
-import type { Listed } from '#growth/completeness.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import {
   currentDocument,
   currentState,
@@ -10,9 +11,9 @@ import {
   type PromotionRecord,
   startStates,
   statesTaken,
-} from '#growth/promotion.ts';
-import { formatState, instantOf, type PromotionState, promotionStates, readState } from '#growth/promotion-state.ts';
-import { standingOf } from '#growth/promotion-standing.ts';
+} from '#growth/promotion/transitions.ts';
+import { formatState, instantOf, readState } from '#growth/promotion/state-comment.ts';
+import { standingOf } from '#growth/promotion/standing.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 const by = { id: 1, username: 'alex', name: 'Alex' };
@@ -22,7 +23,7 @@ function given(day: number, value: PromotionState, action: 'add' | 'remove' = 'a
 }
 
 function said(day: number, body: string, who = by): Note {
-  return { type: 'comment', id: day, by: who, at: at(day), body, internal: false, mark: null };
+  return { type: 'comment', id: day, by: who, at: at(day), body, internal: false, isOwn: who === by, mark: null };
 }
 
 function listed<T>(items: readonly T[], failed = false): Listed<T> {

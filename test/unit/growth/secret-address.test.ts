@@ -1,6 +1,6 @@
 // Addresses that carry a secret, and those that only look like it.
 import { describe, expect, test } from 'vitest';
-import { secretAddressIn } from '#growth/secret-address.ts';
+import { secretAddressIn } from '#growth/text/secret-address.ts';
 
 const login = 'a user name or a password';
 

@@ -1,7 +1,7 @@
 // Two changes of one text: both kept where they do not touch, and never one in place of the other.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text-merge.ts';
+import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text/text-merge.ts';
 
 const lines = (...words: string[]) => words.join('\n');
 const base = lines('a', 'b', 'c', 'd', 'e');

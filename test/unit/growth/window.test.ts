@@ -1,8 +1,8 @@
 // The days a report covers. Today is Monday 2026-11-23 unless a test says otherwise.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf } from '#growth/calendar.ts';
-import { parseWindow, windowOf } from '#growth/window.ts';
+import { addDays, dayOf } from '#growth/time/calendar.ts';
+import { parseWindow, windowOf } from '#growth/time/window.ts';
 
 const here = { today: '2026-11-23', zone: 'Europe/Berlin', startMonth: 2 };
 

@@ -1,11 +1,11 @@
 // Templates, the promotion document and the year plan in a terminal: hostile words, narrow and wide, and nothing at all.
 import { describe, expect, test } from 'vitest';
-import { completenessOf } from '#growth/completeness.ts';
-import { planView } from '#growth/plan.ts';
-import { standingOf } from '#growth/promotion-standing.ts';
-import { renderMoves, renderPromotion } from '#render/terminal/promotion.ts';
-import { renderPlanQuarters } from '#render/terminal/plan-quarters.ts';
-import { renderTemplate, renderTemplates, type ShownTemplate } from '#render/terminal/templates.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
+import { planView } from '#growth/goals/plan.ts';
+import { standingOf } from '#growth/promotion/standing.ts';
+import { renderMoves, renderPromotion } from '#render/terminal/goals/promotion.ts';
+import { renderPlanQuarters } from '#render/terminal/goals/plan-quarters.ts';
+import { renderTemplate, renderTemplates, type ShownTemplate } from '#render/terminal/project/templates.ts';
 import { width } from '#render/terminal/ink.ts';
 import { listGoals } from '#reports/listed-goal.ts';
 import { failure, now, source } from '../reports/story.ts';

@@ -1,16 +1,16 @@
 // Every form of every document, with hostile words, no goals and a thousand: safe, aligned, ends with one line end.
 import { describe, expect, test } from 'vitest';
-import { completenessOf } from '#growth/completeness.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
-import { renderDrafts } from '#render/terminal/drafts.ts';
-import { renderGoal } from '#render/terminal/goal.ts';
-import { renderGoalList } from '#render/terminal/goal-list.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderDrafts } from '#render/terminal/project/drafts.ts';
+import { renderGoal } from '#render/terminal/goals/goal.ts';
+import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import { width } from '#render/terminal/ink.ts';
 import { failure, now, record, source, story } from '../reports/story.ts';
 import { busyGoals, hostileGoal, hostileWords, manyGoals, reportOf } from './weeks.ts';
@@ -24,7 +24,7 @@ function documentsOf(goals: readonly GoalStory[]) {
   return {
     report: reportOf(goals, sources),
     goals: listGoals(goals, now),
-    detail: buildGoalDetail({ story: one, now, owner: 'alex', links: [], sources }),
+    detail: buildGoalDetail({ story: one, now, links: [], sources }),
     drafts: goals.map(({ record: { iid, title } }) => ({
       id: `k3m9x${iid}`,
       command: title,

@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
-import { completenessOf } from '#growth/completeness.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
-import { renderGoal } from '#render/terminal/goal.ts';
-import { renderGoalList } from '#render/terminal/goal-list.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderGoal } from '#render/terminal/goals/goal.ts';
+import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import { now, source } from '../reports/story.ts';
 import { busyGoals, busyWeek, hostileReport, incompleteWeek, quietWeek } from './weeks.ts';
 import { reviewReport, yearReport } from './year.ts';
@@ -19,7 +19,7 @@ const read = completenessOf([source('goals', 6, { total: 6 })]);
 const goals = listGoals(busyGoals(), now);
 const [, upgrade] = busyGoals();
 if (!upgrade) throw new Error('no goal');
-const detail = buildGoalDetail({ story: upgrade, now, owner: 'alex', links: [], sources: [source('comments', 5)] });
+const detail = buildGoalDetail({ story: upgrade, now, links: [], sources: [source('comments', 5)] });
 
 const reports = [
   { name: 'report-quiet-week', report: quietWeek() },

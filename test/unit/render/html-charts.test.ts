@@ -1,7 +1,7 @@
 // The arithmetic of the page's charts, and what they say in words.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween } from '#growth/calendar.ts';
+import { addDays, daysBetween } from '#growth/time/calendar.ts';
 import { burnUpChart } from '#render/charts/burn-up.ts';
 import { stairs } from '#render/charts/figure.ts';
 import { progressBar, progressLine } from '#render/charts/progress-line.ts';

@@ -80,6 +80,9 @@ describe('wrap', () => {
     ['inside a long word', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
     ['keeps empty lines and indentation', 'a\n\n  b c', 20, ['a', '', '  b c']],
     ['tabs become spaces', '\ta', 40, ['    a']],
+    ['a gap of two is kept', 'a  b', 8, ['a  b']],
+    // With time that grows with its square this would take minutes.
+    ['a megabyte of spaces', `a${' '.repeat(1_000_000)}b`, 8, ['a', 'b']],
   ])('%s', (_, text, columns, expected) => {
     expect(wrap(text, columns).map(String)).toEqual(expected);
   });

@@ -1,7 +1,8 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
 import { describe, expect, test } from 'vitest';
-import { agendaText, readAgenda } from '#growth/agenda.ts';
-import { completenessOf } from '#growth/completeness.ts';
+import { agendaText } from '#growth/meetings/agenda-text.ts';
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import {
   type DocumentName,
   documentLine,
@@ -53,7 +54,7 @@ const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentText('goal-list', { goals, completeness }),
-  goal: documentText('goal', buildGoalDetail({ story, now, owner: 'alex', links: [], sources: [] })),
+  goal: documentText('goal', buildGoalDetail({ story, now, links: [], sources: [] })),
   'goal-write': documentText('goal-write', { goal: first, warnings }),
   'goal-import': documentText('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentText('goal-export', {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
-import { renderOneOnOne } from '#render/terminal/one-on-one.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import { width } from '#render/terminal/ink.ts';
-import { agendaTags, agendaText } from '#growth/agenda.ts';
+import { agendaText } from '#growth/meetings/agenda-text.ts';
+import { agendaTags } from '#growth/meetings/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { failure, meeting, now } from '../reports/story.ts';
 import {

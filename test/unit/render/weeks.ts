@@ -1,7 +1,7 @@
 // Reports for tests of the renderers: a quiet week, a busy one, one that could not be read, many goals, hostile words.
-import { agendaText } from '#growth/agenda.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import { windowOf } from '#growth/window.ts';
+import { agendaText } from '#growth/meetings/agenda-text.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { windowOf } from '#growth/time/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import {

@@ -1,5 +1,5 @@
 // A report over a year with every part filled, for the page and its tests: written out, so that a reader can check the page against it.
-import { windowOf } from '#growth/window.ts';
+import { windowOf } from '#growth/time/window.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ActionPoint } from '#reports/series.ts';
 import { actions, alex, at, comment, now, record, reportFrom, source, story, tick } from '../reports/story.ts';

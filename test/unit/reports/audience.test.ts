@@ -1,9 +1,9 @@
 // Who gets to see which goals, and the form of a review.
 import { expect, test } from 'vitest';
-import type { Note } from '#growth/notes.ts';
-import { windowOf } from '#growth/window.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { goalsFor } from '#reports/audience.ts';
-import { actions, alex, at, comment, healthLabel, now, record, reportFrom, source, story, tick } from './story.ts';
+import { actions, alex, at, comment, healthLabel, now, record, reportFrom, sam, source, story, tick } from './story.ts';
 
 const goals = [
   record({ iid: 1, title: 'Plain' }),
@@ -22,13 +22,29 @@ test.each([
   ['but for a copy in hand it can', false, { kinds: ['lesson'], iids: [2] }, [1, 2, 3, 4], [], [], true],
   ['in a copy in hand, too, what is not chosen stays out', false, { kinds: [], iids: [] }, [1], [2, 4], [3], true],
 ] as const)('%s', (_name, seesConfidential, chosen, shown, confidential, sensitive, inHand?: boolean) => {
-  const sorted = goalsFor({ seesConfidential, isSensitive, chosen, isHandedOver: inHand === true }, goals);
+  const reader = { person: sam, role: seesConfidential ? 'planner' : 'guest' } as const;
+  const sorted = goalsFor({ ...reader, isSensitive, chosen, isHandedOver: inHand === true }, goals);
   const iids = (records: typeof goals) => records.map(({ iid }) => iid);
   expect([
     iids([...sorted.shown]),
     iids([...sorted.leftOut.confidential]),
     iids([...sorted.leftOut.sensitive]),
   ]).toEqual([shown, confidential, sensitive]);
+});
+
+test('a confidential goal that a Guest opened or has assigned is in their copy, but in nothing that others read', () => {
+  const theirs = [
+    record({ iid: 5, title: 'Opened by them', confidential: true, author: sam }),
+    record({ iid: 6, title: 'Assigned to them', confidential: true, assignees: [alex, sam] }),
+    record({ iid: 7, title: 'Theirs, and sensitive', confidential: true, author: sam, kinds: ['lesson'] }),
+  ];
+  const shownTo = (person: typeof sam | null) =>
+    goalsFor({ person, role: 'guest', isSensitive, chosen: { kinds: [], iids: [] }, isHandedOver: false }, [
+      ...goals,
+      ...theirs,
+    ]).shown.map(({ iid }) => iid);
+  expect(shownTo(sam)).toEqual([1, 5, 6]);
+  expect(shownTo(null)).toEqual([1]);
 });
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'w');

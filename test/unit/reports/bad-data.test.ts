@@ -1,12 +1,12 @@
 // What a server or a person may send: a correct report of it, in every form, and never a crash.
 import { describe, expect, test } from 'vitest';
-import type { GoalEvent } from '#growth/notes.ts';
-import { windowOf } from '#growth/window.ts';
+import type { GoalEvent } from '#growth/goals/notes.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
-import { renderReport } from '#render/terminal/report.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import {

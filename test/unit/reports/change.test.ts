@@ -1,7 +1,7 @@
 // How far a goal moved inside a window: ticks on balance, percents said, and honest nulls.
 import { expect, test } from 'vitest';
-import { assess } from '#growth/assess.ts';
-import { windowOf } from '#growth/window.ts';
+import { assess } from '#growth/goals/assess.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { changeIn } from '#reports/change.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import { actions, at, comment, described, failure, now, record, story, tick } from './story.ts';

@@ -1,7 +1,7 @@
 // What waits for the manager, since when, and what the next 1:1 begins with.
 import { describe, expect, test } from 'vitest';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import { windowOf } from '#growth/window.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import { windowOf } from '#growth/time/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import {
   type AllRead,

@@ -1,6 +1,6 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '#growth/window.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import {
@@ -217,7 +217,7 @@ test('the detail of a goal: everything, newest first', () => {
       labelEvents: [healthLabel(at('2026-11-03'), 'at-risk')],
     },
   );
-  const detail = buildGoalDetail({ story: told, now, owner: 'alex', links: [], sources: [source('comments', 4)] });
+  const detail = buildGoalDetail({ story: told, now, links: [], sources: [source('comments', 4)] });
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',
@@ -242,8 +242,8 @@ test('the detail of a goal: everything, newest first', () => {
       },
     ],
     comments: [
-      { at: at('2026-11-04'), by: null, text: 'Anonymous words' },
-      { at: at('2026-11-01', '12:00'), by: 'sam', text: 'Good luck!' },
+      { at: at('2026-11-04'), by: null, text: 'Anonymous words', isEvidence: false },
+      { at: at('2026-11-01', '12:00'), by: 'sam', text: 'Good luck!', isEvidence: false },
     ],
     history: [
       { at: at('2026-11-03'), by: 'alex', type: 'health', detail: 'at-risk' },

@@ -1,8 +1,8 @@
 // Goals and their activity for tests, short to write: everything has a plain default.
-import type { SourceRead } from '#growth/completeness.ts';
-import type { GoalEvent, Note } from '#growth/notes.ts';
-import type { OneOnOne } from '#growth/one-on-one.ts';
-import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/goal.ts';
+import type { SourceRead } from '#growth/words/completeness.ts';
+import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/words/goal.ts';
 import { type Reader, goalsFor, meetingsFor, owner, storiesFor } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
@@ -32,6 +32,7 @@ export function record(given: Partial<GoalRecord> & Pick<GoalRecord, 'iid' | 'ti
     confidential: false,
     url: `https://gitlab.example/alex/goals/-/issues/${given.iid}`,
     author: alex,
+    assignees: [],
     createdAt,
     updatedAt: given.updatedAt ?? createdAt,
     closedAt: null,
@@ -100,7 +101,7 @@ let lastId = 0;
 
 export function comment(when: Instant, body: string, by: Person | null = alex): Note {
   lastId += 1;
-  return { type: 'comment', id: lastId, by, at: when, body, internal: false, mark: null };
+  return { type: 'comment', id: lastId, by, at: when, body, internal: false, isOwn: by?.id === alex.id, mark: null };
 }
 
 export function tick(when: Instant, item: string, done = true): Note {
@@ -139,6 +140,6 @@ export function reportFrom(
     ...rest,
     goals: storiesFor(reader, goals),
     earlier: goalsFor(reader, earlier).shown,
-    meetings: meetingsFor(reader, meetings),
+    meetings: meetingsFor(reader, meetings, []),
   });
 }

@@ -1,6 +1,6 @@
 // What counts as won and as slipped inside a window.
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '#growth/window.ts';
+import { windowOf } from '#growth/time/window.ts';
 import { type GoalStory, listedGoal } from '#reports/listed-goal.ts';
 import { slipsIn } from '#reports/slips.ts';
 import { thanksIn, thanksWins } from '#reports/thanks.ts';

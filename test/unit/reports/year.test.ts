@@ -1,6 +1,6 @@
 // The year for charts, and the balance: days of ticks as far as they are known, evidence by quarter, plan against time.
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '#growth/window.ts';
+import { windowOf } from '#growth/time/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import {
   type AllRead,

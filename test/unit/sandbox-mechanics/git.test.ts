@@ -1,9 +1,9 @@
 // The in-memory repository: ids as git computes them, commits of many actions, branches, merges, diffs.
 import { describe, expect, test } from 'vitest';
-import { createBranch, isBranchName } from '#sandbox/git-branch.ts';
-import { commitActions, type CommitAction, type CommitRequest } from '#sandbox/git-commit.ts';
-import { compareTrees, statsOf } from '#sandbox/git-diff.ts';
-import { commitsAhead, mergeBase, mergedTree, mergeInto } from '#sandbox/git-merge.ts';
+import { createBranch, isBranchName } from '#sandbox/git/branch.ts';
+import { commitActions, type CommitAction, type CommitRequest } from '#sandbox/git/commit.ts';
+import { compareTrees, statsOf } from '#sandbox/git/diff.ts';
+import { commitsAhead, mergeBase, mergedTree, mergeInto } from '#sandbox/git/merge.ts';
 import {
   emptyRepository,
   history,
@@ -13,7 +13,7 @@ import {
   textAt,
   type Commit,
   type Repository,
-} from '#sandbox/git.ts';
+} from '#sandbox/git/repository.ts';
 
 const alex = { name: 'Alex Doe', email: 'alex@example.com' };
 let clock = 1_792_000_000;

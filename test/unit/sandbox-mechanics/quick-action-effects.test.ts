@@ -1,8 +1,8 @@
 // What each quick action does and says, when it does not apply, and what an edit runs again.
 import { describe, expect, test } from 'vitest';
-import { interpretText, issueChanges } from '#sandbox/quick-action-effects.ts';
-import type { ActionTarget, ActionUpdates } from '#sandbox/quick-action-target.ts';
-import { formatDuration, parseDay, parseDuration } from '#sandbox/quick-action-words.ts';
+import { interpretText, issueChanges } from '#sandbox/rules/quick-action-effects.ts';
+import type { ActionTarget, ActionUpdates } from '#sandbox/rules/quick-action-target.ts';
+import { formatDuration, parseDay, parseDuration } from '#sandbox/text/quick-action-words.ts';
 
 const me = { id: 1, username: 'alex' };
 const morgan = { id: 2, username: 'morgan' };
@@ -24,6 +24,7 @@ function target(more: Partial<ActionTarget> = {}): ActionTarget {
     subscribed: true,
     mayUpdate: true,
     maySetMetadata: true,
+    mayAdmin: true,
     manyAssignees: false,
     today: '2026-11-23',
     me,

@@ -1,7 +1,7 @@
 // Which lines of a text are quick actions, on older and newer servers, and what is left of the text.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extractCommands, type QuickCommand } from '#sandbox/quick-actions.ts';
+import { extractCommands, type QuickCommand } from '#sandbox/text/quick-actions.ts';
 
 const newer = '19.5';
 const older = '18.3';

@@ -1,6 +1,6 @@
 // A sandbox for the route tests: three people, a project of alex, and a clock that moves one second a request.
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
-import type { Tier } from '#sandbox/state.ts';
+import type { Tier } from '#sandbox/state/state.ts';
 
 export type Answer = { status: number; body: unknown; headers: Headers };
 export type Person = 'alex' | 'morgan' | 'sam';

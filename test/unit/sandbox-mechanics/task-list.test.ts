@@ -1,13 +1,16 @@
 // Which checklist items count on which server, and what an edit of them is called.
+import { fill } from '#templates/fill.ts';
+import { builtInTemplates, everyAnswer } from '../templates/built-in.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareDescriptions,
+  plainTasks,
   readTasks,
   taskCompletionStatus,
   taskStatus,
   type DescriptionEdit,
-} from '#sandbox/task-list.ts';
+} from '#sandbox/text/task-list.ts';
 
 const newer = '19.5';
 const older = '17.7';
@@ -118,7 +121,20 @@ test('flat lists of plain words: both ways count the same, and flipping one item
 test('plain texts are counted without the parser, and just as it counts them', () => {
   const marks = ['- ', '* ', '+ ', '1. ', '2. ', '-  ', '-     ', '1) ', '', '# ', '- - '];
   const boxes = ['[ ] ', '[x] ', '[X] ', '[~] ', '[ ]', '[x]  ', ''];
-  const texts = ['a', 'some **bold** text', '`code` b', '', '---', '[x](y)', '- c', '===', '[x]: y'];
+  const plain = ['a', 'some **bold** text', '`code` b', '', '---', '[x](y)', '- c', '===', '[x]: y'];
+  const texts = [
+    ...plain,
+    '<!-- mark -->',
+    '<!-- a',
+    '-->',
+    '<b>',
+    'a <b> c',
+    '> q',
+    'a | b',
+    '| - | - |',
+    '*** ',
+    '`a',
+  ];
   const line = fc
     .tuple(
       fc.integer({ min: 0, max: 6 }),
@@ -134,6 +150,26 @@ test('plain texts are counted without the parser, and just as it counts them', (
       // HTML behind it sends the same text through the parser.
       expect(readTasks(text, newer)).toEqual(readTasks(`${text}\n\n<br>`, newer));
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   );
+});
+
+test('goals of every kind, with their mark and a tick, are plain', async () => {
+  const { templates } = await builtInTemplates();
+  expect(templates).toHaveLength(10);
+  for (const template of templates) {
+    for (const answers of [{}, everyAnswer(template.questions)]) {
+      const filled = fill(template, {
+        title: 'A goal',
+        answers,
+        today: '2026-11-23',
+        due: '2026-12-24',
+        person: 'Alex',
+      });
+      const text = `${filled.description.replace('- [ ]', '- [x]')}\n\n<!-- devgrowth:goal template=${template.name}@1 key=a -->`;
+      const tasks = readTasks(`${text}\n\n<br>`, newer);
+      expect(tasks.length).toBeGreaterThan(1);
+      expect([template.name, plainTasks(text)]).toEqual([template.name, tasks]);
+    }
+  }
 });

@@ -1,9 +1,9 @@
 // Sentences of system notes, full-text search, cron lines.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCron, isTimeZone, nextRun } from '#sandbox/cron.ts';
-import { matchesFullText, matchesSubstring } from '#sandbox/full-text.ts';
-import * as notes from '#sandbox/system-notes.ts';
+import { isCron, isTimeZone, nextRun } from '#sandbox/rules/cron.ts';
+import { matchesFullText, matchesSubstring } from '#sandbox/text/full-text.ts';
+import * as notes from '#sandbox/text/system-notes.ts';
 
 describe('system notes', () => {
   const day = (startDate: string | null, dueDate: string | null) => ({ startDate, dueDate });

@@ -1,6 +1,6 @@
 // Who gets in, who sees what, who may do what.
 import { describe, expect, test } from 'vitest';
-import type { Token } from '#sandbox/state.ts';
+import type { Token } from '#sandbox/state/state.ts';
 import { caller, callerWithProject, pick, pickAll } from './caller.ts';
 
 describe('tokens', () => {
@@ -123,20 +123,31 @@ describe('a private project', () => {
     expect(pickAll(body, 'iid').map((row) => row['iid'])).toEqual(iids);
   });
 
-  test('a Guest opens issues, and what a Guest may not set is dropped', async () => {
+  // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/62816
+  test('a Guest labels and assigns an issue while opening it, and never afterwards; labels of their own they make none', async () => {
     const { post, put, get } = await callerWithProject();
     await post('/projects/1/members', { user_id: 2, access_level: 10 });
     await post('/projects/1/milestones', { title: 'M' });
-    const fields = { labels: 'new', milestone_id: 1, assignee_ids: [1], due_date: '2026-12-01' };
-    const dropped = { labels: [], milestone: null, assignees: [], due_date: null };
-    const created = await post('/projects/1/issues', { title: 'Mine', ...fields }, 'morgan');
-    expect([created.status, pick(created.body, ...Object.keys(dropped))]).toEqual([201, dropped]);
-    const changed = await put('/projects/1/issues/1', { title: 'Mine still', ...fields }, 'morgan');
-    expect([changed.status, pick(changed.body, 'title', ...Object.keys(dropped))]).toEqual([
-      200,
-      { title: 'Mine still', ...dropped },
-    ]);
-    expect((await get('/projects/1/labels')).body).toEqual([]);
+    await post('/projects/1/labels', { name: 'there', color: '#fff' });
+    const fields = { milestone_id: 1, assignee_ids: [1], due_date: '2026-12-01' };
+    const asked = { title: 'Mine', labels: 'there,new', weight: 3, ...fields };
+    const created = await post('/projects/1/issues', asked, 'morgan');
+    expect(created).toMatchObject({
+      status: 201,
+      body: { labels: ['there'], milestone: { title: 'M' }, assignees: [{ id: 1 }], due_date: '2026-12-01' },
+    });
+    const other = { labels: '', milestone_id: 0, assignee_ids: [], due_date: '' };
+    const changed = await put('/projects/1/issues/1', { title: 'Mine still', ...other }, 'morgan');
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { title: 'Mine still', labels: ['there'], milestone: { title: 'M' }, due_date: '2026-12-01' },
+    });
+    const typed = { title: 'By a command', description: '/label ~there\n/estimate 3h' };
+    expect((await post('/projects/1/issues', typed, 'morgan')).body).toMatchObject({
+      labels: ['there'],
+      time_stats: { time_estimate: 0 },
+    });
+    expect(pickAll((await get('/projects/1/labels')).body, 'name')).toEqual([{ name: 'there' }]);
   });
 
   test('a membership that ended opens nothing', async () => {

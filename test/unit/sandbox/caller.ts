@@ -1,5 +1,5 @@
 // A sandbox with a clock that a test moves, and short calls to its API.
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 export const start = '2026-11-23T09:00:00.000Z';

@@ -49,6 +49,20 @@ test('what was asked for is played: clock, tier, version, address, and the answe
   expect(await get(createSandbox(), '/runners')).toMatchObject({ status: 501 });
 });
 
+test('after a reset the first tokens work again, and those made since are gone', async () => {
+  const sandbox = createSandbox();
+  const first = sandbox.token('alex');
+  const self = (token: string, method: string, verb = '') => {
+    const address = `${sandbox.externalUrl}/api/v4/personal_access_tokens/self${verb}`;
+    return sandbox.fetch(new Request(address, { method, headers: { 'PRIVATE-TOKEN': token } }));
+  };
+  const statusFor = async (token: string) => (await self(token, 'GET')).status;
+  const { token } = (await (await self(first, 'POST', '/rotate')).json()) as { token: string };
+  expect([await statusFor(first), await statusFor(token)]).toEqual([401, 200]);
+  sandbox.reset();
+  expect([await statusFor(first), await statusFor(token)]).toEqual([200, 401]);
+});
+
 test('a reset forgets what was done and keeps the tokens', async () => {
   const sandbox = createSandbox();
   const token = sandbox.token('alex');

@@ -70,6 +70,17 @@ test('two on one file see and keep what the other wrote, also at the same moment
   expect(await readdir(folder)).toEqual(['shared.json']);
 });
 
+test('within a process no limit is announced, which would make it wait for itself; a served one has one', async () => {
+  const path = join(folder, 'data.json');
+  const limitOf = async (options: object) => {
+    const sandbox = await openSandboxFile({ path, now, ...options });
+    const { headers } = await sandbox.fetch(new Request(`${sandbox.externalUrl}/api/v4/version`));
+    return headers.get('RateLimit-Limit');
+  };
+  expect(await limitOf({})).toBeNull();
+  expect(await limitOf({ externalUrl: defaultSandboxUrl })).toBe('2000');
+});
+
 test('reading and refused writes leave the file alone', async () => {
   const sandbox = await openSandboxFile({ path: join(folder, 'data.json'), now });
   await call(sandbox, 'POST', '/projects', { name: 'Goals' });

@@ -2,11 +2,11 @@
 // https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
-import { waysInto } from '#sandbox/permissions.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
+import { waysInto } from '#sandbox/who/permissions.ts';
 import { allRoutes } from '#sandbox/routes.ts';
-import type { SandboxEnv } from '#sandbox/routing.ts';
-import type { Grant } from '#sandbox/state.ts';
+import type { SandboxEnv } from '#sandbox/http/routing.ts';
+import type { Grant } from '#sandbox/state/state.ts';
 import { newToken } from '../../support/tokens.ts';
 import { callerWithProject } from './caller.ts';
 

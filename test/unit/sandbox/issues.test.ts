@@ -1,6 +1,6 @@
 // Issues: what is kept, what is dropped without a word, what leaves a trace.
 import { describe, expect, test } from 'vitest';
-import { addToken, addUser } from '#sandbox/empty-state.ts';
+import { addToken, addUser } from '#sandbox/state/empty-state.ts';
 import { callerWithProject, pick, pickAll, start } from './caller.ts';
 
 describe('creating', () => {

@@ -1,10 +1,10 @@
 // No route answers nothing where there is something: every list that is served is walked on a sandbox that has one of everything.
 import { Hono } from 'hono';
 import { beforeAll, expect, test } from 'vitest';
-import { alwaysEmpty } from '#sandbox/always-empty.ts';
-import { addGroup } from '#sandbox/empty-state.ts';
+import { alwaysEmpty } from '#sandbox/http/always-empty.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import { allRoutes } from '#sandbox/routes.ts';
-import type { SandboxEnv } from '#sandbox/routing.ts';
+import type { SandboxEnv } from '#sandbox/http/routing.ts';
 import { callerWithProject, start, type Caller } from './caller.ts';
 
 /** Fields that are 0 or empty in every answer, and why that is the truth. */

@@ -1,6 +1,6 @@
 // Which texts the sandbox gives to the parser, and which it does without.
 import { describe, expect, test } from 'vitest';
-import { markdownTree } from '#sandbox/markdown-tree.ts';
+import { markdownTree } from '#sandbox/text/markdown-tree.ts';
 
 describe('markdownTree', () => {
   test.each([

@@ -72,6 +72,17 @@ describe('a token', () => {
     expect(pick(again.body, 'expires_at')).toEqual({ expires_at: '2026-12-24' });
   });
 
+  test('a fine-grained one keeps its permissions when it is rotated', async () => {
+    const { post, sandbox } = caller();
+    const [old] = sandbox.state.tokens;
+    const grants = [{ access: 'user', permissions: ['read_user'] }] as const;
+    if (old) Object.assign(old, { scopes: ['granular'], grants });
+    const { state } = sandbox;
+    await post(`${tokens}/${old?.id}/rotate`, {}, 'root');
+    expect(state.tokens.at(-1)).toMatchObject({ scopes: ['granular'], grants });
+    expect(state.tokens.at(-1)?.id).not.toBe(old?.id);
+  });
+
   test('revokes itself', async () => {
     const { call, remove, sandbox } = caller();
     const own = { as: null, headers: { 'PRIVATE-TOKEN': sandbox.state.tokens[0]?.token ?? '' } };

@@ -1,7 +1,7 @@
 // Who is refused what, in which order and in which words, as GitLab's own request specs have it.
 // https://gitlab.com/gitlab-org/gitlab/-/tree/master/spec/requests/api
 import { describe, expect, test } from 'vitest';
-import { addGroup } from '#sandbox/empty-state.ts';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import { callerWithProject, pickAll, start } from './caller.ts';
 
 const project = '/projects/1';

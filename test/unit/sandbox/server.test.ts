@@ -1,8 +1,12 @@
 // A sandbox on a real port, and the pages that a browser sees there.
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { tokenOf } from '#sandbox/empty-state.ts';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
+import { openSandboxFile } from '#sandbox/file.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import { startServer, type RunningServer } from '#sandbox/server.ts';
 
@@ -128,4 +132,27 @@ test('a body that would fill the memory is refused, said beforehand or not', asy
   expect(await post({ 'Content-Length': String(100 * 1024 * 1024 + 1) }, 0)).toBe(413);
   expect(await post({ 'Transfer-Encoding': 'chunked' }, 101)).toBe(413);
   expect((await api(server, 'POST', '/projects', { name: 'Goals' })).status).toBe(201);
+});
+
+test('verbs that no GitLab knows are refused without a fault, by a sandbox that is kept in a file too', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'devgrowth-verbs-'));
+  const server = await startServer({
+    port: 0,
+    open: (externalUrl) => openSandboxFile({ folder, externalUrl, now: () => Date.parse('2026-11-23T09:00:00.000Z') }),
+  });
+  const ask = (method: string, path: string, body: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { 'PRIVATE-TOKEN': server.sandbox.token, 'Content-Length': body.length };
+      const request = httpRequest(`${server.url}${path}`, { method, headers }, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode));
+      });
+      request.on('error', reject).end(body);
+    });
+  for (const method of ['TRACE', 'PROPFIND', 'LOCK', 'PATCH'])
+    for (const body of ['', '{}']) {
+      expect([method, await ask(method, '/api/v4/user', body)]).toEqual([method, 405]);
+      expect(await ask(method, '/alex/nothing', body)).toBeOneOf([403, 404, 405]);
+    }
+  await server.close();
+  await rm(folder, { recursive: true });
 });

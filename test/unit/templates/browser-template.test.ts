@@ -1,7 +1,7 @@
 // The templates of GitLab's own page: what a person sees there, and what GitLab runs.
 import { expect, test } from 'vitest';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
-import { readTemplate } from '#templates/template.ts';
+import { readTemplate } from '#templates/lint-template.ts';
 
 const template = readTemplate(
   'pairing.md',

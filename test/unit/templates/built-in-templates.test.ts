@@ -1,7 +1,7 @@
 // The ten kinds as they ship: complete, filled without leftovers, and of use in GitLab's own page.
 import { describe, expect, test } from 'vitest';
-import { readCheckIn } from '#growth/check-in.ts';
-import { readChecklist } from '#growth/checklist.ts';
+import { readCheckIn } from '#growth/goals/check-in.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import { checkInSample, fill } from '#templates/fill.ts';
 import { answerTo, commonQuestions, completeAnswers } from '#templates/question.ts';

@@ -2,15 +2,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, Question } from '#templates/question.ts';
-import { listGoalTemplates, type TemplateList } from '#templates/goal-templates.ts';
+import { type ReadTemplates, readTemplateFiles } from '#templates/read-templates.ts';
 
 export function packageFile(path: string): Promise<string> {
   return readFile(packagePath(path), 'utf8');
 }
 
-export function builtInTemplates(): Promise<TemplateList> {
-  const reader = { list: (folder: string) => readdir(folder), read: (path: string) => readFile(path, 'utf8') };
-  return listGoalTemplates(reader, packagePath('templates/goals'));
+export async function builtInTemplates(): Promise<ReadTemplates> {
+  const names = (await readdir(packagePath('templates/goals'))).sort();
+  const paths = names.map((name) => packagePath(`templates/goals/${name}`));
+  return readTemplateFiles(
+    await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') }))),
+  );
 }
 
 /** Something for every question, choices with their first value unless told otherwise. */

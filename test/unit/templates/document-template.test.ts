@@ -1,8 +1,10 @@
 // The documents as they ship, and what a document template may hold.
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { readPromotionDocument } from '#growth/promotion-document.ts';
-import { documentOf, fillDocument, isDocument, lintDocument, readDocument } from '#templates/document-template.ts';
+import { readPromotionDocument } from '#growth/promotion/document.ts';
+import { documentOf } from '#templates/document-template.ts';
+import { fillDocument } from '#templates/document-fill.ts';
+import { isDocument, lintDocument, readDocument } from '#templates/lint-document.ts';
 import { packageFile } from './built-in.ts';
 
 const paths = (

@@ -1,11 +1,11 @@
 // Filling: what a person typed arrives as it was typed, and takes nothing else with it.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readChecklist } from '#growth/checklist.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
 import { parseAnswer } from '#templates/answers.ts';
 import { fill, titleProblem } from '#templates/fill.ts';
 import type { Answers } from '#templates/question.ts';
-import { readTemplate } from '#templates/template.ts';
+import { readTemplate } from '#templates/lint-template.ts';
 import { builtInTemplates } from './built-in.ts';
 
 const { templates } = await builtInTemplates();

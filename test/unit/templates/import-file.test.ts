@@ -1,9 +1,10 @@
 // Import files: every fault at once with its line, and the goals of a good one.
+import type { ImportEntry } from '#templates/imported-goal.ts';
 import { describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
-import { readChecklist } from '#growth/checklist.ts';
-import { type ImportEntry, readImport } from '#templates/import-file.ts';
-import { readTemplate } from '#templates/template.ts';
+import { readChecklist } from '#growth/text/checklist.ts';
+import { readImport } from '#templates/import-file.ts';
+import { readTemplate } from '#templates/lint-template.ts';
 import { builtInTemplates, packageFile } from './built-in.ts';
 
 const { templates: builtIn } = await builtInTemplates();

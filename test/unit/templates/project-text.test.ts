@@ -1,8 +1,8 @@
 // The README: filled, and the examples in it are what devgrowth reads.
 import { expect, test } from 'vitest';
-import { readCheckIn } from '#growth/check-in.ts';
-import { readClosing } from '#growth/closing.ts';
-import { readEvidence } from '#growth/evidence.ts';
+import { readCheckIn } from '#growth/goals/check-in.ts';
+import { readClosing } from '#growth/goals/closing.ts';
+import { readEvidence } from '#growth/goals/evidence.ts';
 import { fillProjectText } from '#templates/project-text.ts';
 import { packageFile } from './built-in.ts';
 

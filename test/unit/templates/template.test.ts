@@ -1,7 +1,8 @@
 // Template files of strangers: every problem with its line, and nothing that runs, hangs or escapes its folder.
 import { describe, expect, test } from 'vitest';
-import { joinTemplates, listGoalTemplates, templateOf } from '#templates/goal-templates.ts';
-import { lintTemplate, readTemplate } from '#templates/template.ts';
+import { joinTemplates, templateOf } from '#templates/goal-templates.ts';
+import { readTemplateFiles } from '#templates/read-templates.ts';
+import { lintTemplate, readTemplate } from '#templates/lint-template.ts';
 
 const head = {
   name: 'pairing',
@@ -248,13 +249,11 @@ test('reading throws all of them, each with path and line', () => {
 });
 
 describe('lists', () => {
-  const folder = (files: Record<string, string>) => ({
-    list: async () => Object.keys(files),
-    read: async (path: string) => files[path.slice('own/'.length)] ?? '',
-  });
+  const folder = (files: Record<string, string>) =>
+    readTemplateFiles(Object.entries(files).map(([name, text]) => ({ path: `own/${name}`, text })));
 
-  test('a broken file is named and does not stop the others; other files are not read', async () => {
-    const list = await listGoalTemplates(folder({ 'b.md': file(), 'a.md': '# no', 'notes.txt': 'x' }), 'own');
+  test('a broken file is named and does not stop the others', () => {
+    const list = folder({ 'a.md': '# no', 'b.md': file() });
     expect(list.templates.map(({ name, path }) => [name, path])).toEqual([['pairing', 'own/b.md']]);
     expect(list.broken).toEqual([
       { path: 'own/a.md', problems: ['own/a.md:1: the file must start with front matter between two --- lines'] },
@@ -262,18 +261,12 @@ describe('lists', () => {
   });
 
   test('own ones replace built-in ones of the same name; clashes are named', async () => {
-    const builtIn = await listGoalTemplates(
-      folder({ 'a.md': file(), 'b.md': file({ head: { name: 'other', label: 'Other' } }) }),
-      'own',
-    );
-    const own = await listGoalTemplates(
-      folder({
-        'mine.md': file({ head: { version: '2' } }),
-        'twice.md': file(),
-        'same.md': file({ head: { name: 'zoo', label: 'OTHER' } }),
-      }),
-      'own',
-    );
+    const builtIn = folder({ 'a.md': file(), 'b.md': file({ head: { name: 'other', label: 'Other' } }) });
+    const own = folder({
+      'mine.md': file({ head: { version: '2' } }),
+      'twice.md': file(),
+      'same.md': file({ head: { name: 'zoo', label: 'OTHER' } }),
+    });
     const all = joinTemplates([builtIn, own]);
     expect(all.templates.map(({ name, version, path }) => [name, version, path])).toEqual([
       ['other', 1, 'own/b.md'],
@@ -286,7 +279,7 @@ describe('lists', () => {
   });
 
   test('an unknown kind is a wrong usage that suggests the nearest', async () => {
-    const { templates } = await listGoalTemplates(folder({ 'a.md': file() }), 'own');
+    const { templates } = folder({ 'a.md': file() });
     expect(templateOf('pairing', templates).label).toBe('Pairing');
     expect(() => templateOf('paring', templates)).toThrowError(
       expect.objectContaining({ kind: 'usage', message: 'unknown kind "paring"; did you mean pairing?' }),

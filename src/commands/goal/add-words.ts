@@ -1,0 +1,31 @@
+// What `goal add` is told, on its command line and by a draft.
+import type { ItemPlace } from '#growth/goals/foreign-item.ts';
+import type { Answers } from '#templates/question.ts';
+
+export interface AddWords {
+  readonly title: string | null;
+  readonly kind: string | null;
+  readonly due: string | null;
+  /** `key=value` as typed. */
+  readonly set: readonly string[];
+  readonly description: string | null;
+  /** Some kinds are in any case. Drafts of before lack it. */
+  readonly confidential?: boolean;
+  /** Address of an issue, merge request or epic. */
+  readonly from: string | null;
+  readonly link: boolean;
+  readonly edit: boolean;
+  /** Path of an import file; with `importText` its content, once read. */
+  readonly importFile: string | null;
+  readonly importText: string | null;
+  /** Folder of own templates; absolute from the first step on. Drafts of before may lack it. */
+  readonly templates?: string | null;
+  /** Only of a draft: what was answered, and what came from `from`. */
+  readonly answers?: Answers;
+  readonly context?: string | null;
+  readonly place?: ItemPlace | null;
+  /** Every question was answered or skipped: nothing is asked again. */
+  readonly isAsked?: boolean;
+  /** The answers were given one by one, so that a last look is due. */
+  readonly isInterview?: boolean;
+}

@@ -1,0 +1,48 @@
+// What GitLab keeps twice when two ask at once: one process of this machine at a time looks and creates, and of two machines each looks again.
+import { DevgrowthError } from '#errors.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+
+interface OnceOnly<There, Made> {
+  /** `year plan`: of all that have one name in a project, one is looked for and created at a time. */
+  readonly what: string;
+  /** In turn, as all of this is: so that it asks nobody. null: not there. */
+  readonly look: () => Promise<There | null>;
+  readonly create: () => Promise<Made>;
+  /** All that are there once it was created, the oldest first: where a person finds each. */
+  readonly all: (made: Made) => Promise<readonly string[]>;
+}
+
+type OnlyOne<There, Made> =
+  | { readonly there: There; readonly made: null }
+  | { readonly there: null; readonly made: Made; readonly twice: readonly Dropped[] };
+
+export function onceOnly<There, Made>(
+  project: Pick<GoalsProject, 'inTurn'>,
+  { what, look, create, all }: OnceOnly<There, Made>,
+): Promise<OnlyOne<There, Made>> {
+  return project.inTurn(what.replaceAll(/\W/g, '_'), async () => {
+    const there = await look();
+    if (there !== null) return { there, made: null };
+    const made = await create();
+    return { there: null, made, twice: twiceAt(what, (await seenAgain(() => all(made))) ?? []) };
+  });
+}
+
+/** What is written is written: a second look that fails says nothing. */
+export async function seenAgain<T>(look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof DevgrowthError) return null;
+    throw error;
+  }
+}
+
+/** @param places where a person finds each, the oldest first; one is as it should be */
+export function twiceAt(what: string, places: readonly string[]): readonly Dropped[] {
+  const last = places.at(-1);
+  if (last === undefined || places.length === 1) return [];
+  const advice = `Another machine wrote at the same moment. Delete the later one in the browser: ${last}`;
+  return [{ field: what, asked: '1', kept: `${places.length}: ${places.join(', ')}`, advice }];
+}

@@ -1,0 +1,182 @@
+// The promotion document on GitLab: a confidential issue that no label tells of; who it is assigned to decides which Guest reads it.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
+import { Issues } from '@gitbeaker/rest';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { mayLabel } from './authors.ts';
+import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
+import { issueCreation } from '../exchange/issue-creation.ts';
+import type { LabelCodec } from '../words/labels.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { parsed } from '../wire/reading.ts';
+import { issueSchema, type IssueRow } from '../words/schemas.ts';
+import { type PageOptions, read, readAll, type Scope, write } from '../exchange/scope.ts';
+
+type Documents = Pick<GoalsProject, 'promotionDocument' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'>;
+
+/** By its mark, a label of before, or, where it is confidential and nothing else of ours, the title of our templates. */
+export function isDocument({ labels, description, title, confidential }: IssueRow, codec: LabelCodec): boolean {
+  const groups = new Set(labels.map((name) => codec.wordOf(name)?.group));
+  const type = readStoredText(description).mark?.type;
+  if (type === 'promotion' || groups.has('promotion')) return true;
+  return type === undefined && confidential && !groups.has('marker') && /^promotion document\b/i.test(title.trim());
+}
+
+export function promotionDocuments(
+  scope: Scope,
+  { notes: readNotes, labelEvents }: Pick<GoalsProject, 'notes' | 'labelEvents'>,
+): Documents {
+  const { projectId, codec } = scope;
+  const { createIssue } = issueCreation(scope);
+
+  function statesOf(labels: readonly string[]): PromotionState[] {
+    return labels.flatMap((name) => {
+      const word = codec.wordOf(name);
+      return word?.group === 'promotion' ? [word.value] : [];
+    });
+  }
+
+  function recordOf(row: IssueRow): PromotionRecord {
+    const { text, mark } = readStoredText(row.description);
+    return {
+      iid: row.iid,
+      title: row.title,
+      description: text,
+      state: row.state,
+      labelled: statesOf(row.labels),
+      confidential: row.confidential,
+      author: row.author,
+      assignees: row.assignees,
+      url: row.web_url,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at ?? row.created_at,
+      commentCount: row.user_notes_count,
+      mark,
+    };
+  }
+
+  async function readDocuments(
+    filter: { confidential: true } | { not: { labels: string } },
+    person: string,
+  ): Promise<PromotionRecord[]> {
+    const { rows, failure } = await readAll(
+      scope,
+      Issues,
+      (api, page: PageOptions) =>
+        api.all({ projectId, ...filter, state: 'all', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+      {
+        name: 'promotion document',
+        doing: `looking for the promotion document of ${scope.path}`,
+        schema: issueSchema,
+        keyOf: ({ iid }) => iid,
+      },
+    );
+    // "Not there" would lead to a second one.
+    if (failure !== null) throw failure;
+    const found = rows.filter((row) => isDocument(row, codec));
+    const me = await scope.me();
+    const isTheirs = async ({ author, labels }: IssueRow) =>
+      author?.id === me.id || isNamed(author, person) || (statesOf(labels).length > 0 && mayLabel(scope, author));
+    const theirs = await Promise.all(found.map(isTheirs));
+    return found.filter((_row, index) => theirs[index]).map(recordOf);
+  }
+
+  async function allDocuments(person: string): Promise<PromotionRecord[]> {
+    const confidential = await readDocuments({ confidential: true }, person);
+    if (confidential.length > 0) return confidential;
+    // Made public by hand, or this server does not know the filter.
+    return readDocuments({ not: { labels: codec.nameOf({ group: 'marker', value: 'goal' }) } }, person);
+  }
+
+  async function isOver(record: PromotionRecord): Promise<boolean> {
+    if (isFinished(record, null)) return true;
+    const [notes, events] = await Promise.all([
+      readNotes(record.iid),
+      record.labelled.length > 1 ? labelEvents(record.iid) : null,
+    ]);
+    const history = { notes: notes.asFarAsRead(), events: events?.asFarAsRead() ?? null };
+    return isFinished(record, currentState(record, history)?.state ?? null);
+  }
+
+  async function readOne(iid: number): Promise<IssueRow> {
+    const doing = `reading the promotion document #${iid} of ${scope.path}`;
+    return parsed(issueSchema, (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body, doing);
+  }
+
+  return {
+    promotionDocuments: allDocuments,
+
+    async promotionDocument(person) {
+      const documents = await allDocuments(person);
+      if (documents.length < 2) return documents[0] ?? null;
+      const over = new Set<PromotionRecord>();
+      await Promise.all(documents.map(async (one) => (await isOver(one)) && over.add(one)));
+      return currentDocument(documents, (one) => over.has(one));
+    },
+
+    async startPromotion({ key, mayExist, template, title, description }) {
+      const stored = storedText(description, { type: 'promotion', template, key });
+      const issue = {
+        key,
+        mayExist,
+        title,
+        description: stored,
+        labels: [],
+        milestoneId: null,
+        due: null,
+        confidential: true,
+        isSingle: true,
+      };
+      const row = await createIssue(issue, `creating the promotion document "${title}"`);
+      const asked = { title, description: stored, confidential: true };
+      return {
+        value: recordOf({ ...row, assignees: [] }),
+        warnings: mayExist === true ? [] : droppedFields(asked, row),
+      };
+    },
+
+    changePromotion: (iid, { assignTo, isUnlabelled }) =>
+      scope.locked(iid, async () => {
+        const doing = `changing the promotion document #${iid}`;
+        const before = await readOne(iid);
+        const remove = isUnlabelled ? before.labels.filter((name) => codec.wordOf(name)?.group === 'promotion') : [];
+        const isAssigned = assignTo === null || before.assignees.some(({ id }) => id === assignTo.id);
+        const people = isAssigned ? before.assignees : [assignTo, ...before.assignees];
+        const sent = {
+          ...(remove.length > 0 ? { removeLabels: remove.join(',') } : {}),
+          ...(isAssigned ? {} : { assigneeIds: people.map(({ id }) => id) }),
+        };
+        if (Object.keys(sent).length === 0) return { value: recordOf(before), warnings: [] };
+        const asked: AskedIssue = { withoutLabels: remove };
+        const put = async () => {
+          const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
+          return parsed(issueSchema, answer.body, doing, true);
+        };
+        const after = await putSurely(scope, {
+          put,
+          async landed() {
+            const row = await readOne(iid);
+            return droppedFields(asked, row).length === 0 && droppedPeople(people, row).length === 0 ? row : null;
+          },
+        });
+        return { value: recordOf(after), warnings: [...droppedFields(asked, after), ...droppedPeople(people, after)] };
+      }),
+  };
+}
+
+/** Free keeps the first assignee: https://docs.gitlab.com/user/project/issues/multiple_assignees_for_issues/ */
+function droppedPeople(asked: readonly Person[], { assignees }: IssueRow): Dropped[] {
+  const kept = new Set(assignees.map(({ id }) => id));
+  return asked
+    .filter(({ id }) => !kept.has(id))
+    .map(({ username }) => ({
+      field: 'assignee',
+      asked: `@${username}`,
+      kept: assignees.map((person) => `@${person.username}`).join(', ') || 'nobody',
+      advice: 'GitLab Free keeps one assignee, and nobody who cannot open the project.',
+    }));
+}

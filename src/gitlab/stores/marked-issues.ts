@@ -1,0 +1,93 @@
+// Issues found by a marker label instead of a number: the dashboard, the year plan.
+import { Issues } from '@gitbeaker/rest';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { mayLabel } from './authors.ts';
+import { droppedFields } from '../exchange/checked.ts';
+import { issueCreation } from '../exchange/issue-creation.ts';
+import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
+import { hasMarker } from '../words/issues.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { parsed } from '../wire/reading.ts';
+import { issueSchema, type IssueRow } from '../words/schemas.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
+
+type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
+
+export function markedIssues(scope: Scope): MarkedIssues {
+  const { projectId, codec } = scope;
+  const { createIssue } = issueCreation(scope);
+
+  return {
+    async issueWithMarker(marker) {
+      const labels = codec.nameOf({ group: 'marker', value: marker });
+      const { rows, failure } = await readAll(
+        scope,
+        Issues,
+        (api, page) =>
+          api.all({ projectId, labels, state: 'opened', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        {
+          name: marker,
+          doing: `looking for the ${marker} issue of ${scope.path}`,
+          schema: issueSchema,
+          keyOf: ({ iid }) => iid,
+        },
+      );
+      const candidates = rows.filter(
+        (candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker),
+      );
+      const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
+      const marked = candidates.filter((_, at) => !planted[at]).toSorted((one, other) => one.iid - other.iid);
+      const [row] = marked;
+      if (row !== undefined) {
+        const { text, mark } = readStoredText(row.description);
+        const places = marked.map(({ web_url }) => web_url);
+        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark, places };
+      }
+      // "Not there" would lead to a second one.
+      if (failure !== null) throw failure;
+      return null;
+    },
+
+    async createMarkedIssue({ key, mayExist, marker, title, description }) {
+      const labels = [codec.nameOf({ group: 'marker', value: marker })];
+      const stored = storedText(description, { type: marker, template: null, key });
+      const issue = {
+        key,
+        mayExist,
+        title,
+        description: stored,
+        labels,
+        milestoneId: null,
+        due: null,
+        confidential: false,
+        isSingle: true,
+      };
+      const row = await createIssue(issue, `creating the issue "${title}"`);
+      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
+      return { iid: row.iid, url: row.web_url, warnings };
+    },
+
+    async editMarkedIssue(iid, edit) {
+      const text: IssueText<IssueRow> = {
+        iid,
+        name: `#${iid}`,
+        field: 'description',
+        async show() {
+          const doing = `reading #${iid} of ${scope.path}`;
+          return parsed(
+            issueSchema,
+            (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body,
+            doing,
+          );
+        },
+        async put(sent, doing) {
+          const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
+          return parsed(issueSchema, answer.body, doing, true);
+        },
+        setAgain: ({ web_url: url }, { done }) => `${done ? 'tick' : 'untick'} it at ${url}`,
+        look: ({ web_url: url }) => `Look at it, then run this again: ${url}`,
+      };
+      return (await editIssueText(scope, text, edit)).warnings;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// The milestones a project can use: its own and those of the groups above it.
+import { ProjectMilestones } from '@gitbeaker/rest';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Milestone } from '#growth/forge/project.ts';
+import { createOnce } from '../exchange/exactly-once.ts';
+import { GitLabFailure } from '../wire/failures.ts';
+import { listed, type RowsRead } from '../wire/lists.ts';
+import { parsed } from '../wire/reading.ts';
+import { milestoneSchema, type MilestoneRow } from '../words/schemas.ts';
+import { readAll, type Scope, write } from '../exchange/scope.ts';
+
+export interface Milestones extends Pick<GoalsProject, 'milestones' | 'ensureMilestone'> {
+  /** The id that GitLab asks for; refused when there is no such milestone, for GitLab would drop it without a word. */
+  readonly idOf: (title: string) => Promise<number>;
+}
+
+export function projectMilestones(scope: Scope): Milestones {
+  const { projectId } = scope;
+  const known = new Map<string, MilestoneRow>();
+  const remember = (row: MilestoneRow) => {
+    const other = known.get(row.title);
+    if (other === undefined || !isOurs(other)) known.set(row.title, row);
+  };
+
+  async function readRows(ancestors: 'includeAncestors' | 'includeParentMilestones'): Promise<RowsRead<MilestoneRow>> {
+    const read = await readAll(
+      scope,
+      ProjectMilestones,
+      (api, page) => api.all(projectId, { [ancestors]: true, ...page }),
+      {
+        name: 'milestones',
+        doing: `reading the milestones of ${scope.path}`,
+        schema: milestoneSchema,
+        keyOf: ({ id }) => id,
+      },
+    );
+    read.rows.forEach(remember);
+    return read;
+  }
+
+  async function find(title: string): Promise<MilestoneRow | null> {
+    // The second is the name before 16.8; both in one request are refused.
+    for (const ancestors of ['includeAncestors', 'includeParentMilestones'] as const) {
+      const { failure } = await readRows(ancestors);
+      const row = known.get(title);
+      if (row !== undefined) return row;
+      if (failure !== null) throw failure;
+    }
+    return null;
+  }
+
+  return {
+    async milestones() {
+      return listed(await readRows('includeAncestors'), milestoneOf);
+    },
+
+    async idOf(title) {
+      const row = known.get(title) ?? (await find(title));
+      if (row !== null) return row.id;
+      throw new GitLabFailure('not-found', `${scope.path} has no milestone "${title}"`, {
+        hint: 'Make it in the browser (Plan > Milestones), or leave it out.',
+      });
+    },
+
+    async ensureMilestone({ title, start, due }) {
+      if (known.size === 0) await readRows('includeAncestors');
+      if (known.has(title)) return false;
+      const doing = `creating the milestone ${title}`;
+      const { value, created } = await createOnce(scope.connection, {
+        create: async () => {
+          const options = { startDate: start, dueDate: due };
+          const answer = await write(scope, ProjectMilestones, (api) => api.create(projectId, title, options), doing);
+          return parsed(milestoneSchema, answer.body, doing, true);
+        },
+        find: () => find(title),
+        // The text is Ruby's own print of a hash, other in each version: only looking tells.
+        isThere: ({ status }) => status === 400 || status === 409,
+      });
+      remember(value);
+      return created;
+    },
+  };
+}
+
+const isOurs = (row: MilestoneRow) => row.project_id !== null && row.project_id !== undefined;
+
+function milestoneOf(row: MilestoneRow): Milestone {
+  return {
+    title: row.title,
+    start: row.start_date,
+    due: row.due_date,
+    closed: row.state === 'closed',
+    ours: isOurs(row),
+  };
+}

@@ -1,0 +1,22 @@
+// Reads an answer up to a limit: what a server sends may not fill the memory.
+
+/** A hundred of the longest descriptions that GitLab keeps (1 MB), and more than any page of people's words. */
+const mostBytes = 128 * 1024 * 1024;
+
+export class AnswerTooLarge extends Error {
+  override readonly name = 'AnswerTooLarge';
+}
+
+/** @throws AnswerTooLarge; the rest of it is not read */
+export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let size = 0;
+  // Leaving the loop by an error cancels the body.
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
+    parts.push(decoder.decode(chunk, { stream: true }));
+  }
+  return parts.join('') + decoder.decode();
+}

@@ -1,0 +1,106 @@
+// Joins gitbeaker (which knows the addresses and parameters of GitLab's API) to our own requester.
+// Its default requester repeats POSTs, ignores Retry-After, and puts the token into errors:
+// https://github.com/jdalrymple/gitbeaker/issues/3805
+import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
+import type { Instant } from '#growth/words/goal.ts';
+import { GitLabFailure } from './failures.ts';
+import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
+import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
+
+/** What each gitbeaker resource class is built with. */
+interface ResourceSettings {
+  host: string;
+  requesterFn: (options: ResourceOptions) => RequesterType;
+  rateLimits: Record<string, never>;
+  queryTimeout: null;
+}
+
+export type Resource<R> = new (settings: ResourceSettings) => R;
+
+/** Writes whose end nobody has seen, across processes. Names are any text. */
+export interface Underway {
+  /** null: none of this name. */
+  readonly begunAt: (name: string) => Promise<Instant | null>;
+  readonly begin: (name: string) => Promise<void>;
+  readonly end: (name: string) => Promise<void>;
+}
+
+/** For who does not outlive a write. */
+const noneUnderway: Underway = {
+  begunAt: () => Promise.resolve(null),
+  begin: () => Promise.resolve(),
+  end: () => Promise.resolve(),
+};
+
+export interface Connection extends Omit<Requester, 'send'> {
+  readonly base: string;
+  readonly underway: Underway;
+  /** One request, built by gitbeaker and sent by us; what gitbeaker makes of the answer is not looked at. */
+  call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
+  /** One GET below /api/v4, for a question that is asked for its status alone. */
+  get(path: string, task: Task): Promise<Answer>;
+  /** A question that GitLab takes by POST and that changes nothing. */
+  ask(path: string, question: object, task: Task): Promise<Answer>;
+  /** Asks for the version without the token. */
+  anonymously(task: Task): Promise<Answer>;
+  /** What stands beside the API, which gitbeaker does not know: asks an OAuth token what it is. */
+  oauthTokenInfo(task: Task): Promise<Answer>;
+}
+
+export function createConnection(base: string, requester: Requester, underway = noneUnderway): Connection {
+  const { send: sendOnce, ...rest } = requester;
+  const self = `${base}/api/v4/personal_access_tokens/self`;
+  let sort: Promise<TokenSort> | null = null;
+
+  /** Asked when a refusal depends on it, and once: no enforcement reaches this question. */
+  async function askSort(): Promise<TokenSort> {
+    try {
+      const doing = 'asking GitLab which sort of token this is';
+      const { body } = await sendOnce({ method: 'GET', url: self, body: undefined }, { doing });
+      return sortOfToken(body);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure)) throw failure;
+      return failure.serverCode === granularCode ? 'fine-grained' : 'unknown';
+    }
+  }
+
+  async function send(request: Parameters<typeof sendOnce>[0], task: Task): Promise<Answer> {
+    try {
+      return await sendOnce(request, task);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || failure.retell === null) throw failure;
+      throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort()));
+    }
+  }
+
+  return {
+    ...rest,
+    base,
+    underway,
+    get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
+    ask: (path, question, task) =>
+      send({ method: 'POST', url: `${base}/api/v4/${path}`, body: JSON.stringify(question), isQuestion: true }, task),
+    anonymously: (task) =>
+      send({ method: 'GET', url: `${base}/api/v4/version`, body: undefined, isAnonymous: true }, task),
+    oauthTokenInfo: (task) => send({ method: 'GET', url: oauthInfoUrl(base), body: undefined }, task),
+    async call(Resource, use, task) {
+      const answers: Answer[] = [];
+      const requesterFn = createRequesterFn(
+        (_service, request) => Promise.resolve(request),
+        async (endpoint, { method = 'GET', prefixUrl = '', searchParams = '', body } = {}) => {
+          const query = searchParams === '' ? '' : `?${searchParams as string}`;
+          const url = `${(prefixUrl as string).replace(/\/+$/, '')}/${endpoint}${query}`;
+          const sent = method === 'GET' ? undefined : (body as string | FormData | undefined);
+          const answer = await send({ method: method as string, url, body: sent }, task);
+          answers.push(answer);
+          // Without a Link header gitbeaker does not go on to further pages: that is our own work.
+          return { body: answer.body as Record<string, unknown>, headers: {}, status: answer.status };
+        },
+      );
+      await use(new Resource({ host: base, requesterFn, rateLimits: {}, queryTimeout: null }));
+      const answer = answers.at(-1);
+      if (answer === undefined) throw new Error(`${task.doing}: no request was made`);
+      return answer;
+    },
+  };
+}

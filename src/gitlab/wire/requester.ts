@@ -1,0 +1,253 @@
+// Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
+import pLimit from 'p-limit';
+import { DevgrowthError } from '#errors.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import type { Quota } from '#growth/forge/project.ts';
+import { version } from '#version.ts';
+import { boundedText } from './bounded-body.ts';
+import type { AnswerHeaders, Carry } from './carry.ts';
+import { createBudget } from './budget.ts';
+import { failureOf, GitLabFailure, hostOf } from './failures.ts';
+import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
+import { networkFailure } from './network-failures.ts';
+import { isWriting, type Outgoing } from './outgoing.ts';
+import { createRedact, passwordsOf, type Redact } from './redaction.ts';
+import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
+import { readServerWords } from './server-words.ts';
+import { type Work, countWork } from './work-count.ts';
+
+export interface RequesterOptions {
+  /** Without a trailing slash. */
+  readonly base: string;
+  readonly token: string;
+  readonly carry: Carry;
+  readonly now: () => Instant;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
+  readonly authHeader?: 'bearer' | 'private-token';
+  /** What a front before GitLab wants to see. Secret, as the token is. */
+  readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** What requests go through, for messages; `carry` knows the way. */
+  readonly proxy?: { readonly url: string; readonly shown: string; readonly variable: string };
+  /** What names certificates of one's own (`--ca-file`), for messages. */
+  readonly trusted?: string;
+  /** Before each wait that can be felt; once, where several requests wait for the same moment. */
+  readonly onWait?: (wait: Wait) => void;
+  /** When a request is asked for, sent and done with, whatever became of it. */
+  readonly onWork?: (work: Work) => void;
+  /** One line for each request, without the token. */
+  readonly onTrace?: (line: string) => void;
+  readonly timeoutMs?: number;
+  readonly maxConcurrent?: number;
+}
+
+export interface Wait {
+  /** `gitlab.com` */
+  readonly host: string;
+  /** `too many requests` */
+  readonly why: string;
+  readonly ms: number;
+}
+
+export interface Task {
+  /** For messages: `reading goal #4`. */
+  readonly doing: string;
+  /** The project was made a moment ago: 403 and 404 may pass. */
+  readonly isSettling?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  /** Parsed JSON; null without a body. */
+  readonly body: unknown;
+  /** How many were sent for it, retries and redirects included. */
+  readonly requests: number;
+}
+
+export interface Requester {
+  readonly redact: Redact;
+  readonly send: (request: Outgoing, task: Task) => Promise<Answer>;
+  readonly requestCount: () => number;
+  readonly quota: () => Quota | null;
+  /** This moment by the server's clock, as far as an answer has told. */
+  readonly serverNow: () => Instant;
+  readonly localNow: () => Instant;
+  /** Tells whoever waits why. */
+  readonly wait: (ms: number, why: string) => Promise<void>;
+  /** A moment of this computer's clock by the server's. */
+  readonly serverTime: (local: Instant) => Instant;
+}
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly text: string;
+}
+
+/** For one task so far. */
+interface Sent {
+  count: number;
+  atMs: number | null;
+}
+
+const noHeaders: AnswerHeaders = { get: () => null };
+
+/** A wait shorter than this needs no words. */
+const noticeableMs = 1_000;
+
+export function createRequester(options: RequesterOptions): Requester {
+  const { base, token, carry, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
+  const apiRoot = `${base}/api/v4/`;
+  const extraHeaders = Object.fromEntries(
+    Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const redact = createRedact([token, ...Object.values(extraHeaders), ...passwordsOf(options.proxy?.url)]);
+  const limit = pLimit(maxConcurrent);
+  const counted = countWork(hostOf(base), options.onWork);
+  let sentCount = 0;
+  let clockAheadMs = 0;
+  let answered = false;
+
+  const serverTime = (local: Instant) => new Date(Date.parse(local) + clockAheadMs).toISOString();
+  const serverNow = () => serverTime(now());
+  let announcedUntilMs = 0;
+  const onWait = (ms: number, why: string) => {
+    const untilMs = Date.parse(now()) + ms;
+    if (ms < noticeableMs || untilMs < announcedUntilMs + noticeableMs) return;
+    announcedUntilMs = untilMs;
+    options.onWait?.({ host: hostOf(base), why, ms });
+  };
+  const budget = createBudget({ now, sleep, onWait });
+
+  async function once(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const { method, url, body, isAnonymous = false } = request;
+    if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
+    const headers: Record<string, string> = { ...extraHeaders, accept: 'application/json' };
+    if (isAnonymous) delete headers['authorization'];
+    else if (options.authHeader === 'private-token') headers['private-token'] = token;
+    else headers['authorization'] = `Bearer ${token}`;
+    headers['user-agent'] = `devgrowth/${version}`;
+    if (typeof body === 'string') headers['content-type'] = 'application/json';
+    await budget.take();
+    // From now on: a request that was held back is not late for it.
+    const signal = AbortSignal.timeout(timeoutMs);
+    sentCount += 1;
+    sent.count += 1;
+    sent.atMs = Date.parse(now());
+    try {
+      const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
+      const text = await orTimeout(boundedText(response.body), signal);
+      budget.learn(response.headers);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
+      answered = true;
+      options.onTrace?.(redact(`${method} ${url} ${response.status}`));
+      return { status: response.status, headers: response.headers, text };
+    } catch (error) {
+      budget.learn(noHeaders);
+      // Not the network's: whoever carries our requests knows better what is wrong.
+      if (error instanceof DevgrowthError) throw error;
+      const failure = networkFailure(error, {
+        doing,
+        base,
+        isWrite: isWriting(request),
+        timeoutMs,
+        redact,
+        proxy: options.proxy ?? null,
+        trusted: options.trusted ?? null,
+      });
+      options.onTrace?.(redact(`${method} ${url} ${failure.code ?? 'no answer'}`));
+      throw failure;
+    }
+  }
+
+  /** One hop, for reading only, and only inside this GitLab's API: a renamed project. */
+  async function followed(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+    const raw = await once(request, doing, sent);
+    const target = redirectTarget(raw, request.url);
+    if (target === null) return raw;
+    if (request.method !== 'GET' || !isUnder(apiRoot, target.href)) throw refused(doing, target, base, redact);
+    const second = await once({ ...request, url: target.href }, doing, sent);
+    const further = redirectTarget(second, target.href);
+    if (further !== null) throw refused(doing, further, base, redact);
+    return second;
+  }
+
+  function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
+    const { status, headers, text } = raw;
+    const isWrite = isWriting(request);
+    const contentType = headers.get('content-type') ?? '';
+    if (status >= 400) {
+      const waitMs = retryAfterMs(headers, Date.parse(serverNow()));
+      const waitEnds = waitMs === null ? null : clockTime(new Date(Date.parse(now()) + waitMs).toISOString(), now());
+      const words = readServerWords(text, contentType, redact);
+      throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
+    }
+    if (status === 204 || (text === '' && request.method === 'DELETE'))
+      return { status, headers, body: null, requests };
+    if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
+    if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
+    try {
+      return { status, headers, body: JSON.parse(text) as unknown, requests };
+    } catch {
+      throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
+    }
+  }
+
+  async function attempts(request: Outgoing, { doing, isSettling = false }: Task): Promise<Answer> {
+    const sent: Sent = { count: 0, atMs: null };
+    for (let number = 1; ; number += 1) {
+      const knownHost = answered;
+      try {
+        const raw = await followed(request, doing, sent);
+        return answerOf(raw, request, doing, sent.count);
+      } catch (failure) {
+        if (!(failure instanceof GitLabFailure)) throw failure;
+        failure.requests = sent.count;
+        failure.sentAtMs = sent.atMs;
+        const isSafe = !isWriting(request);
+        const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
+        if (waitMs === null) throw failure;
+        onWait(waitMs, whyOf(failure));
+        if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
+        await sleep(waitMs);
+      }
+    }
+  }
+
+  return {
+    redact,
+    send: (request, task) =>
+      counted(task.doing, (begin) =>
+        limit(() => {
+          begin();
+          return attempts(request, task);
+        }),
+      ),
+    requestCount: () => sentCount,
+    quota: budget.quota,
+    serverNow,
+    serverTime,
+    localNow: now,
+    async wait(ms, why) {
+      onWait(ms, why);
+      await sleep(ms);
+    },
+  };
+}
+
+function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status)) return null;
+  const location = headers.get('location') ?? '';
+  return URL.canParse(location, url) ? new URL(location, url) : new URL(url);
+}
+
+/** The one address outside of /api/v4 that gets the token. */
+export function oauthInfoUrl(base: string): string {
+  return `${base}/oauth/token/info`;
+}
+
+function isUnder(apiRoot: string, url: string): boolean {
+  return new URL(url).href.startsWith(new URL(apiRoot).href);
+}

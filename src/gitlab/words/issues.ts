@@ -1,0 +1,58 @@
+// An issue of GitLab's in domain words.
+import type { LabelWord } from '#growth/words/label-words.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { LabelCodec } from './labels.ts';
+import { isQuiet, readStoredText } from './marks.ts';
+import { unquietedTitle } from './quiet-text.ts';
+import type { IssueRow } from './schemas.ts';
+
+export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
+  const { text, mark } = readStoredText(row.description);
+  const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
+  return {
+    iid: row.iid,
+    title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
+    description: text,
+    state: row.state,
+    kinds: valuesOf(words, 'kind'),
+    stages: valuesOf(words, 'stage'),
+    outcomes: valuesOf(words, 'outcome'),
+    healths: valuesOf(words, 'health'),
+    values: valuesOf(words, 'value'),
+    labels: row.labels,
+    due: row.due_date,
+    milestone: row.milestone?.title ?? null,
+    confidential: row.confidential,
+    url: row.web_url,
+    author: row.author,
+    assignees: row.assignees,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at ?? row.created_at,
+    closedAt: row.closed_at,
+    commentCount: row.user_notes_count,
+    mark,
+  };
+}
+
+/** Child tasks of a goal are rows of the same list. */
+export function isGoal(row: IssueRow, codec: LabelCodec): boolean {
+  return (typeOfIssue(row) ?? 'issue') === 'issue' && hasMarker(row, codec, 'goal');
+}
+
+/** `issue`, `task`: GitLab says it twice, and the older of the two words may go. null: neither is there. */
+export function typeOfIssue(row: Pick<IssueRow, 'issue_type' | 'type'>): string | null {
+  return row.issue_type ?? row.type?.toLowerCase() ?? null;
+}
+
+export function hasMarker(row: IssueRow, codec: LabelCodec, marker: string): boolean {
+  return row.labels.some((name) => {
+    const word = codec.wordOf(name);
+    return word?.group === 'marker' && word.value === marker;
+  });
+}
+
+type ValueOf<Group> = Extract<LabelWord, { readonly group: Group }>['value'];
+
+function valuesOf<Group extends LabelWord['group']>(words: readonly LabelWord[], group: Group): ValueOf<Group>[] {
+  return words.filter((word) => word.group === group).map(({ value }) => value as ValueOf<Group>);
+}

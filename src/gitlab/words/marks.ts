@@ -1,0 +1,114 @@
+// Our marks: an HTML comment at the end of a text that says what made it, `<!-- devgrowth:goal template=reading@1 key=k1 -->`.
+import type { Mark } from '#growth/words/goal.ts';
+import { quieted, unquieted } from './quiet-text.ts';
+import { decodeUserText, encodeUserText, normalised } from './user-text.ts';
+
+/** The mark as a person may have left it: other spacing, further attributes. */
+const pattern = /<!--[ \t]*devgrowth:([a-z][a-z0-9-]*)((?:[ \t]+[a-z]+=[^\s>]*)*)[ \t]*-->/;
+const atEnd = new RegExp(String.raw`(?:^|(?:\r?\n){1,2})[ \t]*${pattern.source}\s*$`);
+const quietAttribute = /[ \t]quiet=(\d{1,3})(?=[ \t])/;
+const aloneOnLine = new RegExp(String.raw`^[ \t]*${pattern.source}[ \t]*$`);
+
+/** @param quietTicks backticks of the code spans in which references of the text stand; null: none do */
+export function formatMark({ type, template, key }: Mark, quietTicks: number | null = null): string {
+  const quiet = quietTicks === null ? null : String(quietTicks);
+  const attributes = Object.entries({ template, key, quiet }).filter(([, value]) => value !== null && value !== '');
+  return `<!-- ${[`devgrowth:${type}`, ...attributes.map(([name, value]) => `${name}=${encodeValue(value ?? '')}`)].join(' ')} -->`;
+}
+
+/**
+ * What GitLab stores, taken apart: `text` + `tail` is exactly what was stored, and `tail` holds the mark.
+ * A mark that somebody wrote below of stays in the text (it is invisible there) and `tail` is empty.
+ */
+export function splitMark(stored: string): {
+  readonly text: string;
+  readonly tail: string;
+  readonly mark: Mark | null;
+} {
+  const match = atEnd.exec(stored);
+  if (match === null) return { text: stored, tail: '', mark: null };
+  return { text: stored.slice(0, match.index), tail: match[0], mark: markOf(match) };
+}
+
+/** As the person typed it, without the mark, wherever in the text that is by now. */
+export function readStoredText(stored: string): { readonly text: string; readonly mark: Mark | null } {
+  const end = splitMark(stored);
+  if (end.mark !== null) return { text: typedText(end.text, end.tail), mark: end.mark };
+  const lines = stored.split(/\r?\n/);
+  const at = lines.findLastIndex((line) => aloneOnLine.test(line));
+  const match = aloneOnLine.exec(lines[at] ?? '');
+  if (match === null) return { text: decodeUserText(stored), mark: null };
+  const isGap = lines[at - 1] === '' && (lines[at + 1] ?? '') === '';
+  lines.splice(isGap ? at - 1 : at, isGap ? 2 : 1);
+  return { text: typedText(lines.join('\n'), match[0]), mark: markOf(match) };
+}
+
+function typedText(stored: string, mark: string): string {
+  const text = decodeUserText(stored);
+  const ticks = quietTicksOf(mark);
+  return ticks === null ? text : unquieted(text, ticks);
+}
+
+/** Of a text that was stored quietly; null for any other. */
+function quietTicksOf(mark: string): number | null {
+  const ticks = quietAttribute.exec(mark)?.[1];
+  return ticks === undefined ? null : Number(ticks);
+}
+
+/** Whether the words under this mark came from a file, so that nobody is to hear of them. */
+export function isQuiet(stored: string): boolean {
+  const { tail } = splitMark(stored);
+  const mark = tail || stored.split(/\r?\n/).findLast((line) => aloneOnLine.test(line));
+  return quietTicksOf(mark ?? '') !== null;
+}
+
+export function storedText(text: string, mark: Mark): string {
+  return joined(encodeUserText(text), formatMark(mark));
+}
+
+/** No reference in it is one to GitLab, whose address is `base`. */
+export function quietStoredText(typed: string, mark: Mark, base: string): string {
+  const { text, ticks } = quieted(normalised(typed), base);
+  return joined(encodeUserText(text), formatMark(mark, ticks));
+}
+
+/** A new text under the mark that is there; one that holds marks gets its own, so that they stay text. */
+export function restoredText(text: string, tail: string, base: string): string {
+  if (quietTicksOf(tail) !== null) {
+    const quiet = quieted(normalised(text), base);
+    return joined(encodeUserText(quiet.text), tail.trim().replace(quietAttribute, ` quiet=${quiet.ticks}`));
+  }
+  const stored = encodeUserText(text);
+  if (tail !== '') return joined(stored, tail.trim());
+  return readStoredText(stored).mark === null
+    ? stored
+    : joined(stored, formatMark({ type: 'text', template: null, key: null }));
+}
+
+function joined(stored: string, mark: string): string {
+  return stored === '' ? mark : `${stored}\n\n${mark}`;
+}
+
+function markOf(match: RegExpExecArray): Mark {
+  const attributes = new Map(
+    (match[2] ?? '')
+      .split(/[ \t]+/)
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), decodeValue(pair.slice(pair.indexOf('=') + 1))] as const),
+  );
+  const value = (name: string) => attributes.get(name) || null;
+  return { type: match[1] ?? '', template: value('template'), key: value('key') };
+}
+
+/** `--` may not stand in an HTML comment, white space and `>` would end the attribute. */
+function encodeValue(value: string): string {
+  return encodeURIComponent(value).replaceAll('%40', '@').replaceAll('--', '-%2D');
+}
+
+function decodeValue(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

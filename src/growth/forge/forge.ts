@@ -1,0 +1,221 @@
+// What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
+import type { ListRead } from '../words/completeness.ts';
+import type { ForeignItem, ItemPlace, LinkedIssue } from '../goals/foreign-item.ts';
+import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
+import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { GoalEvent, Note } from '../goals/notes.ts';
+import type { Permission, PermissionAnswer } from './permissions.ts';
+import type { Pipelines } from './pipelines.ts';
+import type { PromotionRecord } from '../promotion/transitions.ts';
+import type { OneOnOne } from '../meetings/one-on-one.ts';
+import type {
+  Account,
+  Board,
+  FileChange,
+  Label,
+  LiveTable,
+  LiveTableTrial,
+  Member,
+  Membership,
+  Milestone,
+  NamedOnly,
+  Namespace,
+  NewProject,
+  Pages,
+  ProjectFacts,
+  ProjectItem,
+  Quota,
+  Role,
+  ServerFacts,
+} from './project.ts';
+import type { TokenFacts } from './token.ts';
+import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
+
+/** A goals project opened for work: everything a command reads or writes in it. */
+export interface GoalsProject {
+  readonly facts: ProjectFacts;
+  readonly pages: Pages;
+  /** Writes nothing. */
+  tryLiveTable(table: LiveTable): Promise<LiveTableTrial>;
+  readonly pipelines: Pipelines;
+  /** Runs the work while no other process of this machine does what has the same name in this project. It must ask nobody meanwhile. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
+
+  goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
+  /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */
+  goal(iid: number): Promise<GoalRecord>;
+  /** Newest first. With `since`, reading may stop at the first note older than it. `onlyLatestPage` reads one page of 100. */
+  notes(
+    iid: number,
+    options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
+  ): Promise<ListRead<Note>>;
+  stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
+  labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
+
+  createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
+  changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
+  /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
+   * the end, so that what it leaves alone keeps its bytes; it may throw, and is
+   * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write. */
+  editDescription(iid: number, edit: (text: string) => string): Promise<Written<GoalRecord>>;
+  comment(
+    iid: number,
+    comment: {
+      readonly key: string;
+      readonly mayExist?: boolean;
+      readonly type: string;
+      readonly body: string;
+      /** It holds somebody else's words: nobody they name is notified. */
+      readonly isQuiet?: boolean;
+    },
+  ): Promise<Written<{ readonly id: number }>>;
+
+  /** People who can read the other issue see the goal's number and project there, not its text. */
+  linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
+  /** Those that this token may see. */
+  linkedIssues(iid: number): Promise<ListRead<LinkedIssue>>;
+  /** False when there was no such link. */
+  unlinkIssue(iid: number, place: ItemPlace): Promise<boolean>;
+
+  labels(): Promise<ListRead<Label>>;
+  /** From the project, and so from whatever has it. Nothing happens where it is not there. */
+  removeLabel(name: string): Promise<void>;
+  /** Creates it, or returns the one that is there. True when it was created. */
+  ensureLabel(label: {
+    readonly word: LabelWord;
+    readonly color: string;
+    readonly description: string;
+  }): Promise<boolean>;
+  milestones(): Promise<ListRead<Milestone>>;
+  ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
+  boards(): Promise<ListRead<Board>>;
+  createBoard(name: string): Promise<Board>;
+  addBoardList(board: Board, word: LabelWord): Promise<void>;
+  members(): Promise<ListRead<Member>>;
+  /** A member stays as they are, whatever their role. */
+  addMember(person: Person | NamedOnly, role: Role): Promise<Written<Member>>;
+  membership(person: Person): Promise<Membership>;
+  /** Adds or changes. `expires`: the first day without access; null for no end; left out: as it is. */
+  setMember(
+    person: Person | NamedOnly,
+    as: { readonly role: Role; readonly expires?: Day | null },
+  ): Promise<Written<Member>>;
+  /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
+  removeMember(person: Person): Promise<Member | null>;
+  /** Every issue of the project, oldest first. */
+  items(): Promise<ListRead<ProjectItem>>;
+  /** Text of a file on the default branch; null when it is not there or the repository is empty. */
+  readFile(path: string): Promise<string | null>;
+  /** All file paths of the default branch, or those below one folder; empty for an empty repository and a missing folder. */
+  filePaths(folder?: string): Promise<ListRead<string>>;
+  /** One commit on the default branch (made by it when the repository is empty). */
+  commit(message: string, changes: readonly FileChange[]): Promise<void>;
+  /** @returns what the server kept differently */
+  updateProject(change: {
+    readonly description?: string;
+    readonly topics?: readonly string[];
+  }): Promise<readonly Dropped[]>;
+
+  /** Open and closed, oldest first. Goals' notes and comments work on them by their number, too. */
+  oneOnOnes(): Promise<ListRead<OneOnOne>>;
+  /** `assignees`: the first always, the others where the server keeps several. */
+  createOneOnOne(meeting: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    readonly title: string;
+    readonly description: string;
+    readonly day: Day;
+    readonly assignees: readonly number[];
+  }): Promise<Written<OneOnOne>>;
+  /** Reads the agenda right before the write. Equal text = no write. Verified, and `edit` called again, as in `editDescription`. */
+  editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
+  /** A closed one stays as it is. */
+  closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
+  /** New words for a comment of ours; null when it is somebody else's, or gone. */
+  replaceComment(
+    iid: number,
+    id: number,
+    comment: { readonly key: string; readonly type: string; readonly body: string },
+  ): Promise<Written<{ readonly id: number }> | null>;
+
+  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
+  issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
+    readonly iid: number;
+    readonly title: string;
+    readonly description: string;
+    readonly url: string;
+    readonly mark: Mark | null;
+    /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
+    readonly places: readonly string[];
+  } | null>;
+  createMarkedIssue(issue: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    readonly marker: 'dashboard' | 'plan';
+    readonly title: string;
+    readonly description: string;
+  }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
+  /** As `editDescription`. */
+  editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
+
+  /** The document that counts, of those below; null when there is none. */
+  promotionDocument(person: string): Promise<PromotionRecord | null>;
+  /** Those that this token may see, by `person` (a username) or the caller: anybody may open an issue that looks like one. */
+  promotionDocuments(person: string): Promise<readonly PromotionRecord[]>;
+  /** A confidential issue that nothing in the project tells of. */
+  startPromotion(document: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    /** `general@1` */
+    readonly template: string;
+    readonly title: string;
+    readonly description: string;
+  }): Promise<Written<PromotionRecord>>;
+  /** Somebody more who may read it as a Guest, and what labels said of its state taken off. */
+  changePromotion(
+    iid: number,
+    change: { readonly assignTo: Person | null; readonly isUnlabelled: boolean },
+  ): Promise<Written<PromotionRecord>>;
+}
+
+export interface Forge {
+  /** Base address, without a trailing slash: `https://gitlab.com`, `http://127.0.0.1:8080/gitlab`. */
+  readonly base: string;
+  /** Resolves when a GitLab answers here; asked without the token. Fails with what is there instead. */
+  greet(): Promise<void>;
+  me(): Promise<Person>;
+  /** What the token is, as far as the server tells. Fails where the token does. */
+  token(): Promise<TokenFacts>;
+  /** Whether the token may, without writing: a permission to write is `not-told`. `projectId`: one that the caller sees. */
+  tryPermission(permission: Pick<Permission, 'tab' | 'name'>, projectId: number | null): Promise<PermissionAnswer>;
+  /** Asks no more than `me` does. */
+  account(): Promise<Account>;
+  server(): Promise<ServerFacts>;
+  /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
+  findProject(path: string): Promise<ProjectFacts | null>;
+  /** Projects the caller owns, with their topics. */
+  ownProjects(): Promise<ListRead<ProjectFacts>>;
+  /** null on 404: missing, or not visible to this token. */
+  namespace(path: string): Promise<Namespace | null>;
+  /** Groups in which the caller's role is one that usually may create projects. */
+  groupsForProjects(): Promise<ListRead<Namespace>>;
+  /** Those of the groups above it, too. */
+  groupMembers(group: Namespace): Promise<ListRead<Member>>;
+  /** Fails with `forbidden` where a fine-grained token may not look people up. */
+  findPerson(username: string): Promise<Person | null>;
+  /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
+  placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
+  item(place: ItemPlace): Promise<ForeignItem>;
+  createProject(project: NewProject): Promise<ProjectFacts>;
+  /**
+   * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are
+   * not known yet it is the project's owner, and in a group's project nobody.
+   */
+  open(project: ProjectFacts, labelNames: LabelNames, person?: string): GoalsProject;
+  /** The name a label word has on the server. */
+  labelName(word: LabelWord, names: LabelNames): string;
+  /** What the last answer said of it; null where none did. Asks nobody. */
+  quota(): Quota | null;
+  /** Requests sent so far, retries included. */
+  requestCount(): number;
+}

@@ -1,0 +1,56 @@
+// What was read of a goal's activity, and which of several labels of one group counts.
+import type { Listed } from '../words/completeness.ts';
+import type { LabelWord } from '../words/label-words.ts';
+import type { GoalEvent, Note } from './notes.ts';
+import type { Day, Instant } from '../words/goal.ts';
+
+/** null = not read, which is different from an empty list. */
+export interface GoalActivity {
+  readonly notes: Listed<Note> | null;
+  readonly labelEvents: Listed<GoalEvent> | null;
+  readonly stateEvents: Listed<GoalEvent> | null;
+}
+
+/** The moment of a report or a command, for one person. */
+export interface Moment {
+  readonly today: Day;
+  readonly zone: string;
+  readonly at: Instant;
+}
+
+type Group = LabelWord['group'];
+type LabelEvent = Extract<GoalEvent, { type: 'label' }>;
+
+/** Of several labels of a group the one given last; where that is not known, the last in `order`, the more careful one. */
+export function currentOf<Word extends string>(
+  group: Group,
+  present: readonly Word[],
+  order: readonly Word[],
+  events: Listed<GoalEvent> | null,
+): Word | null {
+  const careful = present.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).at(-1) ?? null;
+  const given = eventsOf(group, events).findLast(
+    ({ action, word }) => action === 'add' && present.some((name) => name === word?.value),
+  );
+  return present.find((name) => name === given?.word?.value) ?? careful;
+}
+
+/** When the label was given last; null where the events do not tell. */
+export function givenAt(group: Group, name: string, events: Listed<GoalEvent> | null): Instant | null {
+  const given = eventsOf(group, events).findLast(({ action, word }) => action === 'add' && word?.value === name);
+  return given?.at ?? null;
+}
+
+/** When the group's last label was taken away, if nothing of the group was given afterwards. */
+export function clearedAt(group: Group, events: Listed<GoalEvent> | null): Instant | null {
+  const last = eventsOf(group, events).at(-1);
+  return last?.action === 'remove' ? last.at : null;
+}
+
+/** Oldest first. A list that failed to arrive whole tells nothing: its newest events are the ones missing. */
+function eventsOf(group: Group, events: Listed<GoalEvent> | null): LabelEvent[] {
+  if (events === null || events.source.failed !== null) return [];
+  return events.items
+    .flatMap((event) => (event.type === 'label' && event.word?.group === group ? [event] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

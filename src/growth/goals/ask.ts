@@ -1,0 +1,32 @@
+// Asks: what a person needs from others, and since when they wait.
+import { readCheckIn } from './check-in.ts';
+import type { Comment, Note } from './notes.ts';
+import type { Instant } from '../words/goal.ts';
+
+export interface Ask {
+  readonly text: string;
+  readonly since: Instant;
+}
+
+/**
+ * The `Help:` lines of the person's check-ins that nobody has answered, oldest first. An ask is settled by a later comment of
+ * another member, by a later check-in with `Help: none`, and by closing the goal. Asked again in the same words, it keeps its age.
+ * A comment whose author is unknown settles nothing: better an ask shown twice than one forgotten.
+ */
+export function openAsks(notes: readonly Note[], closed: boolean): readonly Ask[] {
+  if (closed) return [];
+  let open: Ask[] = [];
+  for (const { at, by, body, isOwn } of inOrder(notes)) {
+    const checkIn = isOwn ? readCheckIn(body) : null;
+    if ((!isOwn && by !== null) || checkIn?.helpNone === true) open = [];
+    const help = checkIn?.help ?? null;
+    if (help !== null && !open.some(({ text }) => text === help)) open.push({ text: help, since: at });
+  }
+  return open;
+}
+
+function inOrder(notes: readonly Note[]): Comment[] {
+  return notes
+    .filter((note) => note.type === 'comment')
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
+}

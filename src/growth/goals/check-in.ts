@@ -1,0 +1,237 @@
+// A check-in: the comment that says how a goal is going, written by devgrowth or by hand.
+import {
+  type Said,
+  asksNothing,
+  isDenial,
+  isDoubt,
+  isTakenBack,
+  saidNothing,
+  understand,
+} from '../words/check-in-words.ts';
+import {
+  type CommentHeader,
+  type Parts,
+  type Understand,
+  formatHeader,
+  readHeader,
+  readParts,
+} from '../text/comment-header.ts';
+import type { CreditValue, Day, HealthLevel, Instant, Person } from '../words/goal.ts';
+import { fenceAfter } from '../text/fence.ts';
+import { type Note, ownComments } from './notes.ts';
+import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from '../text/labelled-text.ts';
+import { fold } from '../words/look-alikes.ts';
+
+export interface CheckIn {
+  /** As typed; null when it was left out by hand. A check-in counts by when it was written, not by this. */
+  readonly day: Day | null;
+  readonly health: HealthLevel | null;
+  /** Whole percent, 0 to 100. */
+  readonly percent: number | null;
+  /** What happened. */
+  readonly text: string;
+  readonly next: string | null;
+  /** The ask. */
+  readonly help: string | null;
+  /** `Help: none`: earlier asks are settled. */
+  readonly helpNone: boolean;
+  /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
+  readonly waitingFor: string | null;
+  readonly values: readonly CreditValue[];
+}
+
+export const healthWords: Readonly<Record<HealthLevel, string>> = {
+  'on-track': 'on track',
+  'needs-attention': 'needs attention',
+  'at-risk': 'at risk',
+};
+
+const labels = {
+  next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
+  help: ['help', 'help needed', 'help wanted', 'need help'],
+  waitingFor: ['waiting for', 'waits for', 'waiting on'],
+  health: ['health', 'status'],
+  progress: ['progress'],
+} as const;
+
+/** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
+export function formatCheckIn(checkIn: CheckIn): string {
+  const { day, health, percent, text, next, help, helpNone, waitingFor, values } = tidyCheckIn(checkIn);
+  const header = formatHeader('Check-in', day, [
+    health === null ? null : healthWords[health],
+    percent === null ? null : `${percent}%`,
+    values.join(', '),
+  ]);
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
+  const said = { health, percent, values };
+  const [first = ''] = text.split('\n', 1);
+  return formatLabelled(header, { text, fields }, labels, {
+    before: [],
+    after: ['waitingFor', 'next', 'help'],
+    accepts: accepting(said),
+    isTextLast: saysMore(first, said) !== null,
+  });
+}
+
+/** What a comment can keep: see `tidyText`; each value once; help that says `none` is no ask. */
+export function tidyCheckIn(checkIn: CheckIn): CheckIn {
+  const help = tidyValue(checkIn.help);
+  const helpNone = help === null ? checkIn.helpNone : asksNothing(help);
+  return {
+    ...checkIn,
+    text: tidyText(checkIn.text),
+    next: tidyValue(checkIn.next),
+    help: helpNone ? null : help,
+    helpNone,
+    waitingFor: tidyValue(checkIn.waitingFor),
+    values: [...new Set(checkIn.values)],
+  };
+}
+
+/** null for a plain comment. What stands on the header line and is not understood becomes the start of the text. */
+export function readCheckIn(body: string): CheckIn | null {
+  return readSaid(body)?.checkIn ?? null;
+}
+
+export interface SaidCheckIn {
+  readonly at: Instant;
+  readonly by: Person | null;
+  readonly checkIn: CheckIn;
+  /** Words where a health is said, of which only so much is clear: it is not on track (`not on track`, `at risk?`). */
+  readonly doubt: string | null;
+}
+
+/** The person's, newest first, by when they were written. */
+export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
+  return ownComments(notes)
+    .flatMap(({ at, by, body }) => {
+      const read = readSaid(body);
+      return read === null ? [] : [{ at, by, ...read }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** What it says about the health; a doubt is worth a look. */
+export function levelSaid({ checkIn, doubt }: Pick<SaidCheckIn, 'checkIn' | 'doubt'>): HealthLevel | null {
+  return checkIn.health ?? (doubt === null ? null : 'needs-attention');
+}
+
+function readSaid(body: string): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
+  if (!mayHoldTitle.test(body)) return null;
+  const lines = body.split(/\r\n?|\n/);
+  const found = findHeader(lines);
+  if (found === null) return null;
+  const { header, at } = found;
+  let { said } = found;
+  let rest = lines.with(at, header.leftover);
+  const below = lines.findIndex((line, index) => index > at && line.trim() !== '');
+  const more = saysMore(lines[below] ?? '', said);
+  if (more !== null) {
+    said = more.said;
+    rest = rest.with(below, more.parts.leftover);
+  }
+  const { text, fields } = readLabelled(rest.join('\n'), labels, accepting(said));
+  const before: string[] = [];
+  for (const value of [fields.health, fields.progress]) {
+    const [line = '', ...others] = (value ?? '').split('\n');
+    const { parts, said: sum } = sayingParts(line, said);
+    said = sum;
+    before.push(parts.leftover, ...others);
+  }
+  const words = [...before.filter((line) => line !== ''), text].join('\n');
+  const { next, help, waitingFor } = fields;
+  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor });
+  return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text) : null };
+}
+
+const mayHoldTitle = /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu;
+
+interface FoundHeader {
+  readonly header: CommentHeader;
+  readonly said: Said;
+  readonly at: number;
+}
+
+/** The first line of the comment; further down only a line that says health or percent and nothing that is not understood. */
+function findHeader(lines: readonly string[]): FoundHeader | null {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  let fence: string | null = null;
+  for (const [at, line] of lines.entries()) {
+    const read = fence === null && mayHoldTitle.test(line) ? readLine(line) : null;
+    if (read !== null) {
+      const clearly = read.header.leftover === '' && (read.said.health !== null || read.said.percent !== null);
+      if (at === first ? means(read.header) : clearly && (!read.header.prefixed || read.header.day !== null))
+        return { ...read, at };
+    }
+    fence = fenceAfter(line, fence);
+  }
+  return null;
+}
+
+/** `Check-in desk 2026 opens` and `Check-in with Sam · on track` are sentences; with a day, or announced, it is a title. */
+function means({ day, announced, leftover, understood, opens, prefixed, looksDated }: CommentHeader): boolean {
+  if (prefixed) return day !== null && understood > 0;
+  if (day !== null || announced || leftover === '') return true;
+  return understood > 0 && (opens === 'known' || looksDated);
+}
+
+function readLine(line: string): { readonly header: CommentHeader; readonly said: Said } | null {
+  const { read: header, said } = saying(line, saidNothing, (understand) =>
+    readHeader(line, 'check[ –-]?in', understand),
+  );
+  return header === null ? null : { header, said };
+}
+
+function sayingParts(line: string, before: Said): { readonly parts: Parts; readonly said: Said } {
+  const { read: parts, said } = saying(line, before, (understand) => readParts(line, understand));
+  return { parts, said };
+}
+
+/** A health that its line takes back stays among the words. */
+function saying<Read>(line: string, before: Said, read: (understand: Understand) => Read): { read: Read; said: Said } {
+  const sum = summing(before);
+  const first = { read: read(sum.understand), said: sum.said() };
+  const { health } = first.said;
+  if (health === null || health === before.health || !isTakenBack(line, health)) return first;
+  const rest = summing({ ...before, health });
+  return { read: read(rest.understand), said: { ...rest.said(), health: before.health } };
+}
+
+function summing(before: Said) {
+  let said = before;
+  return {
+    said: () => said,
+    understand(words: string): number | null {
+      const taken = understand(words, said);
+      said = taken?.said ?? said;
+      return taken?.length ?? null;
+    },
+  };
+}
+
+/** A quote, a table, struck out, code, HTML. */
+const somethingElse = /^ {0,3}(?:[>|<`]|~~)|^(?: {4}|\t)/;
+
+/** A line that goes on where the header ended: it begins with a health or a percent that was not said yet. */
+function saysMore(line: string, before: Said): ReturnType<typeof sayingParts> | null {
+  if (line.length > 300 || (before.health !== null && before.percent !== null) || somethingElse.test(line)) return null;
+  const more = sayingParts(line, before);
+  const isNew = more.said.health !== before.health || more.said.percent !== before.percent;
+  return isNew && more.parts.opens !== 'unknown' ? more : null;
+}
+
+/** `Health:` and `Progress:` lines are taken where they say what is understood; others are the person's words. */
+function accepting(said: Said): Accepts<keyof typeof labels> {
+  return (field, value) => (field === 'health' || field === 'progress' ? saysMore(value, said) !== null : true);
+}
+
+function doubtIn(leftover: string, below: string, text: string): string | null {
+  if (isDoubt(leftover)) return leftover;
+  if (isDenial(below)) return below.trim();
+  for (const line of text.split('\n')) {
+    const [, words = ''] =
+      /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(fold(line.slice(0, 120)).text) ?? [];
+    if (words !== '' && isDoubt(words)) return words.trim();
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+// The comment that closes a goal: how it ended and what was learned.
+import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { type CreditValue, type Day, type Outcome, outcomes } from '../words/goal.ts';
+import { type Note, ownComments } from './notes.ts';
+import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
+import { readValues } from '../words/values.ts';
+
+export interface Closing {
+  readonly day: Day | null;
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+  /** Named beside the outcome, by hand: `**Closed 2026-11-20** · achieved · results`. */
+  readonly values: readonly CreditValue[];
+  /** Whatever else the comment says. */
+  readonly text: string;
+}
+
+const labels = {
+  learned: [
+    'what I learned',
+    'what I learnt',
+    'what was learned',
+    'learned',
+    'learnt',
+    'lesson',
+    'lessons',
+    'lessons learned',
+  ],
+} as const;
+
+export function formatClosing(closing: {
+  readonly day: Day | null;
+  readonly outcome: Outcome | null;
+  readonly learned: string | null;
+}): string {
+  const header = formatHeader('Closed', closing.day, [closing.outcome]);
+  const content = { text: '', fields: { learned: closing.learned } };
+  return formatLabelled(header, content, labels, { before: ['learned'], after: [] });
+}
+
+/** null for a plain comment: the first line must name a day or an outcome. */
+export function readClosing(body: string): Closing | null {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  let outcome: Outcome | null = null;
+  let values: readonly CreditValue[] = [];
+  const header = readHeader(first, 'closed', (part) => {
+    const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
+    const named = outcomes.find((known) => known === word);
+    const shown = named === undefined ? readValues(part) : null;
+    if (shown !== null) values = [...new Set([...values, ...shown])];
+    else if (named === undefined || outcome !== null) return null;
+    else outcome = named;
+    return part.length;
+  });
+  if (header === null || (header.day === null && outcome === null)) return null;
+  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  return { day: header.day, outcome, learned: fields.learned, values, text };
+}
+
+/** The person's newest; null where they closed it without words. */
+export function closingIn(notes: readonly Note[]): Closing | null {
+  const closings = ownComments(notes).flatMap(({ at, body }) => {
+    const closing = readClosing(body);
+    return closing === null ? [] : [{ at, closing }];
+  });
+  return closings.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.closing ?? null;
+}

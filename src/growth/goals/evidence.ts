@@ -1,0 +1,107 @@
+// Evidence: the comment that ties a piece of real work to a goal.
+import { formatHeader, readHeader } from '../text/comment-header.ts';
+import type { CreditValue, Day, Instant } from '../words/goal.ts';
+import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
+import { type Comment, type Note, ownComments } from './notes.ts';
+import { readValues } from '../words/values.ts';
+
+export interface Evidence {
+  readonly day: Day | null;
+  readonly values: readonly CreditValue[];
+  /** Where it can be seen; the same link twice is the same evidence. */
+  readonly link: string | null;
+  /** Title and project of what the link shows, as text. */
+  readonly title: string | null;
+  /** What I did. */
+  readonly did: string | null;
+  /** What came of it, with numbers. */
+  readonly result: string | null;
+}
+
+const labels = { link: ['link', 'url'], result: ['result', 'results', 'impact'] } as const;
+
+/** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
+export function formatEvidence(evidence: Evidence): string {
+  const header = formatHeader('Evidence', evidence.day, [[...new Set(evidence.values)].join(', ')]);
+  const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
+  const fields = { link: [link, evidence.title].filter((part) => part !== null).join(' '), result: evidence.result };
+  return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, { before: ['link'], after: ['result'] });
+}
+
+/** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
+export function readEvidence(body: string): Evidence | null {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  let values: readonly CreditValue[] = [];
+  const header = readHeader(first, 'evidence', (part) => {
+    const named = readValues(part);
+    values = [...values, ...(named ?? [])];
+    return named === null ? null : part.length;
+  });
+  const means =
+    header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
+  if (!means) return null;
+  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  const found = linkIn(fields.link ?? '');
+  return {
+    day: header.day,
+    values: [...new Set(values)],
+    link: found.link ?? linkIn(text).link,
+    title: found.others === '' ? null : found.others,
+    did: text === '' ? null : text,
+    result: fields.result,
+  };
+}
+
+export interface ToldEvidence extends Evidence {
+  /** Of the comment. */
+  readonly id: number;
+  readonly at: Instant;
+  /** Username; null for a deleted account. */
+  readonly by: string | null;
+}
+
+/** The person's, newest first. */
+export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
+  return evidenceOf(ownComments(notes));
+}
+
+/** Whoever wrote them. Newest first. */
+export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
+  return comments
+    .flatMap(({ id, at, by, body }): ToldEvidence[] => {
+      const evidence = readEvidence(body);
+      return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function linkIn(text: string): { readonly link: string | null; readonly others: string } {
+  const spanned = /`(https?:\/\/[^`\s]+)`/i.exec(text);
+  if (spanned !== null) return { link: spanned[1] ?? null, others: text.replace(spanned[0], '').trim() };
+  const found = /(<|\]\()?(https?:\/\/[^\s<>`]+)/i.exec(text);
+  const [, before = '', typed = ''] = found ?? [];
+  const link = endOfAddress(typed);
+  if (found === null || link === '') return { link: null, others: text.trim() };
+  const behind = found.index + before.length + link.length;
+  const closes = /[>)]/.test(text[behind] ?? '');
+  const others = text.slice(0, found.index) + text.slice(behind + (closes ? 1 : 0));
+  return { link, others: others.trim() };
+}
+
+/**
+ * Without the sentence's own signs behind it. A closing parenthesis belongs to the address as long as one in it is open:
+ * https://github.github.com/gfm/#extended-autolink-path-validation
+ */
+function endOfAddress(typed: string): string {
+  let end = 0;
+  for (let open = 0; end < typed.length && open >= 0; end += 1) {
+    if (typed[end] === '(') open += 1;
+    if (typed[end] === ')' && (open -= 1) < 0) break;
+  }
+  while (/[.,;:!?\]'"]/.test(typed[end - 1] ?? '')) end -= 1;
+  return /^https?:\/\/./i.test(typed.slice(0, end)) ? typed.slice(0, end) : '';
+}
+
+function plainLink(link: string): string {
+  return link.trim().replace(/[\s`<>]/g, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,71 @@
+// An issue, merge request or epic somewhere on the same forge, as evidence and new goals refer to it.
+import type { Instant } from '../words/goal.ts';
+
+export type ItemType = 'issue' | 'merge-request' | 'epic';
+
+/** Where an address leads, told by its shape alone. */
+export interface ItemPlace {
+  readonly type: ItemType;
+  /** Path of its project; of its group for an epic. */
+  readonly home: string;
+  readonly iid: number;
+  /** `note_12` behind the `#` of the address; empty without one. */
+  readonly anchor: string;
+}
+
+export interface ForeignItem extends ItemPlace {
+  readonly title: string;
+  readonly url: string;
+  readonly state: 'opened' | 'closed' | 'merged';
+  readonly createdAt: Instant;
+  /** When it was merged or closed. */
+  readonly endedAt: Instant | null;
+  /** Not everybody can read it: its project or group is not public, or it is confidential. */
+  readonly isPrivate: boolean;
+  /** Not even everybody in its project can. */
+  readonly confidential: boolean;
+}
+
+export const itemWords: Readonly<Record<ItemType, string>> = {
+  issue: 'issue',
+  'merge-request': 'merge request',
+  epic: 'epic',
+};
+
+const signs: Readonly<Record<ItemType, string>> = { issue: '#', 'merge-request': '!', epic: '&' };
+
+/** `group/project#4`, `group/project!5`, `group&3`; a reference to GitLab, so it belongs into a code span. */
+export function itemReference({ type, home, iid }: ItemPlace): string {
+  return `${home}${signs[type]}${iid}`;
+}
+
+/** Numbers of the issues that a text names: `#3`, `alex/goals#3`, or an address. One of another project passes for one of ours. */
+export function issuesNamed(text: string): ReadonlySet<number> {
+  return new Set(
+    Array.from(text.matchAll(/(?:#|\/-\/(?:issues|work_items)\/)(\d{1,9})(?!\d)/g), ([, iid]) => Number(iid)),
+  );
+}
+
+/** The same for every address of one thing: `issues` and `work_items`, with and without a query. */
+export function itemKey(place: ItemPlace): string {
+  return `${itemReference(place).toLowerCase()} ${place.anchor}`.trim();
+}
+
+/** Whatever they say of a place in it. GitLab tells the letter case of paths not apart. */
+export function isSameItem(one: ItemPlace, other: ItemPlace): boolean {
+  return itemReference(one).toLowerCase() === itemReference(other).toLowerCase();
+}
+
+/** When the work it stands for was done, as far as it tells. */
+export function itemAt({ endedAt, createdAt }: ForeignItem): Instant {
+  return endedAt ?? createdAt;
+}
+
+/** An issue that a goal is linked with, as GitLab shows it to whoever asks. */
+export interface LinkedIssue {
+  /** `team/web#3` */
+  readonly reference: string;
+  readonly title: string;
+  readonly state: 'opened' | 'closed';
+  readonly url: string;
+}

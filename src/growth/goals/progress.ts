@@ -1,0 +1,41 @@
+// How far a goal is, and how far it should be by now.
+import { daysBetween, dayOf, laterOf } from '../time/calendar.ts';
+import type { GoalActivity, Moment } from './activity.ts';
+import { checkInsIn } from './check-in.ts';
+import { countChecklist } from '../text/checklist.ts';
+import type { GoalRecord, Instant, Progress } from '../words/goal.ts';
+
+/** The checklist where there is one, else the percent of the newest check-in that says one, else null. */
+export function progressOf(record: GoalRecord, activity: GoalActivity): Progress | null {
+  const { done, total } = countChecklist(record.description);
+  if (total > 0) {
+    return {
+      percent: Math.floor((100 * done) / total),
+      done,
+      total,
+      source: 'checklist',
+      asOf: editedAt(record, activity),
+    };
+  }
+  const said = checkInsIn(activity.notes?.items ?? []).find(({ checkIn }) => checkIn.percent !== null);
+  const percent = said?.checkIn.percent ?? null;
+  if (said === undefined || percent === null) return null;
+  return { percent, done: null, total: null, source: 'check-in', asOf: said.at };
+}
+
+/** Percent of the days from creation to due date that are over, 0 to 100; null without a due date after the creation. */
+export function timeGone(record: GoalRecord, { today, zone }: Moment): number | null {
+  if (record.due === null) return null;
+  const created = dayOf(record.createdAt, zone);
+  const days = daysBetween(created, record.due);
+  if (days <= 0) return null;
+  return Math.min(100, Math.max(0, Math.floor((100 * daysBetween(created, today)) / days)));
+}
+
+/** When the checklist changed last; `updatedAt`, which is never earlier, where no such note was read. */
+function editedAt(record: GoalRecord, { notes }: GoalActivity): Instant {
+  const edits = (notes?.items ?? [])
+    .filter(({ type }) => type === 'tick' || type === 'description')
+    .map(({ at }) => at);
+  return edits.length === 0 ? record.updatedAt : edits.reduce(laterOf);
+}

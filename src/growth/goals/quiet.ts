@@ -1,0 +1,24 @@
+// How long nothing has happened on a goal.
+import { daysSince, laterOf } from '../time/calendar.ts';
+import type { GoalActivity } from './activity.ts';
+import type { Day, Goal, GoalRecord, Instant } from '../words/goal.ts';
+
+/** After this many days without activity a goal is quiet. */
+export const quietAfterDays = 21;
+
+/** Whole days, counted in the person's zone. */
+export function daysQuiet(goal: Pick<Goal, 'lastActivity'>, today: Day, zone: string): number {
+  return daysSince(goal.lastActivity, today, zone);
+}
+
+/**
+ * The newest of creation, closing, comments, ticks, edits of text or due date; `updatedAt` where there are no comments, or the
+ * list may have been cut before the newest: it is never older than the truth. Made only of what every command reads: notes
+ * of a goal without comments and label events are read in some windows, and the same goal was as quiet as the window long.
+ */
+export function lastActivityOf(record: GoalRecord, { notes }: Pick<GoalActivity, 'notes'>): Instant {
+  const told = notes?.items ?? [];
+  if (record.commentCount === 0 || !told.some(({ type }) => type === 'comment')) return record.updatedAt;
+  const moments = told.filter(({ type }) => type !== 'other').map(({ at }) => at);
+  return moments.reduce(laterOf, laterOf(record.createdAt, record.closedAt ?? record.createdAt));
+}

@@ -1,0 +1,116 @@
+// The agenda of a 1:1: a checklist whose items begin with one tag, and which two of them say the same.
+import { isDay } from '../time/calendar.ts';
+import { plainText, readChecklist } from '../text/checklist.ts';
+import type { Day } from '../words/goal.ts';
+import { suggestion } from '../words/nearest.ts';
+import { ok, type Parsed, refuse } from '../words/parsed.ts';
+
+/** What each asks for: talk about it, look at it, help with it, know it, be thanked for it. */
+export const agendaTags = ['DISCUSS', 'REVIEW', 'HELP', 'FYI', 'THANKS'] as const;
+export type AgendaTag = (typeof agendaTags)[number];
+
+export interface AgendaItem {
+  /** 1-based, as in the checklist. */
+  readonly number: number;
+  /** null: typed by hand without one. */
+  readonly tag: AgendaTag | null;
+  /** When it is for: a day before the tag or right after it. */
+  readonly day: Day | null;
+  /** Without tag, day and carry-over note. */
+  readonly text: string;
+  readonly done: boolean;
+  /** How often it stands on an agenda: 1 for a new one. */
+  readonly times: number;
+  /** The day of the first meeting it stood on; null for a new one. */
+  readonly since: Day | null;
+}
+
+const leadingWord = /^([A-Za-z]+)(?:\s*:\s*|\s+|$)/;
+const leadingDay = /^(\d{4}-\d{2}-\d{2})(?!\d)[\s:,-]*/;
+/** How `carriedOver` ends an item that was carried over before. */
+export const carryNote = /\s*\((second|third|(\d{1,3})(?:st|nd|rd|th)) time(?:, since (\d{4}-\d{2}-\d{2}))?\)$/i;
+
+export function readAgenda(description: string): readonly AgendaItem[] {
+  return readChecklist(description).map(({ number, text, done }) => ({ number, done, ...readItem(text) }));
+}
+
+type ItemWords = Pick<AgendaItem, 'tag' | 'day' | 'text' | 'times' | 'since'>;
+
+/** @param text without Markdown marks */
+export function readItem(text: string): ItemWords {
+  const note = carryNote.exec(text);
+  const [, words = '', digits] = note ?? [];
+  const times = note === null ? 1 : digits === undefined ? (words.toLowerCase() === 'second' ? 2 : 3) : Number(digits);
+  const since = isDay(note?.[3] ?? '') ? (note?.[3] ?? null) : null;
+  const { tag, day, rest } = readTag(note === null ? text : text.slice(0, note.index));
+  return { tag, day, text: rest, times: Math.max(1, times), since };
+}
+
+function readTag(text: string): { readonly tag: AgendaTag | null; readonly day: Day | null; readonly rest: string } {
+  const before = dayAtStart(text.trim());
+  const [whole = '', word = ''] = leadingWord.exec(before.rest) ?? [];
+  // `Review the plan` typed by hand is a sentence; only capitals, or a colon, make the word a tag.
+  const tag = agendaTags.find((one) => one === word || (one === word.toUpperCase() && whole.includes(':'))) ?? null;
+  if (tag === null) return { tag, day: before.day, rest: before.rest };
+  const after = before.day === null ? dayAtStart(before.rest.slice(whole.length)) : null;
+  return { tag, day: before.day ?? after?.day ?? null, rest: after?.rest ?? before.rest.slice(whole.length).trim() };
+}
+
+function dayAtStart(text: string): { readonly day: Day | null; readonly rest: string } {
+  const [whole = '', day = ''] = leadingDay.exec(text) ?? [];
+  return isDay(day) ? { day, rest: text.slice(whole.length).trim() } : { day: null, rest: text };
+}
+
+/** `help a reviewer` -> `HELP a reviewer`. Refuses a text without a tag, or with nothing but one. */
+export function parseAgendaItem(typed: string): Parsed<string> {
+  const text = typed.replace(/\s+/g, ' ').trim();
+  const before = dayAtStart(text);
+  const [whole = '', word = ''] = leadingWord.exec(before.rest) ?? [];
+  const tag = agendaTags.find((one) => one === word.toUpperCase());
+  if (tag === undefined) {
+    return refuse(
+      `"${text}" does not begin with a tag${suggestion(word.toUpperCase(), agendaTags)}: ${agendaTags.join(', ')}.`,
+    );
+  }
+  const rest = before.rest.slice(whole.length).trim();
+  if (rest === '') return refuse(`"${text}" says nothing after its tag.`);
+  return ok([...(before.day === null ? [] : [before.day]), tag, rest].join(' '));
+}
+
+/** What was said, in whatever Markdown, tag's case and age; found again by the same words. */
+export class Topics<Found = true> {
+  readonly #said = new Map<string, Found>();
+
+  /** One for a day is found without the day, too. */
+  add(item: TopicWords, found: Found): void {
+    for (const key of new Set([keyOf(item), keyOf({ ...item, day: null })]))
+      if (!this.#said.has(key)) this.#said.set(key, found);
+  }
+
+  /** One for a day is the same only on that day. */
+  find(item: TopicWords): Found | null {
+    return this.#said.get(keyOf(item)) ?? null;
+  }
+}
+
+export type TopicWords = Pick<AgendaItem, 'tag' | 'day' | 'text'>;
+
+function keyOf({ tag, day, text }: TopicWords): string {
+  return `${day ?? ''} ${tag ?? ''} ${text.toLowerCase()}`;
+}
+
+/** An item in Markdown, with or without what stands below it. */
+export function topicOf(item: string): TopicWords {
+  return readItem(plainText(item.split('\n', 1)[0] ?? ''));
+}
+
+export function topicsIn(items: Iterable<TopicWords>): Topics {
+  const topics = new Topics();
+  for (const item of items) topics.add(item, true);
+  return topics;
+}
+
+/** Open, whatever its age. */
+export function isOnAgenda(description: string, item: string): boolean {
+  return topicsIn(readAgenda(description).filter(({ done }) => !done)).find(topicOf(item)) !== null;
+}

@@ -1,0 +1,154 @@
+// Which state of a promotion document may follow which, and where one is. Growth is not promotion: nothing here is ever assumed.
+import { type PromotionState, promotionStates } from '../words/promotion-words.ts';
+import { currentOf } from '../goals/activity.ts';
+import { isComplete, type Listed } from '../words/completeness.ts';
+import type { Instant, Mark, Person } from '../words/goal.ts';
+import type { GoalEvent, Note } from '../goals/notes.ts';
+import { instantOf, readState } from './state-comment.ts';
+
+/** Those a document can be opened in. */
+export const startStates = ['exploring', 'drafting'] as const satisfies readonly PromotionState[];
+
+const moves: Readonly<Record<PromotionState, readonly PromotionState[]>> = {
+  exploring: ['drafting'],
+  drafting: ['manager-review'],
+  'manager-review': ['gap-plan', 'feedback', 'nominated'],
+  'gap-plan': ['drafting'],
+  feedback: ['nominated'],
+  nominated: ['approved', 'not-this-cycle'],
+  approved: [],
+  'not-this-cycle': ['gap-plan'],
+};
+
+/** The usual next states; empty at the end. */
+export function movesFrom(state: PromotionState): readonly PromotionState[] {
+  return moves[state];
+}
+
+/** What a state means, for somebody who reads it for the first time. */
+export const stateAbout: Readonly<Record<PromotionState, string>> = {
+  exploring: 'Reading what the next level asks for, and comparing',
+  drafting: 'Being written',
+  'manager-review': 'The manager reads it: ready, or more evidence first',
+  'gap-plan': 'What is missing is worked on, with days',
+  feedback: 'Others are asked for feedback',
+  nominated: 'Handed in by the manager; nothing is decided yet',
+  approved: 'Decided: yes',
+  'not-this-cycle': 'Decided: not this time; what is missing is named',
+};
+
+/** The issue that holds the document, as a forge shows it. */
+export interface PromotionRecord {
+  readonly iid: number;
+  readonly title: string;
+  /** As typed, without our mark. */
+  readonly description: string;
+  readonly state: 'opened' | 'closed';
+  /** What labels say, on a document of before: one, unless somebody set a second by hand. */
+  readonly labelled: readonly PromotionState[];
+  readonly confidential: boolean;
+  /** Whose comments say the state. */
+  readonly author: Person | null;
+  readonly assignees: readonly Person[];
+  readonly url: string;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly commentCount: number;
+  readonly mark: Mark | null;
+}
+
+/** One state taken, by devgrowth or by hand. */
+export interface StateTaken {
+  readonly state: PromotionState;
+  readonly at: Instant;
+  readonly by: string | null;
+  /** False for a jump made by hand; it counts all the same. */
+  readonly usual: boolean;
+}
+
+/** What its state is read from; null: not read. */
+export interface PromotionHistory {
+  readonly notes: Listed<Note> | null;
+  readonly events: Listed<GoalEvent> | null;
+}
+
+interface Taken extends Omit<StateTaken, 'usual'> {
+  readonly saidAt: Instant;
+}
+
+/** The author's newest comment says it; on a document of before, where none does, the labels do. */
+export function currentState(
+  record: Pick<PromotionRecord, 'labelled' | 'author'>,
+  history: PromotionHistory,
+): { readonly state: PromotionState; readonly since: Instant | null } | null {
+  const said = statesSaid(record, history.notes).at(-1)?.state;
+  // What was not read may hold the comment that counts.
+  if (said === undefined && (history.notes === null || !isComplete(history.notes.source))) return null;
+  const state = said ?? currentOf('promotion', record.labelled, promotionStates.toReversed(), history.events);
+  if (state === null) return null;
+  return { state, since: statesTaken(record, history).findLast((taken) => taken.state === state)?.at ?? null };
+}
+
+/** Whether a comment says the state, so that no label need. */
+export function isSaid(record: Pick<PromotionRecord, 'author'>, { notes }: PromotionHistory): boolean {
+  return statesSaid(record, notes).length > 0;
+}
+
+/** Oldest first. The same state given again is one entry; labels tell only of the time before the first comment. */
+export function statesTaken(
+  record: Pick<PromotionRecord, 'author'>,
+  { notes, events }: PromotionHistory,
+): readonly StateTaken[] {
+  const said = statesSaid(record, notes);
+  const [first] = said;
+  const labelled = statesLabelled(events).filter(({ saidAt }) => first === undefined || saidAt < first.saidAt);
+  const taken: StateTaken[] = [];
+  for (const { state, at, by } of [...labelled, ...said]) {
+    const before = taken.at(-1);
+    if (before?.state === state) continue;
+    const usual =
+      before === undefined ? startStates.some((start) => start === state) : movesFrom(before.state).includes(state);
+    taken.push({ state, at, by, usual });
+  }
+  return taken;
+}
+
+function statesSaid({ author }: Pick<PromotionRecord, 'author'>, notes: Listed<Note> | null): readonly Taken[] {
+  return (notes?.items ?? [])
+    .flatMap((note): Taken[] => {
+      const isTheirs = note.type === 'comment' && author !== null && note.by?.id === author.id;
+      const said = isTheirs ? readState(note.body) : null;
+      if (said === null) return [];
+      const { by, at } = note;
+      return [{ state: said.state, at: instantOf(said.day, at), saidAt: at, by: by?.username ?? null }];
+    })
+    .toReversed()
+    .toSorted(byTime);
+}
+
+function statesLabelled(events: Listed<GoalEvent> | null): readonly Taken[] {
+  return (events?.items ?? [])
+    .flatMap((event): Taken[] => {
+      if (event.type !== 'label' || event.action !== 'add' || event.word?.group !== 'promotion') return [];
+      return [{ state: event.word.value, at: event.at, saidAt: event.at, by: event.by?.username ?? null }];
+    })
+    .toSorted(byTime);
+}
+
+const byTime = (one: Taken, other: Taken) => (one.saidAt < other.saidAt ? -1 : one.saidAt > other.saidAt ? 1 : 0);
+
+/** A document that is decided or closed makes room for another one. */
+export function isFinished({ state }: Pick<PromotionRecord, 'state'>, current: PromotionState | null): boolean {
+  return state === 'closed' || current === 'approved';
+}
+
+/** The one that counts: the newest that is not finished, else the newest. */
+export function currentDocument<T extends Pick<PromotionRecord, 'iid' | 'createdAt'>>(
+  documents: readonly T[],
+  isOver: (document: T) => boolean,
+): T | null {
+  const newestFirst = documents.toSorted((one, other) =>
+    one.createdAt === other.createdAt ? other.iid - one.iid : one.createdAt < other.createdAt ? 1 : -1,
+  );
+  return newestFirst.find((one) => !isOver(one)) ?? newestFirst[0] ?? null;
+}

@@ -1,0 +1,102 @@
+// A goal and the closed word lists around it (product glossary; names are GitLab's and the handbook's).
+
+/** A day without a zone, `YYYY-MM-DD`. Never passed through `Date`. */
+export type Day = string;
+
+/** A moment, always UTC with milliseconds (`2026-11-23T08:00:00.000Z`), so that string order is time order. */
+export type Instant = string;
+
+export const stages = ['planned', 'doing', 'waiting'] as const;
+export type Stage = (typeof stages)[number];
+
+export const outcomes = ['achieved', 'changed', 'dropped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const healthLevels = ['on-track', 'needs-attention', 'at-risk'] as const;
+export type HealthLevel = (typeof healthLevels)[number];
+
+/** GitLab's CREDIT values; `dib` is Diversity, Inclusion & Belonging, `results` is Results for Customers. */
+export const creditValues = ['collaboration', 'results', 'efficiency', 'dib', 'iteration', 'transparency'] as const;
+export type CreditValue = (typeof creditValues)[number];
+
+export interface Person {
+  readonly id: number;
+  readonly username: string;
+  readonly name: string;
+}
+
+/** What a devgrowth mark (an HTML comment) says. A goal without one works fully. */
+export interface Mark {
+  /** `goal`, `check-in`, `close` ... */
+  readonly type: string;
+  /** `reading@1`, where the text came from a template. */
+  readonly template: string | null;
+  /** The key of the write that made it: the server can be asked whether that write happened. */
+  readonly key: string | null;
+}
+
+/** A goal as a forge holds it, in domain words. Groups that should hold one label may hold several after a hand edit. */
+export interface GoalRecord {
+  readonly iid: number;
+  readonly title: string;
+  /** As the person typed it: quick-action escapes undone, our mark removed, line ends `\n`. */
+  readonly description: string;
+  readonly state: 'opened' | 'closed';
+  readonly kinds: readonly string[];
+  readonly stages: readonly Stage[];
+  readonly outcomes: readonly Outcome[];
+  readonly healths: readonly HealthLevel[];
+  readonly values: readonly CreditValue[];
+  /** Every label name, ours and foreign, as the server has them. */
+  readonly labels: readonly string[];
+  readonly due: Day | null;
+  readonly milestone: string | null;
+  readonly confidential: boolean;
+  readonly url: string;
+  readonly author: Person | null;
+  /** Guests among them read it, though it be confidential. */
+  readonly assignees: readonly Person[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** People's comments; system notes are not counted. */
+  readonly commentCount: number;
+  readonly mark: Mark | null;
+}
+
+export interface Progress {
+  /** 0 to 100, rounded down, so that 100 means all. */
+  readonly percent: number;
+  readonly done: number | null;
+  readonly total: number | null;
+  readonly source: 'checklist' | 'check-in';
+  readonly asOf: Instant;
+}
+
+export interface Health {
+  readonly level: HealthLevel;
+  readonly reason: string;
+  readonly source: 'label' | 'check-in' | 'computed';
+}
+
+/** The goal that every command shows and every JSON document carries (product.md, JSON). */
+export interface Goal {
+  readonly iid: number;
+  readonly title: string;
+  /** Open string: a kind is a template's name, and people have their own. `unknown` without a kind label. */
+  readonly kind: string;
+  readonly state: 'opened' | 'closed';
+  readonly stage: Stage | null;
+  /** null while open; `unknown` when closed without an outcome label. */
+  readonly outcome: Outcome | 'unknown' | null;
+  readonly progress: Progress | null;
+  readonly health: Health;
+  readonly due: Day | null;
+  readonly milestone: string | null;
+  readonly labels: readonly string[];
+  readonly confidential: boolean;
+  readonly url: string;
+  readonly createdAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly lastActivity: Instant;
+}

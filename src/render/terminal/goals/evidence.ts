@@ -1,0 +1,57 @@
+// `devgrowth evidence list` in a terminal: newest first, what came of it before what was done.
+import type { Completeness } from '#growth/words/completeness.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Evidence } from '#growth/goals/evidence.ts';
+import type { ListedEvidence } from '#reports/evidence-list.ts';
+import { clean, count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, ink, spaced, stacked, wrap } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
+import { type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
+
+export interface EvidenceOptions extends TerminalOptions {
+  /** The person's time zone. */
+  readonly zone: string;
+}
+
+const inset = 14;
+
+export function renderEvidence(
+  evidence: readonly ListedEvidence[],
+  completeness: Completeness,
+  options: EvidenceOptions,
+): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const blocks = evidence.map((one) => {
+    const day = one.day ?? dayOf(one.at, options.zone);
+    const goal = wrap(ink`#${one.goal.iid}  ${oneLine(one.goal.title)}`, columns - inset);
+    const lines = [...goal.map((line) => paint.bold(line)), ...evidenceLines(one, columns - inset)];
+    return lines.map((line, index) =>
+      index === 0 ? ink`  ${paint.dim(day)}  ${line}` : ink`${' '.repeat(inset)}${line}`.trimEnd(),
+    );
+  });
+  const none = completeness.complete
+    ? [
+        'No evidence yet. Keep the first piece:',
+        '',
+        ink`  ${paint.cyan('devgrowth evidence add 7 "Wrote the runbook"')}`,
+      ]
+    : ['No evidence arrived, but not everything could be read.'];
+  const body =
+    blocks.length === 0
+      ? none
+      : spaced([...blocks, [ink`  ${paint.dim(`${count(blocks.length, 'piece')} of evidence`)}`]]);
+  const notes = completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)];
+  return stacked([...body, ...notes]);
+}
+
+/** Values, title, link, words, result; the link in one piece, so that a terminal sees it. */
+export function evidenceLines({ values, title, link, did, result }: Evidence, columns: number): Hole[] {
+  return [
+    ...(values.length === 0 ? [] : [values.join(', ')]),
+    ...(title === null ? [] : wrap(oneLine(title), columns)),
+    ...(link === null ? [] : [oneLine(link)]),
+    ...(did === null ? [] : wrap(clean(did), columns)),
+    ...(result === null ? [] : wrap(ink`Result: ${clean(result)}`, columns)),
+  ];
+}

@@ -1,0 +1,48 @@
+// The agenda of a 1:1 in a terminal.
+import { readAgenda } from '#growth/meetings/agenda.ts';
+import { leftLines } from '#growth/meetings/carry-over.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import { oneLine } from '../../text.ts';
+import { type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
+import { type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
+
+interface OneOnOneOptions extends TerminalOptions {
+  /** Sentences above the agenda. */
+  readonly say: readonly string[];
+  readonly today: Day;
+}
+
+export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneOptions): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const said = options.say.map((sentence) => oneLine(sentence));
+  if (meeting === null) return stacked(said);
+  const ahead = meeting.day === options.today ? 'today' : meeting.day < options.today ? 'past, still open' : 'open';
+  const state = meeting.state === 'closed' ? 'closed' : ahead;
+  const title = oneLine(meeting.title);
+  const head = ink`${fit(title, columns - 26)}  #${meeting.iid}, ${state}`;
+  const items = readAgenda(meeting.description);
+  const lines = items.flatMap(({ number, tag, day, text, done, times, since }) => {
+    const age = times > 1 ? ink` (on ${times} agendas${since === null ? '' : ink` since ${since}`})` : '';
+    const words = wrap(ink`${day === null ? '' : ink`${day} `}${oneLine(text)}${age}`, columns - 18);
+    const box = ink`${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
+    return words.map((line, index) =>
+      index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ink`${' '.repeat(17)}${line}`,
+    );
+  });
+  const unboxed = leftLines(meeting.description).unboxed.flatMap((text) =>
+    wrap(oneLine(text), columns - 18).map(
+      (line, index) => ink`${index === 0 ? '    -            ' : ' '.repeat(17)}${line}`,
+    ),
+  );
+  return stacked([
+    ...said,
+    ...(said.length > 0 ? [''] : []),
+    paint.bold(head),
+    paint.dim(fit(oneLine(meeting.url), columns)),
+    ...(lines.length + unboxed.length > 0
+      ? [...lines, ...unboxed]
+      : ['  Nothing on the agenda yet: devgrowth 1on1 add "DISCUSS ..."']),
+  ]);
+}

@@ -1,0 +1,72 @@
+// The year plan in a terminal: the current quarter first, each with its goals, then goals without a quarter.
+import { daysBetween } from '#growth/time/calendar.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { PlanQuarter, PlanView } from '#growth/goals/plan.ts';
+import type { ListedGoal } from '#reports/listed-goal.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, stacked, width } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
+import { howMany } from './goal-list.ts';
+import { goalRows, type Place } from './goal-rows.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
+
+export interface PlanOptions extends TerminalOptions {
+  readonly zone: string;
+  readonly today: Day;
+}
+
+interface ShownPlan {
+  readonly iid: number;
+  readonly title: string;
+  readonly url: string;
+}
+
+export function renderPlanQuarters(
+  plan: ShownPlan | null,
+  { quarters, withoutQuarter }: PlanView<ListedGoal>,
+  completeness: Completeness,
+  options: PlanOptions,
+): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const place = { paint, columns, zone: options.zone };
+  const { head, blocks } = goalRows([...quarters.flatMap(({ goals }) => goals), ...withoutQuarter], place);
+  const rows = [...blocks];
+  const take = (goals: readonly ListedGoal[]) => rows.splice(0, goals.length).flat();
+  const lines = [
+    ...headLines(plan, paint, columns),
+    ...(blocks.length > 0 ? ['', head] : []),
+    ...quarters.flatMap((quarter) => [
+      '',
+      quarterLine(quarter, options.today, place),
+      ...orNone(take(quarter.goals), paint),
+    ]),
+    ...(withoutQuarter.length === 0 ? [] : ['', paint.bold('No quarter and no due date'), ...take(withoutQuarter)]),
+    ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
+  ];
+  return stacked(lines);
+}
+
+function headLines(plan: ShownPlan | null, paint: Paint, columns: number): Hole[] {
+  if (plan === null)
+    return [ink`No year plan yet: ${paint.cyan('devgrowth plan start')} opens one. The quarters and their goals:`];
+  return [paint.bold(fit(ink`#${plan.iid} ${oneLine(plan.title)}`, columns)), ink`  ${paint.dim(oneLine(plan.url))}`];
+}
+
+function quarterLine(
+  { title, start, due, isCurrent, goals }: PlanQuarter<ListedGoal>,
+  today: Day,
+  { paint, columns }: Pick<Place, 'paint' | 'columns'>,
+): Ink {
+  const name = oneLine(title);
+  const days = `${start} to ${due}`;
+  const left = isCurrent ? `now, ${count(daysBetween(today, due), 'day')} left` : '';
+  const taken = width([name, days, ...(isCurrent ? ['·', left] : [])].join(' '));
+  const held = goals.length === 0 ? '' : fit(ink` · ${howMany(goals)}`, columns - taken);
+  return ink`${paint.bold(name)} ${paint.dim(days)}${isCurrent ? ink` · ${paint.green(left)}` : ''}${paint.dim(held)}`;
+}
+
+function orNone(lines: readonly Hole[], paint: Paint): readonly Hole[] {
+  return lines.length > 0 ? lines : [paint.dim('  no goal')];
+}

@@ -1,0 +1,159 @@
+// The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
+import type { PromotionState } from '#growth/words/promotion-words.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
+import type { PromotionStanding } from '#growth/promotion/standing.ts';
+import type { KeptEvidence } from '#reports/evidence-list.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
+import { keptText } from '../../report-words.ts';
+import { valueWords } from '../../words.ts';
+import { verdictLines } from '../completeness.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
+
+export type ShownPromotion = PromotionStanding & {
+  readonly iid: number;
+  readonly title: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly confidential: boolean;
+  readonly assignees: readonly string[];
+  readonly evidence: KeptEvidence;
+};
+
+export interface PromotionOptions extends TerminalOptions {
+  /** The person's time zone. */
+  readonly zone: string;
+  /** Whose goals these are looks at it; somebody else may only not be allowed to. */
+  readonly isOwn: boolean;
+}
+
+const indent = '  ';
+
+export function renderPromotion(
+  promotion: ShownPromotion | null,
+  completeness: Completeness,
+  options: PromotionOptions,
+): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  if (promotion === null) return stacked(noneLines(options, paint));
+  const lines = [
+    ...headLines(promotion, completeness, options, paint, columns),
+    '',
+    ...partLines(promotion, paint, columns),
+    ...listed('Missing', promotion.missing, paint, columns),
+    ...listed('Open gaps', promotion.gaps.open, paint, columns),
+    ...historyLines(promotion, options.zone, paint, columns),
+    ...nextLines(promotion.state, paint, columns),
+    ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
+  ];
+  return stacked(lines);
+}
+
+/** `devgrowth promotion state` alone. */
+export function renderMoves(
+  { iid, title, state }: { readonly iid: number; readonly title: string; readonly state: PromotionState | null },
+  options: TerminalOptions,
+): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const lines = [
+    fit(ink`#${iid} ${oneLine(title)}`, columns),
+    state === null ? 'It has no state.' : ink`${paint.bold(state)}: ${stateAbout[state]}`,
+    ...nextLines(state, paint, columns),
+  ];
+  return stacked(lines);
+}
+
+function noneLines({ isOwn }: PromotionOptions, paint: Paint): Hole[] {
+  if (!isOwn) return ['No promotion document that you can see. A Guest reads it only while it is assigned to them.'];
+  return [
+    'No promotion document, and nobody has to have one.',
+    '',
+    ink`${indent}${paint.cyan('devgrowth promotion start')}  opens a confidential one with guiding questions`,
+  ];
+}
+
+function headLines(
+  promotion: ShownPromotion,
+  { complete }: Completeness,
+  { zone }: PromotionOptions,
+  paint: Paint,
+  columns: number,
+): Hole[] {
+  const { iid, title, url, open, confidential, assignees, state, since } = promotion;
+  const when = since === null ? '' : ` since ${dayOf(since, zone)}`;
+  const who =
+    assignees.length === 0
+      ? 'assigned to nobody'
+      : `assigned to ${assignees.map((name) => `@${oneLine(name)}`).join(', ')}`;
+  return [
+    paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns)),
+    ink`${indent}${paint.cyan(state ?? (complete ? 'no state' : 'state not known'))}${when}${open ? '' : ' · issue closed'}`,
+    ...(confidential
+      ? []
+      : [ink`${indent}${paint.alarm('NOT CONFIDENTIAL')}: every member of the project can read it`]),
+    ink`${indent}${paint.dim(fit(confidential ? ink`confidential · ${who}` : who, columns - 2))}`,
+    ink`${indent}${paint.dim(oneLine(url))}`,
+  ];
+}
+
+function partLines(promotion: ShownPromotion, paint: Paint, columns: number): Hole[] {
+  const { summary, results, values, evidence, justification, gaps } = promotion;
+  const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
+  const row = (name: string, words: Hole) => ink`${indent}${pad(name, 15)} ${words}`;
+  const missingValues = values.missing.map((value) => valueWords[value]).join(', ');
+  return [
+    row('Summary', said(summary)),
+    row('Results', ink`${results.filled} of ${results.of}`),
+    ...wrap(
+      ink`${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : ink`, missing: ${missingValues}`}`,
+      columns - 19,
+    ).map((line, index) => row(index === 0 ? 'Values' : '', line)),
+    ...wrap(keptText(evidence), columns - 19).map((line, index) => row(index === 0 ? 'Evidence' : '', line)),
+    row('Justification', said(justification)),
+    row('Gaps', ink`${gaps.open.length} open, ${gaps.closed} closed`),
+  ];
+}
+
+function listed(title: string, items: readonly string[], paint: Paint, columns: number): Hole[] {
+  if (items.length === 0) return [];
+  return [
+    '',
+    paint.bold(ink`${title} (${count(items.length, 'point')})`),
+    ...items.flatMap((item) =>
+      wrap(oneLine(item), columns - 4).map((line, index) => ink`${indent}${index === 0 ? '- ' : '  '}${line}`),
+    ),
+  ];
+}
+
+function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, columns: number): Hole[] {
+  if (taken.length === 0) return [];
+  return [
+    '',
+    paint.bold('How it came here'),
+    ...taken.map(({ state, at, by, usual }) => {
+      const who = by === null ? '' : ink`  @${oneLine(by)}`;
+      return fit(
+        ink`${indent}${dayOf(at, zone)}  ${pad(state, 14)}${who}${usual ? '' : '  (a jump made by hand)'}`,
+        columns,
+      );
+    }),
+  ];
+}
+
+function nextLines(state: PromotionState | null, paint: Paint, columns: number): Hole[] {
+  const next = state === null ? [] : movesFrom(state);
+  if (next.length === 0) return [];
+  const command = 'devgrowth promotion state ';
+  return [
+    '',
+    paint.bold('Where it can go'),
+    ...next.map((one) => {
+      const about = fit(stateAbout[one], columns - command.length - 18);
+      return ink`${indent}${paint.cyan(command + pad(one, 14))}  ${paint.dim(about)}`;
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+// Who can read a project, as a sentence.
+import { seesConfidential } from '#growth/forge/exposure.ts';
+import type { Person } from '#growth/words/goal.ts';
+import type { NamedOnly, Role, Visibility } from '#growth/forge/project.ts';
+import { oneLine } from '../../text.ts';
+import { type Ink, stacked, wrap } from '../ink.ts';
+import { usableColumns } from '../paint.ts';
+
+export interface Reader {
+  readonly person: Person | NamedOnly;
+  /** null: one that we have no word for. */
+  readonly role: Role | null;
+}
+
+export interface ShownReaders {
+  readonly visibility: Visibility;
+  readonly me: Person;
+  /** Members, by whatever way; me or not. */
+  readonly readers: readonly Reader[];
+  /** The group whose members come with the project. */
+  readonly group: string | null;
+  readonly isComplete: boolean;
+}
+
+/** null: members alone. https://docs.gitlab.com/user/public_access/ */
+export function openTo(visibility: Visibility): string | null {
+  if (visibility === 'private') return null;
+  return visibility === 'public' ? 'everybody on the internet' : 'everybody with an account there';
+}
+
+/** `@morgan and @sam` */
+export function personNames(people: readonly Pick<Person, 'username'>[]): string {
+  return listed(people.map(({ username }) => `@${oneLine(username)}`));
+}
+
+/** `you, @morgan (guest) and @sam (a role of their own)` */
+export function readerNames(first: readonly string[], readers: readonly Reader[]): string {
+  return listed([
+    ...first,
+    ...readers.map(({ person, role }) => `@${oneLine(person.username)} (${role ?? 'a role of their own'})`),
+  ]);
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? 'nobody';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): Ink {
+  const { visibility, me, readers, group, isComplete } = shown;
+  const others = readers.filter(({ person }) => person.id !== me.id);
+  const open = openTo(visibility);
+  const who = others.length === 0 ? 'only you' : readerNames(['you'], others);
+  const guests = others.some(({ role }) => !seesConfidential(role));
+  const inside = guests ? `${who}; a guest reads no confidential goal, unless it is assigned to them` : who;
+  const sentences = [
+    open === null ? `Who can read it: ${inside}.` : `Who can read it: ${open}. Confidential goals: ${inside}.`,
+    ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),
+    ...(isComplete ? [] : ['There may be others: the members could not be read completely.']),
+  ];
+  return stacked(wrap(sentences.join(' '), usableColumns(options.columns)));
+}

@@ -1,0 +1,63 @@
+// "mentioned in issue #2": what a text names outside of code leaves a system note on the thing named.
+import type { Nodes } from 'mdast';
+import { can, canReadIssue, findByIid, fullPathOf } from '../who/access.ts';
+import { addSystemNote } from './activity.ts';
+import type { Acting } from './issue-references.ts';
+import { markdownTree } from '../text/markdown-tree.ts';
+import type { SandboxContext } from '../http/routing.ts';
+import type { Issue, NoteableKey } from '../state/planning-records.ts';
+import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
+import { mentionedIn } from '../text/system-notes.ts';
+
+/** `#2`, `!3`, `alex/goals#2`; not inside a word or an address. */
+const reference = /(?<![\w/#!&])(?<path>[\w.-]+(?:\/[\w.-]+)+)?(?<mark>[#!])(?<iid>\d+)(?!\w)/g;
+
+export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issue, text: string | null): void {
+  if (text === null || !/[#!]\d|\/-\//.test(text)) return;
+  const { state } = acting.instance;
+  for (const { home, key } of mentioned(c, acting, text)) {
+    if (key === issueKey(from)) continue;
+    const seenFrom = `${home.id === acting.project.id ? '' : fullPathOf(state, acting.project)}#${from.iid}`;
+    const body = mentionedIn('issue', seenFrom);
+    const isKnown = (state.notes[key] ?? []).some((note) => note.system && note.body === body);
+    if (!isKnown) addSystemNote({ ...acting, project: home }, key, body);
+  }
+}
+
+/** What the text names and the caller can read; the project is where the text stands. */
+export function mentioned(
+  c: SandboxContext,
+  acting: Pick<Acting, 'instance' | 'project'>,
+  text: string,
+): { home: Project; key: NoteableKey }[] {
+  const { state, externalUrl } = acting.instance;
+  const root = markdownTree(text);
+  const plain = (root === null ? text : proseOf(root))
+    .replaceAll(`${externalUrl}/`, ' ')
+    .replaceAll(/\/-\/(?:issues|work_items)\/(\d+)/g, '#$1')
+    .replaceAll(/\/-\/merge_requests\/(\d+)/g, '!$1');
+  return [...plain.matchAll(reference)].flatMap(({ groups = {} }) => {
+    const home =
+      groups['path'] === undefined
+        ? acting.project
+        : state.projects.find((project) => fullPathOf(state, project) === groups['path']);
+    if (home === undefined) return [];
+    const iid = Number(groups['iid']);
+    if (groups['mark'] === '!') {
+      const mergeRequest = findByIid(state.mergeRequests[home.id] ?? [], iid);
+      return mergeRequest !== undefined && can(c, 'read_merge_request', home)
+        ? [{ home, key: mergeRequestKey(mergeRequest) }]
+        : [];
+    }
+    const issue = findByIid(state.issues[home.id] ?? [], iid);
+    return issue !== undefined && canReadIssue(c, issue, home) ? [{ home, key: issueKey(issue) }] : [];
+  });
+}
+
+/** The text outside of code and comments, link addresses included. */
+function proseOf(node: Nodes): string {
+  if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') return ' ';
+  if (node.type === 'text') return node.value;
+  const own = node.type === 'link' ? `${node.url} ` : '';
+  return 'children' in node ? `${own}${node.children.map(proseOf).join('')}\n` : own;
+}

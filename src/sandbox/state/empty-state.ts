@@ -1,0 +1,171 @@
+// A new sandbox: three people and an administrator, their tokens and namespaces, nothing else.
+import type { Day, Instant } from './days.ts';
+import {
+  nextId,
+  stateFormat,
+  type AccessLevel,
+  type Namespace,
+  type SandboxState,
+  type Scope,
+  type Tier,
+  type Token,
+  type User,
+} from './state.ts';
+
+const DEFAULT_VERSION = '19.5';
+const TOKEN_DAYS = 365;
+
+/** `alex` is the person whose sandbox it is; `root` is the administrator that every GitLab has. */
+const people = [
+  { username: 'alex', name: 'Alex Ferreira' },
+  { username: 'morgan', name: 'Morgan Lindqvist' },
+  { username: 'sam', name: 'Sam Okoye' },
+  { username: 'root', name: 'Administrator', admin: true },
+] as const;
+
+export interface EmptyStateOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Random letters and digits, about 20 of them. */
+  readonly newToken: () => string;
+  readonly tier?: Tier;
+  readonly version?: string;
+}
+
+export function emptyState({
+  now,
+  newToken,
+  tier = 'free',
+  version = DEFAULT_VERSION,
+}: EmptyStateOptions): SandboxState {
+  const state: SandboxState = {
+    format: stateFormat,
+    tier,
+    version,
+    externalUrl: null,
+    counters: {},
+    users: [],
+    tokens: [],
+    namespaces: [],
+    projects: [],
+    members: [],
+    invitations: [],
+    labels: [],
+    milestones: [],
+    boards: [],
+    issues: {},
+    mergeRequests: {},
+    notes: {},
+    stateEvents: {},
+    labelEvents: {},
+    milestoneEvents: {},
+    issueLinks: [],
+    events: [],
+    repositories: {},
+    schedules: [],
+  };
+  const at = new Date(now).toISOString();
+  for (const person of people) {
+    const user = addUser(state, { ...person, at });
+    addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at });
+  }
+  return state;
+}
+
+/** A user with a namespace of the same name. */
+export function addUser(
+  state: SandboxState,
+  { username, name, at, ...given }: Pick<User, 'username' | 'name'> & { at: Instant } & Partial<User>,
+): User {
+  const user: User = {
+    id: nextId(state, 'user'),
+    username,
+    name,
+    email: `${username}@example.com`,
+    publicEmail: '',
+    state: 'active',
+    admin: false,
+    bot: false,
+    createdAt: at,
+    ...given,
+  };
+  state.users.push(user);
+  state.namespaces.push({
+    id: nextId(state, 'namespace'),
+    name,
+    path: username,
+    fullPath: username,
+    kind: 'user',
+    ownerId: user.id,
+  });
+  return user;
+}
+
+/** A private group; a subgroup where its path has a parent. Members by username, with their levels. */
+export function addGroup(
+  state: SandboxState,
+  { path, at, members }: { path: string; at: Instant; members: Readonly<Record<string, AccessLevel>> },
+): Namespace {
+  const name = path.split('/').at(-1) ?? path;
+  const group: Namespace = {
+    id: nextId(state, 'namespace'),
+    name,
+    path: name,
+    fullPath: path,
+    kind: 'group',
+    ownerId: null,
+    group: { visibility: 'private', projectCreationLevel: 'developer', createdAt: at },
+  };
+  state.namespaces.push(group);
+  const added = Object.entries(members).map(([username, accessLevel]) => ({
+    namespaceId: group.id,
+    userId: state.users.find((user) => user.username === username)?.id ?? 0,
+    accessLevel,
+    createdAt: at,
+    createdById: null,
+    expiresAt: null,
+  }));
+  state.groupMembers = [...(state.groupMembers ?? []), ...added];
+  return group;
+}
+
+export interface NewToken {
+  readonly user: User;
+  readonly token: string;
+  readonly scopes: Scope[];
+  readonly at: Instant;
+  readonly name?: string;
+  /** Default: a year. */
+  readonly expiresAt?: Day;
+  /** Of a fine-grained one. */
+  readonly grants?: Token['grants'];
+}
+
+export function addToken(
+  state: SandboxState,
+  { user, token, scopes, at, name, expiresAt: asked, grants }: NewToken,
+): Token {
+  const expiresAt = asked ?? new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const added: Token = {
+    id: nextId(state, 'token'),
+    token,
+    name: name ?? 'sandbox',
+    userId: user.id,
+    scopes,
+    revoked: false,
+    expiresAt,
+    createdAt: at,
+    kind: 'personal',
+    ...(grants === undefined ? {} : { grants }),
+  };
+  state.tokens.push(added);
+  return added;
+}
+
+/** The newest usable token of a user. */
+export function tokenOf(state: SandboxState, username: string): string {
+  const user = state.users.find((candidate) => candidate.username === username);
+  const token = state.tokens.findLast((candidate) => candidate.userId === user?.id && !candidate.revoked);
+  if (token === undefined) throw new Error(`The sandbox has no token for ${username}.`);
+  return token.token;
+}
