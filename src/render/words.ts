@@ -89,10 +89,17 @@ const winWords: Readonly<Record<Exclude<Win['type'], 'closed'>, string>> = {
   thanks: 'thanks',
 };
 
-/** In the person's words; empty where they wrote none. Evidence of other days says so, beside its own day. */
+/** In the person's words, steps with their points; empty where they wrote none. Evidence of other days says so, beside its own day. */
 export function winText(win: Win): string {
   const text = oneLine(win.text ?? '');
+  if (win.type === 'ticked' && win.points !== null && win.points > 0) return `+${win.points}: ${text}`;
   return win.type === 'evidence' && win.added !== null ? `added in these days: ${text}` : text;
+}
+
+/** `Thanks to Noor for the review; Eli`: what the person gives; null where there is none. */
+export function thanksText({ thanks }: Pick<ProgressReport, 'thanks'>): string | null {
+  const told = thanks.map(({ text }) => oneLine(text).replace(/^to\s+/i, ''));
+  return told.length === 0 ? null : `Thanks to ${told.join('; ')}`;
 }
 
 /** `2x Results for Customers`, most frequent first: what evidence, check-ins and closings of the window name. */

@@ -30,7 +30,7 @@ import { type ReviewForm, reviewForm } from './review.ts';
 import { type Said, saidIn } from './said.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
 import { type Slip, slipsIn } from './slips.ts';
-import { thanksIn } from './thanks.ts';
+import { type Thanks, thanksIn, thanksWins } from './thanks.ts';
 import { type Win, evidenceWins, winsIn } from './wins.ts';
 import { type YearSoFar, yearSoFar } from './year.ts';
 
@@ -66,6 +66,8 @@ export interface ProgressReport {
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];
   readonly wins: readonly Win[];
+  /** Thanks that the person gives. */
+  readonly thanks: readonly Thanks[];
   /** Values that goals aim at, by their labels: a wish, and no proof that one was shown. In CREDIT's order, none with 0 goals. */
   readonly aims: readonly { readonly value: CreditValue; readonly goals: number }[];
   /** null without a document, and for an audience that may not see it. */
@@ -123,7 +125,8 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       ? []
       : evidenceWins({ ...promotion, title: 'Promotion document' }, input.promotionNotes?.items ?? [], window);
   // A goal that is opened later, or was closed before, may hold evidence of these days.
-  const wins = winsIn(read, window, [...onDocument, ...thanksIn(meetings, window, today)]);
+  const thanks = thanksIn(meetings, window, today);
+  const wins = winsIn(read, window, [...onDocument, ...thanksWins(thanks, window.zone)]);
   const next = nextSteps(goals, meetings, needs, today);
   const everyGoal = [
     ...read,
@@ -145,6 +148,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       series: seriesOf(story, goal.progress, window)?.points ?? null,
     })),
     wins,
+    thanks: thanks.filter(({ from }) => from === null),
     aims: aimsOf(told.map(({ story }) => story.record)),
     promotion,
     slipped: slipsIn(told, today, window),

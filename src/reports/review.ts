@@ -28,10 +28,9 @@ export function reviewForm(
   needs: readonly Need[],
   actions: readonly NextAction[],
 ): ReviewForm {
-  const byWeight = wins.toSorted((a, b) => weight(b) - weight(a));
   return {
-    achievements: distinct(byWeight.filter((win) => win.type === 'closed' || win.type === 'evidence')).slice(0, few),
-    strengths: strengthsIn(byWeight.filter((win) => win.type !== 'evidence' || win.added === null)),
+    achievements: distinct(wins.filter((win) => win.type === 'closed' || win.type === 'evidence')).slice(0, few),
+    strengths: strengthsIn(wins.filter((win) => win.type !== 'evidence' || win.added === null)),
     opportunities: goals
       .filter(({ state, health }) => state === 'opened' && severity(health.level) > 0)
       .sort(byNeed)
@@ -40,12 +39,6 @@ export function reviewForm(
     support: needs,
     nextSteps: actions.slice(0, 5),
   };
-}
-
-/** A goal reached weighs more than a piece of work on the way, and that more than a tick. */
-function weight(win: Win): number {
-  if (win.type === 'closed') return win.outcome === 'achieved' ? 4 : 2;
-  return win.type === 'evidence' ? 3 : win.type === 'ticked' ? 1 : 0;
 }
 
 /** One win for each goal: a goal reached and its evidence are one achievement. */

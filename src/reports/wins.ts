@@ -1,4 +1,5 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
+import { isApproval } from '#growth/goals/approval.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { closingIn } from '#growth/goals/closing.ts';
 import { type Evidence, evidenceIn } from '#growth/goals/evidence.ts';
@@ -6,7 +7,7 @@ import { dayOf, startOfDay } from '#growth/time/calendar.ts';
 import type { CreditValue, Day, Instant } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
-import { isInside, ticksIn } from './change.ts';
+import { changeIn, isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import { isConfided } from './said.ts';
 
@@ -27,8 +28,14 @@ interface WinOf {
 export type Win =
   /** `text` is what was learned, in the person's words; null when the closing comment does not say. */
   | (WinOf & { readonly type: 'closed'; readonly outcome: 'achieved' | 'changed'; readonly text: string | null })
-  /** `text` is the action. */
-  | (WinOf & { readonly type: 'ticked'; readonly text: string })
+  /** All actions of one goal that were ticked; `text` is all of them. Somebody else's approval is none of them. */
+  | (WinOf & {
+      readonly type: 'ticked';
+      readonly text: string;
+      readonly actions: readonly string[];
+      /** Of progress; null where that is not known. */
+      readonly points: number | null;
+    })
   /** `text` is the result, else what was done; `link` is where it can be seen. `day` is that of the work. */
   | (WinOf & {
       readonly type: 'evidence';
@@ -39,12 +46,12 @@ export type Win =
     })
   /** A check-in that names a value; `text` may be empty. */
   | (WinOf & { readonly type: 'check-in'; readonly text: string })
-  /** A THANKS line of a 1:1's agenda. */
-  | (WinOf & { readonly type: 'thanks'; readonly text: string });
+  /** A THANKS line of a 1:1's agenda that says who thanked. */
+  | (WinOf & { readonly type: 'thanks'; readonly text: string; readonly from: string });
 
 type Moved = { readonly at: Instant; readonly win: Win };
 
-/** Newest first; closed goals before the rest of their day. */
+/** By weight: who has a minute reads the first three. Of one weight the newest first. */
 export function winsIn(
   stories: readonly { story: GoalStory; goal: ListedGoal }[],
   window: Window,
@@ -54,7 +61,7 @@ export function winsIn(
   const wins = stories
     .flatMap(({ story, goal }) => [
       ...closedWin(story, goal, window),
-      ...tickedWins(story, window),
+      ...tickedWins(story, goal, window),
       ...checkInWins(story, window),
       ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
     ])
@@ -68,8 +75,25 @@ export function winsIn(
       links.add(win.link);
       return true;
     })
-    .reverse()
+    .sort((a, b) => weightOf(b.win) - weightOf(a.win) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .map(({ win }) => win);
+}
+
+/**
+ * A goal reached, evidence with a number, other evidence, a goal that became something else, steps (the biggest first),
+ * what was said or thanked; last what was only written down in these days.
+ */
+function weightOf(win: Win): number {
+  switch (win.type) {
+    case 'closed':
+      return win.outcome === 'achieved' ? 600 : 300;
+    case 'evidence':
+      return win.added !== null ? 0 : /\d/.test(win.text) ? 500 : 400;
+    case 'ticked':
+      return 100 + Math.max(0, win.points ?? 0);
+    default:
+      return 50;
+  }
 }
 
 function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
@@ -80,11 +104,14 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
   return [{ at, win: { type: 'closed', outcome: goal.outcome, text: learned, ...base(record, at, window), values } }];
 }
 
-function tickedWins({ record, activity }: GoalStory, window: Window): Moved[] {
-  return ticksIn(activity.notes?.items ?? [], window).ticked.map(({ item, at }) => ({
-    at,
-    win: { type: 'ticked', text: item, ...base(record, at, window) },
-  }));
+function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
+  const ticks = ticksIn(activity.notes?.items ?? [], window).ticked.filter(({ item }) => !isApproval(item));
+  const inOrder = ticks.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const at = inOrder.at(-1)?.at;
+  if (at === undefined) return [];
+  const actions = inOrder.map(({ item }) => item);
+  const points = changeIn(record, activity, goal, window)?.percent ?? null;
+  return [{ at, win: { type: 'ticked', text: actions.join('; '), actions, points, ...base(record, at, window) } }];
 }
 
 function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {

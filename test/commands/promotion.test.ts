@@ -421,8 +421,8 @@ describe('promotion show', () => {
     };
     expect(promotion).toMatchObject({ values: [], evidence: { pieces: 2, values: ['results', 'dib'] } });
     expect(wins).toMatchObject([
-      { type: 'evidence', text: 'Two pages, not nine', values: ['results'] },
       { type: 'evidence', goal: { iid: 2, title: 'Promotion document' }, values: ['dib', 'results'] },
+      { type: 'evidence', text: 'Two pages, not nine', values: ['results'] },
     ]);
     const managers = await world.run('report --for manager --format json');
     expect(managers.stdout).not.toContain('Two pages');

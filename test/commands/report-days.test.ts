@@ -55,10 +55,7 @@ describe.each([
     world.setNow(later(end, 50 * hour));
     const { wins, goals, window } = await report(world, `--since ${since} --until ${until}`);
     expect(window.zone).toBe(zone);
-    expect(wins.map(({ text, day }) => [text, day])).toEqual([
-      ['Three', window.until],
-      ['Two', window.since],
-    ]);
+    expect(wins.map(({ text, day }) => [text, day])).toEqual([['Two; Three', window.until]]);
     expect(goals).toMatchObject([{ change: { percent: 50, ticked: 2 } }]);
   });
 });

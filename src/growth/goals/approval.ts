@@ -8,10 +8,17 @@ export interface Approval {
   readonly item: string;
 }
 
+const approval = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i;
+
+/** Of an action's text. */
+export function isApproval(item: string): boolean {
+  return approval.test(item);
+}
+
 export function readApprovals(description: string): readonly Approval[] {
   if (!/approval/i.test(description)) return [];
   return readChecklist(description).flatMap(({ text, done }) => {
-    const who = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i.exec(text)?.[1];
+    const who = approval.exec(text)?.[1];
     return who === undefined ? [] : [{ who, done, item: text }];
   });
 }

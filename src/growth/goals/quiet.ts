@@ -12,17 +12,13 @@ export function daysQuiet(goal: Pick<Goal, 'lastActivity'>, today: Day, zone: st
 }
 
 /**
- * The newest of creation, closing, comments, ticks, edits of text or due date, and events. `updatedAt` where the comments
- * were not read, or where the list may have been cut before the newest one: it is never older than the truth.
+ * The newest of creation, closing, comments, ticks, edits of text or due date; `updatedAt` where there are no comments, or the
+ * list may have been cut before the newest: it is never older than the truth. Made only of what every command reads: notes
+ * of a goal without comments and label events are read in some windows, and the same goal was as quiet as the window long.
  */
-export function lastActivityOf(record: GoalRecord, { notes, labelEvents, stateEvents }: GoalActivity): Instant {
+export function lastActivityOf(record: GoalRecord, { notes }: Pick<GoalActivity, 'notes'>): Instant {
   const told = notes?.items ?? [];
-  const tellsNewest = told.length > 0 && (record.commentCount === 0 || told.some(({ type }) => type === 'comment'));
-  if (!tellsNewest) return record.updatedAt;
-  const moments = [
-    ...told.filter(({ type }) => type !== 'other'),
-    ...(labelEvents?.items ?? []),
-    ...(stateEvents?.items ?? []),
-  ].map(({ at }) => at);
+  if (record.commentCount === 0 || !told.some(({ type }) => type === 'comment')) return record.updatedAt;
+  const moments = told.filter(({ type }) => type !== 'other').map(({ at }) => at);
   return moments.reduce(laterOf, laterOf(record.createdAt, record.closedAt ?? record.createdAt));
 }

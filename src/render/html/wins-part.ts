@@ -3,7 +3,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Win } from '#reports/wins.ts';
 import { valueQuarters } from '../charts/value-quarters.ts';
 import { count, oneLine } from '../text.ts';
-import { valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
+import { thanksText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
 import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
 import { address, goalMention, goalTitle, said } from './words-of-people.ts';
@@ -13,13 +13,24 @@ const limit = 60;
 export function winsPart(report: ProgressReport): Markup {
   const { wins } = report;
   if (wins.length === 0)
-    return part('wins', 'Wins', [nothing(report, 'Nothing recorded in these days.'), values(report), evidence(report)]);
+    return part('wins', 'Wins', [
+      nothing(report, 'Nothing recorded in these days.'),
+      thanks(report),
+      values(report),
+      evidence(report),
+    ]);
   return part('wins', 'Wins', [
     winList(wins.slice(0, limit)),
     more(wins.length - limit, 'devgrowth report --format json'),
+    thanks(report),
     values(report),
     evidence(report),
   ]);
+}
+
+function thanks(report: ProgressReport): Markup | null {
+  const text = thanksText(report);
+  return text === null ? null : html`<p class="values">${said(text)}</p>`;
 }
 
 export function winList(wins: readonly Win[]): Markup {

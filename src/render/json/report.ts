@@ -28,7 +28,13 @@ const win = z.discriminatedUnion('type', [
     outcome: z.enum(['achieved', 'changed']),
     text: z.string().nullable().describe('What was learned.'),
   }),
-  z.object({ type: z.literal('ticked'), ...winShape, text: z.string().describe('The action.') }),
+  z.object({
+    type: z.literal('ticked'),
+    ...winShape,
+    text: z.string().describe('All of `actions`.'),
+    actions: z.array(z.string()).default([]).describe('Of one goal, oldest first.'),
+    points: z.int().nullable().default(null).describe('Of progress; null: not known.'),
+  }),
   z.object({
     type: z.literal('evidence'),
     ...winShape,
@@ -45,8 +51,8 @@ const win = z.discriminatedUnion('type', [
     text: z.string().describe('What it says beside the values that it names; may be empty.'),
   }),
   z
-    .object({ type: z.literal('thanks'), ...winShape, text: z.string() })
-    .describe("A THANKS line of a 1:1's agenda; `goal` is that 1:1."),
+    .object({ type: z.literal('thanks'), ...winShape, text: z.string(), from: z.string().default('') })
+    .describe("A THANKS line of a 1:1's agenda that says who thanked; `goal` is that 1:1."),
 ]);
 
 const slipReason = z.discriminatedUnion('type', [
@@ -180,7 +186,11 @@ export const reportShape = {
     .nullable()
     .describe('Asks, reviews, approvals, waiting goals, each the longest waiting first; null: not known.'),
   goals: z.array(reportGoal).describe('By need; those closed inside the window last.'),
-  wins: z.array(win).describe('Newest first.'),
+  wins: z.array(win).describe('By weight, of one weight the newest first.'),
+  thanks: z
+    .array(z.object({ day, meeting: goalReference, text: z.string() }))
+    .default([])
+    .describe('THANKS lines of agendas that the person gives.'),
   aims: z
     .array(z.object({ value: creditValue, goals: count }))
     .default([])

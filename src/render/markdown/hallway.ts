@@ -67,24 +67,8 @@ function slips({ slipped, goals, window }: ProgressReport): Line[] {
   });
 }
 
-/** Ticked actions are one line for each goal: a long list of small things hides the large ones. */
-function wins({ wins: all }: ProgressReport): Line[] {
-  const done = new Map<number, { readonly newest: Win; readonly texts: string[] }>();
-  const others: Line[] = [];
-  for (const win of all) {
-    if (win.type !== 'ticked') {
-      others.push(winLine(win));
-      continue;
-    }
-    const own = done.get(win.goal.iid) ?? { newest: win, texts: [] };
-    own.texts.unshift(win.text);
-    done.set(win.goal.iid, own);
-  }
-  const ofGoals = [...done.values()].map(({ newest: { day, goal }, texts }) => ({
-    day,
-    text: `FYI ${day} done in ${goal.title}: ${glimpse(texts.join('; '))} ${goal.url}`,
-  }));
-  return [...others, ...ofGoals];
+function wins({ wins: all, thanks }: ProgressReport): Line[] {
+  return [...all.map(winLine), ...thanks.map(({ day, text }) => ({ day, text: `THANKS ${glimpse(text)}` }))];
 }
 
 function winLine(win: Win): Line {
@@ -95,6 +79,7 @@ function winLine(win: Win): Line {
     const learned = win.text === null ? '' : `; learned: ${glimpse(win.text)}`;
     return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${oneLine(goal.url)}` };
   }
+  if (type === 'ticked') return { day, text: `FYI ${day} done in ${title}: ${glimpse(win.text)} ${oneLine(goal.url)}` };
   const link = type === 'evidence' && win.link !== null ? win.link : goal.url;
   return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${oneLine(link)}` };
 }

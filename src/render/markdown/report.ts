@@ -17,7 +17,7 @@ import {
   titleText,
 } from '../report-words.ts';
 import { oneLine } from '../text.ts';
-import { slipText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
+import { slipText, thanksText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
 import { sourceTable, verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
 import { goalTable } from './goal-table.ts';
@@ -56,6 +56,7 @@ function header(report: ProgressReport): string[] {
 
 function progressParts(report: ProgressReport): string[] {
   const { needsYou, goals, wins, promotion, slipped, window } = report;
+  const thanks = thanksText(report);
   return [
     ...part('Needs you'),
     ...list(needsYou?.map(needLine) ?? null, nothing(report, 'Nothing waits for you.'), limits.needs),
@@ -66,6 +67,7 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Wins'),
     ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
     ...more(wins.length - limits.wins, all),
+    ...(thanks === null ? [] : ['', inline(`${thanks}.`)]),
     ...valueLines(report),
     ...(promotion === null
       ? []

@@ -314,7 +314,7 @@ describe('health that was said', () => {
       'the label was taken away after the check-in',
       {},
       both(labelEvent(at(9), 'add', health('at-risk')), labelEvent(at(12), 'remove', health('at-risk'))),
-      { level: 'on-track', reason: 'active 11 days ago', source: 'computed' },
+      { level: 'on-track', reason: 'active 3 days ago', source: 'computed' },
     ],
     [
       'the label was taken away before the check-in',
@@ -435,15 +435,18 @@ describe('last activity', () => {
       at(5),
     ],
     [
-      'a label',
+      'events, which not every command reads, change nothing',
       spoken,
-      { ...notes(comment(at(5), 'hi')), labelEvents: listed([labelEvent(at(6), 'add', null)]) },
-      at(6),
+      {
+        ...notes(comment(at(5), 'hi')),
+        labelEvents: listed([labelEvent(at(6), 'add', null)]),
+        stateEvents: listed([closing]),
+      },
+      at(5),
     ],
-    ['a state', spoken, { ...notes(comment(at(5), 'hi')), stateEvents: listed([closing]) }, at(9)],
     ['closed, events unread', { ...spoken, state: 'closed', closedAt: at(12) }, notes(comment(at(5), 'hi')), at(12)],
     ['creation', spoken, notes(comment('2026-10-31T08:00:00.000Z', 'imported')), made],
-    ['a tick without comments', {}, notes(tick(7)), at(7)],
+    ['without comments, whose notes not every command reads', {}, notes(tick(7)), updated],
     ['a list cut before the newest comment', { commentCount: 3 }, notes(tick(7)), updated],
     ['a list that is empty', {}, notes(), updated],
   ])('%s', (_name, change, activity, expected) => {
@@ -460,6 +463,9 @@ describe('needsLabelEvents', () => {
   const atRisk = listed([comment(at(10), 'Check-in: at risk')]);
   it.each<[string, Partial<GoalRecord>, GoalActivity['notes'], boolean]>([
     ['one of each', { stages: ['doing'], healths: ['on-track'] }, null, false],
+    ['waits: since when', { stages: ['waiting'] }, null, true],
+    ['an open approval: since when', { description: '- [ ] Approval: Sam' }, null, true],
+    ['an approval that was given', { description: '- [x] Approval: Sam' }, null, false],
     ['two stages', { stages: ['doing', 'planned'] }, null, true],
     ['two stages on a closed goal', { state: 'closed', stages: ['doing', 'planned'] }, null, false],
     ['two outcomes', { state: 'closed', outcomes: ['achieved', 'dropped'] }, null, true],

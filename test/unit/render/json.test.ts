@@ -277,6 +277,7 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'needsYou',
     'goals',
     'wins',
+    'thanks',
     'aims',
     'promotion',
     'slipped',

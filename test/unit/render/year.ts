@@ -305,7 +305,7 @@ export function hostileYear(text: string): ProgressReport {
     link: text,
     added: null,
   } as const;
-  const thanks = { type: 'thanks', day: '2026-11-20', goal: bad, values: [], text } as const;
+  const thanks = { type: 'thanks', day: '2026-11-20', goal: bad, values: [], text, from: text } as const;
   const need = { type: 'approval', place: { type: 'goal', ...bad }, text, who: text, since: null } as const;
   return {
     ...report,

@@ -171,5 +171,5 @@ test('thanks of an agenda whose meeting was moved stand on the day it has now', 
     [],
     [{ iid: 7, day: '2026-11-20', title: '1:1 2026-11-17', description: '- [x] THANKS to Sam', assignees: [sam] }],
   );
-  expect(told.wins).toMatchObject([{ type: 'thanks', day: '2026-11-20', text: 'to Sam' }]);
+  expect(told.thanks).toMatchObject([{ day: '2026-11-20', text: 'to Sam' }]);
 });

@@ -161,19 +161,14 @@ describe('the agenda', () => {
     });
   });
 
-  test('thanks are wins: those of the next 1:1, and of those after the first day of the window', () => {
+  test('thanks that the person gives are told beside the wins: those of the next 1:1, and of those after the first day of the window', () => {
     const thanks = (meetings: AllRead['meetings'], since = '2026-11-17') =>
-      report([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } }).wins;
-    expect(thanks([last, next])).toEqual([
-      {
-        type: 'thanks',
-        day: '2026-11-23',
-        goal: { iid: 12, title: next.title, url: next.url },
-        values: [],
-        text: 'to Noor',
-      },
-    ]);
-    expect(thanks([last, next], '2026-11-16').map(({ text }) => text)).toEqual(['to Noor', 'to Eli']);
+      report([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } });
+    expect(thanks([last, next])).toMatchObject({
+      thanks: [{ day: '2026-11-23', meeting: { iid: 12 }, text: 'to Noor' }],
+      wins: [],
+    });
+    expect(thanks([last, next], '2026-11-16').thanks.map(({ text }) => text)).toEqual(['to Eli', 'to Noor']);
   });
 });
 

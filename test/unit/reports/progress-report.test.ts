@@ -97,6 +97,7 @@ test('nothing at all', () => {
     needsYou: [],
     goals: [],
     wins: [],
+    thanks: [],
     aims: [],
     promotion: null,
     slipped: [],

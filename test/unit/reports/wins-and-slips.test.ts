@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { windowOf } from '#growth/time/window.ts';
 import { type GoalStory, listedGoal } from '#reports/listed-goal.ts';
 import { slipsIn } from '#reports/slips.ts';
+import { thanksIn, thanksWins } from '#reports/thanks.ts';
 import { winsIn } from '#reports/wins.ts';
-import { at, comment, due, failure, healthLabel, now, record, sam, story, tick } from './story.ts';
+import { actions, at, comment, due, failure, healthLabel, meeting, now, record, sam, story, tick } from './story.ts';
 
 const week = windowOf('2026-11-16', '2026-11-23', 'Europe/Berlin', 'test');
 const moved = { iid: 1, title: 'T', updatedAt: at('2026-11-20') };
@@ -19,7 +20,7 @@ function closed(outcomes: readonly ('achieved' | 'changed' | 'dropped')[], close
 }
 
 describe('wins', () => {
-  const ticked = { type: 'ticked', goal: reference, values: [] };
+  const ticked = { type: 'ticked', points: null, goal: reference, values: [] };
   const evidence = (day: string, link: string, more = '') =>
     `**Evidence ${day}** · results\n\nLink: \`${link}\`\n\nDid it.\n\nResult: 3 % faster${more}`;
 
@@ -58,7 +59,7 @@ describe('wins', () => {
             notes: [tick(at('2026-11-17'), 'A'), tick(at('2026-11-17'), 'B'), tick(at('2026-11-19'), 'B', false)],
           }),
         ],
-        expected: [{ ...ticked, text: 'A', day: '2026-11-17' }],
+        expected: [{ ...ticked, text: 'A', actions: ['A'], day: '2026-11-17' }],
       },
       {
         name: 'ticked, undone, ticked again: once, on the last day',
@@ -67,7 +68,7 @@ describe('wins', () => {
             notes: [tick(at('2026-11-17'), 'A'), tick(at('2026-11-18'), 'A', false), tick(at('2026-11-19'), 'A')],
           }),
         ],
-        expected: [{ ...ticked, text: 'A', day: '2026-11-19' }],
+        expected: [{ ...ticked, text: 'A', actions: ['A'], day: '2026-11-19' }],
       },
       {
         name: 'unticked only',
@@ -77,7 +78,7 @@ describe('wins', () => {
       {
         name: 'ticks that arrived before the reading failed still count',
         goals: [story(record(moved), { notes: [tick(at('2026-11-17'), 'A')], notesSource: failure('comments of #1') })],
-        expected: [{ ...ticked, text: 'A', day: '2026-11-17' }],
+        expected: [{ ...ticked, text: 'A', actions: ['A'], day: '2026-11-17' }],
       },
       {
         name: 'evidence counts on the day of the work; of other days it is told as added',
@@ -135,7 +136,6 @@ describe('wins', () => {
             goal: reference,
             values: ['transparency'],
           },
-          { type: 'check-in', text: 'Paired on it', day: '2026-11-17', goal: reference, values: ['efficiency'] },
           {
             type: 'evidence',
             text: 'Wrote it down',
@@ -145,6 +145,7 @@ describe('wins', () => {
             goal: reference,
             values: [],
           },
+          { type: 'check-in', text: 'Paired on it', day: '2026-11-17', goal: reference, values: ['efficiency'] },
         ],
       },
       {
@@ -181,15 +182,16 @@ describe('wins', () => {
       {
         name: 'the day is that of the person, not of UTC',
         goals: [story(record(moved), { notes: [tick('2026-11-17T23:30:00.000Z', 'A')] })],
-        expected: [{ ...ticked, text: 'A', day: '2026-11-18' }],
+        expected: [{ ...ticked, text: 'A', actions: ['A'], day: '2026-11-18' }],
       },
       {
-        name: 'newest first',
-        goals: [story(record(moved), { notes: [tick(at('2026-11-17'), 'A'), tick(at('2026-11-19'), 'B')] })],
-        expected: [
-          { ...ticked, text: 'B', day: '2026-11-19' },
-          { ...ticked, text: 'A', day: '2026-11-17' },
+        name: 'the ticks of a goal are one win, with its points; somebody else giving an approval is none',
+        goals: [
+          story(record({ ...moved, description: actions(['A', 'B', 'Approval: Sam', 'C'], 3) }), {
+            notes: [tick(at('2026-11-19'), 'B'), tick(at('2026-11-17'), 'A'), tick(at('2026-11-20'), 'Approval: Sam')],
+          }),
         ],
+        expected: [{ ...ticked, text: 'A; B', actions: ['A', 'B'], points: 75, day: '2026-11-19' }],
       },
       { name: 'nothing read', goals: [story(record(moved), { notes: null })], expected: [] },
       {
@@ -199,12 +201,46 @@ describe('wins', () => {
             notes: [tick('2026-11-15T23:00:00.000Z', 'A'), tick('2026-11-23T23:00:00.000Z', 'B')],
           }),
         ],
-        expected: [{ ...ticked, text: 'A', day: '2026-11-16' }],
+        expected: [{ ...ticked, text: 'A', actions: ['A'], day: '2026-11-16' }],
       },
     ];
 
   test.each(cases)('$name', ({ goals, expected }) => {
     expect(winsIn(told(goals), week)).toEqual(expected);
+  });
+
+  test('by weight: reached, evidence with a number, evidence, changed, steps with the biggest first, written down only', () => {
+    const kept = (day: string, words: string, of = day) => comment(at(day), `**Evidence ${of}**\n\n${words}`);
+    const stepped = (iid: number, all: number) =>
+      story(record({ ...moved, iid, description: actions(['A', 'B', 'C', 'D'].slice(0, all), 1) }), {
+        notes: [tick(at('2026-11-22'), 'A')],
+      });
+    const goals = [
+      stepped(6, 4),
+      stepped(5, 2),
+      story({ ...closed(['changed']), iid: 4 }),
+      story(record({ ...moved, iid: 3 }), {
+        notes: [kept('2026-11-22', 'Old, 9 of them', '2026-10-01'), kept('2026-11-21', 'Wrote the page')],
+      }),
+      story(record({ ...moved, iid: 2 }), { notes: [kept('2026-11-17', '25 minutes instead of a day')] }),
+      story({ ...closed(['achieved'], at('2026-11-16')), iid: 1 }),
+    ];
+    expect(winsIn(told(goals), week).map(({ goal }) => goal.iid)).toEqual([1, 2, 3, 4, 5, 6, 3]);
+  });
+
+  test.each([
+    ['to Noor for the review', null],
+    ['Noor, for the review', null],
+    ['Noor for what she said', null],
+    ['from Sam: the runbook saved the night', 'Sam'],
+    ['from the on-call group for the runbook', 'the on-call group'],
+    ['Sam said thanks for the runbook', 'Sam'],
+    ['Eli and Noor thanked me in the retro', 'Eli and Noor'],
+  ])('THANKS %s', (text, from) => {
+    const next = meeting({ iid: 9, day: '2026-11-24', description: `- [ ] THANKS ${text}` });
+    const thanks = thanksIn([next], week, now.today);
+    expect(thanks).toMatchObject([{ text, from, day: '2026-11-23' }]);
+    expect(thanksWins(thanks, now.zone).map(({ win }) => win)).toMatchObject(from === null ? [] : [{ text, from }]);
   });
 });
 

@@ -1,7 +1,7 @@
 // The progress report in a terminal: one screen, what needs eyes first, and how much of it was read.
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { valuesShown } from '../../words.ts';
+import { thanksText, valuesShown } from '../../words.ts';
 import { bucketText, careerText, kindsText, planText, promotionText } from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
@@ -158,7 +158,10 @@ function goalsPart({ goals, completeness, window }: ProgressReport, place: Place
 function winsPart(report: ProgressReport, place: Place): Part {
   const { wins, completeness } = report;
   const { rows, columns, paint, details } = place;
-  if (wins.length === 0) return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)]);
+  const thanks = thanksText(report);
+  const given = thanks === null || place.brief ? [] : [paint.dim(ink`  ${fit(thanks, columns - 2)}`)];
+  if (wins.length === 0)
+    return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)], { foot: given });
   const many = partly(String(wins.length), completeness);
   const values = details === 'none' ? valuesText(valuesShown(wins), columns - width(ink`Wins  ${many}: `)) : '';
   const about = `${many}${values === '' ? '' : `: ${values}`}`;
@@ -167,7 +170,7 @@ function winsPart(report: ProgressReport, place: Place): Part {
     total: wins.length,
     weight: 0.18,
     more: (left) => moreLine(left, 'win', '--format markdown', paint),
-    foot: details === 'none' ? [] : valueLines(report, columns, paint),
+    foot: details === 'none' ? given : [...given, ...valueLines(report, columns, paint)],
   });
 }
 
