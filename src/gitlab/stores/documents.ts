@@ -10,6 +10,7 @@ import { mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import type { LabelCodec } from '../words/labels.ts';
+import { storedFields } from '../words/issues.ts';
 import { readStoredText, storedText } from '../words/marks.ts';
 import { putSurely } from '../exchange/put-surely.ts';
 import { parsed } from '../wire/reading.ts';
@@ -41,22 +42,7 @@ export function promotionDocuments(
   }
 
   function recordOf(row: IssueRow): PromotionRecord {
-    const { text, mark } = readStoredText(row.description);
-    return {
-      iid: row.iid,
-      title: row.title,
-      description: text,
-      state: row.state,
-      labelled: statesOf(row.labels),
-      confidential: row.confidential,
-      author: row.author,
-      assignees: row.assignees,
-      url: row.web_url,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at ?? row.created_at,
-      commentCount: row.user_notes_count,
-      mark,
-    };
+    return { ...storedFields(row), labelled: statesOf(row.labels) };
   }
 
   async function readDocuments(

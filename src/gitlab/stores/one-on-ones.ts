@@ -6,10 +6,10 @@ import type { Written } from '#growth/forge/writes.ts';
 import { droppedFields, droppedText } from '../exchange/checked.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
-import { hasMarker } from '../words/issues.ts';
+import { hasMarker, storedFields } from '../words/issues.ts';
 import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
 import { listed } from '../wire/lists.ts';
-import { readStoredText, storedText } from '../words/marks.ts';
+import { storedText } from '../words/marks.ts';
 import { putSurely } from '../exchange/put-surely.ts';
 import { parsed } from '../wire/reading.ts';
 import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from '../words/schemas.ts';
@@ -147,21 +147,5 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
 const onDayOf = ({ due_date: day }: MeetingRow) => (day === null ? '' : ` --date ${day}`);
 
 function oneOnOne(row: MeetingRow): OneOnOne {
-  const { text, mark } = readStoredText(row.description);
-  return {
-    iid: row.iid,
-    title: row.title,
-    description: text,
-    state: row.state,
-    due: row.due_date,
-    confidential: row.confidential,
-    url: row.web_url,
-    author: row.author,
-    assignees: row.assignees,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at ?? row.created_at,
-    closedAt: row.closed_at,
-    commentCount: row.user_notes_count,
-    mark,
-  };
+  return { ...storedFields(row), due: row.due_date, closedAt: row.closed_at };
 }

@@ -6,14 +6,30 @@ import { isQuiet, readStoredText } from './marks.ts';
 import { unquietedTitle } from './quiet-text.ts';
 import type { IssueRow } from './schemas.ts';
 
-export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
+/** What goals, 1:1s and documents have in common. The text is without our mark. */
+export function storedFields(row: IssueRow) {
   const { text, mark } = readStoredText(row.description);
-  const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
   return {
     iid: row.iid,
-    title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
+    title: row.title,
     description: text,
     state: row.state,
+    confidential: row.confidential,
+    url: row.web_url,
+    author: row.author,
+    assignees: row.assignees,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at ?? row.created_at,
+    commentCount: row.user_notes_count,
+    mark,
+  };
+}
+
+export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
+  const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
+  return {
+    ...storedFields(row),
+    title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
     kinds: valuesOf(words, 'kind'),
     stages: valuesOf(words, 'stage'),
     outcomes: valuesOf(words, 'outcome'),
@@ -22,15 +38,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
     labels: row.labels,
     due: row.due_date,
     milestone: row.milestone?.title ?? null,
-    confidential: row.confidential,
-    url: row.web_url,
-    author: row.author,
-    assignees: row.assignees,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at ?? row.created_at,
     closedAt: row.closed_at,
-    commentCount: row.user_notes_count,
-    mark,
   };
 }
 
