@@ -49,7 +49,7 @@ export async function reportText(report: ProgressReport, form: Form, screen: Scr
     case 'html':
       return inkOf((await import('#render/html/report.ts')).renderReportHtml(report));
     default:
-      return renderReport(report, screen ?? { color: false, columns: 80, rows: 10_000 });
+      return renderReport(report, screen ?? { color: false, columns: 80 });
   }
 }
 
