@@ -37,7 +37,7 @@ export function formOf({ format, output, open }: Destination): Form {
 
 type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
 
-/** @param screen null: no screen to fit on */
+/** @param screen without rows: everything; null: no screen at all */
 export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<Ink> {
   switch (form) {
     case 'json':
