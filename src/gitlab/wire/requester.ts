@@ -61,6 +61,8 @@ export interface Answer {
   readonly headers: AnswerHeaders;
   /** Parsed JSON; null without a body. */
   readonly body: unknown;
+  /** What its text took. */
+  readonly bytes: number;
   /** How many were sent for it, retries and redirects included. */
   readonly requests: number;
 }
@@ -83,6 +85,7 @@ interface RawAnswer {
   readonly status: number;
   readonly headers: AnswerHeaders;
   readonly text: string;
+  readonly bytes: number;
 }
 
 /** For one task so far. */
@@ -137,13 +140,13 @@ export function createRequester(options: RequesterOptions): Requester {
     sent.atMs = Date.parse(now());
     try {
       const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
-      const text = await orTimeout(boundedText(response.body), signal);
+      const read = await orTimeout(boundedText(response.body), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
       answered = true;
       options.onTrace?.(redact(`${method} ${url} ${response.status}`));
-      return { status: response.status, headers: response.headers, text };
+      return { status: response.status, headers: response.headers, ...read };
     } catch (error) {
       budget.learn(noHeaders);
       // Not the network's: whoever carries our requests knows better what is wrong.
@@ -175,7 +178,7 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
-    const { status, headers, text } = raw;
+    const { status, headers, text, bytes } = raw;
     const isWrite = isWriting(request);
     const contentType = headers.get('content-type') ?? '';
     if (status >= 400) {
@@ -185,11 +188,11 @@ export function createRequester(options: RequesterOptions): Requester {
       throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
     }
     if (status === 204 || (text === '' && request.method === 'DELETE'))
-      return { status, headers, body: null, requests };
+      return { status, headers, body: null, bytes, requests };
     if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
     if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
     try {
-      return { status, headers, body: JSON.parse(text) as unknown, requests };
+      return { status, headers, body: JSON.parse(text) as unknown, bytes, requests };
     } catch {
       throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
     }
