@@ -87,6 +87,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     failure ??= new GitLabFailure('server', failedAt(spec.doing, why), { hint });
   }
   const lost = () => failed('GitLab sent the same page again');
+  const isTooMuch = () => bytes > mostBytes;
   const endless = (most: string) =>
     failed(
       `GitLab sent more than ${most}`,
@@ -98,7 +99,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
       const answer = await spec.page(position);
       requests += answer.requests;
       bytes += answer.bytes;
-      if (bytes > mostBytes) endless(`${mostBytes / 1024 / 1024} MB`);
+      if (isTooMuch()) endless(`${mostBytes / 1024 / 1024} MB`);
       else if (!Array.isArray(answer.body)) failed('GitLab sent no list');
       else {
         pages.set(number, { rows: readRows(answer.body), size: answer.body.length });
@@ -136,7 +137,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   if (pageCount !== null && pageCount <= mostPages && !spec.isEnough) {
     const answers = [first];
     let isRepeating = false;
-    for (let number = 1; answers.length < pageCount && !isRepeating && bytes <= mostBytes; ) {
+    for (let number = 1; answers.length < pageCount && !isRepeating && !isTooMuch(); ) {
       const next = Array.from({ length: Math.min(pagesAtOnce, pageCount - answers.length) }, (_, index) => index + 1);
       const done = answers.length;
       answers.push(...(await Promise.all(next.map((offset) => read(done + offset, { page: done + offset })))));
