@@ -38,6 +38,8 @@ export interface RequesterOptions {
   /** One line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
   readonly timeoutMs?: number;
+  /** From then on nothing is waited for; nothing is tried twice before it either. Its reason is a failure. */
+  readonly deadline?: AbortSignal;
   readonly maxConcurrent?: number;
 }
 
@@ -100,7 +102,7 @@ const noHeaders: AnswerHeaders = { get: () => null };
 const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
-  const { base, token, carry, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
+  const { base, token, carry, now, sleep, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.fromEntries(
     Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
@@ -134,7 +136,8 @@ export function createRequester(options: RequesterOptions): Requester {
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     await budget.take();
     // From now on: a request that was held back is not late for it.
-    const signal = AbortSignal.timeout(timeoutMs);
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = deadline === undefined ? late : AbortSignal.any([late, deadline]);
     sentCount += 1;
     sent.count += 1;
     sent.atMs = Date.parse(now());
@@ -211,7 +214,7 @@ export function createRequester(options: RequesterOptions): Requester {
         failure.sentAtMs = sent.atMs;
         const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
-        if (waitMs === null) throw failure;
+        if (waitMs === null || deadline !== undefined) throw failure;
         onWait(waitMs, whyOf(failure));
         if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
         await sleep(waitMs);
