@@ -27,10 +27,10 @@ export function needSentence(need: Need): string {
   return need.type === 'approval' ? `approval of ${needText(need)}` : needText(need);
 }
 
-/** `4 days`, `at least 12 days`, `today`; `?` where the age is not known. */
+/** `4 days`, `at least 12 days`, `today`, `today or before`; `?` where the age is not known. */
 export function needAge({ days, atLeast }: Need): string {
   if (days === null) return '?';
-  if (days === 0 && !atLeast) return 'today';
+  if (days === 0) return atLeast ? 'today or before' : 'today';
   return atLeast ? `at least ${count(days, 'day')}` : count(days, 'day');
 }
 
