@@ -261,6 +261,7 @@ describe('the agenda', () => {
       '- [ ] REVIEW approval of my manager: Dropped (`#5`)',
       '- [ ] REVIEW approval of my manager: Long closed (`#6`)',
       '- [ ] REVIEW approval of HR: T (`#4`)',
+      '- [ ] REVIEW approval of Sam: Planned (`#7`)',
       '- [ ] REVIEW the plan of T (`#4`)',
     ].join('\n');
     const closed = (iid: number, day: string) =>
@@ -279,6 +280,7 @@ describe('the agenda', () => {
           notes: [ask('2026-11-10', 'a reviewer'), taken],
         }),
         story(record({ ...closed(5, '2026-11-20'), description: actions(['Approval: my manager']) })),
+        story(record({ iid: 7, title: 'Planned', stages: ['planned'], description: actions(['Approval: Sam']) })),
       ],
       { earlier: [record(closed(6, '2026-10-01'))], meetings: [meeting({ iid: 12, day: '2026-11-24', description })] },
     );
