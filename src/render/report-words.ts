@@ -89,6 +89,11 @@ export function careerText({ careerTalk: { next, last } }: NextSteps): string | 
   return `${next ?? 'none planned'}${before}`;
 }
 
+/** Where the next 1:1 would be named, and none is: `the 1:1 of 2027-01-05 is still open, #12`, `no 1:1 is prepared` */
+export function noMeetingText({ unclosed }: NextSteps): string {
+  return unclosed === null ? 'no 1:1 is prepared' : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}`;
+}
+
 /** What a copy leaves out, for the person alone; null when it leaves out nothing. */
 export function leftOutText({ leftOut }: Pick<ProgressReport, 'leftOut'>): string | null {
   if (leftOut === null) return null;

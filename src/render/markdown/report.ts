@@ -8,6 +8,7 @@ import {
   careerText,
   kindsText,
   leftOutText,
+  noMeetingText,
   needAge,
   needText,
   needWords,
@@ -155,7 +156,7 @@ function nextLines({ next }: ProgressReport): string[] {
   const { meeting, actions, question } = next;
   const career = careerText(next);
   const facts = [
-    meeting === null ? '- the next 1:1 is not prepared yet' : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
+    meeting === null ? `- ${inline(noMeetingText(next))}` : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
     ...(question === null ? [] : [`- to ask: ${inline(question)}`]),
     ...(career === null ? [] : [`- career talk: ${inline(career)}`]),
   ];

@@ -2,7 +2,7 @@
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { thanksText, valuesShown } from '../../words.ts';
-import { bucketText, careerText, kindsText, planText, promotionText } from '../../report-words.ts';
+import { bucketText, careerText, kindsText, noMeetingText, planText, promotionText } from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { Caveat } from '../caveat.ts';
 import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
@@ -212,10 +212,7 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
   const tight = details === 'none';
   if (next === null) return part(heading('Next', '?', place));
   const { meeting, unclosed, question, actions } = next;
-  const none =
-    unclosed === null
-      ? 'no 1:1 is prepared: devgrowth 1on1 prepare'
-      : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}: devgrowth 1on1 close`;
+  const none = `${noMeetingText(next)}: devgrowth 1on1 ${unclosed === null ? 'prepare' : 'close'}`;
   const when = meeting === null ? none : `1:1 on ${longDay(meeting.day)}, #${meeting.iid}`;
   const career = careerText(next);
   const notes = [
