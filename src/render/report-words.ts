@@ -89,6 +89,18 @@ export function careerText({ careerTalk: { next, last } }: NextSteps): string | 
   return `${next ?? 'none planned'}${before}`;
 }
 
+/** In place of the goals, where none is told: some may have been opened later, or closed before. */
+export function noGoalsText(report: Pick<ProgressReport, 'completeness'>): string {
+  const seen = goalsSeen(report);
+  if (seen === 0) return 'No goals yet.';
+  return `No goals in these days: ${count(seen, 'goal was', 'goals were')} opened later or closed before.`;
+}
+
+/** In any days, as far as this copy may tell. */
+export function goalsSeen({ completeness }: Pick<ProgressReport, 'completeness'>): number {
+  return completeness.sources.find(({ name }) => name === 'goals')?.seen ?? 0;
+}
+
 /** Where the next 1:1 would be named, and none is: `the 1:1 of 2027-01-05 is still open, #12`, `no 1:1 is prepared` */
 export function noMeetingText({ unclosed }: NextSteps): string {
   return unclosed === null ? 'no 1:1 is prepared' : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}`;

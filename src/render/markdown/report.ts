@@ -8,6 +8,7 @@ import {
   careerText,
   kindsText,
   leftOutText,
+  noGoalsText,
   noMeetingText,
   needAge,
   needText,
@@ -62,7 +63,9 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Needs you'),
     ...list(needsYou?.map(needLine) ?? null, nothing(report, 'Nothing waits for you.'), limits.needs),
     ...part('Goals'),
-    ...(goals.length === 0 ? [nothing(report, 'No goals yet.')] : goalTable(goals.slice(0, limits.goals), window.zone)),
+    ...(goals.length === 0
+      ? [nothing(report, noGoalsText(report))]
+      : goalTable(goals.slice(0, limits.goals), window.zone)),
     ...more(goals.length - limits.goals, 'devgrowth goal list'),
     ...saidLines(goals),
     ...part('Wins'),

@@ -10,7 +10,7 @@ import { width } from '#render/terminal/ink.ts';
 import { agendaText } from '#growth/meetings/agenda-text.ts';
 import { agendaTags } from '#growth/meetings/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { failure, meeting, now } from '../reports/story.ts';
+import { failure, meeting, now, source } from '../reports/story.ts';
 import {
   busyGoals,
   busyWeek,
@@ -186,5 +186,15 @@ test.each([
   const report = { ...week, next: week.next && { ...week.next, meeting: null, unclosed } };
   const markdown = renderReportMarkdown(report).replaceAll('`', '');
   for (const text of [String(renderReport(report, { columns: 100, color: false })), markdown, renderReportHtml(report)])
+    expect(text).toContain(sentence);
+});
+
+test.each([
+  [0, 'No goals yet.'],
+  [7, 'No goals in these days: 7 goals were opened later or closed before.'],
+])('a window without goals, of %i that there are, is told the same in every form', (seen, sentence) => {
+  const report = { ...quietWeek(), goals: [], completeness: { complete: true, sources: [source('goals', seen)] } };
+  const terminal = String(renderReport(report, { columns: 100, color: false }));
+  for (const text of [terminal, renderReportMarkdown(report), renderReportHtml(report)])
     expect(text).toContain(sentence);
 });

@@ -2,7 +2,16 @@
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { thanksText, valuesShown } from '../../words.ts';
-import { bucketText, careerText, kindsText, noMeetingText, planText, promotionText } from '../../report-words.ts';
+import {
+  bucketText,
+  careerText,
+  kindsText,
+  goalsSeen,
+  noGoalsText,
+  noMeetingText,
+  planText,
+  promotionText,
+} from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { Caveat } from '../caveat.ts';
 import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
@@ -142,9 +151,15 @@ function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Pa
   });
 }
 
-function goalsPart({ goals, completeness, window }: ProgressReport, place: Place): Part {
+function goalsPart(report: ProgressReport, place: Place): Part {
+  const { goals, completeness, window } = report;
   const { rows, columns, paint } = place;
   if (goals.length === 0) {
+    if (completeness.complete && goalsSeen(report) > 0)
+      return part([
+        ...heading('Goals', '', place),
+        ...new Caveat(noGoalsText(report)).lines(columns, paint.plain, '  '),
+      ]);
     const empty = emptyList(completeness, 'all', paint).map((line) => (line === '' ? '' : ink`  ${line}`));
     return part([...heading('Goals', '', place), ...empty]);
   }
