@@ -30,6 +30,7 @@ import {
   winBlocks,
 } from './blocks.ts';
 import { headerLines, longDay } from './header.ts';
+import { heading, nothing, partly, someMissing } from './heading.ts';
 import { reviewLines } from './review.ts';
 import { shareRows } from '../rows.ts';
 
@@ -245,23 +246,4 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
       .slice(0, brief ? 0 : tight ? 1 : 2)
       .flatMap((note) => (tight ? [fit(note, columns - 2)] : wrap(note, columns - 2)).map((line) => ink`  ${line}`)),
   });
-}
-
-function heading(title: string, about: Hole | Caveat, { paint, columns }: Pick<Place, 'paint' | 'columns'>): Hole[] {
-  if (about === '') return [paint.bold(title)];
-  const name = ink`${paint.bold(title)}  `;
-  if (about instanceof Caveat) return about.lines(columns, paint.dim, name);
-  return [ink`${name}${paint.dim(fit(about, columns - name.width))}`];
-}
-
-/** Nothing seen is not nothing there, when a source failed. */
-function nothing({ complete }: ProgressReport['completeness'], words: string): string | Caveat {
-  return complete ? words : new Caveat('none seen, but not everything could be read');
-}
-
-const someMissing = ', some may be missing';
-
-/** Counts of a partial read are a lower bound, and say so. */
-function partly(many: string, { complete }: ProgressReport['completeness'], rest = ''): string | Caveat {
-  return complete ? many + rest : new Caveat(many + someMissing + rest);
 }
