@@ -6,8 +6,9 @@ import type { Asked } from '#reports/asked.ts';
 import type { PageGoal, ReportPage } from '#reports/page.ts';
 import type { Risk } from '#reports/risks.ts';
 import type { GoalReference, Win } from '#reports/wins.ts';
-import { shortDay, withShortDay } from './day-words.ts';
-import { bucketWords } from './report-words.ts';
+import type { NextSteps } from '#reports/next-steps.ts';
+import { namedDay, shortDay, withShortDay } from './day-words.ts';
+import { goalsSeen, noGoalsText } from './report-words.ts';
 import { count, oneLine } from './text.ts';
 import { outcomeText, valueWords } from './words.ts';
 
@@ -35,9 +36,25 @@ export function headlineSentences(page: ReportPage): string[] {
 }
 
 /** Nothing seen is not nothing there, when a source failed. */
-export function nothingYet({ completeness, audience }: Pick<ReportPage, 'completeness' | 'audience'>): string {
-  if (!completeness.complete) return 'No goal arrived, but not everything could be read';
-  return audience === 'me' ? 'No goals in these days yet' : 'No goals to show for these days';
+export function nothingYet(page: Pick<ReportPage, 'completeness'>): string {
+  return page.completeness.complete ? noGoalsText(page) : 'No goal arrived, but not everything could be read';
+}
+
+/** Whether there is nothing to tell of any days: then it is time to begin. */
+export function isEmptyProject(page: ReportPage): boolean {
+  return page.goals.length === 0 && page.completeness.complete && goalsSeen(page) === 0;
+}
+
+/** `for the 1:1 on Tue 24 Nov`, and its issue; of one whose day is past and that nobody closed, that. */
+export function meetingWords({ next, today }: Pick<ReportPage, 'next' | 'today'>): {
+  readonly words: string;
+  readonly meeting: NonNullable<NextSteps['meeting']> | null;
+} {
+  const { meeting = null, unclosed = null } = next ?? {};
+  if (meeting !== null) return { words: `for the 1:1 on ${namedDay(meeting.day, today)}`, meeting };
+  if (unclosed !== null)
+    return { words: `the 1:1 of ${namedDay(unclosed.day, today)} is still open`, meeting: unclosed };
+  return { words: next === null ? '' : 'no 1:1 is prepared', meeting: null };
 }
 
 function movedSentence({ headline, completeness }: ReportPage): string {
@@ -205,33 +222,4 @@ export function bulletWords({ progress, before, gone }: Pick<PageGoal, 'progress
   const { percent } = progress;
   const done = before === null || before === percent ? `${percent} % done` : `${percent} % done, ${before} % before`;
   return gone === null ? done : `${done}; ${gone} % of the time gone`;
-}
-
-/** One sentence about the fiscal year, one about its kinds of learning, one about the next career talk. */
-export function yearSentences({ balance, next, today }: ReportPage): string[] {
-  if (balance === null) return ['Not all goals were read: how far the year is cannot be said'];
-  const { plan, buckets } = balance;
-  const closed = plan.goals === 0 ? 'No goals' : `${plan.closed} of ${count(plan.goals, 'goal')} closed`;
-  const others = [
-    ...(plan.progress === null ? [] : [`the open ones at ${plan.progress} %`]),
-    ...(plan.givenUp === 0 ? [] : [`${plan.givenUp} given up`]),
-    ...(plan.later === 0 ? [] : [`${plan.later} due later`]),
-  ];
-  const kinds = buckets.filter(({ goals }) => goals > 0).map(({ bucket, goals }) => `${bucketWords[bucket]} ${goals}`);
-  const { next: talk = null, last = null } = next?.careerTalk ?? {};
-  return [
-    [`${closed} with ${plan.elapsed} % of the year gone`, ...others].join(', '),
-    ...(kinds.length === 0 ? [] : [capital(kinds.join(', '))]),
-    ...(talk !== null ? [`Career talk on ${shortDay(talk, today)}`] : plan.goals === 0 ? [] : [noTalk(last, today)]),
-  ];
-}
-
-function noTalk(last: Day | null, today: Day): string {
-  return last === null
-    ? 'No career talk is planned'
-    : `No career talk is planned; the last was on ${shortDay(last, today)}`;
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

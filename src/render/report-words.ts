@@ -26,10 +26,10 @@ export function needSentence(need: Need): string {
   return need.type === 'approval' ? `approval of ${needText(need)}` : needText(need);
 }
 
-/** `4 days`, `at least 12 days`, `today`; `?` where the age is not known. */
+/** `4 days`, `at least 12 days`, `today`, `today or before`; `?` where the age is not known. */
 export function needAge({ days, atLeast }: Need): string {
   if (days === null) return '?';
-  if (days === 0 && !atLeast) return 'today';
+  if (days === 0) return atLeast ? 'today or before' : 'today';
   return atLeast ? `at least ${count(days, 'day')}` : count(days, 'day');
 }
 
@@ -61,6 +61,18 @@ export function closedText({ goals, closed, progress, later, givenUp }: Balance[
     ...(later === 0 ? [] : [`${later} due later`]),
     ...(progress === null ? [] : [`the open ones at ${progress}%`]),
   ].join(', ');
+}
+
+/** In place of the goals, where none is told: some may have been opened later, or closed before. */
+export function noGoalsText(report: Pick<ProgressReport, 'completeness'>): string {
+  const seen = goalsSeen(report);
+  if (seen === 0) return 'No goals yet';
+  return `No goals in these days: ${count(seen, 'goal was', 'goals were')} opened later or closed before`;
+}
+
+/** In any days, as far as this copy may tell. */
+export function goalsSeen({ completeness }: Pick<ProgressReport, 'completeness'>): number {
+  return completeness.sources.find(({ name }) => name === 'goals')?.seen ?? 0;
 }
 
 /** What a copy leaves out, for the person alone; null when it leaves out nothing. */

@@ -94,6 +94,8 @@ export interface ReportInput {
   /** Goals closed before the window, whose activity nobody read: for the year. */
   readonly earlier?: readonly Seen<GoalRecord>[];
   readonly meetings?: readonly Seen<OneOnOne>[];
+  /** Of the 1:1 whose agenda counts, where its lines do not tell their age themselves. */
+  readonly agendaNotes?: Seen<Listed<Note>> | null;
   /** Which share of learning a kind belongs to; null: none, or not known. */
   readonly bucketOf?: (kind: string) => Bucket | null;
   readonly promotion?: PromotionPart | null;
@@ -119,7 +121,10 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
 
   const goals = told.map(({ goal }) => goal);
   const promotion = input.promotion ?? null;
-  const needs = onAgendas(needsIn(told, meetings, promotion, { today, zone: window.zone }), meetings);
+  const records = [...input.goals.map(({ record }) => record), ...earlier];
+  const agendaNotes = input.agendaNotes ?? null;
+  const waiting = needsIn(told, meetings, promotion, { today, zone: window.zone, records, agendaNotes });
+  const needs = onAgendas(waiting, meetings);
   const onDocument =
     promotion === null
       ? []

@@ -7,6 +7,7 @@ import {
   dueIn,
   endedWords,
   goalMarks,
+  isEmptyProject,
   isLate,
   isOwn,
   nothingYet,
@@ -30,7 +31,7 @@ export function goalsPart(page: ReportPage): Markup {
   const title = partTitles(page).goals;
   if (goals.length === 0)
     return part('goals', title, [
-      html`<p class="quiet">${nothingYet(page)}.${isOwn(page) && page.completeness.complete ? html` Begin with one small thing: <code>devgrowth goal add "Read one book" --kind reading</code>` : null}</p>`,
+      html`<p class="quiet">${nothingYet(page)}.${isOwn(page) && isEmptyProject(page) ? html` Begin with one small thing: <code>devgrowth goal add "Read one book" --kind reading</code>` : null}</p>`,
     ]);
   const columns = [
     { className: 'what', name: 'Goal, and what was said', cell: what },

@@ -2,9 +2,9 @@
 import type { ReportPage } from '#reports/page.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { spanWords } from '../day-words.ts';
-import { headlineSentences } from '../page-words.ts';
+import { headlineSentences, meetingWords } from '../page-words.ts';
 import { oneLine } from '../text.ts';
-import { marked, weekday } from './days.ts';
+import { marked } from './days.ts';
 import { type Markup, html } from './markup.ts';
 import { goalNumber } from './words-of-people.ts';
 
@@ -25,9 +25,9 @@ export function nameOf({ name, username }: ReportPage['person']): string {
   return oneLine(name) || `@${oneLine(username)}`;
 }
 
-function meeting({ next, today }: ReportPage): Markup | null {
-  const meeting = next?.meeting ?? null;
-  return meeting === null ? null : html` · for the 1:1 on ${weekday(meeting.day, today)} (${goalNumber(meeting)})`;
+function meeting(page: ReportPage): Markup | null {
+  const { words, meeting } = meetingWords(page);
+  return words === '' ? null : html` · ${words}${meeting === null ? null : html` (${goalNumber(meeting)})`}`;
 }
 
 /** What was not read, one line a cause; and what the reader's role hides. */

@@ -1,7 +1,8 @@
 // What comes until the next 1:1, and the year in a few sentences beside it.
 import type { NextSteps } from '#reports/next-steps.ts';
 import type { ReportPage } from '#reports/page.ts';
-import { partTitles, yearSentences } from '../page-words.ts';
+import { partTitles } from '../page-words.ts';
+import { yearSentences } from '../year-words.ts';
 import { oneLine } from '../text.ts';
 import { day } from './days.ts';
 import { type Markup, html } from './markup.ts';

@@ -4,7 +4,7 @@ import type { Asked } from '#reports/asked.ts';
 import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { causes, verdict } from '../completeness-words.ts';
-import { namedDay, shortDay, spanWords } from '../day-words.ts';
+import { shortDay, spanWords } from '../day-words.ts';
 import {
   askedLead,
   askedSince,
@@ -15,11 +15,12 @@ import {
   headlineSentences,
   howToAnswer,
   isLate,
+  meetingWords,
   partTitles,
   pointsText,
   riskReasons,
-  yearSentences,
 } from '../page-words.ts';
+import { yearSentences } from '../year-words.ts';
 import { healthSigns, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
 import { type Naming, more, people, quietly, winLine } from './report-lines.ts';
@@ -38,9 +39,9 @@ export function renderReportMarkdown(report: ProgressReport, name: Naming = quie
 }
 
 function header(page: ReportPage): string[] {
-  const { person, window, today, completeness, next, limits: hidden, audience } = page;
-  const meeting = next?.meeting ?? null;
-  const about = meeting === null ? '' : `, for the 1:1 on ${namedDay(meeting.day, today)}`;
+  const { person, window, today, completeness, limits: hidden, audience } = page;
+  const { words, meeting } = meetingWords(page);
+  const about = words === '' ? '' : `, ${words}${meeting === null ? '' : ` (${quietly(meeting.iid)})`}`;
   const days = spanWords(window.since, window.until, today).join(' to ');
   return [
     `**${headlineSentences(page).map(inline).join('. ')}.**`,

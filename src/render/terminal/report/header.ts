@@ -4,7 +4,7 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { ReportPage } from '#reports/page.ts';
 import { causes, verdict } from '../../completeness-words.ts';
 import { namedDay, spanWords } from '../../day-words.ts';
-import { headlineSentences } from '../../page-words.ts';
+import { headlineSentences, meetingWords } from '../../page-words.ts';
 import { leftOutText } from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { Caveat } from '../caveat.ts';
@@ -36,15 +36,16 @@ function headline(page: ReportPage, { paint, columns }: Place): Hole[] {
 }
 
 /** One line where it fits, else one for the person and one for the days. */
-function quietLines({ person, audience, next, window, today, completeness }: ReportPage, place: Place): Hole[] {
+function quietLines(page: ReportPage, place: Place): Hole[] {
+  const { person, audience, next, window, today, completeness } = page;
   const { paint, columns } = place;
   const who = `${audience === 'review' ? 'Review: ' : ''}${oneLine(person.name) || `@${oneLine(person.username)}`}`;
-  const meeting = next?.meeting ?? null;
+  const { words, meeting } = meetingWords(page);
   const nearness = ['today, ', 'tomorrow, '];
   const about =
-    meeting === null
-      ? 'no 1:1 prepared'
-      : `1:1 ${nearness[daysBetween(today, meeting.day)] ?? ''}${namedDay(meeting.day, today)} (#${meeting.iid})`;
+    next?.meeting == null
+      ? `${words}${meeting === null ? '' : ` (#${meeting.iid})`}`
+      : `1:1 ${nearness[daysBetween(today, next.meeting.day)] ?? ''}${namedDay(next.meeting.day, today)} (#${next.meeting.iid})`;
   const days = spanWords(window.since, window.until, today).join(' to ');
   const end = completeness.complete ? [days, 'complete'] : [days];
   const name = fit(who, 40);

@@ -12,11 +12,11 @@ import {
   riskReasons,
   winLead,
   winWords,
-  yearSentences,
 } from '../../page-words.ts';
 import { plainly } from '../../people-words.ts';
 import { promotionText } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
+import { yearSentences } from '../../year-words.ts';
 import { thanksText, valuesAimedAt, valuesShown } from '../../words.ts';
 import { Caveat } from '../caveat.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width, wrap } from '../ink.ts';
@@ -168,8 +168,8 @@ function meetingLines(page: ReportPage, { paint, columns }: Place): Hole[] {
   const { unclosed } = next;
   const words =
     unclosed === null
-      ? 'No 1:1 is prepared: devgrowth 1on1 prepare'
-      : `The 1:1 of ${namedDay(unclosed.day, today)} is still open, #${unclosed.iid}: devgrowth 1on1 close`;
+      ? 'Open the next 1:1: devgrowth 1on1 prepare'
+      : `Close the 1:1 of ${namedDay(unclosed.day, today)}: devgrowth 1on1 close`;
   return wrap(words, columns - 2).map((line) => ink`  ${paint.dim(line)}`);
 }
 

@@ -1,7 +1,7 @@
 // The progress report in a terminal: all of it on one screen where that can be, else the whole list.
 import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { isOwn } from '../../page-words.ts';
+import { isEmptyProject, isOwn } from '../../page-words.ts';
 import { type Hole, type Ink, ink, spaced, stacked } from '../ink.ts';
 import type { TerminalOptions } from '../paint.ts';
 import { footLines, headerLines } from './header.ts';
@@ -92,7 +92,7 @@ function linesOf(page: ReportPage, place: Place, density: Density, hasGaps: bool
 
 /** Where there is nothing yet: what to type, for somebody who can. */
 function firstStep(page: ReportPage, { paint }: Place): Hole[] {
-  return isOwn(page) && page.completeness.complete
+  return isOwn(page) && isEmptyProject(page)
     ? [ink`Begin with one small thing: ${paint.cyan('devgrowth goal add "Read one book" --kind reading')}`]
     : [];
 }
