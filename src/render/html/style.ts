@@ -17,7 +17,7 @@ body{max-width:64rem;margin:0 auto;padding:2rem 1.5rem 2.5rem;overflow-wrap:anyw
 time{white-space:nowrap}
 h1,h2,h3,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
 h1{font-size:1.8rem;line-height:1.25;font-weight:680;letter-spacing:-.015em;max-width:48rem;margin-top:.5rem;text-wrap:balance}
-h2{font-size:.8rem;line-height:1.6;font-weight:650;letter-spacing:.06em;text-transform:uppercase;color:var(--quiet)}
+h2{font-size:1.02rem;line-height:1.3;font-weight:650;letter-spacing:.05em;font-variant-caps:all-small-caps;color:var(--quiet)}
 h3{font-size:1rem;font-weight:650;margin-top:1.6rem}
 section,details{margin-top:1.9rem}
 h2+*{margin-top:.4rem}

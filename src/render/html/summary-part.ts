@@ -75,7 +75,7 @@ function askedItem(asked: Asked, page: ReportPage): Markup {
 function othersWords(asked: Asked, page: ReportPage): Markup {
   const words = askedWords(asked, page);
   const lead = asked.type === 'approval' ? 'approval of ' : asked.type === 'waiting' ? 'waits for ' : '';
-  return html`${lead}${said(words === '' ? 'somebody' : words)} (${goalNumber(asked.place)})`;
+  return html`${lead}${said(words === '' ? 'somebody' : words)} (${goalNumber(asked.place)}, ${askedSince(asked, page.today)})`;
 }
 
 function joined(parts: readonly Markup[]): Markup {

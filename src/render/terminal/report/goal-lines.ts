@@ -34,10 +34,10 @@ export function goalLines(page: ReportPage, place: Place, withWords: boolean): H
 
 /** Above the bars: what their signs mean. */
 export function legend(page: ReportPage, place: Place): Hole {
-  const { title, due, isTwoLines } = layOut(page, place);
+  const { title, isTwoLines } = layOut(page, place);
   const { paint } = place;
   const about = '▓ in these days, │ time gone';
-  const room = mostCells + 2 + percent + points + due + 2;
+  const room = place.columns - (2 + place.iid + 2 + title + 2);
   if (isTwoLines || width(about) > room) return paint.bold('Goals');
   return ink`${paint.bold(pad('Goals', 2 + place.iid + 2 + title + 2))}${paint.dim(about)}`;
 }
