@@ -84,7 +84,7 @@ function far(goal: PageGoal): Markup | null {
   const points = pointsText(goal);
   const told =
     points === '?'
-      ? html` <span class="quiet small">change not known</span>`
+      ? html` <span class="quiet">?<span class="only-heard"> change not known</span></span>`
       : points === ''
         ? null
         : html` <span class="${points.startsWith('+') ? 'up' : 'down'}">${points}</span>`;

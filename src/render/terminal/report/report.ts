@@ -80,7 +80,7 @@ function linesOf(page: ReportPage, place: Place, density: Density, hasGaps: bool
     winLines(page, place, density.wins),
     density.risks ? riskLines(page, place) : [],
     goals,
-    nextLines(page, place, density.next === 'line'),
+    page.goals.length === 0 ? [] : nextLines(page, place, density.next === 'line'),
     density.year && page.goals.length > 0 ? yearLines(page, place) : [],
     density.others ? otherLines(page, place) : [],
     footLines(page, place, density.foot === 'short'),
