@@ -1,7 +1,8 @@
 // The lines that a new agenda gets from the goals, and which of them are done by the next time.
 import { readApprovals } from '#growth/goals/approval.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
-import { code, inline } from '#render/markdown/escape.ts';
+import { inline } from '#render/markdown/escape.ts';
+import { type LiveNaming, liveNaming, type Naming, quietly } from '#render/markdown/references.ts';
 import type { Need } from '#reports/needs.ts';
 import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
@@ -10,13 +11,31 @@ import { refusePart } from '../whole.ts';
 
 type Line = Pick<Need, 'type' | 'text' | 'who'> & { readonly place: Pick<Need['place'], 'iid' | 'title'> };
 
-/** The agenda is read by every member: it holds what the copy of whoever sees least holds. */
-export async function preparedItems(session: Session, desk: TemplatesDesk): Promise<string[]> {
+export interface PreparedItems {
+  readonly items: readonly string[];
+  /** Not all of their goals are links. */
+  readonly isCut: LiveNaming['isCut'];
+}
+
+/**
+ * The agenda is read by every member: it holds what the copy of whoever sees least holds.
+ * @param carried items that stand above them on the same agenda
+ */
+export async function preparedItems(
+  carried: readonly string[],
+  session: Session,
+  desk: TemplatesDesk,
+): Promise<PreparedItems> {
   const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
   const { report } = await readReport(asked, session, desk);
   // An agenda made of half of what the goals ask for would pass for all of it.
   for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);
-  return (report.needsYou ?? []).filter(({ place }) => place.type === 'goal').map(itemOf);
+  const needs = (report.needsYou ?? []).filter(({ place }) => place.type === 'goal');
+  const { name, isCut } = liveNaming(
+    needs.map(({ place }) => place.iid),
+    carried.join('\n'),
+  );
+  return { items: needs.map((need) => itemOf(need, name)), isCut };
 }
 
 /** The approvals of these goals that were given since, or whose goal is closed. Any other line is the person's to tick. */
@@ -24,12 +43,12 @@ export function settledItems(goals: readonly GoalRecord[]): readonly string[] {
   return goals.flatMap(({ iid, title, description, state }) =>
     readApprovals(description)
       .filter(({ done }) => done || state === 'closed')
-      .map(({ who }) => itemOf({ type: 'approval', text: '', who, place: { iid, title } })),
+      .map(({ who }) => itemOf({ type: 'approval', text: '', who, place: { iid, title } }, quietly)),
   );
 }
 
-function itemOf({ type, text, who, place }: Line): string {
-  const goal = `${inline(place.title)} (${code(`#${place.iid}`)})`;
+function itemOf({ type, text, who, place }: Line, name: Naming): string {
+  const goal = `${inline(place.title)} (${name(place.iid)})`;
   if (type === 'ask') return `HELP ${inline(text)}: ${goal}`;
   if (type === 'approval') return `REVIEW approval of ${inline(who ?? '')}: ${goal}`;
   return type === 'review' ? `REVIEW ${goal}` : `DISCUSS ${goal} waits${text === '' ? '' : `: ${inline(text)}`}`;

@@ -72,6 +72,11 @@ describe('references', () => {
       'see #1.',
       '<a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">#1</a>.',
     ],
+    [
+      'issues with their title',
+      '#1+, #1+1',
+      '<a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">The first &amp; only (#1)</a>, <a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">#1</a>+1',
+    ],
     ['people', 'ask @morgan.', 'ask <span class="mention">@morgan</span>.'],
     ['labels', '~bug', '<span class="scope">bug</span>'],
     ['scoped labels', '~"team::planning"', '<span class="scope">team</span><span class="value">planning</span>'],
