@@ -234,6 +234,13 @@ test('usernames are compared in one place, for their letter case does not count'
   expect(others.filter((file) => compares.test(source(file)))).toEqual([]);
 });
 
+test('what stands before what is decided by one comparison', () => {
+  const comparator = /\bsort(?:ed)?\(\s*\([^()]*\) =>[^;]* [<>] |[<>] [\w.]+ \? -?1 : /i;
+  const others = files.filter((file) => !file.startsWith('sandbox/') && file !== 'growth/words/order.ts');
+  expect(comparator.test(source('growth/words/order.ts'))).toBe(true);
+  expect(others.filter((file) => comparator.test(source(file)))).toEqual([]);
+});
+
 test('file names are kebab-case nouns that say something', () => {
   const empty = /(^|\/)(utils?|helpers?|common|types|misc|manager|service|index)\.tsx?$/;
   expect(files.filter((file) => empty.test(file) || !/^[a-z0-9/.-]+$/.test(file))).toEqual([]);
