@@ -71,12 +71,12 @@ async function editedText<Row extends IssueRow>(
 
     const [now, found] = await Promise.all([textNow(after), collisionsOf(before, after, sent)]);
     if (found.lostEdit !== null) lost.push(lostText(field, found.lostEdit, now));
-    const standing = standingOf(edit, sent, now.description);
+    const became = whatBecameOf(edit, sent, now.description);
     const undone = found.undone.filter((item) => !isSet(now.description, item));
-    if (standing === 'stands' && undone.length === 0) return { value: now, warnings: lost };
-    if (standing === 'conflict' || repairs === mostRepairs) {
+    if (became === 'stands' && undone.length === 0) return { value: now, warnings: lost };
+    if (became === 'conflict' || repairs === mostRepairs) {
       lost.push(...undone.map((item) => lostTick(issue, now, item)));
-      if (standing !== 'stands') lost.push(conflict(issue, { before, sent, now }));
+      if (became !== 'stands') lost.push(conflict(issue, { before, sent, now }));
       return { value: now, warnings: lost };
     }
     toRestore = undone;
@@ -140,7 +140,7 @@ async function editedText<Row extends IssueRow>(
 }
 
 /** `conflict`: what was changed is no longer there to be changed. */
-function standingOf(edit: Edit, sent: string, now: string): 'stands' | 'undone' | 'conflict' {
+function whatBecameOf(edit: Edit, sent: string, now: string): 'stands' | 'undone' | 'conflict' {
   if (normalised(now) === normalised(sent)) return 'stands';
   const { text } = splitMark(now);
   try {
