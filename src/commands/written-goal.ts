@@ -42,8 +42,12 @@ export function sayNext({ command, why }: Move, { stderr }: Pick<CommandWorld, '
 
 /** Names each field that the server kept differently; 5 tells scripts not to run the command again. */
 export function warn(warnings: readonly Dropped[], world: CommandWorld): ExitCode {
-  for (const { field, asked, kept, advice } of warnings) {
-    world.stderr.write(ink`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`);
+  for (const { field, asked, kept, unverified, advice } of warnings) {
+    world.stderr.write(
+      unverified === undefined
+        ? ink`warning: the server kept ${oneLine(field)} as ${quoted(kept)}, not as ${quoted(asked)}\n`
+        : ink`warning: the ${oneLine(field)} is written, not verified: ${oneLine(unverified)}\n`,
+    );
     if (advice !== undefined) world.stderr.write(ink`hint: ${oneLine(advice)}\n`);
   }
   return warnings.length > 0 ? exitCodes.partlyWritten : exitCodes.done;

@@ -12,6 +12,7 @@ import { promotionDocuments } from './stores/documents.ts';
 import { GitLabFailure } from './wire/failures.ts';
 import { readForeignItem } from './stores/foreign-items.ts';
 import { greet, notGitLabAt } from './wire/greeting.ts';
+import { impatient, type Within } from './wire/impatience.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
 import { issueLinks } from './stores/issue-links.ts';
@@ -49,14 +50,18 @@ export interface ForgeOptions extends RequesterOptions {
   readonly lock?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Remembers across processes what may still be on its way to this server. */
   readonly underway?: Underway;
+  /** All of it must be answered by then. */
+  readonly within?: Within;
 }
 
 /** @param options.base with protocol, port and sub-path as needed; a slash at its end does no harm */
 export function openGitLab(options: ForgeOptions): Forge {
   const base = options.base.replace(/\/+$/, '');
-  const { sleep, lock = (_name, work) => work() } = options;
+  const { within, lock = (_name, work) => work() } = options;
+  const patience = within === undefined ? { sleep: options.sleep } : impatient(base, within);
+  const { sleep } = patience;
   const lockPrefix = base.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]/g, '_');
-  const connection = createConnection(base, createRequester({ ...options, base }), options.underway);
+  const connection = createConnection(base, createRequester({ ...options, ...patience, base }), options.underway);
   const projects = projectStore(connection);
   const createdAt = new Map<number, Instant | null>();
   let askedMe: Promise<SelfRow> | null = null;

@@ -9,7 +9,6 @@ import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from './places.ts';
 import { outputStream, readStdin } from './streams.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
-import type { Carry } from '#gitlab/wire/carry.ts';
 import type { Files, NamedFiles, World } from '#world.ts';
 
 /** The line of whoever waits for the server; null before the first forge is opened. */
@@ -72,64 +71,38 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
     },
     open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
-      const { openGitLab } = await import('#gitlab/forge.ts');
-      const { sleepless } = await import('#gitlab/wire/impatience.ts');
+      const { openForge } = await import('./forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
-      const { underwayOn } = await import('#settings/underway.ts');
-      const { onTrace, front, withinMs, clock = now } = target;
+      const { host, token, network, onTrace, clock = now } = target;
       waiting.line ??= statusLine({ stderr: terminal, now, sleep: idly });
       const { onWait, onWork } = waiting.line;
-      const told = onTrace
-        ? { onTrace, onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) }
-        : { onWait, onWork };
-      const notices = {
-        now: clock,
-        lock,
-        underway: underwayOn({ files, places, now }, target.host),
-        ...(withinMs === undefined
-          ? { sleep, ...told }
-          : {
-              sleep: sleepless(withinMs),
-              ...(onTrace ? { onTrace } : {}),
-            }),
-        ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
-      };
-      if (target.host !== 'sandbox') {
-        const { host: base, token, network } = target;
-        if (network === undefined) {
-          const { carryByHttp } = await import('./carry-http.ts');
-          return openGitLab({ ...notices, base, token, carry: within(withinMs, carryByHttp()) });
-        }
-        const { createTransport } = await import('./transport.ts');
-        const { proxy, ca } = network;
-        return openGitLab({
-          ...notices,
-          base,
-          token,
-          carry: within(withinMs, createTransport(base, { proxy: proxy?.url ?? null, ca: ca?.text ?? null })),
-          ...(proxy === null ? {} : { proxy }),
-          ...(ca === null ? {} : { trusted: ca.said }),
-        });
+      const told = onTrace ? { onWait: (wait: AnnouncedWait) => sayWait({ stderr, now }, wait) } : { onWait, onWork };
+      const machine = { files, places, now, sleep, idly, lock, told };
+      if (host === 'sandbox') {
+        const { openSandboxFile } = await import('#sandbox/file.ts');
+        const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
+        const at = () => Date.parse(clock());
+        const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
+        const backwards = backwardsNote(await asOurs(sandbox.read()), at());
+        if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
+        const { byFetch } = await import('#gitlab/wire/carry.ts');
+        const carry = byFetch((request) => asOurs(sandbox.fetch(request)));
+        return openForge({ base: sandbox.externalUrl, token: sandbox.token, carry }, target, machine);
       }
-      const { openSandboxFile } = await import('#sandbox/file.ts');
-      const { backwardsNote } = await import('#sandbox/state/newest-day.ts');
-      const at = () => Date.parse(clock());
-      const sandbox = await asOurs(openSandboxFile({ folder: places.state, now: at }));
-      const backwards = backwardsNote(await asOurs(sandbox.read()), at());
-      if (backwards !== null) stderr.write(ink`note: ${backwards}\n`);
-      const { externalUrl: base, token } = sandbox;
-      const { byFetch } = await import('#gitlab/wire/carry.ts');
-      return openGitLab({ ...notices, base, token, carry: byFetch((request) => asOurs(sandbox.fetch(request))) });
+      if (network === undefined) {
+        const { carryByHttp } = await import('./carry-http.ts');
+        return openForge({ base: host, token, carry: carryByHttp() }, target, machine);
+      }
+      const { createTransport } = await import('./transport.ts');
+      const { proxy, ca } = network;
+      const way = {
+        carry: createTransport(host, { proxy: proxy?.url ?? null, ca: ca?.text ?? null }),
+        ...(proxy === null ? {} : { proxy }),
+        ...(ca === null ? {} : { trusted: ca.said }),
+      };
+      return openForge({ base: host, token, ...way }, target, machine);
     },
   };
-}
-
-/** For an answer that is worth a moment and no more. */
-function within(withinMs: number | undefined, carry: Carry): Carry {
-  if (withinMs === undefined) return carry;
-  const end = new AbortController();
-  setTimeout(() => end.abort(new Error(`no answer within ${withinMs} ms`)), withinMs).unref();
-  return (request) => carry({ ...request, signal: end.signal });
 }
 
 /** A sandbox file that cannot be used is the user's to mend, like any other file of theirs, and so is the disk under it. */

@@ -27,10 +27,10 @@ export function needSentence(need: Need): string {
   return need.type === 'approval' ? `approval of ${needText(need)}` : needText(need);
 }
 
-/** `4 days`, `at least 12 days`, `today`; `?` where the age is not known. */
+/** `4 days`, `at least 12 days`, `today`, `today or before`; `?` where the age is not known. */
 export function needAge({ days, atLeast }: Need): string {
   if (days === null) return '?';
-  if (days === 0 && !atLeast) return 'today';
+  if (days === 0) return atLeast ? 'today or before' : 'today';
   return atLeast ? `at least ${count(days, 'day')}` : count(days, 'day');
 }
 
@@ -87,6 +87,23 @@ export function careerText({ careerTalk: { next, last } }: NextSteps): string | 
   if (next === null && last === null) return null;
   const before = last === null ? '' : ` (last ${last})`;
   return `${next ?? 'none planned'}${before}`;
+}
+
+/** In place of the goals, where none is told: some may have been opened later, or closed before. */
+export function noGoalsText(report: Pick<ProgressReport, 'completeness'>): string {
+  const seen = goalsSeen(report);
+  if (seen === 0) return 'No goals yet.';
+  return `No goals in these days: ${count(seen, 'goal was', 'goals were')} opened later or closed before.`;
+}
+
+/** In any days, as far as this copy may tell. */
+export function goalsSeen({ completeness }: Pick<ProgressReport, 'completeness'>): number {
+  return completeness.sources.find(({ name }) => name === 'goals')?.seen ?? 0;
+}
+
+/** Where the next 1:1 would be named, and none is: `the 1:1 of 2027-01-05 is still open, #12`, `no 1:1 is prepared` */
+export function noMeetingText({ unclosed }: NextSteps): string {
+  return unclosed === null ? 'no 1:1 is prepared' : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}`;
 }
 
 /** What a copy leaves out, for the person alone; null when it leaves out nothing. */

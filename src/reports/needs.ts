@@ -1,16 +1,18 @@
 // What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
-import { currentOf, givenAt } from '#growth/goals/activity.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
-import { readApprovals } from '#growth/goals/approval.ts';
+import { isPlanned, readApprovals } from '#growth/goals/approval.ts';
+import { approvalSince, type Since, waitingSince } from '#growth/goals/asked-since.ts';
 import { openAsks } from '#growth/goals/ask.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import { dayOf, daysBetween } from '#growth/time/calendar.ts';
-import { checkInsIn } from '#growth/goals/check-in.ts';
-import { type Day, type Instant, stages } from '#growth/words/goal.ts';
-import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { type GoalLine, goalLine, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
+import { itemSince } from '#growth/meetings/item-since.ts';
+import { type OneOnOne, agendaHolder, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import { waitReason } from '#growth/goals/waiting.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
-import { isWhole } from './series.ts';
 import type { GoalReference } from './wins.ts';
 import { ascending, inTurn, withoutDay } from '#growth/words/order.ts';
 
@@ -30,14 +32,19 @@ export interface Need {
   readonly atLeast: boolean;
 }
 
-interface Told {
+export interface Told {
   readonly story: GoalStory;
   readonly goal: ListedGoal;
 }
 
-interface Since {
-  readonly at: Instant | null;
-  readonly atLeast: boolean;
+/** What else is known of the goals and of the agenda. */
+export interface NeedsAbout {
+  readonly today: Day;
+  readonly zone: string;
+  /** Every goal, those that closed long since among them: an agenda may still name one. */
+  readonly records: readonly GoalRecord[];
+  /** Of the 1:1 whose agenda counts; null: not read. */
+  readonly agendaNotes: Listed<Note> | null;
 }
 
 /** What somebody asked for stands before what a checklist or a label tells. */
@@ -48,7 +55,7 @@ export function needsIn(
   told: readonly Told[],
   meetings: readonly OneOnOne[],
   promotion: PromotionPart | null,
-  about: { readonly today: Day; readonly zone: string },
+  about: NeedsAbout,
 ): Need[] {
   const { today, zone } = about;
   const need = (
@@ -61,21 +68,23 @@ export function needsIn(
     const since = at === null ? null : dayOf(at, zone);
     return { type, place, text, who, ...aged(since, today), atLeast };
   };
+  const asked = agendaDays(meetings);
   const open = told.filter(({ goal }) => goal.state === 'opened');
   const ofGoals = open.flatMap(({ story, goal }) => {
     const place = placeOf('goal', goal);
     const asks = openAsks(story.activity.notes?.items ?? [], false);
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
-      ...openApprovals(story).map(({ who, since }) => need('approval', place, `Approval: ${who}`, since, who)),
-      ...(goal.stage === 'waiting' ? [need('waiting', place, reasonOf(story), waitingSince(story))] : []),
+      ...openApprovals(story).map(({ who, since }) =>
+        seenBefore(need('approval', place, `Approval: ${who}`, since, who), asked, today),
+      ),
+      ...(goal.stage === 'waiting'
+        ? [need('waiting', place, reasonOf(story), waitingSince(story.record, story.activity))]
+        : []),
     ];
   });
   // The agenda may repeat what a goal asks for, as `1on1 prepare` wrote it: told once, with the age that the goal knows.
-  const answered = open.flatMap(answeredAsks);
-  const ofAgenda = agendaNeeds(meetings, about).filter(
-    ({ text }) => !ofGoals.some((one) => repeats(text, one)) && !answered.some((line) => text.startsWith(line)),
-  );
+  const ofAgenda = agendaNeeds(meetings, told, about).filter(({ text }) => !ofGoals.some((one) => repeats(text, one)));
   const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
   return [...ofGoals, ...ofAgenda, ...review].sort(
     inTurn(
@@ -92,73 +101,63 @@ function aged(asked: Day | null, today: Day): Pick<Need, 'since' | 'days'> {
   return { since, days: since === null ? null : Math.max(0, daysBetween(since, today)) };
 }
 
-/** As `1on1 prepare` put them on an agenda while they were open. */
-function answeredAsks({ story, goal }: Told): string[] {
-  const asked = checkInsIn(story.activity.notes?.items ?? []).flatMap(({ checkIn }) => checkIn.help ?? []);
-  return asked.map((text) => `${text}: ${goal.title} (`);
-}
-
 function placeOf(type: Need['place']['type'], { iid, title, url }: GoalReference): Need['place'] {
   return { type, iid, title, url };
 }
 
-function openApprovals(story: GoalStory): { readonly who: string; readonly since: Since }[] {
-  const open = readApprovals(story.record.description).filter(({ done }) => !done);
-  return open.map(({ who, item }) => ({ who, since: itemSince(story, item) }));
+function openApprovals({ record, activity }: GoalStory): { readonly who: string; readonly since: Since }[] {
+  if (isPlanned(record)) return [];
+  const open = readApprovals(record.description).filter(({ done }) => !done);
+  return open.map(({ who, item }) => ({ who, since: approvalSince(record, activity, item) }));
 }
 
-/** An item stands there since the text was last edited or it was last unticked, at least. */
-function itemSince({ record, activity: { notes } }: GoalStory, item: string): Since {
-  if (notes === null) return { at: record.updatedAt, atLeast: record.updatedAt !== record.createdAt };
-  const newest = (moments: readonly Instant[]) => moments.toSorted().at(-1) ?? null;
-  const unticked = newest(
-    notes.items.flatMap((note) => (note.type === 'tick' && !note.done && note.item === item ? [note.at] : [])),
+/** An agenda on which it stood before is older than what the goal remembers. */
+function seenBefore(need: Need, asked: readonly { line: GoalLine; day: Day }[], today: Day): Need {
+  const who = need.who ?? '';
+  const days = asked.flatMap(({ line, day }) =>
+    line.type === 'approval' && line.iid === need.place.iid && isSaid(line, who) ? [day] : [],
   );
-  const edited = newest(notes.items.flatMap((note) => (note.type === 'description' ? [note.at] : [])));
-  if (unticked !== null && (edited === null || unticked > edited)) return { at: unticked, atLeast: false };
-  if (edited !== null) return { at: edited, atLeast: true };
-  if (isWhole(notes)) return { at: record.createdAt, atLeast: false };
-  return { at: notes.items.map(({ at }) => at).toSorted()[0] ?? null, atLeast: true };
+  const [first] = days.toSorted();
+  if (first === undefined || first > today || (need.since !== null && (first >= need.since || !need.atLeast)))
+    return need;
+  return { ...need, ...aged(first, today), atLeast: true };
+}
+
+/** Every line of every agenda that tells what a goal asks for, with the first meeting it stood on. */
+function agendaDays(meetings: readonly OneOnOne[]): { readonly line: GoalLine; readonly day: Day }[] {
+  return datedMeetings(meetings).flatMap((meeting) =>
+    readAgenda(meeting.description).flatMap((item) => {
+      const line = goalLine(item);
+      return line === null ? [] : [{ line, day: item.since ?? meeting.day }];
+    }),
+  );
 }
 
 function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
   return waitReason(notes?.items ?? [], labelEvents);
 }
 
-function waitingSince({ record, activity }: GoalStory): Since {
-  const waiting = currentOf('stage', record.stages, stages, activity.labelEvents) === 'waiting';
-  const at = waiting ? givenAt('stage', 'waiting', activity.labelEvents) : null;
-  if (at !== null) return { at, atLeast: false };
-  // Giving a label changes an issue: it was given no later than its last change.
-  const { createdAt, updatedAt } = record;
-  if (updatedAt === createdAt) return { at: createdAt, atLeast: false };
-  return { at: activity.labelEvents === null ? updatedAt : null, atLeast: activity.labelEvents === null };
-}
-
-function agendaNeeds(
-  meetings: readonly OneOnOne[],
-  { today, zone }: { readonly today: Day; readonly zone: string },
-): Need[] {
+function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about: NeedsAbout): Need[] {
+  const { today, zone, records, agendaNotes } = about;
   const meeting = agendaHolder(meetings, today);
   if (meeting === null) return [];
-  const untouched = meeting.updatedAt === meeting.createdAt;
+  const notesOf = (goal: GoalRecord) => told.find(({ story }) => story.record.iid === goal.iid)?.story.activity.notes;
   return readAgenda(meeting.description).flatMap((item) => {
     if (item.done || (item.tag !== 'HELP' && item.tag !== 'REVIEW')) return [];
-    const since = item.since ?? (untouched ? dayOf(meeting.createdAt, zone) : null);
+    const line = goalLine(item);
+    const goal = line === null ? undefined : records.find(({ iid }) => iid === line.iid);
+    if (line !== null && goal !== undefined && !stillAsks(line, goal, notesOf(goal)?.items ?? null)) return [];
+    const { day, atLeast } = itemSince(item, meeting, agendaNotes, zone);
     const type = item.tag === 'HELP' ? ('ask' as const) : ('review' as const);
     const place = placeOf('one-on-one', meeting);
-    return [{ type, place, text: item.text, who: null, ...aged(since, today), atLeast: item.since !== null }];
+    return [{ type, place, text: item.text, who: null, ...aged(day, today), atLeast }];
   });
 }
 
 function repeats(agenda: string, { type, text, who, place }: Need): boolean {
-  const words = agenda.toLowerCase();
-  if (type === 'ask') return words.includes(text.toLowerCase());
-  return (
-    type === 'approval' &&
-    words.startsWith(`approval of ${(who ?? '').toLowerCase()}`) &&
-    words.includes(`#${place.iid})`)
-  );
+  if (type === 'ask') return agenda.toLowerCase().includes(text.toLowerCase());
+  const line = type === 'approval' ? goalLine({ tag: 'REVIEW', day: null, text: agenda }) : null;
+  return line !== null && line.iid === place.iid && isSaid(line, who ?? '');
 }
 
 function promotionNeed({ iid, url, since }: PromotionPart, today: Day): Need {

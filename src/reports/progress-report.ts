@@ -96,6 +96,8 @@ export interface ReportInput {
   /** Goals closed before the window, whose activity nobody read: for the year. */
   readonly earlier?: readonly Seen<GoalRecord>[];
   readonly meetings?: readonly Seen<OneOnOne>[];
+  /** Of the 1:1 whose agenda counts, where its lines do not tell their age themselves. */
+  readonly agendaNotes?: Seen<Listed<Note>> | null;
   /** Which share of learning a kind belongs to; null: none, or not known. */
   readonly bucketOf?: (kind: string) => Bucket | null;
   readonly promotion?: PromotionPart | null;
@@ -121,7 +123,9 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
 
   const goals = told.map(({ goal }) => goal);
   const promotion = input.promotion ?? null;
-  const needs = needsIn(told, meetings, promotion, { today, zone: window.zone });
+  const records = [...input.goals.map(({ record }) => record), ...earlier];
+  const agendaNotes = input.agendaNotes ?? null;
+  const needs = needsIn(told, meetings, promotion, { today, zone: window.zone, records, agendaNotes });
   const onDocument =
     promotion === null
       ? []

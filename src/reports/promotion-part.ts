@@ -1,8 +1,9 @@
 // The promotion document as the report tells it: where it stands and what is missing.
 import { dayOf } from '#growth/time/calendar.ts';
 import { isComplete } from '#growth/words/completeness.ts';
-import { type CreditValue, type Day, creditValues } from '#growth/words/goal.ts';
+import type { CreditValue, Day } from '#growth/words/goal.ts';
 import { readPromotionDocument, resultsWanted } from '#growth/promotion/document.ts';
+import { openGaps, resultsFilled } from '#growth/promotion/standing.ts';
 import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion/transitions.ts';
 import { type KeptEvidence, keptEvidence } from './evidence-list.ts';
 
@@ -19,28 +20,22 @@ export interface PromotionPart {
   readonly values: readonly CreditValue[] | null;
   /** In its comments, whether or not the text uses it yet; null: they could not be read. */
   readonly evidence: KeptEvidence | null;
-  /** Open gaps in the person's words, then what has no words yet; null as above. */
+  /** As `openGaps` tells them; null as above. */
   readonly gaps: readonly string[] | null;
 }
 
 export function promotionPart(record: PromotionRecord, history: PromotionHistory, zone: string): PromotionPart {
   const current = currentState(record, history);
   const { notes } = history;
-  const { results, values, gaps } = readPromotionDocument(record.description);
-  const filled = Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
-  const unshown = creditValues.length - values.length;
+  const document = readPromotionDocument(record.description);
   return {
     iid: record.iid,
     url: record.url,
     state: current?.state ?? 'unknown',
     since: current?.since ? dayOf(current.since, zone) : null,
-    results: { filled, of: resultsWanted },
-    values,
+    results: { filled: resultsFilled(document), of: resultsWanted },
+    values: document.values,
     evidence: notes === null || !isComplete(notes.source) ? null : keptEvidence(notes.items),
-    gaps: [
-      ...gaps.flatMap(({ text, done }) => (done ? [] : [text])),
-      ...(filled < resultsWanted ? [`${resultsWanted - filled} of ${resultsWanted} results to be written`] : []),
-      ...(unshown > 0 ? [`${unshown} of ${creditValues.length} values without an example`] : []),
-    ],
+    gaps: openGaps(document),
   };
 }

@@ -1,6 +1,6 @@
 // How far goals were on past days: from ticks, as far back as they are known.
 import { dayOf } from '#growth/time/calendar.ts';
-import { type Listed, isComplete } from '#growth/words/completeness.ts';
+import { isWhole } from '#growth/goals/activity.ts';
 import type { Day, Instant, Progress } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -19,13 +19,6 @@ export interface Series {
   readonly points: readonly ActionPoint[];
   /** The first point is the goal's first day. Else its actions were done on that day at the latest. */
   readonly sinceCreation: boolean;
-}
-
-const rowsOfAPage = 100;
-
-/** Whether every note of the goal is there: a last page that is full may have one behind it. */
-export function isWhole(notes: Listed<Note> | null): boolean {
-  return notes !== null && isComplete(notes.source) && notes.source.seen < rowsOfAPage * notes.source.requests;
 }
 
 /** null without a checklist. Counted back from now, until an edit of the text hides what came before. */

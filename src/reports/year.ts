@@ -1,11 +1,12 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
+import { isWhole } from '#growth/goals/activity.ts';
 import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
 import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
 import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
-import { type ActionPoint, isWhole, seriesOf } from './series.ts';
+import { type ActionPoint, seriesOf } from './series.ts';
 import { ascending } from '#growth/words/order.ts';
 
 export interface YearSoFar {

@@ -1,5 +1,6 @@
 // Reads the activity behind goals: as few requests as the truth allows, and every failure kept as a value.
 import { type GoalActivity, needsLabelEvents } from '#growth/goals/assess.ts';
+import { waitsForApproval } from '#growth/goals/approval.ts';
 import { type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
@@ -9,7 +10,7 @@ const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null
 
 /**
  * Costs, besides the list itself: 3 requests for a goal that changed since `since` (notes, state and label events),
- * 1 for an open unchanged one that has comments (its newest page), none for one closed before `since`.
+ * or waits for an approval, 1 for an open unchanged one that has comments (its newest page), none for one closed before `since`.
  * Without `since`, every open goal counts as unchanged.
  */
 export async function readStories(
@@ -21,6 +22,8 @@ export async function readStories(
 }
 
 async function readActivity(project: GoalsProject, record: GoalRecord, since: Instant | null): Promise<GoalActivity> {
+  // An approval's age rests on all of it, whatever the days that are told of.
+  if (since !== null && waitsForApproval(record)) return readWhole(project, record.iid);
   if (since !== null && record.updatedAt >= since) return readWhole(project, record.iid, since);
   if (record.state === 'closed') return unread;
   const notes =

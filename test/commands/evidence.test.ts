@@ -224,6 +224,23 @@ describe('evidence add', () => {
   });
 });
 
+test('a list to paste marks what is confidential, and says so; on the screen nothing is to be said', async () => {
+  await world.run(['goal', 'add', 'Another role', '--kind', 'career-change', '--due', 'none']);
+  await world.run('promotion start');
+  await world.run('evidence add 2 "Open work"');
+  for (const iid of [4, 5]) await world.run(['evidence', 'add', `${iid}`, `Private work ${iid}`]);
+  const { stdout, stderr } = await world.run('evidence list --format markdown');
+  const marked = stdout.split('\n').filter((line) => line.endsWith('; **confidential**'));
+  expect(marked.map((line) => /Private work \d/.exec(line)?.[0]).toSorted()).toEqual([
+    'Private work 4',
+    'Private work 5',
+  ]);
+  expect(stdout).toContain('Open work');
+  expect(stderr).toMatch(/^warning: it holds evidence of #\d, #\d, confidential in GitLab: /);
+  expect((await world.run('evidence list')).stderr).toBe('');
+  expect((await world.run('evidence list 2 --format markdown')).stderr).toBe('');
+});
+
 describe('evidence list', () => {
   beforeEach(async () => {
     await world.run('evidence add 2 "Wrote | the *runbook*" --result "2 pages" --value results --date 2026-10-20');

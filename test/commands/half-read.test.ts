@@ -34,6 +34,21 @@ test.each(cases)('%s, without %s', async (command, route, problem) => {
   expect(JSON.stringify(world.sandbox.state)).toBe(before);
 });
 
+test('a tick that is written and cannot be verified says so, and what to look at', async () => {
+  const world = await withGoal();
+  world.setNow('2026-11-24T09:00:00.000Z');
+  world.breakRoute('/notes', 500);
+  const { exitCode, stdout, stderr } = await world.run('goal check 2 1');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: expect.stringContaining('Ticked') as string });
+  expect(stderr).toBe(
+    `warning: the description is written, not verified: verifying the change of goal #2 failed: ${new URL(world.base).host} answers 500: it had an internal error
+hint: Somebody may have changed it at the same moment. Look at it with \`devgrowth goal show 2\`, then run this again.
+`,
+  );
+  world.mendRoutes();
+  expect((await world.run('goal show 2')).stdout).toContain('1 of ');
+});
+
 test('what was reported before decides the days: unread, the report is not called complete', async () => {
   const withReport = scene({}, 'init --yes --no-input', '1on1 prepare --date 2026-11-24', 'report --post --since 2w');
   const world = await withReport();

@@ -34,6 +34,13 @@ async function ok(command: string | readonly string[]): Promise<string> {
   return stdout;
 }
 
+interface Report {
+  readonly needsYou: readonly { readonly text: string }[];
+  readonly goals: readonly { readonly said: readonly { readonly text: string }[] }[];
+  readonly next: { readonly unclosed: { readonly day: string } | null };
+}
+const report = async () => JSON.parse(await ok('report --format json')) as Report;
+
 const items = (description = '') => description.split('\n').filter((line) => line.startsWith('- ['));
 const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
 
@@ -181,17 +188,40 @@ describe('prepare', () => {
 
   test('an approval that was given since is not carried over, another line of the same words by hand is', async () => {
     await ok('goal add "A course" --kind general --set "actions=Approval: my manager;Approval: HR"');
+    await ok('goal start 2');
     await ok('1on1 prepare --date 2026-11-10');
     await ok('1on1 add "REVIEW approval of the plan"');
     await ok('goal check 2 "Approval: my"');
     world.setNow('2026-11-11T09:00:00.000Z');
-    expect(await ok('1on1 prepare')).toContain('2 items carried over, 0 from your goals, 1 approval left behind');
+    expect(await ok('1on1 prepare')).toContain('2 items carried over, 0 from your goals, 1 ask left behind');
     const all = await meetings();
     expect(items(all[1]?.description)).toEqual([
       '- [ ] REVIEW approval of HR: A course (`#2`) (second time, since 2026-11-10)',
       '- [ ] REVIEW approval of the plan (second time, since 2026-11-10)',
     ]);
     expect(items(all[0]?.description)).toHaveLength(3);
+  });
+
+  test('an ask that was answered or taken back, or whose goal was dropped, is not carried over', async () => {
+    const asked = ['a reviewer', 'a desk', 'a day off', 'a room'];
+    for (const [index, help] of asked.entries()) {
+      await ok(['goal', 'add', `Goal ${index}`, '--kind', 'general', '--set', 'actions=One']);
+      await ok(['goal', 'log', `${index + 2}`, 'stuck', '--help-needed', help]);
+    }
+    await ok('1on1 prepare --date 2026-11-10');
+    const answer = { method: 'POST', as: 'sam', body: { body: 'I can do that.' } };
+    await world.api('projects/1/issues/2/notes', answer);
+    await ok('goal log 3 "got one" --help-needed none');
+    await ok('goal close 4 --outcome dropped --learned "not now"');
+    expect((await report()).needsYou).toMatchObject([{ text: 'a room' }]);
+    world.setNow('2026-11-11T09:00:00.000Z');
+    expect(await ok('1on1 prepare')).toContain('1 item carried over, 0 from your goals, 3 asks left behind');
+    const all = await meetings();
+    expect(items(all.at(-1)?.description)).toEqual([
+      '- [ ] HELP a room: Goal 3 (`#5`) (second time, since 2026-11-10)',
+    ]);
+    expect(await ok('1on1 prepare')).not.toContain('Your goals also ask');
+    expect((await report()).needsYou).toMatchObject([{ text: 'a room' }]);
   });
 
   test.each([
@@ -477,13 +507,6 @@ describe('check and uncheck', () => {
 });
 
 describe('between two meetings', () => {
-  interface Report {
-    readonly needsYou: readonly { readonly text: string }[];
-    readonly goals: readonly { readonly said: readonly { readonly text: string }[] }[];
-    readonly next: { readonly unclosed: { readonly day: string } | null };
-  }
-  const report = async () => JSON.parse(await ok('report --format json')) as Report;
-
   test('what was left open counts until the next agenda takes it over, and once from then on', async () => {
     await ok('1on1 prepare --date 2026-11-10');
     await ok('1on1 add "HELP budget for a course"');

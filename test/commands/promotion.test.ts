@@ -449,13 +449,19 @@ describe('promotion show', () => {
         summary: false,
         results: { filled: 1, of: 3 },
         values: { covered: ['results', 'efficiency', 'iteration'] },
-        gaps: { open: ['Coaching'], closed: 1 },
+        gaps: { closed: 1 },
       },
       completeness: { complete: true },
     });
+    const gaps = (asJson(stdout) as { promotion: { gaps: { open: string[] } } }).promotion.gaps.open;
+    expect(gaps).toEqual(['Coaching', expect.stringMatching(/^Summary/), ...Array<unknown>(4).fill(expect.anything())]);
     const text = (await world.run('promotion show')).stdout;
     expect(text).toContain('  Results         1 of 3\n');
-    expect(text).toContain('  Gaps            1 open, 1 closed\n');
+    expect(text).toContain('  Gaps            6 open, 1 closed\n');
+    expect(text).toContain('\n6 open gaps\n  - Coaching\n  - Summary: ');
+    const report = asJson((await world.run('report --format json')).stdout) as { promotion: { gaps: string[] } };
+    expect(report.promotion.gaps, 'one list').toEqual(gaps);
+    expect((await world.run('report')).stdout).toContain(', 6 gaps');
     expect(stdout + text).not.toContain('SECRET');
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });

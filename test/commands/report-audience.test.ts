@@ -174,6 +174,8 @@ test('lines to paste keep the tag of the agenda', async () => {
 
 test('what a goal waits for and the agenda repeats is told once, carried over or not', async () => {
   await ok('goal log 2 "stuck" --help-needed "a reviewer"');
+  const opened = JSON.parse(await ok('goal list --format json')).goals as { iid: number }[];
+  for (const { iid } of opened) await ok(`goal start ${iid}`);
   await ok('1on1 prepare --date 2026-11-03');
   const lines = async () => (await ok('report --format hallway')).match(/^(?:HELP|REVIEW) .*$/gm);
   const told = await lines();

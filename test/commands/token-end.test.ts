@@ -82,6 +82,14 @@ test.each([429, 500, 502, 503])('a server that answers %i is asked once and not 
   expect(looks(world)).toBe(1);
 });
 
+test('a server that never answers is waited for as long as a person does not notice much, and once a day', async () => {
+  const world = await scene('2026-11-26');
+  world.hangRoute('/personal_access_tokens/self');
+  expect(await world.run('goal list')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await world.run('goal list')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect([looks(world), world.idledMs()]).toEqual([1, 3_000]);
+});
+
 test('it never fails a command: a look that fails, a file that is broken, a home that cannot be written', async () => {
   const world = await scene('2026-11-26');
   world.breakRoute('/personal_access_tokens/self', 500);

@@ -5,14 +5,12 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
 import { DevgrowthError } from '#errors.ts';
-import { openGitLab } from '#gitlab/forge.ts';
-import { sleepless } from '#gitlab/wire/impatience.ts';
+import { openForge } from '#host/forge.ts';
 import { inScratchFolder, namedFiles } from '#host/named-files.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { SandboxState } from '#sandbox/state/state.ts';
-import { underwayOn } from '#settings/underway.ts';
 import type { Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
@@ -105,6 +103,10 @@ export interface TestWorld {
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
   breakRoute(pathEnd: string, status: number, body?: string): void;
   /** The same for writes alone: reads of such a path still work. */
+  /** No answer comes, until whoever waits for no longer than they can has given up: the clock goes on for them alone. */
+  hangRoute(pathEnd: string): void;
+  /** How long was waited for routes that hang. */
+  idledMs(): number;
   breakWrites(pathEnd: string, status: number): void;
   /** Ends what these began. */
   mendRoutes(): void;
@@ -152,11 +154,23 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const seen: string[] = [];
   const broken = new Map<string, () => Response>();
   const brokenWrites = new Map<string, number>();
+  const hanging = new Set<string>();
+  const idlers: { readonly ms: number; readonly end: () => void }[] = [];
+  let idledMs = 0;
+  const idly = (ms: number) => new Promise<void>((end) => void idlers.push({ ms, end }));
+  function hang(): Promise<never> {
+    for (const { ms, end } of idlers.splice(0)) {
+      idledMs += ms;
+      end();
+    }
+    return new Promise(() => {});
+  }
   const watched: Sandbox = {
     ...sandbox,
     fetch(request) {
       const { pathname, search } = new URL(request.url);
       seen.push(`${request.method} ${pathname.replace('/api/v4', '')}${search}`);
+      if ([...hanging].some((end) => pathname.endsWith(end))) return hang();
       const fault = [...broken].find(([end]) => pathname.endsWith(end))?.[1];
       const refusal = request.method === 'GET' ? undefined : [...brokenWrites].find(([end]) => pathname.endsWith(end));
       if (refusal) return Promise.resolve(new Response('', { status: refusal[1] }));
@@ -210,23 +224,19 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       sleep: () => Promise.resolve(),
       newKey: () => `key${String((keys += 1)).padStart(5, '0')}-${options.as ?? 'alex'}`,
       untilStopped: () => Promise.resolve(),
-      openForge: ({ host, front, ...target }) =>
-        Promise.resolve(
-          openGitLab({
-            base: host,
-            ...target,
-            ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
-            carry: byFetch(fetch),
-            now: () => now,
-            // What main does with who has no time.
-            sleep: target.withinMs === undefined ? () => Promise.resolve() : sleepless(target.withinMs),
-            underway: underwayOn({ files, places, now: () => now }, host),
-            lock(name, work) {
-              options.onLock?.(name);
-              return files.withLock(`/locks/${name}`, work);
-            },
-          }),
-        ),
+      openForge: (target) =>
+        openForge({ base: target.host, token: target.token, carry: byFetch(fetch) }, target, {
+          files,
+          places,
+          now: () => now,
+          sleep: () => Promise.resolve(),
+          idly,
+          told: {},
+          lock(name, work) {
+            options.onLock?.(name);
+            return files.withLock(`/locks/${name}`, work);
+          },
+        }),
       async openEditor(path) {
         const edit = edits.shift();
         if (edit === undefined) throw new Error('The command opened the editor; the test has no edit for it.');
@@ -259,10 +269,13 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     ran: () => ran.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),
+    hangRoute: (pathEnd) => void hanging.add(pathEnd),
+    idledMs: () => idledMs,
     breakWrites: (pathEnd, status) => void brokenWrites.set(pathEnd, status),
     mendRoutes: () => {
       broken.clear();
       brokenWrites.clear();
+      hanging.clear();
     },
     whileEditing: (act) => void (meanwhile = act),
     disk: files.disk,

@@ -34,8 +34,15 @@ export const listCommand: CommandModule<ListWords> = {
 async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const { now } = session;
-  const { evidence, uncounted, completeness } = await readEvidenceList(own, session);
+  const { evidence, uncounted, confidential, completeness } = await readEvidenceList(own, session);
   world.stdout.write(rendered());
+  // Markdown is made to be pasted where others read it.
+  if (shared.format === 'markdown' && confidential.size > 0) {
+    const places = [...confidential].map((iid) => `#${iid}`).join(', ');
+    world.talk.warn(
+      `it holds evidence of ${places}, confidential in GitLab: take those lines out of a copy for others`,
+    );
+  }
   for (const { by, goal } of uncounted) {
     const who = by === null ? 'somebody whose account is gone' : `@${oneLine(by)}`;
     world.talk.note(`not counted: what ${who} wrote as evidence on #${goal.iid}, ${oneLine(goal.url)}`);
@@ -44,7 +51,8 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
 
   function rendered(): Ink {
     if (shared.format === 'json') return documentText('evidence-list', { evidence, completeness });
-    if (shared.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, now));
+    if (shared.format === 'markdown')
+      return inkOf(renderEvidenceMarkdown(evidence, completeness, { ...now, confidential }));
     const { columns } = world.stdout;
     return renderEvidence(evidence, completeness, { ...now, color: shared.color, columns });
   }

@@ -56,7 +56,9 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
   const parts = [
     `${count(carried.length, 'item')} carried over`,
     ...(created ? [`${prepared.length} from your goals`] : []),
-    ...(settled.length > 0 ? [`${count(settled.length, 'approval')} left behind, given or not needed any more`] : []),
+    ...(settled.length > 0
+      ? [`${count(settled.length, 'ask')} left behind: given, answered, or not needed any more`]
+      : []),
   ].join(', ');
   return [
     `${created ? 'Opened' : 'Completed'} #${meeting.iid} ${oneLine(meeting.title)}: ${parts}`,

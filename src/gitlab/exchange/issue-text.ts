@@ -60,6 +60,7 @@ async function editedText<Row extends IssueRow>(
   const { iid, name, field } = issue;
   const doing = `changing the ${field} of ${name}`;
   const lost: Dropped[] = [];
+  let unread: GitLabFailure | null = null;
   let toRestore: readonly ItemState[] = [];
   for (let repairs = 0; ; repairs += 1) {
     const { before, after, sent } = await writeOnce((text) => restoreItems(edit(text), toRestore).text);
@@ -69,15 +70,18 @@ async function editedText<Row extends IssueRow>(
     const dropped = droppedText(field, sent, after.description);
     if (dropped.length > 0) return { value: after, warnings: [...dropped, ...lost] };
 
-    const [now, found] = await Promise.all([textNow(after), collisionsOf(before, after, sent)]);
+    const [now, found] = await Promise.all([
+      seen(() => issue.show(), after),
+      seen(() => collisionsOf(before, after, sent), noCollisions),
+    ]);
     if (found.lostEdit !== null) lost.push(lostText(field, found.lostEdit, now));
     const became = whatBecameOf(edit, sent, now.description);
     const undone = found.undone.filter((item) => !isSet(now.description, item));
-    if (became === 'stands' && undone.length === 0) return { value: now, warnings: lost };
+    if (became === 'stands' && undone.length === 0) return verified(now);
     if (became === 'conflict' || repairs === mostRepairs) {
       lost.push(...undone.map((item) => lostTick(issue, now, item)));
       if (became !== 'stands') lost.push(conflict(issue, { before, sent, now }));
-      return { value: now, warnings: lost };
+      return verified(now);
     }
     toRestore = undone;
     await scope.sleep(pauseMs(after, repairs));
@@ -105,18 +109,25 @@ async function editedText<Row extends IssueRow>(
     return { before, after, sent };
   }
 
-  /** The write itself is done: a look that fails does not make it a failure. */
-  function textNow(after: Row): Promise<Row> {
-    return issue.show().catch((failure: unknown) => {
-      if (failure instanceof GitLabFailure) return after;
-      throw failure;
-    });
+  /** The write itself is done: a look that fails does not make it a failure, and is said. */
+  async function seen<T>(look: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await look();
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure)) throw failure;
+      unread ??= failure;
+      return otherwise;
+    }
+  }
+
+  function verified(value: Row): Written<Row> {
+    return { value, warnings: unread === null ? lost : [...lost, unverified(issue, value, unread)] };
   }
 
   async function collisionsOf(before: Row, after: Row, sent: string): Promise<Collisions> {
     if ((after.updated_at ?? '') <= (before.updated_at ?? '')) return noCollisions;
     const { id: authorId } = await scope.me();
-    const { rows } = await readAll(
+    const { rows, failure } = await readAll(
       scope,
       IssueNotes,
       (api, page) => api.all(scope.projectId, iid, { sort: 'desc', orderBy: 'created_at', ...page }),
@@ -129,6 +140,7 @@ async function editedText<Row extends IssueRow>(
         isEnough: () => true,
       },
     );
+    unread ??= failure;
     const at = (row: IssueRow) => row.updated_at ?? row.created_at;
     const from = { text: splitMark(before.description).text, updatedAt: at(before) };
     const to = { text: splitMark(sent).text, updatedAt: at(after) };
@@ -182,6 +194,11 @@ function conflict<Row extends IssueRow>(
     kept: firstChange(sent, now.description),
     advice: `Somebody else wrote that a moment later. ${issue.look(now)}`,
   };
+}
+
+function unverified<Row extends IssueRow>(issue: IssueText<Row>, row: Row, { message }: GitLabFailure): Dropped {
+  const advice = `Somebody may have changed it at the same moment. ${issue.look(row)}`;
+  return { field: issue.field, asked: 'verified', kept: 'not verified', unverified: message, advice };
 }
 
 /** `line 3, "- [x] Read it"` */

@@ -3,7 +3,8 @@ import type * as z from 'zod';
 import type { Instant, Person } from '#growth/words/goal.ts';
 import type { Connection, Resource } from '../wire/connection.ts';
 import type { LabelCodec } from '../words/labels.ts';
-import { type ListSpec, type Position, readList, type RowsRead } from '../wire/lists.ts';
+import { type ListSpec, readList, type RowsRead } from '../wire/lists.ts';
+import type { Position } from '../wire/page-headers.ts';
 import type { Answer } from '../wire/requester.ts';
 
 export interface Scope {

@@ -8,15 +8,15 @@ export class AnswerTooLarge extends Error {
 }
 
 /** @throws AnswerTooLarge; the rest of it is not read */
-export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string> {
+export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<{ text: string; bytes: number }> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
-  let size = 0;
+  let bytes = 0;
   // Leaving the loop by an error cancels the body.
   for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
     parts.push(decoder.decode(chunk, { stream: true }));
   }
-  return parts.join('') + decoder.decode();
+  return { text: parts.join('') + decoder.decode(), bytes };
 }

@@ -72,6 +72,7 @@ export function notGitLab(base: string, isWrite: boolean, text: string): GitLabF
 export function orTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const timedOut = () => reject(signal.reason as Error);
+    if (signal.aborted) timedOut();
     signal.addEventListener('abort', timedOut, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', timedOut));
   });

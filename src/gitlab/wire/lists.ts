@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { ListRead, type SourceRead, whyIncomplete } from '#growth/words/completeness.ts';
 import { GitLabFailure, failedAt } from './failures.ts';
+import { countIn, namedAfter, type Position } from './page-headers.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -9,13 +10,10 @@ import { ascending } from '#growth/words/order.ts';
 /** More than any list of ours has: a server that claims more is read one page after the other, as far as it goes. */
 const mostPages = 10_000;
 
-/** We ask for 100 rows; what stands between may allow fewer, and GitLab's own default is 20. */
-const smallestFullPage = 20;
 /** A server that counts thousands and sends one page again and again is not asked for all of them. */
 const pagesAtOnce = 40;
-
-/** Where a page starts: `{ page: 3 }`, or what a keyset link names. */
-export type Position = Readonly<Record<string, string | number>>;
+/** One answer has its own limit. All that a list keeps is the longest comments there can be (1 MB), two pages and a half of them. */
+const mostBytes = 256 * 1024 * 1024;
 
 export interface ListSpec<Schema extends z.ZodType> {
   /** Of the source, as reports name it: `goals`, `comments of #4`. */
@@ -82,27 +80,38 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   type Row = z.output<Schema>;
   const pages = new Map<number, { readonly rows: readonly Row[]; readonly size: number }>();
   let requests = 0;
+  let bytes = 0;
   let total: number | null = null;
   let failure: GitLabFailure | null = null;
+
+  function failed(why: string, hint = 'Try again in a minute.'): void {
+    failure ??= new GitLabFailure('server', failedAt(spec.doing, why), { hint });
+  }
+  const lost = () => failed('GitLab sent the same page again');
+  const isTooMuch = () => bytes > mostBytes;
+  const endless = (most: string) =>
+    failed(
+      `GitLab sent more than ${most}`,
+      "No list of people's words is so long: ask the administrator of the server what it sends.",
+    );
 
   async function read(number: number, position: Position): Promise<Answer | null> {
     try {
       const answer = await spec.page(position);
       requests += answer.requests;
-      if (!Array.isArray(answer.body)) {
-        failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent no list'), {
-          hint: 'Try again in a minute.',
-        });
-        return null;
+      bytes += answer.bytes;
+      if (isTooMuch()) endless(`${mostBytes / 1024 / 1024} MB`);
+      else if (!Array.isArray(answer.body)) failed('GitLab sent no list');
+      else {
+        pages.set(number, { rows: readRows(answer.body), size: answer.body.length });
+        return answer;
       }
-      pages.set(number, { rows: readRows(answer.body), size: answer.body.length });
-      return answer;
     } catch (error) {
       if (!(error instanceof GitLabFailure) || error.kind === 'authentication') throw error;
       requests += error.requests;
       failure ??= error;
-      return null;
     }
+    return null;
   }
 
   function readRows(body: readonly unknown[]): Row[] {
@@ -115,31 +124,25 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   }
 
   const known = new Set<string | number>();
-  /** Whether the page held a row that no page before it held. */
-  function learn(number: number): boolean {
+  /** Whether the page is one that we had: it has rows, and each of them stood on a page before it. */
+  function isAgain(number: number): boolean {
+    const { rows = [], size = 0 } = pages.get(number) ?? {};
     const before = known.size;
-    for (const row of pages.get(number)?.rows ?? []) known.add(spec.keyOf(row));
-    return known.size > before;
-  }
-
-  function lost(): void {
-    failure ??= new GitLabFailure('server', failedAt(spec.doing, 'GitLab sent the same page again'), {
-      hint: 'Try again in a minute.',
-    });
+    for (const row of rows) known.add(spec.keyOf(row));
+    return size > 0 && known.size === before;
   }
 
   const first = await read(1, { page: 1 });
-  if (first !== null && !spec.isFilteredLate) total = count(first, 'x-total');
-  const pageCount = first === null ? null : count(first, 'x-total-pages');
+  if (first !== null && !spec.isFilteredLate) total = countIn(first.headers, 'x-total');
+  const pageCount = first === null ? null : countIn(first.headers, 'x-total-pages');
   if (pageCount !== null && pageCount <= mostPages && !spec.isEnough) {
     const answers = [first];
     let isRepeating = false;
-    for (let number = 1; answers.length < pageCount && !isRepeating; ) {
+    for (let number = 1; answers.length < pageCount && !isRepeating && !isTooMuch(); ) {
       const next = Array.from({ length: Math.min(pagesAtOnce, pageCount - answers.length) }, (_, index) => index + 1);
       const done = answers.length;
       answers.push(...(await Promise.all(next.map((offset) => read(done + offset, { page: done + offset })))));
-      for (; number < answers.length; number += 1)
-        if (!learn(number) && (pages.get(number)?.size ?? 0) >= smallestFullPage) isRepeating = true;
+      for (; number < answers.length; number += 1) if (isAgain(number)) isRepeating = true;
     }
     if (isRepeating) lost();
     // A count may be wrong: what the last page says of a next one is looked at all the same.
@@ -148,72 +151,36 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     await walk(first, 1);
   }
 
-  /** One page after the other, to a page after which there can be none: where the server stops naming pages, it is asked on. */
+  /** One page after the other, to the end that the server names. One that names no page, or one we had, is asked on until nothing comes. */
   async function walk(from: Answer | null, start: number): Promise<void> {
     const visited = new Set<string>(Array.from({ length: start }, (_, index) => JSON.stringify({ page: index + 1 })));
     let position: Position = { page: start };
-    for (let number = start, answer = from; answer !== null && number <= mostPages; number += 1) {
+    for (let number = start, answer = from; answer !== null; number += 1) {
       visited.add(JSON.stringify(position));
       const { rows = [], size = 0 } = pages.get(number) ?? {};
-      const isNew = learn(number);
       if (spec.isEnough?.(rows) || spec.isUnpaged) return;
-      const named = nextPosition(answer);
-      const isFresh = named !== null && !visited.has(JSON.stringify(named));
-      if (!isNew && size >= smallestFullPage) return lost();
-      const isFilteredLate = spec.isFilteredLate === true;
-      const next = isFresh ? named : unnamedNext(answer, { position, size, isNew, isFilteredLate });
-      if (next === null) return;
-      if (next === 'lost') return lost();
-      position = next;
-      answer = await read(number + 1, next);
+      const named = namedAfter(position, answer.headers);
+      // Rows that changed places while we read: where the server counts them, the count tells whether one is missing.
+      if (isAgain(number)) return named === 'end' && total !== null ? undefined : lost();
+      if (named === 'end') return;
+      if (named !== null && !visited.has(JSON.stringify(named))) position = named;
+      else if (size === 0) return;
+      else if (typeof position['page'] === 'number') position = { page: position['page'] + 1 };
+      else return lost();
+      if (number === mostPages) return endless(`${mostPages} pages`);
+      answer = await read(number + 1, position);
     }
   }
 
   const inOrder = [...pages].sort(ascending(([page]) => page)).flatMap(([, { rows }]) => rows);
   const rows = [...new Map(inOrder.map((row) => [spec.keyOf(row), row])).values()];
-  const failed = failure as GitLabFailure | null;
+  const why = failure as GitLabFailure | null;
   const source = {
     name: spec.name,
     requests,
     seen: rows.length,
     total,
-    failed: failed === null ? null : { kind: failed.kind, message: failed.message },
+    failed: why === null ? null : { kind: why.kind, message: why.message },
   };
-  return { rows, source, failure: failed };
-}
-
-function count({ headers }: Answer, name: string): number | null {
-  const text = headers.get(name) ?? '';
-  return /^\d+$/.test(text) ? Number(text) : null;
-}
-
-interface Page {
-  readonly position: Position;
-  /** Rows of it, those that nobody could read among them. */
-  readonly size: number;
-  /** Whether it held a row that no page before it held. */
-  readonly isNew: boolean;
-  readonly isFilteredLate: boolean;
-}
-
-/** After a page that names none, or one we had. null: that was the last; `lost`: there may be more, and only the server knows where. */
-function unnamedNext({ headers }: Answer, page: Page): Position | 'lost' | null {
-  const { position, size, isNew, isFilteredLate } = page;
-  const names = headers.get('x-next-page') || /rel="?next"?/.test(headers.get('link') ?? '');
-  // The end is told by an empty name, and of a keyset by no link; a gateway may have dropped both.
-  const isToldEnd =
-    !names && (headers.get('x-next-page') !== null || headers.get('link') !== null || position['page'] === undefined);
-  const isShort = size < (isFilteredLate && !names ? 1 : smallestFullPage);
-  if (isToldEnd || isShort) return null;
-  return isNew && typeof position['page'] === 'number' ? { page: position['page'] + 1 } : 'lost';
-}
-
-function nextPosition({ headers }: Answer): Position | null {
-  const page = count({ headers } as Answer, 'x-next-page');
-  if (page !== null) return { page };
-  const link = /<([^>]+)>;\s*rel="?next"?/.exec(headers.get('link') ?? '')?.[1];
-  if (link === undefined || !URL.canParse(link)) return null;
-  // GitLab repeats the path's own parameters in the query of its links.
-  const { id: _id, ...query } = Object.fromEntries(new URL(link).searchParams);
-  return query['page'] === undefined ? query : { page: Number(query['page']) };
+  return { rows, source, failure: why };
 }

@@ -38,6 +38,8 @@ export interface RequesterOptions {
   /** One line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
   readonly timeoutMs?: number;
+  /** From then on nothing is waited for; nothing is tried twice before it either. Its reason is a failure. */
+  readonly deadline?: AbortSignal;
   readonly maxConcurrent?: number;
 }
 
@@ -61,6 +63,8 @@ export interface Answer {
   readonly headers: AnswerHeaders;
   /** Parsed JSON; null without a body. */
   readonly body: unknown;
+  /** What its text took. */
+  readonly bytes: number;
   /** How many were sent for it, retries and redirects included. */
   readonly requests: number;
 }
@@ -83,6 +87,7 @@ interface RawAnswer {
   readonly status: number;
   readonly headers: AnswerHeaders;
   readonly text: string;
+  readonly bytes: number;
 }
 
 /** For one task so far. */
@@ -97,7 +102,7 @@ const noHeaders: AnswerHeaders = { get: () => null };
 const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
-  const { base, token, carry, now, sleep, timeoutMs = 30_000, maxConcurrent = 8 } = options;
+  const { base, token, carry, now, sleep, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.fromEntries(
     Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
@@ -131,19 +136,20 @@ export function createRequester(options: RequesterOptions): Requester {
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     await budget.take();
     // From now on: a request that was held back is not late for it.
-    const signal = AbortSignal.timeout(timeoutMs);
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = deadline === undefined ? late : AbortSignal.any([late, deadline]);
     sentCount += 1;
     sent.count += 1;
     sent.atMs = Date.parse(now());
     try {
       const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
-      const text = await orTimeout(boundedText(response.body), signal);
+      const read = await orTimeout(boundedText(response.body), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
       answered = true;
       options.onTrace?.(redact(`${method} ${url} ${response.status}`));
-      return { status: response.status, headers: response.headers, text };
+      return { status: response.status, headers: response.headers, ...read };
     } catch (error) {
       budget.learn(noHeaders);
       // Not the network's: whoever carries our requests knows better what is wrong.
@@ -175,7 +181,7 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
-    const { status, headers, text } = raw;
+    const { status, headers, text, bytes } = raw;
     const isWrite = isWriting(request);
     const contentType = headers.get('content-type') ?? '';
     if (status >= 400) {
@@ -185,11 +191,11 @@ export function createRequester(options: RequesterOptions): Requester {
       throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
     }
     if (status === 204 || (text === '' && request.method === 'DELETE'))
-      return { status, headers, body: null, requests };
+      return { status, headers, body: null, bytes, requests };
     if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
     if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
     try {
-      return { status, headers, body: JSON.parse(text) as unknown, requests };
+      return { status, headers, body: JSON.parse(text) as unknown, bytes, requests };
     } catch {
       throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
     }
@@ -208,7 +214,7 @@ export function createRequester(options: RequesterOptions): Requester {
         failure.sentAtMs = sent.atMs;
         const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
-        if (waitMs === null) throw failure;
+        if (waitMs === null || deadline !== undefined) throw failure;
         onWait(waitMs, whyOf(failure));
         if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
         await sleep(waitMs);

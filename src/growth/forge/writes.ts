@@ -6,6 +6,8 @@ export interface Dropped {
   readonly field: string;
   readonly asked: string;
   readonly kept: string;
+  /** It was written, but what stands there now could not be read: why. */
+  readonly unverified?: string;
   /** What to do about it, where that is not plain. */
   readonly advice?: string;
 }

@@ -1,5 +1,5 @@
 // What was read of a goal's activity, and which of several labels of one group counts.
-import type { Listed } from '../words/completeness.ts';
+import { isComplete, type Listed } from '../words/completeness.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
 import type { Day, Instant } from '../words/goal.ts';
@@ -17,6 +17,13 @@ export interface Moment {
   readonly today: Day;
   readonly zone: string;
   readonly at: Instant;
+}
+
+const rowsOfAPage = 100;
+
+/** Whether every note is there: a last page that is full may have one behind it. */
+export function isWhole(notes: Listed<Note> | null): boolean {
+  return notes !== null && isComplete(notes.source) && notes.source.seen < rowsOfAPage * notes.source.requests;
 }
 
 type Group = LabelWord['group'];

@@ -1,5 +1,6 @@
 // Approvals: checklist items `Approval: <who>` in a goal's text.
 import { readChecklist } from '../text/checklist.ts';
+import type { GoalRecord } from '../words/goal.ts';
 
 export interface Approval {
   readonly who: string;
@@ -21,4 +22,13 @@ export function readApprovals(description: string): readonly Approval[] {
     const who = approval.exec(text)?.[1];
     return who === undefined ? [] : [{ who, done, item: text }];
   });
+}
+
+/** Approvals of a goal that is only planned wait for nobody. */
+export function isPlanned({ stages }: Pick<GoalRecord, 'stages'>): boolean {
+  return stages.length > 0 && stages.every((stage) => stage === 'planned');
+}
+
+export function waitsForApproval({ state, stages, description }: GoalRecord): boolean {
+  return state === 'opened' && !isPlanned({ stages }) && readApprovals(description).some(({ done }) => !done);
 }

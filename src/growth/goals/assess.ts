@@ -1,6 +1,5 @@
 // A goal as it stands: from what the forge holds and what was read of its activity.
 import { type GoalActivity, type Moment, currentOf } from './activity.ts';
-import { readApprovals } from './approval.ts';
 import { checkInsIn, levelSaid } from './check-in.ts';
 import type { Listed } from '../words/completeness.ts';
 import type { Note } from './notes.ts';
@@ -42,10 +41,9 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
  * that contradicts the newest check-in. A check-in typed by hand without a label contradicts nothing.
  */
 export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null): boolean {
-  const { kinds, stages, outcomes, healths, state, description } = record;
-  // Since when it waits, or since when it is worked on and its approval is asked for.
-  if (state === 'opened' && (stages.includes('waiting') || readApprovals(description).some(({ done }) => !done)))
-    return true;
+  const { kinds, stages, outcomes, healths, state } = record;
+  // Since when it waits.
+  if (state === 'opened' && stages.includes('waiting')) return true;
   if (kinds.length > 1 || healths.length > 1 || (state === 'opened' ? stages : outcomes).length > 1) return true;
   const said = checkInsIn(notes?.items ?? []).find((one) => levelSaid(one) !== null);
   const [label] = healths;

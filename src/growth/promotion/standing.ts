@@ -30,8 +30,9 @@ export interface PromotionStanding {
   };
   readonly values: { readonly covered: readonly CreditValue[]; readonly missing: readonly CreditValue[] };
   readonly justification: boolean;
+  /** `open` as `openGaps` tells them; `closed` of those that the person wrote down. */
   readonly gaps: { readonly open: readonly string[]; readonly closed: number };
-  /** In the order in which one would write it; one sentence each. */
+  /** Those of the open gaps that are parts without words, in the order in which one would write it; one sentence each. */
   readonly missing: readonly string[];
 }
 
@@ -51,22 +52,31 @@ export function standingOf(record: PromotionRecord, history: PromotionHistory): 
     missing: missing.map((field) => fieldWords[field]),
     isFilled,
   }));
-  const open = document.gaps.filter(({ done }) => !done).map(({ text }) => text);
   return {
     state: current?.state ?? null,
     since: current?.since ?? null,
     next: current === null ? [] : movesFrom(current.state),
     taken: statesTaken(record, history),
     summary: document.summary !== null,
-    results: { filled: each.filter(({ isFilled }) => isFilled).length, of: resultsWanted, each },
+    results: { filled: resultsFilled(document), of: resultsWanted, each },
     values: {
       covered: document.values,
       missing: creditValues.filter((value) => !document.values.includes(value)),
     },
     justification: document.justification !== null,
-    gaps: { open, closed: document.gaps.length - open.length },
+    gaps: { open: openGaps(document), closed: document.gaps.filter(({ done }) => done).length },
     missing: missingIn(document),
   };
+}
+
+/** The one list of what a document lacks: open gaps in the person's words, then each part that has no words yet. */
+export function openGaps(document: PromotionDocument): readonly string[] {
+  return [...document.gaps.flatMap(({ text, done }) => (done ? [] : [text])), ...missingIn(document)];
+}
+
+/** Of those that are asked for. */
+export function resultsFilled({ results }: PromotionDocument): number {
+  return Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
 }
 
 function missingIn({ summary, results, values, justification }: PromotionDocument): readonly string[] {

@@ -5,6 +5,7 @@ import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport, ReportGoal } from '#reports/progress-report.ts';
 import { progressBar, progressLine } from '../charts/progress-line.ts';
 import { type TimelineRow, timelineAxis, timelineRow, timelineSpan } from '../charts/timeline.ts';
+import { noGoalsText } from '../report-words.ts';
 import { count, oneLine } from '../text.ts';
 import { changeText, healthSigns, outcomeText, percentText } from '../words.ts';
 import { type Markup, html } from './markup.ts';
@@ -18,7 +19,7 @@ const limits = { goals: 50, timeline: 25, said: 3 } as const;
 
 export function goalsPart(report: ProgressReport, today: Day): Markup {
   const { goals, window } = report;
-  if (goals.length === 0) return part('goals', 'Goals', [nothing(report, 'No goals yet.')]);
+  if (goals.length === 0) return part('goals', 'Goals', [nothing(report, noGoalsText(report))]);
   const shown = goals.slice(0, limits.goals);
   const columns = columnsFor(shown, today, window.zone);
   return part('goals', 'Goals', [

@@ -1,6 +1,7 @@
 // What comes until the next 1:1.
 import type { NextSteps } from '#reports/next-steps.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { noMeetingText } from '../report-words.ts';
 import { oneLine } from '../text.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
@@ -30,7 +31,8 @@ function until(report: ProgressReport, actions: NextSteps['actions']): Hole[] {
   ];
 }
 
-function dates({ meeting, careerTalk }: NextSteps): Markup {
+function dates(next: NextSteps): Markup {
+  const { meeting, careerTalk } = next;
   const talk = [
     ...(careerTalk.next === null ? ['none is planned'] : [careerTalk.next]),
     ...(careerTalk.last === null ? [] : [`the last was on ${careerTalk.last}`]),
@@ -39,7 +41,7 @@ function dates({ meeting, careerTalk }: NextSteps): Markup {
     <dl class="pairs">
     <div><dt>Next 1:1</dt><dd>${
       meeting === null
-        ? html`<span class="quiet">none is prepared</span>`
+        ? html`<span class="quiet">${noMeetingText(next)}</span>`
         : html`${meeting.day} ${linked(meeting.url, html`#${meeting.iid}`, 'number')}`
     }</dd></div>
     <div><dt>Next career talk</dt><dd${careerTalk.next === null && html` class="quiet"`}>${talk.join('; ')}</dd></div>

@@ -102,6 +102,7 @@ export const warnings = z
       field: z.string(),
       asked: z.string(),
       kept: z.string(),
+      unverified: z.string().optional().describe('It was written, but what stands there now could not be read: why.'),
       advice: z.string().optional().describe('What to do about it, where that is not plain.'),
     }),
   )

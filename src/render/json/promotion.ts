@@ -40,8 +40,15 @@ export const promotionShape = {
       values: z.object({ covered: z.array(creditValue), missing: z.array(creditValue) }),
       evidence: keptEvidence.describe('In its comments, whether or not its text uses it yet.'),
       justification: z.boolean(),
-      gaps: z.object({ open: z.array(z.string()), closed: count }),
-      missing: z.array(z.string()).describe('In the order in which one would write it.'),
+      gaps: z.object({
+        open: z
+          .array(z.string())
+          .describe('In the words of the person, then each part without words: as in the report.'),
+        closed: count.describe('Of those that the person wrote down.'),
+      }),
+      missing: z
+        .array(z.string())
+        .describe('The open gaps that are parts without words, in the order in which one would write them.'),
     })
     .nullable()
     .describe('null: there is none, or this token may not see it.'),

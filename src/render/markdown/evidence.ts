@@ -9,7 +9,7 @@ import { code, inline } from './escape.ts';
 export function renderEvidenceMarkdown(
   evidence: readonly ListedEvidence[],
   completeness: Completeness,
-  { zone }: { readonly zone: string },
+  { zone, confidential }: { readonly zone: string; readonly confidential: ReadonlySet<number> },
 ): string {
   const none = completeness.complete ? 'No evidence yet.' : 'No evidence arrived, but not everything could be read.';
   const lines = evidence.map((one) => {
@@ -21,6 +21,7 @@ export function renderEvidenceMarkdown(
       ...(result === null ? [] : [`**Result**: ${inline(result)}`]),
       ...(link === null ? [] : [code(oneLine(link).replaceAll(' ', ''))]),
       `goal ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
+      ...(confidential.has(goal.iid) ? ['**confidential**'] : []),
     ];
     return `- ${parts.join('; ')}`;
   });

@@ -8,6 +8,8 @@ import {
   careerText,
   kindsText,
   leftOutText,
+  noGoalsText,
+  noMeetingText,
   needAge,
   needText,
   needWords,
@@ -61,7 +63,9 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Needs you'),
     ...list(needsYou?.map(needLine) ?? null, nothing(report, 'Nothing waits for you.'), limits.needs),
     ...part('Goals'),
-    ...(goals.length === 0 ? [nothing(report, 'No goals yet.')] : goalTable(goals.slice(0, limits.goals), window.zone)),
+    ...(goals.length === 0
+      ? [nothing(report, noGoalsText(report))]
+      : goalTable(goals.slice(0, limits.goals), window.zone)),
     ...more(goals.length - limits.goals, 'devgrowth goal list'),
     ...saidLines(goals),
     ...part('Wins'),
@@ -155,7 +159,7 @@ function nextLines({ next }: ProgressReport): string[] {
   const { meeting, actions, question } = next;
   const career = careerText(next);
   const facts = [
-    meeting === null ? '- the next 1:1 is not prepared yet' : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
+    meeting === null ? `- ${inline(noMeetingText(next))}` : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
     ...(question === null ? [] : [`- to ask: ${inline(question)}`]),
     ...(career === null ? [] : [`- career talk: ${inline(career)}`]),
   ];

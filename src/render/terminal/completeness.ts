@@ -2,22 +2,18 @@
 import { type Completeness, isComplete } from '#growth/words/completeness.ts';
 import { gave, verdict, whyVerdict, worstFirst } from '../completeness-words.ts';
 import { count, oneLine } from '../text.ts';
-import { type Hole, joined, fit, ink, pad, width, wrap } from './ink.ts';
+import { Caveat } from './caveat.ts';
+import { type Hole, fit, ink, pad, width } from './ink.ts';
 import type { Paint } from './paint.ts';
 
-/** `COMPLETE` alone where nothing failed: the foot has the details. Else the reasons, at most three lines. */
-export function verdictLines(completeness: Completeness, columns: number, paint: Paint): Hole[] {
-  if (completeness.complete) return [paint.green(verdict(completeness))];
+/** `COMPLETE` alone where nothing failed: the foot has the details. Else why not, at most `limit` failures by name. */
+export function verdictLines(completeness: Completeness, columns: number, paint: Paint, limit = 2): Hole[] {
   const word = verdict(completeness);
-  const lines = wrap(whyVerdict(completeness, 2), columns - word.length - 2);
-  const shown =
-    lines.length > 3 ? [...lines.slice(0, 2), fit(joined(lines.slice(2), ' '), columns - word.length - 2)] : lines;
-  return shown.map((line, index) =>
-    index === 0 ? ink`${paint.alarm(word)}  ${line}` : ink`${' '.repeat(word.length)}  ${line}`,
-  );
+  if (completeness.complete) return [paint.green(word)];
+  return new Caveat(whyVerdict(completeness, limit)).lines(columns, paint.plain, ink`${paint.alarm(word)}  `);
 }
 
-/** In one sentence where all is well; else one line per source, those that failed first, at most `limit` lines. */
+/** In one sentence where all is well; else each source, those that failed first, at most `limit` of them. */
 export function sourceLines(completeness: Completeness, limit: number, columns: number, paint: Paint): Hole[] {
   if (completeness.complete) return wholeLines(completeness, columns, paint);
   const all = worstFirst(completeness.sources);
@@ -26,32 +22,28 @@ export function sourceLines(completeness: Completeness, limit: number, columns: 
     28,
     shown.reduce((most, { name }) => Math.max(most, width(oneLine(name))), 0),
   );
-  const lines = shown.map((source) => {
-    const complete = isComplete(source);
-    const name = pad(fit(oneLine(source.name), names), names);
-    const said = complete
-      ? ink`${gave(source)}, ${count(source.requests, 'request')}`
-      : ink`not complete: ${gave(source)}`;
-    const line = fit(ink`${name}  ${said}`, columns - 4);
-    return complete ? ink`    ${paint.dim(line)}` : ink`  ${paint.red('!')} ${line}`;
+  const lines = shown.flatMap((source) => {
+    const name = pad(oneLine(source.name), names);
+    if (isComplete(source)) {
+      const said = ink`${name}  ${gave(source)}, ${count(source.requests, 'request')}`;
+      return [ink`    ${paint.dim(fit(said, columns - 4))}`];
+    }
+    return new Caveat(ink`not complete: ${gave(source)}`).lines(
+      columns,
+      paint.plain,
+      ink`  ${paint.red('!')} ${name}  `,
+    );
   });
   const left = all.slice(shown.length);
   if (left.length === 0) return lines;
   const failed = left.filter((source) => !isComplete(source)).length;
-  return [
-    ...lines,
-    paint.dim(
-      fit(
-        ink`    and ${left.length} more${failed > 0 ? ink`, ${failed} of them not complete` : ''}: --format json`,
-        columns,
-      ),
-    ),
-  ];
+  const lost = failed > 0 ? `, ${failed} of them not complete` : '';
+  return [...lines, ...new Caveat(`and ${left.length} more${lost}: --format json`).lines(columns, paint.dim, '    ')];
 }
 
 function wholeLines({ sources }: Completeness, columns: number, paint: Paint): Hole[] {
   const requests = sources.reduce((sum, source) => sum + source.requests, 0);
   const read = sources.map((source) => `${oneLine(source.name)} ${gave(source)}`);
   const sentence = `${[...read, count(requests, 'request')].join(', ')}.`;
-  return wrap(sentence, columns - 2).map((line) => ink`  ${paint.dim(line)}`);
+  return new Caveat(sentence).lines(columns, paint.dim, '  ');
 }

@@ -16,6 +16,7 @@ import { addIssue, changeIssue, checkIssueText, type IssueChanges } from '../rul
 import { carryOut, readText } from '../rules/issue-commands.ts';
 import { issueFields, newIssueFields, updateNeeds } from '../rules/issue-fields.ts';
 import type { Acting } from '../rules/issue-references.ts';
+import { forgetIssues } from '../rules/removal.ts';
 import { checkUnmodified } from '../http/precondition.ts';
 import {
   accept,
@@ -32,7 +33,7 @@ import {
 import { conflict, forbidden, noContent } from '../http/reply.ts';
 import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { Issue } from '../state/planning-records.ts';
-import { issueKey, type Project } from '../state/state.ts';
+import type { Project } from '../state/state.ts';
 
 export function issueRoutes(api: SandboxApp): void {
   api.get('/projects/:id/issues/:issue_iid', (c) => {
@@ -149,15 +150,6 @@ function mayDelete(c: SandboxContext, project: Project, issue: Issue): boolean {
 
 function removeIssue(c: SandboxContext, project: Project, issue: Issue): void {
   const { state } = c.var.instance;
-  const key = issueKey(issue);
   state.issues[project.id] = (state.issues[project.id] ?? []).filter((other) => other !== issue);
-  for (const table of [
-    state.notes,
-    state.stateEvents,
-    state.labelEvents,
-    state.milestoneEvents,
-    state.weightEvents ?? {},
-  ])
-    delete table[key];
-  state.issueLinks = state.issueLinks.filter((link) => link.sourceId !== issue.id && link.targetId !== issue.id);
+  forgetIssues(c.var.instance, [issue]);
 }

@@ -1,26 +1,14 @@
-// What goes along when a project, a group or a person is deleted.
+// What goes along when an issue, a project, a group or a person is deleted.
 import type { Issue, NoteableKey } from '../state/planning-records.ts';
 import type { Instance } from '../http/routing.ts';
 import { issueKey, mergeRequestKey, type Namespace, type Project, type User } from '../state/state.ts';
-import type { MergeRequest } from '../state/work-records.ts';
 
 export function removeProject(instance: Instance, project: Project): void {
   const { state } = instance;
   const isOther = (row: { projectId: number | null }) => row.projectId !== project.id;
-  const issues = state.issues[project.id] ?? [];
-  const keys = [...issues.map(issueKey), ...(state.mergeRequests[project.id] ?? []).map(mergeRequestKey)];
-  for (const key of keys)
-    for (const table of [
-      state.notes,
-      state.stateEvents,
-      state.labelEvents,
-      state.milestoneEvents,
-      state.weightEvents ?? {},
-    ])
-      delete table[key];
-  const ids = new Set(issues.map((issue) => issue.id));
+  forgetIssues(instance, state.issues[project.id] ?? []);
+  for (const request of state.mergeRequests[project.id] ?? []) forgetHistory(instance, mergeRequestKey(request));
   for (const table of [state.issues, state.mergeRequests, state.repositories]) delete table[project.id];
-  state.issueLinks = state.issueLinks.filter((link) => !ids.has(link.sourceId) && !ids.has(link.targetId));
   state.labels = state.labels.filter(isOther);
   state.milestones = state.milestones.filter(isOther);
   state.boards = state.boards.filter(isOther);
@@ -66,6 +54,7 @@ export function removeUser(instance: Instance, user: User, hard: boolean): void 
   const own = state.namespaces.find(({ ownerId }) => ownerId === user.id);
   if (own !== undefined) removeGroup(instance, own);
   if (hard) removeContributions(instance, user);
+  unassign(instance, user);
   const isOther = (row: { userId: number }) => row.userId !== user.id;
   state.users = state.users.filter((other) => other !== user);
   state.tokens = state.tokens.filter(isOther);
@@ -74,16 +63,41 @@ export function removeUser(instance: Instance, user: User, hard: boolean): void 
   for (const project of state.projects) project.starredBy = project.starredBy?.filter((id) => id !== user.id) ?? [];
 }
 
-function removeContributions({ state }: Instance, user: User): void {
-  const drop = <T extends Issue | MergeRequest>(table: Record<string, T[]>, keyOf: (row: T) => NoteableKey): void => {
-    for (const [home, rows] of Object.entries(table)) {
-      for (const row of rows.filter(({ authorId }) => authorId === user.id)) delete state.notes[keyOf(row)];
-      table[home] = rows.filter(({ authorId }) => authorId !== user.id);
-    }
-  };
-  drop(state.issues, issueKey);
-  drop(state.mergeRequests, mergeRequestKey);
-  for (const [key, notes] of Object.entries(state.notes))
-    state.notes[key] = notes.filter(({ authorId }) => authorId !== user.id);
-  state.events = state.events.filter(({ authorId }) => authorId !== user.id);
+/** What they opened, with all that hangs on it, and what they said. */
+function removeContributions(instance: Instance, user: User): void {
+  const { state } = instance;
+  const isTheirs = (row: { authorId: number }) => row.authorId === user.id;
+  for (const [home, issues] of Object.entries(state.issues)) {
+    forgetIssues(instance, issues.filter(isTheirs));
+    state.issues[home] = issues.filter((issue) => !isTheirs(issue));
+  }
+  for (const [home, requests] of Object.entries(state.mergeRequests)) {
+    for (const request of requests.filter(isTheirs)) forgetHistory(instance, mergeRequestKey(request));
+    state.mergeRequests[home] = requests.filter((request) => !isTheirs(request));
+  }
+  for (const [key, notes] of Object.entries(state.notes)) state.notes[key] = notes.filter((note) => !isTheirs(note));
+  state.events = state.events.filter((event) => !isTheirs(event));
+}
+
+/** Nobody is assigned who is gone, however they went: the database drops assignments with the person. */
+function unassign({ state }: Instance, { id }: User): void {
+  for (const issue of Object.values(state.issues).flat())
+    issue.assigneeIds = issue.assigneeIds.filter((one) => one !== id);
+  for (const request of Object.values(state.mergeRequests).flat()) {
+    request.assigneeIds = request.assigneeIds.filter((one) => one !== id);
+    request.reviewers = request.reviewers.filter(({ userId }) => userId !== id);
+  }
+}
+
+/** All that hangs on issues which go away. */
+export function forgetIssues(instance: Instance, issues: readonly Issue[]): void {
+  const { state } = instance;
+  const ids = new Set(issues.map(({ id }) => id));
+  for (const issue of issues) forgetHistory(instance, issueKey(issue));
+  state.issueLinks = state.issueLinks.filter(({ sourceId, targetId }) => !ids.has(sourceId) && !ids.has(targetId));
+}
+
+function forgetHistory({ state }: Instance, key: NoteableKey): void {
+  const { notes, stateEvents, labelEvents, milestoneEvents, weightEvents = {} } = state;
+  for (const table of [notes, stateEvents, labelEvents, milestoneEvents, weightEvents]) delete table[key];
 }

@@ -23,6 +23,8 @@ export interface EvidenceRead {
   readonly evidence: ReturnType<typeof listEvidence>;
   /** What others wrote in the form of it, once for each of them on a goal: anybody may, and it counts for nothing. */
   readonly uncounted: readonly { readonly by: string | null; readonly goal: GoalReference }[];
+  /** Numbers of the goals and documents listed that GitLab hides from Guests. */
+  readonly confidential: ReadonlySet<number>;
   readonly completeness: Completeness;
 }
 
@@ -36,11 +38,15 @@ export async function readEvidenceList(words: ListWords, session: Session): Prom
   const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
   const { zone } = session.now;
   const evidence = listEvidence(places, { value: words.value, since, zone });
-  return { evidence, uncounted: places.flatMap(uncountedOn), completeness };
+  const listed = new Set(evidence.map(({ goal }) => goal.iid));
+  const hidden = told.filter(({ goal, confidential }) => confidential && listed.has(goal.iid));
+  const confidential = new Set(hidden.map(({ goal }) => goal.iid));
+  return { evidence, uncounted: places.flatMap(uncountedOn), confidential, completeness };
 }
 
 interface Told {
   readonly goal: GoalReference;
+  readonly confidential: boolean;
   readonly notes: Listed<Note>;
 }
 
@@ -50,11 +56,9 @@ function uncountedOn({ goal, notes }: { readonly goal: GoalReference; readonly n
 }
 
 async function readOne(session: Session, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const { title, url } = await evidencePlace(session, iid);
-  return {
-    told: [{ goal: { iid, title, url }, notes: (await session.project.notes(iid)).asFarAsRead() }],
-    sources: [],
-  };
+  const { title, url, confidential } = await evidencePlace(session, iid);
+  const notes = (await session.project.notes(iid)).asFarAsRead();
+  return { told: [{ goal: { iid, title, url }, confidential, notes }], sources: [] };
 }
 
 /** One request for each goal with comments, and the promotion document where there is one. */
@@ -64,8 +68,9 @@ async function readAllPlaces({ project, settings }: Session): Promise<{ told: To
   const places = list.items.filter(({ commentCount }) => commentCount > 0);
   const all = [...places, ...(document === null ? [] : [document])];
   const told = await Promise.all(
-    all.map(async ({ iid, title, url }) => ({
+    all.map(async ({ iid, title, url, confidential }) => ({
       goal: { iid, title, url },
+      confidential,
       notes: (await project.notes(iid)).asFarAsRead(),
     })),
   );

@@ -25,7 +25,8 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { given, said, step } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
-import { preparedItems, settledItems } from './prepared-items.ts';
+import { preparedItems } from './prepared-items.ts';
+import { settledItems } from './settled-items.ts';
 import { byNumber } from '#growth/words/order.ts';
 
 export interface Opening {
@@ -91,8 +92,8 @@ export async function planOpening(
   const left = carriedItems(sources.filter(isShown), there);
   const named = await goalsNamed(left, session);
   const concealed = named.filter((goal) => !isShown(goal));
-  const done = topicsIn(settledItems(named).map(topicOf));
-  const isSettled = (item: string) => done.find(topicOf(item)) !== null;
+  const settled = await settledItems(left, named, session);
+  const isSettled = (item: string) => settled.includes(item);
   const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
   const items = left.filter((item) => !isSettled(item) && !stays(item));
   const wanted = await preparedItems(session, desk);
@@ -107,7 +108,7 @@ export async function planOpening(
     prepared: there === null ? asked : [],
     missing: there === null ? [] : asked,
     others: [...ahead, ...undated],
-    settled: left.filter(isSettled),
+    settled,
     withheld: sources.filter((one) => !isShown(one) && carriedOver(one.description, one.day).length > 0),
     concealed,
     left: sources.map(({ description }) => leftLines(description)),

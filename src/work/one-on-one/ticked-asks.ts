@@ -1,10 +1,9 @@
 // What a tick on an agenda leaves to do: a goal still asks, or waits for an approval, until the goal itself is told.
 import { DevgrowthError } from '#errors.ts';
-import { readApprovals } from '#growth/goals/approval.ts';
-import { openAsks } from '#growth/goals/ask.ts';
 import { topicOf } from '#growth/meetings/agenda.ts';
+import { approvalsSaid, asksSaid, type GoalLine, goalLine } from '#growth/meetings/goal-line.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { readChecklist, type ChecklistItem } from '#growth/text/checklist.ts';
-import { oneLine } from '#render/text.ts';
 import { type Said, said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
 
@@ -15,15 +14,14 @@ export async function stillAsked(items: readonly Pick<ChecklistItem, 'text'>[], 
 }
 
 async function askedBehind(text: string, { project }: Session): Promise<readonly Said[]> {
-  const iid = Number(/\(#(\d+)\)(?: \([^()]*\))?$/.exec(text)?.[1]);
-  const { tag, text: words } = topicOf(text);
-  if (!(iid > 0) || (tag !== 'HELP' && tag !== 'REVIEW')) return [];
+  const line = goalLine(topicOf(text));
+  if (line === null) return [];
+  const { iid, type } = line;
   try {
-    const { description, state } = await project.goal(iid);
-    if (state === 'closed') return [];
-    if (tag === 'REVIEW') return approvalsIn(description, words).map((item) => approvalWords(iid, item));
-    const notes = (await project.notes(iid)).asFarAsRead().items;
-    const isOpen = openAsks(notes, false).some((ask) => words.startsWith(oneLine(ask.text)));
+    const goal = await project.goal(iid);
+    if (goal.state === 'closed') return [];
+    if (type === 'approval') return approvalsIn(line, goal).map((item) => approvalWords(iid, item));
+    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items).length > 0;
     return isOpen
       ? [said`The goal still asks for it; when it has got it: ${step('goal log', iid, { 'help-needed': 'none' })}`]
       : [];
@@ -35,11 +33,9 @@ async function askedBehind(text: string, { project }: Session): Promise<readonly
 }
 
 /** Numbers of the goal's items that wait for this approval. */
-function approvalsIn(description: string, words: string): readonly number[] {
-  const open = readApprovals(description).filter(
-    ({ who, done }) => !done && words.startsWith(`approval of ${oneLine(who)}`),
-  );
-  return readChecklist(description)
+function approvalsIn(line: GoalLine, goal: GoalRecord): readonly number[] {
+  const open = approvalsSaid(line, goal).filter(({ done }) => !done);
+  return readChecklist(goal.description)
     .filter(({ done, text }) => !done && open.some(({ item }) => item === text))
     .map(({ number }) => number);
 }

@@ -3,7 +3,8 @@ import { type Listed, type SourceRead, isComplete } from '#growth/words/complete
 import { isShownTo } from '#growth/forge/exposure.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
-import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { needsHistory } from '#growth/meetings/item-since.ts';
+import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
 import type { Role } from '#growth/forge/project.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -55,7 +56,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
   const days = shownMeetings.then((read) => coveredDays(asked, read, session));
   const choice = choose(goals, days, audience);
   const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
-  const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, leftOut] =
+  const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, agendaNotes, leftOut] =
     await Promise.all([
       goals,
       oneOnOnes,
@@ -64,6 +65,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       choice,
       stories,
       readPromotion(audience, session),
+      readAgendaNotes(shownMeetings, audience, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
@@ -84,9 +86,11 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
       ...(unread === null ? [] : [unread]),
+      ...(agendaNotes === null || isComplete(agendaNotes.source) ? [] : [agendaNotes.source]),
     ],
     startMonth: settings.fiscalYearStart,
     meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
+    agendaNotes,
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -158,6 +162,18 @@ async function readPromotion(
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };
+}
+
+/** null where the lines tell their age themselves. */
+async function readAgendaNotes(
+  meetings: Promise<Listed<OneOnOne>>,
+  audience: Promise<Reader>,
+  { project, now }: Session,
+): Promise<Seen<Listed<Note>> | null> {
+  const [{ items }, reader] = await Promise.all([meetings, audience]);
+  const meeting = agendaHolder(items, now.today);
+  if (meeting === null || !needsHistory(meeting, now.zone)) return null;
+  return notesFor(reader, (await project.notes(meeting.iid)).asFarAsRead());
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */

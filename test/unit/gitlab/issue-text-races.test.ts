@@ -182,3 +182,40 @@ test.each([1, 30])('twelve machines tick twelve items at once, the network is %d
   expect(countChecklist(description)).toEqual({ done: count, total: count });
   expect((await ticks).flatMap(({ warnings }) => warnings)).toEqual([]);
 });
+
+describe('what is written and cannot be read again is said to be written, not verified', () => {
+  const looks = {
+    goal: 'goal show 1',
+    agenda: '1on1 show --date 2026-11-30',
+    plan: 'work_items/1',
+    dashboard: 'work_items/1',
+  };
+  const unread: [string, RegExp][] = [
+    ['the text', /^GET \/projects\/1\/issues\/1$/],
+    ['its comments', /^GET .*\/notes\?/],
+    ['who is asking', /^GET \/user$/],
+  ];
+  test.each(Object.keys(looks).flatMap((name) => unread.map(([what, route]) => [name, what, route] as const)))(
+    '%s, %s',
+    async (name, _what, route) => {
+      const text = texts[name] as Text;
+      const { at, iid, kept } = await scene(text);
+      // Knows nothing yet of who is asking.
+      const project = await at.project();
+      let isPut = false;
+      at.onRequest = (request) => {
+        if (isPut && route.test(request)) return new Response('', { status: 500 });
+        isPut ||= request.startsWith('PUT ');
+        return null;
+      };
+      const [warning, ...others] = await text.edit(project, iid, tickOne);
+      expect(warning).toMatchObject({
+        kept: 'not verified',
+        unverified: expect.stringContaining('answers 500') as string,
+      });
+      expect(warning?.advice).toContain(looks[name as keyof typeof looks]);
+      expect(others).toEqual([]);
+      expect(await kept()).toBe(tickOne(before));
+    },
+  );
+});

@@ -1,5 +1,8 @@
 // Lists are read to their end; what arrived is kept when a page fails.
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { readList } from '#gitlab/wire/lists.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import { type Answering, base, facts, fakeGitLab, html, issue, json, note, page } from './fake-gitlab.ts';
 
 const rows = (from: number, to: number) =>
@@ -50,7 +53,7 @@ test('without totals the links are followed', async () => {
   const { fake, iids, source } = await goalsOf([
     () => json(rows(1, 2), link(2)),
     () => json(rows(3, 4), link(3)),
-    () => json(rows(5, 5)),
+    () => json(rows(5, 5), { headers: { link: '<x>; rel="first"' } }),
   ]);
   expect(iids).toEqual([1, 2, 3, 4, 5]);
   expect(source).toEqual({ name: 'goals', requests: 3, seen: 5, total: null, failed: null });
@@ -62,7 +65,7 @@ test('keyset links are followed, and a link in a circle is not', async () => {
     headers: { link: '<http://inside/api/v4/projects/1/issues?id=1&cursor=abc&pagination=keyset>; rel="next"' },
   };
   const { fake, iids, source } = await goalsOf([() => json(rows(1, 2), link), () => json(rows(3, 3), link)]);
-  expect(source).toMatchObject({ requests: 2, failed: null });
+  expect(source).toMatchObject({ requests: 2, failed: { kind: 'server' } });
   expect(iids).toEqual([1, 2, 3]);
   expect(fake.asked[1]?.path).toContain('cursor=abc&pagination=keyset');
 });
@@ -107,24 +110,29 @@ function paged(
     return json(some, { headers: change(headers, number) });
   };
 }
-const linkOnly = ({ link = '' }: Record<string, string>) => ({ link });
-const nextOnly = (headers: Record<string, string>) => ({ 'x-next-page': headers['x-next-page'] ?? '' });
+const only = (name: string) => (headers: Record<string, string>) => ({ [name]: headers[name] ?? '' });
 const cursor = (name: string) => ({ link: `<${base}/projects/1/issues?cursor=${name}&pagination=keyset>; rel="next"` });
 
-describe('a walk ends after a page that is not full, or says that it is not at the end', () => {
+describe('a walk ends where the server says so or nothing comes, or says that it is not at the end', () => {
   test.each([
     ['nothing between', paged((headers) => headers), 480, 5],
     ['no links', paged(({ link, ...others }) => (link === undefined ? {} : others)), 480, 5],
-    ['links alone', paged(linkOnly), 480, 5],
+    ['links alone', paged(only('link')), 480, 5],
     [
       'links to another host',
-      paged((headers) => linkOnly({ link: headers['link']?.replaceAll(base, 'http://inside') ?? '' })),
+      paged((headers) => only('link')({ link: headers['link']?.replaceAll(base, 'http://inside') ?? '' })),
       480,
       5,
     ],
-    ['the next page alone', paged(nextOnly), 480, 5],
+    ['the next page alone', paged(only('x-next-page')), 480, 5],
     ['no headers at all: asked on until nothing comes', paged(() => ({})), 480, 6],
     ['no headers, twenty rows a page', paged(() => ({}), 20), 480, 25],
+    ['no headers, fifteen rows a page', paged(() => ({}), 15), 480, 33],
+    ['no headers, one row a page', ({ path }) => json(pageOf(path) > 7 ? [] : rows(pageOf(path), pageOf(path))), 7, 8],
+    ['the total alone', paged(only('x-total')), 480, 6],
+    ['the total alone, fifteen rows a page', paged(only('x-total'), 15), 480, 33],
+    ['the count of pages alone', paged(only('x-total-pages')), 480, 6],
+    ['the number of the page alone', paged(only('x-page')), 480, 6],
     [
       'one page, by its count, but a next one is named',
       paged((headers) => ({ ...headers, 'x-total-pages': '1' })),
@@ -136,19 +144,26 @@ describe('a walk ends after a page that is not full, or says that it is not at t
     [
       'keyset: the last page names nothing, full as it is',
       paged((_, number) => (number < 3 ? cursor(`${number}`) : {})),
-      100,
+      300,
       3,
     ],
   ])('%s: all of it', async (_name, answer, seen, requests) => {
     const byCursor: Answering = (asked) =>
       answer({ ...asked, path: asked.path.replace(/cursor=(\d)/, (_m, n) => `page=${Number(n) + 1}`) });
-    const { iids, source } = await goalsOf(seen === 100 ? byCursor : answer);
+    const { iids, source } = await goalsOf(seen === 300 ? byCursor : answer);
     expect(source).toMatchObject({ requests, failed: null });
-    if (seen === 480) expect(iids).toHaveLength(480);
+    expect(iids).toHaveLength(seen);
   });
 
   test.each([
     ['twenty rows a page, and totals', paged((headers) => headers, 20), null],
+    ['fifteen rows a page, and totals', paged((headers) => headers, 15), null],
+    ['the same short page for every number', () => json(rows(1, 3)), 'GitLab sent the same page again'],
+    [
+      'the same page as the last one, which names none, and no total',
+      ({ path }) => json(rows(1, 3), { headers: { 'x-next-page': pageOf(path) === 1 ? '2' : '' } }),
+      'GitLab sent the same page again',
+    ],
     ['the same full page for every number', () => json(rows(1, 100)), 'GitLab sent the same page again'],
     [
       'a cursor in a circle, after full pages',
@@ -160,6 +175,29 @@ describe('a walk ends after a page that is not full, or says that it is not at t
     const list = await fake.forge.open(facts, {}).goals();
     expect(list.ifWhole()).toBeNull();
     expect(list.source.failed?.message ?? null).toEqual(message === null ? null : expect.stringContaining(message));
+  });
+
+  const many = 'x-total-pages';
+  const next = 'x-next-page';
+  test.each([
+    { name: 'bytes, side by side', header: many, mb: 100, more: '256 MB', sent: 41, kept: 2 },
+    { name: 'bytes, one page after the other', header: next, mb: 100, more: '256 MB', sent: 3, kept: 2 },
+    { name: 'pages without end', header: next, mb: 0, more: '10000 pages', sent: 10_000, kept: 10_000 },
+  ])('what a list may take is bounded, and what arrived is kept: $name', async ({ header, mb, more, sent, kept }) => {
+    let asked = 0;
+    const { rows, source, failure } = await readList({
+      name: 'goals',
+      doing: 'reading the goals',
+      schema: z.object({ id: z.number() }),
+      keyOf: ({ id }) => id,
+      page({ page = 1 }) {
+        asked += 1;
+        const headers = new Headers({ [header]: header === many ? '5000' : `${Number(page) + 1}` });
+        return Promise.resolve({ status: 200, headers, body: [{ id: page }], bytes: mb * 1024 * 1024, requests: 1 });
+      },
+    });
+    expect(failure).toMatchObject({ message: `reading the goals failed: GitLab sent more than ${more}` });
+    expect([rows.length, asked, source.requests, isComplete(source)]).toEqual([kept, sent, sent, false]);
   });
 
   test('who looks for one thing does not take it for missing where rows are missing', async () => {

@@ -464,7 +464,6 @@ describe('needsLabelEvents', () => {
   it.each<[string, Partial<GoalRecord>, GoalActivity['notes'], boolean]>([
     ['one of each', { stages: ['doing'], healths: ['on-track'] }, null, false],
     ['waits: since when', { stages: ['waiting'] }, null, true],
-    ['an open approval: since when', { description: '- [ ] Approval: Sam' }, null, true],
     ['an approval that was given', { description: '- [x] Approval: Sam' }, null, false],
     ['two stages', { stages: ['doing', 'planned'] }, null, true],
     ['two stages on a closed goal', { state: 'closed', stages: ['doing', 'planned'] }, null, false],

@@ -1,5 +1,6 @@
 // Every form of the report with every part filled: harmless whatever it is told, one screen, lines to paste.
 import { describe, expect, test } from 'vitest';
+import { renderReportHtml } from '#render/html/report.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
@@ -9,7 +10,7 @@ import { width } from '#render/terminal/ink.ts';
 import { agendaText } from '#growth/meetings/agenda-text.ts';
 import { agendaTags } from '#growth/meetings/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { failure, meeting, now } from '../reports/story.ts';
+import { failure, meeting, now, source } from '../reports/story.ts';
 import {
   busyGoals,
   busyWeek,
@@ -174,4 +175,26 @@ test('the agenda in a terminal: items with tag and age, and what to type where t
     ].join('\n'),
   );
   expect(String(renderOneOnOne({ ...meeting({ iid: 12, day }), day }, options))).toContain('devgrowth 1on1 add');
+});
+
+test.each([
+  [null, 'no 1:1 is prepared'],
+  ['2026-11-17', 'the 1:1 of 2026-11-17 is still open, #8'],
+])('where no 1:1 is ahead (open from before: %s) every form says the same', (day, sentence) => {
+  const unclosed = day === null ? null : { iid: 8, title: 'T', url: 'https://gitlab.example/8', day };
+  const week = busyWeek();
+  const report = { ...week, next: week.next && { ...week.next, meeting: null, unclosed } };
+  const markdown = renderReportMarkdown(report).replaceAll('`', '');
+  for (const text of [String(renderReport(report, { columns: 100, color: false })), markdown, renderReportHtml(report)])
+    expect(text).toContain(sentence);
+});
+
+test.each([
+  [0, 'No goals yet.'],
+  [7, 'No goals in these days: 7 goals were opened later or closed before.'],
+])('a window without goals, of %i that there are, is told the same in every form', (seen, sentence) => {
+  const report = { ...quietWeek(), goals: [], completeness: { complete: true, sources: [source('goals', seen)] } };
+  const terminal = String(renderReport(report, { columns: 100, color: false }));
+  for (const text of [terminal, renderReportMarkdown(report), renderReportHtml(report)])
+    expect(text).toContain(sentence);
 });

@@ -1,7 +1,9 @@
 // What waits for the manager, since when, and what the next 1:1 begins with.
 import { describe, expect, test } from 'vitest';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { windowOf } from '#growth/time/window.ts';
+import { notesFor, owner } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import {
   type AllRead,
@@ -71,6 +73,72 @@ describe('an approval', () => {
   ];
   test.each(cases)('%s', (_name, notes, expected) => {
     expect(needsOf(story(record({ ...recent, description }), { notes }))).toEqual(expected);
+  });
+
+  const staged = (day: string, value: 'planned' | 'doing', action: 'add' | 'remove' = 'add') =>
+    ({ type: 'label', by: alex, at: at(day), action, word: { group: 'stage', value } }) as const;
+  const imported = { type: 'goal', template: null, key: 'import-abcdefghijklmnop' };
+  const started = [staged('2026-11-02', 'planned'), staged('2026-11-09', 'planned', 'remove')];
+  const line = '- [ ] REVIEW approval of @sam: T (`#4`)';
+  const onAgendas = [
+    meeting({ iid: 9, day: '2026-11-10', state: 'closed', description: line }),
+    meeting({ iid: 10, day: '2026-11-24', description: `${line} (second time, since 2026-11-10)` }),
+  ];
+  const ages: readonly [string, Partial<GoalRecord>, GoalEvent[], Note[], NonNullable<AllRead['meetings']>, unknown][] =
+    [
+      [
+        'is asked since the goal was started',
+        {},
+        [...started, staged('2026-11-09', 'doing')],
+        [],
+        [],
+        approval('2026-11-09', 14, false),
+      ],
+      [
+        'of a goal that was planned once more: since it was started again',
+        {},
+        [staged('2026-11-03', 'doing'), staged('2026-11-05', 'planned'), staged('2026-11-16', 'doing')],
+        [],
+        [],
+        approval('2026-11-16', 7, false),
+      ],
+      ['of a goal that is only planned waits for nobody', { stages: ['planned'] }, started, [], [], []],
+      [
+        'of a goal that was imported in work: longer than the import, nobody knows how long',
+        { mark: imported },
+        [staged('2026-11-02', 'doing')],
+        [],
+        [],
+        approval('2026-11-02', 21, true),
+      ],
+      [
+        'of a goal that was imported and started here',
+        { mark: imported },
+        [...started, staged('2026-11-09', 'doing')],
+        [],
+        [],
+        approval('2026-11-09', 14, false),
+      ],
+      [
+        'keeps the first agenda it stood on, where an edit of the text hides more',
+        {},
+        [],
+        [described(at('2026-11-19'))],
+        onAgendas,
+        approval('2026-11-10', 13, true),
+      ],
+    ];
+  test.each(ages)('%s', (_name, more, labelEvents, notes, meetings, expected) => {
+    const told = report([story(record({ ...recent, description, ...more }), { notes, labelEvents })], { meetings });
+    const needs = told.needsYou?.map(({ type, text, who, since, days, atLeast }) => ({
+      type,
+      text,
+      who,
+      since,
+      days,
+      atLeast,
+    }));
+    expect(needs).toEqual(expected);
   });
 
   test('that was given is none', () => {
@@ -149,6 +217,74 @@ describe('the agenda', () => {
       ['ask', 'a reviewer', 'goal', '2026-11-19'],
       ['review', 'the plan', 'one-on-one', '2026-11-03'],
     ]);
+  });
+
+  const ours = { type: 'one-on-one', template: null, key: 'k' };
+  const edited = (...days: string[]) => ({
+    items: days.map((day) => described(at(day))),
+    source: source('comments of #12', days.length),
+  });
+  const fresh = { iid: 12, day: '2026-11-24', createdAt: at('2026-11-18'), description: '- [ ] HELP a desk' };
+  const since = (day: string, days: number, atLeast: boolean) => ({ since: day, days, atLeast });
+  const standing: [string, Parameters<typeof meeting>[0], string[] | null, unknown][] = [
+    ['that nobody touched since', fresh, null, since('2026-11-18', 5, false)],
+    [
+      'edited once',
+      { ...fresh, updatedAt: at('2026-11-23'), mark: ours },
+      ['2026-11-23'],
+      since('2026-11-23', 0, false),
+    ],
+    [
+      'edited on two days',
+      { ...fresh, updatedAt: at('2026-11-23'), mark: ours },
+      ['2026-11-20', '2026-11-22'],
+      since('2026-11-22', 1, true),
+    ],
+    [
+      'opened by hand, perhaps with this line, and edited',
+      { ...fresh, updatedAt: at('2026-11-23') },
+      ['2026-11-23'],
+      since('2026-11-23', 0, true),
+    ],
+    ['whose notes are not read', { ...fresh, updatedAt: at('2026-11-23') }, null, since('2026-11-23', 0, true)],
+    ['commented on, and never edited', { ...fresh, updatedAt: at('2026-11-23') }, [], since('2026-11-18', 5, false)],
+  ];
+  test.each(standing)('an ask on an agenda %s', (_name, about, days, expected) => {
+    const agendaNotes = days === null ? null : notesFor(owner, edited(...days));
+    expect(report([], { meetings: [meeting(about)], agendaNotes }).needsYou).toMatchObject([expected]);
+  });
+
+  test('what a goal asks for no longer: answered, taken back, or the goal is closed, in any window', () => {
+    const description = [
+      '- [ ] HELP a reviewer: T (`#4`) (second time, since 2026-11-10)',
+      '- [ ] HELP a desk: Dropped (`#5`)',
+      '- [ ] REVIEW approval of my manager: Dropped (`#5`)',
+      '- [ ] REVIEW approval of my manager: Long closed (`#6`)',
+      '- [ ] REVIEW approval of HR: T (`#4`)',
+      '- [ ] REVIEW approval of Sam: Planned (`#7`)',
+      '- [ ] REVIEW the plan of T (`#4`)',
+    ].join('\n');
+    const closed = (iid: number, day: string) =>
+      ({
+        iid,
+        title: 'Dropped',
+        state: 'closed',
+        outcomes: ['dropped'],
+        closedAt: at(day),
+        updatedAt: at(day),
+      }) as const;
+    const taken = comment(at('2026-11-19'), '**Check-in 2026-11-19**\n\nHelp: none');
+    const told = report(
+      [
+        story(record({ ...recent, description: '- [x] Approval: HR' }), {
+          notes: [ask('2026-11-10', 'a reviewer'), taken],
+        }),
+        story(record({ ...closed(5, '2026-11-20'), description: actions(['Approval: my manager']) })),
+        story(record({ iid: 7, title: 'Planned', stages: ['planned'], description: actions(['Approval: Sam']) })),
+      ],
+      { earlier: [record(closed(6, '2026-10-01'))], meetings: [meeting({ iid: 12, day: '2026-11-24', description })] },
+    );
+    expect(told.needsYou?.map(({ text }) => text)).toEqual(['the plan of T (#4)']);
   });
 
   test('the question with a question mark, the career talks, the meeting', () => {

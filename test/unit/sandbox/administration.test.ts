@@ -220,3 +220,24 @@ describe('what a project belongs to, https://docs.gitlab.com/api/projects/', () 
     expect((await call('PATCH', path, { body: { allow_force_push: false }, as: 'sam' })).status).toBe(404);
   });
 });
+
+test('a hard delete leaves nobody assigned, and nothing that hung on what they opened', async () => {
+  const { call, get, post, put, remove, sandbox } = await callerWithProject();
+  await post('/projects/1/members', { user_id: 2, access_level: 30 });
+  await post('/projects/1/issues', { title: 'Kept', assignee_ids: [2] });
+  await post('/projects/1/issues', { title: 'Theirs', labels: 'a' }, 'morgan');
+  await put('/projects/1/issues/2', { state_event: 'close' }, 'morgan');
+  await post('/projects/1/issues/1/links', { target_project_id: 1, target_issue_iid: 2 });
+  expect([sandbox.state.issueLinks.length, 'issue:2' in sandbox.state.labelEvents]).toEqual([1, true]);
+  expect((await call('DELETE', '/users/2?hard_delete=true', { as: 'root' })).status).toBe(204);
+  expect(pick((await get('/projects/1/issues/1')).body, 'title', 'assignees')).toEqual({
+    title: 'Kept',
+    assignees: [],
+  });
+  expect((await get('/projects/1/issues?assignee_id=2&scope=all')).body).toEqual([]);
+  expect((await get('/projects/1/issues/1/links')).body).toEqual([]);
+  const { stateEvents, labelEvents, notes, issueLinks } = sandbox.state;
+  for (const table of [stateEvents, labelEvents, notes]) expect(Object.keys(table)).not.toContain('issue:2');
+  expect(issueLinks).toEqual([]);
+  expect((await remove('/projects/1/issues/1')).status).toBe(204);
+});

@@ -43,8 +43,7 @@ export function renderPromotion(
     ...headLines(promotion, completeness, options, paint, columns),
     '',
     ...partLines(promotion, paint, columns),
-    ...listed('Missing', promotion.missing, paint, columns),
-    ...listed('Open gaps', promotion.gaps.open, paint, columns),
+    ...gapLines(promotion.gaps.open, paint, columns),
     ...historyLines(promotion, options.zone, paint, columns),
     ...nextLines(promotion.state, paint, columns),
     ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
@@ -118,12 +117,12 @@ function partLines(promotion: ShownPromotion, paint: Paint, columns: number): Ho
   ];
 }
 
-function listed(title: string, items: readonly string[], paint: Paint, columns: number): Hole[] {
-  if (items.length === 0) return [];
+function gapLines(open: readonly string[], paint: Paint, columns: number): Hole[] {
+  if (open.length === 0) return [];
   return [
     '',
-    paint.bold(ink`${title} (${count(items.length, 'point')})`),
-    ...items.flatMap((item) =>
+    paint.bold(count(open.length, 'open gap')),
+    ...open.flatMap((item) =>
       wrap(oneLine(item), columns - 4).map((line, index) => ink`${indent}${index === 0 ? '- ' : '  '}${line}`),
     ),
   ];

@@ -4,36 +4,36 @@ import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { leftOutText, titleText } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
-import { type Hole, fit, ink, width, wrap } from '../ink.ts';
+import { Caveat } from '../caveat.ts';
+import { type Hole, fit, ink, width } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
 import type { Paint } from '../paint.ts';
 
-/** @param size `tight`: fewer lines of what is told again at the foot; `brief`: one */
+/** @param size `tight`: without what only the person wonders about; `brief`: fewer failures by name */
 export function headerLines(
   report: ProgressReport,
   { paint, columns }: { readonly paint: Paint; readonly columns: number },
   size: 'full' | 'tight' | 'brief',
 ): Hole[] {
   const { person, window, completeness, limits } = report;
-  const tight = size !== 'full';
   const title = titleText(report);
   const who = `${oneLine(person.name)} (@${oneLine(person.username)})`;
   const leftOut = leftOutText(report);
-  const notes = [...limits.map(oneLine), ...(leftOut === null ? [] : [leftOut])];
+  const notes = [...limits.map(oneLine), ...(leftOut === null || size !== 'full' ? [] : [leftOut])];
   return [
     ink`${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
-    ...windowLines(window, columns),
-    ...verdictLines(completeness, columns, paint).slice(0, size === 'brief' ? 1 : tight ? 2 : 3),
-    ...notes.flatMap((note) => wrap(note, columns).map((line) => paint.dim(line))).slice(0, tight ? limits.length : 3),
+    ...windowLines(window, columns, paint),
+    ...verdictLines(completeness, columns, paint, size === 'brief' ? 1 : 2),
+    ...notes.flatMap((note) => new Caveat(note).lines(columns, paint.dim)),
   ];
 }
 
 /** Which days, whose, and why these: on one line, or the reason on its own. */
-function windowLines({ since, until, why, zone }: ProgressReport['window'], columns: number): Hole[] {
+function windowLines({ since, until, why, zone }: ProgressReport['window'], columns: number, paint: Paint): Hole[] {
   const days = `${longDay(since)} to ${longDay(until)}`;
   const line = `${days} (${oneLine(why)}), ${oneLine(zone)}`;
   if (width(line) <= columns) return [line];
-  return [fit(ink`${days}, ${oneLine(zone)}`, columns), fit(oneLine(why), columns)];
+  return [`${days}, ${oneLine(zone)}`, why].flatMap((part) => new Caveat(oneLine(part)).lines(columns, paint.plain));
 }
 
 export function longDay(day: Day): string {

@@ -2,8 +2,18 @@
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { thanksText, valuesShown } from '../../words.ts';
-import { bucketText, careerText, kindsText, planText, promotionText } from '../../report-words.ts';
+import {
+  bucketText,
+  careerText,
+  kindsText,
+  goalsSeen,
+  noGoalsText,
+  noMeetingText,
+  planText,
+  promotionText,
+} from '../../report-words.ts';
 import { count, oneLine } from '../../text.ts';
+import { Caveat } from '../caveat.ts';
 import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
 import { sourceLines } from '../completeness.ts';
 import { emptyList, howMany, moreLine } from '../goals/goal-list.ts';
@@ -20,6 +30,7 @@ import {
   winBlocks,
 } from './blocks.ts';
 import { headerLines, longDay } from './header.ts';
+import { heading, nothing, partly, someMissing } from './heading.ts';
 import { reviewLines } from './review.ts';
 import { shareRows } from '../rows.ts';
 
@@ -112,13 +123,16 @@ function readPart({ completeness }: ProgressReport, place: Place): Part {
   const { columns, paint, details, brief } = place;
   const title = 'What was read';
   if (details !== 'none' || !(completeness.complete || brief))
-    return part([heading(title, '', place), ...sourceLines(completeness, details === 'none' ? 2 : 5, columns, paint)]);
+    return part([
+      ...heading(title, '', place),
+      ...sourceLines(completeness, details === 'none' ? 2 : 5, columns, paint),
+    ]);
   const { sources } = completeness;
   const failed = sources.filter((source) => !isComplete(source)).length;
   const requests = sources.reduce((sum, source) => sum + source.requests, 0);
   const lost = failed === 0 ? '' : `, ${failed} of them not complete: --format json`;
   return part([
-    heading(title, ink`${count(sources.length, 'source')}${lost || `, ${count(requests, 'request')}`}`, place),
+    ...heading(title, ink`${count(sources.length, 'source')}${lost || `, ${count(requests, 'request')}`}`, place),
   ]);
 }
 
@@ -128,9 +142,9 @@ function part(head: readonly Hole[], list: Partial<Omit<Part, 'head'>> = {}): Pa
 
 function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Part {
   const { rows, columns, paint } = place;
-  if (needsYou === null) return part([heading('Needs you', '?', place)]);
-  if (needsYou.length === 0) return part([heading('Needs you', nothing(completeness, 'nothing waits for you'), place)]);
-  return part([heading('Needs you', partly(String(needsYou.length), completeness), place)], {
+  if (needsYou === null) return part(heading('Needs you', '?', place));
+  if (needsYou.length === 0) return part(heading('Needs you', nothing(completeness, 'nothing waits for you'), place));
+  return part(heading('Needs you', partly(String(needsYou.length), completeness), place), {
     blocks: needBlocks(needsYou.slice(0, rows), columns, paint),
     total: needsYou.length,
     weight: 0.16,
@@ -138,15 +152,21 @@ function needsPart({ needsYou, completeness }: ProgressReport, place: Place): Pa
   });
 }
 
-function goalsPart({ goals, completeness, window }: ProgressReport, place: Place): Part {
+function goalsPart(report: ProgressReport, place: Place): Part {
+  const { goals, completeness, window } = report;
   const { rows, columns, paint } = place;
   if (goals.length === 0) {
+    if (completeness.complete && goalsSeen(report) > 0)
+      return part([
+        ...heading('Goals', '', place),
+        ...new Caveat(noGoalsText(report)).lines(columns, paint.plain, '  '),
+      ]);
     const empty = emptyList(completeness, 'all', paint).map((line) => (line === '' ? '' : ink`  ${line}`));
-    return part([heading('Goals', '', place), ...empty]);
+    return part([...heading('Goals', '', place), ...empty]);
   }
   // More entries than rows cannot be shown, so they are not drawn.
   const { head, blocks } = goalRows(goals.slice(0, rows), { paint, columns, zone: window.zone });
-  return part([heading('Goals', howMany(goals), place), head], {
+  return part([...heading('Goals', howMany(goals), place), head], {
     // The third line of a goal says its kind and next action.
     blocks: place.details === 'all' ? blocks : blocks.map((block) => block.slice(0, 2)),
     total: goals.length,
@@ -161,11 +181,12 @@ function winsPart(report: ProgressReport, place: Place): Part {
   const thanks = thanksText(report);
   const given = thanks === null || place.brief ? [] : [paint.dim(ink`  ${fit(thanks, columns - 2)}`)];
   if (wins.length === 0)
-    return part([heading('Wins', nothing(completeness, 'nothing recorded in these days'), place)], { foot: given });
-  const many = partly(String(wins.length), completeness);
-  const values = details === 'none' ? valuesText(valuesShown(wins), columns - width(ink`Wins  ${many}: `)) : '';
-  const about = `${many}${values === '' ? '' : `: ${values}`}`;
-  return part([heading('Wins', about, place)], {
+    return part(heading('Wins', nothing(completeness, 'nothing recorded in these days'), place), { foot: given });
+  const many = String(wins.length);
+  const room = columns - width(ink`Wins  ${many}${completeness.complete ? '' : someMissing}: `);
+  const values = details === 'none' ? valuesText(valuesShown(wins), room) : '';
+  const about = partly(many, completeness, values === '' ? '' : `: ${values}`);
+  return part(heading('Wins', about, place), {
     blocks: winBlocks(wins.slice(0, rows), columns, paint),
     total: wins.length,
     weight: 0.18,
@@ -175,14 +196,14 @@ function winsPart(report: ProgressReport, place: Place): Part {
 }
 
 function promotionPart({ promotion }: ProgressReport, place: Place): Part[] {
-  return promotion === null ? [] : [part([heading('Promotion', promotionText(promotion), place)])];
+  return promotion === null ? [] : [part(heading('Promotion', promotionText(promotion), place))];
 }
 
 function slipsPart({ slipped, completeness }: ProgressReport, place: Place): Part {
   const { rows, columns, paint, details } = place;
   const title = 'Slipped or stale';
-  if (slipped.length === 0) return part([heading(title, nothing(completeness, 'nothing slipped'), place)]);
-  return part([heading(title, partly(count(slipped.length, 'goal'), completeness), place)], {
+  if (slipped.length === 0) return part(heading(title, nothing(completeness, 'nothing slipped'), place));
+  return part(heading(title, partly(count(slipped.length, 'goal'), completeness), place), {
     blocks: slipBlocks(slipped.slice(0, rows), columns, paint, details === 'none'),
     total: slipped.length,
     weight: 0.16,
@@ -191,13 +212,13 @@ function slipsPart({ slipped, completeness }: ProgressReport, place: Place): Par
 }
 
 function balancePart({ balance }: ProgressReport, place: Place): Part {
-  if (balance === null) return part([heading('Balance', '?', place)]);
+  if (balance === null) return part(heading('Balance', '?', place));
   const { columns, paint, details } = place;
-  if (details !== 'all') return part([heading('Balance', planText(balance), place)]);
+  if (details !== 'all') return part(heading('Balance', planText(balance), place));
   const kinds = kindsText(balance);
   const lines = [bucketText(balance), ...(kinds === '' ? [] : [ink`kinds: ${kinds}`])];
   return part([
-    heading('Balance', planText(balance), place),
+    ...heading('Balance', planText(balance), place),
     ...lines.map((line) => paint.dim(ink`  ${fit(line, columns - 2)}`)),
   ]);
 }
@@ -205,12 +226,9 @@ function balancePart({ balance }: ProgressReport, place: Place): Part {
 function nextPart({ next }: ProgressReport, place: Place): Part {
   const { columns, paint, details, brief } = place;
   const tight = details === 'none';
-  if (next === null) return part([heading('Next', '?', place)]);
+  if (next === null) return part(heading('Next', '?', place));
   const { meeting, unclosed, question, actions } = next;
-  const none =
-    unclosed === null
-      ? 'no 1:1 is prepared: devgrowth 1on1 prepare'
-      : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}: devgrowth 1on1 close`;
+  const none = `${noMeetingText(next)}: devgrowth 1on1 ${unclosed === null ? 'prepare' : 'close'}`;
   const when = meeting === null ? none : `1:1 on ${longDay(meeting.day)}, #${meeting.iid}`;
   const career = careerText(next);
   const notes = [
@@ -219,7 +237,7 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
   ];
   const shown = tight ? actions.slice(0, 1) : actions;
   const others = shown.length < actions.length ? `; ${count(actions.length, 'action')}` : '';
-  return part([heading('Next', ink`${when}${others}`, place)], {
+  return part(heading('Next', ink`${when}${others}`, place), {
     blocks: actionBlocks(shown.slice(0, place.rows), columns, paint),
     total: shown.length,
     weight: 0.1,
@@ -228,19 +246,4 @@ function nextPart({ next }: ProgressReport, place: Place): Part {
       .slice(0, brief ? 0 : tight ? 1 : 2)
       .flatMap((note) => (tight ? [fit(note, columns - 2)] : wrap(note, columns - 2)).map((line) => ink`  ${line}`)),
   });
-}
-
-function heading(title: string, about: Hole, { paint, columns }: Pick<Place, 'paint' | 'columns'>): Ink {
-  if (about === '') return paint.bold(title);
-  return ink`${paint.bold(title)}  ${paint.dim(fit(about, columns - width(title) - 2))}`;
-}
-
-/** Nothing seen is not nothing there, when a source failed. */
-function nothing({ complete }: ProgressReport['completeness'], words: string): string {
-  return complete ? words : 'none seen, but not everything could be read';
-}
-
-/** Counts of a partial read are a lower bound, and say so. */
-function partly(words: string, { complete }: ProgressReport['completeness']): string {
-  return complete ? words : `${words}, some may be missing`;
 }
