@@ -106,8 +106,6 @@ const { metafile, outputFiles: files } = await build({
   ...common,
   entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts' },
   splitting: true,
-  jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
   chunkNames: 'chunk-[hash]',
   metafile: true,
   plugins: [withoutPrograms, gitbeakerInParts],

@@ -2,6 +2,7 @@
 import { agendaTags, type TopicWords, Topics, readItem, topicOf } from './agenda.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import { countChecklist, plainText } from '../text/checklist.ts';
+import { ascending } from '../words/order.ts';
 
 /**
  * The text of a new meeting. Newest last, as the list is worked on.
@@ -79,7 +80,7 @@ function additions(description: string, items: readonly string[]): Additions {
     if (box === null) fresh.push(item);
     else if (lines.length > 0) below.push({ item, box, lines });
   }
-  return { fresh, below: below.toSorted((one, other) => one.box.offset - other.box.offset) };
+  return { fresh, below: below.toSorted(ascending(({ box }) => box.offset)) };
 }
 
 export function boxTopic({ source }: Box): TopicWords & ReturnType<typeof readItem> {

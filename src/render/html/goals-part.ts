@@ -12,6 +12,7 @@ import { type Markup, html } from './markup.ts';
 import { more, nothing, part } from './part.ts';
 import { table } from './table.ts';
 import { goalTitle, said } from './words-of-people.ts';
+import { ascending, withoutDay } from '#growth/words/order.ts';
 
 /** What a reader scrolls through. */
 const limits = { goals: 50, timeline: 25, said: 3 } as const;
@@ -122,7 +123,7 @@ function dueDay(due: string): Markup {
 function timeline(goals: readonly ReportGoal[], today: Day, zone: string): Markup {
   const rows = goals
     .map((goal) => ({ goal, row: rowOf(goal, today, zone) }))
-    .sort((a, b) => inOrder(a.row.due ?? '~', b.row.due ?? '~'));
+    .sort(ascending(({ row }) => row.due ?? withoutDay));
   const shown = rows.slice(0, limits.timeline);
   const span = timelineSpan(
     shown.map(({ row }) => row),
@@ -148,10 +149,6 @@ function timeline(goals: readonly ReportGoal[], today: Day, zone: string): Marku
     </tbody>
     </table>
     ${more(rows.length - shown.length, 'devgrowth goal list')}`;
-}
-
-function inOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function rowOf(goal: ReportGoal, today: Day, zone: string): TimelineRow {

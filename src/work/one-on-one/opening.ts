@@ -28,6 +28,7 @@ import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { openGoals } from '../open-goals-page.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
+import { byNumber } from '#growth/words/order.ts';
 
 export interface Opening {
   /** What it was planned from. */
@@ -187,7 +188,7 @@ export async function openMeeting(
       async all({ value }) {
         const known = new Set(openIn(opening.planned).map(({ iid }) => iid));
         const open = openIn(await readAgendas(session)).filter(({ iid }) => !known.has(iid) || iid === value.iid);
-        return open.toSorted((one, other) => one.iid - other.iid).map(({ url }) => url);
+        return open.toSorted(byNumber).map(({ url }) => url);
       },
     });
     if (opened.made === null) return { changed: opened.there };
