@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { withEverydayFile } from './everyday-file.mjs';
 import { writeManual } from './manual.mjs';
 
 // Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the files that do get these lines; what is
@@ -112,7 +113,7 @@ const common = {
   logLevel: 'warning',
   write: false,
 };
-const { metafile, outputFiles: files } = await build({
+const { metafile, outputFiles } = await build({
   ...common,
   entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts' },
   splitting: true,
@@ -122,6 +123,7 @@ const { metafile, outputFiles: files } = await build({
   metafile: true,
   plugins: [withoutPrograms, gitbeakerInParts],
 });
+const files = await withEverydayFile(outputFiles, metafile.outputs, common);
 // One small file that shares nothing: `--version` loads no other.
 const { outputFiles: starts } = await build({
   ...common,
