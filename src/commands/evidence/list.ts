@@ -35,14 +35,14 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   const session = await openSession(shared, world, own);
   const { now } = session;
   const { evidence, uncounted, completeness } = await readEvidenceList(own, session);
-  world.stdout.write(rendered());
+  world.stdout.write(await rendered());
   for (const { by, goal } of uncounted) {
     const who = by === null ? 'somebody whose account is gone' : `@${oneLine(by)}`;
     world.talk.note(`not counted: what ${who} wrote as evidence on #${goal.iid}, ${oneLine(goal.url)}`);
   }
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
-  function rendered(): Ink {
+  async function rendered(): Promise<Ink> {
     if (shared.format === 'json') return documentText('evidence-list', { evidence, completeness });
     if (shared.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, now));
     const { columns } = world.stdout;

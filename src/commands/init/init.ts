@@ -117,7 +117,7 @@ async function runInit({ shared, own }: Input<InitWords>, world: CommandWorld): 
   const shown = steps.map(({ action, what, name }) => ({ action, what, name }));
   if (shared.format === 'json') {
     world.stdout.write(
-      documentText('init', {
+      await documentText('init', {
         project: { path: target.path, url: facts?.url ?? null },
         dryRun: shared.dryRun,
         steps: shown,

@@ -48,13 +48,13 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
   return end(await startYear(planned, session, world), shared, world);
 }
 
-function end(
+async function end(
   { iid, title, url, created, warnings }: StartedYear,
   { format }: SharedInput,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
+    world.stdout.write(await documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {
     world.stdout.write(ink`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
   }
