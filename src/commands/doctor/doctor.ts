@@ -38,7 +38,9 @@ async function runDoctor(input: SharedInput, world: CommandWorld): Promise<ExitC
   const checkup = checkupOf(host.value?.host ?? null, [...machine, ...checks], permissions);
   const { columns } = world.stdout;
   const text =
-    input.format === 'json' ? documentText('doctor', checkup) : renderCheckup(checkup, { columns, color: input.color });
+    input.format === 'json'
+      ? await documentText('doctor', checkup)
+      : renderCheckup(checkup, { columns, color: input.color });
   world.stdout.write(text);
   if (checkup.failed > 0) return exitCodes.failed;
   return checkup.warnings > 0 ? exitCodes.notClean : exitCodes.done;

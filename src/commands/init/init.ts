@@ -74,7 +74,7 @@ async function runInit({ shared, own }: Input<SetUpWords>, world: CommandWorld):
   const { project, warnings } = shared.dryRun
     ? { project: planned.existing, warnings: [] }
     : await setUp(planned, shared, world);
-  if (shared.format === 'json') world.stdout.write(documentOf(planned, project, warnings, shared));
+  if (shared.format === 'json') world.stdout.write(await documentOf(planned, project, warnings, shared));
   else if (project && !own.check) sayHow(planned, project, shared, world);
   if (own.check) return planned.steps.every(({ action }) => action === 'keep') ? exitCodes.done : exitCodes.notClean;
   return warn(warnings, world);

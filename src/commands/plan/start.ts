@@ -51,13 +51,13 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
   return end(await startYear(planned, session, world), shared, world);
 }
 
-function end(
+async function end(
   { iid, title, url, created, isRenewed, warnings }: StartedYear,
   { format }: SharedInput,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
+    world.stdout.write(await documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {
     const how = created ? 'Opened' : isRenewed ? "Tables of the quarters' goals added to" : 'There already:';
     world.stdout.write(ink`${how} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
