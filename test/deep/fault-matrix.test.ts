@@ -236,7 +236,7 @@ describe.each(Object.entries(stories))('%s', (name, story) => {
       figures.cells += 1;
       const scene = copyOf(before);
       const first = await processOn(scene, argv, { ...kind.trouble, at }, stdin);
-      const [draft] = draftsOf(scene).filter((id) => !draftsOf(before).includes(id));
+      const draft = draftsOf(scene).find((id) => !draftsOf(before).includes(id));
       const next = draft !== undefined && resumes ? ['drafts', 'resume', draft] : argv;
       const second = first.exitCode === 0 ? null : await processOn(scene, next, null, stdin);
       await scene.clock.finish();
