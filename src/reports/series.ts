@@ -2,7 +2,6 @@
 import { dayOf } from '#growth/time/calendar.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import type { Day, Instant, Progress } from '#growth/words/goal.ts';
-import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { newestFirst } from '#growth/words/order.ts';
