@@ -40,6 +40,8 @@ export interface RequesterOptions {
   readonly timeoutMs?: number;
   /** From then on nothing is waited for; nothing is tried twice before it either. Its reason is a failure. */
   readonly deadline?: AbortSignal;
+  /** Aborts after so many milliseconds, by the clock that `now` and `sleep` go by. Default: the machine's. */
+  readonly giveUpAfter?: (ms: number) => AbortSignal;
   readonly maxConcurrent?: number;
 }
 
@@ -103,6 +105,7 @@ const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
   const { base, token, carry, now, sleep, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
+  const { giveUpAfter = (ms: number) => AbortSignal.timeout(ms) } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.fromEntries(
     Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
@@ -136,7 +139,7 @@ export function createRequester(options: RequesterOptions): Requester {
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     await budget.take();
     // From now on: a request that was held back is not late for it.
-    const late = AbortSignal.timeout(timeoutMs);
+    const late = giveUpAfter(timeoutMs);
     const signal = deadline === undefined ? late : AbortSignal.any([late, deadline]);
     sentCount += 1;
     sent.count += 1;

@@ -69,6 +69,7 @@ export function formatCheckIn(checkIn: CheckIn): string {
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
     after: ['waitingFor', 'next', 'help'],
+    bold: ['next', 'help'],
     accepts: accepting(said),
     isTextLast: saysMore(first, said) !== null,
   });

@@ -4,10 +4,14 @@ import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import { countChecklist, plainText } from '../text/checklist.ts';
 import { ascending } from '../words/order.ts';
 
-/** The text of a new meeting. Newest last, as the list is worked on. */
-export function agendaText(items: readonly string[]): string {
+/**
+ * The text of a new meeting. Newest last, as the list is worked on.
+ * @param goals address of a list of all goals, where not each item links its own
+ */
+export function agendaText(items: readonly string[], goals: string | null = null): string {
+  const list = goals === null ? '' : ` All open goals: [list](${goals}).`;
   const intro = `Agenda, newest last. Each item begins with one of ${agendaTags.join(', ')}; tick what is done. What is not ticked moves to the next 1:1.`;
-  return `${intro}\n\n${merged(items).map(inBox).join('\n')}`.trimEnd();
+  return `${intro}${list}\n\n${merged(items).map(inBox).join('\n')}`.trimEnd();
 }
 
 /**

@@ -23,6 +23,7 @@ import { slipText, thanksText, valueWords, valuesAimedAt, valuesShown, winText, 
 import { sourceTable, verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
 import { goalTable } from './goal-table.ts';
+import { type Naming, quietly } from './references.ts';
 import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
@@ -30,8 +31,14 @@ const limits = { needs: 25, goals: 25, wins: 50, slips: 25, said: 25, actions: 2
 
 const all = 'devgrowth report --format json';
 
-export function renderReportMarkdown(report: ProgressReport): string {
-  const content = report.audience === 'review' ? reviewParts(report) : progressParts(report);
+/** Those that a posted report links: what is asked, then what is next. */
+export function linkedGoals({ needsYou, next }: ProgressReport): readonly number[] {
+  return [...(needsYou ?? []).map(({ place }) => place.iid), ...(next?.actions ?? []).map(({ goal }) => goal.iid)];
+}
+
+/** @param name how it names the goals of its project: quietly, where nobody knows where the text will stand */
+export function renderReportMarkdown(report: ProgressReport, name: Naming = quietly): string {
+  const content = report.audience === 'review' ? reviewParts(report) : progressParts(report, name);
   const lines = [
     ...header(report),
     ...content,
@@ -56,12 +63,16 @@ function header(report: ProgressReport): string[] {
   ];
 }
 
-function progressParts(report: ProgressReport): string[] {
+function progressParts(report: ProgressReport, name: Naming): string[] {
   const { needsYou, goals, wins, promotion, slipped, window } = report;
   const thanks = thanksText(report);
   return [
     ...part('Needs you'),
-    ...list(needsYou?.map(needLine) ?? null, nothing(report, 'Nothing waits for you.'), limits.needs),
+    ...list(
+      needsYou?.map((need) => needLine(need, name)) ?? null,
+      nothing(report, 'Nothing waits for you.'),
+      limits.needs,
+    ),
     ...part('Goals'),
     ...(goals.length === 0
       ? [nothing(report, noGoalsText(report))]
@@ -83,7 +94,7 @@ function progressParts(report: ProgressReport): string[] {
     ...part('Slipped or stale'),
     ...list(slipped.map(slipLine), nothing(report, 'Nothing slipped.'), limits.slips),
     ...balanceLines(report),
-    ...nextLines(report),
+    ...nextLines(report, name),
   ];
 }
 
@@ -114,9 +125,9 @@ function saidLines(goals: readonly ReportGoal[]): string[] {
   return lines.length === 0 ? [] : ['', 'Said in check-ins:', '', ...list(lines, '', limits.said)];
 }
 
-function needLine(need: Need): string {
+function needLine(need: Need, name: Naming): string {
   const age = need.since === null ? '' : `, since ${need.since} (${needAge(need)})`;
-  return `- **${needWords[need.type]}** ${inline(needText(need))}${age}, in ${code(`#${need.place.iid}`)} ${inline(need.place.title)}`;
+  return `- **${needWords[need.type]}** ${inline(needText(need))}${age}, in ${name(need.place.iid)} ${inline(need.place.title)}`;
 }
 
 function winLine(win: Win): string {
@@ -154,7 +165,7 @@ function balanceLines({ balance }: ProgressReport): string[] {
   ];
 }
 
-function nextLines({ next }: ProgressReport): string[] {
+function nextLines({ next }: ProgressReport, name: Naming): string[] {
   if (next === null) return [...part('Next'), '?'];
   const { meeting, actions, question } = next;
   const career = careerText(next);
@@ -165,7 +176,7 @@ function nextLines({ next }: ProgressReport): string[] {
   ];
   const until = actions.map(({ goal, text, due }) => {
     const day = due === null ? '' : `, due ${inline(due)}`;
-    return `- ${code(`#${goal.iid}`)} ${inline(text)}${day}`;
+    return `- ${name(goal.iid)} ${inline(text)}${day}`;
   });
   return [...part('Next'), ...facts, ...until.slice(0, limits.actions), ...more(until.length - limits.actions, all)];
 }
