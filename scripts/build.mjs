@@ -5,17 +5,28 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { withEverydayFile } from './everyday-file.mjs';
 import { writeManual } from './manual.mjs';
 
-// Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the chunks that do get these lines.
+// Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the files that do get these lines; what is
+// required is always a module of Node's own.
 const forCommonJs = [
-  {
-    used: /\brequire\b(?!:)/,
-    line: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-  },
+  { used: /\brequire\b(?!:)/, line: 'const require = process.getBuiltinModule;' },
   { used: /\b__filename\b/, line: 'const __filename = import.meta.filename;' },
   { used: /\b__dirname\b/, line: 'const __dirname = import.meta.dirname;' },
 ];
+
+/**
+ * Takes Node's own modules as objects. An `import` reads each of their exports once, and some of those load more: `node:http` a whole
+ * WebSocket client from Node 22 on (a sixth of a small report), `node:crypto` its web form.
+ */
+function withNodeAsObjects(text) {
+  return text
+    .replaceAll(/\bimport\{([^}]*)\}from"(node:[^"]+)"/g, (_, names, path) => {
+      return `const{${names.replaceAll(/ as /g, ':')}}=process.getBuiltinModule("${path}")`;
+    })
+    .replaceAll(/\bimport ?(?:\* ?as )?([\w$]+) ?from"(node:[^"]+)"/g, 'const $1=process.getBuiltinModule("$2")');
+}
 
 // commander loads child_process for subcommands that are programs of their own. We have none, and it is a tenth of our start-up.
 const withoutPrograms = {
@@ -102,16 +113,15 @@ const common = {
   logLevel: 'warning',
   write: false,
 };
-const { metafile, outputFiles: files } = await build({
+const { metafile, outputFiles } = await build({
   ...common,
   entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts' },
   splitting: true,
-  jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
   chunkNames: 'chunk-[hash]',
   metafile: true,
   plugins: [withoutPrograms, gitbeakerInParts],
 });
+const files = await withEverydayFile(outputFiles, metafile.outputs, common);
 // One small file that shares nothing: `--version` loads no other.
 const { outputFiles: starts } = await build({
   ...common,
@@ -122,7 +132,8 @@ const { outputFiles: starts } = await build({
 // The old bundle goes only now that the new one is whole.
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist');
-for (const { path, text } of [...files, ...starts]) {
+for (const { path, text: imported } of [...files, ...starts]) {
+  const text = withNodeAsObjects(imported);
   const lines = forCommonJs.filter(({ used }) => used.test(text)).map(({ line }) => `${line}\n`);
   await writeFile(path, lines.join('') + text);
 }

@@ -17,8 +17,6 @@ export async function writeManual(version) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
     define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

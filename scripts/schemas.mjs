@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const bundle = join(tmpdir(), `devgrowth-schemas-${process.pid}.mjs`);
 await build({
-  entryPoints: ['src/render/json/document.ts'],
+  entryPoints: ['src/render/json/document-shapes.ts'],
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -111,7 +111,7 @@ async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: Co
     manager: sandbox.manager,
     administrator: sandbox.administrator,
   };
-  world.stdout.write(shared.format === 'json' ? documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
+  world.stdout.write(shared.format === 'json' ? await documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
   await world.untilStopped();
   await server.close();
   return exitCodes.done;

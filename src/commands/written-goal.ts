@@ -27,7 +27,9 @@ export async function endWrite(
   if (input.format === 'json') {
     const [story] = await readStories(session.project, [record], null);
     if (story)
-      world.stdout.write(documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }));
+      world.stdout.write(
+        await documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }),
+      );
   } else {
     world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
     if (result.next) sayNext(result.next, world);
@@ -58,13 +60,13 @@ function quoted(text: string): string {
 }
 
 /** For --dry-run: what would be written, on stdout, and nothing else happens. */
-export function endDryRun(
+export async function endDryRun(
   lines: readonly string[],
   { format }: Pick<SharedInput, 'format'>,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(documentText('dry-run', { wouldDo: lines }));
+    world.stdout.write(await documentText('dry-run', { wouldDo: lines }));
     return exitCodes.done;
   }
   world.stdout.write(stacked(['Nothing was written. This would be:', ...lines.map((line) => ink`  ${line}`)]));

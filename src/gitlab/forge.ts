@@ -33,7 +33,8 @@ import { projectPipelines } from './stores/pipelines.ts';
 import { putSurely } from './exchange/put-surely.ts';
 import { parsed } from './wire/reading.ts';
 import { projectRepository } from './stores/repository.ts';
-import { createRequester, type RequesterOptions } from './wire/requester.ts';
+import { createRequester } from './wire/requester.ts';
+import type { RequesterOptions } from './wire/requester-options.ts';
 import {
   metadataSchema,
   projectSchema,

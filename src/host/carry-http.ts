@@ -9,12 +9,12 @@ const connectWithinMs = 10_000;
 
 /** @param options.sockets connections at once to a server; further requests wait for one */
 export function carryByHttp({ sockets = 8 }: { readonly sockets?: number } = {}): Carry {
-  const ways = new Map<string, Promise<Way>>();
+  const ways = new Map<string, Way>();
   return async (request) => {
     const { protocol } = new URL(request.url);
     const way = ways.get(protocol) ?? openWay(protocol, sockets);
     ways.set(protocol, way);
-    return answered(await exchange(await way, request));
+    return answered(await exchange(way, request));
   };
 }
 
@@ -23,8 +23,9 @@ interface Way {
   readonly agent: Agent;
 }
 
-async function openWay(protocol: string, maxSockets: number): Promise<Way> {
-  const { default: module } = protocol === 'https:' ? await import('node:https') : await import('node:http');
+function openWay(protocol: string, maxSockets: number): Way {
+  // An import of node:http reads each of its exports, and from Node 22 on one of them loads a WebSocket client, with fetch below it.
+  const module = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http');
   const agent = new module.Agent({ keepAlive: true, maxSockets });
   // Looked up at each request: who plays a server inside this process has put another in its place.
   return { ask: (url, options) => module.request(url, options), agent };

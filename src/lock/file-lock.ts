@@ -1,8 +1,10 @@
 // A lock file between processes, containers and machines on one folder. It says who holds it, and beats while it is held.
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import * as node from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beatDigits, holderOf, isCode, lifeOf, lockText, readOrNull, saidOf } from './holder.ts';
+import { sweepBeside, uuidPattern } from './left-behind.ts';
 
 export class LockTimeout extends Error {
   override readonly name = 'LockTimeout';
@@ -23,46 +25,66 @@ export interface LockRhythm {
 
 const usualRhythm: LockRhythm = { pauseMs: 20, beatMs: 1_000, silenceMs: 10_000 };
 
+/** Node's own, unless a test wants one that fails. */
+export type LockDisk = Pick<typeof node, 'copyFile' | 'link' | 'open' | 'rename' | 'rm'>;
+
+/** Locks that this process is done with, and that the disk would not let it remove: it does not wait for itself. */
+const abandoned = new Set<string>();
+/** Locks beside which was swept once. */
+const swept = new Set<string>();
+
 /**
  * Runs the work while no other process holds the lock.
- * @throws LockTimeout after `waitMs`, naming the file and its holder; LockRefused; what the work throws
+ * @throws LockTimeout after `waitMs`, naming the file and its holder; LockRefused; what the work throws, and nothing of the lock's once that has begun
  */
 export async function withLock<T>(
   path: string,
   waitMs: number,
   work: () => Promise<T>,
   rhythm: LockRhythm = usualRhythm,
+  disk: LockDisk = node,
 ): Promise<T> {
   const id = randomUUID();
   const text = await lockText(id);
-  await acquire(path, text, waitMs, rhythm).catch((error: unknown) => {
+  const place = { path, rhythm, disk };
+  await acquire(place, text, waitMs).catch((error: unknown) => {
     if (error instanceof LockTimeout) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new LockRefused(`the lock file ${path} cannot be made: ${why}`, { cause: error });
   });
-  const stop = await beating(path, text, rhythm.beatMs);
+  const stop = await beating(place, text);
   try {
+    await sweepOnce(path);
     return await work();
   } finally {
     await stop();
-    if (holderOf(await readOrNull(path))?.id === id) await rm(path, { force: true });
+    await release(place, id);
   }
 }
 
-async function acquire(path: string, own: string, waitMs: number, rhythm: LockRhythm): Promise<void> {
+/** Where a lock lies, how it beats, and what carries it. */
+interface Place {
+  readonly path: string;
+  readonly rhythm: LockRhythm;
+  readonly disk: LockDisk;
+}
+
+async function acquire(place: Place, own: string, waitMs: number): Promise<void> {
+  const { path, rhythm } = place;
   let seen: { text: string | null; unchangedMs: number; beats: boolean } = { text: null, unchangedMs: 0, beats: false };
   for (let waitedMs = 0; ; waitedMs += rhythm.pauseMs) {
-    if (await create(path, own)) return;
+    if (await create(place, own)) return;
     const text = await readOrNull(path);
     const holder = holderOf(text);
     if (text !== seen.text) {
       const beats = holder !== null && holder.id === holderOf(seen.text)?.id;
       seen = { text, unchangedMs: 0, beats };
     }
-    const life = holder === null ? 'unknown' : await lifeOf(holder, path);
+    const isAbandoned = holder !== null && abandoned.has(holder.id);
+    const life = isAbandoned ? 'gone' : holder === null ? 'unknown' : await lifeOf(holder, path);
     const isSilent = life === 'unknown' && seen.unchangedMs >= rhythm.silenceMs;
     if (text !== null && (life === 'gone' || isSilent)) {
-      if (await takeOver(path, text, own, rhythm)) return;
+      if (await takeOver(place, text, own)) return;
     }
     // Whoever cannot be judged at once is listened to first.
     const isUnheard = life === 'unknown' && !seen.beats;
@@ -73,11 +95,11 @@ async function acquire(path: string, own: string, waitMs: number, rhythm: LockRh
   }
 }
 
-async function create(path: string, text: string): Promise<boolean> {
+async function create(place: Place, text: string): Promise<boolean> {
   // Written first and linked then: nobody ever reads a lock without its holder.
-  return withDraft(path, text, async (draft) => {
+  return withDraft(place, text, async (draft) => {
     try {
-      await linkOrCopy(draft, path);
+      await linkOrCopy(place.disk, draft, place.path);
       return true;
     } catch (error) {
       if (isCode(error, 'EEXIST')) return false;
@@ -87,12 +109,12 @@ async function create(path: string, text: string): Promise<boolean> {
 }
 
 /** FAT and some network folders know no links. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
+async function linkOrCopy(disk: LockDisk, from: string, to: string): Promise<void> {
   try {
-    await link(from, to);
+    await disk.link(from, to);
   } catch (error) {
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].some((code) => isCode(error, code))) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await disk.copyFile(from, to, constants.COPYFILE_EXCL);
   }
 }
 
@@ -100,25 +122,64 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
  * One at a time looks again whether the lock is still that of whoever is gone, and puts its own in the place of it at one stroke:
  * of many who wait, one gets it. That turn is a lock as well, so that nobody who dies in it holds up the others.
  */
-function takeOver(path: string, text: string, own: string, rhythm: LockRhythm): Promise<boolean> {
+function takeOver(place: Place, text: string, own: string): Promise<boolean> {
+  const { path, rhythm, disk } = place;
   const inTurn = async () => {
     if ((await readOrNull(path)) !== text) return false;
-    return withDraft(path, own, async (draft) => {
-      await rename(draft, path);
+    return withDraft(place, own, async (draft) => {
+      await disk.rename(draft, path);
       return true;
     });
   };
-  return withLock(`${path}.turn`, rhythm.silenceMs, inTurn, rhythm).catch((error: unknown) => {
+  return withLock(`${path}.turn`, rhythm.silenceMs, inTurn, rhythm, disk).catch((error: unknown) => {
     // Windows refuses while somebody reads the old one.
     if (error instanceof LockTimeout || ['EPERM', 'EACCES', 'EBUSY'].some((code) => isCode(error, code))) return false;
     throw error;
   });
 }
 
-async function withDraft<T>(path: string, text: string, use: (draft: string) => Promise<T>): Promise<T> {
+/**
+ * Who held it may have been taken for dead, and another may have it now: what is moved aside is looked at before it goes, and
+ * somebody else's is put back. Never fails: what was done under the lock is done.
+ */
+async function release({ path, disk }: Place, id: string): Promise<void> {
+  const isAnothers = async (file: string) => {
+    const text = await readOrNull(file);
+    return text !== null && holderOf(text)?.id !== id;
+  };
+  if (await isAnothers(path)) return;
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await disk.rename(path, aside);
+    // Where a third one has made its own meanwhile, that stays.
+    if (await isAnothers(aside)) await linkOrCopy(disk, aside, path);
+  } catch {
+    abandoned.add(id);
+  }
+  await discard(disk, aside);
+}
+
+/** What stays is swept by a later one: no reason to fail. */
+const discard = (disk: LockDisk, file: string) => disk.rm(file, { force: true }).catch(() => undefined);
+
+/** Once in a process: its folder may be one with many files. */
+async function sweepOnce(path: string): Promise<void> {
+  if (swept.has(path)) return;
+  swept.add(path);
+  await sweepBeside(path, {
+    ending: new RegExp(`^(?:\\.turn)?\\.${uuidPattern}$`),
+    async isGone(file) {
+      const holder = holderOf(await readOrNull(file));
+      const life = holder === null ? 'unknown' : await lifeOf(holder, file);
+      return life === 'unknown' ? null : life === 'gone';
+    },
+  });
+}
+
+async function withDraft<T>({ path, disk }: Place, text: string, use: (draft: string) => Promise<T>): Promise<T> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    const file = await open(draft, 'wx', 0o600);
+    const file = await disk.open(draft, 'wx', 0o600);
     try {
       await file.writeFile(text);
     } finally {
@@ -126,29 +187,29 @@ async function withDraft<T>(path: string, text: string, use: (draft: string) => 
     }
     return await use(draft);
   } finally {
-    await rm(draft, { force: true });
+    await discard(disk, draft);
   }
 }
 
 /** Counts on in our own lock, through a handle that goes on meaning ours if the path should come to mean another. */
-async function beating(path: string, text: string, beatMs: number): Promise<() => Promise<void>> {
-  const file = await open(path, 'r+').catch(() => null);
+async function beating({ path, rhythm, disk }: Place, text: string): Promise<() => Promise<void>> {
+  const file = await disk.open(path, 'r+').catch(() => null);
   if (file === null) return () => Promise.resolve();
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     count += 1;
     last = writeBeat(file, text, count);
-  }, beatMs);
+  }, rhythm.beatMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
     await last;
-    await file.close();
+    await file.close().catch(() => undefined);
   };
 }
 
-async function writeBeat(file: FileHandle, text: string, count: number): Promise<void> {
+async function writeBeat(file: node.FileHandle, text: string, count: number): Promise<void> {
   const digits = beatDigits(count);
   await file.write(digits, Buffer.byteLength(text) - digits.length - 1).catch(() => undefined);
 }

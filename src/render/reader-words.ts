@@ -9,6 +9,16 @@ export interface Reader {
   readonly role: Role | null;
 }
 
+export interface ShownReaders {
+  readonly visibility: Visibility;
+  readonly me: Person;
+  /** Members, by whatever way; me or not. */
+  readonly readers: readonly Reader[];
+  /** The group whose members come with the project. */
+  readonly group: string | null;
+  readonly isComplete: boolean;
+}
+
 /** null: members alone. https://docs.gitlab.com/user/public_access/ */
 export function openTo(visibility: Visibility): string | null {
   if (visibility === 'private') return null;

@@ -7,6 +7,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import type { SlipReason } from '#reports/slips.ts';
 import type { Win } from '#reports/wins.ts';
 import { count, oneLine } from './text.ts';
+import { descending } from '#growth/words/order.ts';
 
 /** Different shapes, so that they tell apart without colour; all of them in the character set of old Windows consoles. */
 export const healthSigns: Readonly<Record<HealthLevel, string>> = {
@@ -97,7 +98,7 @@ export function valuesShown(wins: readonly Win[]): readonly string[] {
   const times = new Map<CreditValue, number>();
   const ofWindow = wins.filter((win) => win.type !== 'evidence' || win.added === null);
   for (const value of ofWindow.flatMap(({ values }) => values)) times.set(value, (times.get(value) ?? 0) + 1);
-  return [...times].sort(([, a], [, b]) => b - a).map(([value, n]) => `${n}x ${valueWords[value]}`);
+  return [...times].sort(descending(([, times]) => times)).map(([value, n]) => `${n}x ${valueWords[value]}`);
 }
 
 /** `Iteration (2 goals)` */

@@ -3,6 +3,7 @@ import { dayOf, daysBetween } from '#growth/time/calendar.ts';
 import type { Day, Goal, GoalRecord } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
 import { fiscalYearNamed, isOfYear } from './year.ts';
+import { ascending, descending, inTurn } from '#growth/words/order.ts';
 
 /** Share of learning: on the job, through others, in training. */
 export type Bucket = 70 | 20 | 10;
@@ -62,7 +63,12 @@ export function balanceOf(
     unsorted: counted.length - sorted.length,
     kinds: [...times]
       .map(([kind, own]) => ({ kind, goals: own }))
-      .sort((a, b) => b.goals - a.goals || (a.kind < b.kind ? -1 : 1)),
+      .sort(
+        inTurn(
+          descending(({ goals }) => goals),
+          ascending(({ kind }) => kind),
+        ),
+      ),
     plan: {
       ...year,
       elapsed: Math.floor((100 * (daysBetween(year.start, window.until) + 1)) / days),

@@ -4,6 +4,7 @@ import { evidenceIn, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { GoalReference } from './wins.ts';
+import { ascending, descending, inTurn } from '#growth/words/order.ts';
 
 export interface ListedEvidence extends ToldEvidence {
   readonly goal: GoalReference;
@@ -33,5 +34,10 @@ export function listEvidence(
     .flatMap(({ goal, notes }) => evidenceIn(notes).map((evidence) => ({ ...evidence, goal })))
     .filter((evidence) => value === null || evidence.values.includes(value))
     .filter((evidence) => since === null || day(evidence) >= since)
-    .sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a.goal.iid - b.goal.iid));
+    .sort(
+      inTurn(
+        descending(day),
+        ascending(({ goal }) => goal.iid),
+      ),
+    );
 }

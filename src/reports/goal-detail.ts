@@ -9,6 +9,7 @@ import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { Instant, Person } from '#growth/words/goal.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
+import { newestFirst } from '#growth/words/order.ts';
 
 interface Action {
   /** What `devgrowth goal check` takes. */
@@ -137,8 +138,4 @@ function happened(event: GoalEvent): HistoryEntry[] {
 
 function name(person: Person | null): string | null {
   return person?.username ?? null;
-}
-
-function newestFirst(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
-  return a.at < b.at ? 1 : a.at > b.at ? -1 : 0;
 }

@@ -1,5 +1,6 @@
 // Other orders of a goal list than by need.
 import { type ListedGoal, byNeed } from './listed-goal.ts';
+import { ascending, byNumber, descending, withoutDay } from '#growth/words/order.ts';
 
 export const goalOrders = ['need', 'due', 'quiet', 'progress', 'number'] as const;
 export type GoalOrder = (typeof goalOrders)[number];
@@ -9,18 +10,14 @@ export function sortGoals(goals: readonly ListedGoal[], order: GoalOrder): Liste
   const sorted = goals.toSorted(byNeed);
   switch (order) {
     case 'due':
-      return sorted.sort((a, b) => compare(a.due ?? '~', b.due ?? '~'));
+      return sorted.sort(ascending(({ due }) => due ?? withoutDay));
     case 'quiet':
-      return sorted.sort((a, b) => b.daysQuiet - a.daysQuiet);
+      return sorted.sort(descending(({ daysQuiet }) => daysQuiet));
     case 'progress':
-      return sorted.sort((a, b) => (a.progress?.percent ?? -1) - (b.progress?.percent ?? -1));
+      return sorted.sort(ascending(({ progress }) => progress?.percent ?? -1));
     case 'number':
-      return sorted.sort((a, b) => a.iid - b.iid);
+      return sorted.sort(byNumber);
     default:
       return sorted;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

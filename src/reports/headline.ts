@@ -1,5 +1,6 @@
 // The finding of a report as facts, by rule and never prose: how many goals moved, what waits since when, what is due next.
 import type { Day } from '#growth/words/goal.ts';
+import { ascending } from '#growth/words/order.ts';
 import { type Asked, oldestOf } from './asked.ts';
 import type { ReportGoal } from './report-goal.ts';
 import type { Slip } from './slips.ts';
@@ -57,6 +58,6 @@ function nextDue(goals: readonly ReportGoal[], today: Day): Headline['nextDue'] 
     .flatMap(({ state, due, iid, title, url }) =>
       state === 'closed' || due === null || due < today ? [] : [{ goal: { iid, title, url }, day: due }],
     )
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
+    .sort(ascending(({ day }) => day));
   return first ?? null;
 }

@@ -4,6 +4,7 @@ import { checkInsIn } from '#growth/goals/check-in.ts';
 import { firstOpenItem } from '#growth/text/checklist.ts';
 import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/words/goal.ts';
 import { daysQuiet } from '#growth/goals/quiet.ts';
+import { ascending, byNumber, descending, inTurn, type Order, withoutDay } from '#growth/words/order.ts';
 
 /** A goal together with what was read of its activity. */
 export interface GoalStory {
@@ -28,25 +29,26 @@ export function listGoals(stories: readonly GoalStory[], now: Moment): ListedGoa
   return stories.map((story) => listedGoal(story, now)).sort(byNeed);
 }
 
+const byUrgency = inTurn<ListedGoal>(
+  descending(({ health }) => severity(health.level)),
+  ascending(({ due }) => due ?? withoutDay),
+  descending(({ daysQuiet }) => daysQuiet),
+  byNumber,
+);
+const byClosing = inTurn<ListedGoal>(
+  descending(({ closedAt }) => closedAt ?? ''),
+  byNumber,
+);
+
 /** Open before closed; then worst health, nearest due date (none last), longest quiet, lowest number. Closed: newest first. */
-export function byNeed(a: ListedGoal, b: ListedGoal): number {
-  if (a.state !== b.state) return a.state === 'opened' ? -1 : 1;
-  if (a.state === 'closed') return inOrder(b.closedAt ?? '', a.closedAt ?? '') || a.iid - b.iid;
-  return (
-    severity(b.health.level) - severity(a.health.level) ||
-    inOrder(a.due ?? '~', b.due ?? '~') ||
-    b.daysQuiet - a.daysQuiet ||
-    a.iid - b.iid
-  );
-}
+export const byNeed: Order<ListedGoal> = (one, other) => {
+  if (one.state !== other.state) return one.state === 'opened' ? -1 : 1;
+  return one.state === 'closed' ? byClosing(one, other) : byUrgency(one, other);
+};
 
 /** 0 is well; higher is worse. */
 export function severity(level: HealthLevel): number {
   return healthLevels.indexOf(level);
-}
-
-function inOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function nextAction({ state, progress }: Goal, record: GoalRecord, activity: GoalActivity): string | null {

@@ -14,6 +14,7 @@ import { waitReason } from '#growth/goals/waiting.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import type { GoalReference } from './wins.ts';
+import { ascending, inTurn, withoutDay } from '#growth/words/order.ts';
 
 export interface Need {
   readonly type: 'ask' | 'review' | 'approval' | 'waiting';
@@ -86,7 +87,11 @@ export function needsIn(
   const ofAgenda = agendaNeeds(meetings, told, about).filter(({ text }) => !ofGoals.some((one) => repeats(text, one)));
   const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
   return [...ofGoals, ...ofAgenda, ...review].sort(
-    (a, b) => urgency[a.type] - urgency[b.type] || order(a.since ?? '~', b.since ?? '~') || a.place.iid - b.place.iid,
+    inTurn(
+      ascending(({ type }) => urgency[type]),
+      ascending(({ since }) => since ?? withoutDay),
+      ascending(({ place }) => place.iid),
+    ),
   );
 }
 
@@ -158,8 +163,4 @@ function repeats(agenda: string, { type, text, who, place }: Need): boolean {
 function promotionNeed({ iid, url, since }: PromotionPart, today: Day): Need {
   const place = { type: 'promotion' as const, iid, title: 'Promotion document', url };
   return { type: 'review', place, text: 'Promotion document', who: null, ...aged(since, today), atLeast: false };
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { datedMeetings, nextMeeting, type OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { countChecklist } from '#growth/text/checklist.ts';
 import { daysQuiet, quietAfterDays } from '#growth/goals/quiet.ts';
+import { byNumber, descending, inTurn } from '#growth/words/order.ts';
 
 export interface Move {
   /** Words after `devgrowth`. */
@@ -87,7 +88,12 @@ function goalMoves({ goals, isComplete, now: { today, zone } }: Known): Move[] {
   const quiet = goals
     .map(({ iid, title, updatedAt }) => ({ iid, title, days: daysQuiet({ lastActivity: updatedAt }, today, zone) }))
     .filter(({ days }) => days >= quietAfterDays)
-    .sort((one, other) => other.days - one.days || one.iid - other.iid);
+    .sort(
+      inTurn(
+        descending(({ days }) => days),
+        byNumber,
+      ),
+    );
   return [
     ...(overdue === 0
       ? []

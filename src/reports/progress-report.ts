@@ -114,7 +114,9 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const { person, at, today, window, startMonth = 2, earlier = [], meetings = [], audience = 'me' } = input;
   const now = { at, today, zone: window.zone };
   const read = input.goals.map((story) => ({ story, goal: listedGoal(story, now) }));
-  const told = read.filter(({ story }) => concerns(story.record, window)).sort((a, b) => byNeed(a.goal, b.goal));
+  const told = read
+    .filter(({ story }) => concerns(story.record, window))
+    .sort((one, other) => byNeed(one.goal, other.goal));
   const neverReadGoals = told.flatMap(({ story }) => neverRead(story, window));
   const completeness = completenessOf([...input.sources, ...neverReadGoals]);
   const allListed = input.sources.every((source) => source.name !== 'goals' || isComplete(source));

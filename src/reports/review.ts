@@ -4,6 +4,7 @@ import { type ListedGoal, byNeed, severity } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { NextAction } from './next-steps.ts';
 import type { GoalReference, Win } from './wins.ts';
+import { descending } from '#growth/words/order.ts';
 
 export interface ReviewForm {
   /** At most three, the weightiest first. */
@@ -57,6 +58,6 @@ function strengthsIn(wins: readonly Win[]): ReviewForm['strengths'] {
   }
   return [...found]
     .map(([value, { times, example }]) => ({ value, times, example }))
-    .sort((a, b) => b.times - a.times)
+    .sort(descending(({ times }) => times))
     .slice(0, few);
 }

@@ -2,9 +2,9 @@
 import { dayOf } from '#growth/time/calendar.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import type { Day, Instant, Progress } from '#growth/words/goal.ts';
-import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
+import { newestFirst } from '#growth/words/order.ts';
 
 /** Holds until the next point. */
 export interface ActionPoint {
@@ -28,7 +28,7 @@ export function seriesOf(story: GoalStory, progress: Progress | null, { zone, en
   const found: { at: Instant; done: number }[] = [];
   let done = progress.done;
   let beginning: { at: Instant; done: number } | null = null;
-  for (const note of newestFirst(activity.notes?.items ?? [])) {
+  for (const note of (activity.notes?.items ?? []).toSorted(newestFirst)) {
     if (note.type === 'description') {
       beginning = { at: note.at, done };
       break;
@@ -60,10 +60,6 @@ export function seriesOf(story: GoalStory, progress: Progress | null, { zone, en
 
 /** Nothing changed between this moment and the oldest note that tells of a change, or today. */
 function oldestKnown({ record, activity }: GoalStory): Instant {
-  const oldest = newestFirst(activity.notes?.items ?? []).at(-1)?.at;
+  const oldest = (activity.notes?.items ?? []).toSorted(newestFirst).at(-1)?.at;
   return oldest ?? record.closedAt ?? record.updatedAt;
-}
-
-function newestFirst(notes: readonly Note[]): readonly Note[] {
-  return notes.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -7,6 +7,7 @@ import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import { type GoalStory, type ListedGoal, severity } from './listed-goal.ts';
 import type { GoalReference } from './wins.ts';
+import { oldestFirst } from '#growth/words/order.ts';
 
 export type SlipReason =
   | { readonly type: 'overdue'; readonly days: number }
@@ -43,7 +44,7 @@ function reasonsFor(story: GoalStory, goal: ListedGoal, today: Day, window: Wind
 
 /** null also when the date moved nearer, or back to where it was. */
 function dueMoved({ record, activity }: GoalStory, window: Window): SlipReason | null {
-  const dates = (activity.notes?.items ?? []).flatMap((note) => (note.type === 'due' ? [note] : [])).sort(byTime);
+  const dates = (activity.notes?.items ?? []).flatMap((note) => (note.type === 'due' ? [note] : [])).sort(oldestFirst);
   const to = dates.findLast(({ at }) => isInside(window, at));
   if (!to) return null;
   // GitLab writes the first due date as a change, too: a goal opened inside the window has not moved by getting one.
@@ -75,9 +76,5 @@ function healthsSaid({ activity }: GoalStory): { readonly at: Instant; readonly 
   const checkIns = checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn }) =>
     checkIn.health ? [{ at, level: checkIn.health }] : [],
   );
-  return [...labels, ...checkIns].sort(byTime);
-}
-
-function byTime(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
-  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+  return [...labels, ...checkIns].sort(oldestFirst);
 }

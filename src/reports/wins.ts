@@ -10,6 +10,7 @@ import type { Window } from '#growth/time/window.ts';
 import { changeIn, isInside, ticksIn } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import { isConfided } from './said.ts';
+import { descending, inTurn, newestFirst, oldestFirst } from '#growth/words/order.ts';
 
 export interface GoalReference {
   readonly iid: number;
@@ -67,7 +68,7 @@ export function winsIn(
     ])
     .concat(others);
   return wins
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .sort(oldestFirst)
     .filter(({ win }) => {
       // The same link told twice is one accomplishment; the first telling counts.
       if (win.type !== 'evidence' || win.link === null) return true;
@@ -75,7 +76,12 @@ export function winsIn(
       links.add(win.link);
       return true;
     })
-    .sort((a, b) => weightOf(b.win) - weightOf(a.win) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .sort(
+      inTurn(
+        descending(({ win }) => weightOf(win)),
+        newestFirst,
+      ),
+    )
     .map(({ win }) => win);
 }
 
@@ -106,7 +112,7 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
 
 function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
   const ticks = ticksIn(activity.notes?.items ?? [], window).ticked.filter(({ item }) => !isApproval(item));
-  const inOrder = ticks.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const inOrder = ticks.toSorted(oldestFirst);
   const at = inOrder.at(-1)?.at;
   if (at === undefined) return [];
   const actions = inOrder.map(({ item }) => item);

@@ -7,6 +7,7 @@ import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } 
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export interface YearSoFar {
   /** `FY27`; `2026` where the year starts in January. */
@@ -112,7 +113,7 @@ function actionsOf(
   let done = 0;
   let total = 0;
   const actions = [...steps]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(ascending(([day]) => day))
     .map(([day, step]) => ({ day, done: (done += step.done), total: (total += step.total) }));
   return { actions, undated, readFrom };
 }
@@ -129,7 +130,7 @@ function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, star
         link,
       })),
     )
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .sort(ascending(({ day }) => day))
     .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
   return quarters.map(({ title, start, due }) => {
     const own = told.filter(({ day }) => start <= day && day <= due && day <= until);

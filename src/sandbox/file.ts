@@ -1,13 +1,13 @@
 // A sandbox whose state lives in a JSON file: several processes may use the same file at the same time.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { emptyState, tokenOf } from './state/empty-state.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import { SandboxFileError, codeOf, diskFailure } from './file-failure.ts';
 import { createAnswering } from './sandbox.ts';
+import { savedBy } from './saving.ts';
 import { brokenPart } from './state/state-kinds.ts';
 import { stateFormat, type SandboxState, type Tier } from './state/state.ts';
 import { pagesUrl } from './web/door.ts';
@@ -18,7 +18,6 @@ export const defaultSandboxUrl = 'http://127.0.0.1:4610';
 /** Its name in the user's folder. */
 export const sandboxFileName = 'sandbox.json';
 const LOCK_WAIT_MS = 10_000;
-const RENAME_TRIES = 10;
 
 export type SandboxFileOptions = ({ readonly path: string } | { readonly folder: string }) & {
   /** Set by who serves it, and remembered in the file; others build addresses from what is remembered. */
@@ -159,6 +158,7 @@ interface StoredState {
 function storedState(path: string, write: typeof writeFile): StoredState {
   let known: { stamp: string; state: SandboxState } | null = null;
   let taken = '';
+  const put = savedBy(write);
 
   async function read(): Promise<{ stamp: string; text: string } | null> {
     const stamp = await stampOf(path);
@@ -187,7 +187,7 @@ function storedState(path: string, write: typeof writeFile): StoredState {
     async save(state) {
       const text = `${JSON.stringify(state)}\n`;
       if (text === taken) return;
-      await writeAtomically(path, text, write);
+      await put(path, text);
       const stamp = await stampOf(path);
       known = stamp === null ? null : { stamp, state };
     },
@@ -226,29 +226,4 @@ function parsed(path: string, text: string): SandboxState {
       `The sandbox file ${path} was written by another version of devgrowth (format ${format}). ${hint}`,
     );
   throw new SandboxFileError(`${path} is not a sandbox file. ${hint}`);
-}
-
-async function writeAtomically(path: string, text: string, write: typeof writeFile): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    await write(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-    await renameOver(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    throw diskFailure(`The sandbox file ${path} cannot be written`, error);
-  }
-}
-
-/** Windows refuses while somebody is reading the old file. */
-async function renameOver(from: string, to: string): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      if (tries >= RENAME_TRIES || !(isCode(error, 'EPERM') || isCode(error, 'EACCES') || isCode(error, 'EBUSY')))
-        throw error;
-      await pause(tries * 10);
-    }
-  }
 }

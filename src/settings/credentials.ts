@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { World } from '#world.ts';
 import { knownHost } from './host.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export type CredentialsWorld = Pick<World, 'files' | 'places'>;
 
@@ -50,7 +51,7 @@ export async function listCredentials(world: CredentialsWorld): Promise<readonly
       user: user ?? null,
       savedAt: savedAt ?? null,
     }))
-    .sort((one, other) => (one.host < other.host ? -1 : 1));
+    .sort(ascending(({ host }) => host));
 }
 
 /** Of every host: to be hidden wherever they turn up. */

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -122,7 +123,7 @@ export async function draftIds(world: DraftsWorld): Promise<readonly string[]> {
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(part).sort(ascending(([key]) => key)))
       : part,
   );
 }

@@ -17,6 +17,7 @@ import {
   writeDraft,
 } from './draft-file.ts';
 import { type Draft, openDraft } from './open-draft.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export { isReadable, draftPath as draftFile } from './draft-file.ts';
 export type { StoredDraft } from './draft-file.ts';
@@ -84,7 +85,7 @@ export async function listDrafts(world: DraftsWorld): Promise<readonly StoredDra
     const draft = await loadDraft(world, id);
     if (draft) drafts.push(draft);
   }
-  return drafts.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  return drafts.sort(ascending(orderOf));
 }
 
 /** Waits while somebody works on it. @throws `usage` when there is none */

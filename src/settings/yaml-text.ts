@@ -3,6 +3,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, type ParsedNo
 import type * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export interface YamlForm<T> {
   /** As the user knows it: shown in front of every problem. */
@@ -68,7 +69,7 @@ export function readYaml<T>(text: string, form: YamlForm<T>): YamlText<T> {
       path: form.secret ? path.filter(isShown) : path,
       text,
     }))
-    .sort((one, other) => (one.offset ?? 0) - (other.offset ?? 0));
+    .sort(ascending(({ offset }) => offset ?? 0));
   throw broken(
     form,
     problems.map(

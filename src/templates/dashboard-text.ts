@@ -5,14 +5,21 @@ import { cleanLine } from './inserted-text.ts';
 import { filled, settingsView, type SharedSettings } from './project-text.ts';
 
 /** Counts up when templates/project/dashboard.md changes. */
-const template = 'dashboard@2';
+const template = 'dashboard@3';
+
+interface NamedPage {
+  readonly name: string;
+  readonly url: string;
+}
 
 export interface DashboardWords {
   readonly settings: SharedSettings;
   readonly projectUrl: string;
+  /** What is looked for most, in one line. */
+  readonly first: readonly NamedPage[];
   /** The board and filtered lists of issues; addresses come ready, this room knows no label. */
   readonly views: readonly {
-    readonly pages: readonly { readonly name: string; readonly url: string }[];
+    readonly pages: readonly NamedPage[];
     readonly about: string;
   }[];
   /** Markdown that the server turns into tables. */
@@ -24,13 +31,14 @@ export interface DashboardWords {
 
 /** A Guest cannot open the settings file, so what a reader must know is repeated with the file's own keys. */
 export function fillDashboard(text: string, words: DashboardWords): string {
-  const { settings, projectUrl, views, tables, closedTables, year } = words;
+  const { settings, projectUrl, first, views, tables, closedTables, year } = words;
   const { timeZone, fiscalYearStart, labels } = settings;
   const repeated = { time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
-  const link = ({ name, url }: { readonly name: string; readonly url: string }) => `[${cleanLine(name)}](${url})`;
+  const link = ({ name, url }: NamedPage) => `[${cleanLine(name)}](${url})`;
   const body = filled('dashboard.md', text, {
     ...settingsView(settings),
     projectUrl,
+    first: first.map(link).join(' · '),
     views: views.map(({ pages, about }) => `${pages.map(link).join(', ')}: ${cleanLine(about)}`),
     tables,
     closedTables,

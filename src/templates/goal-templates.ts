@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import type { GoalTemplate } from './template.ts';
+import { ascending } from '#growth/words/order.ts';
 
 interface BrokenTemplate {
   readonly path: string;
@@ -33,7 +34,7 @@ export function joinTemplates(lists: readonly TemplateList[]): TemplateList {
       names.add(name);
     }
   }
-  const templates = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const templates = [...byName.values()].sort(ascending(({ name }) => name));
   return { templates, broken };
 }
 

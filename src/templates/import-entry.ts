@@ -2,7 +2,7 @@
 import type { ImportContext, ImportEntry } from './imported-goal.ts';
 import { kindOf, typeAnswer } from './answers.ts';
 import { type Group, isGroup, type Report } from './import-report.ts';
-import { standingOf } from './import-standing.ts';
+import { reachedIn } from './import-stage.ts';
 import { fill, titleProblem } from './fill.ts';
 import { findTemplate } from './goal-templates.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
@@ -42,7 +42,7 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
   const due = resolveDue(template ?? { defaultDue: null }, textOf(value, 'due', report), context);
   if (!due.ok) report(['due'], `due: ${due.problem}`);
   const answers = answersOf(value, template, around);
-  const standing = standingOf(value, report);
+  const reached = reachedIn(value, report);
 
   const keySource = entryKey(id, template, title);
   if (template === null) return { line, id, keySource, title, goal: null };
@@ -57,9 +57,9 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
     due: due.value,
     description: own === null ? filled.description : cleanBlock(own),
     template: own === null ? templateMark(template) : null,
-    confidential: template.sensitive || standing.confidential,
-    stage: standing.stage,
-    closed: standing.closed,
+    confidential: template.sensitive || reached.confidential,
+    stage: reached.stage,
+    closed: reached.closed,
   };
   return { line, id, keySource, title, goal };
 }

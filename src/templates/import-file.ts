@@ -6,6 +6,7 @@ import type { ImportContext, ImportEntry } from './imported-goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { counted, type GoalTemplate } from './template.ts';
 import { type LineProblem, readYaml } from './yaml-source.ts';
+import { ascending } from '#growth/words/order.ts';
 
 /**
  * YAML, or JSON, which YAML includes: `goals:` with a list of entries `{id?, title, kind, due?, purpose?, success?, actions?,
@@ -40,7 +41,7 @@ function checkImport(text: string, templates: readonly GoalTemplate[], context: 
     entries.push(checkEntry(value, { line, templates, context, report }));
   }
   problems.push(...doubles(entries));
-  return { entries: entries.flatMap(({ goal }) => goal ?? []), problems: problems.sort((a, b) => a.line - b.line) };
+  return { entries: entries.flatMap(({ goal }) => goal ?? []), problems: problems.sort(ascending(({ line }) => line)) };
 }
 
 /** What `goal export --format json` writes beside the goals has no meaning here. */

@@ -8,6 +8,7 @@ import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-mat
 import { commonQuestions, type Question } from './question.ts';
 import { counted, type GoalTemplate } from './template.ts';
 import type { LineProblem } from './yaml-source.ts';
+import { ascending } from '#growth/words/order.ts';
 
 /** Every problem at once; `template` is null when there is one. */
 export function lintTemplate(
@@ -55,7 +56,7 @@ export function readTemplate(path: string, text: string): GoalTemplate {
 const anyCalendar: Calendar = { today: '2026-02-01', startMonth: 2 };
 
 function byLine(problems: LineProblem[]): readonly LineProblem[] {
-  return problems.sort((a, b) => a.line - b.line);
+  return problems.sort(ascending(({ line }) => line));
 }
 
 function typedDefault(question: Question): Parsed<Question> {

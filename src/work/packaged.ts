@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Desk } from './desk.ts';
 
-type Packaged = Pick<Desk, 'packageRoot' | 'namedFiles'>;
+export type PackagedDesk = Pick<Desk, 'packageRoot' | 'namedFiles'>;
 
-export function packagedText({ packageRoot, namedFiles }: Packaged, path: string): Promise<string> {
+export function packagedText({ packageRoot, namedFiles }: PackagedDesk, path: string): Promise<string> {
   return namedFiles.text(join(packageRoot, 'templates', path));
 }

@@ -231,10 +231,9 @@ test('a list to paste marks what is confidential, and says so; on the screen not
   for (const iid of [4, 5]) await world.run(['evidence', 'add', `${iid}`, `Private work ${iid}`]);
   const { stdout, stderr } = await world.run('evidence list --format markdown');
   const marked = stdout.split('\n').filter((line) => line.endsWith('; **confidential**'));
-  expect(marked.map((line) => /Private work \d/.exec(line)?.[0]).toSorted()).toEqual([
-    'Private work 4',
-    'Private work 5',
-  ]);
+  expect(
+    marked.map((line) => /Private work \d/.exec(line)?.[0]).toSorted((a = '', b = '') => a.localeCompare(b)),
+  ).toEqual(['Private work 4', 'Private work 5']);
   expect(stdout).toContain('Open work');
   expect(stderr).toMatch(/^warning: it holds evidence of #\d, #\d, confidential in GitLab: /);
   expect((await world.run('evidence list')).stderr).toBe('');

@@ -239,7 +239,7 @@ describe('goal log', () => {
     const [comment = '', ...others] = await comments(iid);
     expect(others).toEqual([]);
     expect(comment).toMatch(
-      /^\*\*Check-in 2026-11-23\*\* · at risk · 50% · results\n\nRead it\. Half of it twice\.\n\nNext: The rest\n\nHelp: A quiet hour\n\n<!-- devgrowth:check-in key=\S+ -->$/,
+      /^\*\*Check-in 2026-11-23\*\* · at risk · 50% · results\n\nRead it\. Half of it twice\.\n\n\*\*Next:\*\* The rest\n\n\*\*Help:\*\* A quiet hour\n\n<!-- devgrowth:check-in key=\S+ -->$/,
     );
     expect(await issue(iid)).toMatchObject({
       labels: expect.arrayContaining(['health::at-risk', 'value:results']),
@@ -262,7 +262,7 @@ describe('goal log', () => {
     const iid = await addGoal();
     const words = ['goal', 'log', String(iid), '- did x\n- did y', '--next', '- then z', '--help-needed=- you'];
     expect(await world.run(words)).toMatchObject({ exitCode: 0 });
-    expect((await comments(iid))[0]).toContain('\n\n- did x\n- did y\n\nNext: - then z\n\nHelp: - you\n');
+    expect((await comments(iid))[0]).toContain('\n\n- did x\n- did y\n\n**Next:** - then z\n\n**Help:** - you\n');
     expect(await world.run(['goal', 'check', String(iid), '- nothing'])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('"- nothing"'),

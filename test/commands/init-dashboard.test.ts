@@ -113,8 +113,8 @@ describe('the tables', () => {
     const shown = {
       'Open goals': open,
       Overdue: ['Overdue'],
-      Waiting: ['Waiting'],
-      'Needs attention or at risk': ['At risk'],
+      'Said to wait': ['Waiting'],
+      'Said to need attention or to be at risk': ['At risk'],
       'Closed in the last three months': ['Closed in autumn'],
       'Closed in FY27-Q1': ['Closed in spring'],
       'Closed in FY27-Q2': [],
@@ -153,8 +153,8 @@ describe('the tables', () => {
     await world.run(['goal', 'log', '2', 'Stuck', '--health', 'at-risk', '--no-input']);
     expect(await tablesFor(world, 'alex')).toMatchObject({
       'Open goals': ['Mine'],
-      Waiting: ['Mine'],
-      'Needs attention or at risk': ['Mine'],
+      'Said to wait': ['Mine'],
+      'Said to need attention or to be at risk': ['Mine'],
     });
   });
 
@@ -179,7 +179,7 @@ describe('the tables', () => {
       lists[name] = text.includes('>Mine</a>');
       if (name !== 'Board') expect([name, text.includes('>Step</a>')]).toEqual([name, false]);
     }
-    expect(moved).toHaveLength(version === '19.5' ? 9 : 0);
+    expect(moved).toHaveLength(version === '19.5' ? 12 : 0);
     expect(lists).toMatchObject({ Board: true, 'Open goals': true, Waiting: false, 'FY27-Q4': true, 'FY27-Q3': false });
   });
 });
@@ -292,7 +292,7 @@ labels: {}
     await world.run('init --yes --no-input');
     const { description } = await dashboardOf(world);
     expect(description.endsWith(before)).toBe(true);
-    expect(description).toMatch(/^Goals of alex[\s\S]*```glql[\s\S]*Morgan/);
+    expect(description).toMatch(/^\[Next 1:1\][\s\S]*```glql[\s\S]*Morgan/);
     // A Guest's copy of the settings is the renewed one.
     await world.api('projects/alex%2Fgoals/members', { method: 'POST', body: { user_id: 2, access_level: 10 } });
     expect(await world.run('init --check')).toMatchObject({ exitCode: 0 });

@@ -106,6 +106,30 @@ describe('prepare', () => {
     expect(await ok('1on1 prepare')).toContain('DISCUSS Learn `awk` | sed (#2)');
   });
 
+  test('five goals of an agenda and of a posted report are links, the others are one click further', async () => {
+    for (const goal of [2, 3, 4, 5, 6, 7]) {
+      await ok(['goal', 'add', `Goal of number ${goal}`, '--kind', 'reading', '--due', 'none']);
+      await ok(['goal', 'log', String(goal), 'stuck on #2', '--help-needed', `a hand, as in #${goal}`]);
+    }
+    await ok('1on1 prepare --date 2026-11-17');
+    const [meeting] = await meetings();
+    expect(items(meeting?.description)).toEqual([
+      ...[2, 3, 4, 5, 6].map((goal) => `- [ ] HELP a hand, as in \`#${goal}\`: Goal of number ${goal} (#${goal})`),
+      '- [ ] HELP a hand, as in `#7`: Goal of number 7 (`#7`)',
+    ]);
+    const list = /All open goals: \[list\]\(http\S+label_name%5B%5D=goal\S*\)\./u;
+    expect(meeting?.description).toMatch(list);
+    await ok('report --post');
+    await ok('report --post');
+    const { state } = world.sandbox;
+    const posted = state.notes[`issue:${state.issues[1]?.at(-1)?.id}`]?.find(({ system }) => !system)?.body ?? '';
+    expect(posted).toContain('in #6 Goal of number 6');
+    expect(posted).toContain('in `#7` Goal of number 7');
+    expect(posted).toMatch(list);
+    const mentions = Object.values(state.notes).flat();
+    expect(mentions.filter(({ body }) => body === `mentioned in issue #${meeting?.iid}`)).toHaveLength(5);
+  });
+
   test('lines below two items that say the same move on together, and what stays below is named', async () => {
     await ok('1on1 prepare --date 2026-11-10');
     await ok('1on1 prepare --date 2026-11-12');
@@ -183,7 +207,7 @@ describe('prepare', () => {
     await ok('goal log 3 "thinking" --help-needed "a secret word"');
     await ok('1on1 prepare');
     const [issue] = await meetings();
-    expect(items(issue?.description)).toEqual(['- [ ] HELP a reviewer: Upgrade (`#2`)']);
+    expect(items(issue?.description)).toEqual(['- [ ] HELP a reviewer: Upgrade (#2)']);
   });
 
   test('an approval that was given since is not carried over, another line of the same words by hand is', async () => {
@@ -196,7 +220,7 @@ describe('prepare', () => {
     expect(await ok('1on1 prepare')).toContain('2 items carried over, 0 from your goals, 1 ask left behind');
     const all = await meetings();
     expect(items(all[1]?.description)).toEqual([
-      '- [ ] REVIEW approval of HR: A course (`#2`) (second time, since 2026-11-10)',
+      '- [ ] REVIEW approval of HR: A course (#2) (second time, since 2026-11-10)',
       '- [ ] REVIEW approval of the plan (second time, since 2026-11-10)',
     ]);
     expect(items(all[0]?.description)).toHaveLength(3);
@@ -217,9 +241,7 @@ describe('prepare', () => {
     world.setNow('2026-11-11T09:00:00.000Z');
     expect(await ok('1on1 prepare')).toContain('1 item carried over, 0 from your goals, 3 asks left behind');
     const all = await meetings();
-    expect(items(all.at(-1)?.description)).toEqual([
-      '- [ ] HELP a room: Goal 3 (`#5`) (second time, since 2026-11-10)',
-    ]);
+    expect(items(all.at(-1)?.description)).toEqual(['- [ ] HELP a room: Goal 3 (#5) (second time, since 2026-11-10)']);
     expect(await ok('1on1 prepare')).not.toContain('Your goals also ask');
     expect((await report()).needsYou).toMatchObject([{ text: 'a room' }]);
   });

@@ -61,6 +61,31 @@ describe('plan start', () => {
     expect(await plans()).toHaveLength(1);
   });
 
+  test('each quarter shows its goals by itself; one that is there gets that, and keeps what was written in it', async () => {
+    await world.run('goal add "Now" --kind reading --due 2027-01-15');
+    await world.run('plan start');
+    const [fresh] = await plans();
+    const quarter = (title: string, text = '') => text.slice(text.indexOf(`### ${title}`)).split(/\n(?=##)/u)[0] ?? '';
+    expect(quarter('FY27-Q4', fresh?.description)).toMatch(
+      /\n\n\[Goals of FY27-Q4\]\(http\S+\/-\/issues\?\S*milestone_title=FY27-Q4\S*\)[\s\S]*```glql[\s\S]*milestone = %"FY27-Q4" and state = all\n```\n$/u,
+    );
+    expect(quarter('FY28-Q1', fresh?.description)).toMatch(/```glql[\s\S]*```\n\n- On the job \(70\): _/u);
+    const own = 'Mine  \n\n### FY27-Q4, my way\n\n- On the job: the upgrade\n\n\n## Support\n\n* all';
+    await world.api('projects/1/issues/3', { method: 'PUT', body: { description: own } });
+    expect(await world.run('plan start --dry-run')).toMatchObject({ stdout: expect.stringContaining('add tables') });
+    expect((await plans())[0]?.description).toBe(own);
+    expect(await world.run('plan start')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("Tables of the quarters' goals added to #3"),
+    });
+    const renewed = (await plans())[0]?.description ?? '';
+    expect(renewed).toContain('```glql');
+    expect(renewed.replace(/\n\n\[Goals of[\s\S]*?\n```(?=\n)/u, '')).toBe(own);
+    world.requests();
+    expect(await world.run('plan start')).toMatchObject({ stdout: expect.stringContaining('There already: #3') });
+    expect(writes()).toEqual([]);
+  });
+
   test('a closed plan makes room for the next year', async () => {
     await world.run('plan start');
     await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } });
@@ -74,7 +99,7 @@ describe('plan start', () => {
   });
 
   test('a failure keeps the words; resuming opens one plan, and then nothing more', async () => {
-    world.breakRoute('/projects/1/issues', 502);
+    world.breakWrites('/projects/1/issues', 502);
     const failed = await world.run('plan start --focus "Databases"');
     const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
     expect({ exitCode: failed.exitCode, id }).toEqual({ exitCode: 1, id: expect.stringMatching(/^\w{6}$/u) });

@@ -14,6 +14,8 @@ import {
   sampleStep,
   type Scene,
   split,
+  type Stage,
+  type Trouble,
 } from '../support/fault-scene.ts';
 import { type Kind, kinds } from '../support/trouble.ts';
 
@@ -47,7 +49,18 @@ interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
+  /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
+  readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
 }
+
+const piped = 'Two lines,\nand a "third" of them\n';
+const notWritten = { lasts: true, play: () => Promise.reject(new TypeError('fetch failed')) };
+const writtenAndKilled = {
+  play: async ({ pass, stop }: Stage) => {
+    await pass();
+    return stop();
+  },
+};
 
 const stories: Readonly<Record<string, Story>> = {
   init: { argv: init, after: [] },
@@ -89,6 +102,50 @@ const stories: Readonly<Record<string, Story>> = {
     after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
   },
   '1on1 close': { argv: split('1on1 close --date 2026-11-23'), after: [init, goal, meeting, item] },
+  'goal add, piped': {
+    argv: split('goal add Read --kind general --due none --description -'),
+    after: [init],
+    stdin: piped,
+  },
+  'goal log, piped': { argv: split('goal log 2 - --tick 1 --health at-risk'), after: [init, goal], stdin: piped },
+  'goal edit, piped': { argv: split('goal edit 2 --description -'), after: [init, goal], stdin: piped },
+  'evidence add, piped': { argv: split('evidence add 2 - --did Spoke --value dib'), after: [init, goal], stdin: piped },
+  'goal add after another that failed': {
+    argv: goal,
+    after: [init],
+    leftOver: { argv: other, trouble: notWritten },
+  },
+  'goal add after another that was killed': {
+    argv: split('goal add Ship --kind general --due 2027-01-31'),
+    after: [init],
+    leftOver: { argv: other, trouble: writtenAndKilled },
+  },
+  'goal log after another that failed': {
+    argv: split('goal log 2 Half --tick 1'),
+    after: [init, goal],
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
+  },
+  'goal log, piped, after another that was killed': {
+    argv: split('goal log 2 - --tick 1'),
+    after: [init, goal],
+    stdin: piped,
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: writtenAndKilled },
+  },
+  'evidence add after another that was killed': {
+    argv: split('evidence add 2 https://example.com/talk --did Spoke'),
+    after: [init, goal],
+    leftOver: { argv: split('evidence add 2 https://example.com/other --did Listened'), trouble: writtenAndKilled },
+  },
+  'goal edit after another that failed': {
+    argv: split('goal edit 2 --title Another'),
+    after: [init, goal],
+    leftOver: { argv: split('goal edit 2 --due 2027-05-05'), trouble: notWritten },
+  },
+  'goal close after a log that failed': {
+    argv: split('goal close 2 --outcome achieved --learned Patience'),
+    after: [init, goal],
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
+  },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
@@ -107,13 +164,19 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ after }: Story): Promise<Scene> {
+async function sceneOf({ after, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);
+  }
+  if (leftOver) {
+    const { requests } = await processOn(copyOf(scene), leftOver.argv);
+    const at = requests.findIndex((request) => !request.startsWith('GET')) + 1;
+    const { exitCode } = await processOn(scene, leftOver.argv, { ...leftOver.trouble, at });
+    expect([exitCode === 0, draftsOf(scene).length]).toEqual([false, 1]);
   }
   // Nothing is new any more, so that nothing is waited for.
   scene.clock.after(aDayMs, () => Promise.resolve());
@@ -139,6 +202,13 @@ function cellsOf(requests: readonly string[], first: number): readonly Cell[] {
   return cells;
 }
 
+/** What is left over from before is finished last. */
+async function finishLeftOver(scene: Scene): Promise<readonly Ended[]> {
+  const ended: Ended[] = [];
+  for (const draft of draftsOf(scene)) ended.push(await processOn(scene, ['drafts', 'resume', draft]));
+  return ended;
+}
+
 const done = (ended: Ended) => ended.exitCode === 0 || ended.exitCode === 5;
 const sizeOf = (everything: unknown) => JSON.stringify(everything).length;
 
@@ -154,6 +224,8 @@ describe.each(Object.entries(stories))('%s', (name, story) => {
     const ended = await processOn(scene, argv, null, stdin);
     expect(ended.exitCode, ended.stderr).toBe(0);
     ({ requests } = ended);
+    expect(draftsOf(scene)).toEqual(draftsOf(before));
+    expect((await finishLeftOver(scene)).every(done)).toBe(true);
     undisturbed = await everythingOn(scene);
     expect(undisturbed).not.toEqual(await everythingOn(before));
   });
@@ -164,24 +236,31 @@ describe.each(Object.entries(stories))('%s', (name, story) => {
       figures.cells += 1;
       const scene = copyOf(before);
       const first = await processOn(scene, argv, { ...kind.trouble, at }, stdin);
-      const [draft] = draftsOf(scene);
+      const draft = draftsOf(scene).find((id) => !draftsOf(before).includes(id));
       const next = draft !== undefined && resumes ? ['drafts', 'resume', draft] : argv;
       const second = first.exitCode === 0 ? null : await processOn(scene, next, null, stdin);
       await scene.clock.finish();
+      const isImmortal = draftsOf(scene).length > draftsOf(before).length;
+      const late = await finishLeftOver(scene);
       const end = await everythingOn(scene);
       const left = draftsOf(scene);
       const isSame = JSON.stringify(end) === JSON.stringify(undisturbed);
       const verdicts: string[] = [];
-      if (second !== null && !done(second)) verdicts.push('stuck');
+      if (kind.isWaitedOut && first.exitCode !== 0) verdicts.push('stuck');
+      if ((second !== null && !done(second)) || !late.every(done)) verdicts.push('stuck');
       if (!isSame) verdicts.push(sizeOf(end) > sizeOf(undisturbed) ? 'doubled' : 'lost');
       if (!isSame && second === null) verdicts.push('untold');
-      if (left.length > 0) verdicts.push('immortal');
+      if (isImmortal || left.length > 0) verdicts.push('immortal');
+      // What can be read once only is a draft, or is given back; a process that is killed says nothing.
+      const wasPiped = stdin === piped && first.exitCode !== null && first.exitCode !== 0;
+      if (wasPiped && draft === undefined && !first.stderr.includes('and a "third" of them')) verdicts.push('lost');
       for (const verdict of verdicts) figures[verdict as keyof typeof figures] += 1;
       if (verdicts.length > 0)
         wrong.push(
           [
             `${verdicts.join(', ')}: ${kind.name} at ${at}, ${requests[at - 1] ?? ''}, then ${second === null ? 'nothing' : next.slice(0, 2).join(' ')}`,
             `first ${first.exitCode}: ${first.stderr.trim()}`,
+            ...late.map((ended) => `left over ${ended.exitCode}: ${ended.stdout.trim()} ${ended.stderr.trim()}`),
             ...(second === null ? [] : [`second ${second.exitCode}: ${second.stdout.trim()} ${second.stderr.trim()}`]),
           ].join('\n  '),
         );

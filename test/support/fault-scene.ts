@@ -13,9 +13,6 @@ import { type JumpingClock, jumpingClock } from './slow-clock.ts';
 import { worldOnSandbox } from './world.ts';
 
 const sceneBase = 'https://gitlab.example.com';
-/** How long the gateway waits for an answer. */
-export const timeoutMs = 30_000;
-
 /** Of a matrix, each nth cell is played: all with `DEVGROWTH_FAULT_MATRIX=whole`. */
 export const sampleStep = (usually: number) => (process.env['DEVGROWTH_FAULT_MATRIX'] === 'whole' ? 1 : usually);
 
@@ -101,6 +98,8 @@ export async function processOn(
 
   async function fetch(request: Request): Promise<Response> {
     if (isGone) return never;
+    // What was given up before it was sent is not sent.
+    request.signal.throwIfAborted();
     requests.push(`${request.method} ${request.url.replace(/^.*?\/api\/v4/, '')}`);
     const pass = () => clock.during(() => sandbox.fetch(request));
     const response =
@@ -126,6 +125,12 @@ export async function processOn(
   });
   const { now } = clock;
   const sleep = (ms: number) => (isGone ? never : clock.sleep(ms));
+  // The gateway's own time-out, by the clock of the scene.
+  const giveUpAfter = (ms: number) => {
+    const end = new AbortController();
+    clock.after(ms, () => Promise.resolve(end.abort(new DOMException('timed out', 'TimeoutError'))));
+    return end.signal;
+  };
   const world: World = {
     ...template,
     stdout: stream(stdout),
@@ -144,8 +149,7 @@ export async function processOn(
           carry: byFetch(fetch),
           now,
           sleep,
-          // Faults that never answer keep to the clock of the scene, not to that of the machine.
-          timeoutMs: 3_600_000,
+          giveUpAfter,
           underway: underwayOn({ files, places: template.places, now }, host),
           lock: (name, work) => files.withLock(`/locks/${name}`, work),
         }),

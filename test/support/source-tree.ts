@@ -6,7 +6,7 @@ export const root = join(import.meta.dirname, '../..');
 
 /** Below src. */
 export const files: readonly string[] = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => relative(join(root, 'src'), join(entry.parentPath, entry.name)));
 
 export const source = (file: string): string => readFileSync(join(root, 'src', file), 'utf8');

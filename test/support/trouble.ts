@@ -13,12 +13,14 @@ import {
   revoked,
   tooMany,
 } from './fault-plan.ts';
-import { type Stage, timeoutMs, type Trouble } from './fault-scene.ts';
+import { type Stage, type Trouble } from './fault-scene.ts';
 
 export interface Kind {
   readonly name: string;
   /** Looks the same on a request that changes nothing. */
   readonly isOfWrites?: boolean;
+  /** It passes by waiting, and whoever is held back meanwhile is not late for it: the command ends as if nothing had been. */
+  readonly isWaitedOut?: boolean;
   readonly trouble: Omit<Trouble, 'at'>;
 }
 
@@ -26,17 +28,19 @@ const once = (name: string, fault: Fault): Kind => ({
   name,
   trouble: { play: ({ request, pass }) => fault(request, pass) },
 });
+const waitedOut = (kind: Kind): Kind => ({ ...kind, isWaitedOut: true });
 const ofWrites = (kind: Kind): Kind => ({ ...kind, isOfWrites: true });
 
-/** GitLab still works on it when the connection is given up, after `answerMs`; what it asked for is done after `landsMs`. */
-function late(name: string, landsMs: number, answerMs: number): Kind {
+/** GitLab still works on it when the connection is given up; what it asked for is done after `landsMs`. null: it is not cut, and waited for in vain. */
+function late(name: string, landsMs: number, cutMs: number | null): Kind {
   return ofWrites({
     name,
     trouble: {
-      play: async ({ clock, pass }) => {
-        clock.after(landsMs, pass);
-        await clock.sleep(answerMs);
-        throw answerMs === timeoutMs ? new DOMException('timed out', 'TimeoutError') : brokenOff();
+      play: async (stage) => {
+        stage.clock.after(landsMs, stage.pass);
+        if (cutMs === null) return hang(stage);
+        await stage.clock.sleep(cutMs);
+        throw brokenOff();
       },
     },
   });
@@ -74,8 +78,9 @@ export const kinds: readonly Kind[] = [
   ofWrites(once('502 after', proxyPage(502, 'after'))),
   ofWrites(once('503 after', proxyPage(503, 'after'))),
   ofWrites(once('504 after', proxyPage(504, 'after'))),
-  once('429', tooMany(null)),
-  once('429, wait 3 s', tooMany(3)),
+  waitedOut(once('429', tooMany(null))),
+  waitedOut(once('429, wait 3 s', tooMany(3))),
+  waitedOut(once('429, wait 40 s', tooMany(40))),
   once('429, wait an hour', tooMany(3_600)),
   once('401', revoked),
   once('403', refusal(403, '403 Forbidden')),
@@ -89,12 +94,12 @@ export const kinds: readonly Kind[] = [
   once('other JSON', otherJson),
   once('login page', loginPage),
   once('redirect', redirectTo('https://login.example.com')),
-  late('lands after 1 s, no answer', 1_000, timeoutMs),
-  late('lands after 7 s, no answer', 7_000, timeoutMs),
-  late('lands after 20 s, no answer', 20_000, timeoutMs),
-  late('lands after 31 s, no answer', 31_000, timeoutMs),
-  late('lands after 45 s, no answer', 45_000, timeoutMs),
-  late('lands after 59 s, no answer', 59_000, timeoutMs),
+  late('lands after 1 s, no answer', 1_000, null),
+  late('lands after 7 s, no answer', 7_000, null),
+  late('lands after 20 s, no answer', 20_000, null),
+  late('lands after 31 s, no answer', 31_000, null),
+  late('lands after 45 s, no answer', 45_000, null),
+  late('lands after 59 s, no answer', 59_000, null),
   late('lands after 7 s, cut', 7_000, 100),
   late('lands after 45 s, cut', 45_000, 100),
   { name: 'no answer', trouble: { play: hang } },
@@ -111,7 +116,9 @@ export const kinds: readonly Kind[] = [
 
 const down = proxyPage(503, 'before');
 
-async function hang({ clock }: Stage): Promise<never> {
-  await clock.sleep(timeoutMs);
-  throw new DOMException('timed out', 'TimeoutError');
+/** Until the gateway has had enough of it; a gateway that never has is a failure of its own. */
+async function hang({ clock, request: { signal } }: Stage): Promise<never> {
+  for (let seconds = 0; seconds < 600 && !signal.aborted; seconds += 1) await clock.sleep(1_000);
+  signal.throwIfAborted();
+  throw new Error('Nobody gave up a request that was never answered.');
 }

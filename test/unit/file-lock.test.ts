@@ -1,13 +1,13 @@
 // The lock between processes: whose it is, when it is stale, who gets it then. The processes here are real ones.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import * as disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
+import { type LockDisk, LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 
 const quick = { pauseMs: 5, beatMs: 10, silenceMs: 120 };
 const isLinux = process.platform === 'linux';
@@ -53,7 +53,7 @@ describe('a lock that was left behind', () => {
     await leave(facts);
     // With the usual rhythm ten seconds would pass until silence counts.
     await expect(withLock(path, 0, () => Promise.resolve('done'))).resolves.toBe('done');
-    expect(await readdir(folder)).toEqual([]);
+    expect(await disk.readdir(folder)).toEqual([]);
   });
 
   test.runIf(isLinux)('by a process that has ended and still stands in the list is taken over at once', async () => {
@@ -77,7 +77,7 @@ describe('a lock that was left behind', () => {
   ])('%s is taken over when it was silent long enough, whatever there was to wait', async (_, facts) => {
     await leave(facts);
     await expect(take()).resolves.toBe('done');
-    expect(await readdir(folder)).toEqual([]);
+    expect(await disk.readdir(folder)).toEqual([]);
   });
 
   test('in the form of before is understood', async () => {
@@ -109,7 +109,7 @@ describe('a lock that is held', () => {
     const waiting = take(60_000);
     end();
     await expect(Promise.all([held, waiting])).resolves.toEqual([undefined, 'done']);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await disk.readdir(folder)).toEqual([]);
   });
 
   test('in another namespace beats, and is not taken; nor when no time is given', async () => {
@@ -165,7 +165,93 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a folder 
 test('what the work throws is its own error, and the lock is free', async () => {
   const work = () => Promise.reject(new Error('no'));
   await expect(withLock(path, 0, work, quick)).rejects.toThrow(new Error('no'));
-  expect(await readdir(folder)).toEqual([]);
+  expect(await disk.readdir(folder)).toEqual([]);
+});
+
+describe('a disk that fails', () => {
+  const io = () => Promise.reject(Object.assign(new Error('EIO: i/o error'), { code: 'EIO' }));
+  const on = (failing: Partial<LockDisk>, work: () => Promise<string> = () => Promise.resolve('done')) =>
+    withLock(path, 0, work, quick, { ...disk, ...failing });
+
+  test('at the closing of the handle: the work is done, the lock is gone', async () => {
+    const opened: disk.FileHandle[] = [];
+    const open: LockDisk['open'] = async (...where) => {
+      const file = await disk.open(...where);
+      if (where[0] !== path) return file;
+      const { close } = file;
+      opened.push(Object.assign(file, { close: () => close().then(io) }));
+      return file;
+    };
+    await expect(on({ open })).resolves.toBe('done');
+    expect([opened.length, await disk.readdir(folder)]).toEqual([1, []]);
+  });
+
+  test('at the removal: the work is done, and the same process does not wait for itself', async () => {
+    await expect(on({ rename: io })).resolves.toBe('done');
+    expect(await disk.readdir(folder)).toEqual(['a.lock']);
+    await expect(take()).resolves.toBe('done');
+    expect(await disk.readdir(folder)).toEqual([]);
+    await expect(on({ rm: io })).resolves.toBe('done');
+    expect(existsSync(path)).toBe(false);
+    await expect(take()).resolves.toBe('done');
+  });
+
+  test('at the removal, and the work fails: what is told is the work', async () => {
+    await expect(on({ rename: io, rm: io }, () => Promise.reject(new Error('no')))).rejects.toThrow(new Error('no'));
+  });
+
+  test('of whoever took over between the look and the removal: the lock is theirs again', async () => {
+    const rename: LockDisk['rename'] = async (from, to) => {
+      await leave({ pid: process.ppid });
+      await disk.rename(from, to);
+    };
+    await expect(on({ rename })).resolves.toBe('done');
+    expect(readFileSync(path, 'utf8')).toContain(`${process.ppid} 0c5c8c0e`);
+    expect(await disk.readdir(folder)).toEqual(['a.lock']);
+  });
+
+  test("and of a third who came while it was moved aside: nobody's is written over", async () => {
+    const rename: LockDisk['rename'] = async (from, to) => {
+      await leave({ pid: process.ppid });
+      await disk.rename(from, to);
+      writeFileSync(path, 'a third');
+    };
+    await expect(on({ rename })).resolves.toBe('done');
+    expect(readFileSync(path, 'utf8')).toBe('a third');
+    expect(await disk.readdir(folder)).toEqual(['a.lock']);
+  });
+});
+
+describe('what a kill left beside the lock', () => {
+  const id = (number: number) => `0c5c8c0e-0000-4000-8000-00000000000${number}`;
+  const beside = (ending: string, text: string, ageDays: number) => {
+    const file = `${path}${ending}`;
+    writeFileSync(file, text);
+    const seconds = Date.now() / 1000 - ageDays * 86_400;
+    utimesSync(file, seconds, seconds);
+  };
+
+  test("is swept when it is nobody's any more, or nobody's that can be asked, for a day; once in a process", async () => {
+    const gone = '99999999 5b2f\n';
+    const unknown = `1 5b2f\nhost elsewhere\n`;
+    beside(`.${id(1)}`, gone, 0);
+    beside(`.turn.${id(2)}`, gone, 0);
+    beside(`.${id(3)}`, unknown, 2);
+    beside(`.${id(4)}`, '', 2);
+    const kept: readonly [string, string, number][] = [
+      [`.${id(5)}`, unknown, 0],
+      [`.${id(6)}`, '', 0],
+      [`.${id(7)}`, `${process.ppid} 5b2f\n`, 0],
+      ['.notes', 'mine', 9],
+      [`.${id(8)}.txt`, gone, 9],
+    ];
+    for (const one of kept) beside(...one);
+    await take();
+    expect(await disk.readdir(folder)).toEqual(kept.map(([ending]) => `a.lock${ending}`).toSorted());
+    beside(`.${id(1)}`, gone, 0);
+    await take();
+    expect(existsSync(`${path}.${id(1)}`)).toBe(true);
+  });
 });
 
 describe('between processes', () => {
@@ -211,7 +297,7 @@ await withLock(lock, 60_000, async () => {
     const children = Array.from({ length: 6 }, () => spawn(process.execPath, words(10), { stdio: 'inherit' }));
     expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0, 0, 0, 0]);
     expect(readFileSync(counter(), 'utf8')).toBe('6');
-    expect(await readdir(folder)).toEqual(['counter']);
+    expect(await disk.readdir(folder)).toEqual(['counter']);
   });
 
   test('one that is killed leaves its lock to the next', async () => {

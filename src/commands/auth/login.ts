@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { type TokenFacts, tokenReach } from '#growth/forge/token.ts';
-import { type DocumentBody, documentText } from '#render/json/document.ts';
+import { documentText } from '#render/json/document.ts';
+import type { DocumentBody } from '#render/json/document-shapes.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { credentialsPath, getCredential, putCredential, removeCredential } from '#settings/credentials.ts';
@@ -225,12 +226,12 @@ async function keep(
   };
 }
 
-function end(
+async function end(
   { format }: SharedInput,
   world: CommandWorld,
   document: DocumentBody<'auth-login'>,
   lines: readonly string[],
-): ExitCode {
-  world.stdout.write(format === 'json' ? documentText('auth-login', document) : stacked(lines.map(oneLine)));
+): Promise<ExitCode> {
+  world.stdout.write(format === 'json' ? await documentText('auth-login', document) : stacked(lines.map(oneLine)));
   return exitCodes.done;
 }

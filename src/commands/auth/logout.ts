@@ -31,7 +31,7 @@ async function runLogout(input: SharedInput, world: CommandWorld): Promise<ExitC
   if (inEnv !== null) world.stderr.write(ink`note: ${inEnv} is still set for ${host}\n`);
   const document = { host, removed: places.length > 0, removedFrom: [...new Set(places)] };
   const text = stacked(said(host, document.removedFrom, world).map(oneLine));
-  world.stdout.write(input.format === 'json' ? documentText('auth-logout', document) : text);
+  world.stdout.write(input.format === 'json' ? await documentText('auth-logout', document) : text);
   return exitCodes.done;
 }
 

@@ -42,7 +42,7 @@ async function runPermissions({ shared, own }: Input<PermissionsWords>, world: C
   const page = fineGrainedTokenPage(await baseOf(shared, world));
   if (shared.format === 'json') {
     const shown = own.purpose === null ? purposes : [own.purpose];
-    world.stdout.write(documentText('auth-permissions', { page, purposes: shown.map(asDocument) }));
+    world.stdout.write(await documentText('auth-permissions', { page, purposes: shown.map(asDocument) }));
     return exitCodes.done;
   }
   const purpose = own.purpose ?? 'everyday';

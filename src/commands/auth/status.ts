@@ -36,7 +36,7 @@ async function runStatus(input: SharedInput, world: CommandWorld): Promise<ExitC
   const unused = unusedTokens(connection.host, knownHost(input.host), world.env);
   const status = { connection, user, token, others, unused };
   const text = () => asText(status, facts, world.now().slice(0, 10));
-  world.stdout.write(input.format === 'json' ? asJson(status, world) : text());
+  world.stdout.write(input.format === 'json' ? await asJson(status, world) : text());
   return exitCodes.done;
 }
 
@@ -109,7 +109,7 @@ function asText({ connection, user, token, others, unused }: Status, facts: Rows
 /** As src/settings/token.ts looks for it. */
 const tokenOrder = 'DEVGROWTH_TOKEN, GITLAB_TOKEN, profile, file: the first of this host';
 
-function asJson({ connection, user, token, others, unused }: Status, world: CommandWorld): Ink {
+function asJson({ connection, user, token, others, unused }: Status, world: CommandWorld): Promise<Ink> {
   const { host, hostSource, profile, tokenSource, project, projectSource, network } = connection;
   return documentText('auth-status', {
     host,

@@ -1,5 +1,5 @@
 // What a token is and is enough for, in words: login, status and doctor say the same.
-import type { DocumentBody } from '#render/json/document.ts';
+import type { DocumentBody } from '#render/json/document-shapes.ts';
 import { type TokenFacts, tokenDays, tokenReach } from '#growth/forge/token.ts';
 import { newTokenPage } from '#work/token-page.ts';
 

@@ -30,7 +30,7 @@ async function runGet(
   const profile = key === defaultProfileKey ? null : chosenProfile(asked, settings);
   const value = profile === null ? settings.defaultProfile : (settings.profiles.get(profile)?.[key] ?? null);
   if (format === 'json') {
-    world.stdout.write(documentText('config-value', { profile, key, value }));
+    world.stdout.write(await documentText('config-value', { profile, key, value }));
     return exitCodes.done;
   }
   if (value === null) {

@@ -20,7 +20,7 @@ async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const path = userConfigPath(world);
   if (input.format === 'json') {
     const profiles = [...settings.profiles].map(([name, own]) => ({ name, settings: { ...own } }));
-    world.stdout.write(documentText('config', { path, defaultProfile: settings.defaultProfile, profiles }));
+    world.stdout.write(await documentText('config', { path, defaultProfile: settings.defaultProfile, profiles }));
     return exitCodes.done;
   }
   world.stdout.write(asText(settings));

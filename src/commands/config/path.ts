@@ -15,8 +15,8 @@ export const pathCommand: CommandModule = {
   run: ({ shared }, world) => runPath(shared, world),
 };
 
-function runPath(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
+async function runPath(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const paths = { config: userConfigPath(world), credentials: credentialsPath(world), state: world.places.state };
-  world.stdout.write(input.format === 'json' ? documentText('config-path', paths) : ink`${paths.config}\n`);
-  return Promise.resolve(exitCodes.done);
+  world.stdout.write(input.format === 'json' ? await documentText('config-path', paths) : ink`${paths.config}\n`);
+  return exitCodes.done;
 }

@@ -51,7 +51,7 @@ async function runSet({ shared, own }: Input<SetWords>, world: CommandWorld): Pr
   const place = profile === null ? '' : ` in profile ${profile}`;
   const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
   const document = { profile, key, value };
-  world.stdout.write(shared.format === 'json' ? documentText('config-value', document) : ink`${oneLine(said)}\n`);
+  world.stdout.write(shared.format === 'json' ? await documentText('config-value', document) : ink`${oneLine(said)}\n`);
   return exitCodes.done;
 }
 

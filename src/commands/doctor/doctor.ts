@@ -38,7 +38,9 @@ async function runDoctor(input: SharedInput, world: CommandWorld): Promise<ExitC
   const checkup = checkupOf(host.value?.host ?? null, [...machine, ...checks], permissions);
   const { columns } = world.stdout;
   const text =
-    input.format === 'json' ? documentText('doctor', checkup) : renderCheckup(checkup, { columns, color: input.color });
+    input.format === 'json'
+      ? await documentText('doctor', checkup)
+      : renderCheckup(checkup, { columns, color: input.color });
   world.stdout.write(text);
   if (checkup.failed > 0) return exitCodes.failed;
   return checkup.warnings > 0 ? exitCodes.notClean : exitCodes.done;
@@ -76,16 +78,11 @@ async function serverChecks(choice: HostChoice, input: SharedInput, world: Comma
   if (!isGitLab) return stopped('no GitLab was reached');
   if (login.value === null) return stopped('there is no token');
   const forge = await open(login.value, way.value, input, world);
-  const { checks, permissions } = await insideChecks(login.value, forge, input, world);
+  const { checks, permissions } = await insideChecks(login.value, forge, world);
   return { checks: [...before, ...checks], permissions };
 }
 
-async function insideChecks(
-  connection: Connection,
-  forge: Forge,
-  input: SharedInput,
-  world: CommandWorld,
-): Promise<Checked> {
+async function insideChecks(connection: Connection, forge: Forge, world: CommandWorld): Promise<Checked> {
   const token = await tokenCheck(connection, forge, world);
   if (token.value === null)
     return onlyChecks([token.check, ...without('the token is not accepted', [...ofToken.slice(1), ...ofProject])]);
@@ -121,7 +118,7 @@ async function insideChecks(
                 tablesCheck(value, forge, world),
                 unless('Manager', ['Member: Read'], () => managerCheck(value, me, forge, world)),
                 unless('Schedule', ['Pipeline Schedule: Read', 'Variable: Read', 'Branch: Read', 'Member: Read'], () =>
-                  scheduleCheck({ input, world, connection, forge, me, ...value }),
+                  scheduleCheck({ world, connection, forge, me, ...value }),
                 ),
               ]),
         ]);

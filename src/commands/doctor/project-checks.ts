@@ -8,10 +8,10 @@ import { openTo, readerNames } from '#render/reader-words.ts';
 import type { Check } from '#reports/checkup.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
-import { planProject } from '../init/planning.ts';
-import type { Step } from '../init/plan.ts';
 import { personNamed } from '#work/person-named.ts';
 import { findGoalsProject, momentOf, projectSettingsOf } from '#work/session.ts';
+import type { Step } from '#work/set-up/plan.ts';
+import { planProject } from '#work/set-up/planning.ts';
 import type { CommandWorld } from '../command.ts';
 import { type Found, tried } from './check.ts';
 

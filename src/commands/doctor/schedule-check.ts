@@ -5,14 +5,13 @@ import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
-import { type CommandWorld, inputOf, type SharedInput } from '../command.ts';
-import { initCommand } from '../init/init.ts';
-import { planSchedule } from '../init/schedule.ts';
+import { checkSchedule } from '#work/schedule/planning.ts';
 import { whole } from '#work/whole.ts';
+import type { CommandWorld } from '../command.ts';
+import { commandWords } from '../command-words.ts';
 import { tried } from './check.ts';
 
 interface Scene {
-  readonly input: SharedInput;
   readonly world: CommandWorld;
   readonly connection: Connection;
   readonly forge: Forge;
@@ -21,23 +20,15 @@ interface Scene {
   readonly settings: ProjectSettings;
 }
 
-export async function scheduleCheck({ input, settings, facts, ...scene }: Scene): Promise<Check> {
+export async function scheduleCheck({ settings, facts, world, ...scene }: Scene): Promise<Check> {
   const { check } = await tried('Schedule', async () => {
     const existing = scene.forge.open(facts, settings.labels, settings.person);
     const [paths, members] = await Promise.all([existing.filePaths(), existing.members()]);
-    const { steps, schedule } = await planSchedule({
-      ...scene,
-      // As `init --check` looks at it.
-      input: inputOf(initCommand, [], { check: true }, input),
-      zone: settings.timeZone,
-      existing,
-      members: whole(members),
-      manager: null,
-      paths: whole(paths),
-    });
+    const there = { existing, members: whole(members), manager: null, paths: whole(paths) };
+    const { steps, schedule } = await checkSchedule({ ...scene, ...there, zone: settings.timeZone }, world);
     const wrong = steps.filter(({ action }) => action !== 'keep');
     if (wrong.length > 0) {
-      const says = wrong.map(({ what, name }) => `${what}: ${name}`).join('; ');
+      const says = wrong.map(({ what, name }) => `${what}: ${commandWords(name)}`).join('; ');
       return { value: null, says, todo: 'devgrowth init --schedule mends it; devgrowth init --check tells more.' };
     }
     if (schedule === null) return { value: null, says: 'no report is scheduled, and none has to be' };

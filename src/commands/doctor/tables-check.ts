@@ -3,8 +3,8 @@ import type { Forge } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import { dashboardTables } from '../init/dashboard-words.ts';
 import { momentOf } from '#work/session.ts';
+import { dashboardTables } from '#work/set-up/dashboard-words.ts';
 import type { CommandWorld } from '../command.ts';
 import { notChecked, tried } from './check.ts';
 

@@ -26,7 +26,7 @@ async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCod
   }));
   world.stdout.write(
     input.format === 'json'
-      ? documentText('drafts', { drafts: shown })
+      ? await documentText('drafts', { drafts: shown })
       : renderDrafts(shown, { columns: world.stdout.columns }),
   );
   return exitCodes.done;

@@ -73,14 +73,14 @@ async function add({ shared, own }: Input<EvidenceWords>, session: Session, worl
   return end(await keepEvidence(planned, session, world), shared, world);
 }
 
-function end(
+async function end(
   { place, evidence, isNew, warnings }: KeptEvidence,
   { format }: SharedInput,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   const { iid, title, url } = place;
   if (format === 'json') {
-    world.stdout.write(documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
+    world.stdout.write(await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

@@ -35,7 +35,7 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   const session = await openSession(shared, world, own);
   const { now } = session;
   const { evidence, uncounted, confidential, completeness } = await readEvidenceList(own, session);
-  world.stdout.write(rendered());
+  world.stdout.write(await rendered());
   // Markdown is made to be pasted where others read it.
   if (shared.format === 'markdown' && confidential.size > 0) {
     const places = [...confidential].map((iid) => `#${iid}`).join(', ');
@@ -49,7 +49,7 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   }
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
-  function rendered(): Ink {
+  async function rendered(): Promise<Ink> {
     if (shared.format === 'json') return documentText('evidence-list', { evidence, completeness });
     if (shared.format === 'markdown')
       return inkOf(renderEvidenceMarkdown(evidence, completeness, { ...now, confidential }));

@@ -68,7 +68,7 @@ async function endImport(
       null,
     );
     const goals = stories.map(({ record, activity }) => assess(record, activity, session.now));
-    world.stdout.write(documentText('goal-import', { goals, kept, warnings }));
+    world.stdout.write(await documentText('goal-import', { goals, kept, warnings }));
   } else {
     for (const { value } of written) world.stdout.write(ink`#${value.iid} ${oneLine(value.title)}\n`);
     world.stdout.write(ink`${count(written.length, 'goal')} opened, ${kept} there already\n`);

@@ -47,7 +47,7 @@ async function runExport({ shared, own }: Input<ExportWords>, world: CommandWorl
   ];
   const text =
     shared.format === 'json'
-      ? documentText('goal-export', { project: project.facts.path, goals, completeness })
+      ? await documentText('goal-export', { project: project.facts.path, goals, completeness })
       : inkOf(exportText(goals, about));
   if (path === null) world.stdout.write(text);
   else {

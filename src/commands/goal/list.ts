@@ -59,18 +59,18 @@ export const listCommand: CommandModule<ListWords> = {
 async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   const { goals, completeness } = await readGoals(own, session, world);
-  world.stdout.write(rendered(goals, completeness, { shared, own }, session, world));
+  world.stdout.write(await rendered(goals, completeness, { shared, own }, session, world));
   if (shared.format === 'csv') warnIncomplete(completeness, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }
 
-function rendered(
+async function rendered(
   goals: readonly ListedGoal[],
   completeness: Completeness,
   { shared, own }: Input<ListWords>,
   { now }: Session,
   world: CommandWorld,
-): Ink {
+): Promise<Ink> {
   const { stage, kind, health, due, milestone, value } = own;
   switch (shared.format) {
     case 'json':

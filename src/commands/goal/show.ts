@@ -27,7 +27,7 @@ async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): 
   const detail = await readGoal(own.iid, session);
   world.stdout.write(
     shared.format === 'json'
-      ? documentText('goal', detail)
+      ? await documentText('goal', detail)
       : renderGoal(detail, { ...now, color: shared.color, columns: world.stdout.columns }),
   );
   return detail.completeness.complete ? exitCodes.done : exitCodes.notClean;

@@ -2,15 +2,8 @@
 import type { Command } from 'commander';
 import { DevgrowthError } from '#errors.ts';
 import { type Cron, parseCron } from '#growth/time/cron.ts';
+import type { ScheduleWords } from '#work/schedule/planning.ts';
 import { textFlag } from '../answers.ts';
-
-export interface ScheduleAsked {
-  /** null: as it is, if there is a schedule. */
-  readonly cron: Cron | null;
-  /** Whether the job posts on the next 1:1, too. null: as it is. */
-  readonly posts: boolean | null;
-  readonly tokenFromStdin: boolean;
-}
 
 export function declareSchedule(command: Command): void {
   command
@@ -24,9 +17,9 @@ export function declareSchedule(command: Command): void {
 }
 
 /** @throws `usage` for a line that is no cron line */
-export function scheduleFlags(flags: Readonly<Record<string, unknown>>): ScheduleAsked {
-  const tokenFromStdin = flags['scheduleTokenStdin'] === true;
-  if (tokenFromStdin && flags['check'] === true) {
+export function scheduleFlags(flags: Readonly<Record<string, unknown>>): ScheduleWords {
+  const hasToken = flags['scheduleTokenStdin'] === true;
+  if (hasToken && flags['check'] === true) {
     throw new DevgrowthError('usage', '--check writes nothing, and needs no token', {
       hint: 'Leave --schedule-token-stdin out.',
     });
@@ -35,12 +28,8 @@ export function scheduleFlags(flags: Readonly<Record<string, unknown>>): Schedul
   return {
     cron: cronFlag(textFlag(flags, 'schedule')),
     posts: typeof schedulePost === 'boolean' ? schedulePost : null,
-    tokenFromStdin,
+    hasToken,
   };
-}
-
-export function isScheduleAsked({ cron, posts, tokenFromStdin }: ScheduleAsked): boolean {
-  return cron !== null || posts !== null || tokenFromStdin;
 }
 
 function cronFlag(line: string | null): Cron | null {

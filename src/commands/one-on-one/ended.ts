@@ -50,11 +50,16 @@ export interface Ended {
   readonly say?: readonly string[];
 }
 
-export function endMeeting(ended: Ended, input: SharedInput, session: Session, world: CommandWorld): ExitCode {
+export async function endMeeting(
+  ended: Ended,
+  input: SharedInput,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
   const { meeting, created = false, carried = 0, closed = [], warnings = [], say = [] } = ended;
   if (input.format === 'json') {
     world.stdout.write(
-      documentText('one-on-one', {
+      await documentText('one-on-one', {
         meeting,
         agenda: meeting === null ? [] : readAgenda(meeting.description),
         created,

@@ -20,7 +20,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const { plan, view, completeness } = await readYear(session);
   world.stdout.write(
     input.format === 'json'
-      ? documentText('plan', { plan, ...view, completeness })
+      ? await documentText('plan', { plan, ...view, completeness })
       : renderPlanQuarters(plan, view, completeness, {
           ...session.now,
           color: input.color,

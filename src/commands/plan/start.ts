@@ -43,20 +43,24 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
   if (shared.dryRun) {
     const there = await yearPlan(session);
     const lines = [`open ${planned.title}`, '', ...planned.description.split('\n')];
-    return endDryRun(there === null ? lines : [`keep #${there.iid} ${there.title}`], shared, world);
+    if (there === null) return endDryRun(lines, shared, world);
+    const isKept = planned.renewed(there.description) === there.description;
+    const change = isKept ? 'keep' : "add tables of the quarters' goals to";
+    return endDryRun([`${change} #${there.iid} ${there.title}`], shared, world);
   }
   return end(await startYear(planned, session, world), shared, world);
 }
 
-function end(
-  { iid, title, url, created, warnings }: StartedYear,
+async function end(
+  { iid, title, url, created, isRenewed, warnings }: StartedYear,
   { format }: SharedInput,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
+    world.stdout.write(await documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
   } else {
-    world.stdout.write(ink`${created ? 'Opened' : 'There already:'} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
+    const how = created ? 'Opened' : isRenewed ? "Tables of the quarters' goals added to" : 'There already:';
+    world.stdout.write(ink`${how} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
   }
   return warn(warnings, world);
 }

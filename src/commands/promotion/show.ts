@@ -26,7 +26,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
     document === null ? null : { ...aboutDocument(document.record), ...document.standing, evidence: document.evidence };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
-    world.stdout.write(documentText('promotion', { promotion: shown, completeness }));
+    world.stdout.write(await documentText('promotion', { promotion: shown, completeness }));
   } else {
     const options = {
       ...now,

@@ -17,14 +17,14 @@ interface WrittenDocument {
   readonly say: string;
 }
 
-export function endDocument(
+export async function endDocument(
   { record, state, created, warnings, say }: WrittenDocument,
   input: SharedInput,
   world: CommandWorld,
-): ExitCode {
+): Promise<ExitCode> {
   if (input.format === 'json') {
     const promotion = { ...aboutDocument(record), state };
-    world.stdout.write(documentText('promotion-write', { promotion, created, warnings }));
+    world.stdout.write(await documentText('promotion-write', { promotion, created, warnings }));
   } else {
     world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }

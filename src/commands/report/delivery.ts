@@ -64,7 +64,7 @@ export async function deliverFile(
     output === null ? join(world.places.state, 'reports', `${report.window.until}.html`) : resolve(world.cwd, output);
   if (world.env['CI'] === 'true') refusePublished(path, world.cwd);
   if (dryRun) {
-    endDryRun([`the report as ${form}, in ${path}`], { format }, world);
+    await endDryRun([`the report as ${form}, in ${path}`], { format }, world);
     return;
   }
   await world.files.write(path, (await reportText(report, form, null)).toString());

@@ -34,7 +34,7 @@ export async function post(
   if (shared.format === 'json') {
     const about = { iid, title, url, day };
     world.stdout.write(
-      documentText('report-post', { meeting: about, comment: { id: value.id, how }, completeness, warnings }),
+      await documentText('report-post', { meeting: about, comment: { id: value.id, how }, completeness, warnings }),
     );
   } else {
     world.stdout.write(ink`${verbs[how]} #${iid} ${oneLine(title)}\n${oneLine(url)}#note_${value.id}\n`);

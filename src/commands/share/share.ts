@@ -51,15 +51,15 @@ async function runShare({ shared, own }: Input<ShareWords>, world: CommandWorld)
   return end(kept.shown, kept.warnings, shared, world, `Shared: ${aboutAccess(kept.shown)}`);
 }
 
-function end(
+async function end(
   { repositoryBefore: _before, ...shown }: ShownShare,
   warnings: readonly Dropped[],
   { format, dryRun }: SharedInput,
   world: CommandWorld,
   say: string | null,
-): ExitCode {
+): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(documentText('share', { ...shown, dryRun, warnings }));
+    world.stdout.write(await documentText('share', { ...shown, dryRun, warnings }));
   } else if (say !== null) world.stdout.write(ink`${say}\n${shown.url}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }

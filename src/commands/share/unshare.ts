@@ -44,16 +44,16 @@ async function runUnshare({ shared, own }: Input<UnshareWords>, world: CommandWo
   return end(kept.shown, kept.warnings, { shared, own }, world, `Taken back: ${path} from ${who}`);
 }
 
-function end(
+async function end(
   shown: ShownUnshare | null,
   warnings: readonly Dropped[],
   { shared, own }: Input<UnshareWords>,
   world: CommandWorld,
   say: string | null,
-): ExitCode {
+): Promise<ExitCode> {
   if (shared.format === 'json') {
     world.stdout.write(
-      documentText('unshare', { username: own.username, change: shown, dryRun: shared.dryRun, warnings }),
+      await documentText('unshare', { username: own.username, change: shown, dryRun: shared.dryRun, warnings }),
     );
   } else if (say !== null) world.stdout.write(ink`${oneLine(say)}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;

@@ -40,7 +40,7 @@ async function runLint({ shared, own }: Input<LintWords>, world: CommandWorld): 
       return { path, line: Number(line), problem: words };
     }),
   );
-  if (shared.format === 'json') world.stdout.write(documentText('template-lint', { checked, findings }));
+  if (shared.format === 'json') world.stdout.write(await documentText('template-lint', { checked, findings }));
   else {
     for (const { path, line, problem } of findings)
       world.stdout.write(ink`${oneLine(path)}:${line}: ${oneLine(problem)}\n`);

@@ -33,7 +33,7 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   }));
   world.stdout.write(
     shared.format === 'json'
-      ? documentText('template-list', { templates, broken })
+      ? await documentText('template-list', { templates, broken })
       : renderTemplates(templates, broken, { color: shared.color, columns: world.stdout.columns }),
   );
   return exitCodes.done;

@@ -49,7 +49,7 @@ async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): 
   const { text, questions } = textOf(template.path, available, dayOf(world.now(), world.zone));
   world.stdout.write(
     shared.format === 'json'
-      ? documentText('template', { template, questions, text })
+      ? await documentText('template', { template, questions, text })
       : renderTemplate({ template, questions, text }, { color: shared.color, columns: world.stdout.columns }),
   );
   return exitCodes.done;

@@ -75,12 +75,12 @@ async function editedText<Row extends IssueRow>(
       seen(() => collisionsOf(before, after, sent), noCollisions),
     ]);
     if (found.lostEdit !== null) lost.push(lostText(field, found.lostEdit, now));
-    const standing = standingOf(edit, sent, now.description);
+    const became = whatBecameOf(edit, sent, now.description);
     const undone = found.undone.filter((item) => !isSet(now.description, item));
-    if (standing === 'stands' && undone.length === 0) return verified(now);
-    if (standing === 'conflict' || repairs === mostRepairs) {
+    if (became === 'stands' && undone.length === 0) return verified(now);
+    if (became === 'conflict' || repairs === mostRepairs) {
       lost.push(...undone.map((item) => lostTick(issue, now, item)));
-      if (standing !== 'stands') lost.push(conflict(issue, { before, sent, now }));
+      if (became !== 'stands') lost.push(conflict(issue, { before, sent, now }));
       return verified(now);
     }
     toRestore = undone;
@@ -152,7 +152,7 @@ async function editedText<Row extends IssueRow>(
 }
 
 /** `conflict`: what was changed is no longer there to be changed. */
-function standingOf(edit: Edit, sent: string, now: string): 'stands' | 'undone' | 'conflict' {
+function whatBecameOf(edit: Edit, sent: string, now: string): 'stands' | 'undone' | 'conflict' {
   if (normalised(now) === normalised(sent)) return 'stands';
   const { text } = splitMark(now);
   try {

@@ -8,6 +8,7 @@ import { listed, type RowsRead } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
 import { boardSchema, type BoardRow, labelSchema, type LabelRow } from '../words/schemas.ts';
 import { readAll, type Scope, write } from '../exchange/scope.ts';
+import { ascending } from '#growth/words/order.ts';
 
 type LabelsAndBoards = Pick<
   GoalsProject,
@@ -162,6 +163,6 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
 }
 
 function boardOf({ id, name, lists }: BoardRow): Board {
-  const inOrder = [...lists].sort((one, other) => one.position - other.position);
+  const inOrder = [...lists].sort(ascending(({ position }) => position));
   return { id, name, lists: inOrder.map(({ label }) => label?.name).filter((list) => list !== undefined) };
 }

@@ -10,6 +10,7 @@ import { readStoredText, storedText } from '../words/marks.ts';
 import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
+import { byNumber } from '#growth/words/order.ts';
 
 type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
 
@@ -36,7 +37,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
         (candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker),
       );
       const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
-      const marked = candidates.filter((_, at) => !planted[at]).toSorted((one, other) => one.iid - other.iid);
+      const marked = candidates.filter((_, at) => !planted[at]).toSorted(byNumber);
       const [row] = marked;
       if (row !== undefined) {
         const { text, mark } = readStoredText(row.description);

@@ -1,6 +1,6 @@
 // For an answer that is worth a moment and no more: what would be waited for and tried again is a failure at once.
 import { GitLabFailure, hostOf } from './failures.ts';
-import type { RequesterOptions } from './requester.ts';
+import type { RequesterOptions } from './requester-options.ts';
 
 export interface Within {
   readonly ms: number;

@@ -5,6 +5,7 @@ import { GitLabFailure, failedAt } from './failures.ts';
 import { countIn, namedAfter, type Position } from './page-headers.ts';
 import { unexpected } from './reading.ts';
 import type { Answer } from './requester.ts';
+import { ascending } from '#growth/words/order.ts';
 
 /** More than any list of ours has: a server that claims more is read one page after the other, as far as it goes. */
 const mostPages = 10_000;
@@ -171,7 +172,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     }
   }
 
-  const inOrder = [...pages].sort(([one], [other]) => one - other).flatMap(([, { rows }]) => rows);
+  const inOrder = [...pages].sort(ascending(([page]) => page)).flatMap(([, { rows }]) => rows);
   const rows = [...new Map(inOrder.map((row) => [spec.keyOf(row), row])).values()];
   const why = failure as GitLabFailure | null;
   const source = {

@@ -1,4 +1,5 @@
 // Takes every secret out of the texts that leave the gateway, in each form in which a server or a library may echo it.
+import { descending } from '#growth/words/order.ts';
 
 export type Redact = (text: string) => string;
 
@@ -11,7 +12,7 @@ export function createRedact(secrets: readonly string[]): Redact {
   );
   if (forms.length === 0) return (text) => text;
   // The longest first: a shorter form inside it would leave its ends standing.
-  const inOrder = [...new Set(forms)].sort((one, other) => other.length - one.length);
+  const inOrder = [...new Set(forms)].sort(descending(({ length }) => length));
   const pattern = new RegExp(inOrder.map(escapeForPattern).join('|'), 'gi');
   return (text) => text.replace(pattern, '[token]');
 }

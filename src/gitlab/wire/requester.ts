@@ -5,51 +5,17 @@ import type { Instant } from '#growth/words/goal.ts';
 import type { Quota } from '#growth/forge/project.ts';
 import { version } from '#version.ts';
 import { boundedText } from './bounded-body.ts';
-import type { AnswerHeaders, Carry } from './carry.ts';
+import type { AnswerHeaders } from './carry.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
 import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
 import { networkFailure } from './network-failures.ts';
 import { isWriting, type Outgoing } from './outgoing.ts';
+import type { RequesterOptions } from './requester-options.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
 import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
 import { readServerWords } from './server-words.ts';
-import { type Work, countWork } from './work-count.ts';
-
-export interface RequesterOptions {
-  /** Without a trailing slash. */
-  readonly base: string;
-  readonly token: string;
-  readonly carry: Carry;
-  readonly now: () => Instant;
-  readonly sleep: (ms: number) => Promise<void>;
-  /** How the token travels; the second is for a front that keeps `Authorization` to itself. Default: `bearer`. */
-  readonly authHeader?: 'bearer' | 'private-token';
-  /** What a front before GitLab wants to see. Secret, as the token is. */
-  readonly extraHeaders?: Readonly<Record<string, string>>;
-  /** What requests go through, for messages; `carry` knows the way. */
-  readonly proxy?: { readonly url: string; readonly shown: string; readonly variable: string };
-  /** What names certificates of one's own (`--ca-file`), for messages. */
-  readonly trusted?: string;
-  /** Before each wait that can be felt; once, where several requests wait for the same moment. */
-  readonly onWait?: (wait: Wait) => void;
-  /** When a request is asked for, sent and done with, whatever became of it. */
-  readonly onWork?: (work: Work) => void;
-  /** One line for each request, without the token. */
-  readonly onTrace?: (line: string) => void;
-  readonly timeoutMs?: number;
-  /** From then on nothing is waited for; nothing is tried twice before it either. Its reason is a failure. */
-  readonly deadline?: AbortSignal;
-  readonly maxConcurrent?: number;
-}
-
-export interface Wait {
-  /** `gitlab.com` */
-  readonly host: string;
-  /** `too many requests` */
-  readonly why: string;
-  readonly ms: number;
-}
+import { countWork } from './work-count.ts';
 
 export interface Task {
   /** For messages: `reading goal #4`. */
@@ -103,6 +69,7 @@ const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
   const { base, token, carry, now, sleep, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
+  const { giveUpAfter = (ms: number) => AbortSignal.timeout(ms) } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.fromEntries(
     Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
@@ -136,7 +103,7 @@ export function createRequester(options: RequesterOptions): Requester {
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     await budget.take();
     // From now on: a request that was held back is not late for it.
-    const late = AbortSignal.timeout(timeoutMs);
+    const late = giveUpAfter(timeoutMs);
     const signal = deadline === undefined ? late : AbortSignal.any([late, deadline]);
     sentCount += 1;
     sent.count += 1;

@@ -18,7 +18,8 @@ export function liveTable(facts: Pick<ProjectFacts, 'path'>, codec: LabelCodec, 
 export function liveTableSource({ path }: Pick<ProjectFacts, 'path'>, codec: LabelCodec, table: LiveTable): string {
   const labels = (words: readonly LabelWord[]) => words.map((word) => quoted(codec.nameOf(word)));
   const references = (words: readonly LabelWord[]) => labels(words).map((name) => `~${name}`);
-  const { title, state, allOf = [], anyOf = [], isOverdue = false, closed, columns, sort, isCollapsed = false } = table;
+  const { title, state, milestone, allOf = [], anyOf = [], isOverdue = false, closed, columns, sort } = table;
+  const { isCollapsed = false } = table;
 
   const conditions = [
     // Without a type, the tasks below a goal are rows as well.
@@ -26,6 +27,7 @@ export function liveTableSource({ path }: Pick<ProjectFacts, 'path'>, codec: Lab
     `project = ${quoted(path)}`,
     `label = ${list(references([{ group: 'marker', value: 'goal' }, ...allOf]))}`,
     ...(anyOf.length > 0 ? [`label in ${list(references(anyOf))}`] : []),
+    ...(milestone === undefined ? [] : [`milestone = %${quoted(milestone)}`]),
     `state = ${state}`,
     ...(isOverdue ? ['due < today()'] : []),
     ...(closed === undefined ? [] : closedWithin(closed)),

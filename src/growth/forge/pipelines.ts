@@ -61,6 +61,9 @@ export interface Pipelines {
   renewSchedule(id: number, schedule: ScheduleWords): Promise<Written<PipelineSchedule>>;
 }
 
+/** By this description our schedule is found again; the page where its token is made offers the same name. */
+export const scheduleName = 'devgrowth report';
+
 /**
  * The variable that the job's token stands in. Nobody can ask a hidden token until when it works, so its description says it,
  * to people and to devgrowth.

@@ -157,7 +157,9 @@ export type LiveTableTrial =
 /** A table of goals that the forge itself fills whenever somebody looks at it, with what they may see. */
 export interface LiveTable {
   readonly title: string;
-  readonly state: 'opened' | 'closed';
+  readonly state: 'opened' | 'closed' | 'all';
+  /** Title of theirs. */
+  readonly milestone?: string;
   /** Beside the label of goals, all of these. */
   readonly allOf?: readonly LabelWord[];
   /** And one of these. */

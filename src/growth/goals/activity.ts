@@ -3,6 +3,7 @@ import { isComplete, type Listed } from '../words/completeness.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
 import type { Day, Instant } from '../words/goal.ts';
+import { ascending, oldestFirst } from '../words/order.ts';
 
 /** null = not read, which is different from an empty list. */
 export interface GoalActivity {
@@ -35,7 +36,7 @@ export function currentOf<Word extends string>(
   order: readonly Word[],
   events: Listed<GoalEvent> | null,
 ): Word | null {
-  const careful = present.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).at(-1) ?? null;
+  const careful = present.toSorted(ascending((one) => order.indexOf(one))).at(-1) ?? null;
   const given = eventsOf(group, events).findLast(
     ({ action, word }) => action === 'add' && present.some((name) => name === word?.value),
   );
@@ -59,5 +60,5 @@ function eventsOf(group: Group, events: Listed<GoalEvent> | null): LabelEvent[] 
   if (events === null || events.source.failed !== null) return [];
   return events.items
     .flatMap((event) => (event.type === 'label' && event.word?.group === group ? [event] : []))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .sort(oldestFirst);
 }

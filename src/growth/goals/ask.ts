@@ -2,6 +2,7 @@
 import { readCheckIn } from './check-in.ts';
 import type { Comment, Note } from './notes.ts';
 import type { Instant } from '../words/goal.ts';
+import { ascending, inTurn, oldestFirst } from '../words/order.ts';
 
 export interface Ask {
   readonly text: string;
@@ -28,5 +29,10 @@ export function openAsks(notes: readonly Note[], closed: boolean): readonly Ask[
 function inOrder(notes: readonly Note[]): Comment[] {
   return notes
     .filter((note) => note.type === 'comment')
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
+    .toSorted(
+      inTurn(
+        oldestFirst,
+        ascending(({ id }) => id),
+      ),
+    );
 }

@@ -3,6 +3,7 @@ import { type GoalActivity, currentOf, givenAt, isWhole } from './activity.ts';
 import type { Listed } from '../words/completeness.ts';
 import { type GoalRecord, type Instant, stages } from '../words/goal.ts';
 import type { Note } from './notes.ts';
+import { oldestFirst } from '../words/order.ts';
 
 export interface Since {
   /** null: not known. */
@@ -37,7 +38,7 @@ function begunSince(record: GoalRecord, { labelEvents }: GoalActivity): Since {
     .flatMap((event) =>
       event.type === 'label' && event.word?.group === 'stage' ? [{ ...event, word: event.word }] : [],
     )
-    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    .toSorted(oldestFirst);
   const planned = staged.findLast(({ word }) => word.value === 'planned');
   const begun = staged.find(
     ({ at, action, word }) =>

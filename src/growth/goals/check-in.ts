@@ -21,6 +21,7 @@ import { fenceAfter } from '../text/fence.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from '../text/labelled-text.ts';
 import { fold } from '../words/look-alikes.ts';
+import { newestFirst } from '../words/order.ts';
 
 export interface CheckIn {
   /** As typed; null when it was left out by hand. A check-in counts by when it was written, not by this. */
@@ -68,6 +69,7 @@ export function formatCheckIn(checkIn: CheckIn): string {
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
     after: ['waitingFor', 'next', 'help'],
+    bold: ['next', 'help'],
     accepts: accepting(said),
     isTextLast: saysMore(first, said) !== null,
   });
@@ -108,7 +110,7 @@ export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
       const read = readSaid(body);
       return read === null ? [] : [{ at, by, ...read }];
     })
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+    .sort(newestFirst);
 }
 
 /** What it says about the health; a doubt is worth a look. */

@@ -4,6 +4,7 @@ import { type CreditValue, type Day, type Outcome, outcomes } from '../words/goa
 import { type Note, ownComments } from './notes.ts';
 import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
 import { readValues } from '../words/values.ts';
+import { newestFirst } from '../words/order.ts';
 
 export interface Closing {
   readonly day: Day | null;
@@ -63,5 +64,5 @@ export function closingIn(notes: readonly Note[]): Closing | null {
     const closing = readClosing(body);
     return closing === null ? [] : [{ at, closing }];
   });
-  return closings.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.closing ?? null;
+  return closings.toSorted(newestFirst)[0]?.closing ?? null;
 }

@@ -4,6 +4,7 @@ import type { CreditValue, Day, Instant } from '../words/goal.ts';
 import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { readValues } from '../words/values.ts';
+import { newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
@@ -72,7 +73,7 @@ export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
       const evidence = readEvidence(body);
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null }];
     })
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+    .sort(newestFirst);
 }
 
 function linkIn(text: string): { readonly link: string | null; readonly others: string } {

@@ -2,6 +2,7 @@
 import { fiscalYearOf, parseQuarter, type Quarter, quarterOf } from '../time/fiscal.ts';
 import { addDays } from '../time/calendar.ts';
 import type { Day, Goal } from '../words/goal.ts';
+import { ascending, descending } from '../words/order.ts';
 
 /** The current quarter and the three after it: a year from now, whenever one begins. */
 export function quartersAhead(today: Day, startMonth: number): readonly Quarter[] {
@@ -57,10 +58,10 @@ export function planView<G extends Planned>(goals: readonly G[], today: Day, sta
       goals: goalsOf.get(quarter.title) ?? [],
     }),
   );
-  const later = shown.filter(({ start }) => start >= current.start).toSorted(byStart);
+  const later = shown.filter(({ start }) => start >= current.start).toSorted(ascending(startOf));
   const earlier = shown
     .filter(({ start, goals: own }) => start < current.start && (start >= yearStart || own.some(isOpen)))
-    .toSorted((a, b) => byStart(b, a));
+    .toSorted(descending(startOf));
   return { quarters: [...later, ...earlier], withoutQuarter };
 }
 
@@ -71,4 +72,4 @@ function quarterOfGoal({ milestone, due }: Planned, startMonth: number): Quarter
 }
 
 const isOpen = ({ state }: Planned) => state === 'opened';
-const byStart = (a: Quarter, b: Quarter) => (a.start < b.start ? -1 : 1);
+const startOf = ({ start }: Quarter) => start;

@@ -2,11 +2,16 @@
 import { agendaTags, type TopicWords, Topics, readItem, topicOf } from './agenda.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import { countChecklist, plainText } from '../text/checklist.ts';
+import { ascending } from '../words/order.ts';
 
-/** The text of a new meeting. Newest last, as the list is worked on. */
-export function agendaText(items: readonly string[]): string {
+/**
+ * The text of a new meeting. Newest last, as the list is worked on.
+ * @param goals address of a list of all goals, where not each item links its own
+ */
+export function agendaText(items: readonly string[], goals: string | null = null): string {
+  const list = goals === null ? '' : ` All open goals: [list](${goals}).`;
   const intro = `Agenda, newest last. Each item begins with one of ${agendaTags.join(', ')}; tick what is done. What is not ticked moves to the next 1:1.`;
-  return `${intro}\n\n${merged(items).map(inBox).join('\n')}`.trimEnd();
+  return `${intro}${list}\n\n${merged(items).map(inBox).join('\n')}`.trimEnd();
 }
 
 /**
@@ -75,7 +80,7 @@ function additions(description: string, items: readonly string[]): Additions {
     if (box === null) fresh.push(item);
     else if (lines.length > 0) below.push({ item, box, lines });
   }
-  return { fresh, below: below.toSorted((one, other) => one.box.offset - other.box.offset) };
+  return { fresh, below: below.toSorted(ascending(({ box }) => box.offset)) };
 }
 
 export function boxTopic({ source }: Box): TopicWords & ReturnType<typeof readItem> {

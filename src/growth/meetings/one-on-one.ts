@@ -2,6 +2,7 @@
 import { addDays, addMonths, dayOf, isDay, weekdayNamed, weekdayOf } from '../time/calendar.ts';
 import { parseDue } from '../time/due-date.ts';
 import type { Day, Instant, Mark, Person } from '../words/goal.ts';
+import { ascending, byNumber, inTurn } from '../words/order.ts';
 
 /** The issue of a meeting as a forge holds it. */
 export interface OneOnOne {
@@ -60,7 +61,12 @@ export function datedMeetings(meetings: readonly OneOnOne[]): DatedOneOnOne[] {
       const day = meetingDay(meeting);
       return day === null ? [] : [{ ...meeting, day }];
     })
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.iid - b.iid));
+    .sort(
+      inTurn(
+        ascending(({ day }) => day),
+        byNumber,
+      ),
+    );
 }
 
 /** The latest that is closed and was before today: today's has not given its turn to the next report yet. */

@@ -5,6 +5,7 @@ import { isComplete, type Listed } from '../words/completeness.ts';
 import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import { instantOf, readState } from './state-comment.ts';
+import { ascending, descending, inTurn, type Order } from '../words/order.ts';
 
 /** Those a document can be opened in. */
 export const startStates = ['exploring', 'drafting'] as const satisfies readonly PromotionState[];
@@ -135,7 +136,7 @@ function statesLabelled(events: Listed<GoalEvent> | null): readonly Taken[] {
     .toSorted(byTime);
 }
 
-const byTime = (one: Taken, other: Taken) => (one.saidAt < other.saidAt ? -1 : one.saidAt > other.saidAt ? 1 : 0);
+const byTime: Order<Taken> = ascending(({ saidAt }) => saidAt);
 
 /** A document that is decided or closed makes room for another one. */
 export function isFinished({ state }: Pick<PromotionRecord, 'state'>, current: PromotionState | null): boolean {
@@ -147,8 +148,11 @@ export function currentDocument<T extends Pick<PromotionRecord, 'iid' | 'created
   documents: readonly T[],
   isOver: (document: T) => boolean,
 ): T | null {
-  const newestFirst = documents.toSorted((one, other) =>
-    one.createdAt === other.createdAt ? other.iid - one.iid : one.createdAt < other.createdAt ? 1 : -1,
+  const inOrder = documents.toSorted(
+    inTurn(
+      descending(({ createdAt }) => createdAt),
+      descending(({ iid }) => iid),
+    ),
   );
-  return newestFirst.find((one) => !isOver(one)) ?? newestFirst[0] ?? null;
+  return inOrder.find((one) => !isOver(one)) ?? inOrder[0] ?? null;
 }

@@ -58,6 +58,8 @@ export function formatLabelled<Field extends string>(
     readonly before: readonly Field[];
     readonly after: readonly Field[];
     readonly accepts?: Accepts<Field>;
+    /** Those that a reader scans for. */
+    readonly bold?: readonly Field[];
     /** The text would be taken for something else right below the header. */
     readonly isTextLast?: boolean;
   },
@@ -66,7 +68,8 @@ export function formatLabelled<Field extends string>(
   const written = (fields: readonly Field[]) =>
     fields.flatMap((field) => {
       const value = tidyValue(content.fields[field]);
-      return value === null ? [] : [labelledLines(labels[field][0], value)];
+      const isBold = order.bold?.includes(field) === true;
+      return value === null ? [] : [labelledLines(labels[field][0], value, isBold)];
     });
   const plain = [...written(order.before), ...(text === '' ? [] : [text]), ...written(order.after)].join('\n\n');
   const blocks = [...written([...order.before, ...order.after]), textMark, text].join('\n\n');
@@ -228,8 +231,9 @@ class LabelledReader<Field extends string> {
   }
 }
 
-function labelledLines(label: string, value: string): string {
-  const lines = `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${value}`.split('\n');
+function labelledLines(label: string, value: string, isBold: boolean): string {
+  const name = `${label.charAt(0).toUpperCase()}${label.slice(1)}:`;
+  const lines = `${isBold ? `**${name}**` : name} ${value}`.split('\n');
   return lines.map((line, index) => (index === 0 || line === '' ? line : `  ${line}`)).join('\n');
 }
 

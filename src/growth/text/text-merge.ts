@@ -1,4 +1,5 @@
 // Two people changed the same text: both changes kept where they do not touch, by lines.
+import { ascending, inTurn } from '../words/order.ts';
 
 interface Change {
   /** Lines of the base that were replaced: from, and up to without it. */
@@ -13,7 +14,10 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
   if (mine === base) return theirs;
   const lines = base.split('\n');
   const [first, second] = [changeOf(lines, mine), changeOf(lines, theirs)].sort(
-    (a, b) => a.from - b.from || a.to - b.to,
+    inTurn(
+      ascending(({ from }) => from),
+      ascending(({ to }) => to),
+    ),
   ) as [Change, Change];
   if (second.from <= first.to) return null;
   return [

@@ -5,6 +5,7 @@ import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Instant } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
+import { ascending } from '../words/order.ts';
 
 export interface Cron {
   /** The line with single spaces, as it is sent. */
@@ -80,7 +81,7 @@ function valuesOf(part: string, field: Field): Parsed<readonly number[]> {
     }
     for (let value = from; value <= to; value += by) values.add(value);
   }
-  return ok([...values].toSorted((one, other) => one - other));
+  return ok([...values].toSorted(ascending((value) => value)));
 }
 
 function valueOf(word: string, { from, to, words = [] }: Field): number | null {

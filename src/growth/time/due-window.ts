@@ -1,39 +1,27 @@
 // Which due dates a list is asked for: `overdue`, `none`, a period ahead, or everything up to a day.
-import { addDays } from './calendar.ts';
-import { parseDue } from './due-date.ts';
-import { looksLikeQuarter, parseQuarter } from './fiscal.ts';
 import type { Day } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
-import { periodNamed } from './periods.ts';
+import { addDays } from './calendar.ts';
+import { parseDue, parseDuePeriod } from './due-date.ts';
+import { looksLikeQuarter } from './fiscal.ts';
+import { type Calendar, spokenWords } from './periods.ts';
 
 /** Both days belong to it; null is open. `none` means: without a due date. */
 export type DueWindow = { readonly since: Day | null; readonly until: Day | null } | 'none';
 
-interface Calendar {
-  readonly today: Day;
-  /** First month of the fiscal year, 1 to 12. */
-  readonly startMonth: number;
-}
-
 /** `this week`, `next quarter`, `FY27-Q4` and `2026-12-01..2026-12-31` are spans; a single day (`+2w`, `friday`) is the last one that counts. */
 export function parseDueWindow(text: string, calendar: Calendar): Parsed<DueWindow> {
-  const { today, startMonth } = calendar;
   const typed = text.trim();
-  const words = typed.toLowerCase().replace(/[\s_-]+/g, ' ');
+  const words = spokenWords(typed);
   if (words === 'none') return ok('none');
-  if (words === 'overdue') return ok({ since: null, until: addDays(today, -1) });
-  if (looksLikeQuarter(typed)) {
-    const quarter = parseQuarter(typed, startMonth);
-    return quarter.ok ? ok({ since: quarter.value.start, until: quarter.value.due }) : quarter;
-  }
-  const period = words.startsWith('last') ? null : periodNamed(words, today, startMonth);
-  if (period !== null) return ok({ since: period.first, until: period.last });
+  if (words === 'overdue') return ok({ since: null, until: addDays(calendar.today, -1) });
   const [, from, to] = /^(.+?)\.\.(.+)$/.exec(typed) ?? [];
   if (from === undefined || to === undefined) {
-    const day = parseDue(typed, calendar);
-    return day.ok
-      ? ok({ since: null, until: day.value })
-      : refuse(`${day.problem} Or: overdue, none, this week, next quarter.`);
+    const period = parseDuePeriod(typed, calendar);
+    if (!period.ok)
+      return looksLikeQuarter(typed) ? period : refuse(`${period.problem} Or: overdue, none, this week, next quarter.`);
+    const { first, last } = period.value;
+    return ok({ since: first === last ? null : first, until: last });
   }
   const [since, until] = [parseDue(from, calendar), parseDue(to, calendar)];
   if (!since.ok) return since;

@@ -1,9 +1,9 @@
 // The days a report covers: how they are asked for, and the instants they hold.
-import { addDays, addMonths, isDay, isZone, startOfDay, weekdayNamed, weekdayOf } from './calendar.ts';
-import { looksLikeQuarter, parseQuarter, quarterOf } from './fiscal.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
-import { periodNamed, type Span } from './periods.ts';
+import { addDays, isZone, startOfDay } from './calendar.ts';
+import { quarterOf } from './fiscal.ts';
+import { countedBack, near, neighbour, type Period, readPeriod, single, weekdayBack } from './periods.ts';
 
 /** Whole calendar days of one person. Both days belong to it; an instant is inside when `start <= at < end`. */
 export interface Window {
@@ -52,9 +52,9 @@ export function windowOf(since: Day, until: Day, zone: string, why: string): Win
  */
 export function parseWindow({ since, until, today, zone, startMonth, last: before }: Asked): Parsed<Window> {
   if (!isZone(zone)) return refuse(`"${zone}" is not a time zone. Write it like Europe/Berlin or UTC.`);
-  const spanOf = (text: string) =>
-    isLast(text) ? lastMeeting(before?.held ?? null) : spanNamed(text, today, startMonth);
-  const end = until == null ? ok({ first: today, last: today }) : spanOf(until);
+  const periodOf = (text: string) =>
+    isLast(text) ? lastMeeting(before?.held ?? null) : periodNamed(text, today, startMonth);
+  const end = until == null ? ok({ first: today, last: today }) : periodOf(until);
   if (!end.ok) return end;
   const last = end.value.last < today ? end.value.last : today;
   const cut = end.value.last > today ? ', cut at today' : '';
@@ -64,7 +64,7 @@ export function parseWindow({ since, until, today, zone, startMonth, last: befor
     const why = `until ${until.trim()}${cut}, since ${defaultDays} days before`;
     return ok(windowOf(addDays(last, -defaultDays), last, zone, why));
   }
-  const from = spanOf(since);
+  const from = periodOf(since);
   if (!from.ok) return from;
   const { first } = from.value;
   if (isLast(since) && until == null && before) return ok(sinceLastTime(before, today, zone));
@@ -97,45 +97,18 @@ function isLast(text: string): boolean {
 }
 
 /** That day belongs to the window: what happened after the meeting must not be lost, and what was before it is told twice at most. */
-function lastMeeting(held: Day | null): Parsed<Span> {
-  if (held !== null) return ok(single(held));
-  return refuse('There is no closed 1:1 before today that "last" could mean.');
+function lastMeeting(held: Day | null): Parsed<Period> {
+  return held === null ? refuse('There is no closed 1:1 before today that "last" could mean.') : single(held);
 }
 
-function spanNamed(text: string, today: Day, startMonth: number): Parsed<Span> {
-  const typed = text.trim();
-  if (isDay(typed)) return ok(single(typed));
-  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return refuse(`"${typed}" is not a day of the calendar.`);
-  if (looksLikeQuarter(typed)) {
-    const quarter = parseQuarter(typed, startMonth);
-    return quarter.ok ? ok({ first: quarter.value.start, last: quarter.value.due }) : quarter;
-  }
-  const words = typed.toLowerCase().replace(/[\s_-]+/g, ' ');
-  const span = wordsToSpan(words, today, startMonth);
-  if (span !== null) return ok(span);
-  return refuse(
-    `"${typed}" is not a day or a period. Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, ` +
-      `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}, last (the last 1:1).`,
+const forms = [near('today', 'yesterday'), weekdayBack, countedBack, neighbour('this', 'last')];
+
+function periodNamed(text: string, today: Day, startMonth: number): Parsed<Period> {
+  return (
+    readPeriod(text, { today, startMonth }, forms) ??
+    refuse(
+      `"${text.trim()}" is not a day or a period. Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, ` +
+        `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}, last (the last 1:1).`,
+    )
   );
-}
-
-function wordsToSpan(words: string, today: Day, startMonth: number): Span | null {
-  if (words === 'today') return single(today);
-  if (words === 'yesterday') return single(addDays(today, -1));
-
-  const weekday = weekdayNamed(words);
-  if (weekday !== null) return single(addDays(today, -((weekdayOf(today) - weekday + 7) % 7)));
-
-  const [, count, unit] = /^(\d{1,4}) ?([dwm])(?: ago)?$/.exec(words) ?? [];
-  if (count !== undefined) return single(back(today, Number(count), unit ?? 'd'));
-
-  return words.startsWith('next') ? null : periodNamed(words, today, startMonth);
-}
-
-function back(today: Day, count: number, unit: string): Day {
-  return unit === 'm' ? addMonths(today, -count) : addDays(today, unit === 'w' ? -count * 7 : -count);
-}
-
-function single(day: Day): Span {
-  return { first: day, last: day };
 }

@@ -1,4 +1,4 @@
-// The error document; without zod, so that a failure is told without loading it. Its schema stands in document.ts.
+// The error document; without zod, so that a failure is told without loading it. Its schema stands in document-shapes.ts.
 import { type Ink, inkJson } from '../terminal/ink.ts';
 
 export interface ErrorBody {

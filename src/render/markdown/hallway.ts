@@ -6,6 +6,7 @@ import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
 import { glimpse, oneLine } from '../text.ts';
 import { slipText, winText, winWord } from '../words.ts';
+import { ascending } from '#growth/words/order.ts';
 
 interface Line {
   readonly day: string;
@@ -16,8 +17,8 @@ interface Line {
 export function renderHallway(report: ProgressReport): string {
   const { window, completeness, person } = report;
   const question = topic(report);
-  const lines = [...wins(report), ...said(report), ...slips(report), ...needs(report)].sort((a, b) =>
-    order(a.day, b.day),
+  const lines = [...wins(report), ...said(report), ...slips(report), ...needs(report)].sort(
+    ascending(({ day }) => day),
   );
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
   const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
@@ -88,8 +89,4 @@ function winLine(win: Win): Line {
 function quiet(line: string): string {
   const text = oneLine(line);
   return text.includes('@') ? text.replaceAll('`', "'").replace(/\S*@\S+/g, '`$&`') : text;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

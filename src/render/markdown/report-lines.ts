@@ -6,11 +6,7 @@ import { winLead, winValues, winWords } from '../page-words.ts';
 import { spoken } from '../people-words.ts';
 import { oneLine } from '../text.ts';
 import { code, inline, inlineOf } from './escape.ts';
-
-/** How an issue of the project is named. */
-export type Naming = (iid: number) => string;
-
-export const quietly: Naming = (iid) => code(`#${iid}`);
+import type { Naming } from './references.ts';
 
 /** A person's Markdown. */
 export function people(text: string): string {

@@ -5,7 +5,8 @@ import { leftOutText, promotionText } from '../report-words.ts';
 import { valuesAimedAt, valuesShown } from '../words.ts';
 import { sourceTable } from './completeness.ts';
 import { inline } from './escape.ts';
-import { more, people, quietly, winLine } from './report-lines.ts';
+import { quietly } from './references.ts';
+import { more, people, winLine } from './report-lines.ts';
 
 const limits = { wins: 50, said: 20, sources: 20 } as const;
 

@@ -23,12 +23,18 @@ import {
 import { yearSentences } from '../year-words.ts';
 import { healthSigns, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
-import { type Naming, more, people, quietly, winLine } from './report-lines.ts';
+import { type Naming, quietly } from './references.ts';
+import { more, people, winLine } from './report-lines.ts';
 import { read, rest } from './report-rest.ts';
 import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
 const limits = { asked: 25, goals: 20, actions: 8 } as const;
+
+/** Those that a posted report links: what is asked, then what is next. */
+export function linkedGoals({ needsYou, next }: ProgressReport): readonly number[] {
+  return [...(needsYou ?? []).map(({ place }) => place.iid), ...(next?.actions ?? []).map(({ goal }) => goal.iid)];
+}
 
 /** @param name how it names the goals of its project: quietly, where nobody knows where the text will stand */
 export function renderReportMarkdown(report: ProgressReport, name: Naming = quietly): string {

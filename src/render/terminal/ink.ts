@@ -88,7 +88,7 @@ export function width(text: Hole): number {
   return fastStringWidth(inLine(text));
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | null = null;
 const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
 
 /** At most `columns` wide; what does not fit ends in `…`, never inside a grapheme, and without colour. */
@@ -98,6 +98,8 @@ export function fit(text: Hole, columns: number): Ink {
   if (columns < 1) return blank;
   const kept: string[] = [];
   let used = 0;
+  // Made for the first text that does not fit: the data of Unicode takes longer to load than all of the ink.
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   // Each step of a segmenter costs as much as its text is long: of a megabyte it sees the beginning.
   for (const { segment } of graphemes.segment(line.replace(COLOURS, '').slice(0, columns * 50))) {
     used += fastStringWidth(segment);

@@ -1,7 +1,7 @@
 // Comments on issues and merge requests, and the system notes between them.
 import { allow, can } from '../who/access.ts';
 import { addActivity, addNote } from '../rules/activity.ts';
-import { addCrossReferences } from '../rules/cross-references.ts';
+import { addCrossReferences, mayReadMention } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
 import { doesSomething } from '../rules/issue-commands.ts';
 import {
@@ -82,6 +82,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     carryOutOn(acting, noteable, read);
     if (note.body !== read.text && read.text !== '') Object.assign(note, { body: read.text, updatedAt: instance.now });
     noteable.record.updatedAt = instance.now;
+    if (noteable.type === 'Issue') addCrossReferences(c, acting, noteable.record, read.text);
     return c.json(noteEntity(instance, noteable, note, { ...read.updates }));
   });
 
@@ -144,7 +145,8 @@ function createNote(c: SandboxContext, placeOf: (c: SandboxContext) => Found): R
 }
 
 const mayRead = (c: SandboxContext, project: Project, note: Note): boolean =>
-  !note.internal || note.authorId === c.var.viewer.user?.id || can(c, 'read_internal_note', project);
+  (!note.internal || note.authorId === c.var.viewer.user?.id || can(c, 'read_internal_note', project)) &&
+  mayReadMention(c, project, note);
 
 function noteOf(c: SandboxContext, { project, key }: Found): Note {
   const id = Number(c.req.param('note_id'));

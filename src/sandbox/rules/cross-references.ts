@@ -5,7 +5,7 @@ import { addSystemNote } from './activity.ts';
 import type { Acting } from './issue-references.ts';
 import { markdownTree } from '../text/markdown-tree.ts';
 import type { SandboxContext } from '../http/routing.ts';
-import type { Issue, NoteableKey } from '../state/planning-records.ts';
+import type { Issue, Note, NoteableKey } from '../state/planning-records.ts';
 import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
 import { mentionedIn } from '../text/system-notes.ts';
 
@@ -22,6 +22,17 @@ export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issu
     const isKnown = (state.notes[key] ?? []).some((note) => note.system && note.body === body);
     if (!isKnown) addSystemNote({ ...acting, project: home }, key, body);
   }
+}
+
+/** "mentioned in issue #5" is shown to whoever can read issue 5. */
+export function mayReadMention(
+  c: SandboxContext,
+  project: Project,
+  { body, system }: Pick<Note, 'body' | 'system'>,
+): boolean {
+  if (!system || !/^mentioned in (?:issue|merge request) /.test(body)) return true;
+  const acting = { instance: c.var.instance, project };
+  return mentioned(c, acting, body).length > 0;
 }
 
 /** What the text names and the caller can read; the project is where the text stands. */

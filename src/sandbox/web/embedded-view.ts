@@ -32,7 +32,7 @@ export function embeddedView(place: Place, source: string): Html {
   } catch (refusal) {
     if (!(refusal instanceof GlqlRefusal)) throw refusal;
     return html`<div class="glql refused" role="alert"><p>An error occurred when trying to display this embedded view:</p>
-<ul><li>Error: ${refusal.message}</li></ul><details><summary>View source</summary><pre><code>${source}</code></pre></details></div>`;
+<ul><li>Error: ${refusal.message}</li></ul><details><summary>View source</summary><pre tabindex="0"><code>${source}</code></pre></details></div>`;
   }
 }
 
@@ -57,7 +57,7 @@ ${about}${body}${more}</details>`;
 function tableOf(place: Place, columns: readonly ShownColumn[], rows: readonly Issue[]): Html {
   const headings = columns.map(({ heading }) => html`<th>${heading}</th>`);
   const cells = rows.map((issue) => html`<tr>${columns.map(({ cell }) => html`<td>${cell(place, issue)}</td>`)}</tr>`);
-  return html`<div class="wide"><table><thead><tr>${headings}</tr></thead><tbody>${cells}</tbody></table></div>`;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Rows of the view"><table><thead><tr>${headings}</tr></thead><tbody>${cells}</tbody></table></div>`;
 }
 
 function listOf(

@@ -1,4 +1,5 @@
 // The page of one issue: its text, its facts, and everything said and done below it.
+import { mayReadMention } from '../rules/cross-references.ts';
 import type { Instant } from '../state/days.ts';
 import { html } from 'hono/html';
 import { can } from '../who/access.ts';
@@ -60,7 +61,7 @@ interface Entry {
 function activity(place: Place, issue: Issue): Html {
   const { instance, c, project } = place;
   const notes = (instance.state.notes[issueKey(issue)] ?? []).filter(
-    (note) => !note.internal || can(c, 'read_internal_note', project),
+    (note) => (!note.internal || can(c, 'read_internal_note', project)) && mayReadMention(c, project, note),
   );
   const entries = [
     ...notes.map((note) => ({ at: note.createdAt, shown: noteEntry(place, note) })),

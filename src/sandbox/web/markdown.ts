@@ -37,7 +37,7 @@ export function markdownHtml(place: Place | null, source: string): Html {
   return root === null ? asTyped(source) : rendered(place, source, root);
 }
 
-const asTyped = (source: string): Html => html`<pre><code>${source}</code></pre>`;
+const asTyped = (source: string): Html => html`<pre tabindex="0"><code>${source}</code></pre>`;
 
 function rendered(place: Place | null, source: string, root: Root): Html {
   return html`${blocks(root.children, readingOf(place, source, root))}`;
@@ -61,9 +61,24 @@ function readingOf(place: Place | null, source: string, root: Root): Reading {
 const below = (nodes: readonly Nodes[], reading: Reading): Html[] =>
   nodes.map((node) => shown(node, { ...reading, depth: reading.depth + 1 }));
 
+/** A folded part that is written as GitLab's pages tell, tag by tag on lines of their own: https://docs.gitlab.com/user/markdown/#collapsible-section */
 function blocks(nodes: readonly RootContent[], reading: Reading): Html[] {
-  return below(nodes, reading);
+  const parts: Html[] = [];
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    const summary = node?.type === 'html' ? opensFold.exec(node.value)?.[1] : undefined;
+    const end = summary === undefined ? -1 : nodes.findIndex((one, index) => index > at && isFoldEnd(one));
+    if (summary !== undefined && end > at) {
+      const inner = below(nodes.slice(at + 1, end), reading);
+      parts.push(html`<details><summary>${summary}</summary>${inner}</details>`);
+      at = end;
+    } else if (node !== undefined) parts.push(...below([node], reading));
+  }
+  return parts;
 }
+
+const opensFold = /^<details>\s*<summary>([^<>]*)<\/summary>$/;
+const isFoldEnd = (node: RootContent) => node.type === 'html' && node.value.trim() === '</details>';
 
 function shown(node: Nodes, reading: Reading): Html {
   if (reading.depth > deepest) return html`${sourceOf(node, reading)}`;
@@ -145,7 +160,8 @@ function codeBlock(language: string, value: string, { place, depth }: Reading): 
   // https://docs.gitlab.com/user/glql/: enabled everywhere in 17.10; a view inside a list or a quote is a view as well.
   if (language === 'glql' && place !== null && depth <= deepest && since(place.instance, '17.10'))
     return embeddedView(place, value);
-  return html`<pre><code>${value}\n</code></pre>`;
+  // It scrolls sideways, which a keyboard does where it has the focus.
+  return html`<pre tabindex="0"><code>${value}\n</code></pre>`;
 }
 
 function listItem(item: ListItem, isSpread: boolean, reading: Reading): Html {
@@ -163,8 +179,24 @@ function listItem(item: ListItem, isSpread: boolean, reading: Reading): Html {
       : shown(node, { ...reading, depth: reading.depth + 1 }),
   );
   const words = box === 'inapplicable' ? html`<s>${head}</s>` : html`${head}`;
-  const mark = box === null ? nothing : html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''}> `;
+  const mark =
+    box === null
+      ? nothing
+      : html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''} aria-label="${wordsOf(nodes)}"> `;
   return html`<li class="${box === null ? '' : `task ${box}`}">${mark}${words}${tail}</li>`;
+}
+
+/** The item's own line, as the name of its box. */
+function wordsOf(nodes: readonly Nodes[]): string {
+  const words = (node: Nodes): string =>
+    'value' in node
+      ? node.type === 'html'
+        ? ''
+        : node.value
+      : 'children' in node
+        ? node.children.map(words).join('')
+        : '';
+  return nodes.map(words).join(' ').trim() || 'Empty item';
 }
 
 type Box = 'open' | 'done' | 'inapplicable' | null;
@@ -190,7 +222,7 @@ function table({ children, align }: Table, reading: Reading): Html {
   const rows = body.map(
     (row) => html`<tr>${cells(row).map(({ inner, side: at }) => html`<td class="${at}">${inner}</td>`)}</tr>`,
   );
-  return html`<div class="wide"><table><thead><tr>${headings}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${headings}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function link(url: string, inner: readonly Html[], { place, isLinked }: Reading): Html {

@@ -5,16 +5,16 @@ import { labelBasic, labelsByIds } from '../entities/label.ts';
 import { issueUrl } from '../entities/issue.ts';
 import { userById } from '../entities/user.ts';
 import type { Issue, Label, Milestone } from '../state/planning-records.ts';
-import type { Instance } from '../http/routing.ts';
+import { isPaid, type Instance } from '../http/routing.ts';
 import type { Place } from './place.ts';
 
 export type Html = ReturnType<typeof html>;
 
 export const nothing = html``;
 
-/** A scoped label shows scope and value apart, as GitLab's do. */
+/** A scoped label shows scope and value apart where it is one: on Free `a::b` is a name like any other. https://docs.gitlab.com/user/project/labels/#scoped-labels */
 export function labelChip(place: Place, label: Label): Html {
-  const at = label.name.lastIndexOf('::');
+  const at = isPaid(place.instance) ? label.name.lastIndexOf('::') : -1;
   const name =
     at > 0
       ? html`<span class="scope">${label.name.slice(0, at)}</span><span class="value">${label.name.slice(at + 2)}</span>`

@@ -48,7 +48,7 @@ export function filePage(place: Place, ref: string, path: string): Promise<Respo
   if (text === null) return null;
   const shown = path.endsWith('.md')
     ? renderMarkdown(place, text)
-    : html`<div class="md"><pre><code>${text}</code></pre></div>`;
+    : html`<div class="md"><pre tabindex="0"><code>${text}</code></pre></div>`;
   const body = html`<h1>${path.split('/').at(-1) ?? path}</h1><p class="lead">${path} · ${ref}</p><section class="box">${shown}</section>`;
   return page(place.c, { title: path, body, place, section: 'project' });
 }

@@ -1,13 +1,14 @@
-// GitLab's references in running text: #12, @name, ~label, %milestone become links where they name something.
+// GitLab's references in running text: #12, #12+ (with its title, since 14.6), @name, ~label, %milestone become links where they name something.
 // https://docs.gitlab.com/user/markdown/#gitlab-specific-references
 import { html } from 'hono/html';
 import { issueUrl } from '../entities/issue.ts';
+import { since } from '../http/routing.ts';
 import { reachedFrom } from '../who/homes.ts';
 import { type Html, labelChip, milestoneLink } from './parts.ts';
 import { type Place, visibleIssue } from './place.ts';
 
 const reference =
-  /(?<![\w&/@#~%])(?:#(?<issue>\d+)|@(?<user>[\w][\w.-]*)|~(?:"(?<quoted>[^"]+)"|(?<label>[\w:?-]+))|%(?:"(?<title>[^"]+)"|(?<milestone>[\w-]+)))/g;
+  /(?<![\w&/@#~%])(?:#(?<issue>\d+)(?<titled>\+(?![\w+]))?|@(?<user>[\w][\w.-]*)|~(?:"(?<quoted>[^"]+)"|(?<label>[\w:?-]+))|%(?:"(?<title>[^"]+)"|(?<milestone>[\w-]+)))/g;
 
 export function withReferences(place: Place, text: string): (Html | string)[] {
   const parts: (Html | string)[] = [];
@@ -27,13 +28,15 @@ function linkOf(place: Place, groups: Record<string, string | undefined>): { sho
   const { instance, project } = place;
   const { state } = instance;
   const isReached = reachedFrom(state, project);
-  const { issue: iid, user } = groups;
+  const { issue: iid, titled, user } = groups;
   if (iid !== undefined) {
     const issue = visibleIssue(place, Number(iid));
     if (issue === undefined) return null;
+    const isTitled = titled !== undefined && since(instance, '14.6');
+    const words = isTitled ? `${issue.title} (#${iid})` : `#${iid}`;
     return {
-      shown: html`<a href="${issueUrl(instance, project, issue)}" title="${issue.title}">#${iid}</a>`,
-      unused: 0,
+      shown: html`<a href="${issueUrl(instance, project, issue)}" title="${issue.title}">${words}</a>`,
+      unused: isTitled ? 0 : (titled ?? '').length,
     };
   }
   if (user !== undefined) {

@@ -21,6 +21,7 @@ import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export interface EvidenceWords extends NamedGoal {
   /** An address or a text. */
@@ -145,7 +146,7 @@ async function placesOf(link: string, { iid, url }: EvidencePlace, session: Sess
   const { items } = (await session.project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
   return withLink(link, items, session)
     .map(({ id }) => id)
-    .toSorted((one, other) => one - other)
+    .toSorted(ascending((id) => id))
     .map((id) => `${url}#note_${id}`);
 }
 

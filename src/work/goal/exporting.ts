@@ -9,6 +9,7 @@ import type { ExportedGoal } from '#templates/export-file.ts';
 import { sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { exportId } from './import-keys.ts';
+import { byNumber } from '#growth/words/order.ts';
 
 export interface GoalExport {
   readonly goals: readonly ExportedGoal[];
@@ -21,12 +22,10 @@ export async function readExport(state: 'opened' | 'closed' | 'all', session: Se
   const { project } = session;
   const list = (await project.goals(state === 'all' ? {} : { state })).asFarAsRead();
   const stories = await Promise.all(
-    list.items
-      .toSorted((a, b) => a.iid - b.iid)
-      .map(async (record) => {
-        const isTold = record.state === 'closed' && record.commentCount > 0;
-        return { record, notes: isTold ? (await project.notes(record.iid)).asFarAsRead() : null };
-      }),
+    list.items.toSorted(byNumber).map(async (record) => {
+      const isTold = record.state === 'closed' && record.commentCount > 0;
+      return { record, notes: isTold ? (await project.notes(record.iid)).asFarAsRead() : null };
+    }),
   );
   const completeness = completenessOf([
     list.source,

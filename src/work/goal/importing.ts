@@ -22,6 +22,7 @@ import { closeImported, unfinishedClosings } from './import-closing.ts';
 import { importKey, keysThere } from './import-keys.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPastOnes } from './past-due.ts';
+import { byNumber } from '#growth/words/order.ts';
 
 type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
 
@@ -120,7 +121,7 @@ async function standingTwice(fresh: readonly ComposedEntry[], { project }: Sessi
   if (fresh.length === 0) return [];
   const goals = (await seenAgain(async () => (await project.goals()).asFarAsRead().items)) ?? [];
   return fresh.flatMap(({ key, goal }) => {
-    const same = goals.filter(({ mark }) => mark?.key === key).toSorted((one, other) => one.iid - other.iid);
+    const same = goals.filter(({ mark }) => mark?.key === key).toSorted(byNumber);
     return twiceAt(
       `goal "${oneLine(goal.title)}"`,
       same.map(({ url }) => url),

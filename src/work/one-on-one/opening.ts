@@ -25,8 +25,10 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { given, said, step } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
+import { openGoals } from '../open-goals-page.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
+import { byNumber } from '#growth/words/order.ts';
 
 export interface Opening {
   /** What it was planned from. */
@@ -37,6 +39,8 @@ export interface Opening {
   /** Items in Markdown, in order: those carried over, then those prepared. */
   readonly carried: readonly string[];
   readonly prepared: readonly string[];
+  /** Not each of the prepared ones links its goal. */
+  readonly isCut: boolean;
   /** What the goals ask for and a meeting that is there does not hold: whoever took it off meant it, so it is only told. */
   readonly missing: readonly string[];
   /** Others that stay open: still ahead, or of no day. */
@@ -95,16 +99,17 @@ export async function planOpening(
   const isSettled = (item: string) => settled.includes(item);
   const stays = (item: string) => concealed.some(({ iid }) => issuesNamed(item).has(iid));
   const items = left.filter((item) => !isSettled(item) && !stays(item));
-  const wanted = await preparedItems(session, desk);
+  const wanted = await preparedItems(items, session, desk);
   const agendas = [...ahead, ...(there === null ? [] : [there])];
   const known = topicsIn([...items.map(topicOf), ...agendas.flatMap(({ description }) => readAgenda(description))]);
-  const asked = wanted.filter((item) => known.find(topicOf(item)) === null);
+  const asked = wanted.items.filter((item) => known.find(topicOf(item)) === null);
   return {
     planned,
     day,
     there,
     carried: items,
     prepared: there === null ? asked : [],
+    isCut: wanted.isCut,
     missing: there === null ? [] : asked,
     others: [...ahead, ...undated],
     settled,
@@ -183,7 +188,7 @@ export async function openMeeting(
       async all({ value }) {
         const known = new Set(openIn(opening.planned).map(({ iid }) => iid));
         const open = openIn(await readAgendas(session)).filter(({ iid }) => !known.has(iid) || iid === value.iid);
-        return open.toSorted((one, other) => one.iid - other.iid).map(({ url }) => url);
+        return open.toSorted(byNumber).map(({ url }) => url);
       },
     });
     if (opened.made === null) return { changed: opened.there };
@@ -206,7 +211,7 @@ export async function openMeeting(
 }
 
 async function createMeeting(
-  { day, carried, prepared }: Opening,
+  { day, carried, prepared, isCut }: Opening,
   session: Session,
   draft: Draft,
 ): Promise<Written<OneOnOne>> {
@@ -218,7 +223,7 @@ async function createMeeting(
     key: await draft.key('meeting'),
     mayExist,
     title: oneOnOneTitle(day),
-    description: agendaText([...carried, ...prepared]),
+    description: agendaText([...carried, ...prepared], isCut ? openGoals(project) : null),
     day,
     assignees: await peopleOf(session),
   });

@@ -12,6 +12,7 @@ import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, type TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
+import { quarterTables } from './quarter-tables.ts';
 
 export interface StartWords {
   readonly aspiration: string | null;
@@ -32,12 +33,17 @@ export interface PlannedYear {
   readonly quarters: ReturnType<typeof quartersAhead>;
   readonly title: string;
   readonly description: string;
+  /** What a plan that is there lacks of its quarters' goals; its own text where it lacks nothing. */
+  readonly renewed: (text: string) => string;
 }
 
 export async function planYear(typed: StartWords, session: Session, desk: TemplatesDesk): Promise<PlannedYear> {
   const { project, me, now, settings } = session;
   const words = { ...typed, templates: templateFolder(typed.templates, desk) };
-  const { documents } = await availableTemplates(project, desk, words.templates);
+  const [{ documents }, withGoals] = await Promise.all([
+    availableTemplates(project, desk, words.templates),
+    quarterTables(session),
+  ]);
   const quarters = quartersAhead(now.today, settings.fiscalYearStart);
   const template = documentOf(
     'year',
@@ -52,22 +58,25 @@ export async function planYear(typed: StartWords, session: Session, desk: Templa
     focus,
     intention,
   });
-  return { words, quarters, ...filled };
+  const renewed = (text: string) => withGoals(text, filled.description);
+  return { words, quarters, ...filled, description: renewed(filled.description), renewed };
 }
 
 /** null where there is none yet. */
-export function yearPlan({ project }: Session): Promise<PlanIssue | null> {
+export function yearPlan({ project }: Session): Promise<(PlanIssue & { readonly description: string }) | null> {
   return project.issueWithMarker('plan');
 }
 
 export interface StartedYear extends PlanIssue {
   /** False where one was there already. */
   readonly created: boolean;
+  /** One that was there got tables of its quarters' goals. */
+  readonly isRenewed: boolean;
   readonly warnings: readonly Dropped[];
 }
 
 export function startYear(
-  { words, quarters, title, description }: PlannedYear,
+  { words, quarters, title, description, renewed }: PlannedYear,
   session: Session,
   desk: DraftWorld,
 ): Promise<StartedYear> {
@@ -89,10 +98,12 @@ export function startYear(
     });
     if (opened.made === null) {
       refuseWords(words, opened.there);
-      return { ...opened.there, created: false, warnings: [] };
+      const isRenewed = renewed(opened.there.description) !== opened.there.description;
+      const warnings = isRenewed ? await project.editMarkedIssue(opened.there.iid, renewed) : [];
+      return { ...opened.there, created: false, isRenewed, warnings };
     }
     const { made, twice } = opened;
-    return { ...made, warnings: [...made.warnings, ...twice], title, created: true };
+    return { ...made, warnings: [...made.warnings, ...twice], title, created: true, isRenewed: false };
   });
 }
 

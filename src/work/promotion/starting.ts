@@ -15,6 +15,7 @@ import { templateFolder, type TemplatesDesk } from '../template-files.ts';
 import { sayState, warnIfPublic } from './document.ts';
 import { knownStanding } from './history.ts';
 import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
+import { ascending } from '#growth/words/order.ts';
 
 export interface StartWords {
   readonly template: string | null;
@@ -125,7 +126,7 @@ async function placesOfUnfinished(ours: PromotionRecord, { project, settings }: 
   );
   return standings
     .filter(({ record, state }) => !isFinished(record, state))
-    .toSorted((one, other) => one.record.iid - other.record.iid)
+    .toSorted(ascending(({ record }) => record.iid))
     .map(({ record }) => record.url);
 }
 

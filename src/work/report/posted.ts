@@ -10,6 +10,7 @@ import { isNamed } from '#growth/words/username.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
+import { ascending } from '#growth/words/order.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
 
@@ -71,7 +72,7 @@ export async function postReport(
       const { items } = (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
       return sameDays(items)
         .map(({ id }) => id)
-        .toSorted((one, other) => one - other)
+        .toSorted(ascending((id) => id))
         .map((id) => `${url}#note_${id}`);
     },
   });

@@ -2,8 +2,10 @@
 import { DevgrowthError } from '#errors.ts';
 import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
-import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { liveNaming } from '#render/markdown/references.ts';
+import { linkedGoals, renderReportMarkdown } from '#render/markdown/report.ts';
 import { given, said, step } from '#wording.ts';
+import { openGoals } from '../open-goals-page.ts';
 import type { Session } from '../session.ts';
 import { refusePart } from '../whole.ts';
 import type { ReadReport } from './reading.ts';
@@ -24,8 +26,15 @@ export function planPost(
   const goals = report.completeness.sources.find(({ name }) => name === 'goals');
   if (goals?.seen === 0) refusePart(goals, session.project.facts.path, 'Nothing was posted. Run this again.');
   const meeting = meetingFor(meetings, session.now.today);
-  const words = isShort ? renderHallway(report) : renderReportMarkdown(report);
+  const words = isShort ? renderHallway(report) : linkedReport(report, session);
   return { meeting, body: mention ? `@${managerOf(session)}\n\n${words}` : words };
+}
+
+/** On a 1:1 of the project a number is one of its own issues. */
+function linkedReport(report: ReadReport['report'], { project }: Session): string {
+  const { name, isCut } = liveNaming(linkedGoals(report));
+  const words = renderReportMarkdown(report, name);
+  return isCut ? `${words}\nAll open goals: [list](${openGoals(project)}).\n` : words;
 }
 
 function meetingFor(meetings: ReadReport['meetings'], today: string): DatedOneOnOne {

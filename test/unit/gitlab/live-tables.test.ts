@@ -26,6 +26,11 @@ query: type = Issue and project = "shop/people/alex-goals" and label = ~"goal" a
 describe('conditions', () => {
   test.each<[string, Partial<LiveTable>, string]>([
     ['overdue', { isOverdue: true }, 'state = opened and due < today()'],
+    [
+      'of a milestone, open or closed',
+      { state: 'all', milestone: 'FY27-Q4' },
+      'milestone = %"FY27-Q4" and state = all',
+    ],
     ['months back', { closed: { lastMonths: 3 } }, 'closed > -3m'],
     [
       'days, both included',

@@ -34,12 +34,12 @@ describe('formatCheckIn', () => {
     [
       'everything',
       full,
-      '**Check-in 2026-11-23** · on track · 60% · results, iteration\n\nFinished chapter 3.\n\nIt was long.\n\nNext: Chapter 4\n\nHelp: An hour with Sam',
+      '**Check-in 2026-11-23** · on track · 60% · results, iteration\n\nFinished chapter 3.\n\nIt was long.\n\n**Next:** Chapter 4\n\n**Help:** An hour with Sam',
     ],
     ['a day alone', { ...empty, day: '2026-11-23' }, '**Check-in 2026-11-23**'],
     ['nothing at all', empty, '**Check-in**'],
     ['zero percent', { ...empty, day: '2026-11-23', percent: 0 }, '**Check-in 2026-11-23** · 0%'],
-    ['no help needed', { ...empty, health: 'at-risk', helpNone: true }, '**Check-in** · at risk\n\nHelp: none'],
+    ['no help needed', { ...empty, health: 'at-risk', helpNone: true }, '**Check-in** · at risk\n\n**Help:** none'],
     [
       'what it waits for',
       { ...empty, day: '2026-11-23', waitingFor: 'the security review' },
@@ -48,22 +48,22 @@ describe('formatCheckIn', () => {
     [
       'several lines in a field',
       { ...empty, next: '- one\n- two\n\nthen rest' },
-      '**Check-in**\n\nNext: - one\n  - two\n\n  then rest',
+      '**Check-in**\n\n**Next:** - one\n  - two\n\n  then rest',
     ],
     [
       'text with a line of its own',
       { ...empty, text: 'Next: is a word', next: 'x' },
-      '**Check-in**\n\nNext: x\n\n<!-- text -->\n\nNext: is a word',
+      '**Check-in**\n\n**Next:** x\n\n<!-- text -->\n\nNext: is a word',
     ],
     [
       'a fence left open',
       { ...empty, text: '```\ncode', help: 'x' },
-      '**Check-in**\n\nHelp: x\n\n<!-- text -->\n\n```\ncode',
+      '**Check-in**\n\n**Help:** x\n\n<!-- text -->\n\n```\ncode',
     ],
     [
       'a closed fence',
       { ...empty, text: '```\nNext: code\n```', next: 'x' },
-      '**Check-in**\n\n```\nNext: code\n```\n\nNext: x',
+      '**Check-in**\n\n```\nNext: code\n```\n\n**Next:** x',
     ],
     ['Windows line ends', { ...empty, text: '\r\na\r\nb\r\n' }, '**Check-in**\n\na\nb'],
   ])('%s', (_name, checkIn, body) => {
@@ -147,6 +147,11 @@ describe('readCheckIn, typed by hand', () => {
       said({ text: 'helpful: yes\nNext to Sam: no' }),
     ],
     ['help none', 'Check-in 2026-11-23\nhelp: None.', said({ helpNone: true })],
+    [
+      'lines in bold',
+      'Check-in 2026-11-23\n\nA.\n\n**Next:** x\n  y\n\n**Help:** z',
+      said({ text: 'A.', next: 'x\ny', help: 'z' }),
+    ],
     ['help none and another', 'Check-in 2026-11-23\nHelp: none\nHelp: time', said({ help: 'none\ntime' })],
     [
       'a next step on the first line',

@@ -56,7 +56,7 @@ describe.each(open)('%j', (text) => {
       values: [],
     } as const;
     const body = formatCheckIn(checkIn);
-    expect(leavesOpen(body.slice(0, body.indexOf('Help: ')))).toBe(false);
+    expect(leavesOpen(body.slice(0, body.indexOf('**Help:** ')))).toBe(false);
     expect(readCheckIn(body)).toEqual(checkIn);
   });
 

@@ -4,7 +4,7 @@ import { completenessOf } from '#growth/words/completeness.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { renderReportHtml } from '#render/html/report.ts';
-import { documentText } from '#render/json/document.ts';
+import { documentInk } from '#render/json/document-shapes.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderDrafts } from '#render/terminal/project/drafts.ts';
@@ -50,7 +50,7 @@ const forms: readonly Form[] = [
   },
   { name: 'report as Markdown', kind: 'markdown', render: ({ report }) => renderReportMarkdown(report) },
   { name: 'report as HTML', kind: 'html', render: ({ report }) => renderReportHtml(report) },
-  { name: 'report as JSON', kind: 'json', render: ({ report }) => String(documentText('report', report)) },
+  { name: 'report as JSON', kind: 'json', render: ({ report }) => String(documentInk('report', report)) },
   {
     name: 'goal list in a terminal',
     kind: 'terminal',
@@ -64,20 +64,20 @@ const forms: readonly Form[] = [
   {
     name: 'goal list as JSON',
     kind: 'json',
-    render: ({ goals }) => String(documentText('goal-list', { goals, completeness })),
+    render: ({ goals }) => String(documentInk('goal-list', { goals, completeness })),
   },
   {
     name: 'goal in a terminal',
     kind: 'terminal',
     render: ({ detail }, terminal) => String(renderGoal(detail, { ...terminal, zone })),
   },
-  { name: 'goal as JSON', kind: 'json', render: ({ detail }) => String(documentText('goal', detail)) },
+  { name: 'goal as JSON', kind: 'json', render: ({ detail }) => String(documentInk('goal', detail)) },
   {
     name: 'drafts in a terminal',
     kind: 'terminal',
     render: ({ drafts }, terminal) => String(renderDrafts(drafts, terminal)),
   },
-  { name: 'drafts as JSON', kind: 'json', render: ({ drafts }) => String(documentText('drafts', { drafts })) },
+  { name: 'drafts as JSON', kind: 'json', render: ({ drafts }) => String(documentInk('drafts', { drafts })) },
 ];
 
 const inputs: readonly { readonly name: string; readonly goals: readonly GoalStory[] }[] = [
@@ -135,7 +135,7 @@ describe.each(inputs)('$name', ({ goals }) => {
 test('JSON keeps every word exactly', () => {
   for (const { text } of hostileWords.filter(({ name }) => name !== 'lone surrogate')) {
     const parsed = JSON.parse(
-      String(documentText('goal-list', { goals: listGoals([hostileGoal(1, text)], now), completeness })),
+      String(documentInk('goal-list', { goals: listGoals([hostileGoal(1, text)], now), completeness })),
     );
     expect(parsed.goals[0].title).toBe(text);
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import { completenessOf } from '#growth/words/completeness.ts';
-import { documentText } from '#render/json/document.ts';
+import { documentInk } from '#render/json/document-shapes.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
@@ -34,16 +34,16 @@ const files: readonly (readonly [file: string, text: string])[] = [
   ...reports.flatMap(({ name, report }) => [
     [`${name}.txt`, String(renderReport(report, terminal))] as const,
     [`${name}.md`, renderReportMarkdown(report)] as const,
-    [`${name}.json`, String(documentText('report', report))] as const,
+    [`${name}.json`, String(documentInk('report', report))] as const,
   ]),
   ['report-busy-week-hallway.txt', renderHallway(busyWeek())],
   ['report-busy-week-120.txt', String(renderReport(busyWeek(), { ...terminal, columns: 120 }))],
   ['report-busy-week-60.txt', String(renderReport(busyWeek(), { ...terminal, columns: 60 }))],
   ['goal-list.txt', String(renderGoalList(goals, read, terminal))],
   ['goal-list.md', renderGoalListMarkdown(goals, read, now)],
-  ['goal-list.json', String(documentText('goal-list', { goals, completeness: read }))],
+  ['goal-list.json', String(documentInk('goal-list', { goals, completeness: read }))],
   ['goal.txt', String(renderGoal(detail, terminal))],
-  ['goal.json', String(documentText('goal', detail))],
+  ['goal.json', String(documentInk('goal', detail))],
 ];
 
 test('there are files to compare', () => {

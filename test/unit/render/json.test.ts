@@ -5,12 +5,11 @@ import { readAgenda } from '#growth/meetings/agenda.ts';
 import { completenessOf } from '#growth/words/completeness.ts';
 import {
   type DocumentName,
-  documentLine,
   documentNames,
   documentSchema,
-  documentText,
+  documentInk,
   jsonSchemas,
-} from '#render/json/document.ts';
+} from '#render/json/document-shapes.ts';
 import { errorText } from '#render/json/error.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
@@ -53,34 +52,34 @@ const toldEvidence = { day: null, values: ['results'], link: null, title: null, 
 const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
-  'goal-list': documentText('goal-list', { goals, completeness }),
-  goal: documentText('goal', buildGoalDetail({ story, now, links: [], sources: [] })),
-  'goal-write': documentText('goal-write', { goal: first, warnings }),
-  'goal-import': documentText('goal-import', { goals, kept: 2, warnings: [] }),
-  'goal-export': documentText('goal-export', {
+  'goal-list': documentInk('goal-list', { goals, completeness }),
+  goal: documentInk('goal', buildGoalDetail({ story, now, links: [], sources: [] })),
+  'goal-write': documentInk('goal-write', { goal: first, warnings }),
+  'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
+  'goal-export': documentInk('goal-export', {
     project: 'alex/goals',
     goals: [{ id: 'g-1', title: 'T', kind: 'reading', due: 'none' }],
     completeness,
   }),
-  'evidence-list': documentText('evidence-list', {
+  'evidence-list': documentInk('evidence-list', {
     evidence: [{ ...toldEvidence, at: now.at, by: null, goal: place }],
     completeness,
   }),
-  'evidence-write': documentText('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
-  report: documentText('report', busyWeek()),
-  'report-post': documentText('report-post', {
+  'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
+  report: documentInk('report', busyWeek()),
+  'report-post': documentInk('report-post', {
     meeting: { ...tomorrow([]), day: '2026-11-24' },
     comment: { id: 7, how: 'replaced' },
     completeness,
     warnings,
   }),
-  doctor: documentText('doctor', {
+  doctor: documentInk('doctor', {
     host: null,
     checks: [{ name: 'Host', state: 'failed', says: 'none', todo: 'devgrowth auth login' }],
     warnings: 0,
     failed: 1,
   }),
-  share: documentText('share', {
+  share: documentInk('share', {
     project: 'alex/goals',
     url: 'u',
     person: { username: 'sam', name: 'Sam' },
@@ -95,8 +94,8 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     dryRun: false,
     warnings,
   }),
-  unshare: documentText('unshare', { username: 'sam', change: null, dryRun: false, warnings: [] }),
-  'one-on-one': documentText('one-on-one', {
+  unshare: documentInk('unshare', { username: 'sam', change: null, dryRun: false, warnings: [] }),
+  'one-on-one': documentInk('one-on-one', {
     meeting: { ...tomorrow(['HELP a reviewer']), day: '2026-11-24' },
     agenda: readAgenda(agendaText(['HELP a reviewer'])),
     created: true,
@@ -104,28 +103,32 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     closed: [],
     warnings: [],
   }),
-  init: documentText('init', {
+  init: documentInk('init', {
     project: { path: 'alex/goals', url: null },
     dryRun: true,
     steps: [{ action: 'create', what: 'label', name: 'goal' }],
     warnings: [],
   }),
-  'dry-run': documentText('dry-run', { wouldDo: ['open T'] }),
-  drafts: documentText('drafts', {
+  'dry-run': documentInk('dry-run', { wouldDo: ['open T'] }),
+  drafts: documentInk('drafts', {
     drafts: [
       { id: 'k3m9x2', command: 'goal add', host: 'sandbox', project: null, createdAt: now.at, input: { title: 'T' } },
     ],
   }),
-  sandbox: documentLine('sandbox', {
-    url: 'http://127.0.0.1:4610',
-    pages: 'http://127.0.0.1:4610/?key=k',
-    today: null,
-    token: 'glpat-x',
-    username: 'alex',
-    manager: 'sam',
-    administrator: { username: 'root', token: 'glpat-root' },
-  }),
-  'auth-login': documentText('auth-login', {
+  sandbox: documentInk(
+    'sandbox',
+    {
+      url: 'http://127.0.0.1:4610',
+      pages: 'http://127.0.0.1:4610/?key=k',
+      today: null,
+      token: 'glpat-x',
+      username: 'alex',
+      manager: 'sam',
+      administrator: { username: 'root', token: 'glpat-root' },
+    },
+    'line',
+  ),
+  'auth-login': documentInk('auth-login', {
     host: 'sandbox',
     user: null,
     storedIn: null,
@@ -133,7 +136,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     profile: 'sandbox',
     token: null,
   }),
-  'auth-permissions': documentText('auth-permissions', {
+  'auth-permissions': documentInk('auth-permissions', {
     page: 'https://gitlab.com/-/user_settings/personal_access_tokens/granular/new',
     purposes: [
       {
@@ -144,7 +147,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
       },
     ],
   }),
-  'auth-status': documentText('auth-status', {
+  'auth-status': documentInk('auth-status', {
     host: 'https://gitlab.com',
     hostSource: 'flag',
     profile: null,
@@ -167,20 +170,20 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     proxy: 'http://proxy.example.com:3128',
     caFile: null,
   }),
-  'auth-logout': documentText('auth-logout', { host: 'https://gitlab.com', removed: true, removedFrom: ['stored'] }),
-  'template-list': documentText('template-list', {
+  'auth-logout': documentInk('auth-logout', { host: 'https://gitlab.com', removed: true, removedFrom: ['stored'] }),
+  'template-list': documentInk('template-list', {
     templates: [template],
     broken: [{ path: 'broken.md', origin: 'project', problems: ['broken.md:1: no'] }],
   }),
-  template: documentText('template', {
+  template: documentInk('template', {
     template,
     questions: [
       { id: 'q', type: 'text', ask: 'What?', help: null, required: true, default: 'x', choices: [], onlyIf: null },
     ],
     text: 'Text',
   }),
-  'template-lint': documentText('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
-  promotion: documentText('promotion', {
+  'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  promotion: documentInk('promotion', {
     promotion: {
       ...promotion,
       since: null,
@@ -196,21 +199,21 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     },
     completeness,
   }),
-  'promotion-write': documentText('promotion-write', { promotion, created: true, warnings }),
-  plan: documentText('plan', {
+  'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
+  plan: documentInk('plan', {
     plan: { iid: 1, title: 'Plan', url: 'u' },
     quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
     withoutQuarter: [],
     completeness,
   }),
-  'plan-write': documentText('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
-  config: documentText('config', {
+  'plan-write': documentInk('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
+  config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
     profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
   }),
-  'config-value': documentText('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
-  'config-path': documentText('config-path', {
+  'config-value': documentInk('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
+  'config-path': documentInk('config-path', {
     config: '/c/config.yml',
     credentials: '/c/credentials.yml',
     state: '/s',
@@ -245,7 +248,7 @@ describe.each(documentNames)('%s', (name) => {
 
 test('keys that are not in the shape do not leave', () => {
   const more = { ...first, description: 'private words', author: 'x' };
-  expect(Object.keys(JSON.parse(String(documentText('goal-write', { goal: more, warnings: [] }))).goal)).toEqual([
+  expect(Object.keys(JSON.parse(String(documentInk('goal-write', { goal: more, warnings: [] }))).goal)).toEqual([
     'iid',
     'title',
     'kind',

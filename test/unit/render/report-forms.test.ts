@@ -1,7 +1,7 @@
 // Every form of the report with every part filled: harmless whatever it is told, one screen, lines to paste.
 import { describe, expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
-import { documentText } from '#render/json/document.ts';
+import { documentInk } from '#render/json/document-shapes.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
@@ -95,7 +95,7 @@ describe.each(inputs)('$name', ({ report }) => {
   });
 
   test('is a document of its schema', () => {
-    expect(JSON.parse(String(documentText('report', report)))).toMatchObject({ schema: 'devgrowth/report/v1' });
+    expect(JSON.parse(String(documentInk('report', report)))).toMatchObject({ schema: 'devgrowth/report/v1' });
   });
 });
 

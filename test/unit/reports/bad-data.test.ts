@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GoalEvent } from '#growth/goals/notes.ts';
 import { windowOf } from '#growth/time/window.ts';
-import { documentText } from '#render/json/document.ts';
+import { documentInk } from '#render/json/document-shapes.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
@@ -39,7 +39,7 @@ const forms = [
   renderReportMarkdown,
   renderHallway,
   renderReportHtml,
-  (one: ProgressReport) => String(documentText('report', one)),
+  (one: ProgressReport) => String(documentInk('report', one)),
 ];
 
 function labelGone(when: string): GoalEvent {
@@ -129,7 +129,7 @@ test('an ask and an action of a megabyte: their beginning in every form, all of 
   const told = report([story(record({ ...recent, description: actions([words, 'B'], 0) }), { notes: [help] })]);
   expect(told.needsYou).toMatchObject([{ type: 'ask', text: words }]);
   for (const form of forms.slice(0, -1)) expect(form(told).length).toBeLessThan(40_000);
-  expect(String(documentText('report', told))).toContain(words);
+  expect(String(documentInk('report', told))).toContain(words);
 });
 
 test('a thousand goals: on no screen is one of each told, but the whole list', () => {

@@ -1,6 +1,6 @@
 // A sandbox on a file: kept between runs, shared by processes, never destroyed.
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -90,6 +90,29 @@ test('reading and refused writes leave the file alone', async () => {
   expect((await call(sandbox, 'PUT', '/projects/1', { name: 'Goals' })).status).toBe(200);
   const after = await stat(sandbox.path, { bigint: true });
   expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
+});
+
+test('what a kill left of a save is swept by the next one that saves, when it is a day old', async () => {
+  const path = join(folder, 'shared.json');
+  await openSandboxFile({ path, now });
+  const id = (number: number) => `0c5c8c0e-0000-4000-8000-00000000000${number}`;
+  const anHourAgo = Date.now() / 1000 - 3_600;
+  const names = [
+    `shared.json.${id(1)}.tmp`,
+    `shared.json.${id(2)}.tmp`,
+    'shared.json.mine.tmp',
+    `other.json.${id(3)}.tmp`,
+  ];
+  for (const name of names) {
+    await writeFile(join(folder, name), '{');
+    const at = name.includes(id(2)) ? anHourAgo : anHourAgo - 90_000;
+    await utimes(join(folder, name), at, at);
+  }
+  const later = await openSandboxFile({ path, now });
+  await call(later, 'GET', '/user');
+  expect(await readdir(folder)).toHaveLength(5);
+  await call(later, 'POST', '/projects', { name: 'Goals' });
+  expect(await readdir(folder)).toEqual(['shared.json', ...names.slice(1)].toSorted());
 });
 
 describe('the lock', () => {

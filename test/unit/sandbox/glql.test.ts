@@ -121,7 +121,7 @@ describe('https://docs.gitlab.com/user/glql/#presentation-syntax', () => {
         isCollapsed: false,
         error: null,
         columns: ['Title', 'Stage', 'Labels', 'Due date', 'State', 'Assignees'],
-        rows: [['late', 'wf doing', 'goal', 'yesterday', 'Open', 'Alex Ferreira']],
+        rows: [['late', 'wf::doing', 'goal', 'yesterday', 'Open', 'Alex Ferreira']],
       },
     ]);
   });
@@ -179,7 +179,7 @@ describe('versions', () => {
     const { show } = await webCaller({ version });
     const shown = await show(`\`\`\`glql\n${source}\n\`\`\``);
     const [view] = viewsOn(shown);
-    expect(view === undefined && shown.startsWith('<div class="md"><pre>') ? 'code' : view?.error).toBe(expected);
+    expect(view === undefined && shown.startsWith('<div class="md"><pre ') ? 'code' : view?.error).toBe(expected);
   });
 });
 

@@ -273,6 +273,20 @@ describe('changing', () => {
       updated_at: start,
     });
   });
+
+  // app/models/note.rb, readable_by?: what is mentioned from where somebody cannot look is not told to them.
+  test('an edited comment mentions too, and whoever cannot read what mentions is not told', async () => {
+    const { get, post, put } = await callerWithProject();
+    await post('/projects/1/members', { user_id: 2, access_level: 10 });
+    await post('/projects/1/issues', { title: 'Named' });
+    await post('/projects/1/issues', { title: 'Secret', confidential: true });
+    const { body } = await post('/projects/1/issues/2/notes', { body: 'no name' });
+    await put(`/projects/1/issues/2/notes/${(body as { id: number }).id}`, { body: 'see #1+' });
+    const seen = async (as: string) =>
+      pickAll((await get('/projects/1/issues/1/notes', as)).body, 'body').map(({ body: said }) => said);
+    expect(await seen('alex')).toEqual(['mentioned in issue #2']);
+    expect(await seen('morgan')).toEqual([]);
+  });
 });
 
 describe('lists', () => {

@@ -26,14 +26,14 @@ describe('Markdown', () => {
     [
       'task lists, with boxes that nobody ticks here',
       '- [ ] open\n- [x] done\n- [~] not needed',
-      '<ul><li class="task open"><input type="checkbox" disabled > open</li><li class="task done"><input type="checkbox" disabled checked> done</li><li class="task inapplicable"><input type="checkbox" disabled > <s>not needed</s></li></ul>',
+      '<ul><li class="task open"><input type="checkbox" disabled  aria-label="open"> open</li><li class="task done"><input type="checkbox" disabled checked aria-label="done"> done</li><li class="task inapplicable"><input type="checkbox" disabled  aria-label="not needed"> <s>not needed</s></li></ul>',
     ],
     [
       'tables',
       '| a | b |\n|---|--:|\n| 1 | **2** |',
-      '<div class="wide"><table><thead><tr><th class="left">a</th><th class="right">b</th></tr></thead><tbody><tr><td class="left">1</td><td class="right"><strong>2</strong></td></tr></tbody></table></div>',
+      '<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr><th class="left">a</th><th class="right">b</th></tr></thead><tbody><tr><td class="left">1</td><td class="right"><strong>2</strong></td></tr></tbody></table></div>',
     ],
-    ['code', '```js\nif (a < b) {}\n```', '<pre><code>if (a &lt; b) {}\n</code></pre>'],
+    ['code', '```js\nif (a < b) {}\n```', '<pre tabindex="0"><code>if (a &lt; b) {}\n</code></pre>'],
     ['quotes and rules', '> said\n\n---', '<blockquote><p>said</p></blockquote><hr>'],
     ['line breaks', 'a\\\nb', '<p>a<br>b</p>'],
     ['comments are not seen', 'a <!-- b --> c\n\n<!-- devgrowth:goal key=k -->', '<p>a  c</p>'],
@@ -57,6 +57,21 @@ describe('Markdown', () => {
     expect(await show(source)).toBe(md(expected));
   });
 
+  test.each([
+    [
+      'a folded part',
+      '<details>\n<summary>Settings</summary>\n\n**in** it\n\n</details>\n\nbelow',
+      '<details><summary>Settings</summary><p><strong>in</strong> it</p></details><p>below</p>',
+    ],
+    [
+      'one that is never closed',
+      '<details>\n<summary>S</summary>\n\nin',
+      '&lt;details&gt;\n&lt;summary&gt;S&lt;/summary&gt;<p>in</p>',
+    ],
+  ])('%s', async (_name, source, expected) => {
+    expect(await show(source)).toBe(md(expected));
+  });
+
   test('a picture is a link: nothing is loaded from elsewhere', async () => {
     expect(await show('![A chart](https://example.com/c.png)')).toBe(
       md('<p><a href="https://example.com/c.png" rel="nofollow noreferrer noopener">Image: A chart</a></p>'),
@@ -72,9 +87,14 @@ describe('references', () => {
       'see #1.',
       '<a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">#1</a>.',
     ],
+    [
+      'issues with their title',
+      '#1+, #1+1',
+      '<a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">The first &amp; only (#1)</a>, <a href="http://gitlab.test/alex/goals/-/work_items/1" title="The first &amp; only">#1</a>+1',
+    ],
     ['people', 'ask @morgan.', 'ask <span class="mention">@morgan</span>.'],
     ['labels', '~bug', '<span class="scope">bug</span>'],
-    ['scoped labels', '~"team::planning"', '<span class="scope">team</span><span class="value">planning</span>'],
+    ['scoped labels, none on Free', '~"team::planning"', '<span class="scope">team::planning</span>'],
     ['milestones', '%FY27-Q4', '%<a href="http://gitlab.test/alex/goals/-/milestones/1">FY27-Q4</a>'],
   ])('%s', async (_name, source, expected) => {
     expect(await show(source)).toContain(expected);
@@ -85,6 +105,15 @@ describe('references', () => {
     async (source) => {
       expect(await show(source)).not.toMatch(/<a |<span/);
     },
+  );
+});
+
+// https://docs.gitlab.com/user/project/labels/#scoped-labels
+test('where they are licensed, scoped labels show scope and value apart', async () => {
+  const paid = await webCaller({ tier: 'premium' });
+  await paid.post('/projects/1/issues', { title: 'x', labels: 'team::planning' });
+  expect(await paid.show('~"team::planning"')).toContain(
+    '<span class="scope">team</span><span class="value">planning</span>',
   );
 });
 
@@ -101,7 +130,7 @@ describe('hostile text', () => {
     ['![x](javascript:alert(1))', '<p>Image: x</p>'],
     ['[a]\n\n[a]: javascript:alert(1)', '<p>a</p>'],
     ['[[x](https://inner.example)](javascript:alert(1))', 'href="https://inner.example/"'],
-    ['```"><script>\nx\n```', '<pre><code>x\n</code></pre>'],
+    ['```"><script>\nx\n```', '<pre tabindex="0"><code>x\n</code></pre>'],
     ['[x](https://e.example/"onmouseover="alert(1))', 'href="https://e.example/%22onmouseover=%22alert(1)"'],
     ['<!--> <b>seen</b>', '&lt;b&gt;seen&lt;/b&gt;'],
   ])('%s', async (source, expected) => {
@@ -118,11 +147,11 @@ describe('hostile text', () => {
     issue.description = '**a** <b> '.repeat(20_000);
     const shown = await open('/-/issues/1');
     expect(shown).toContain('Too long or too deep to be shown as Markdown here.');
-    expect(shown).toContain('<pre><code>**a** &lt;b&gt; **a**');
+    expect(shown).toContain('<pre tabindex="0"><code>**a** &lt;b&gt; **a**');
   });
 
   const allowed =
-    /^<\/?(?:div|p|h[1-6]|strong|em|del|code|pre|br|hr|blockquote|ul|ol|li|s|sup|table|thead|tbody|tr|th|td|a|span|input|details|summary|time)(?: (?:class|href|rel|title|start|type|datetime|role)="[^"<>]*"| disabled| checked| open| )*>$/;
+    /^<\/?(?:div|p|h[1-6]|strong|em|del|code|pre|br|hr|blockquote|ul|ol|li|s|sup|table|thead|tbody|tr|th|td|a|span|input|details|summary|time)(?: (?:class|href|rel|title|start|type|datetime|role|tabindex|aria-label)="[^"<>]*"| disabled| checked| open| )*>$/;
   const bit = fc.constantFrom(
     ...'<script>|<img src=x onerror=a>|</div>|<!--|-->|javascript:|[a](|)|![|](|[x]: |"|\'|`|```glql\n|```\n|> |- [ ] |- [~] |1. |\n|\n\n|**|_|~~|| a | b |\n|--|--|\n|#1|@morgan|~bug|%FY27-Q4|<a href="|&lt;|&#106;avascript:|https://e.example/|query: |label = ~"<b>"|title: <i>|\\|\t|[^1]|[^1]: '.split(
       '|',

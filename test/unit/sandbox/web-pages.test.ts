@@ -51,7 +51,7 @@ describe('an issue', () => {
       'Read a book Open #1 · opened 3 hours ago by Alex Ferreira · 2 of 2 checklist items completed',
     );
     expect(part(page, /<dl class="side">[\s\S]*?<\/dl>/)).toBe(
-      'Assignee Alex Ferreira Labels goal stage doing Milestone FY27-Q4 Due date Nov 20, 2026 Confidentiality Not confidential',
+      'Assignee Alex Ferreira Labels goal stage::doing Milestone FY27-Q4 Due date Nov 20, 2026 Confidentiality Not confidential',
     );
     expect(page).toContain('<time class="late" datetime="2026-11-20">');
     expect(part(await open('/-/issues/2'), /<p class="lead">[\s\S]*?<\/p>/)).toMatch(/^Open Confidential #2/);
@@ -67,12 +67,12 @@ describe('an issue', () => {
     expect(lines.map(([line]) => textOf(line))).toEqual([
       'Alex Ferreira assigned to @alex · 3 hours ago',
       'Alex Ferreira changed due date to November 20, 2026 · 3 hours ago',
-      'Alex Ferreira added goal stage planned · 3 hours ago',
+      'Alex Ferreira added goal stage::planned · 3 hours ago',
       'Alex Ferreira changed to milestone FY27-Q4 · 3 hours ago',
       'Alex Ferreira · 1 hour ago Bold words',
       'Alex Ferreira · 1 hour ago Internal note among us',
       'Alex Ferreira marked the checklist item two as completed · 1 hour ago',
-      'Alex Ferreira added stage doing and removed stage planned · 1 hour ago',
+      'Alex Ferreira added stage::doing and removed stage::planned · 1 hour ago',
     ]);
   });
 
@@ -89,8 +89,8 @@ test('a board has a column for what no list takes, one for each list, and one fo
   const columns = [...page.matchAll(/<section>[\s\S]*?<\/section>/g)].map(([column]) => textOf(column));
   expect(columns).toEqual([
     'Open 1 Loose #3',
-    'stage planned 0',
-    'stage doing 2 Read a book goal #1 due Nov 20, 2026 Secret Confidential goal #2',
+    'stage::planned 0',
+    'stage::doing 2 Read a book goal #1 due Nov 20, 2026 Secret Confidential goal #2',
     'Closed 1 Done goal #4 due Nov 1, 2026',
   ]);
   expect(await open('/-/boards/1')).toBe(page);
@@ -172,7 +172,7 @@ test('a project shows its description with links, its README and its files', asy
   expect(page).toContain('<a href="http://gitlab.test/alex/goals/-/blob/main/docs/a%20b.md">docs/a b.md</a>');
   expect(await look('/-/blob/main/docs/a%20b.md')).toContain('<p>More</p>');
   expect(await look('/-/blob/main/.devgrowth.yml')).toContain(
-    '<pre><code>time_zone: &quot;&lt;b&gt;&quot;</code></pre>',
+    '<pre tabindex="0"><code>time_zone: &quot;&lt;b&gt;&quot;</code></pre>',
   );
   // A Guest of a private project reads no files: https://docs.gitlab.com/user/permissions/#repository
   await post('/projects/1/members', { user_id: 2, access_level: 10 });

@@ -9,6 +9,10 @@ const projectUrl = 'https://gitlab.example.com/alex/goals';
 const words: DashboardWords = {
   settings: { person: 'alex', fiscalYearStart: 2, timeZone: 'Europe/Berlin', labels: { 'stage:doing': 'in progress' } },
   projectUrl,
+  first: [
+    { name: 'Next 1:1', url: `${projectUrl}/-/issues?q=3` },
+    { name: 'Year plan', url: `${projectUrl}/-/issues?q=4` },
+  ],
   views: [
     { pages: [{ name: 'Board', url: `${projectUrl}/-/boards` }], about: 'planned, doing, waiting' },
     {
@@ -51,11 +55,12 @@ labels:
 \`\`\``;
 
 test('links, tables, and the settings a Guest cannot read', () => {
+  expect(text.split('\n')[0]).toBe(`[Next 1:1](${projectUrl}/-/issues?q=3) · [Year plan](${projectUrl}/-/issues?q=4)`);
   expect(text).toContain(`\n- [Board](${projectUrl}/-/boards): planned, doing, waiting\n`);
   expect(text).toContain(
     `\n- [FY27-Q1](${projectUrl}/-/issues?q=1), [FY27-Q2](${projectUrl}/-/issues?q=2): goals due then\n`,
   );
-  expect(text).toContain('\n\n```glql\nquery: one\n```\n\n```glql\nquery: two\n```\n\n## Closed, by quarter\n');
+  expect(text).toContain('\n\n```glql\nquery: one\n```\n\n```glql\nquery: two\n```\n\n## For a manager\n');
   expect(text).toContain('from 2026-02-01 to 2027-01-31');
   expect(text).toContain(`README of the [project](${projectUrl})`);
   expect(repeatedSettings(text)).toBe(

@@ -2,6 +2,7 @@
 import { oneLine } from '../../text.ts';
 import { type Ink, fit, ink, joined, pad, stacked, width } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
+import { descending } from '#growth/words/order.ts';
 
 export interface ShownDraft {
   readonly id: string;
@@ -62,7 +63,7 @@ function wordsIn(input: unknown): string | null {
   const texts = Object.entries(words).flatMap(([word, value]) =>
     typeof value === 'string' && !settings.has(word) ? [value] : [],
   );
-  const [longest = ''] = texts.toSorted((a, b) => b.length - a.length);
+  const [longest = ''] = texts.toSorted(descending(({ length }) => length));
   const number = typeof iid === 'number' ? [`#${iid}`] : [];
   return longest === '' ? null : [...number, oneLine(longest.slice(0, 400))].join(' ');
 }

@@ -1,21 +1,9 @@
 // Who can read a project, as a sentence.
 import { seesConfidential } from '#growth/forge/exposure.ts';
-import type { Person } from '#growth/words/goal.ts';
-import type { Visibility } from '#growth/forge/project.ts';
-import { openTo, type Reader, readerNames } from '../../reader-words.ts';
+import { openTo, readerNames, type ShownReaders } from '../../reader-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
-
-export interface ShownReaders {
-  readonly visibility: Visibility;
-  readonly me: Person;
-  /** Members, by whatever way; me or not. */
-  readonly readers: readonly Reader[];
-  /** The group whose members come with the project. */
-  readonly group: string | null;
-  readonly isComplete: boolean;
-}
 
 export function renderReaders(shown: ShownReaders, options: { readonly columns: number }): Ink {
   const { visibility, me, readers, group, isComplete } = shown;

@@ -5,8 +5,9 @@ import type { Board, Label, Member, Milestone, NewProject } from '#growth/forge/
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
-import { onceOnly } from '#work/once-only.ts';
-import { whole } from '#work/whole.ts';
+import type { Said } from '#wording.ts';
+import { onceOnly } from '../once-only.ts';
+import { whole } from '../whole.ts';
 import { leftOver, readBrowserTemplates, templateState, type TemplateTexts } from './browser-templates.ts';
 import type { Desired } from './desired.ts';
 import type { Target } from './target.ts';
@@ -29,7 +30,7 @@ export interface Step {
     | 'protection'
     | 'variable'
     | 'schedule';
-  readonly name: string;
+  readonly name: Said;
 }
 
 /** A step together with the write that makes it true; null for `keep` and `drift`, for all but one file (they share a commit), and for the project. */
@@ -81,31 +82,29 @@ export function planSteps(desired: Desired, actual: Actual, forge: Forge, names:
     ...desired.labels.map((label): PlannedStep => {
       const name = forge.labelName(label.word, names);
       const isThere = actual.labels.some((one) => one.name === name);
-      return step('label', name, isThere, async (project) => void (await project.ensureLabel(label)));
+      return ensured('label', name, isThere, async (project) => void (await project.ensureLabel(label)));
     }),
-    ...desired.quarters.map((quarter): PlannedStep => {
-      const found = actual.milestones.find(({ title }) => title === quarter.title);
-      const name = `${quarter.title} (${quarter.start} to ${quarter.due})`;
-      const isMoved = found && (found.start !== quarter.start || found.due !== quarter.due);
-      const isClosed = found?.closed === true && !quarter.isOver;
-      if (found && (isMoved || isClosed)) {
-        const days = `${found.start ?? 'no start'} to ${found.due ?? 'no end'}`;
-        const changes = [
-          ...(isMoved ? [`${days}, not ${quarter.start} to ${quarter.due}`] : []),
-          ...(isClosed ? ['closed'] : []),
-        ];
-        return { action: 'drift', what: 'milestone', name: `${quarter.title} (${changes.join('; ')})`, write: null };
-      }
-      return step(
-        'milestone',
-        name,
-        found !== undefined,
-        async (project) => void (await project.ensureMilestone(quarter)),
-      );
-    }),
+    ...desired.quarters.map((quarter) => quarterStep(quarter, actual)),
     ...boardSteps(desired, actual, forge, names),
     ...memberSteps(desired, actual),
   ];
+}
+
+function quarterStep(quarter: Desired['quarters'][number], { milestones }: Actual): PlannedStep {
+  const found = milestones.find(({ title }) => title === quarter.title);
+  const isMoved = found && (found.start !== quarter.start || found.due !== quarter.due);
+  const isClosed = found?.closed === true && !quarter.isOver;
+  if (found && (isMoved || isClosed)) {
+    const days = `${found.start ?? 'no start'} to ${found.due ?? 'no end'}`;
+    const changes = [
+      ...(isMoved ? [`${days}, not ${quarter.start} to ${quarter.due}`] : []),
+      ...(isClosed ? ['closed'] : []),
+    ];
+    return { action: 'drift', what: 'milestone', name: `${quarter.title} (${changes.join('; ')})`, write: null };
+  }
+  const name = `${quarter.title} (${quarter.start} to ${quarter.due})`;
+  const write = async (project: GoalsProject) => void (await project.ensureMilestone(quarter));
+  return ensured('milestone', name, found !== undefined, write);
 }
 
 export function newProject(path: string, me: Person): NewProject {
@@ -177,7 +176,7 @@ function boardSteps({ board }: Desired, { boards }: Actual, forge: Forge, names:
       : { action: 'keep', what: 'board', name: board.name, write: null },
     ...board.lists.map((word): PlannedStep => {
       const label = forge.labelName(word, names);
-      return step('board list', label, found?.lists.includes(label) ?? false, async (project) => {
+      return ensured('board list', label, found?.lists.includes(label) ?? false, async (project) => {
         const { there, made } = await openBoard(project);
         await project.addBoardList(there ?? made, word);
       });
@@ -200,7 +199,7 @@ function memberSteps({ manager }: Desired, { members }: Actual): PlannedStep[] {
   ];
 }
 
-function step(
+function ensured(
   what: Step['what'],
   name: string,
   isThere: boolean,

@@ -4,8 +4,7 @@ import type { Day } from '#growth/words/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import { fillDashboard } from '#templates/dashboard-text.ts';
 import { fillProjectText } from '#templates/project-text.ts';
-import { packagedText } from '#work/packaged.ts';
-import type { CommandWorld } from '../command.ts';
+import { packagedText, type PackagedDesk } from '../packaged.ts';
 import { dashboardWords } from './dashboard-words.ts';
 
 export interface ProjectTexts {
@@ -13,10 +12,10 @@ export interface ProjectTexts {
   readonly dashboard: (project: GoalsProject) => string;
 }
 
-export async function projectTexts(settings: ProjectSettings, today: Day, world: CommandWorld): Promise<ProjectTexts> {
+export async function projectTexts(settings: ProjectSettings, today: Day, desk: PackagedDesk): Promise<ProjectTexts> {
   const [readme, dashboard] = await Promise.all([
-    packagedText(world, 'project/README.md'),
-    packagedText(world, 'project/dashboard.md'),
+    packagedText(desk, 'project/README.md'),
+    packagedText(desk, 'project/dashboard.md'),
   ]);
   return {
     readme: () => fillProjectText(readme, settings),

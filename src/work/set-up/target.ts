@@ -1,12 +1,13 @@
-// Which project `init` works on: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
+// Which project is set up: an existing goals project, one to adopt, or a new one. A 404 alone never leads to a new one.
 import { DevgrowthError } from '#errors.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Namespace, ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { defaultProjectPath, projectTopic } from '#growth/forge/layout.ts';
 import { projectSettingsPath } from '#settings/project-settings.ts';
-import { refuseOpenProject } from '#work/readers.ts';
-import { whole } from '#work/whole.ts';
+import { given, said, step } from '#wording.ts';
+import { refuseOpenProject } from '../readers.ts';
+import { whole } from '../whole.ts';
 import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {
@@ -18,16 +19,16 @@ export interface Target {
 }
 
 export interface TargetChoice {
-  /** From --project, the environment or the profile. */
+  /** As it was named, or the environment or the profile names it. */
   readonly path: string | null;
-  /** From --namespace. */
+  /** A group to make it in. */
   readonly namespace: string | null;
   readonly adopt: boolean;
   readonly allowPublic: boolean;
 }
 
 export async function findTarget(forge: Forge, me: Person, choice: TargetChoice): Promise<Target> {
-  const hint = 'Nothing was written. Run `devgrowth init` again: without that list a second project could be created.';
+  const hint = said`Nothing was written. Run \`${step('init')}\` again: without that list a second project could be created.`;
   const own = whole(await forge.ownProjects(), forge.base, hint);
   const marked = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
   const [only] = marked;
@@ -54,7 +55,7 @@ async function checked(forge: Forge, facts: ProjectFacts, { adopt, allowPublic }
     facts.topics.includes(projectTopic) || (await forge.open(facts, {}).readFile(projectSettingsPath)) !== null;
   if (!isOurs && !adopt) {
     throw new DevgrowthError('refused', `${facts.path} exists and is not a goals project`, {
-      hint: 'Add --adopt to complete it, or choose another path with --project. Nothing that is in it is changed or removed.',
+      hint: said`Add ${given('adopt')} to complete it, or choose another path with ${given('project')}. Nothing that is in it is changed or removed.`,
     });
   }
   return { path: facts.path, facts, group: null };

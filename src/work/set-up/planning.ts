@@ -1,16 +1,19 @@
-// The plan of a whole goals project: what it must hold, against what it holds. `init` carries it out, `doctor` only looks.
+// The plan of a whole goals project: what it must hold, against what it holds. Set-up carries it out, a check-up only looks.
 import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import { availableTemplates } from '#work/available-templates.ts';
-import { momentOf } from '#work/session.ts';
-import type { CommandWorld } from '../command.ts';
+import { availableTemplates } from '../available-templates.ts';
+import type { Desk } from '../desk.ts';
+import { momentOf } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
 import { dashboardSteps } from './dashboard.ts';
 import { desiredProject } from './desired.ts';
 import { nothingYet, type PlannedStep, planSteps, projectSteps, readActual } from './plan.ts';
 import { projectTexts } from './project-texts.ts';
 import type { Target } from './target.ts';
+
+export type PlanDesk = TemplatesDesk & Pick<Desk, 'now'>;
 
 interface Wishes {
   readonly settings: ProjectSettings;
@@ -32,13 +35,13 @@ export async function planProject(
   target: Target,
   { settings, manager, templates: folder }: Wishes,
   forge: Forge,
-  world: CommandWorld,
+  desk: PlanDesk,
 ): Promise<ProjectPlan> {
-  const { today } = momentOf(world, settings.timeZone);
+  const { today } = momentOf(desk, settings.timeZone);
   const said = { ...settings, manager: manager?.username ?? null };
-  const texts = await projectTexts(said, today, world);
+  const texts = await projectTexts(said, today, desk);
   const existing = target.facts ? forge.open(target.facts, settings.labels, settings.person) : null;
-  const { templates } = await availableTemplates(existing, world, folder);
+  const { templates } = await availableTemplates(existing, desk, folder);
   const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
   const actual = existing ? await readActual(existing) : nothingYet;
   const steps: readonly PlannedStep[] = [

@@ -1,7 +1,7 @@
 // The dashboard issue: what a manager with nothing but a browser opens, linked from the project's description.
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { dashboardState } from '#templates/dashboard-text.ts';
-import { onceOnly } from '#work/once-only.ts';
+import { onceOnly } from '../once-only.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** @param existing null while the project does not exist */

@@ -7,13 +7,13 @@ import { kindOf } from './answers.ts';
 import { type Group, isGroup, type Report } from './import-report.ts';
 import { cleanBlock } from './inserted-text.ts';
 
-interface Standing {
+interface Reached {
   readonly stage: Stage;
   readonly confidential: boolean;
   readonly closed: ImportClosing | null;
 }
 
-export function standingOf(entry: Group, report: Report): Standing {
+export function reachedIn(entry: Group, report: Report): Reached {
   const closed = Object.hasOwn(entry, 'closed') ? closingOf(entry['closed'], report) : null;
   const stage = wordOf(entry, ['stage'], stages, report);
   if (closed !== null && stage !== null) report(['stage'], 'a closed goal has no stage');

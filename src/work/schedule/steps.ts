@@ -1,4 +1,5 @@
 // The single steps of a scheduled report: file, who sees its pages, branch, variable, schedule; in the order they must happen.
+import { spokenMoment } from '#growth/time/cron.ts';
 import type { Day, Instant, Person } from '#growth/words/goal.ts';
 import {
   type CiVariable,
@@ -7,15 +8,19 @@ import {
   jobTokenVariable,
   type PipelineFacts,
   type PipelineSchedule,
+  scheduleName,
+  type ScheduleWords,
 } from '#growth/forge/pipelines.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import { tokenDays } from '#growth/forge/token.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { ciFilePath } from '#templates/ci-file.ts';
-import { onceOnly } from '#work/once-only.ts';
-import { whole } from '#work/whole.ts';
-import { templateState } from './browser-templates.ts';
-import type { PlannedStep } from './plan.ts';
-import type { JobToken } from './schedule-token.ts';
-import { spokenNext } from './schedule-words.ts';
+import { given, type Said, said, step } from '#wording.ts';
+import { onceOnly } from '../once-only.ts';
+import { templateState } from '../set-up/browser-templates.ts';
+import type { PlannedStep } from '../set-up/plan.ts';
+import { whole } from '../whole.ts';
+import type { JobToken } from './token.ts';
 
 /** What GitLab has of a schedule so far. */
 export interface ScheduleParts {
@@ -94,7 +99,7 @@ export function variableStep(
     const name = `${jobTokenVariable} (masked, protected; asks for the token)`;
     return { action: there === null ? 'create' : 'update', what, name, write: null };
   }
-  const name = `${jobTokenVariable} (${faults.join(', ')}: devgrowth init --schedule-token-stdin)`;
+  const name = said`${jobTokenVariable} (${faults.join(', ')}: ${step('init', { 'schedule-token': true })})`;
   return { action: 'drift', what, name, write: null };
 }
 
@@ -118,43 +123,35 @@ interface ScheduleWish {
   readonly cron: string | null;
   readonly zone: string;
   readonly next: Instant | null;
-  readonly name: string;
   readonly me: Person;
-  /** With `--schedule`: what somebody has switched off is switched on again. */
+  /** The line was typed: what somebody has switched off is switched on again. */
   readonly isAsked: boolean;
 }
 
+/** `Tue 2026-12-01 08:00` */
+export function spokenNext(next: Instant | null, zone: string): string {
+  return next === null ? 'not known' : spokenMoment(next, zone);
+}
+
 export function scheduleSteps(wish: ScheduleWish): readonly PlannedStep[] {
-  const [found, ...doubles] = wish.parts.schedules.filter(({ description }) => description === wish.name);
+  const [found, ...doubles] = wish.parts.schedules.filter(({ description }) => description === scheduleName);
   const left = doubles.map(
-    (): PlannedStep => drift(`a second "${wish.name}" (delete one in Build, Pipeline schedules)`),
+    (): PlannedStep => drift(`a second "${scheduleName}" (delete one in Build, Pipeline schedules)`),
   );
   return [scheduleStep(wish, found ?? null), ...left];
 }
 
 function scheduleStep(wish: ScheduleWish, found: PipelineSchedule | null): PlannedStep {
-  const { cron, zone, next, name: description, parts, me, isAsked } = wish;
-  if (cron === null) return drift(`missing (devgrowth init --schedule "<cron>", or delete ${ciFilePath})`);
-  const words = { description, cron, zone };
+  const { cron, zone, next, parts, me, isAsked } = wish;
+  if (cron === null) return drift(said`missing (${step('init', { schedule: '<cron>' })}, or delete ${ciFilePath})`);
+  const words = { description: scheduleName, cron, zone };
   const name = `${cron} in ${zone} (next: ${spokenNext(next, zone)})`;
   if (found === null) {
-    const write: PlannedStep['write'] = async (project) => {
-      const { pipelines, facts } = project;
-      const sameName = async () =>
-        whole(await pipelines.schedules(), facts.path).filter((one) => one.description === description);
-      const opened = await onceOnly(project, {
-        what: 'schedule',
-        look: async () => (await sameName())[0] ?? null,
-        create: () => pipelines.createSchedule(words),
-        all: async () => (await sameName()).map(({ id }) => `${facts.url}/-/pipeline_schedules (number ${id})`),
-      });
-      return opened.made === null ? [] : [...opened.made.warnings, ...opened.twice];
-    };
-    return { action: 'create', what: 'schedule', name, write };
+    return { action: 'create', what: 'schedule', name, write: (project) => createOnce(project, words) };
   }
   const branch = parts.facts?.branch ?? null;
   const isSame = found.cron === cron && found.zone === zone && found.branch === branch;
-  if (!found.active && !isAsked) return drift(`${name} is inactive (--schedule "${cron}" switches it on)`);
+  if (!found.active && !isAsked) return drift(said`${name} is inactive (${given('schedule', cron)} switches it on)`);
   if (isSame && found.active) return { action: 'keep', what: 'schedule', name, write: null };
   if (found.owner !== null && found.owner.id !== me.id) {
     return drift(`${found.cron} in ${found.zone}, not ${cron} in ${zone}: only @${found.owner.username} can change it`);
@@ -167,6 +164,19 @@ function scheduleStep(wish: ScheduleWish, found: PipelineSchedule | null): Plann
   };
 }
 
-function drift(name: string): PlannedStep {
+async function createOnce(project: GoalsProject, words: ScheduleWords): Promise<readonly Dropped[]> {
+  const { pipelines, facts } = project;
+  const sameName = async () =>
+    whole(await pipelines.schedules(), facts.path).filter(({ description }) => description === scheduleName);
+  const opened = await onceOnly(project, {
+    what: 'schedule',
+    look: async () => (await sameName())[0] ?? null,
+    create: () => pipelines.createSchedule(words),
+    all: async () => (await sameName()).map(({ id }) => `${facts.url}/-/pipeline_schedules (number ${id})`),
+  });
+  return opened.made === null ? [] : [...opened.made.warnings, ...opened.twice];
+}
+
+function drift(name: Said): PlannedStep {
   return { action: 'drift', what: 'schedule', name, write: null };
 }

@@ -1,13 +1,15 @@
 // What the dashboard shows: links to lists of goals, and tables that the server keeps current.
 import { quartersOfYear } from '#growth/time/fiscal.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { type Day, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { type Day, healthLevels, outcomes } from '#growth/words/goal.ts';
 import type { LabelWord } from '#growth/words/label-words.ts';
 import type { LiveColumn, LiveTable } from '#growth/forge/project.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
 import type { DashboardWords } from '#templates/dashboard-text.ts';
 
 const goal: LabelWord = { group: 'marker', value: 'goal' };
+const meeting: LabelWord = { group: 'marker', value: 'one-on-one' };
+const plan: LabelWord = { group: 'marker', value: 'plan' };
 const waiting: LabelWord = { group: 'stage', value: 'waiting' };
 const worrying: readonly LabelWord[] = [
   { group: 'health', value: 'needs-attention' },
@@ -15,9 +17,8 @@ const worrying: readonly LabelWord[] = [
 ];
 
 const quarterColumn: LiveColumn = { heading: 'Quarter', show: 'milestone' };
-const stageColumn: LiveColumn = { heading: 'Stage', show: stages.map((value) => ({ group: 'stage', value })) };
 const healthColumn: LiveColumn = {
-  heading: 'Health',
+  heading: 'Health as said',
   show: healthLevels.map((value) => ({ group: 'health', value })),
 };
 const outcomeColumn: LiveColumn = { heading: 'Outcome', show: outcomes.map((value) => ({ group: 'outcome', value })) };
@@ -25,12 +26,13 @@ const outcomeColumn: LiveColumn = { heading: 'Outcome', show: outcomes.map((valu
 const open = { state: 'opened', sort: 'due' } as const;
 const closed = { state: 'closed', sort: 'closed', columns: ['closed', quarterColumn, outcomeColumn] } as const;
 
+/** Labels know what was said, and only dates make a goal overdue: the titles say which. */
 const currentTables: readonly LiveTable[] = [
-  { title: 'Open goals', ...open, columns: [quarterColumn, 'due', stageColumn, healthColumn] },
-  { title: 'Overdue', ...open, isOverdue: true, columns: ['due', quarterColumn, stageColumn] },
-  { title: 'Waiting', ...open, allOf: [waiting], columns: ['due', healthColumn] },
-  { title: 'Needs attention or at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] },
-  { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 } },
+  { title: 'Overdue', ...open, isOverdue: true, columns: ['due', healthColumn] },
+  { title: 'Open goals', ...open, columns: ['due', healthColumn] },
+  { title: 'Said to need attention or to be at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] },
+  { title: 'Said to wait', ...open, allOf: [waiting], columns: ['due', healthColumn], isCollapsed: true },
+  { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 }, isCollapsed: true },
 ];
 
 const quarterTables = (quarters: ReturnType<typeof quartersOfYear>): readonly LiveTable[] =>
@@ -53,6 +55,12 @@ export function dashboardWords(project: GoalsProject, settings: ProjectSettings,
   return {
     settings,
     projectUrl: facts.url,
+    // Lists and no numbers: they stay true though nobody writes this page again.
+    first: [
+      { name: 'Next 1:1', url: pages.issues({ labels: [meeting], sort: 'due' }) },
+      { name: 'Year plan', url: pages.issues({ labels: [plan] }) },
+      { name: 'Last report, on its 1:1', url: pages.issues({ labels: [meeting], state: 'all', sort: 'updated' }) },
+    ],
     views: [
       view('Board', pages.board, 'planned, doing, waiting'),
       view('Open goals', pages.issues({ labels: [goal], sort: 'due' }), 'nearest due date first'),

@@ -3,8 +3,7 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Member, NamedOnly } from '#growth/forge/project.ts';
-import type { Reader } from '#render/reader-words.ts';
-import type { ShownReaders } from '#render/terminal/project/readers.ts';
+import type { Reader, ShownReaders } from '#render/reader-words.ts';
 import { parentOf } from './place.ts';
 import type { Target } from './target.ts';
 

@@ -4,6 +4,7 @@ import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Namespace } from '#growth/forge/project.ts';
 import { oneLine } from '#render/text.ts';
+import { given, type Said, said } from '#wording.ts';
 
 export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
@@ -11,13 +12,17 @@ export function parentOf(path: string): string {
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** `--namespace acme` and a project: `acme/goals`. */
+/** Of the group `acme`: `acme/goals`. */
 export function pathInNamespace(namespace: string, path: string | null, standard: string): string {
   if (path === null || !path.includes('/')) return `${namespace}/${path ?? standard}`;
   if (isSame(parentOf(path), namespace)) return path;
-  throw new DevgrowthError('usage', `--namespace ${namespace} and the project ${path} do not fit together`, {
-    hint: `Leave one out, or add --project ${namespace}/${standard}.`,
-  });
+  throw new DevgrowthError(
+    'usage',
+    said`${given('namespace', namespace)} and the project ${path} do not fit together`,
+    {
+      hint: said`Leave one out, or add ${given('project', `${namespace}/${standard}`)}.`,
+    },
+  );
 }
 
 /** @returns the group; null for the person's own place. Throws where the server tells that nothing may be made there. */
@@ -31,7 +36,7 @@ export async function placeForNew(path: string, forge: Forge, me: Person): Promi
         ? 'people may have no projects of their own'
         : `you have as many as you may${projectsLimit === null ? '' : ` (${projectsLimit})`}`;
     throw new DevgrowthError('refused', `${forge.base} lets you make no project in ${namespace}: ${why}`, {
-      hint: `${await groupAdvice(forge)} Nothing was written.`,
+      hint: said`${await groupAdvice(forge)} Nothing was written.`,
     });
   }
   const found = await forge.namespace(namespace);
@@ -40,26 +45,27 @@ export async function placeForNew(path: string, forge: Forge, me: Person): Promi
       'not-found',
       `there is no group ${namespace} on ${forge.base}, or this token cannot see it`,
       {
-        hint: `Check --namespace. ${await groupAdvice(forge)} Nothing was written.`,
+        hint: said`Check ${given('namespace')}. ${await groupAdvice(forge)} Nothing was written.`,
       },
     );
   }
   if (found.kind === 'group') return found;
   throw new DevgrowthError('refused', `${namespace} is somebody else's own place`, {
-    hint: 'Name a group with --namespace, or leave it out to use your own. Nothing was written.',
+    hint: said`Name a group with ${given('namespace')}, or leave it out to use your own. Nothing was written.`,
   });
 }
 
 const mostGroups = 5;
 
 /** Those where one's role usually is enough; the group may have decided otherwise. */
-async function groupAdvice(forge: Forge): Promise<string> {
+async function groupAdvice(forge: Forge): Promise<Said> {
   const { items, source } = (await forge.groupsForProjects()).asFarAsRead();
   const names = items.map(({ path }) => oneLine(path));
   const first = names.slice(0, mostGroups).join(', ');
   const more = names.length > mostGroups ? ` and ${names.length - mostGroups} more` : '';
   const members = 'its members can read it then';
-  if (names.length > 0) return `Make it in a group of yours (${members}): --namespace with ${first}${more}.`;
-  if (source.failed !== null) return `Make it in a group (${members}): --namespace <group>.`;
-  return `You are in no group where you could make one: ask for a role from Developer up, then --namespace <group> (${members}).`;
+  if (names.length > 0)
+    return said`Make it in a group of yours (${members}): ${given('namespace')} with ${first}${more}.`;
+  if (source.failed !== null) return said`Make it in a group (${members}): ${given('namespace')} <group>.`;
+  return said`You are in no group where you could make one: ask for a role from Developer up, then ${given('namespace')} <group> (${members}).`;
 }

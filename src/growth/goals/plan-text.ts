@@ -1,0 +1,65 @@
+// The text of a year plan: under the heading of each quarter stand its goals, and its questions only while there are none.
+import { headingRows } from '../text/outline.ts';
+
+export interface QuarterBlock {
+  /** What stands below the heading, in Markdown. */
+  readonly goals: string;
+  readonly hasGoals: boolean;
+}
+
+const quarterTitle = /\b(?:FY\d\d|\d{4})-Q[1-4]\b/u;
+const table = /^[ \t]*```glql/u;
+
+/**
+ * Every byte that somebody wrote stays: lines are added below headings that have no table yet, and of a quarter with goals the
+ * lines are taken out that are the template's own questions to the letter. On its own result it changes nothing.
+ * @param template what the template asks, under the same headings
+ */
+export function withQuarterGoals(text: string, template: string, blockOf: (quarter: string) => QuarterBlock): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const questions = new Set(quartersIn(template).flatMap(({ lines }) => lines.filter(isQuestion).map(bare)));
+  const lines = text.split('\n');
+  for (const { title, from, to } of quartersIn(text).toReversed()) {
+    const { goals, hasGoals } = blockOf(title);
+    const present = lines.slice(from, to);
+    const kept = hasGoals ? without(present, (line) => questions.has(bare(line))) : present;
+    const isThere = kept.some((line) => table.test(line));
+    const added = isThere ? [] : ['', ...goals.split('\n'), ...(bare(kept[0] ?? '') === '' ? [] : [''])];
+    const carriage = end === '\n' ? '' : '\r';
+    // A text that ends with the heading has no line end there.
+    if (added.length > 0 && from === lines.length) lines[from - 1] = bare(lines[from - 1] ?? '') + carriage;
+    lines.splice(from, to - from, ...added.map((line) => line + carriage), ...kept);
+  }
+  return lines.join('\n');
+}
+
+interface Section {
+  readonly title: string;
+  /** Lines from the one below the heading to the one before the next heading. */
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly string[];
+}
+
+function quartersIn(text: string): readonly Section[] {
+  const all = text.split('\n');
+  const headings = [...headingRows(text)];
+  return headings.flatMap(([at, rows], index) => {
+    const title = quarterTitle.exec(all[at] ?? '')?.[0];
+    const [to, from] = [headings[index + 1]?.[0] ?? all.length, at + rows];
+    return title === undefined ? [] : [{ title, from, to, lines: all.slice(from, to) }];
+  });
+}
+
+/** With one of the empty lines around what goes. */
+function without(lines: readonly string[], isOut: (line: string) => boolean): string[] {
+  const kept: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    const isGap = bare(line) === '' && isOut(lines[at - 1] ?? '') && bare(kept.at(-1) ?? '') === '';
+    if (!isOut(line) && !isGap) kept.push(line);
+  }
+  return kept;
+}
+
+const bare = (line: string) => line.trimEnd();
+const isQuestion = (line: string) => /\?_\s*$/u.test(line);

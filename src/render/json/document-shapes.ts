@@ -1,0 +1,244 @@
+// Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
+import * as z from 'zod';
+import { doctorShape } from './doctor.ts';
+import { evidenceShape, goalReference, told } from './evidence.ts';
+import { exportedGoal } from './exported-goal.ts';
+import { goalShape } from './goal.ts';
+import { type Ink, inkJson } from '../terminal/ink.ts';
+import { jsonText } from './json-text.ts';
+import { completeness, goal, instant, listedGoal, warnings } from './parts.ts';
+import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { permissionsShape } from './permissions.ts';
+import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
+import { reportShape } from './report.ts';
+import { sandboxShape } from './sandbox.ts';
+import { shareShape, unshareShape } from './share.ts';
+import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+
+const tokenShape = z
+  .object({
+    kind: z.string().describe('Open list: personal, oauth, job, unknown.'),
+    name: z.string().nullable(),
+    scopes: z.array(z.string()).nullable().describe('null: the server does not say.'),
+    expiresOn: z.string().nullable().describe('The first day (UTC) on which it no longer works.'),
+    expiresAt: instant.nullable().describe('When an OAuth token ends.'),
+    granular: z.boolean().describe('A fine-grained token.'),
+    reach: z.string().describe('Open list: everything, reading, too-little, unknown.'),
+  })
+  .nullable();
+
+const person = z.object({ username: z.string(), name: z.string() });
+
+const bodies = {
+  'goal-list': { goals: z.array(listedGoal).describe('By need, or as asked with --sort.'), completeness },
+  goal: goalShape,
+  'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
+  'goal-import': {
+    goals: z.array(goal).describe('Those opened by this run.'),
+    kept: z.int().min(0).describe('Entries whose goal was there already.'),
+    warnings,
+  },
+  'goal-export': {
+    project: z.string(),
+    goals: z.array(exportedGoal).describe('What `goal add --import` reads.'),
+    completeness,
+  },
+  'evidence-list': {
+    evidence: z.array(z.object({ ...evidenceShape, goal: goalReference })).describe('Newest first.'),
+    completeness,
+  },
+  'evidence-write': {
+    goal: goalReference.describe('Or the promotion document.'),
+    evidence: z.object(told),
+    isNew: z.boolean().describe('false: the link was there already, and nothing was written.'),
+    warnings,
+  },
+  report: reportShape,
+  'report-post': reportPostShape,
+  'one-on-one': oneOnOneShape,
+  init: {
+    project: z.object({
+      path: z.string(),
+      url: z.string().nullable().describe('null: with --dry-run it may not exist.'),
+    }),
+    dryRun: z.boolean(),
+    steps: z.array(
+      z.object({ action: z.enum(['create', 'update', 'keep', 'drift']), what: z.string(), name: z.string() }),
+    ),
+    visibility: z.enum(['private', 'internal', 'public']).optional(),
+    readers: z
+      .array(z.object({ username: z.string(), role: z.string().nullable(), confidential: z.boolean() }))
+      .optional()
+      .describe(
+        'Members when all of this is done, those of a group above it, too; confidential: they read such goals.',
+      ),
+    schedule: z
+      .object({
+        cron: z.string(),
+        zone: z.string(),
+        nextRun: instant.nullable().describe('By the line alone; the server starts it some minutes later.'),
+      })
+      .nullable()
+      .optional()
+      .describe('When GitLab makes the report by itself; null: it does not.'),
+    warnings,
+  },
+  doctor: doctorShape,
+  share: shareShape,
+  unshare: unshareShape,
+  'template-list': templateListShape,
+  template: templateShape,
+  'template-lint': templateLintShape,
+  promotion: promotionShape,
+  'promotion-write': promotionWriteShape,
+  plan: planShape,
+  'plan-write': planWriteShape,
+  'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
+  drafts: {
+    drafts: z.array(
+      z.object({
+        id: z.string(),
+        command: z.string(),
+        host: z.string(),
+        project: z.string().nullable(),
+        createdAt: instant,
+        input: z.unknown().describe('What was typed.'),
+      }),
+    ),
+  },
+  sandbox: sandboxShape,
+  'auth-login': {
+    host: z.string(),
+    user: person.nullable().describe('null for the sandbox, which needs no token.'),
+    storedIn: z.string().nullable().describe('File that holds the token.'),
+    profile: z.string().nullable(),
+    tokenSource: z
+      .string()
+      .nullable()
+      .describe('Where it is taken from from now on. Open list: stored, keyring, token_command, glab.'),
+    token: tokenShape,
+  },
+  'auth-permissions': permissionsShape,
+  'auth-status': {
+    host: z.string(),
+    hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
+    profile: z.string().nullable(),
+    user: person,
+    tokenSource: z
+      .string()
+      .describe(
+        'Open list: DEVGROWTH_TOKEN, GITLAB_TOKEN, token_command, glab, keyring, stored, sandbox. Never the token.',
+      ),
+    storedIn: z.string().nullable(),
+    project: z.string().nullable(),
+    projectSource: z.string().nullable(),
+    others: z
+      .array(z.object({ host: z.string(), user: z.string().nullable() }))
+      .describe('Other hosts with a kept token.'),
+    token: tokenShape,
+    unused: z
+      .array(z.object({ name: z.string(), belongsTo: z.string().nullable() }))
+      .describe('Tokens of the environment that are not sent to this host.'),
+    proxy: z.string().nullable(),
+    caFile: z.string().nullable(),
+  },
+  'auth-logout': {
+    host: z.string(),
+    removed: z.boolean().describe('false: no token was kept for it.'),
+    removedFrom: z.array(z.string()).describe('Open list: stored, keyring, token_command, glab.'),
+  },
+  config: {
+    path: z.string(),
+    defaultProfile: z.string().nullable(),
+    profiles: z.array(
+      z.object({
+        name: z.string(),
+        settings: z.record(z.string(), z.union([z.string(), z.boolean()])).describe('Keys as in the file.'),
+      }),
+    ),
+  },
+  'config-value': {
+    profile: z.string().nullable().describe('null: a setting of the whole file.'),
+    key: z.string(),
+    value: z.union([z.string(), z.boolean()]).nullable().describe('null: not set.'),
+  },
+  'config-path': { config: z.string(), credentials: z.string(), state: z.string().describe('Folder of the drafts.') },
+  error: {
+    kind: z.string().describe('Open list; the exit code is the stable part.'),
+    message: z.string(),
+    hint: z.string().nullable(),
+    details: z.array(z.string()),
+    exitCode: z.int(),
+  },
+} as const satisfies Record<string, z.ZodRawShape>;
+
+const about: Readonly<Record<DocumentName, string>> = {
+  'goal-list': 'devgrowth goal list --format json',
+  goal: 'devgrowth goal show --format json',
+  'goal-write':
+    'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
+  'goal-import': 'devgrowth goal add --import --format json',
+  'goal-export': 'devgrowth goal export --format json',
+  'evidence-list': 'devgrowth evidence list --format json',
+  'evidence-write': 'devgrowth evidence add --format json',
+  report: 'devgrowth report --format json',
+  'report-post': 'devgrowth report --post --format json',
+  'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
+  init: 'devgrowth init --format json',
+  doctor: 'devgrowth doctor --format json; exit code 3 with warnings, 1 with failures',
+  share: 'devgrowth share --format json',
+  unshare: 'devgrowth unshare --format json',
+  'template-list': 'devgrowth template list --format json',
+  template: 'devgrowth template show --format json',
+  'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
+  promotion: 'devgrowth promotion show --format json',
+  'promotion-write': 'devgrowth promotion start and state --format json',
+  plan: 'devgrowth plan show --format json',
+  'plan-write': 'devgrowth plan start --format json',
+  'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
+  drafts: 'devgrowth drafts list --format json',
+  sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
+  'auth-login': 'devgrowth auth login --format json',
+  'auth-permissions': 'devgrowth auth permissions --format json',
+  'auth-status': 'devgrowth auth status --format json',
+  'auth-logout': 'devgrowth auth logout --format json',
+  config: 'devgrowth config list --format json',
+  'config-value': 'devgrowth config get and set --format json',
+  'config-path': 'devgrowth config path --format json',
+  error: 'On stderr, where a command with --format json fails',
+};
+
+export type DocumentName = keyof typeof bodies;
+export const documentNames = Object.keys(bodies) as readonly DocumentName[];
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type DocumentBody<Name extends DocumentName> = DeepReadonly<z.input<z.ZodObject<(typeof bodies)[Name]>>>;
+
+/** The shape of a document, its `schema` key included. */
+export function documentSchema(name: DocumentName): z.ZodObject {
+  return z.object({ schema: z.literal(`devgrowth/${name}/v1`), ...bodies[name] });
+}
+
+/** Exactly the keys of the shape: what else the body carries is left out. */
+export function documentInk<Name extends DocumentName>(
+  name: Name,
+  body: DocumentBody<Name>,
+  form: 'indented' | 'line' = 'indented',
+): Ink {
+  const keys: object = body;
+  return inkJson(documentSchema(name).parse({ ...keys, schema: `devgrowth/${name}/v1` }), form);
+}
+
+/** What scripts/schemas.mjs writes to the folder schemas/: one JSON Schema per document. */
+export function jsonSchemas(): { readonly file: string; readonly text: string }[] {
+  return documentNames.map((name) => {
+    const schema = documentSchema(name).meta({ title: `devgrowth/${name}/v1`, description: about[name] });
+    // As input: output schemas forbid unknown keys, and v1 may grow.
+    return { file: `${name}.v1.schema.json`, text: jsonText(z.toJSONSchema(schema, { io: 'input' })) };
+  });
+}

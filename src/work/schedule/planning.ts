@@ -1,0 +1,227 @@
+// The report on a schedule: the difference between what is wanted and what the project has, as steps.
+import { DevgrowthError } from '#errors.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import { jobTokenVariable, type PipelineSchedule, scheduleName } from '#growth/forge/pipelines.ts';
+import type { Member, NamedOnly } from '#growth/forge/project.ts';
+import { type Cron, nextRun, parseCron } from '#growth/time/cron.ts';
+import type { Instant, Person } from '#growth/words/goal.ts';
+import type { Connection } from '#settings/resolution.ts';
+import { ciFilePath, fillCiFile, readCiFile } from '#templates/ci-file.ts';
+import { version } from '#version.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { type PackagedDesk, packagedText } from '../packaged.ts';
+import { momentOf } from '../session.ts';
+import type { PlannedStep } from '../set-up/plan.ts';
+import { whole } from '../whole.ts';
+import { refuseEdited, refuseForeignSchedule, refuseMaintainers, refuseOthers } from './refusals.ts';
+import {
+  branchStep,
+  closingStep,
+  fileStep,
+  isUnfit,
+  type ScheduleParts,
+  scheduleSteps,
+  variableStep,
+} from './steps.ts';
+import { type JobToken, jobToken, type JobTokenDesk } from './token.ts';
+
+export interface ScheduleWords {
+  /** null: as it is, if there is a schedule. */
+  readonly cron: Cron | null;
+  /** Whether the job posts on the next 1:1, too. null: as it is. */
+  readonly posts: boolean | null;
+  /** Somebody has a token ready for the job, whether it needs one or not. */
+  readonly hasToken: boolean;
+}
+
+export interface ScheduleScene {
+  readonly words: ScheduleWords;
+  /** Report what differs, write nothing. */
+  readonly check: boolean;
+  readonly dryRun: boolean;
+  readonly connection: Connection;
+  readonly forge: Forge;
+  readonly me: Person;
+  readonly zone: string;
+  /** null while the project does not exist. */
+  readonly existing: GoalsProject | null;
+  readonly members: readonly Member[];
+  readonly manager: Person | NamedOnly | null;
+  /** Of all files in the repository. */
+  readonly paths: readonly string[];
+}
+
+export type ScheduleDesk = PackagedDesk & JobTokenDesk & Pick<Desk, 'now'>;
+
+export interface Scheduled {
+  readonly zone: string;
+  readonly next: Instant | null;
+  readonly posts: boolean;
+  /** The job has none, or one that is not kept as it should be. */
+  readonly lacksToken: boolean;
+  readonly members: readonly Member[];
+  readonly manager: Person | NamedOnly | null;
+  /** Those besides us who may use the token. */
+  readonly others: readonly Member[];
+}
+
+export interface SchedulePlan {
+  readonly steps: readonly PlannedStep[];
+  /** null: nothing is scheduled. */
+  readonly schedule: { readonly cron: string; readonly zone: string; readonly nextRun: Instant | null } | null;
+  /** What the person should know when it is done; null where nothing was asked. */
+  readonly toTell: Scheduled | null;
+}
+
+const nothing: SchedulePlan = { steps: [], schedule: null, toTell: null };
+
+export async function planSchedule(scene: ScheduleScene, desk: ScheduleDesk): Promise<SchedulePlan> {
+  const { words, check, existing, zone, members, manager } = scene;
+  const isAsked = isScheduleAsked(words);
+  const file = existing && scene.paths.includes(ciFilePath) ? await existing.readFile(ciFilePath) : null;
+  const ours = file === null ? null : readCiFile(file);
+  if (!isAsked && ours === null) return check && existing ? leftBehind(existing) : nothing;
+  refuseOthers(existing, { isAsked, isForeignFile: file !== null && ours === null });
+
+  const parts = await readParts(existing, file);
+  const wish = wishOf(scene, parts, ours, desk.now());
+  const token = await tokenFor(scene, parts, wish, desk);
+  const text = fillCiFile(await packagedText(desk, 'project/gitlab-ci.yml'), { version, posts: wish.posts });
+  const { cron, next, posts, others } = wish;
+  const lacksToken = token === null && isUnfit(parts.variable);
+  return {
+    steps: stepsOf({ scene, parts, wish, token, text }, desk),
+    schedule: cron === null ? null : { cron, zone, nextRun: next },
+    toTell: isAsked && !check ? { zone, next, posts, lacksToken, members, manager, others } : null,
+  };
+}
+
+/** As it is looked at where nothing is asked of it. */
+export function checkSchedule(
+  scene: Omit<ScheduleScene, 'words' | 'check' | 'dryRun'>,
+  desk: Omit<ScheduleDesk, 'handToken'>,
+): Promise<SchedulePlan> {
+  const words = { cron: null, posts: null, hasToken: false };
+  return planSchedule({ ...scene, words, check: true, dryRun: true }, { ...desk, handToken: nobody });
+}
+
+const nobody = () => Promise.resolve(null);
+
+function isScheduleAsked({ cron, posts, hasToken }: ScheduleWords): boolean {
+  return cron !== null || posts !== null || hasToken;
+}
+
+async function readParts(project: GoalsProject | null, file: string | null): Promise<ScheduleParts> {
+  if (project === null) return { file, facts: null, variable: null, schedules: [] };
+  const { pipelines } = project;
+  const [facts, variable, schedules] = await Promise.all([
+    pipelines.facts(),
+    pipelines.variable(jobTokenVariable),
+    pipelines.schedules(),
+  ]);
+  return { file, facts, variable, schedules: whole(schedules) };
+}
+
+/** For a check alone: a schedule whose `.gitlab-ci.yml` was deleted. Who may not see schedules has none of ours to miss. */
+async function leftBehind(project: GoalsProject): Promise<SchedulePlan> {
+  const schedules = await project.pipelines.schedules();
+  if (schedules.source.failed?.kind === 'forbidden') return nothing;
+  const found = whole(schedules).filter(({ description }) => description === scheduleName);
+  const name = said`${scheduleName} (its ${ciFilePath} is gone: ${step('init', { schedule: '<cron>' })}, or delete the schedule)`;
+  return { ...nothing, steps: found.map(() => ({ action: 'drift', what: 'schedule', name, write: null })) };
+}
+
+interface Wish {
+  /** null: there is none yet, and none was typed. */
+  readonly cron: string | null;
+  readonly next: Instant | null;
+  readonly posts: boolean;
+  /** The job that is there does not post, or does. */
+  readonly changesPosts: boolean;
+  readonly others: readonly Member[];
+}
+
+/** What was typed, on top of what is there. @throws what can be known before a token is asked for */
+function wishOf(scene: ScheduleScene, parts: ScheduleParts, ours: ReturnType<typeof readCiFile>, now: Instant): Wish {
+  const { words, me, zone, members } = scene;
+  const found = parts.schedules.find(({ description }) => description === scheduleName) ?? null;
+  const cron = words.cron?.text ?? found?.cron ?? null;
+  if (isScheduleAsked(words) && cron === null) {
+    throw new DevgrowthError('usage', said`there is no schedule yet: missing ${given('schedule')}`, {
+      hint: said`For instance \`${step('init', { schedule: '0 8 * * 2' })}\`: every Tuesday at 08:00.`,
+    });
+  }
+  const next = nextRunOf(words.cron, found, zone, now);
+  const posts = words.posts ?? ours?.posts ?? false;
+  const changesPosts = ours !== null && ours.posts !== posts;
+  if (changesPosts && ours.isEdited) refuseEdited();
+  const others = otherMaintainers(members, me);
+  if (posts && isScheduleAsked(words)) refuseMaintainers(others);
+  if (words.cron !== null) refuseForeignSchedule(found, { cron, zone, me });
+  return { cron, next, posts, changesPosts, others };
+}
+
+function stepsOf(
+  {
+    scene: { words, check, dryRun, me, zone },
+    parts,
+    wish: { cron, next, posts, others },
+    token,
+    text,
+  }: {
+    readonly scene: ScheduleScene;
+    readonly parts: ScheduleParts;
+    readonly wish: Wish;
+    readonly token: JobToken | null;
+    readonly text: string;
+  },
+  desk: Pick<Desk, 'now'>,
+): readonly PlannedStep[] {
+  const { today } = momentOf(desk, zone);
+  return [
+    fileStep(text, parts.file),
+    closingStep(parts.facts),
+    branchStep(parts.facts),
+    variableStep(parts.variable, token, { willAsk: isScheduleAsked(words) && dryRun && !check, today }),
+    ...scheduleSteps({ parts, cron, zone, next, me, isAsked: words.cron !== null }),
+    ...(posts ? others.map(maintainerStep) : []),
+  ];
+}
+
+function nextRunOf(asked: Cron | null, found: PipelineSchedule | null, zone: string, now: Instant): Instant | null {
+  const read = asked === null && found !== null ? parseCron(found.cron) : null;
+  const cron = asked ?? (read?.ok ? read.value : null);
+  // What only GitLab can read, it has counted itself.
+  if (cron === null) return found?.nextRun ?? null;
+  const next = nextRun(cron, zone, now);
+  if (next !== null || asked === null) return next;
+  throw new DevgrowthError('usage', said`${given('schedule')}: "${asked.text}" names a day that never comes`, {
+    hint: 'Look at the day of the month and the month: "0 8 1 * *" is the first of every month.',
+  });
+}
+
+function otherMaintainers(members: readonly Member[], me: Person): readonly Member[] {
+  return members.filter(({ person, role }) => person.id !== me.id && (role === 'maintainer' || role === 'owner'));
+}
+
+async function tokenFor(
+  { words, dryRun, connection, forge, me, existing }: ScheduleScene,
+  parts: ScheduleParts,
+  { posts, changesPosts }: Wish,
+  desk: ScheduleDesk,
+): Promise<JobToken | null> {
+  const needsOne = isScheduleAsked(words) && (isUnfit(parts.variable) || changesPosts);
+  if (!words.hasToken && (dryRun || !needsOne)) return null;
+  const projectPath = existing?.facts.path ?? null;
+  const token = await jobToken({ connection, base: forge.base, me, projectPath, posts }, desk);
+  if (token !== null || !changesPosts) return token;
+  throw new DevgrowthError('usage', 'the job that posts and the one that does not need different tokens', {
+    hint: said`Nothing was written. Run it again with a token, or leave ${posts ? given('schedule-post') : given('no-schedule-post')} out.`,
+  });
+}
+
+function maintainerStep({ person, role }: Member): PlannedStep {
+  const name = said`${`@${person.username} is ${role}`} and can use the token that posts (lower the role, or ${given('no-schedule-post')})`;
+  return { action: 'drift', what: 'member', name, write: null };
+}

@@ -1,0 +1,56 @@
+// The answers a set-up needs: from what was typed, else asked, else sensible defaults.
+import { isZone } from '#growth/time/calendar.ts';
+import { monthNamed } from '#growth/time/months.ts';
+import type { Person } from '#growth/words/goal.ts';
+import { defaultProjectSettings, type ProjectSettings } from '#settings/project-settings.ts';
+import type { Prompter } from '#world.ts';
+import type { Desk } from '../desk.ts';
+
+/** null: nothing was said. */
+export interface SettingsWords {
+  readonly manager: string | null;
+  readonly zone: string | null;
+  readonly fiscalYearStart: number | null;
+}
+
+/** Asks only what was not typed, and nothing at all where every plan was agreed to. @param find throws for nobody */
+export async function askSettings(
+  words: SettingsWords,
+  me: Person,
+  find: (username: string) => Promise<unknown>,
+  desk: Pick<Desk, 'ask' | 'yes' | 'zone'>,
+): Promise<ProjectSettings> {
+  const ask = desk.yes ? null : desk.ask;
+  const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone });
+  const manager = words.manager ?? (ask === null ? null : await askManager(ask));
+  // At once, and not after all the other questions.
+  if (manager !== null) await find(manager);
+  const timeZone = words.zone ?? (ask === null ? desk.zone : await askZone(ask, desk.zone));
+  const fiscalYearStart =
+    words.fiscalYearStart ?? (ask === null ? null : await askMonth(ask)) ?? defaults.fiscalYearStart;
+  return { ...defaults, manager, timeZone, fiscalYearStart };
+}
+
+async function askManager(ask: Prompter): Promise<string | null> {
+  const typed = await ask.text({ name: 'manager', message: "Your manager's username (empty: nobody yet)" });
+  return typed.trim().replace(/^@/, '') || null;
+}
+
+function askZone(ask: Prompter, usual: string): Promise<string> {
+  return ask.text({
+    name: 'time-zone',
+    message: 'Your time zone',
+    default: usual,
+    check: (zone) => (isZone(zone) ? null : 'An IANA name, such as Europe/Berlin.'),
+  });
+}
+
+async function askMonth(ask: Prompter): Promise<number | null> {
+  const typed = await ask.text({
+    name: 'fiscal-year-start',
+    message: 'First month of the fiscal year',
+    default: 'february',
+    check: (text) => (monthNamed(text) === null ? 'A month: its name, or 1 to 12.' : null),
+  });
+  return monthNamed(typed);
+}
