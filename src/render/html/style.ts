@@ -17,7 +17,7 @@ body{max-width:64rem;margin:0 auto;padding:2rem 1.5rem 2.5rem;overflow-wrap:anyw
 time{white-space:nowrap}
 h1,h2,h3,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
 h1{font-size:1.8rem;line-height:1.25;font-weight:680;letter-spacing:-.015em;max-width:48rem;margin-top:.5rem;text-wrap:balance}
-h2{font-size:1.02rem;line-height:1.3;font-weight:650;letter-spacing:.05em;font-variant-caps:all-small-caps;color:var(--quiet)}
+h2{font-size:.98rem;line-height:1.2;font-weight:650;letter-spacing:.05em;font-variant-caps:all-small-caps;color:var(--quiet)}
 h3{font-size:1rem;font-weight:650;margin-top:1.6rem}
 section,details{margin-top:1.9rem}
 h2+*{margin-top:.4rem}
@@ -44,7 +44,7 @@ const head = `
 .summary{display:flex;flex-wrap:wrap;gap:1.2rem 1.75rem;margin-top:1.5rem}
 .summary section{flex:1 1 16rem;margin:0;border-top:3px solid;padding-top:.6rem}
 .summary .asked{flex-grow:1.4;border-color:var(--warn)}.summary .praise{border-color:var(--good)}.summary .risk{border-color:var(--bad)}
-.summary li{margin-bottom:.65rem}
+.summary li{margin-bottom:.55rem}
 .summary .number,.summary .address{color:inherit}
 .lead::first-letter{text-transform:uppercase}
 .praise .lead{color:var(--good)}.asked .lead{color:var(--warn)}
@@ -53,7 +53,7 @@ const head = `
 const tables = `
 table{width:100%;border-collapse:collapse}
 caption{text-align:left;color:var(--quiet);font-size:.86rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--rule)}
+th,td{text-align:left;vertical-align:top;padding:.42rem 1rem .42rem 0;border-bottom:1px solid var(--rule)}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-size:.8rem;line-height:1.3;font-weight:400;color:var(--quiet);padding-top:.3rem;padding-bottom:.3rem;vertical-align:bottom}
 tbody th{font-weight:400}
@@ -147,7 +147,7 @@ h1{font-size:1.4rem}
 const print = `
 @page{size:A4;margin:13mm 14mm 15mm;@bottom-left{content:"Progress report, made by devgrowth";font:7.5pt sans-serif}@bottom-right{content:counter(page) " of " counter(pages);font:7.5pt sans-serif}}
 @media print{
-html{font-size:8.6pt}
+html{font-size:8.2pt}
 body{max-width:none;padding:0}
 section{margin-top:1.3rem}
 .summary{flex-wrap:nowrap;margin-top:1rem}
