@@ -355,6 +355,6 @@ describe('what a Guest writes with our marks', () => {
     const posted = await ok('report --post --since 2026-11-13');
     expect(posted).toContain('Posted the report on');
     const notes = (await (await world.api(`projects/1/issues/${meeting}/notes`)).json()) as { body: string }[];
-    expect(notes.map(({ body }) => body).filter((body) => body.includes('Progress report'))).toHaveLength(1);
+    expect(notes.map(({ body }) => body).filter((body) => body.includes('complete.'))).toHaveLength(1);
   });
 });

@@ -548,7 +548,7 @@ describe('between two meetings', () => {
   test('one that nobody closed is named where the next would be', async () => {
     await ok('1on1 prepare --date 2026-11-10');
     world.setNow('2026-11-12T09:00:00.000Z');
-    expect(await ok('report')).toContain('the 1:1 of 2026-11-10 is still open, #2: devgrowth 1on1 close');
+    expect(await ok('report')).toContain('the 1:1 of Tue 10 Nov is still open (#2)');
     expect((await report()).next.unclosed).toMatchObject({ day: '2026-11-10' });
   });
 
