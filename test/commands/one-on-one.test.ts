@@ -123,8 +123,8 @@ describe('prepare', () => {
     await ok('report --post');
     const { state } = world.sandbox;
     const posted = state.notes[`issue:${state.issues[1]?.at(-1)?.id}`]?.find(({ system }) => !system)?.body ?? '';
-    expect(posted).toContain('in #6 Goal of number 6');
-    expect(posted).toContain('in `#7` Goal of number 7');
+    expect(posted).toContain('#6 (asked');
+    expect(posted).toContain('`#7` (asked');
     expect(posted).toMatch(list);
     const mentions = Object.values(state.notes).flat();
     expect(mentions.filter(({ body }) => body === `mentioned in issue #${meeting?.iid}`)).toHaveLength(5);

@@ -57,6 +57,9 @@ export function read(page: ReportPage): string[] {
   return [
     `These days: ${inline(window.why)}, ${inline(window.zone)}.${leftOut === null ? '' : ` ${leftOut}`}`,
     '',
-    ...sourceTable(completeness, limits.sources),
+    // Without numbers: the comment itself is one more, and would make its own renewal different.
+    ...(completeness.complete
+      ? [inline(`Read completely: ${completeness.sources.map(({ name }) => name).join(', ')}.`)]
+      : sourceTable(completeness, limits.sources)),
   ];
 }
