@@ -70,7 +70,17 @@ export async function withEverydayFile(files, outputs, options) {
   const others = files
     .filter(({ path }) => !inside.includes(basename(path)))
     .map(({ path, text }) => ({ path, text: withoutFiles(text, inside) }));
-  return [{ path: 'dist/main.js', text: outputFiles[0].text }, ...others];
+  const written = [{ path: 'dist/main.js', text: outputFiles[0].text }, ...others];
+  refuseLeftOver(written, inside);
+  return written;
+}
+
+/** An import in a form that the patterns do not know would be missed by nobody but the one who runs that command. */
+function refuseLeftOver(files, names) {
+  for (const { path, text } of files) {
+    const left = names.find((name) => name !== 'main.js' && text.includes(`./${name}"`));
+    if (left !== undefined) throw new Error(`${path} still imports ${left}, which is in the everyday file now`);
+  }
 }
 
 /** The same file, with what it imports of these taken from the everyday file. */

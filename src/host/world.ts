@@ -7,6 +7,7 @@ import { DevgrowthError } from '#errors.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { userPlaces } from './places.ts';
+import { leavingInterruptsTo } from './interrupts.ts';
 import { outputStream, readStdin } from './streams.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
 import type { Files, NamedFiles, World } from '#world.ts';
@@ -62,14 +63,22 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
     untilStopped: () => untilStopped(interrupted),
     devgrowth: run,
-    openEditor: (path) => alone(async () => (await import('./editor.ts')).openEditor(path, process)),
+    openEditor: (path) =>
+      alone(async () => {
+        const { openEditor } = await import('./editor.ts');
+        return leavingInterruptsTo(() => openEditor(path, process));
+      }),
     runCommand: (argv, options) =>
       alone(async () => (await import('./program.ts')).runProgram(argv, process.env, options)),
     openKeyring: async () => {
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
-    page: (text) => alone(async () => (await import('./pager.ts')).showInPager(text, process.env)),
+    page: (text) =>
+      alone(async () => {
+        const { showInPager } = await import('./pager.ts');
+        return leavingInterruptsTo(() => showInPager(text, process.env));
+      }),
     open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openForge } = await import('./forge.ts');

@@ -108,13 +108,18 @@ export function askedLead({ type, ofReader }: Asked, page: Pick<ReportPage, 'aud
 /** People's words; of a manager's approval in the manager's copy what it is for; empty where the place alone says it. */
 export function askedWords({ type, who, text, ofReader }: Asked, page: Pick<ReportPage, 'audience'>): string {
   if (type !== 'approval' || who === null) return text;
-  return ofReader && !isOwn(page) ? (/[,:;(]\s*(.*)$/s.exec(who)?.[1] ?? '') : who;
+  if (!ofReader || isOwn(page)) return who;
+  return /^[^,:;(]*\((.*)\)\s*$/s.exec(who)?.[1] ?? /[,:;(]\s*(.*)$/s.exec(who)?.[1] ?? '';
 }
 
 /** `asked 13 Oct, on 4 agendas`; `for this 1:1`; `asked nobody knows when`. */
 export function askedSince({ type, since, atLeast, agendas }: Asked, today: Day): string {
   if (type === 'question') return 'for this 1:1';
-  const day = since === null ? 'asked, not known when' : `asked ${atLeast ? 'by ' : ''}${shortDay(since, today)}`;
+  const [asked, waits] = type === 'waiting' ? ['waits', ' since'] : ['asked', ''];
+  const day =
+    since === null
+      ? `${asked}, not known since when`
+      : `${asked}${waits} ${shortDay(since, today)}${atLeast ? ' or before' : ''}`;
   return `${day}${agendas < 2 ? '' : `, on ${agendas} agendas`}`;
 }
 
@@ -122,17 +127,27 @@ export function askedSince({ type, since, atLeast, agendas }: Asked, today: Day)
 export function askedAge({ type, days, atLeast }: Asked): string {
   if (type === 'question') return 'at the 1:1';
   if (days === null) return '?';
-  if (days === 0 && !atLeast) return 'today';
+  if (days === 0) return atLeast ? 'today or before' : 'today';
   return atLeast ? `${days}+ days` : count(days, 'day');
 }
 
 /** One sentence; null where nothing is asked. */
 export function howToAnswer(page: ReportPage): string | null {
-  const own = page.asked?.filter(({ ofReader }) => ofReader) ?? [];
-  if (own.length === 0) return null;
-  if (isOwn(page)) return 'An answer on the goal takes it off this list.';
-  const isTicked = own.some(({ type }) => type === 'approval');
-  return `Answer with a comment on the goal${isTicked ? '; an approval is given by ticking its box there' : ': that closes the question'}.`;
+  const asked = page.asked?.filter(({ ofReader }) => ofReader) ?? [];
+  const own = isOwn(page);
+  const told = [
+    ...(asked.some(({ type, place }) => type === 'ask' && place.type === 'goal')
+      ? [own ? 'an answer on the goal settles an ask' : 'answer an ask with a comment on its goal: that settles it']
+      : []),
+    ...(asked.some(({ type }) => type === 'approval')
+      ? [own ? 'an approval is given when its box is ticked' : 'for an approval a comment on the goal is enough']
+      : []),
+    ...(asked.some(({ type, place }) => type !== 'question' && place.type === 'one-on-one')
+      ? [own ? 'a line of the agenda goes when it is ticked' : 'what stands on the agenda is for the 1:1']
+      : []),
+  ];
+  const sentence = told.join('; ');
+  return sentence === '' ? null : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 /** The number first: `+18 points`, `achieved`; empty where the words stand alone. */

@@ -7,7 +7,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import { dayOf, daysBetween } from '#growth/time/calendar.ts';
 import type { Listed } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
-import { type GoalLine, goalLine, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
+import { type GoalLine, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
 import { itemSince } from '#growth/meetings/item-since.ts';
 import { type OneOnOne, agendaHolder, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import { waitReason } from '#growth/goals/waiting.ts';
@@ -155,7 +155,7 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
 }
 
 function repeats(agenda: string, { type, text, who, place }: Need): boolean {
-  if (type === 'ask') return agenda.toLowerCase().includes(text.toLowerCase());
+  if (type === 'ask') return isAskOf({ tag: 'HELP', day: null, text: agenda }, place.iid, text);
   const line = type === 'approval' ? goalLine({ tag: 'REVIEW', day: null, text: agenda }) : null;
   return line !== null && line.iid === place.iid && isSaid(line, who ?? '');
 }

@@ -1,5 +1,6 @@
 // On how many agendas something stood that still waits: what was asked four times is more pressing than what was asked once.
-import { readAgenda } from '#growth/meetings/agenda.ts';
+import { type AgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
+import { goalLine, isAskOf, isSaid } from '#growth/meetings/goal-line.ts';
 import { type OneOnOne, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import type { Need } from './needs.ts';
 
@@ -9,17 +10,17 @@ export interface OpenNeed extends Need {
 }
 
 export function onAgendas(needs: readonly Need[], meetings: readonly OneOnOne[]): OpenNeed[] {
-  const agendas = datedMeetings(meetings).map(({ description }) =>
-    readAgenda(description).map(({ text, times }) => ({ words: text.toLowerCase(), times })),
-  );
+  const agendas = datedMeetings(meetings).map(({ description }) => readAgenda(description));
   return needs.map((need) => {
-    const told = agendas.flatMap((items) => items.find(({ words }) => names(words, need)) ?? []);
+    const told = agendas.flatMap((items) => items.find((item) => names(item, need)) ?? []);
     return { ...need, agendas: Math.max(told.length, ...told.map(({ times }) => times)) };
   });
 }
 
 /** In the words of `1on1 prepare`, or in the same words as the ask. */
-function names(words: string, { type, text, who, place }: Need): boolean {
-  if (type !== 'approval') return text.trim() !== '' && words.includes(text.toLowerCase());
-  return words.startsWith(`approval of ${(who ?? '').toLowerCase()}`) && words.includes(`#${place.iid})`);
+function names(item: AgendaItem, { type, text, who, place }: Need): boolean {
+  if (type === 'waiting') return item.text.includes(` (#${place.iid}) waits`);
+  if (type !== 'approval') return text.trim() !== '' && isAskOf(item, place.iid, text);
+  const line = goalLine(item);
+  return line?.type === 'approval' && line.iid === place.iid && isSaid(line, who ?? '');
 }

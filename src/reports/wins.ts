@@ -94,7 +94,7 @@ function weightOf(win: Win): number {
     case 'closed':
       return win.outcome === 'achieved' ? 600 : 300;
     case 'evidence':
-      return win.added !== null ? 0 : /\d/.test(win.text) ? 500 : 400;
+      return win.added !== null ? 0 : win.text !== win.link && /\d/.test(win.text) ? 500 : 400;
     case 'ticked':
       return 100 + Math.max(0, win.points ?? 0);
     default:

@@ -20,7 +20,9 @@ export function namedAfter(at: Position, headers: AnswerHeaders): Position | 'en
   const links = headers.get('link');
   const link = /<([^>]+)>;\s*rel="?next"?/.exec(links ?? '')?.[1];
   if (link === undefined) {
-    const isSaid = headers.get('x-next-page') !== null || links !== null;
+    const next = headers.get('x-next-page');
+    // What is no number and not empty either was made of two headers, or by nobody who knows.
+    const isSaid = next === null ? links !== null && /<[^>]*>;\s*rel=/.test(links) : next.trim() === '';
     return isSaid || at['page'] === undefined ? 'end' : null;
   }
   if (!URL.canParse(link)) return null;

@@ -1,5 +1,5 @@
 // The text of a year plan: under the heading of each quarter stand its goals, and its questions only while there are none.
-import { headingRows } from '../text/outline.ts';
+import { headingsIn } from '../text/outline.ts';
 
 export interface QuarterBlock {
   /** What stands below the heading, in Markdown. */
@@ -7,7 +7,8 @@ export interface QuarterBlock {
   readonly hasGoals: boolean;
 }
 
-const quarterTitle = /\b(?:FY\d\d|\d{4})-Q[1-4]\b/u;
+/** A heading that begins with one: "What I learned in FY27-Q2" is the person's own. */
+const quarterTitle = /^(?:FY\d\d|\d{4})-Q[1-4]\b/u;
 const table = /^[ \t]*```glql/u;
 
 /**
@@ -19,11 +20,11 @@ export function withQuarterGoals(text: string, template: string, blockOf: (quart
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const questions = new Set(quartersIn(template).flatMap(({ lines }) => lines.filter(isQuestion).map(bare)));
   const lines = text.split('\n');
-  for (const { title, from, to } of quartersIn(text).toReversed()) {
+  for (const { title, from, to, below } of quartersIn(text).toReversed()) {
     const { goals, hasGoals } = blockOf(title);
     const present = lines.slice(from, to);
     const kept = hasGoals ? without(present, (line) => questions.has(bare(line))) : present;
-    const isThere = kept.some((line) => table.test(line));
+    const isThere = kept.some((line) => table.test(line)) || below.some((line) => table.test(line));
     const added = isThere ? [] : ['', ...goals.split('\n'), ...(bare(kept[0] ?? '') === '' ? [] : [''])];
     const carriage = end === '\n' ? '' : '\r';
     // A text that ends with the heading has no line end there.
@@ -39,15 +40,18 @@ interface Section {
   readonly from: number;
   readonly to: number;
   readonly lines: readonly string[];
+  /** Under headings of their own that belong to it. */
+  readonly below: readonly string[];
 }
 
 function quartersIn(text: string): readonly Section[] {
   const all = text.split('\n');
-  const headings = [...headingRows(text)];
-  return headings.flatMap(([at, rows], index) => {
-    const title = quarterTitle.exec(all[at] ?? '')?.[0];
-    const [to, from] = [headings[index + 1]?.[0] ?? all.length, at + rows];
-    return title === undefined ? [] : [{ title, from, to, lines: all.slice(from, to) }];
+  const headings = headingsIn(text);
+  return headings.flatMap((heading, index) => {
+    const title = quarterTitle.exec(heading.title)?.[0];
+    const [to, from] = [headings[index + 1]?.at ?? all.length, heading.at + heading.rows];
+    const end = headings.slice(index + 1).find(({ level }) => level <= heading.level)?.at ?? all.length;
+    return title === undefined ? [] : [{ title, from, to, lines: all.slice(from, to), below: all.slice(to, end) }];
   });
 }
 

@@ -45,8 +45,15 @@ export function asksSaid(line: GoalLine, notes: readonly Note[]): readonly Ask[]
 /** A long text stands in the line with its beginning and `…`. */
 export function isSaid({ words }: GoalLine, asked: string): boolean {
   const [line, text] = [flat(words), flat(asked)];
-  const cut = line.indexOf('…');
+  // Where the shortened text ends, the goal's title begins.
+  const cut = line.indexOf('…:');
   return line === text || line.startsWith(`${text}:`) || (cut > 0 && text.startsWith(line.slice(0, cut).trimEnd()));
+}
+
+/** Whether a line of an agenda is an ask of this goal: as `1on1 prepare` writes it, or in its very words. */
+export function isAskOf(item: TopicWords, iid: number, asked: string): boolean {
+  const line = goalLine(item);
+  return line?.type === 'ask' ? line.iid === iid && isSaid(line, asked) : flat(item.text) === flat(asked);
 }
 
 function flat(text: string): string {

@@ -15,12 +15,18 @@ export function outlineOf(text: string): readonly OutlineLine[] {
   return placedOutline(text).map(({ line }) => line);
 }
 
-/** Which lines are headings, by their number from 0, and with how many rows: two where a line is drawn below. */
-export function headingRows(text: string): ReadonlyMap<number, number> {
-  return new Map(
-    placedOutline(text).flatMap(({ at, rows, line }) =>
-      line.type === 'heading' && line.level < boldLevel ? [[at, rows] as const] : [],
-    ),
+export interface Heading {
+  /** Its line, from 0. */
+  readonly at: number;
+  /** Two where a line is drawn below. */
+  readonly rows: number;
+  readonly level: number;
+  readonly title: string;
+}
+
+export function headingsIn(text: string): readonly Heading[] {
+  return placedOutline(text).flatMap(({ at, rows, line }) =>
+    line.type === 'heading' && line.level < boldLevel ? [{ at, rows, level: line.level, title: line.title }] : [],
   );
 }
 

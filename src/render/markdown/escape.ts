@@ -40,17 +40,34 @@ export function inline(text: string): string {
   return harmless(glimpse(text));
 }
 
-/** The same of a person's Markdown: its words and code, and where its links lead. */
+/**
+ * The same of a person's Markdown: its words and code, and where its links lead. Words are made harmless together: without the marks between
+ * them, `#**7**` is a reference.
+ */
 export function inlineOf(parts: readonly Inline[]): string {
-  return parts.map(markdownOf).join('');
+  const pieces = parts.flatMap(piecesOf);
+  const runs: Piece[] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (last?.type === 'text' && piece.type === 'text')
+      runs[runs.length - 1] = { ...last, text: last.text + piece.text };
+    else runs.push(piece);
+  }
+  return runs.map(({ type, text }) => (type === 'code' ? code(text) : harmless(text))).join('');
 }
 
-function markdownOf(part: Inline): string {
-  if ('text' in part) return part.type === 'code' ? code(part.text) : harmless(part.text);
-  if (part.type !== 'link') return inlineOf(part.inside);
+interface Piece {
+  readonly type: 'text' | 'code';
+  readonly text: string;
+}
+
+function piecesOf(part: Inline): Piece[] {
+  if ('text' in part) return [part];
+  if (part.type !== 'link') return part.inside.flatMap(piecesOf);
   const words = wordsIn(part.inside);
-  const address = code(part.address.replaceAll(/\s+/g, ''));
-  return words.trim() === part.address ? address : `${harmless(words)} (${address})`;
+  const address: Piece = { type: 'code', text: part.address.replaceAll(/\s+/g, '') };
+  if (words.trim() === part.address) return [address];
+  return [{ type: 'text', text: `${words} (` }, address, { type: 'text', text: ')' }];
 }
 
 function harmless(line: string): string {

@@ -1,7 +1,7 @@
 // The report as lines to paste into the notes of a 1:1: one tag each, ISO dates, bare addresses, newest last.
 import type { Need } from '#reports/needs.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import type { Win } from '#reports/wins.ts';
+import type { GoalReference, Win } from '#reports/wins.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
 import { glimpse, oneLine } from '../text.ts';
@@ -13,13 +13,24 @@ interface Line {
   readonly text: string;
 }
 
-/** Plain text and no Markdown: it goes into a shared document as often as into GitLab, where a tag at the start keeps `/` harmless. */
-export function renderHallway(report: ProgressReport): string {
+/** How a line says where it can be seen: `iid` is null for what stands elsewhere. */
+export type Address = (iid: number | null, url: string) => string;
+
+const bareAddress: Address = (_iid, url) => url;
+
+/**
+ * Plain text and no Markdown: it goes into a shared document as often as into GitLab, where a tag at the start keeps `/` harmless.
+ * @param address bare where nobody knows where the lines will stand
+ */
+export function renderHallway(report: ProgressReport, address: Address = bareAddress): string {
   const { window, completeness, person } = report;
   const question = topic(report);
-  const lines = [...wins(report), ...said(report), ...slips(report), ...needs(report)].sort(
-    ascending(({ day }) => day),
-  );
+  const lines = [
+    ...wins(report, address),
+    ...said(report, address),
+    ...slips(report, address),
+    ...needs(report, address),
+  ].sort(ascending(({ day }) => day));
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
   const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
@@ -31,21 +42,21 @@ export function renderHallway(report: ProgressReport): string {
     .join('');
 }
 
-function said({ goals }: ProgressReport): Line[] {
+function said({ goals }: ProgressReport, address: Address): Line[] {
   return goals.flatMap((goal) =>
     goal.said.map(({ day, text }) => ({
       day,
-      text: `FYI ${day} ${oneLine(goal.title)}: ${glimpse(text)} ${oneLine(goal.url)}`,
+      text: `FYI ${day} ${oneLine(goal.title)}: ${glimpse(text)} ${at(goal, address)}`,
     })),
   );
 }
 
-function needs({ needsYou, window }: ProgressReport): Line[] {
+function needs({ needsYou, window }: ProgressReport, address: Address): Line[] {
   return (needsYou ?? []).map((need) => {
     const since = need.since === null ? '' : ` (since ${need.since})`;
     return {
       day: need.since ?? window.since,
-      text: `${tagOf(need)} ${needSentence(need)}${since} ${oneLine(need.place.url)}`,
+      text: `${tagOf(need)} ${needSentence(need)}${since} ${at(need.place, address)}`,
     };
   });
 }
@@ -60,29 +71,36 @@ function tagOf({ type }: Need): string {
   return type === 'ask' ? 'HELP' : type === 'waiting' ? 'DISCUSS' : 'REVIEW';
 }
 
-function slips({ slipped, goals, window }: ProgressReport): Line[] {
+function slips({ slipped, goals, window }: ProgressReport, address: Address): Line[] {
   return slipped.map(({ goal, reasons }) => {
     const due = goals.find(({ iid }) => iid === goal.iid)?.due ?? null;
     const day = due !== null && due < window.until ? due : window.until;
-    return { day, text: `DISCUSS ${oneLine(goal.title)}: ${reasons.map(slipText).join(', ')} ${oneLine(goal.url)}` };
+    return { day, text: `DISCUSS ${oneLine(goal.title)}: ${reasons.map(slipText).join(', ')} ${at(goal, address)}` };
   });
 }
 
-function wins({ wins: all, thanks }: ProgressReport): Line[] {
-  return [...all.map(winLine), ...thanks.map(({ day, text }) => ({ day, text: `THANKS ${glimpse(text)}` }))];
+function wins({ wins: all, thanks }: ProgressReport, address: Address): Line[] {
+  return [
+    ...all.map((win) => winLine(win, address)),
+    ...thanks.map(({ day, text }) => ({ day, text: `THANKS ${glimpse(text)}` })),
+  ];
 }
 
-function winLine(win: Win): Line {
+function winLine(win: Win, address: Address): Line {
   const { day, goal, type } = win;
   if (type === 'thanks') return { day, text: `THANKS ${glimpse(win.text)}` };
   const title = oneLine(goal.title);
   if (type === 'closed') {
     const learned = win.text === null ? '' : `; learned: ${glimpse(win.text)}`;
-    return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${oneLine(goal.url)}` };
+    return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${at(goal, address)}` };
   }
-  if (type === 'ticked') return { day, text: `FYI ${day} done in ${title}: ${glimpse(win.text)} ${oneLine(goal.url)}` };
-  const link = type === 'evidence' && win.link !== null ? win.link : goal.url;
-  return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${oneLine(link)}` };
+  if (type === 'ticked') return { day, text: `FYI ${day} done in ${title}: ${glimpse(win.text)} ${at(goal, address)}` };
+  const place = type === 'evidence' && win.link !== null ? oneLine(address(null, win.link)) : at(goal, address);
+  return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${place}` };
+}
+
+function at({ iid, url }: GoalReference, address: Address): string {
+  return oneLine(address(iid, url));
 }
 
 /** One line in which nobody is mentioned, should it be pasted into GitLab. */

@@ -33,7 +33,8 @@ const limits = { asked: 25, goals: 20, actions: 8 } as const;
 
 /** Those that a posted report links: what is asked, then what is next. */
 export function linkedGoals({ needsYou, next }: ProgressReport): readonly number[] {
-  return [...(needsYou ?? []).map(({ place }) => place.iid), ...(next?.actions ?? []).map(({ goal }) => goal.iid)];
+  const asked = (needsYou ?? []).filter(({ place }) => place.type === 'goal');
+  return [...asked.map(({ place }) => place.iid), ...(next?.actions ?? []).map(({ goal }) => goal.iid)];
 }
 
 /** @param name how it names the goals of its project: quietly, where nobody knows where the text will stand */

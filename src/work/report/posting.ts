@@ -1,6 +1,7 @@
 // The report as a comment on the next 1:1, before it is written: on which one, and its very words.
 import { DevgrowthError } from '#errors.ts';
 import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
+import { code } from '#render/markdown/escape.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { liveNaming } from '#render/markdown/references.ts';
 import { linkedGoals, renderReportMarkdown } from '#render/markdown/report.ts';
@@ -26,8 +27,14 @@ export function planPost(
   const goals = report.completeness.sources.find(({ name }) => name === 'goals');
   if (goals?.seen === 0) refusePart(goals, session.project.facts.path, 'Nothing was posted. Run this again.');
   const meeting = meetingFor(meetings, session.now.today);
-  const words = isShort ? renderHallway(report) : linkedReport(report, session);
+  const words = isShort ? linkedHallway(report) : linkedReport(report, session);
   return { meeting, body: mention ? `@${managerOf(session)}\n\n${words}` : words };
+}
+
+/** A bare address is a reference to GitLab, like a number. */
+function linkedHallway(report: ReadReport['report']): string {
+  const { name } = liveNaming(linkedGoals(report));
+  return renderHallway(report, (iid, url) => (iid === null ? code(url) : name(iid)));
 }
 
 /** On a 1:1 of the project a number is one of its own issues. */

@@ -1,6 +1,6 @@
 // Which lines of a text are headings: marked or underlined, and none in code or a comment.
 import { expect, test } from 'vitest';
-import { headingRows } from '#growth/text/outline.ts';
+import { headingsIn } from '#growth/text/outline.ts';
 
 test.each<[string, string, readonly (readonly [number, number])[]]>([
   ['marked', 'a\n## Plan ##\nb', [[1, 1]]],
@@ -17,4 +17,4 @@ test.each<[string, string, readonly (readonly [number, number])[]]>([
   ['in a comment', '<!--\n# a\n-->\n# b', [[3, 1]]],
   ['bold is none of GitLab', '**Plan**', []],
   ['a number sign in words', '#7 is open', []],
-])('%s', (_name, text, expected) => expect([...headingRows(text)]).toEqual(expected));
+])('%s', (_name, text, expected) => expect(headingsIn(text).map(({ at, rows }) => [at, rows])).toEqual(expected));

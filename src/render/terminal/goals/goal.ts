@@ -1,5 +1,5 @@
 // `devgrowth goal show` in a terminal: the facts, the text with numbered actions, then what happened, newest first.
-import { headingRows } from '#growth/text/outline.ts';
+import { headingsIn } from '#growth/text/outline.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
@@ -121,7 +121,7 @@ function descriptionLines({ goal, description }: GoalDetail, page: Page): Hole[]
   const items = readChecklist(description);
   const lines: Hole[] = [];
   let start = 0;
-  const headings = headingRows(description);
+  const headings = new Map(headingsIn(description).map(({ at, rows }) => [at, rows]));
   for (const [at, line] of description.split('\n').entries()) {
     const end = start + line.length;
     const item = items.find(({ offset }) => offset >= start && offset < end);

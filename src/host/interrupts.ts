@@ -1,0 +1,14 @@
+// Ctrl-C while another program has the terminal: it is meant for that program, and reaches both.
+
+export async function leavingInterruptsTo<T>(program: () => Promise<T>): Promise<T> {
+  const ours = process.listeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  const ignore = () => undefined;
+  process.on('SIGINT', ignore);
+  try {
+    return await program();
+  } finally {
+    process.off('SIGINT', ignore);
+    for (const listener of ours) process.once('SIGINT', listener);
+  }
+}
