@@ -199,6 +199,8 @@ export interface Forge {
   server(): Promise<ServerFacts>;
   /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
   findProject(path: string): Promise<ProjectFacts | null>;
+  /** A file of the default branch, asked for before anything is known of its project. null decides nothing: ask the opened project. */
+  fileOfNamed(project: string, path: string): Promise<string | null>;
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<ListRead<ProjectFacts>>;
   /** null on 404: missing, or not visible to this token. */
