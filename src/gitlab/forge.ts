@@ -32,7 +32,7 @@ import { probePermission } from './stores/permission-probes.ts';
 import { projectPipelines } from './stores/pipelines.ts';
 import { putSurely } from './exchange/put-surely.ts';
 import { parsed } from './wire/reading.ts';
-import { projectRepository } from './stores/repository.ts';
+import { fileOfNamed, projectRepository } from './stores/repository.ts';
 import { createRequester } from './wire/requester.ts';
 import type { RequesterOptions } from './wire/requester-options.ts';
 import {
@@ -176,6 +176,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       const row = await projects.find(path);
       return row === null ? null : factsOf(row);
     },
+    fileOfNamed: (project, path) => fileOfNamed(connection, project, path),
     ownProjects: () => projects.own(),
     async findPerson(username) {
       const wanted = username.replace(/^@/, '');

@@ -36,12 +36,16 @@ export interface Session {
 /** @param claim a goal that is named by an address must be of this project */
 export async function openSession(access: Access, desk: SessionDesk, claim: GoalClaim = {}): Promise<Session> {
   const { connection, forge } = await openConnection(access, desk);
-  const [me, facts] = await Promise.all([forge.me(), findGoalsProject(forge, connection)]).catch((error: unknown) =>
-    withTokenSource(error, connection),
-  );
+  const { project } = connection;
+  const [me, facts, file] = await Promise.all([
+    forge.me(),
+    findGoalsProject(forge, connection),
+    // What is likely there is asked for at once: a needless wait is a round trip.
+    project ? forge.fileOfNamed(project, projectSettingsPath) : null,
+  ]).catch((error: unknown) => withTokenSource(error, connection));
   if (access.writes) guardOpenProject(facts, access, desk);
   await requireOwnGoal(claim, facts, forge);
-  const settings = await projectSettingsOf(facts, me, forge, desk);
+  const settings = await projectSettingsOf(facts, me, forge, desk, file);
   return {
     connection,
     forge,
@@ -53,14 +57,18 @@ export async function openSession(access: Access, desk: SessionDesk, claim: Goal
   };
 }
 
-/** @throws `refused` for a project that is not a goals project */
+/**
+ * @param file the settings' text, where it was read already
+ * @throws `refused` for a project that is not a goals project
+ */
 export async function projectSettingsOf(
   facts: ProjectFacts,
   me: Person,
   forge: Forge,
   { zone }: Pick<Desk, 'zone'>,
+  file: string | null = null,
 ): Promise<ProjectSettings> {
-  const text = await settingsText(forge.open(facts, {}), me);
+  const text = file ?? (await settingsText(forge.open(facts, {}), me));
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
   return parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone });
 }

@@ -318,13 +318,27 @@ describe('without a terminal', () => {
 });
 
 test('the fourth open goal of a quarter is worth a warning, and opened all the same', async () => {
+  world.requests();
   for (const title of ['One', 'Two', 'Three'])
     expect((await world.run(`goal add ${title} --kind general --due 2026-12-01`)).stderr).not.toContain('warning');
   expect(await world.run('goal add Later --kind general --due 2027-05-01')).toMatchObject({ stderr: '' });
   expect(await world.run('goal add Four --kind general --due 2026-12-01')).toMatchObject({
     exitCode: 0,
-    stderr: 'warning: FY27-Q4 has 4 open goals with this; one to three at a time get done\n',
+    stderr: 'warning: FY27-Q4 has more than three open goals with this; one to three at a time get done\n',
   });
+  const lists = world.requests().filter((request) => request.startsWith('GET /projects/1/issues?'));
+  expect(lists.at(-1)).toMatch(
+    /^(?=.*[?&]milestone=FY27-Q4(?:&|$))(?=.*[?&]state=opened(?:&|$))(?=.*[?&]per_page=4(?:&|$))/u,
+  );
+});
+
+test('opening a goal asks for others of its quarter when it stands, and in one small request', async () => {
+  await world.run('goal add One --kind general --due 2026-12-01');
+  world.requests();
+  await world.run('goal add Two --kind general --due 2026-12-01');
+  const requests = world.requests().map((request) => request.split('?')[0]);
+  expect(requests.slice(-2)).toEqual(['POST /projects/1/issues', 'GET /projects/1/issues']);
+  expect(requests).toHaveLength(8);
 });
 
 describe('--confidential', () => {

@@ -247,6 +247,24 @@ describe('goal log', () => {
     });
   });
 
+  test('costs its comment, one write and the look at it, whatever it changes; the old health goes with it', async () => {
+    const iid = await addGoal();
+    await world.run(`goal log ${iid} "Slow" --health at-risk`);
+    world.requests();
+    await world.run(`goal log ${iid} "Read it" --health on-track --value results --tick Start`);
+    const goal = `/projects/1/issues/${iid}`;
+    const asked = () => world.requests().flatMap((request) => (request.includes(goal) ? [request.split('?')[0]] : []));
+    const ours = asked();
+    expect(ours).toEqual([`GET ${goal}`, `POST ${goal}/notes`, `GET ${goal}`, `PUT ${goal}`, `GET ${goal}`]);
+    const { labels, description } = await issue(iid);
+    expect(labels.filter((name) => /^(?:health|value)/u.test(name))).toEqual(['health::on-track', 'value:results']);
+    expect(description).toContain('- [x] Start');
+
+    await world.run(`goal log ${iid} "Ticked in the browser by now" --health at-risk --tick Start`);
+    expect(asked()).toEqual(ours.slice(0, 4));
+    expect((await issue(iid)).labels).toContain('health::at-risk');
+  });
+
   test.each(['on track', 'On Track', 'needs attention', 'NEEDS_ATTENTION', 'at\u00A0risk', ' on-track '])(
     'the health is taken as it is printed: %j',
     async (health) => {

@@ -49,6 +49,24 @@ hint: Somebody may have changed it at the same moment. Look at it with \`devgrow
   expect((await world.run('goal show 2')).stdout).toContain('1 of ');
 });
 
+test('a check-in whose ticks cannot be verified stays a draft: typed again it stands once', async () => {
+  let fail = () => {};
+  const world = await withGoal({
+    onStep: async (step) => (/^after PUT .*\/issues\/2$/.test(step) ? fail() : undefined),
+  });
+  fail = () => world.breakRoute('/issues/2', 500);
+  const command = 'goal log 2 "Chapter two" --tick 1 --health at-risk';
+  const first = await world.run(command);
+  expect(first).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(first.stderr).toContain('what was ticked on #2 is written, not verified: ');
+  world.mendRoutes();
+  fail = () => {};
+  expect(await world.run(command)).toMatchObject({ exitCode: 0 });
+  const said = world.sandbox.state.notes['issue:2']?.filter(({ body }) => body.includes('Chapter two'));
+  expect(said).toHaveLength(1);
+  expect(JSON.parse((await world.run('drafts list --format json')).stdout)).toMatchObject({ drafts: [] });
+});
+
 test('what was reported before decides the days: unread, the report is not called complete', async () => {
   const withReport = scene({}, 'init --yes --no-input', '1on1 prepare --date 2026-11-24', 'report --post --since 2w');
   const world = await withReport();

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 /** A server that answers nobody before everybody has asked: what is asked at the same time is one wave. */
-function inWaves(): { readonly world: World; readonly waves: string[][] } {
+function inWaves(maxConcurrent: number): { readonly world: World; readonly waves: string[][] } {
   const waves: string[][] = [];
   let waiting: { readonly path: string; readonly answer: () => void }[] = [];
   let isHolding = false;
@@ -50,7 +50,7 @@ function inWaves(): { readonly world: World; readonly waves: string[][] } {
           token,
           now: place.world.now,
           sleep: () => Promise.resolve(),
-          maxConcurrent: 1_000,
+          maxConcurrent,
           carry: byFetch(async (request) => {
             await new Promise<void>((answer) => {
               waiting.push({ path: new URL(request.url).pathname.replace('/api/v4', ''), answer });
@@ -64,8 +64,8 @@ function inWaves(): { readonly world: World; readonly waves: string[][] } {
   return { world, waves };
 }
 
-async function wavesOf(argv: readonly string[]): Promise<string[][]> {
-  const { world, waves } = inWaves();
+async function wavesOf(argv: readonly string[], sideBySide = 1_000): Promise<string[][]> {
+  const { world, waves } = inWaves(sideBySide);
   expect(await run(argv, world)).toBe(0);
   return waves;
 }
@@ -90,6 +90,31 @@ describe('a report asks for everything as soon as it can be asked', () => {
     expect(waves).toHaveLength(4);
     expect(waves[3]).toContainEqual(expect.stringContaining('templates'));
     expect(waves[3]).toContainEqual(expect.stringContaining('/issues/2/notes'));
+  });
+
+  test('ten goals of a project known by its name: four rounds of as many requests as run side by side', async () => {
+    for (let number = 4; number <= 10; number += 1) await place.run(`goal add G${number} --kind general`);
+    for (let iid = 2; iid <= 11; iid += 1) await place.run(`goal log ${iid} "Began"`);
+    place.setNow('2027-01-18T09:00:00.000Z');
+    for (const iid of [2, 3]) await place.run(`goal log ${iid} "Went on"`);
+    const waves = await wavesOf(['report', '--project', 'alex/goals'], 8);
+    expect(waves[0]?.map((path) => path.replaceAll('%2F', '/')).toSorted()).toEqual([
+      '/projects/alex/goals',
+      '/projects/alex/goals/repository/files/.devgrowth.yml',
+      '/user',
+    ]);
+    expect(waves).toHaveLength(4);
+    expect(waves.flat()).toHaveLength(22);
+  });
+
+  test('settings that could not be read by name are read from the project that was found', async () => {
+    place.breakRoute('/alex%2Fgoals/repository/files/.devgrowth.yml', 500);
+    place.requests();
+    expect(await place.run('goal list --project alex/goals')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(place.requests()).toContainEqual(expect.stringMatching(/^GET \/projects\/1\/repository\/files\//u));
+    place.mendRoutes();
+    await place.run('goal list --project alex/goals');
+    expect(place.requests().filter((request) => request.includes('/repository/files/'))).toHaveLength(1);
   });
 
   test('one more where a posted report says on which day this one begins', async () => {

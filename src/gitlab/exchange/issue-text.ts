@@ -2,7 +2,7 @@
 import { IssueNotes } from '@gitbeaker/rest';
 import { DevgrowthError } from '#errors.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
-import { droppedText } from './checked.ts';
+import { type AskedIssue, droppedFields, droppedText } from './checked.ts';
 import { type Collisions, findCollisions, type ItemState, noCollisions, restoreItems } from './collisions.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { splitMark } from '../words/marks.ts';
@@ -18,6 +18,12 @@ import { guardNewCommands, normalised } from '../words/user-text.ts';
  */
 export type Edit = (text: string) => string;
 
+/** Labels that are written together with the text. */
+export interface Beside {
+  readonly sent: { readonly addLabels?: string; readonly removeLabels?: string };
+  readonly asked: AskedIssue;
+}
+
 /** One sort of issue whose text we change. */
 export interface IssueText<Row extends IssueRow> {
   readonly iid: number;
@@ -25,7 +31,9 @@ export interface IssueText<Row extends IssueRow> {
   readonly name: string;
   readonly field: 'description' | 'agenda';
   readonly show: () => Promise<Row>;
-  readonly put: (sent: { readonly description: string }, doing: string) => Promise<Row>;
+  readonly put: (sent: Beside['sent'] & { readonly description?: string }, doing: string) => Promise<Row>;
+  /** Made from each text that is written on, as the edit is; what is there already is not sent. */
+  readonly beside?: (row: Row) => Beside;
   /** What a person does where an item could not be kept as somebody had set it. */
   readonly setAgain: (row: Row, item: ItemState) => string;
   /** What a person does where somebody has changed the same place. */
@@ -37,7 +45,11 @@ interface WrittenOnce<Row> {
   readonly after: Row;
   /** What was sent, mark included; null when there was nothing to change. */
   readonly sent: string | null;
+  /** Of what stood beside the text. */
+  readonly dropped: readonly Dropped[];
 }
+
+const nothingBeside: Beside = { sent: {}, asked: {} };
 
 /** A dozen machines at once need about four. */
 const mostRepairs = 8;
@@ -63,12 +75,17 @@ async function editedText<Row extends IssueRow>(
   let unread: GitLabFailure | null = null;
   let toRestore: readonly ItemState[] = [];
   for (let repairs = 0; ; repairs += 1) {
-    const { before, after, sent } = await writeOnce((text) => restoreItems(edit(text), toRestore).text);
+    const {
+      before,
+      after,
+      sent,
+      dropped: beside,
+    } = await writeOnce((text) => restoreItems(edit(text), toRestore).text);
     const { unclear } = restoreItems(splitMark(after.description).text, toRestore);
     lost.push(...unclear.map((item) => lostTick(issue, after, item)));
-    if (sent === null) return { value: after, warnings: lost };
+    if (sent === null) return { value: after, warnings: [...beside, ...lost] };
     const dropped = droppedText(field, sent, after.description);
-    if (dropped.length > 0) return { value: after, warnings: [...dropped, ...lost] };
+    if (dropped.length > 0) return { value: after, warnings: [...dropped, ...beside, ...lost] };
 
     const [now, found] = await Promise.all([
       seen(() => issue.show(), after),
@@ -77,11 +94,11 @@ async function editedText<Row extends IssueRow>(
     if (found.lostEdit !== null) lost.push(lostText(field, found.lostEdit, now));
     const became = whatBecameOf(edit, sent, now.description);
     const undone = found.undone.filter((item) => !isSet(now.description, item));
-    if (became === 'stands' && undone.length === 0) return verified(now);
+    if (became === 'stands' && undone.length === 0) return verified(now, beside);
     if (became === 'conflict' || repairs === mostRepairs) {
       lost.push(...undone.map((item) => lostTick(issue, now, item)));
       if (became !== 'stands') lost.push(conflict(issue, { before, sent, now }));
-      return verified(now);
+      return verified(now, beside);
     }
     toRestore = undone;
     await scope.sleep(pauseMs(after, repairs));
@@ -90,23 +107,27 @@ async function editedText<Row extends IssueRow>(
   async function writeOnce(change: Edit): Promise<WrittenOnce<Row>> {
     let before = await issue.show();
     let sent: string | null = null;
+    let beside = nothingBeside;
     const after = await putSurely(scope, {
       tries: triesOfAWrite,
       put: () => {
         const { text, tail } = splitMark(before.description);
         const edited = change(text);
         sent = edited === text ? null : guardNewCommands(text, edited) + tail;
-        return sent === null ? Promise.resolve(before) : issue.put({ description: sent }, doing);
+        beside = issue.beside?.(before) ?? nothingBeside;
+        const all = sent === null ? beside.sent : { ...beside.sent, description: sent };
+        return Object.keys(all).length === 0 ? Promise.resolve(before) : issue.put(all, doing);
       },
       async landed() {
         const row = await issue.show();
-        if (sent !== null && normalised(row.description) === normalised(sent)) return row;
+        const hasText = sent === null || normalised(row.description) === normalised(sent);
+        if (hasText && droppedFields(beside.asked, row).length === 0) return row;
         // What somebody has written meanwhile is what the next try begins with.
         before = row;
         return null;
       },
     });
-    return { before, after, sent };
+    return { before, after, sent, dropped: droppedFields(beside.asked, after) };
   }
 
   /** The write itself is done: a look that fails does not make it a failure, and is said. */
@@ -120,8 +141,8 @@ async function editedText<Row extends IssueRow>(
     }
   }
 
-  function verified(value: Row): Written<Row> {
-    return { value, warnings: unread === null ? lost : [...lost, unverified(issue, value, unread)] };
+  function verified(value: Row, beside: readonly Dropped[]): Written<Row> {
+    return { value, warnings: [...beside, ...lost, ...(unread === null ? [] : [unverified(issue, value, unread)])] };
   }
 
   async function collisionsOf(before: Row, after: Row, sent: string): Promise<Collisions> {

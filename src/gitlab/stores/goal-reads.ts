@@ -48,7 +48,7 @@ export function goalReads(scope: Scope): GoalReads {
   });
 
   return {
-    async goals({ state } = {}) {
+    async goals({ state, milestone, most } = {}) {
       const rowsOfType = (issueType: 'issue' | undefined) =>
         readAll(
           scope,
@@ -58,14 +58,23 @@ export function goalReads(scope: Scope): GoalReads {
               projectId,
               labels: codec.nameOf({ group: 'marker', value: 'goal' }),
               state: state ?? 'all',
+              ...(milestone === undefined ? {} : { milestone }),
               scope: 'all',
               ...(issueType === undefined ? {} : { issueType }),
               orderBy: 'created_at',
               // Oldest first: goals that are added while we read do not move the others to other pages.
               sort: 'asc',
               ...page,
+              ...(most === undefined ? {} : { perPage: most }),
             }),
-          { name: 'goals', doing: `reading the goals of ${scope.path}`, schema: issueSchema, keyOf: ({ iid }) => iid },
+          {
+            name: 'goals',
+            doing: `reading the goals of ${scope.path}`,
+            schema: issueSchema,
+            keyOf: ({ iid }) => iid,
+            // What the server counts beyond them is not missing.
+            ...(most === undefined ? {} : { isFilteredLate: true, isEnough: () => true }),
+          },
         );
       const rows = await withoutRefused(['issue_type', 'work_item_type'], rowsOfType, 'issue');
       const isWanted = (row: IssueRow) => isGoal(row, codec) && (state === undefined || row.state === state);

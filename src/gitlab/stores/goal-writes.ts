@@ -3,12 +3,12 @@ import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { LabelWord } from '#growth/words/label-words.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
-import type { GoalChange, Written } from '#growth/forge/writes.ts';
+import type { GoalChange, LabelChange, Written } from '#growth/forge/writes.ts';
 import { type AskedIssue, droppedFields, droppedText } from '../exchange/checked.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { readGoalRow } from './goal-reads.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
-import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
+import { type Beside, editIssueText, type IssueText } from '../exchange/issue-text.ts';
 import { goalRecord } from '../words/issues.ts';
 import { isQuiet, quietStoredText, restoredText, splitMark, storedText } from '../words/marks.ts';
 import type { Milestones } from './milestones.ts';
@@ -50,18 +50,19 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     return parsed(issueSchema, answer.body, doing, true);
   }
 
-  const goalText = (iid: number): IssueText<IssueRow> => ({
+  const goalText = (iid: number, labels: LabelChange): IssueText<IssueRow> => ({
     iid,
     name: `goal #${iid}`,
     field: 'description',
     show: () => readGoalRow(scope, iid),
     put: (sent, doing) => put(iid, sent, doing),
+    beside: (row) => labelChanges(row, labels),
     setAgain: (_row, { text, done }) => `devgrowth goal ${done ? 'check' : 'uncheck'} ${iid} ${JSON.stringify(text)}`,
     look: () => `Look at it with \`devgrowth goal show ${iid}\`, then run this again.`,
   });
 
   /** The siblings in a group are taken off by name: without scoped labels (Free) the server would keep both. */
-  function labelChanges(row: IssueRow, change: GoalChange): { add: string[]; remove: string[] } {
+  function labelChanges(row: IssueRow, change: LabelChange): Beside {
     const add: string[] = [];
     const remove: string[] = [];
     const setGroup = (group: LabelWord['group'], word: LabelWord | null) => {
@@ -76,15 +77,21 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     if (health !== undefined) setGroup('health', health === null ? null : { group: 'health', value: health });
     const values = addValues.map((value) => codec.nameOf({ group: 'value', value }));
     add.push(...values.filter((name) => !row.labels.includes(name)));
-    return { add, remove };
+    return {
+      sent: {
+        ...(add.length > 0 ? { addLabels: add.join(',') } : {}),
+        ...(remove.length > 0 ? { removeLabels: remove.join(',') } : {}),
+      },
+      asked: { labels: add, withoutLabels: remove },
+    };
   }
 
   /** Only what differs from what is there. */
   async function whatToSend(row: IssueRow, change: GoalChange): Promise<{ sent: Sent; asked: AskedIssue }> {
     const { title, due, milestone, confidential, state } = change;
-    const { add, remove } = labelChanges(row, change);
-    const sent: Sent = {};
-    const asked: AskedIssue = { labels: add, withoutLabels: remove };
+    const labels = labelChanges(row, change);
+    const sent: Sent = { ...labels.sent };
+    const asked: AskedIssue = { ...labels.asked };
     if (title !== undefined) {
       const wanted = isQuiet(row.description) ? quietedTitle(title.trim(), base) : title;
       if (wanted.trim() !== row.title) sent.title = asked.title = wanted;
@@ -108,8 +115,6 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       asked.state = state === 'close' ? 'closed' : 'opened';
       sent.stateEvent = state;
     }
-    if (add.length > 0) sent.addLabels = add.join(',');
-    if (remove.length > 0) sent.removeLabels = remove.join(',');
     return { sent, asked };
   }
 
@@ -139,8 +144,8 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
 
     changeGoal: (iid, change) => scope.locked(iid, () => changeGoal(iid, change)),
 
-    async editDescription(iid, edit) {
-      const { value, warnings } = await editIssueText(scope, goalText(iid), edit);
+    async editDescription(iid, edit, labels = {}) {
+      const { value, warnings } = await editIssueText(scope, goalText(iid, labels), edit);
       return { value: goalRecord(value, codec), warnings };
     },
 

@@ -1,9 +1,11 @@
 // The files of a project's default branch.
 import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/rest';
+import type * as z from 'zod';
 import { ListRead } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { FileChange } from '#growth/forge/project.ts';
 import { createOnce } from '../exchange/exactly-once.ts';
+import type { Connection } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
@@ -12,6 +14,23 @@ import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
 /** The first commit into an empty repository makes this its default branch. */
 const firstBranch = 'main';
+
+/** Of a project that is known by its name alone. null: not to be had this way, for whatever reason. */
+export async function fileOfNamed(connection: Connection, project: string, path: string): Promise<string | null> {
+  const doing = `reading the file ${path} of ${project}`;
+  try {
+    // The default branch: https://docs.gitlab.com/api/repository_files/#get-file-from-repository
+    const answer = await connection.call(RepositoryFiles, (api) => api.show(project, path, 'HEAD'), { doing });
+    return textOf(parsed(fileSchema, answer.body, doing));
+  } catch (failure) {
+    if (failure instanceof GitLabFailure) return null;
+    throw failure;
+  }
+}
+
+function textOf({ content, encoding }: z.output<typeof fileSchema>): string {
+  return encoding === 'text' ? content : Buffer.from(content, 'base64').toString('utf8');
+}
 
 export function projectRepository(
   scope: Scope,
@@ -26,8 +45,7 @@ export function projectRepository(
     const doing = `reading the file ${path} of ${scope.path}`;
     try {
       const answer = await read(scope, RepositoryFiles, (api) => api.show(projectId, path, ref), doing);
-      const { content, encoding } = parsed(fileSchema, answer.body, doing);
-      return encoding === 'text' ? content : Buffer.from(content, 'base64').toString('utf8');
+      return textOf(parsed(fileSchema, answer.body, doing));
     } catch (failure) {
       if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
       if (failure.noRoute && path.includes('/')) return readFileByTree(path, ref);

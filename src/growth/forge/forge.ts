@@ -29,7 +29,7 @@ import type {
   ServerFacts,
 } from './project.ts';
 import type { TokenFacts } from './token.ts';
-import type { Dropped, GoalChange, NewGoal, Written } from './writes.ts';
+import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
 export interface GoalsProject {
@@ -41,7 +41,12 @@ export interface GoalsProject {
   /** Runs the work while no other process of this machine does what has the same name in this project. It must ask nobody meanwhile. */
   inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
 
-  goals(filter?: { readonly state?: 'opened' | 'closed' }): Promise<ListRead<GoalRecord>>;
+  /** `most`: the oldest so many, in one small request. */
+  goals(filter?: {
+    readonly state?: 'opened' | 'closed';
+    readonly milestone?: string;
+    readonly most?: number;
+  }): Promise<ListRead<GoalRecord>>;
   /** A goal that is missing, invisible to this token, or not labelled as a goal is `not-found`. */
   goal(iid: number): Promise<GoalRecord>;
   /** Newest first. With `since`, reading may stop at the first note older than it. `onlyLatestPage` reads one page of 100. */
@@ -56,8 +61,9 @@ export interface GoalsProject {
   changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is
-   * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write. */
-  editDescription(iid: number, edit: (text: string) => string): Promise<Written<GoalRecord>>;
+   * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
+   * The labels go with it. */
+  editDescription(iid: number, edit: (text: string) => string, labels?: LabelChange): Promise<Written<GoalRecord>>;
   comment(
     iid: number,
     comment: {
@@ -193,6 +199,8 @@ export interface Forge {
   server(): Promise<ServerFacts>;
   /** By path or numeric id; null on 404, which means missing *or* not visible to this token. */
   findProject(path: string): Promise<ProjectFacts | null>;
+  /** A file of the default branch, asked for before anything is known of its project. null decides nothing: ask the opened project. */
+  fileOfNamed(project: string, path: string): Promise<string | null>;
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<ListRead<ProjectFacts>>;
   /** null on 404: missing, or not visible to this token. */

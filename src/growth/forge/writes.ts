@@ -37,7 +37,7 @@ export interface NewGoal {
 }
 
 /** Fields left out stay as they are; `null` clears. */
-export interface GoalChange {
+export interface GoalChange extends LabelChange {
   readonly title?: string;
   readonly description?: string;
   /** The text that `description` was made from: when it is another by now, nothing is written (`conflict`). */
@@ -46,6 +46,10 @@ export interface GoalChange {
   readonly milestone?: string | null;
   readonly confidential?: boolean;
   readonly state?: 'close' | 'reopen';
+}
+
+/** What labels say. */
+export interface LabelChange {
   /** One of each group: the siblings found on the issue are removed in the same write (Free has no exclusive scoped labels). */
   readonly kind?: string;
   readonly stage?: Stage | null;

@@ -15,7 +15,7 @@ import { askKind } from './add-questions.ts';
 import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
 import type { AddWords } from './add-words.ts';
 import { type ComposedGoal, composeGoal } from './compose.ts';
-import { warnOfCrowd } from './crowded-quarter.ts';
+import { warnWhereCrowded } from './crowded-quarter.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
 
@@ -90,10 +90,6 @@ export function openPlanned<T>(
   const { project } = session;
   const { milestone } = composed.goal;
   return draftedWrite('goal add', { ...words }, session, desk, async (draft) => {
-    if (milestone !== null && !isAsked) {
-      const open = (await project.goals({ state: 'opened' })).ifWhole();
-      if (open !== null) warnOfCrowd(open, [milestone], desk.talk);
-    }
     const mayAsk = desk.ask !== null;
     const looks = { edit: words.edit && mayAsk, preview: words.isInterview === true && mayAsk && !desk.yes };
     const settled = await settledGoal(composed, looks, draft, desk);
@@ -102,6 +98,7 @@ export function openPlanned<T>(
     await ensureGround(project, [settled], desk.talk);
     const { value, warnings } = await openGoal(project, settled, key, mayExist);
     const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
+    if (milestone !== null && !isAsked) await warnWhereCrowded(project, milestone, desk.talk);
     return end({ value, warnings: [...warnings, ...unlinked] });
   });
 }

@@ -89,20 +89,27 @@ async function write(
     mayExist,
   });
   warnings.push(...comment.warnings);
-  if (input.ticks.length > 0) {
-    const ticked = await setItems(project, input.iid, input.ticks, true);
-    value = ticked.value;
-    warnings.push(...ticked.warnings);
-  }
-  if (input.health || input.values.length > 0) {
-    const changed = await project.changeGoal(input.iid, {
-      ...(input.health ? { health: input.health } : {}),
-      addValues: input.values,
-    });
+  const labels = { ...(input.health ? { health: input.health } : {}), addValues: input.values };
+  if (input.ticks.length > 0 || input.health || input.values.length > 0) {
+    const changed =
+      input.ticks.length > 0
+        ? await setItems(project, input.iid, input.ticks, true, labels)
+        : await project.changeGoal(input.iid, labels);
     value = changed.value;
+    refuseUnverified(input.iid, changed.warnings);
     warnings.push(...changed.warnings);
   }
   return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+}
+
+/** The draft stays: whoever types the same again, to be sure, says it once. */
+function refuseUnverified(iid: number, warnings: readonly Dropped[]): void {
+  const unread = warnings.find(({ unverified }) => unverified !== undefined);
+  if (unread === undefined) return;
+  throw new DevgrowthError('server', `what was ticked on #${iid} is written, not verified: ${unread.unverified}`, {
+    hint: said`Look at it with \`${step('goal show', iid)}\`, then run this again: nothing is written twice.`,
+    details: warnings.flatMap((one) => (one === unread ? [] : (one.advice ?? []))),
+  });
 }
 
 function checkInOf(input: LogWords & { readonly day: Day }): CheckIn {

@@ -1,7 +1,7 @@
 // Ticks or unticks items of a goal's checklist, by number or by part of their text.
 import { type ChecklistItem, readChecklist, setItem } from '#growth/text/checklist.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { Written } from '#growth/forge/writes.ts';
+import type { LabelChange, Written } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { theItem } from '../checklist-item.ts';
 
@@ -9,18 +9,23 @@ export interface TickResult extends Written<GoalRecord> {
   readonly items: readonly ChecklistItem[];
 }
 
-/** Finds the items again in the text read right before the write, so that an edit in between moves nothing. */
+/**
+ * Finds the items again in the text read right before the write, so that an edit in between moves nothing.
+ * @param labels go with it
+ */
 export async function setItems(
   project: GoalsProject,
   iid: number,
   queries: readonly string[],
   done: boolean,
+  labels: LabelChange = {},
 ): Promise<TickResult> {
   let items: ChecklistItem[] = [];
-  const written = await project.editDescription(iid, (text) => {
+  const tick = (text: string) => {
     const checklist = readChecklist(text);
     items = queries.map((query) => theItem(checklist, query, iid));
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
-  });
+  };
+  const written = await project.editDescription(iid, tick, labels);
   return { ...written, items };
 }

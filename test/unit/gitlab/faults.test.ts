@@ -240,6 +240,14 @@ describe('a change is there, and nothing else changed', () => {
       (goals) => goals.editDescription(1, (text) => text.replace('[ ] two', '[x] two')),
       { title: 'A goal', description: '- [ ] one\n- [x] two' },
     ],
+    [
+      'a tick with labels',
+      (goals) => goals.editDescription(1, (text) => text.replace('[ ] two', '[x] two'), { health: 'at-risk' }),
+      {
+        description: '- [ ] one\n- [x] two',
+        labels: expect.arrayContaining(['goal', 'health::at-risk']),
+      },
+    ],
     ['closing', (goals) => goals.changeGoal(1, { state: 'close', outcome: 'achieved' }), { state: 'closed' }],
   ];
   const rows = changes.flatMap(([name, change, kept]) =>
@@ -255,7 +263,8 @@ describe('a change is there, and nothing else changed', () => {
     expect(failure).toBeNull();
     const [issue] = at.sandbox.state.issues['1'] ?? [];
     const description = (issue?.description ?? '').split('\n\n<!--')[0];
-    expect({ ...issue, description }).toMatchObject(kept);
+    const labels = at.sandbox.state.labels.flatMap(({ id, name }) => (issue?.labelIds.includes(id) ? [name] : []));
+    expect({ ...issue, description, labels }).toMatchObject(kept);
     expect(at.sandbox.state.stateEvents['issue:1'] ?? []).toHaveLength('state' in kept ? 1 : 0);
   });
 });
