@@ -9,7 +9,6 @@ const everyday = [
   'src/host/disk.ts',
   'src/host/carry-http.ts',
   'src/gitlab/forge.ts',
-  'src/gitlab/wire/impatience.ts',
   'src/cli/status-line.ts',
   'src/settings/underway.ts',
   'src/commands/desk.ts',

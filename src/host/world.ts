@@ -69,6 +69,7 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    page: (text) => alone(async () => (await import('./pager.ts')).showInPager(text, process.env)),
     open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
     openForge: async (target) => {
       const { openForge } = await import('./forge.ts');

@@ -31,3 +31,38 @@ export function gave(source: SourceRead): string {
 export function worstFirst(sources: readonly SourceRead[]): SourceRead[] {
   return [...sources.filter((source) => !isComplete(source)), ...sources.filter(isComplete)];
 }
+
+/** One line for each cause, with all that it cost: `comments of #7, #9 and label events of 4 goals: GitLab does not allow it`. */
+export function causes({ sources }: Completeness): string[] {
+  const byCause = new Map<string, string[]>();
+  for (const source of sources.filter((one) => !isComplete(one))) {
+    const { failed, seen, total } = source;
+    const cause = failed === null ? 'not all arrived' : oneLine(failed.message);
+    const part = failed === null ? ` (${seen} of ${total ?? '?'})` : seen > 0 ? ` (after ${seen})` : '';
+    byCause.set(cause, [...(byCause.get(cause) ?? []), `${oneLine(source.name)}${part}`]);
+  }
+  return [...byCause].map(([cause, names]) => `${listed(foldedNames(names))}: ${cause}`);
+}
+
+const mostNamed = 3;
+
+/** `comments of #7`, `comments of #9`: what is of one kind is named together, and counted where there is much of it. */
+function foldedNames(names: readonly string[]): string[] {
+  const byKind = new Map<string, string[]>();
+  for (const name of names) {
+    const [, kind = name, of = ''] = /^(.*) of (#\d+)$/.exec(name) ?? [];
+    byKind.set(kind, [...(byKind.get(kind) ?? []), of]);
+  }
+  return [...byKind].map(([kind, of]) => {
+    const numbers = of.filter((number) => number !== '');
+    if (numbers.length === 0) return kind;
+    return numbers.length > mostNamed
+      ? `${kind} of ${count(numbers.length, 'goal')}`
+      : `${kind} of ${numbers.join(', ')}`;
+  });
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -2,7 +2,6 @@
 import type { Balance } from '#reports/balance.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import type { Need } from '#reports/needs.ts';
-import type { NextSteps } from '#reports/next-steps.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { PromotionPart } from '#reports/promotion-part.ts';
 import { count, glimpse, oneLine } from './text.ts';
@@ -54,19 +53,6 @@ export function promotionText({ state, since, results, values, gaps }: Promotion
 /** The rule of thumb for a year of learning. */
 export const bucketWords = { 70: 'on the job', 20: 'with others', 10: 'in training' } as const;
 
-/** `on the job 60% of 70, with others 20% of 20, in training 20% of 10` */
-export function bucketText({ buckets, unsorted }: Balance): string {
-  const sorted = buckets.some(({ goals }) => goals > 0);
-  const shares = buckets.map(({ bucket, share }) => `${bucketWords[bucket]} ${share ?? 0}% (aim ${bucket})`);
-  if (!sorted) return unsorted === 0 ? 'no goals this year yet' : `${count(unsorted, 'goal')} outside 70/20/10`;
-  return [...shares, ...(unsorted > 0 ? [`${unsorted} outside`] : [])].join(', ');
-}
-
-/** `FY27: 81% of the year gone, 2 of 7 goals closed, 1 given up, the open ones at 54%` */
-export function planText({ plan }: Balance): string {
-  return [`${plan.title}: ${plan.elapsed}% of the year gone`, closedText(plan)].join(', ');
-}
-
 /** `2 of 7 goals closed, 1 given up, the open ones at 54%` */
 export function closedText({ goals, closed, progress, later, givenUp }: Balance['plan']): string {
   return [
@@ -77,33 +63,16 @@ export function closedText({ goals, closed, progress, later, givenUp }: Balance[
   ].join(', ');
 }
 
-/** `reading 3, course 1` */
-export function kindsText({ kinds }: Balance): string {
-  return kinds.map(({ kind, goals }) => `${oneLine(kind)} ${goals}`).join(', ');
-}
-
-/** `2026-12-08 (last 2026-09-15)`; null where no agenda says `career`. */
-export function careerText({ careerTalk: { next, last } }: NextSteps): string | null {
-  if (next === null && last === null) return null;
-  const before = last === null ? '' : ` (last ${last})`;
-  return `${next ?? 'none planned'}${before}`;
-}
-
 /** In place of the goals, where none is told: some may have been opened later, or closed before. */
 export function noGoalsText(report: Pick<ProgressReport, 'completeness'>): string {
   const seen = goalsSeen(report);
-  if (seen === 0) return 'No goals yet.';
-  return `No goals in these days: ${count(seen, 'goal was', 'goals were')} opened later or closed before.`;
+  if (seen === 0) return 'No goals yet';
+  return `No goals in these days: ${count(seen, 'goal was', 'goals were')} opened later or closed before`;
 }
 
 /** In any days, as far as this copy may tell. */
 export function goalsSeen({ completeness }: Pick<ProgressReport, 'completeness'>): number {
   return completeness.sources.find(({ name }) => name === 'goals')?.seen ?? 0;
-}
-
-/** Where the next 1:1 would be named, and none is: `the 1:1 of 2027-01-05 is still open, #12`, `no 1:1 is prepared` */
-export function noMeetingText({ unclosed }: NextSteps): string {
-  return unclosed === null ? 'no 1:1 is prepared' : `the 1:1 of ${unclosed.day} is still open, #${unclosed.iid}`;
 }
 
 /** What a copy leaves out, for the person alone; null when it leaves out nothing. */
@@ -118,9 +87,4 @@ export function leftOutText({ leftOut }: Pick<ProgressReport, 'leftOut'>): strin
   const comments = internalComments === 0 ? [] : [count(internalComments, 'internal comment')];
   const all = [...goals, ...comments];
   return all.length === 0 ? null : `The manager's copy leaves out ${all.join(' and ')}.`;
-}
-
-/** `Progress report`, or what the copy is. */
-export function titleText({ audience }: Pick<ProgressReport, 'audience'>): string {
-  return audience === 'review' ? 'Review' : 'Progress report';
 }

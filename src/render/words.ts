@@ -68,16 +68,6 @@ export function slipText(reason: SlipReason): string {
     : `due date moved from ${from} to ${to}`;
 }
 
-/** The same in few words, for a line that stands below the due dates and health of all goals. */
-export function slipWords(reason: SlipReason): string {
-  if (reason.type === 'overdue') return `overdue ${reason.days}d`;
-  if (reason.type === 'quiet') return `quiet ${reason.days}d`;
-  if (reason.type === 'health-worse') return `health was ${healthWords[reason.from]}`;
-  const { from, to } = reason;
-  if (to === null) return 'due date removed';
-  return from === null ? 'due date set' : `due was ${from}`;
-}
-
 /** What kind of win, in one word. */
 export function winWord(win: Win): string {
   return win.type === 'closed' ? win.outcome : winWords[win.type];

@@ -20,30 +20,23 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { Audience, Seen } from './audience.ts';
+import { askedIn } from './asked.ts';
 import { type Balance, type Bucket, balanceOf } from './balance.ts';
-import { type Change, changeIn, changedInWindow } from './change.ts';
-import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
-import { type Need, needsIn } from './needs.ts';
+import { changeIn, changedInWindow } from './change.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import { type GoalStory, byNeed, listedGoal } from './listed-goal.ts';
+import { needsIn } from './needs.ts';
 import { type NextSteps, nextSteps } from './next-steps.ts';
+import { type OpenNeed, onAgendas } from './on-agendas.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
-import { type Said, saidIn } from './said.ts';
-import { type ActionPoint, seriesOf } from './series.ts';
+import type { ReportGoal } from './report-goal.ts';
+import { saidIn } from './said.ts';
+import { seriesOf } from './series.ts';
 import { type Slip, slipsIn } from './slips.ts';
 import { type Thanks, thanksIn, thanksWins } from './thanks.ts';
 import { type Win, evidenceWins, winsIn } from './wins.ts';
 import { type YearSoFar, yearSoFar } from './year.ts';
-
-export interface ReportGoal extends ListedGoal {
-  /** null: not known, because its notes could not be read. Never 0 for unknown. */
-  readonly change: Change | null;
-  /** What the check-ins of the window told, newest first. What was talked about in mentoring stays there. */
-  readonly said: readonly Said[];
-  /** The day it was opened. */
-  readonly start: Day;
-  /** Actions done and all of them, oldest first, from the first day on which both are known; null without a checklist. */
-  readonly series: readonly ActionPoint[] | null;
-}
 
 /** Parts without a source are null (product.md, "The report, in order"). */
 export interface ProgressReport {
@@ -51,6 +44,11 @@ export interface ProgressReport {
   readonly generatedAt: Instant;
   readonly window: { readonly since: Day; readonly until: Day; readonly zone: string; readonly why: string };
   readonly audience: Audience;
+  /** Username of whom the 1:1s are with; null: not known. */
+  readonly manager: string | null;
+  /** Where the forge lists all open goals; null: not known. */
+  readonly goalsUrl: string | null;
+  readonly headline: Headline;
   /** What the manager's copy leaves out. Always null in a copy for somebody else: there it leaves no trace. */
   readonly leftOut: {
     /** Goals. */
@@ -62,7 +60,7 @@ export interface ProgressReport {
   /** What the reader's role hides, in sentences; empty for who sees all. */
   readonly limits: readonly string[];
   /** In the order of `needsIn`. null: neither asks nor agenda could be read. */
-  readonly needsYou: readonly Need[] | null;
+  readonly needsYou: readonly OpenNeed[] | null;
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];
   readonly wins: readonly Win[];
@@ -104,6 +102,8 @@ export interface ReportInput {
   /** The promotion document's, as far as the audience may see it. */
   readonly promotionNotes?: Seen<Listed<Note>> | null;
   readonly audience?: Audience;
+  readonly manager?: string | null;
+  readonly goalsUrl?: string | null;
   readonly leftOut?: ProgressReport['leftOut'];
   readonly limits?: readonly string[];
 }
@@ -125,7 +125,8 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const promotion = input.promotion ?? null;
   const records = [...input.goals.map(({ record }) => record), ...earlier];
   const agendaNotes = input.agendaNotes ?? null;
-  const needs = needsIn(told, meetings, promotion, { today, zone: window.zone, records, agendaNotes });
+  const waiting = needsIn(told, meetings, promotion, { today, zone: window.zone, records, agendaNotes });
+  const needs = onAgendas(waiting, meetings);
   const onDocument =
     promotion === null
       ? []
@@ -138,11 +139,13 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     ...read,
     ...earlier.map((record) => ({ story: { record, activity: unread }, goal: assess(record, unread, now) })),
   ];
-  return {
+  const report: Omit<ProgressReport, 'headline'> = {
     person: { username: person.username, name: person.name },
     generatedAt: at,
     window: { since: window.since, until: window.until, zone: window.zone, why: window.why },
     audience,
+    manager: input.manager ?? null,
+    goalsUrl: input.goalsUrl ?? null,
     leftOut: audience === 'me' ? (input.leftOut ?? null) : null,
     limits: input.limits ?? [],
     needsYou: allListed || needs.length > 0 ? needs : null,
@@ -171,6 +174,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
     completeness,
   };
+  return { ...report, headline: headlineOf(report, askedIn(report), today) };
 }
 
 function aimsOf(records: readonly GoalRecord[]): ProgressReport['aims'] {

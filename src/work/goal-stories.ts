@@ -49,7 +49,7 @@ export async function readWhole(project: GoalsProject, iid: number, since?: Inst
 /** The sources worth naming one by one are those that failed; the rest are summed per kind of source. */
 export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): SourceRead[] {
   const groups = [
-    { name: 'comments', lists: stories.map(({ activity }) => activity.notes) },
+    { name: 'comments', lists: stories.map(({ activity }) => activity.notes && commentsOf(activity.notes)) },
     { name: 'label events', lists: stories.map(({ activity }) => activity.labelEvents) },
     { name: 'state events', lists: stories.map(({ activity }) => activity.stateEvents) },
   ];
@@ -67,4 +67,11 @@ export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): Sour
     };
     return (read.length > 0 ? [whole] : []).concat(sources.filter((source) => !isComplete(source)));
   });
+}
+
+/** What GitLab notes by itself is read with them, and may come of a report's own links: it is nobody's comment. */
+function commentsOf(notes: NonNullable<GoalActivity['notes']>): NonNullable<GoalActivity['notes']> {
+  if (!isComplete(notes.source)) return notes;
+  const items = notes.items.filter(({ type }) => type === 'comment');
+  return { items, source: { ...notes.source, seen: items.length } };
 }

@@ -123,8 +123,8 @@ describe('prepare', () => {
     await ok('report --post');
     const { state } = world.sandbox;
     const posted = state.notes[`issue:${state.issues[1]?.at(-1)?.id}`]?.find(({ system }) => !system)?.body ?? '';
-    expect(posted).toContain('in #6 Goal of number 6');
-    expect(posted).toContain('in `#7` Goal of number 7');
+    expect(posted).toContain('#6 (asked');
+    expect(posted).toContain('`#7` (asked');
     expect(posted).toMatch(list);
     const mentions = Object.values(state.notes).flat();
     expect(mentions.filter(({ body }) => body === `mentioned in issue #${meeting?.iid}`)).toHaveLength(5);
@@ -548,7 +548,7 @@ describe('between two meetings', () => {
   test('one that nobody closed is named where the next would be', async () => {
     await ok('1on1 prepare --date 2026-11-10');
     world.setNow('2026-11-12T09:00:00.000Z');
-    expect(await ok('report')).toContain('the 1:1 of 2026-11-10 is still open, #2: devgrowth 1on1 close');
+    expect(await ok('report')).toContain('the 1:1 of Tue 10 Nov is still open (#2)');
     expect((await report()).next.unclosed).toMatchObject({ day: '2026-11-10' });
   });
 

@@ -55,6 +55,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   /** Whether another process sees what is put into it. */
   readonly isKeyringShared?: boolean;
   readonly columns?: number;
+  /** stdout is a terminal of so many lines. */
+  readonly screen?: { readonly rows: number; readonly hasPager: boolean };
   /** Whose token the world has. */
   readonly as?: string;
   /** What an earlier process left on this machine. */
@@ -98,6 +100,8 @@ export interface TestWorld {
   setNow(instant: string): void;
   /** Files that commands asked the system to open, since the last call. */
   opened(): string[];
+  /** What the pager showed, since the last call. */
+  paged(): string[];
   /** Programs that commands ran, since the last call. */
   ran(): string[];
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
@@ -188,6 +192,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     ...(onStep ? { onStep: ({ when, operation, path }) => onStep(`${when} ${operation} ${path}`) } : {}),
   });
   let meanwhile: (() => Promise<void>) | null = null;
+  const paged: string[] = [];
   const opened: string[] = [];
   const ran: string[] = [];
   // Two worlds on one disk are two runs of the same person: their keys differ.
@@ -206,7 +211,10 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       columns: options.columns ?? 80,
     });
     return {
-      stdout: stream(streams.stdout, false),
+      stdout: {
+        ...stream(streams.stdout, options.screen !== undefined),
+        ...(options.screen ? { rows: options.screen.rows } : {}),
+      },
       stderr: stream(streams.stderr, isTTY),
       stdin: { isTTY, readAll: () => Promise.resolve(own.stdin ?? options.stdin ?? '') },
       // Nobody reads: what is asked once a day beside a command is asked where a test is about it.
@@ -253,6 +261,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       },
       openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
+      page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],
     };
@@ -266,6 +275,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     requests: () => seen.splice(0),
     setNow: (instant) => void (now = instant),
     opened: () => opened.splice(0),
+    paged: () => paged.splice(0),
     ran: () => ran.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),

@@ -37,7 +37,7 @@ export function formOf({ format, output, open }: Destination): Form {
 
 type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
 
-/** @param screen null: no screen to fit on */
+/** @param screen without rows: everything; null: no screen at all */
 export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<Ink> {
   switch (form) {
     case 'json':
@@ -49,7 +49,7 @@ export async function reportText(report: ProgressReport, form: Form, screen: Scr
     case 'html':
       return inkOf((await import('#render/html/report.ts')).renderReportHtml(report));
     default:
-      return renderReport(report, screen ?? { color: false, columns: 80, rows: 10_000 });
+      return renderReport(report, screen ?? { color: false, columns: 80 });
   }
 }
 

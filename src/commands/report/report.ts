@@ -3,6 +3,7 @@ import { isNamed } from '#growth/words/username.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import { oneLine } from '#render/text.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
@@ -20,6 +21,8 @@ export interface ReportWords {
   readonly include: readonly string[];
   readonly output: string | null;
   readonly open: boolean;
+  /** Everything, whatever the screen. */
+  readonly full: boolean;
   readonly post: boolean;
   readonly mention: boolean;
 }
@@ -44,6 +47,7 @@ export const reportCommand: CommandModule<ReportWords> = {
         collect,
       )
       .option('--output <file>', 'Write it to a file')
+      .option('--full', 'Everything, however long, and without a pager')
       .option('--open', 'Open the HTML page in the browser')
       .option('--post', 'Write it as a comment on the next 1:1')
       .option('--mention', 'With --post: mention the manager');
@@ -55,6 +59,7 @@ export const reportCommand: CommandModule<ReportWords> = {
     include: listFlag(flags, 'include'),
     output: textFlag(flags, 'output'),
     open: flags['open'] === true,
+    full: flags['full'] === true,
     post: flags['post'] === true,
     mention: flags['mention'] === true,
   }),
@@ -115,10 +120,23 @@ async function deliver(
   }
   if (own.output !== null || own.open) await deliverFile(report, form, { ...shared, ...own }, world);
   else {
-    const screen = form === 'text' ? { ...world.stdout, color: shared.color } : null;
-    world.stdout.write(await reportText(report, form, screen));
+    await print(report, form, { full: own.full, color: shared.color }, world);
   }
   return ended;
+}
+
+/** On one screen where that can be; what is longer is the whole list, in a pager where somebody looks at a terminal. */
+async function print(
+  report: ProgressReport,
+  form: Form,
+  { full, color }: { readonly full: boolean; readonly color: boolean },
+  world: CommandWorld,
+): Promise<void> {
+  const { isTTY, columns, rows } = world.stdout;
+  const isScreen = form === 'text' && isTTY && !full && rows !== undefined;
+  const text = await reportText(report, form, { color, columns, ...(isScreen ? { rows } : {}) });
+  const isLong = isScreen && text.lines >= rows;
+  if (!isLong || !(await world.page(text))) world.stdout.write(text);
 }
 
 /** A copy for somebody else says nothing of what it leaves out; the person who makes it is told here. */

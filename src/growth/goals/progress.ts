@@ -24,7 +24,7 @@ export function progressOf(record: GoalRecord, activity: GoalActivity): Progress
 }
 
 /** Percent of the days from creation to due date that are over, 0 to 100; null without a due date after the creation. */
-export function timeGone(record: GoalRecord, { today, zone }: Moment): number | null {
+export function timeGone(record: Pick<GoalRecord, 'due' | 'createdAt'>, { today, zone }: Moment): number | null {
   if (record.due === null) return null;
   const created = dayOf(record.createdAt, zone);
   const days = daysBetween(created, record.due);

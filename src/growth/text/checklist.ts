@@ -24,7 +24,8 @@ export interface ChecklistCount {
   readonly total: number;
 }
 
-const blockMarks = [
+/** Turned off where a text is one line of a paragraph. */
+export const blockMarks = [
   'blockQuote',
   'codeFenced',
   'codeIndented',
@@ -108,16 +109,26 @@ function fold(text: string): string {
 
 /** Of a box's source: on one line, without Markdown marks. */
 export function plainText(source: string): string {
-  if (source.length > longestReadText || !/[\\`*_[\]<&]/.test(source)) return oneLine(source);
+  if (isWithoutMarks(source)) return oneLine(source);
   const words = wordsOf(fromMarkdown(source.trim(), { extensions: [{ disable: { null: blockMarks } }] }));
   return oneLine(words) || oneLine(source);
+}
+
+/** Or too long to look for them. */
+export function isWithoutMarks(source: string): boolean {
+  return source.length > longestReadText || !/[\\`*_[\]<&]/.test(source);
+}
+
+/** What stays of raw HTML where it is not run. */
+export function unshownHtml(tag: string): string {
+  return neverShown.test(tag) ? tag : '';
 }
 
 /** A page runs or drops these, so in a line they are what somebody talks about: `DISCUSS the <script> tag`. */
 const neverShown = /^<\/?(?:script|style|iframe|form|input|button|object|embed|link|meta|head|body|html)\b/i;
 
 function wordsOf(node: Node): string {
-  if (node.type === 'html') return neverShown.test(node.value) ? node.value : '';
+  if (node.type === 'html') return unshownHtml(node.value);
   if (node.type === 'break') return ' ';
   if ('value' in node) return node.value;
   if ('alt' in node) return node.alt ?? '';

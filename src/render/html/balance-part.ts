@@ -5,7 +5,7 @@ import type { Balance, PlanAgainstYear } from '#reports/balance.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { YearSoFar } from '#reports/year.ts';
 import { burnUpChart, burnUpLegend } from '../charts/burn-up.ts';
-import { progressBar } from '../charts/progress-line.ts';
+import { progressBar } from '../charts/progress-bar.ts';
 import { shareSign, sharesBar } from '../charts/shares.ts';
 import { closedText } from '../report-words.ts';
 import { count, oneLine } from '../text.ts';
@@ -18,7 +18,10 @@ const bucketWords: Readonly<Record<70 | 20 | 10, string>> = {
   10: 'Courses and reading',
 };
 
-export function balancePart({ balance, year, window }: ProgressReport, today: Day): Markup | null {
+export function balancePart(
+  { balance, year, window }: Pick<ProgressReport, 'balance' | 'year' | 'window'>,
+  today: Day,
+): Markup | null {
   if (balance === null && year === null) return null;
   return part('balance', 'Balance', [
     balance && spread(balance),

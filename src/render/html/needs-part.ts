@@ -1,24 +1,9 @@
-// What waits for the manager, and since when.
+// What waits, and since when: for the mid-year form.
 import type { Need } from '#reports/needs.ts';
-import type { ProgressReport } from '#reports/progress-report.ts';
 import { needAge, needText, needWords } from '../report-words.ts';
 import { oneLine } from '../text.ts';
 import { type Markup, html } from './markup.ts';
-import { more, nothing, part } from './part.ts';
 import { goalMention, linked, said } from './words-of-people.ts';
-
-const limit = 20;
-
-export function needsPart(report: ProgressReport): Markup | null {
-  const { needsYou, review } = report;
-  // The mid-year form holds them already.
-  if (needsYou === null || review !== null) return null;
-  if (needsYou.length === 0) return part('needs', 'Needs you', [nothing(report, 'Nothing waits.')]);
-  return part('needs', 'Needs you', [
-    needList(needsYou.slice(0, limit)),
-    more(needsYou.length - limit, 'devgrowth report --format json'),
-  ]);
-}
 
 export function needList(needs: readonly Need[]): Markup {
   return html`<ul class="call">${needs.map(item)}</ul>`;

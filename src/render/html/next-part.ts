@@ -1,53 +1,45 @@
-// What comes until the next 1:1.
+// What comes until the next 1:1, and the year in a few sentences beside it.
 import type { NextSteps } from '#reports/next-steps.ts';
-import type { ProgressReport } from '#reports/progress-report.ts';
-import { noMeetingText } from '../report-words.ts';
+import type { ReportPage } from '#reports/page.ts';
+import { partTitles } from '../page-words.ts';
+import { yearSentences } from '../year-words.ts';
 import { oneLine } from '../text.ts';
-import { type Hole, type Markup, html } from './markup.ts';
-import { more, nothing, part } from './part.ts';
-import { goalMention, linked, said } from './words-of-people.ts';
+import { day } from './days.ts';
+import { type Markup, html } from './markup.ts';
+import { goalMention, goalNumber, said } from './words-of-people.ts';
 
-const limit = 20;
+const limit = 6;
 
-export function nextPart(report: ProgressReport): Markup | null {
-  const { next, review } = report;
-  if (next === null) return null;
-  const { actions, question } = next;
-  return part('next', 'Next', [
-    dates(next),
-    question !== null &&
-      oneLine(question) !== '' &&
-      html`<h3>One question for the manager</h3><blockquote>${said(question)}</blockquote>`,
-    // The mid-year form holds them already.
-    ...(review === null ? until(report, actions) : []),
-  ]);
-}
-
-function until(report: ProgressReport, actions: NextSteps['actions']): Hole[] {
-  return [
-    html`<h3>Actions until the next 1:1</h3>`,
-    actions.length === 0 ? nothing(report, 'No next action is written down.') : actionList(actions.slice(0, limit)),
-    more(actions.length - limit, 'devgrowth goal list'),
-  ];
-}
-
-function dates(next: NextSteps): Markup {
-  const { meeting, careerTalk } = next;
-  const talk = [
-    ...(careerTalk.next === null ? ['none is planned'] : [careerTalk.next]),
-    ...(careerTalk.last === null ? [] : [`the last was on ${careerTalk.last}`]),
-  ];
+export function nextPart(page: ReportPage): Markup {
+  const title =
+    page.balance === null ? partTitles(page).year : `${partTitles(page).year}, ${oneLine(page.balance.plan.title)}`;
   return html`
-    <dl class="pairs">
-    <div><dt>Next 1:1</dt><dd>${
-      meeting === null
-        ? html`<span class="quiet">${noMeetingText(next)}</span>`
-        : html`${meeting.day} ${linked(meeting.url, html`#${meeting.iid}`, 'number')}`
-    }</dd></div>
-    <div><dt>Next career talk</dt><dd${careerTalk.next === null && html` class="quiet"`}>${talk.join('; ')}</dd></div>
-    </dl>`;
+    <div class="two">
+    ${until(page)}
+    <section aria-labelledby="year"><h2 id="year">${title}</h2>
+    <p>${yearSentences(page).join('. ')}.</p></section>
+    </div>`;
 }
 
+function until(page: ReportPage): Markup | null {
+  const { next, today } = page;
+  const title = partTitles(page).next;
+  if (next !== null && next.actions.length === 0) return null;
+  const content =
+    next === null
+      ? html`<p class="quiet small">It could not be read.</p>`
+      : html`
+        <ul>${next.actions
+          .slice(0, limit)
+          .map(
+            ({ goal, text, due }) =>
+              html`<li class="words">${said(text)} <span class="quiet small">${goalNumber(goal)}${due === null ? null : html` · ${day(due, today)}`}</span></li>`,
+          )}</ul>
+        ${next.actions.length > limit && html`<p class="quiet small">and ${next.actions.length - limit} more, on their goals.</p>`}`;
+  return html`<section aria-labelledby="next"><h2 id="next">${title}</h2>${content}</section>`;
+}
+
+/** For the mid-year form. */
 export function actionList(actions: NextSteps['actions']): Markup {
   const items = actions.map(
     ({ goal, text, due }) => html`

@@ -1,26 +1,23 @@
 // The progress report as one page that needs nothing but itself: no script, no network, light and dark, on screen and on paper.
 import { createHash } from 'node:crypto';
-import { dayOf } from '#growth/time/calendar.ts';
+import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { titleText } from '../report-words.ts';
-import { oneLine } from '../text.ts';
+import { namedDay } from '../day-words.ts';
 import { balancePart } from './balance-part.ts';
+import { foot } from './foot.ts';
 import { goalsPart } from './goals-part.ts';
 import { header, nameOf } from './header.ts';
-import { html, verbatim } from './markup.ts';
-import { needsPart } from './needs-part.ts';
+import { html, type Markup, verbatim } from './markup.ts';
+import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
-import { promotionPart } from './promotion-part.ts';
 import { reviewPart } from './review-part.ts';
-import { slipsPart } from './slips-part.ts';
-import { sourcesPart } from './sources-part.ts';
 import { style } from './style.ts';
-import { winsPart } from './wins-part.ts';
+import { summaryPart } from './summary-part.ts';
+import { evidenceByValue } from './wins-part.ts';
 
 export function renderReportHtml(report: ProgressReport): string {
-  const { person, window, generatedAt } = report;
-  const today = dayOf(generatedAt, window.zone);
-  const page = html`
+  const page = pageOf(report);
+  const document = html`
     <!doctype html>
     <html lang="en">
     <head>
@@ -29,26 +26,37 @@ export function renderReportHtml(report: ProgressReport): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">
-    <title>${titleText(report)}: ${nameOf(person)}, ${window.since} to ${window.until}</title>
+    <title>${titleOf(page)}</title>
     <style>${verbatim(style)}</style>
     </head>
     <body>
-    ${header(report)}
+    ${header(page)}
     <main>
-    ${reviewPart(report)}
-    ${needsPart(report)}
-    ${goalsPart(report, today)}
-    ${winsPart(report)}
-    ${promotionPart(report)}
-    ${slipsPart(report)}
-    ${balancePart(report, today)}
-    ${nextPart(report)}
-    ${sourcesPart(report)}
+    ${page.review === null ? weekly(page) : review(page)}
     </main>
-    <footer>Made by devgrowth on <time datetime="${generatedAt}">${today}</time> (${oneLine(window.zone)}). This page loads nothing and runs nothing.</footer>
+    ${foot(page)}
     </body>
     </html>`;
-  return `${page.text}\n`;
+  return `${document.text}\n`;
+}
+
+function weekly(page: ReportPage): readonly (Markup | null)[] {
+  return [summaryPart(page), goalsPart(page), page.goals.length === 0 ? null : nextPart(page), morePart(page)];
+}
+
+/** Charts draw a year, so they stand where a year is looked at. */
+function review(page: ReportPage): readonly (Markup | null)[] {
+  return [reviewPart(page), goalsPart(page), balancePart(page, page.today), evidenceByValue(page)];
+}
+
+function titleOf(page: ReportPage): string {
+  const { person, window, today, next, audience } = page;
+  const meeting = next?.meeting ?? null;
+  const when =
+    meeting === null
+      ? `${namedDay(window.since, today)} to ${namedDay(window.until, today)}`
+      : `before the 1:1 on ${namedDay(meeting.day, today)}`;
+  return `${audience === 'review' ? 'Review: ' : ''}${nameOf(person)}, ${when}`;
 }
 
 /** Even if an escape were forgotten somewhere: nothing runs, nothing is loaded, no other style than ours applies. */

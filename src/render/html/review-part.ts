@@ -10,7 +10,7 @@ import { part } from './part.ts';
 import { winList } from './wins-part.ts';
 import { goalMention, said } from './words-of-people.ts';
 
-export function reviewPart({ review }: ProgressReport): Markup | null {
+export function reviewPart({ review }: Pick<ProgressReport, 'review'>): Markup | null {
   if (review === null) return null;
   const { achievements, strengths, opportunities, support, nextSteps } = review;
   return part('review', 'Mid-year form', [

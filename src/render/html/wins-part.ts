@@ -1,43 +1,23 @@
-// What was won in the window, and which values it showed.
+// Wins as a list, and how much evidence shows which value over the year.
+import type { Day } from '#growth/words/goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { Win } from '#reports/wins.ts';
 import { valueQuarters } from '../charts/value-quarters.ts';
+import { shortDay } from '../day-words.ts';
 import { count, oneLine } from '../text.ts';
-import { thanksText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
+import { valueWords, winText, winWord } from '../words.ts';
+import { marked } from './days.ts';
 import { type Markup, html } from './markup.ts';
-import { more, nothing, part } from './part.ts';
+import { part } from './part.ts';
 import { address, goalMention, goalTitle, said } from './words-of-people.ts';
 
-const limit = 60;
-
-export function winsPart(report: ProgressReport): Markup {
-  const { wins } = report;
-  if (wins.length === 0)
-    return part('wins', 'Wins', [
-      nothing(report, 'Nothing recorded in these days.'),
-      thanks(report),
-      values(report),
-      evidence(report),
-    ]);
-  return part('wins', 'Wins', [
-    winList(wins.slice(0, limit)),
-    more(wins.length - limit, 'devgrowth report --format json'),
-    thanks(report),
-    values(report),
-    evidence(report),
-  ]);
+/** @param today for days as people say them */
+export function winList(wins: readonly Win[], today: Day | null = null): Markup {
+  return html`<ul class="wins">${wins.map((win) => item(win, today))}</ul>`;
 }
 
-function thanks(report: ProgressReport): Markup | null {
-  const text = thanksText(report);
-  return text === null ? null : html`<p class="values">${said(text)}</p>`;
-}
-
-export function winList(wins: readonly Win[]): Markup {
-  return html`<ul class="wins">${wins.map(item)}</ul>`;
-}
-
-function evidence(report: ProgressReport): Markup | null {
+/** Only where something was read: nothing is drawn of what was not. */
+export function evidenceByValue(report: Pick<ProgressReport, 'year' | 'window' | 'completeness'>): Markup | null {
   const { year, window } = report;
   if (year === null || year.evidence.length === 0) return null;
   const title = `Evidence by value over ${oneLine(year.title)}`;
@@ -45,17 +25,15 @@ function evidence(report: ProgressReport): Markup | null {
     year.unreadGoals === 0
       ? null
       : html`<p class="more">The comments of ${count(year.unreadGoals, 'goal')} were not read back to the start of the year: there may be more.</p>`;
-  if (year.evidence.every((quarter) => quarter.count === 0)) {
-    // A report of some days does not read the whole year: to say that there is none would be untrue.
-    return year.unreadGoals > 0
-      ? html`<h3>${title}</h3><p class="quiet">Not read for these days; the whole year: <code>devgrowth report --since ${year.start} --open</code></p>`
-      : html`<h3>${title}</h3>${nothing(report, 'None written yet: devgrowth evidence add')}`;
-  }
-  return html`<h3>${title}</h3>${valueQuarters(year.evidence, window.until, 'One piece of evidence may show several values')}${unread}`;
+  if (year.evidence.every((quarter) => quarter.count === 0)) return null;
+  return part('evidence', title, [
+    valueQuarters(year.evidence, window.until, 'One piece of evidence may show several values'),
+    unread,
+  ]);
 }
 
-function item(win: Win): Markup {
-  return html`<li><time datetime="${win.day}">${win.day}</time> <span class="sort">${winWord(win)}</span> <div class="told">${told(win)}</div></li>`;
+function item(win: Win, today: Day | null): Markup {
+  return html`<li>${marked(win.day, today === null ? win.day : shortDay(win.day, today))} <span class="sort">${winWord(win)}</span> <div class="told">${told(win)}</div></li>`;
 }
 
 function told(win: Win): Markup {
@@ -73,15 +51,4 @@ function told(win: Win): Markup {
 
 function chips({ values }: Win): Markup[] {
   return values.map((value) => html`<span class="chip">${valueWords[value]}</span>`);
-}
-
-function values(report: ProgressReport): Markup[] {
-  const lines = [
-    { name: 'Values shown', values: valuesShown(report.wins) },
-    { name: 'Goals aim at', values: valuesAimedAt(report) },
-  ];
-  return lines.flatMap(({ name, values }) => {
-    const chips = values.map((value) => html`<span class="chip">${value}</span>`);
-    return values.length === 0 ? [] : [html`<p class="values"><span class="quiet small">${name}</span> ${chips}</p>`];
-  });
 }

@@ -80,6 +80,7 @@ const need = z
     since: day.nullable().describe('null: not known.'),
     days: count.nullable(),
     atLeast: z.boolean().describe('It may wait longer than `days`.'),
+    agendas: count.default(0).describe('On which it stood; 0: none names it.'),
   })
   .meta({ id: 'need' });
 
@@ -167,11 +168,27 @@ const year = z.object({
   unreadGoals: count.describe('Goals whose comments were not read back to the start of the year.'),
 });
 
+const headline = z
+  .object({
+    goals: count,
+    moved: count.describe('Further than before, closed with a result, or with evidence of these days.'),
+    unknown: count.describe('Whether they moved could not be read.'),
+    achieved: count,
+    overdue: count,
+    asked: count.nullable().describe('What waits for the reader, for anybody in a copy for `me`; null: not known.'),
+    oldest: day.nullable().describe('The day since which the longest waiting of them waits.'),
+    nextDue: z.object({ goal: goalReference, day }).nullable(),
+  })
+  .describe('The finding, by rule.');
+
 export const reportShape = {
   person: z.object({ username: z.string(), name: z.string() }),
   generatedAt: instant,
   window: z.object({ since: day, until: day, zone: z.string(), why: z.string() }).describe('Both days belong to it.'),
   audience: z.enum(audiences),
+  manager: z.string().nullable().default(null).describe('Username of whom the 1:1s are with; null: not known.'),
+  goalsUrl: url.nullable().default(null).describe('Where GitLab lists all open goals.'),
+  headline: headline.optional(),
   leftOut: z
     .object({
       confidential: count,

@@ -1,4 +1,5 @@
 // A person's words as harmless Markdown: no markup, nobody mentioned, no reference to another issue, safe inside a table cell.
+import { type Inline, wordsIn } from '#growth/text/inline.ts';
 import { glimpse } from '../text.ts';
 
 /**
@@ -36,7 +37,24 @@ const MARKUP = /[\\`*{}[\]<>~$^]|^#|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{
  * start a line (`/close` is a quick action there): every line here begins with our own characters.
  */
 export function inline(text: string): string {
-  return glimpse(text)
+  return harmless(glimpse(text));
+}
+
+/** The same of a person's Markdown: its words and code, and where its links lead. */
+export function inlineOf(parts: readonly Inline[]): string {
+  return parts.map(markdownOf).join('');
+}
+
+function markdownOf(part: Inline): string {
+  if ('text' in part) return part.type === 'code' ? code(part.text) : harmless(part.text);
+  if (part.type !== 'link') return inlineOf(part.inside);
+  const words = wordsIn(part.inside);
+  const address = code(part.address.replaceAll(/\s+/g, ''));
+  return words.trim() === part.address ? address : `${harmless(words)} (${address})`;
+}
+
+function harmless(line: string): string {
+  return line
     .split(/([ |])/)
     .map((word) => (word === '|' ? '&#124;' : isReference(word) ? quietWord(word) : escaped(word)))
     .join('');

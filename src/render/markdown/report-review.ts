@@ -6,7 +6,7 @@ import { oneLine } from '../text.ts';
 import { valueWords, winText } from '../words.ts';
 import { code, inline } from './escape.ts';
 
-export function reviewParts({ review }: ProgressReport): string[] {
+export function reviewParts({ review }: Pick<ProgressReport, 'review'>): string[] {
   if (review === null) return [];
   const { achievements, strengths, opportunities, support, nextSteps } = review;
   return [

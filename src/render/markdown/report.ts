@@ -1,35 +1,35 @@
-// The progress report as Markdown for a GitLab comment: mentions nobody, references nothing, runs no quick action.
-import type { Need } from '#reports/needs.ts';
-import type { ProgressReport, ReportGoal } from '#reports/progress-report.ts';
-import type { Slip } from '#reports/slips.ts';
-import type { Win } from '#reports/wins.ts';
+// The progress report as Markdown for a GitLab comment: readable on a phone, mentions nobody, runs no quick action.
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Asked } from '#reports/asked.ts';
+import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import { causes, verdict } from '../completeness-words.ts';
+import { shortDay, spanWords } from '../day-words.ts';
 import {
-  bucketText,
-  careerText,
-  kindsText,
-  leftOutText,
-  noGoalsText,
-  noMeetingText,
-  needAge,
-  needText,
-  needWords,
-  planText,
-  keptText,
-  promotionText,
-  titleText,
-} from '../report-words.ts';
-import { oneLine } from '../text.ts';
-import { slipText, thanksText, valueWords, valuesAimedAt, valuesShown, winText, winWord } from '../words.ts';
-import { sourceTable, verdictLine } from './completeness.ts';
-import { code, inline } from './escape.ts';
-import { goalTable } from './goal-table.ts';
+  askedLead,
+  askedSince,
+  askedWords,
+  dueIn,
+  endedWords,
+  goalMarks,
+  headlineSentences,
+  howToAnswer,
+  isLate,
+  meetingWords,
+  partTitles,
+  pointsText,
+  riskReasons,
+} from '../page-words.ts';
+import { yearSentences } from '../year-words.ts';
+import { healthSigns, thanksText } from '../words.ts';
+import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
+import { more, people, winLine } from './report-lines.ts';
+import { read, rest } from './report-rest.ts';
 import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
-const limits = { needs: 25, goals: 25, wins: 50, slips: 25, said: 25, actions: 25, sources: 20 } as const;
-
-const all = 'devgrowth report --format json';
+const limits = { asked: 25, goals: 20, actions: 8 } as const;
 
 /** Those that a posted report links: what is asked, then what is next. */
 export function linkedGoals({ needsYou, next }: ProgressReport): readonly number[] {
@@ -38,145 +38,149 @@ export function linkedGoals({ needsYou, next }: ProgressReport): readonly number
 
 /** @param name how it names the goals of its project: quietly, where nobody knows where the text will stand */
 export function renderReportMarkdown(report: ProgressReport, name: Naming = quietly): string {
-  const content = report.audience === 'review' ? reviewParts(report) : progressParts(report, name);
-  const lines = [
-    ...header(report),
-    ...content,
-    '',
-    '### What was read',
-    '',
-    ...sourceTable(report.completeness, limits.sources),
-  ];
-  return `${lines.join('\n')}\n`;
+  const page = pageOf(report);
+  const parts =
+    page.review === null ? weekly(page, name) : [...reviewParts(page), '', ...folded('What was read', read(page))];
+  return `${[...header(page), ...parts].join('\n')}\n`;
 }
 
-function header(report: ProgressReport): string[] {
-  const { person, window, completeness } = report;
-  const leftOut = leftOutText(report);
+function header(page: ReportPage): string[] {
+  const { person, window, today, completeness, limits: hidden, audience } = page;
+  const { words, meeting } = meetingWords(page);
+  const about = words === '' ? '' : `, ${words}${meeting === null ? '' : ` (${quietly(meeting.iid)})`}`;
+  const days = spanWords(window.since, window.until, today).join(' to ');
   return [
-    `## ${titleText(report)}: ${inline(person.name)}`,
+    `**${headlineSentences(page).map(inline).join('. ')}.**`,
     '',
-    `${window.since} to ${window.until} (${inline(window.why)}), ${inline(window.zone)}.`,
-    '',
-    verdictLine(completeness),
-    ...[...report.limits, ...(leftOut === null ? [] : [leftOut])].flatMap((note) => ['', `Note: ${inline(note)}`]),
+    `${audience === 'review' ? 'Review of ' : ''}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
+    ...(completeness.complete
+      ? []
+      : ['', `**${verdict(completeness)}**:`, '', ...causes(completeness).map((cause) => `- ${inline(cause)}`)]),
+    ...hidden.flatMap((note) => ['', `Note: ${inline(note)}`]),
   ];
 }
 
-function progressParts(report: ProgressReport, name: Naming): string[] {
-  const { needsYou, goals, wins, promotion, slipped, window } = report;
-  const thanks = thanksText(report);
+function weekly(page: ReportPage, name: Naming): string[] {
   return [
-    ...part('Needs you'),
-    ...list(
-      needsYou?.map((need) => needLine(need, name)) ?? null,
-      nothing(report, 'Nothing waits for you.'),
-      limits.needs,
-    ),
-    ...part('Goals'),
-    ...(goals.length === 0
-      ? [nothing(report, noGoalsText(report))]
-      : goalTable(goals.slice(0, limits.goals), window.zone)),
-    ...more(goals.length - limits.goals, 'devgrowth goal list'),
-    ...saidLines(goals),
-    ...part('Wins'),
-    ...list(wins.slice(0, limits.wins).map(winLine), nothing(report, 'Nothing recorded in these days.'), limits.wins),
-    ...more(wins.length - limits.wins, all),
-    ...(thanks === null ? [] : ['', inline(`${thanks}.`)]),
-    ...valueLines(report),
-    ...(promotion === null
+    ...asked(page, name),
+    ...praise(page, name),
+    ...risks(page, name),
+    ...goals(page),
+    ...next(page, name),
+    ...(page.goals.length === 0
       ? []
       : [
-          ...part('Promotion'),
-          `${inline(promotionText(promotion))}.${promotion.evidence === null ? '' : ` Evidence: ${keptText(promotion.evidence)}.`}`,
+          '',
+          inline(
+            `${partTitles(page).year}${page.balance === null ? '' : `, ${page.balance.plan.title}`}: ${yearSentences(page).join('. ')}.`,
+          ),
         ]),
-    ...(promotion?.gaps ?? []).flatMap((gap, index) => [...(index === 0 ? [''] : []), `- gap: ${inline(gap)}`]),
-    ...part('Slipped or stale'),
-    ...list(slipped.map(slipLine), nothing(report, 'Nothing slipped.'), limits.slips),
-    ...balanceLines(report),
-    ...nextLines(report, name),
+    '',
+    ...folded('Everything that was said, won and read', rest(page)),
   ];
 }
 
-function part(title: string): string[] {
-  return ['', `### ${title}`, ''];
+function part(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines];
 }
 
-/** null: not known, which is not nothing. */
-function list(lines: readonly string[] | null, none: string, limit: number): string[] {
-  if (lines === null) return ['?'];
-  if (lines.length === 0) return [none];
-  return [...lines.slice(0, limit), ...more(lines.length - limit, all)];
+function asked(page: ReportPage, name: Naming): string[] {
+  const { asked: all, completeness } = page;
+  const title = partTitles(page).asked;
+  if (all === null) return part(title, ['What waits could not be read.']);
+  if (all.length === 0)
+    return completeness.complete ? [] : part(title, ['None seen, but not everything could be read.']);
+  const own = all.filter(({ ofReader }) => ofReader);
+  const others = all.filter(({ ofReader }) => !ofReader);
+  const answer = howToAnswer(page);
+  return part(title, [
+    ...own.slice(0, limits.asked).map((one, index) => `${index + 1}. ${askedLine(one, page, name)}`),
+    ...more(own.length - limits.asked),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          'Others are asked:',
+          '',
+          ...others.slice(0, limits.asked).map((one) => `- ${askedLine(one, page, name)}`),
+        ]),
+    ...(answer === null ? [] : ['', answer]),
+  ]);
 }
 
-/** Nothing seen is not nothing there, when a source failed. */
-function nothing({ completeness }: ProgressReport, sentence: string): string {
-  return completeness.complete ? sentence : 'None seen, but not everything could be read.';
+function askedLine(one: Asked, page: ReportPage, name: Naming): string {
+  const lead = askedLead(one, page);
+  const words = people(askedWords(one, page));
+  const told = [lead === '' ? '' : `**${lead}**`, words].filter((text) => text !== '').join(' ');
+  return `${told || inline(one.place.title)} ${name(one.place.iid)} (${askedSince(one, page.today)})`;
 }
 
-function more(left: number, command: string): string[] {
-  return left > 0 ? ['', `and ${left} more: ${code(command)}`] : [];
+function praise(page: ReportPage, name: Naming): string[] {
+  const thanks = thanksText(page);
+  const lines = page.praise.map((one) => `- ${winLine(one.best, page, name)}`);
+  const none = page.completeness.complete ? [] : ['None seen, but not everything could be read.'];
+  return part(partTitles(page).praise, [
+    ...(lines.length === 0 ? none : lines),
+    ...(thanks === null ? [] : ['', people(`${thanks}.`)]),
+  ]);
 }
 
-function saidLines(goals: readonly ReportGoal[]): string[] {
-  const lines = goals.flatMap(({ iid, title, said }) =>
-    said.map(({ day, text }) => `- ${day} ${inline(text)}, in ${code(`#${iid}`)} ${inline(title)}`),
+function risks(page: ReportPage, name: Naming): string[] {
+  return part(partTitles(page).risks, [
+    ...page.risks.map(
+      (risk) =>
+        `- ${name(risk.goal.iid)} ${inline(risk.goal.title)}: ${inline(riskReasons(risk, page.today).join(', '))}`,
+    ),
+    ...more(page.moreRisks, ', marked below'),
+  ]);
+}
+
+function goals(page: ReportPage): string[] {
+  const { goals: all, goalsUrl } = page;
+  if (all.length === 0) return [];
+  const rows = all.slice(0, limits.goals).map((goal) => [goalCell(goal), doneCell(goal, page), dueCell(goal, page)]);
+  const left = all.length - limits.goals;
+  return part(partTitles(page).goals, [
+    ...table(['Goal', 'Done', 'Due'], rows),
+    ...(left > 0 ? ['', goalsUrl === null ? `and ${left} more` : `[and ${left} more](${goalsUrl})`] : []),
+  ]);
+}
+
+function goalCell(goal: PageGoal): string {
+  const sign = goal.state === 'closed' ? '○' : healthSigns[goal.health.level];
+  const marks = goalMarks(goal);
+  return `${sign} ${quietly(goal.iid)} ${inline(goal.title)}${marks.length === 0 ? '' : `, ${marks.join(', ')}`}`;
+}
+
+function doneCell(goal: PageGoal, { today, window }: ReportPage): string {
+  if (goal.state === 'closed')
+    return endedWords(goal, goal.closedAt === null ? null : dayOf(goal.closedAt, window.zone), today);
+  if (goal.progress === null) return '-';
+  const points = pointsText(goal);
+  return `${goal.progress.percent} %${points === '' ? '' : ` (${points})`}`;
+}
+
+function dueCell(goal: PageGoal, { today }: ReportPage): string {
+  if (goal.due === null || goal.state === 'closed') return '-';
+  if (isLate(goal, today)) return `**${dueIn(goal, today)}**`;
+  return inline(
+    `${shortDay(goal.due, today)}${goal.movedFrom === null ? '' : `, was ${shortDay(goal.movedFrom, today)}`}`,
   );
-  return lines.length === 0 ? [] : ['', 'Said in check-ins:', '', ...list(lines, '', limits.said)];
 }
 
-function needLine(need: Need, name: Naming): string {
-  const age = need.since === null ? '' : `, since ${need.since} (${needAge(need)})`;
-  return `- **${needWords[need.type]}** ${inline(needText(need))}${age}, in ${name(need.place.iid)} ${inline(need.place.title)}`;
+function next(page: ReportPage, name: Naming): string[] {
+  const { next: steps, today } = page;
+  const title = partTitles(page).next;
+  if (steps === null) return part(title, ['It could not be read.']);
+  return part(title, [
+    ...steps.actions.slice(0, limits.actions).map(({ goal, text, due }) => {
+      const day = due === null ? '' : `, ${inline(shortDay(due, today))}`;
+      return `- ${name(goal.iid)} ${people(text)}${day}`;
+    }),
+    ...more(steps.actions.length - limits.actions),
+  ]);
 }
 
-function winLine(win: Win): string {
-  const values = win.values.length === 0 ? '' : ` (${win.values.map((value) => valueWords[value]).join(', ')})`;
-  const goal = `${code(`#${win.goal.iid}`)} ${inline(win.goal.title)}`;
-  if (win.type === 'closed') {
-    const learned = win.text === null ? '' : `; learned: ${inline(win.text)}`;
-    return `- ${win.day} **${winWord(win)}** ${goal}${learned}${values}`;
-  }
-  const link = win.type === 'evidence' && win.link !== null ? ` ${code(oneLine(win.link))}` : '';
-  return `- ${win.day} **${winWord(win)}** ${inline(winText(win) || win.goal.title)}${link}${values}, in ${goal}`;
-}
-
-function valueLines(report: ProgressReport): string[] {
-  const shown = valuesShown(report.wins);
-  const aims = valuesAimedAt(report);
-  return [
-    ...(shown.length === 0 ? [] : ['', `Values shown: ${shown.join(', ')}`]),
-    ...(aims.length === 0 ? [] : ['', `Goals aim at: ${aims.join(', ')}`]),
-  ];
-}
-
-function slipLine({ goal, reasons }: Slip): string {
-  return `- ${code(`#${goal.iid}`)} ${inline(goal.title)}: ${reasons.map(slipText).join(', ')}`;
-}
-
-function balanceLines({ balance }: ProgressReport): string[] {
-  if (balance === null) return [...part('Balance'), '?'];
-  const kinds = kindsText(balance);
-  return [
-    ...part('Balance'),
-    `- ${inline(planText(balance))}`,
-    `- ${inline(bucketText(balance))}`,
-    ...(kinds === '' ? [] : [`- kinds: ${inline(kinds)}`]),
-  ];
-}
-
-function nextLines({ next }: ProgressReport, name: Naming): string[] {
-  if (next === null) return [...part('Next'), '?'];
-  const { meeting, actions, question } = next;
-  const career = careerText(next);
-  const facts = [
-    meeting === null ? `- ${inline(noMeetingText(next))}` : `- next 1:1: ${meeting.day}, ${code(`#${meeting.iid}`)}`,
-    ...(question === null ? [] : [`- to ask: ${inline(question)}`]),
-    ...(career === null ? [] : [`- career talk: ${inline(career)}`]),
-  ];
-  const until = actions.map(({ goal, text, due }) => {
-    const day = due === null ? '' : `, due ${inline(due)}`;
-    return `- ${name(goal.iid)} ${inline(text)}${day}`;
-  });
-  return [...part('Next'), ...facts, ...until.slice(0, limits.actions), ...more(until.length - limits.actions, all)];
+function folded(summary: string, lines: readonly string[]): string[] {
+  return [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'];
 }

@@ -31,6 +31,11 @@ export class Ink {
     return this.#text === '';
   }
 
+  /** Of a text: how many rows of a wide enough screen it takes. */
+  get lines(): number {
+    return this.#text.split('\n').length - (this.#text.endsWith('\n') ? 1 : 0);
+  }
+
   trimEnd(): Ink {
     return make(this.#text.trimEnd());
   }

@@ -95,6 +95,8 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
     promotion: promotion.part,
     promotionNotes: promotion.notes,
     audience: asked.audience,
+    manager: settings.manager,
+    goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
     limits: [...pastLimits(window, now.today), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
   });

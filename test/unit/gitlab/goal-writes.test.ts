@@ -269,6 +269,8 @@ describe('editDescription', () => {
     const fake = fakeGitLab([
       () => json(issue({ description: stored })),
       ({ body }) => json(issue(body as Record<string, unknown>)),
+      () => json(issue({ description: tick(stored) })),
+      () => json([]),
     ]);
     const seen: string[] = [];
     const { value, warnings } = await fake.forge.open(facts, {}).editDescription(4, (text) => {

@@ -141,21 +141,6 @@ test('JSON keeps every word exactly', () => {
   }
 });
 
-test.each([
-  ['24 rows', 24],
-  ['40 rows', 40],
-  ['60 rows', 60],
-])('a thousand goals stay on one screen of %s', (_, rows) => {
-  const lines = String(renderReport(reportOf(manyGoals(1000)), { columns: 80, color: false, rows }))
-    .trimEnd()
-    .split('\n');
-  expect(lines.length).toBeLessThanOrEqual(rows);
-  const shown = lines.filter(
-    (line) => /^ +#\d+ +Goal number .* ████?░/.test(line) || /^ +#\d+ .*░ +\d+%/.test(line),
-  ).length;
-  expect(lines.join('\n')).toContain(`and ${1000 - shown} more goals: devgrowth goal list`);
-});
-
 test('a list that failed is never called empty', () => {
   const failed = completenessOf([failure('goals')]);
   expect(String(renderGoalList([], failed, { columns: 80, color: false, zone }))).toBe(

@@ -1,13 +1,13 @@
 // The arithmetic of the page's charts, and what they say in words.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween } from '#growth/time/calendar.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import { bullet } from '#render/charts/bullet.ts';
 import { burnUpChart } from '#render/charts/burn-up.ts';
 import { stairs } from '#render/charts/figure.ts';
-import { progressBar, progressLine } from '#render/charts/progress-line.ts';
+import { progressBar } from '#render/charts/progress-bar.ts';
 import { monthEnds, monthMarks, placeOf, ticksUntil } from '#render/charts/scale.ts';
 import { sharesBar } from '#render/charts/shares.ts';
-import { timelineRow, timelineSpan } from '#render/charts/timeline.ts';
 import { valueQuarters } from '#render/charts/value-quarters.ts';
 import type { Markup } from '#render/html/markup.ts';
 import { elementsOf, readPage } from './page-text.ts';
@@ -144,18 +144,6 @@ describe('the burn-up', () => {
   });
 });
 
-test("a goal's line says its points, and ends at its right edge", () => {
-  const line = progressLine(4, { start: '2026-09-01', due: today }, [
-    point('2026-09-01', 0, 4),
-    point('2026-10-05', 3, 4),
-  ]);
-  expect(toldBy(line)).toEqual([
-    'Progress of #4 since 2026-09-01',
-    '2026-09-01: 0 of 4 actions; 2026-10-05: 3 of 4 actions.',
-  ]);
-  expect(classed(line, 'dot')[0]?.attributes).toMatchObject({ cx: '91', cy: '8.5' });
-});
-
 test.each([
   [0, []],
   [33, ['33%']],
@@ -181,41 +169,32 @@ test('shares fill their bar, whatever they sum up to', () => {
   );
 });
 
-describe('the timeline', () => {
-  const row = {
+describe('the bullet of a goal', () => {
+  const goal = {
     iid: 4,
-    start: '2026-09-01',
-    due: '2026-12-18',
-    closed: null,
-    health: 'on-track',
-    isAchieved: false,
-    told: 'In words.',
+    before: 12,
+    gone: 94,
+    progress: { percent: 25, done: 2, total: 8, source: 'checklist', asOf: '' },
   } as const;
-  const span = timelineSpan([row], today);
-  const drawn = (given: Partial<Parameters<typeof timelineRow>[0]>) =>
-    partsOf(timelineRow({ ...row, ...given }, span, today)).flatMap(({ attributes }) =>
-      /^(?:track|sign)/.test(attributes['class'] ?? '') ? [attributes['class']] : [],
+  const widths = (given: Partial<Parameters<typeof bullet>[0]>) =>
+    partsOf(bullet({ ...goal, ...given })).flatMap(({ name, attributes }) =>
+      name === 'rect' ? [`${attributes['class']} ${attributes['x']} ${attributes['width']}`] : [],
     );
 
-  test('reaches from the first beginning past the last due date', () => {
-    expect(span).toEqual({ start: '2026-09-01', due: '2026-12-29' });
-    expect(timelineSpan([], today)).toEqual({ start: '2026-10-23', due: '2026-12-29' });
-  });
-
-  test('at most a year to either side, so that one strange date does not hide the rest', () => {
-    const wide = timelineSpan([{ ...row, start: '1969-07-20', due: '9999-12-31' }], today);
-    expect(wide).toEqual({ start: '2025-11-23', due: '2027-11-29' });
-    expect(daysBetween(wide.start, wide.due)).toBeLessThan(740);
-  });
-
   test.each([
-    ['open', {}, ['track', 'track elapsed', 'sign on-track']],
-    ['late', { due: '2026-11-20', health: 'at-risk' }, ['track', 'track elapsed', 'track late', 'sign at-risk']],
-    ['without due date', { due: null }, ['track', 'track elapsed', 'track open-end']],
-    ['achieved', { closed: '2026-11-18', isAchieved: true }, ['track closed', 'sign closed']],
-    ['dropped, or changed', { closed: '2026-11-18' }, ['track closed', 'sign ended']],
-  ] as const)('a goal that is %s', (_, given, shapes) => {
-    expect(drawn(given)).toEqual(shapes);
+    ['moved', {}, ['bar-all 0% 100%', 'bar-done 0% 12%', 'bar-new 12% 13%']],
+    ['did not move', { before: 25 }, ['bar-all 0% 100%', 'bar-done 0% 25%']],
+    ['moved by nobody knows how much', { before: null }, ['bar-all 0% 100%', 'bar-done 0% 25%']],
+    ['fell back', { before: 40 }, ['bar-all 0% 100%', 'bar-done 0% 25%']],
+    ['has begun in these days', { before: 0 }, ['bar-all 0% 100%', 'bar-new 0% 25%']],
+  ])('that %s', (_, given, shapes) => {
+    expect(widths(given)).toEqual(shapes);
+  });
+
+  test('says the same in words, and marks the time gone only where there is a due date', () => {
+    expect(toldBy(bullet(goal))).toEqual(['Progress of #4', '25 % done, 12 % before; 94 % of the time gone.']);
+    expect(classed(bullet(goal), 'gone')).toHaveLength(1);
+    expect(classed(bullet({ ...goal, gone: null }), 'gone')).toHaveLength(0);
   });
 });
 

@@ -31,11 +31,9 @@ const schemes = [
 const texts = ['ink', 'quiet', 'accent', 'good', 'warn', 'bad'];
 /** Text on a tint, where the page has such places. */
 const onTint = [
-  ['good', 'good-wash'],
   ['warn', 'warn-wash'],
   ['ink', 'warn-wash'],
   ['quiet', 'warn-wash'],
-  ['accent', 'warn-wash'],
 ];
 /** Shapes that mean something. The signs are words too. */
 const shapes = ['fill', 'strong-rule', 'good', 'warn', 'bad'];
@@ -64,8 +62,10 @@ describe.each(schemes)('$name', ({ colours }) => {
     expect(between(name, 'page')).toBeGreaterThanOrEqual(3);
   });
 
-  test('what is done of a bar against what is not', () => {
+  test('what is done of a bar against what is not, and what is new against both', () => {
     expect(between('fill', 'track')).toBeGreaterThanOrEqual(3);
+    expect(between('fresh', 'track')).toBeGreaterThanOrEqual(4.5);
+    expect(between('fresh', 'fill')).toBeGreaterThanOrEqual(1.8);
   });
 });
 

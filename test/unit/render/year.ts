@@ -114,6 +114,7 @@ export function yearReport(): ProgressReport {
         since: '2026-11-02',
         days: 21,
         atLeast: true,
+        agendas: 1,
       },
       {
         type: 'ask',
@@ -123,6 +124,7 @@ export function yearReport(): ProgressReport {
         since: '2026-11-19',
         days: 4,
         atLeast: false,
+        agendas: 1,
       },
       {
         type: 'review',
@@ -132,6 +134,7 @@ export function yearReport(): ProgressReport {
         since: '2026-11-23',
         days: 0,
         atLeast: false,
+        agendas: 1,
       },
       {
         type: 'waiting',
@@ -141,6 +144,7 @@ export function yearReport(): ProgressReport {
         since: null,
         days: null,
         atLeast: false,
+        agendas: 1,
       },
     ],
     goals: report.goals.map((goal) => ({ ...goal, series: series.get(goal.iid) ?? null })),
@@ -314,7 +318,7 @@ export function hostileYear(text: string): ProgressReport {
     leftOut: { confidential: 0, sensitive: 2 },
     limits: [text],
     review: null,
-    needsYou: [{ ...need, days: null, atLeast: false }],
+    needsYou: [{ ...need, days: null, atLeast: false, agendas: 0 }],
     goals: report.goals.map((goal) => ({ ...goal, title: text, kind: text, url: text, due: text, next: text })),
     wins: [win, thanks],
     promotion: {

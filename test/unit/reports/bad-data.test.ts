@@ -132,7 +132,7 @@ test('an ask and an action of a megabyte: their beginning in every form, all of 
   expect(String(documentInk('report', told))).toContain(words);
 });
 
-test('a thousand goals: those that need most, and how many more', () => {
+test('a thousand goals: on no screen is one of each told, but the whole list', () => {
   const goals = Array.from({ length: 1000 }, (_, index) =>
     story(record({ ...recent, iid: index + 1, title: `Goal ${index + 1}`, description: actions(['A', 'B'], 1) }), {
       notes: [tick(at('2026-11-18'), 'A')],
@@ -140,11 +140,8 @@ test('a thousand goals: those that need most, and how many more', () => {
   );
   const told = report(goals);
   expect([told.goals.length, told.wins.length]).toEqual([1000, 1000]);
-  const lines = String(renderReport(told, { columns: 80, color: false, rows: 40 }))
-    .trimEnd()
-    .split('\n');
-  expect(lines.length).toBeLessThanOrEqual(40);
-  expect(lines.join('\n')).toMatch(/and 9\d\d more goals: devgrowth goal list/);
+  const text = String(renderReport(told, { columns: 80, color: false, rows: 40 }));
+  expect(text.match(/^[■▲●] #/gm)).toHaveLength(1000);
 });
 
 test('meetings without a day, without an agenda, by somebody deleted', () => {

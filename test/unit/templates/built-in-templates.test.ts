@@ -39,6 +39,21 @@ test('there are ten kinds and none is broken', () => {
   expect(ways.length).toBeGreaterThan(30);
 });
 
+/** Of white on a colour: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function whiteOn(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((from) => Number.parseInt(color.slice(from, from + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+test.each(templates.map(({ name, color }) => [name, color]))('the label of %s can be read on %s', (_, color) => {
+  // GitLab writes in white where that contrasts more than black would, and in near black elsewhere.
+  const white = whiteOn(color);
+  const nearBlack = whiteOn('#1f1e24') / white;
+  expect(white >= 21 / white ? white : nearBlack).toBeGreaterThanOrEqual(4.5);
+});
+
 describe.each(templates)('$name', (template) => {
   test('asks little: a title is enough, everything else is optional or has a default', () => {
     const required = template.questions.filter((question) => question.required);

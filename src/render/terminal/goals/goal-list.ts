@@ -1,7 +1,6 @@
 // `devgrowth goal list` in a terminal: a line of numbers, then the goals that need something first.
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
-import { count } from '../../text.ts';
 import { type Hole, type Ink, ink, stacked } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
 import { goalRows } from './goal-rows.ts';
@@ -47,7 +46,7 @@ export function howMany(goals: readonly ListedGoal[]): string {
 }
 
 /** A list that could not be read is never called empty. */
-export function emptyList(completeness: Completeness, state: 'opened' | 'closed' | 'all', paint: Paint): Hole[] {
+function emptyList(completeness: Completeness, state: 'opened' | 'closed' | 'all', paint: Paint): Hole[] {
   if (!completeness.complete) return ['No goal arrived, but not everything could be read.'];
   if (state === 'closed') return ['No closed goals yet.'];
   const none = state === 'opened' ? 'No open goals.' : 'No goals yet.';
@@ -56,8 +55,4 @@ export function emptyList(completeness: Completeness, state: 'opened' | 'closed'
     '',
     ink`  ${paint.cyan('devgrowth goal add "Read one book" --kind reading')}`,
   ];
-}
-
-export function moreLine(left: number, one: string, command: string, paint: Paint): Ink {
-  return paint.dim(ink`  and ${count(left, `more ${one}`)}: ${command}`);
 }

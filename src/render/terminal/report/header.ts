@@ -1,41 +1,76 @@
-// The top of a report in a terminal: whose, which days and why these, how complete it is, what the reader does not see.
-import { weekdayOf } from '#growth/time/calendar.ts';
-import type { Day } from '#growth/words/goal.ts';
-import type { ProgressReport } from '#reports/progress-report.ts';
-import { leftOutText, titleText } from '../../report-words.ts';
-import { oneLine } from '../../text.ts';
+// The top and the foot of a report in a terminal: whose, for which 1:1, which days; what is missing; the finding.
+import { daysBetween } from '#growth/time/calendar.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import type { ReportPage } from '#reports/page.ts';
+import { causes, verdict } from '../../completeness-words.ts';
+import { namedDay, spanWords } from '../../day-words.ts';
+import { headlineSentences, meetingWords } from '../../page-words.ts';
+import { leftOutText } from '../../report-words.ts';
+import { count, oneLine } from '../../text.ts';
 import { Caveat } from '../caveat.ts';
-import { type Hole, fit, ink, width } from '../ink.ts';
-import { verdictLines } from '../completeness.ts';
-import type { Paint } from '../paint.ts';
+import { type Hole, fit, ink, joined, width, wrap } from '../ink.ts';
+import type { Place } from './place.ts';
 
-/** @param size `tight`: without what only the person wonders about; `brief`: fewer failures by name */
-export function headerLines(
-  report: ProgressReport,
-  { paint, columns }: { readonly paint: Paint; readonly columns: number },
-  size: 'full' | 'tight' | 'brief',
-): Hole[] {
-  const { person, window, completeness, limits } = report;
-  const title = titleText(report);
-  const who = `${oneLine(person.name)} (@${oneLine(person.username)})`;
-  const leftOut = leftOutText(report);
-  const notes = [...limits.map(oneLine), ...(leftOut === null || size !== 'full' ? [] : [leftOut])];
+export function headerLines(page: ReportPage, place: Place): Hole[] {
+  const { completeness, limits } = page;
+  const { paint, columns } = place;
+  const alarm = ink`${paint.alarm(verdict(completeness))}  `;
+  const missing = completeness.complete
+    ? []
+    : causes(completeness).flatMap((cause, index) =>
+        new Caveat(cause).lines(columns, paint.plain, index === 0 ? alarm : ' '.repeat(alarm.width)),
+      );
   return [
-    ink`${paint.bold(title)}  ${fit(who, columns - title.length - 2)}`,
-    ...windowLines(window, columns, paint),
-    ...verdictLines(completeness, columns, paint, size === 'brief' ? 1 : 2),
-    ...notes.flatMap((note) => new Caveat(note).lines(columns, paint.dim)),
+    ...quietLines(page, place),
+    ...missing,
+    ...limits.flatMap((limit) => new Caveat(oneLine(limit)).lines(columns, paint.yellow)),
+    ...headline(page, place),
   ];
 }
 
-/** Which days, whose, and why these: on one line, or the reason on its own. */
-function windowLines({ since, until, why, zone }: ProgressReport['window'], columns: number, paint: Paint): Hole[] {
-  const days = `${longDay(since)} to ${longDay(until)}`;
-  const line = `${days} (${oneLine(why)}), ${oneLine(zone)}`;
-  if (width(line) <= columns) return [line];
-  return [`${days}, ${oneLine(zone)}`, why].flatMap((part) => new Caveat(oneLine(part)).lines(columns, paint.plain));
+function headline(page: ReportPage, { paint, columns }: Place): Hole[] {
+  const sentences = headlineSentences(page).map((sentence) => `${sentence}.`);
+  const lines = wrap(sentences.join(' '), columns);
+  const broken = lines.length === 1 ? lines : sentences.flatMap((sentence) => wrap(sentence, columns));
+  return broken.map((line) => paint.bold(line));
 }
 
-export function longDay(day: Day): string {
-  return `${['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekdayOf(day) - 1] ?? ''} ${day}`.trim();
+/** One line where it fits, else one for the person and one for the days. */
+function quietLines(page: ReportPage, place: Place): Hole[] {
+  const { person, audience, next, window, today, completeness } = page;
+  const { paint, columns } = place;
+  const who = `${audience === 'review' ? 'Review: ' : ''}${oneLine(person.name) || `@${oneLine(person.username)}`}`;
+  const { words, meeting } = meetingWords(page);
+  const nearness = ['today, ', 'tomorrow, '];
+  const about =
+    next?.meeting == null
+      ? `${words}${meeting === null ? '' : ` (#${meeting.iid})`}`
+      : `1:1 ${nearness[daysBetween(today, next.meeting.day)] ?? ''}${namedDay(next.meeting.day, today)} (#${next.meeting.iid})`;
+  const days = spanWords(window.since, window.until, today).join(' to ');
+  const end = completeness.complete ? [days, 'complete'] : [days];
+  const name = fit(who, 40);
+  for (const gap of ['   ', '  ']) {
+    const rest = joined([about, ...end], gap);
+    if (name.width + gap.length + rest.width <= columns) return [ink`${paint.bold(name)}${gap}${paint.dim(rest)}`];
+  }
+  const below = joined(end, '   ');
+  const first = joined([fit(who, columns - width(about) - 3), about], '   ');
+  return width(first) <= columns && width(who) < columns - width(about) - 3
+    ? [first, paint.dim(fit(below, columns))]
+    : [fit(who, columns), paint.dim(fit(about, columns)), paint.dim(fit(below, columns))];
+}
+
+/** Why these days, what the manager's copy leaves out, and what was read: never cut. */
+export function footLines(page: ReportPage, { paint, columns }: Place, isShort: boolean): Hole[] {
+  const { window, completeness } = page;
+  const requests = completeness.sources.reduce((sum, source) => sum + source.requests, 0);
+  const leftOut = leftOutText(page);
+  const days = `These days: ${oneLine(window.why)}, ${oneLine(window.zone)}`;
+  const small = (words: string) => new Caveat(words).lines(columns, paint.dim);
+  if (isShort && completeness.complete) {
+    return small(`${days}.`);
+  }
+  const whole = completeness.sources.filter(isComplete).map(({ name, seen }) => `${oneLine(name)} ${seen}`);
+  const read = `${completeness.complete ? 'Read completely' : 'Read to the end'}: ${whole.join(', ')}; ${count(requests, 'request')}.`;
+  return [`${days}.`, ...(leftOut === null ? [] : [leftOut]), ...(whole.length === 0 ? [] : [read])].flatMap(small);
 }

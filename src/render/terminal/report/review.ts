@@ -1,13 +1,13 @@
 // The review form in a terminal: achievements, strengths and opportunities, support needed, next steps.
 import type { ProgressReport } from '#reports/progress-report.ts';
+import type { Win } from '#reports/wins.ts';
 import { needAge, needSentence } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, ink, wrap } from '../ink.ts';
-import { valueWords } from '../../words.ts';
+import { valueWords, winText } from '../../words.ts';
 import type { Paint } from '../paint.ts';
-import { winLine } from './blocks.ts';
 
-export function reviewLines({ review }: ProgressReport, columns: number, paint: Paint): Hole[] {
+export function reviewLines({ review }: Pick<ProgressReport, 'review'>, columns: number, paint: Paint): Hole[] {
   if (review === null) return [];
   const { achievements, strengths, opportunities, support, nextSteps } = review;
   const list = (title: string, none: string, entries: readonly Hole[]) => [
@@ -57,4 +57,9 @@ export function reviewLines({ review }: ProgressReport, columns: number, paint: 
 
 function bullet(text: Hole, columns: number): Hole[] {
   return wrap(text, columns - 4).map((line, index) => (index === 0 ? ink`  - ${line}` : ink`    ${line}`));
+}
+
+/** What is told of it in one line: of a closed goal its title, for what was learned stands behind it. */
+function winLine(win: Win): string {
+  return (win.type === 'closed' ? '' : winText(win)) || oneLine(win.goal.title);
 }

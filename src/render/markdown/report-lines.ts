@@ -1,0 +1,28 @@
+// Lines that more than one part of a posted report is made of.
+import type { ReportPage } from '#reports/page.ts';
+import type { Win } from '#reports/wins.ts';
+import { shortDay } from '../day-words.ts';
+import { winLead, winValues, winWords } from '../page-words.ts';
+import { spoken } from '../people-words.ts';
+import { oneLine } from '../text.ts';
+import { code, inline, inlineOf } from './escape.ts';
+import type { Naming } from './references.ts';
+
+/** A person's Markdown. */
+export function people(text: string): string {
+  return inlineOf(spoken(text));
+}
+
+export function more(left: number, where = ''): string[] {
+  return left > 0 ? ['', `and ${left} more${where}`] : [];
+}
+
+export function winLine(win: Win, { today }: ReportPage, name: Naming): string {
+  const lead = winLead(win);
+  const words = win.type === 'closed' ? inline(win.goal.title) : people(winWords(win)) || inline(win.goal.title);
+  const learned = win.type === 'closed' && win.text !== null ? `; learned: ${people(win.text)}` : '';
+  const link = win.type === 'evidence' && win.link !== null ? ` ${code(oneLine(win.link).replaceAll(' ', ''))}` : '';
+  const values = winValues(win);
+  const about = [shortDay(win.day, today), ...(values === '' ? [] : [values])].join(', ');
+  return `${lead === '' ? '' : `**${lead}** `}${words}${learned}${link} ${name(win.goal.iid)} (${about})`;
+}

@@ -1,0 +1,93 @@
+// The one page of a report: what every form shows, in one order, nothing twice. A form words and draws it, and decides nothing.
+import { timeGone } from '#growth/goals/progress.ts';
+import { dayOf, isDay } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { type Asked, askedIn } from './asked.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import type { ProgressReport } from './progress-report.ts';
+import type { ReportGoal } from './report-goal.ts';
+import { type Risk, risksIn } from './risks.ts';
+import type { GoalReference, Win } from './wins.ts';
+
+/** What a report knows beside what is arranged here. */
+type Rest = Omit<ProgressReport, 'needsYou' | 'goals' | 'wins' | 'slipped'>;
+
+export interface ReportPage extends Rest {
+  readonly today: Day;
+  readonly headline: Headline;
+  /** null: neither asks nor agenda could be read. */
+  readonly asked: readonly Asked[] | null;
+  /** At most three. */
+  readonly praise: readonly GoalWins[];
+  /** Of each goal once, by weight. */
+  readonly wins: readonly GoalWins[];
+  /** At most three. */
+  readonly risks: readonly Risk[];
+  /** The others stand among the goals alone. */
+  readonly moreRisks: number;
+  readonly goals: readonly PageGoal[];
+}
+
+/** What one goal won: the weightiest, and what else. */
+export interface GoalWins {
+  readonly goal: GoalReference;
+  readonly best: Win;
+  readonly others: readonly Win[];
+}
+
+export interface PageGoal extends ReportGoal {
+  /** Percent at the window's start; null: not known, or nothing measures it. */
+  readonly before: number | null;
+  /** Percent of its time that is over; null without a due date. */
+  readonly gone: number | null;
+  /** The due date before it moved in these days; null: it did not, or nobody knows. */
+  readonly movedFrom: Day | null;
+}
+
+const few = 3;
+
+export function pageOf(report: ProgressReport): ReportPage {
+  const { needsYou: _needs, goals, wins, slipped, ...rest } = report;
+  const today = dayOf(report.generatedAt, report.window.zone);
+  const folded = foldedWins(wins);
+  const risks = risksIn(goals, slipped);
+  const asked = askedIn(report);
+  return {
+    ...rest,
+    today,
+    headline: headlineOf(report, asked, today),
+    asked,
+    praise: folded.slice(0, few),
+    wins: folded,
+    risks: risks.slice(0, few),
+    moreRisks: Math.max(0, risks.length - few),
+    goals: goals.map((goal) => pageGoal(goal, report, today, slipped)),
+  };
+}
+
+function foldedWins(wins: readonly Win[]): GoalWins[] {
+  const byGoal = new Map<string, Win[]>();
+  for (const win of wins) {
+    const key = `${win.type === 'thanks' ? 'thanks' : 'goal'} ${win.goal.iid}`;
+    byGoal.set(key, [...(byGoal.get(key) ?? []), win]);
+  }
+  return [...byGoal.values()].flatMap(([best, ...others]) => (best ? [{ goal: best.goal, best, others }] : []));
+}
+
+function pageGoal(
+  goal: ReportGoal,
+  { generatedAt, window }: ProgressReport,
+  today: Day,
+  slipped: ProgressReport['slipped'],
+): PageGoal {
+  const percent = goal.progress?.percent ?? null;
+  const points = goal.change?.percent ?? null;
+  const reasons = slipped.find((slip) => slip.goal.iid === goal.iid)?.reasons ?? [];
+  return {
+    ...goal,
+    before: percent === null || points === null ? null : Math.max(0, percent - points),
+    gone: goal.due === null || !isDay(goal.due) ? null : timeGone(goal, { at: generatedAt, today, zone: window.zone }),
+    movedFrom:
+      reasons.flatMap((reason) => (reason.type === 'due-moved' && reason.from ? [reason.from] : []))[0] ?? null,
+  };
+}

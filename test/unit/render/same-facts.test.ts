@@ -1,0 +1,85 @@
+// One report, three forms: each tells the same facts in the same order, for they are made of one arrangement.
+import { describe, expect, test } from 'vitest';
+import { renderReportHtml } from '#render/html/report.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { askedSince, headlineSentences, pointsText, riskReasons } from '#render/page-words.ts';
+import { yearSentences } from '#render/year-words.ts';
+import { plainly } from '#render/people-words.ts';
+import { shortDay } from '#render/day-words.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
+import { pageOf } from '#reports/page.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
+import { comment, record, story } from '../reports/story.ts';
+import { undone } from './page-text.ts';
+import { busyWeek, incompleteWeek, quietWeek, reportOf } from './weeks.ts';
+import { yearReport } from './year.ts';
+
+const reports: readonly { readonly name: string; readonly report: ProgressReport }[] = [
+  { name: 'a quiet week', report: quietWeek() },
+  { name: 'a busy week', report: busyWeek() },
+  { name: 'an incomplete week', report: incompleteWeek() },
+  { name: 'a year', report: yearReport() },
+  { name: "a manager's copy", report: { ...yearReport(), audience: 'manager', manager: 'morgan', leftOut: null } },
+];
+
+const bare = (text: string) => text.replaceAll(/[`*\\]/g, '').replaceAll(/\s+/g, ' ');
+const formsOf = (report: ProgressReport): Readonly<Record<string, string>> => ({
+  terminal: bare(String(renderReport(report, { columns: 140, color: false })).replaceAll('\n', ' ')),
+  markdown: bare(renderReportMarkdown(report)),
+  html: bare(
+    undone(
+      renderReportHtml(report)
+        .replace(/^.*<body>/s, '')
+        .replaceAll(/<\/?[a-z][^>]*>/g, ''),
+    ),
+  ),
+});
+
+describe.each(reports)('$name', ({ report }) => {
+  const page = pageOf(report);
+  const forms = Object.entries(formsOf(report));
+
+  test.each(forms)('in %s: the finding, asks, wins, risks, goals and the year', (form, text) => {
+    const titles = page.goals.map(({ title }) => title);
+    const asked = (page.asked ?? []).flatMap((one) => [
+      plainly(one.who === null ? one.text : ''),
+      `#${one.place.iid}`,
+      // A terminal has no room for days: it counts them.
+      ...(form === 'terminal' ? [] : [askedSince(one, page.today)]),
+    ]);
+    const wins = page.praise.map(({ best }) => plainly(best.text ?? '')).filter((words) => words.length < 90);
+    const risks = page.risks.flatMap((risk) => riskReasons(risk, page.today));
+    const points = page.goals.map(pointsText).filter((told) => told.startsWith('+'));
+    const said = page.goals.flatMap((goal) => goal.said.slice(0, 1).map((one) => plainly(one.text)));
+    // Of a late one Markdown tells it among the risks.
+    const saysMoved = (day: string) =>
+      ['was due', 'was', 'moved from'].some((words) => text.includes(`${words} ${day}`));
+    const moved = page.goals.flatMap(({ movedFrom }) => (movedFrom === null ? [] : [shortDay(movedFrom, page.today)]));
+    expect(moved.filter((day) => !saysMoved(day))).toEqual([]);
+    const facts = [
+      ...moved,
+      ...headlineSentences(page),
+      ...asked,
+      ...wins,
+      ...risks,
+      ...points,
+      ...said,
+      ...yearSentences(page),
+    ];
+    expect([...facts, ...(form === 'terminal' ? [] : titles)].filter((fact) => !text.includes(bare(fact)))).toEqual([]);
+  });
+});
+
+test("a person's Markdown is words in a terminal, and marks or words on a page, never signs", () => {
+  const at = '2026-11-20T10:00:00.000Z';
+  const words = 'Read [chapter 3](https://books.example/3) and *try it* with `awk`';
+  const goal = record({ iid: 1, title: 'Learn *awk*', updatedAt: at });
+  const report = reportOf([story(goal, { notes: [comment(at, `**Check-in 2026-11-20**\n\n${words}`)] })]);
+  expect(String(renderReport(report, { columns: 80, color: false }))).toContain('“Read chapter 3 and try it with awk”');
+  expect(renderReportMarkdown(report)).toContain('Read chapter 3 (`https://books.example/3`) and try it with `awk`');
+  const html = renderReportHtml(report);
+  expect(html).toContain(
+    'href="https://books.example/3" rel="noreferrer">chapter 3</a> and <em>try it</em> with <code>awk</code>',
+  );
+  expect(html).toContain('<bdi>Learn *awk*</bdi>');
+});
