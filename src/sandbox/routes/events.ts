@@ -34,7 +34,8 @@ const withoutMergeRequestsSince = '19.0';
 const day: Declared<string | null> = {
   read(raw) {
     if (raw === null || raw === '') return { value: null };
-    const [, year, month = '', date = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(typeof raw === 'string' ? raw : '') ?? [];
+    const [, year, month = '', date = ''] =
+      /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(typeof raw === 'string' ? raw : '') ?? [];
     const moment = new Date(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}T00:00:00.000Z`);
     return Number.isNaN(moment.getTime()) ? { fault: 'is invalid' } : { value: moment.toISOString().slice(0, 10) };
   },
