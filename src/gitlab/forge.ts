@@ -16,7 +16,7 @@ import { impatient, type Within } from './wire/impatience.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
 import { issueLinks } from './stores/issue-links.ts';
-import { itemPlace } from './words/item-address.ts';
+import { itemPlace } from '#growth/text/item-address.ts';
 import { createLabelCodec } from './words/labels.ts';
 import { labelsAndBoards } from './stores/labels-and-boards.ts';
 import { tryLiveTable } from './stores/live-table-trial.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
 import { placeFrom } from '#work/goal/add-source.ts';
 import { namedGoal, requireOwnGoal } from '#work/goal-number.ts';
-import { itemPlace } from '#gitlab/words/item-address.ts';
+import { itemPlace } from '#growth/text/item-address.ts';
 import { worldWithProject } from '../support/scene.ts';
 import { useSandboxes } from '../support/world.ts';
 
@@ -62,7 +62,6 @@ describe('what it means', () => {
     ['https://gitlab.example.com/alex/goals/-/issues/2', 'is not on'],
     ['https://gitlab.example.com/gitlabs/alex/goals/-/issues/2', 'is not on'],
     ['https://gitlab.example.com:8443/gitlab/alex/goals/-/issues/2', 'is not on'],
-    ['https://gitlab.example.com@evil.test/gitlab/alex/goals/-/issues/2', 'is not on'],
     [`${base}/other/thing/-/work_items/2`, 'other/thing#2 is no issue of alex/goals'],
     [`${base}/alex/goals/sub/-/issues/2`, 'alex/goals/sub#2 is no issue of alex/goals'],
     ['other/thing#2', 'other/thing#2 is no issue of alex/goals'],
@@ -87,6 +86,8 @@ describe('what it means', () => {
     'gitlab.example.com/alex/goals/-/issues/2',
     'goals#2',
     'alex/goals!2',
+    'https://gitlab.example.com@evil.test/gitlab/alex/goals/-/issues/2',
+    `${base}/alex/goals/-/issues#2`,
     `${base}/alex/goals/-/merge_requests/2`,
     `${base}/alex/goals/-/issues`,
     `${base}/alex/goals/-/issues${drawer({ iid: '-2', full_path: 'alex/goals' })}`,

@@ -44,7 +44,11 @@ contract('group-planning', ({ docs, onSandbox }) => {
         { message: 'Label already exists' },
       ]);
       expect((await gitlab.as('sam').post('/groups/acme/labels', { name: 'x', color: '#fff' })).status).toBe(403);
-      expect((await gitlab.remove('/groups/acme/labels/Crew')).status).toBe(204);
+      await gitlab.refuses('DELETE', '/groups/acme/labels', { label_id: made.row.id }, [
+        400,
+        { error: 'name is missing' },
+      ]);
+      expect((await gitlab.ask('DELETE', '/groups/acme/labels', { body: { name: 'Crew' } })).status).toBe(204);
       expect((await gitlab.get(`${one}/issues/${issue.iid}`)).row['labels']).toEqual([]);
     });
     onSandbox('a subgroup', 'labels from further up are left out by choice', async (gitlab) => {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { contract } from '../support/contract.ts';
 
-contract('labels', ({ docs, assume, refuses }) => {
+contract('labels', ({ docs, assume, refuses, onSandbox }) => {
   docs('https://docs.gitlab.com/api/labels/#update-a-project-label', () => {
     for (const key of ['name', 'label_id'] as const) {
       assume(`a label is changed and deleted by its ${key} in the body`, async (gitlab) => {
@@ -32,6 +32,12 @@ contract('labels', ({ docs, assume, refuses }) => {
       ['PUT', 'labels/promote', undefined, 400, { error: 'name is missing' }],
       ['PUT', 'labels/promote', { name: 'unknown' }, 404, { message: '404 Label Not Found' }],
     ]);
+    onSandbox('nobody’s token', 'labels of a public project are for those who are signed in', async (gitlab) => {
+      const { id } = await gitlab.label();
+      await gitlab.put(`/projects/${gitlab.project.id}`, { visibility: 'public' });
+      for (const path of ['labels', `labels/${id}`])
+        expect((await gitlab.ask('GET', path, { token: null })).status).toBe(401);
+    });
     assume('a name with a slash, a colon and a percent sign is found when it is encoded', async (gitlab) => {
       const { id, ...label } = await gitlab.label({ name: gitlab.name('a/b: 100%') });
       const found = await gitlab.get(`labels/${encodeURIComponent(String(label['name']))}`);

@@ -93,6 +93,13 @@ contract('notes-and-events', ({ docs, assume, refuses, onSandbox }) => {
       const [note] = (await gitlab.get(`issues/${iid}/notes`)).rows;
       expect((await gitlab.put(`issues/${iid}/notes/${note?.id}`, { body: 'x' })).status).toBe(403);
     });
+    onSandbox('nobody’s token', 'a comment in a public project is for those who are signed in', async (gitlab) => {
+      const { iid } = await gitlab.issue();
+      const { id } = await gitlab.note(iid, 'mine');
+      await gitlab.put(`/projects/${gitlab.project.id}`, { visibility: 'public' });
+      for (const path of [`issues/${iid}/notes`, `issues/${iid}/notes/${id}`])
+        expect((await gitlab.ask('GET', path, { token: null })).status).toBe(401);
+    });
     onSandbox('other people', 'the comment of somebody else cannot be edited', async (gitlab) => {
       await gitlab.post('members', { user_id: 2, access_level: 20 });
       const { iid } = await gitlab.issue();
@@ -251,6 +258,13 @@ contract('notes-and-events', ({ docs, assume, refuses, onSandbox }) => {
       ['GET', 'events?action=danced', undefined, 400, { error: 'action does not have a valid value' }],
       ['GET', '/events?after=soon', undefined, 400, { error: 'after is invalid' }],
     ]);
+    assume('a day needs no zero in front', async (gitlab) => {
+      const { iid } = await gitlab.issue();
+      await gitlab.soon(async () => {
+        const { status, rows } = await gitlab.get('/events?action=created&target_type=issue&after=2016-12-1');
+        expect([status, column(rows, 'target_iid')]).toEqual([200, expect.arrayContaining([iid])]);
+      });
+    });
     assume('a push is in the feed of its author', async (gitlab) => {
       await gitlab.files({ 'fed.md': 'x' });
       await gitlab.soon(async () => {

@@ -279,6 +279,16 @@ contract('repository', ({ docs, assume, onSandbox }) => {
     assume('one that is not there is 404', async (gitlab) => {
       expect((await gitlab.get('templates/issues/no-such-template')).status).toBe(404);
     });
+    assume('a kind that GitLab does not know is 400', async (gitlab) => {
+      expect((await gitlab.get('templates/unknown')).status).toBe(400);
+    });
+    onSandbox('what GitLab ships', 'is never an empty list', async (gitlab) => {
+      for (const kind of ['dockerfiles', 'gitignores', 'gitlab_ci_ymls', 'licenses'])
+        for (const path of [`templates/${kind}`, `templates/${kind}/any`]) {
+          await expect(gitlab.get(path)).rejects.toThrow('does not serve');
+          expect((await gitlab.ask('GET', path, { token: null })).status).toBe(404);
+        }
+    });
   });
 
   docs('https://docs.gitlab.com/api/pipeline_schedules/', () => {

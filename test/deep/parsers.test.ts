@@ -6,7 +6,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { createLabelCodec } from '#gitlab/words/labels.ts';
-import { itemPlace } from '#gitlab/words/item-address.ts';
 import { quietStoredText, readStoredText, splitMark, storedText } from '#gitlab/words/marks.ts';
 import { noteOf } from '#gitlab/words/notes.ts';
 import { quieted, unquieted } from '#gitlab/words/quiet-text.ts';
@@ -22,11 +21,10 @@ import { readApprovals } from '#growth/goals/approval.ts';
 import { checkboxesIn } from '#growth/text/checkboxes.ts';
 import { readCheckIn } from '#growth/goals/check-in.ts';
 import { findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
-import { drawerItem } from '#growth/text/drawer-address.ts';
+import { itemPlace, readAddress } from '#growth/text/item-address.ts';
 import { parseDue } from '#growth/time/due-date.ts';
 import { parseDueWindow } from '#growth/time/due-window.ts';
 import { readEvidence } from '#growth/goals/evidence.ts';
-import { isListAddress } from '#growth/text/list-address.ts';
 import { leavesOpen } from '#growth/text/open-end.ts';
 import { mergeTexts } from '#growth/text/text-merge.ts';
 import { suggestion } from '#growth/words/nearest.ts';
@@ -173,7 +171,7 @@ const parsers: readonly Parser[] = [
       '%',
       '/',
     ],
-    read: (text) => [URL.canParse(text) ? drawerItem(new URL(text)) : null, isListAddress(text)],
+    read: (text) => readAddress(text),
   },
   {
     name: 'a token in words: whole, or hidden whole',

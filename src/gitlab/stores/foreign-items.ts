@@ -1,7 +1,8 @@
 // Reads an issue, merge request or epic of any project on this GitLab: what evidence and new goals say about it.
 import { Epics, Groups, Issues, MergeRequests, Projects } from '@gitbeaker/rest';
 import * as z from 'zod';
-import { type ForeignItem, type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
+import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
+import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { Connection } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { parsed } from '../wire/reading.ts';

@@ -93,7 +93,11 @@ export function goalReads(scope: Scope): GoalReads {
           ...eventSpec(iid, 'comments'),
           schema: noteSchema,
           isFilteredLate: true,
-          isEnough: since === undefined && !onlyLatestPage ? null : (page) => onlyLatestPage || page.some(isOlder),
+          // A page whose every row is hidden is not the latest of those that one may read.
+          isEnough:
+            since === undefined && !onlyLatestPage
+              ? null
+              : (page) => (onlyLatestPage ? page.length > 0 : page.some(isOlder)),
         },
       );
       return listed(rows, (row) => noteOf(row, scope.person));

@@ -1,7 +1,8 @@
 // Links between a goal and other issues: made once, found again, taken away.
 import { IssueLinks } from '@gitbeaker/rest';
 import * as z from 'zod';
-import { type ItemPlace, itemReference } from '#growth/goals/foreign-item.ts';
+import { itemReference } from '#growth/goals/foreign-item.ts';
+import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed } from '../wire/lists.ts';

@@ -1,6 +1,7 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { ListRead } from '../words/completeness.ts';
-import type { ForeignItem, ItemPlace, LinkedIssue } from '../goals/foreign-item.ts';
+import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
+import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';

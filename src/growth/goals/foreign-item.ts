@@ -1,17 +1,6 @@
 // An issue, merge request or epic somewhere on the same forge, as evidence and new goals refer to it.
+import type { ItemPlace, ItemType } from '../text/item-address.ts';
 import type { Instant } from '../words/goal.ts';
-
-export type ItemType = 'issue' | 'merge-request' | 'epic';
-
-/** Where an address leads, told by its shape alone. */
-export interface ItemPlace {
-  readonly type: ItemType;
-  /** Path of its project; of its group for an epic. */
-  readonly home: string;
-  readonly iid: number;
-  /** `note_12` behind the `#` of the address; empty without one. */
-  readonly anchor: string;
-}
 
 export interface ForeignItem extends ItemPlace {
   readonly title: string;

@@ -30,10 +30,13 @@ const targetTypes = {
 /** From here on nothing about merge requests is in the feed. */
 const withoutMergeRequestsSince = '19.0';
 
+/** Month and day need no zero in front: `2016-12-1`. */
 const day: Declared<string | null> = {
   read(raw) {
     if (raw === null || raw === '') return { value: null };
-    const moment = new Date(typeof raw === 'string' ? `${raw.slice(0, 10)}T00:00:00.000Z` : Number.NaN);
+    const [, year, month = '', date = ''] =
+      /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(typeof raw === 'string' ? raw : '') ?? [];
+    const moment = new Date(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}T00:00:00.000Z`);
     return Number.isNaN(moment.getTime()) ? { fault: 'is invalid' } : { value: moment.toISOString().slice(0, 10) };
   },
 };

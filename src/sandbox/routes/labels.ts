@@ -37,9 +37,13 @@ function register(api: SandboxApp, kind: HomeKind): void {
   const shown = (c: SandboxContext, home: Home, label: Label, withCounts: boolean) =>
     labelEntity(c.var.instance, label, c.var.viewer, { home, withCounts });
 
-  api.get(path, (c) => c.json(listed(c, homeOf(c))));
+  api.get(path, (c) => {
+    authenticated(c);
+    return c.json(listed(c, homeOf(c)));
+  });
 
   api.get(`${path}/:name`, (c) => {
+    authenticated(c);
     const home = homeOf(c);
     const { with_counts: withCounts } = accept(c.var.params, { with_counts: withDefault(bool, false) });
     return c.json(shown(c, home, labelOf(c, home.reaches), withCounts === true));
@@ -107,7 +111,10 @@ function register(api: SandboxApp, kind: HomeKind): void {
     removeLabel(c, home, label);
     return noContent(c);
   };
-  api.delete(path, (c) => remove(c, labelInParams(c)));
+  // A group knows this address by the name alone.
+  api.delete(path, (c) =>
+    remove(c, kind === groupHome ? (accept(c.var.params, { name: required(text) }).name ?? '') : labelInParams(c)),
+  );
   api.delete(`${path}/:name`, (c) => remove(c));
 
   const subscription = (wanted: boolean) => (c: SandboxContext) => {
@@ -149,6 +156,7 @@ function listed(c: SandboxContext, home: Home) {
 
 /** A group takes the label over, of all its projects. */
 function promote(c: SandboxContext, given?: string) {
+  authenticated(c);
   const { instance, viewer } = c.var;
   const home = projectHome.homeOf(c);
   allowAt(c, 'admin_label', home);

@@ -63,6 +63,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
   });
 
   api.get(one, (c) => {
+    authenticated(c);
     const found = placeOf(c);
     return c.json(noteEntity(c.var.instance, found.noteable, noteOf(c, found)));
   });

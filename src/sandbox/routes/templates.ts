@@ -3,19 +3,18 @@ import { projectOf } from '../who/access.ts';
 import { resolveRef, textAt } from '../git/repository.ts';
 import { paginate } from '../http/page.ts';
 import { repositoryOf } from '../rules/push.ts';
-import { invalidParameter, notFound } from '../http/reply.ts';
+import { invalidParameter, notFound, notServed } from '../http/reply.ts';
 import type { SandboxApp, SandboxContext } from '../http/routing.ts';
 import type { Project } from '../state/state.ts';
 
-/** Kinds with files in the project. The kinds that GitLab ships itself have none here. */
-const folders: Record<string, string | null> = {
+/** Kinds with files in the project. */
+const folders: Readonly<Record<string, string>> = {
   issues: '.gitlab/issue_templates/',
   merge_requests: '.gitlab/merge_request_templates/',
-  dockerfiles: null,
-  gitignores: null,
-  gitlab_ci_ymls: null,
-  licenses: null,
 };
+
+/** Kinds that GitLab has templates of its own for, and the sandbox has none: an empty list would be a lie. */
+const shipped: ReadonlySet<string> = new Set(['dockerfiles', 'gitignores', 'gitlab_ci_ymls', 'licenses']);
 
 export function templateRoutes(api: SandboxApp): void {
   api.get('/projects/:id/templates/:type', (c) => {
@@ -29,7 +28,7 @@ export function templateRoutes(api: SandboxApp): void {
     const name = c.req.param('name');
     const repository = repositoryOf({ instance: c.var.instance, project });
     const content =
-      repository === null || folder === null || name.includes('/')
+      repository === null || name.includes('/')
         ? null
         : textAt(repository, project.defaultBranch, `${folder}${name}.md`);
     if (content === null) throw notFound('Template');
@@ -37,17 +36,19 @@ export function templateRoutes(api: SandboxApp): void {
   });
 }
 
-function folderOf(c: SandboxContext): { project: Project; folder: string | null } {
+function folderOf(c: SandboxContext): { project: Project; folder: string } {
   const type = c.req.param('type') ?? '';
   const folder = Object.hasOwn(folders, type) ? folders[type] : undefined;
-  if (folder === undefined) throw invalidParameter('type does not have a valid value');
-  return { project: projectOf(c), folder };
+  if (folder === undefined && !shipped.has(type)) throw invalidParameter('type does not have a valid value');
+  const project = projectOf(c);
+  if (folder === undefined) throw notServed(`${c.req.method} ${c.req.path}`);
+  return { project, folder };
 }
 
-function templateNames(c: SandboxContext, project: Project, folder: string | null): string[] {
+function templateNames(c: SandboxContext, project: Project, folder: string): string[] {
   const repository = repositoryOf({ instance: c.var.instance, project });
   const commit = repository === null ? null : resolveRef(repository, `refs/heads/${project.defaultBranch}`);
-  if (commit === null || folder === null) return [];
+  if (commit === null) return [];
   return Object.keys(commit.tree)
     .filter((path) => path.startsWith(folder) && path.endsWith('.md'))
     .map((path) => path.slice(folder.length, -'.md'.length))

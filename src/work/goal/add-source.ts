@@ -1,8 +1,8 @@
 // A goal that comes from elsewhere: title and context of an issue, merge request or epic, so that nobody hears of it who should not.
 import { DevgrowthError } from '#errors.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import { type ForeignItem, type ItemPlace, itemReference, itemWords } from '#growth/goals/foreign-item.ts';
-import { isListAddress } from '#growth/text/list-address.ts';
+import { type ForeignItem, itemReference, itemWords } from '#growth/goals/foreign-item.ts';
+import { type ItemPlace, readAddress } from '#growth/text/item-address.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { code, inline } from '#render/markdown/escape.ts';
 import { oneLine } from '#render/text.ts';
@@ -27,7 +27,7 @@ export function placeFrom(typed: string, { forge }: Pick<Session, 'forge'>): Ite
       hint: said`Your token is for that host alone. Give the title yourself, and keep the address with \`${step('evidence add')}\`.`,
     });
   }
-  if (isListAddress(typed)) {
+  if (readAddress(typed)?.isList) {
     throw new DevgrowthError('usage', `${typed} is a list, and does not say which item is meant`, {
       hint: 'Open the item there and copy its own address.',
     });

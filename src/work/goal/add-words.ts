@@ -1,5 +1,5 @@
 // What a person says of a new goal, or of many in a file; and what a draft knows besides.
-import type { ItemPlace } from '#growth/goals/foreign-item.ts';
+import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { Answers } from '#templates/question.ts';
 
 export interface AddWords {

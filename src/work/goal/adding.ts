@@ -1,5 +1,5 @@
 // Opens one goal from a template: first what it shall be, then the goal itself, once.
-import type { ItemPlace } from '#growth/goals/foreign-item.ts';
+import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { templateOf } from '#templates/goal-templates.ts';

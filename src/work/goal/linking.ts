@@ -1,6 +1,7 @@
 // Ties a goal to an issue, here or in another project, and takes the link away again.
 import { DevgrowthError } from '#errors.ts';
-import { isSameItem, type ItemPlace } from '#growth/goals/foreign-item.ts';
+import { isSameItem } from '#growth/goals/foreign-item.ts';
+import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Desk } from '../desk.ts';
 import { issueNamed, type NamedGoal } from '../goal-number.ts';

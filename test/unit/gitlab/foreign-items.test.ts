@@ -1,52 +1,6 @@
-// Issues, merge requests and epics by their address: what it means, what is read, and what is not known.
+// Issues, merge requests and epics somewhere on the forge: what is read, and what is not known.
 import { describe, expect, test } from 'vitest';
-import { itemKey } from '#growth/goals/foreign-item.ts';
-import { itemPlace } from '#gitlab/words/item-address.ts';
 import { base, facts, fakeGitLab, issue, json, page } from './fake-gitlab.ts';
-
-describe('itemPlace', () => {
-  const at = 'https://gitlab.example.com/gitlab';
-  test.each([
-    ['/team/web/-/issues/4', 'issue', 'team/web', 4, ''],
-    ['/team/web/-/work_items/4', 'issue', 'team/web', 4, ''],
-    ['/team/web/issues/4', 'issue', 'team/web', 4, ''],
-    ['/team/web/-/issues/incident/4', 'issue', 'team/web', 4, ''],
-    ['/team/sub/web/-/issues/4/designs/a.png?x=1#note_7', 'issue', 'team/sub/web', 4, 'note_7'],
-    ['/team/web/-/merge_requests/5/diffs', 'merge-request', 'team/web', 5, ''],
-    ['/team/web/merge_requests/5', 'merge-request', 'team/web', 5, ''],
-    ['/groups/team/-/epics/3', 'epic', 'team', 3, ''],
-    ['/groups/team/sub/-/work_items/3', 'epic', 'team/sub', 3, ''],
-    ['/te%61m/web/-/issues/4', 'issue', 'team/web', 4, ''],
-  ])('%s', (path, type, home, iid, anchor) => {
-    for (const host of [at, 'http://GITLAB.example.com/gitlab'])
-      expect(itemPlace(at, ` ${host}${path} `)).toEqual({ type, home, iid, anchor });
-  });
-
-  test.each([
-    ['https://gitlab.example.com/gitlab/team/web/-/pipelines/4', 'here'],
-    ['https://gitlab.example.com/gitlab/team/web', 'here'],
-    ['https://gitlab.example.com/gitlab/web/-/issues/4', 'here'],
-    ['https://gitlab.example.com/gitlab', 'here'],
-    ['https://gitlab.example.com/other/team/web/-/issues/4', 'elsewhere'],
-    ['https://gitlab.example.com.evil.test/gitlab/team/web/-/issues/4', 'elsewhere'],
-    ['https://gitlab.example.com:8443/gitlab/team/web/-/issues/4', 'elsewhere'],
-    ['https://gitlab.example.com@evil.test/gitlab/team/web/-/issues/4', 'elsewhere'],
-    ['see https://gitlab.example.com/gitlab/team/web/-/issues/4', null],
-    ['javascript:alert(1)', null],
-    ['team/web#4', null],
-    ['', null],
-  ])('%s is %s', (address, expected) => expect(itemPlace(at, address)).toBe(expected));
-
-  test('the same thing has one key, a comment on it another', () => {
-    const key = (path: string) => {
-      const place = itemPlace(at, at + path);
-      return typeof place === 'object' && place !== null ? itemKey(place) : expect.unreachable();
-    };
-    expect(key('/team/web/-/issues/4?a=1')).toBe(key('/Team/Web/-/work_items/4'));
-    expect(key('/team/web/-/issues/4#note_7')).not.toBe(key('/team/web/-/issues/4'));
-    expect(key('/team/web/-/merge_requests/4')).not.toBe(key('/team/web/-/issues/4'));
-  });
-});
 
 describe('item', () => {
   const place = (type: 'issue' | 'merge-request' | 'epic') => ({ type, home: 'team/web', iid: 4, anchor: '' });

@@ -319,6 +319,33 @@ describe('comments', () => {
       failed: null,
     });
   });
+
+  /** What each of four pages holds once the rows are gone that one may not read; the server counts them all the same. */
+  const thinned: readonly (readonly number[])[] = [[], [2], [], [4]];
+  test.each([
+    { name: 'all, past pages that were left empty', options: {}, ids: [2, 4], requests: 4 },
+    { name: 'down to a day, past an empty page', options: { since: at(17) }, ids: [2, 4], requests: 4 },
+    { name: 'the latest page with anything on it', options: { onlyLatestPage: true }, ids: [2], requests: 2 },
+  ])('with rows hidden after paging: $name', async ({ options, ids, requests }) => {
+    const fake = fakeGitLab(({ path }) => {
+      const number = pageOf(path);
+      const rows = (thinned[number - 1] ?? []).map((id) => note({ id, created_at: at(20 - id) }));
+      return page(rows, { page: number, pages: 4, total: 8 });
+    });
+    const read = await fake.forge.open(facts, {}).notes(4, options);
+    expect(read.ifWhole()?.map((item) => (item.type === 'comment' ? item.id : 0))).toEqual(ids);
+    expect(read.source).toMatchObject({ requests, total: null, failed: null });
+  });
+
+  test('a page that failed among empty ones is no "no comments"', async () => {
+    const fake = fakeGitLab(({ path }) =>
+      pageOf(path) === 3
+        ? json({ message: 'no' }, { status: 403 })
+        : page([], { page: pageOf(path), pages: 4, total: 8 }),
+    );
+    const read = await fake.forge.open(facts, {}).notes(4);
+    expect(read.ifWhole()).toBeNull();
+  });
 });
 
 describe('a server that refuses the filter by type', () => {
