@@ -4,6 +4,7 @@ import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { Person } from '#growth/words/goal.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { personNames } from '#render/reader-words.ts';
 import { oneLine } from '#render/text.ts';
 import type { Desk } from './desk.ts';
@@ -51,7 +52,7 @@ function named(issue: readonly Person[], members: Paged | null, me: Person): str
   const read = members?.asFarAsRead() ?? null;
   const privileged = (read?.items ?? []).filter(({ role }) => role === null || seesConfidential(role));
   const all = [...issue, ...privileged.map(({ person }) => person)].filter(({ id }) => id !== me.id);
-  const once = all.filter((one, index) => all.findIndex(({ username }) => username === one.username) === index);
+  const once = all.filter((one, index) => all.findIndex((other) => isNamed(other, one.username)) === index);
   const isWhole = read === null || isComplete(read.source);
   if (once.length === 0) return isWhole ? null : 'somebody else, perhaps (the members could not be read completely),';
   return isWhole ? personNames(once) : `${personNames(once)}, and others perhaps`;
