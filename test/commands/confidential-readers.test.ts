@@ -85,6 +85,26 @@ describe('evidence that is the address of a confidential issue', () => {
   });
 });
 
+describe('the title of a confidential issue of another project', () => {
+  test.each([
+    [20, true],
+    [10, false],
+  ])('is not copied where a member of role %i reads every confidential issue: %s', async (level, reads) => {
+    const sam = idOf(world, 'sam');
+    const add = { method: 'POST', body: { user_id: sam, access_level: level } };
+    const change = { method: 'PUT', body: { access_level: level } };
+    if (!(await world.api(`projects/1/members/${sam}`, change)).ok) await world.api('projects/1/members', add);
+    const made = await world.api('projects', {
+      method: 'POST',
+      body: { name: 'other', path: 'other', visibility: 'private' },
+    });
+    const { id, web_url } = (await made.json()) as { id: number; web_url: string };
+    await world.api(`projects/${id}/issues`, { method: 'POST', body: { title: 'Salaries', confidential: true } });
+    const { stderr } = await ok(['evidence', 'add', '3', `${web_url}/-/issues/1`]);
+    expect(stderr.includes('its address is written, its title is not')).toBe(reads);
+  });
+});
+
 describe('1on1 prepare', () => {
   const day = (title: string) => ({ title, labels: 'one-on-one', confidential: true });
   const agenda = { description: `- [ ] DISCUSS ${secret}` };
