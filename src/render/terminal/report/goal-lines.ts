@@ -28,7 +28,7 @@ export function goalLines(page: ReportPage, place: Place, withWords: boolean): H
   const columns = layOut(page, place);
   return goals.flatMap((goal) => [
     ...factLines(goal, page, columns, place),
-    ...(withWords ? wordLines(goal, place) : []),
+    ...(withWords ? wordLines(goal, page, place) : []),
   ]);
 }
 
@@ -113,11 +113,12 @@ function bullet({ progress, before, gone, health }: PageGoal, barCells: number, 
   return joined(signs.map((sign) => (sign === '·' || sign === '│' ? paint.dim(sign) : brush(sign))));
 }
 
-function wordLines(goal: PageGoal, { paint, columns, iid }: Place): Hole[] {
+function wordLines(goal: PageGoal, { today }: ReportPage, { paint, columns, iid }: Place): Hole[] {
   const inset = ' '.repeat(2 + iid + 2);
   const [newest] = goal.said;
   const words = newest === undefined ? quietWords(goal) : `“${plainly(newest.text)}”`;
-  const told = [...goalMarks(goal), ...(words === '' ? [] : [words])].join(' · ');
+  const moved = goal.movedFrom === null ? [] : [`was due ${shortDay(goal.movedFrom, today)}`];
+  const told = [...goalMarks(goal), ...moved, ...(words === '' ? [] : [words])].join(' · ');
   return told === '' ? [] : wrapped(told, columns - inset.length).map((line) => ink`${inset}${paint.dim(line)}`);
 }
 
