@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { windowOf } from '#growth/time/window.ts';
 import { meetingsThen, pastLimit, promotionThen } from '#reports/past.ts';
-import { at, comment, described, failure, meeting, source } from './story.ts';
+import { alex, at, comment, described, failure, meeting, now, reportFrom, source } from './story.ts';
 
 const window = windowOf('2026-11-02', '2026-11-12', 'UTC', 'asked for');
 
@@ -14,6 +14,16 @@ test('a 1:1 that was closed since was open, and one opened since was not there',
     [7, 'closed'],
     [8, 'opened'],
   ]);
+});
+
+test.each([
+  ['before', '2026-11-11', ['A mentor']],
+  ['after', '2026-11-15', []],
+])('an ask on an agenda that was edited last %s the day', (_when, edited, asked) => {
+  const agenda = { iid: 8, day: '2026-11-17', createdAt: at('2026-11-10'), updatedAt: at(edited) };
+  const meetings = [meeting({ ...agenda, description: '- [ ] HELP A mentor' })];
+  const { needsYou } = reportFrom({ ...now, person: alex, window, goals: [], sources: [], meetings });
+  expect(needsYou?.map(({ text }) => text)).toEqual(asked);
 });
 
 const part = {
