@@ -45,6 +45,8 @@ export interface NeedsAbout {
   readonly records: readonly GoalRecord[];
   /** Of the 1:1 whose agenda counts; null: not read. */
   readonly agendaNotes: Listed<Note> | null;
+  /** `today` is a day that is over. */
+  readonly isPast?: boolean;
 }
 
 /** What somebody asked for stands before what a checklist or a label tells. */
@@ -138,7 +140,7 @@ function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
 }
 
 function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about: NeedsAbout): Need[] {
-  const { today, zone, records, agendaNotes } = about;
+  const { today, zone, records, agendaNotes, isPast = false } = about;
   const meeting = agendaHolder(meetings, today);
   if (meeting === null) return [];
   const notesOf = (goal: GoalRecord) => told.find(({ story }) => story.record.iid === goal.iid)?.story.activity.notes;
@@ -148,6 +150,8 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
     const goal = line === null ? undefined : records.find(({ iid }) => iid === line.iid);
     if (line !== null && goal !== undefined && !stillAsks(line, goal, notesOf(goal)?.items ?? null)) return [];
     const { day, atLeast } = itemSince(item, meeting, agendaNotes, zone);
+    // Whether it stood there already nobody knows.
+    if (isPast && day > today) return [];
     const type = item.tag === 'HELP' ? ('ask' as const) : ('review' as const);
     const place = placeOf('one-on-one', meeting);
     return [{ type, place, text: item.text, who: null, ...aged(day, today), atLeast }];

@@ -1,6 +1,6 @@
 // The one page of a report: what every form shows, in one order, nothing twice. A form words and draws it, and decides nothing.
 import { timeGone } from '#growth/goals/progress.ts';
-import { dayOf, isDay } from '#growth/time/calendar.ts';
+import { isDay } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Headline, headlineOf } from './headline.ts';
@@ -48,7 +48,8 @@ const few = 3;
 
 export function pageOf(report: ProgressReport): ReportPage {
   const { needsYou: _needs, goals, wins, slipped, ...rest } = report;
-  const today = dayOf(report.generatedAt, report.window.zone);
+  // The day on which everything stands: the last of a past window, else today, which no window reaches beyond.
+  const today = report.window.until;
   const folded = foldedWins(wins);
   const risks = risksIn(goals, slipped);
   const asked = askedIn(report);

@@ -24,10 +24,11 @@ import { askedIn } from './asked.ts';
 import { type Balance, type Bucket, balanceOf } from './balance.ts';
 import { changeIn, changedInWindow } from './change.ts';
 import { type Headline, headlineOf } from './headline.ts';
-import { type GoalStory, byNeed, listedGoal } from './listed-goal.ts';
+import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
 import { needsIn } from './needs.ts';
 import { type NextSteps, nextSteps } from './next-steps.ts';
 import { type OpenNeed, onAgendas } from './on-agendas.ts';
+import { type GoalThen, goalThen, isPast, meetingsThen, pastLimit, promotionThen } from './past.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
@@ -108,25 +109,46 @@ export interface ReportInput {
   readonly limits?: readonly string[];
 }
 
+/** As it is today, from which wins and movement are counted back, and as it stood on the report's last day. */
+interface Told {
+  readonly story: GoalStory;
+  readonly goal: ListedGoal;
+  readonly stood: GoalThen;
+}
+
 const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
 
 export function buildProgressReport(input: ReportInput): ProgressReport {
   const { person, at, today, window, startMonth = 2, earlier = [], meetings = [], audience = 'me' } = input;
   const now = { at, today, zone: window.zone };
+  const past = isPast(window, today);
+  /** The day on which everything stands. */
+  const day = past ? window.until : today;
   const read = input.goals.map((story) => ({ story, goal: listedGoal(story, now) }));
   const told = read
-    .filter(({ story }) => concerns(story.record, window))
-    .sort((one, other) => byNeed(one.goal, other.goal));
+    .flatMap(({ story, goal }): Told[] => {
+      const stood = past ? goalThen(story, window) : { story, goal, unknown: [] };
+      return stood !== null && concerns(stood.story.record, window) ? [{ story, goal, stood }] : [];
+    })
+    .sort((one, other) => byNeed(one.stood.goal, other.stood.goal));
   const neverReadGoals = told.flatMap(({ story }) => neverRead(story, window));
   const completeness = completenessOf([...input.sources, ...neverReadGoals]);
   const allListed = input.sources.every((source) => source.name !== 'goals' || isComplete(source));
 
-  const goals = told.map(({ goal }) => goal);
-  const promotion = input.promotion ?? null;
-  const records = [...input.goals.map(({ record }) => record), ...earlier];
+  const standing = told.map(({ stood }) => stood);
+  const goals = standing.map(({ goal }) => goal);
+  const promotion =
+    past && input.promotion
+      ? promotionThen(input.promotion, input.promotionNotes ?? null, window)
+      : (input.promotion ?? null);
+  const openMeetings = past ? meetingsThen(meetings, window) : meetings;
+  const records = [
+    ...(past ? standing.map(({ story }) => story.record) : input.goals.map(({ record }) => record)),
+    ...earlier,
+  ];
   const agendaNotes = input.agendaNotes ?? null;
-  const waiting = needsIn(told, meetings, promotion, { today, zone: window.zone, records, agendaNotes });
-  const needs = onAgendas(waiting, meetings);
+  const about = { today: day, zone: window.zone, records, agendaNotes, isPast: past };
+  const needs = onAgendas(needsIn(standing, openMeetings, promotion, about), openMeetings);
   const onDocument =
     promotion === null
       ? []
@@ -134,11 +156,19 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   // A goal that is opened later, or was closed before, may hold evidence of these days.
   const thanks = thanksIn(meetings, window, today);
   const wins = winsIn(read, window, [...onDocument, ...thanksWins(thanks, window.zone)]);
-  const next = nextSteps(goals, meetings, needs, today);
+  const next = nextSteps(goals, openMeetings, needs, day);
   const everyGoal = [
     ...read,
     ...earlier.map((record) => ({ story: { record, activity: unread }, goal: assess(record, unread, now) })),
   ];
+  const standingOfAll = past
+    ? [
+        ...standing,
+        ...everyGoal.filter(
+          ({ story }) => !told.some((one) => one.story === story) && story.record.createdAt < window.end,
+        ),
+      ]
+    : everyGoal;
   const report: Omit<ProgressReport, 'headline'> = {
     person: { username: person.username, name: person.name },
     generatedAt: at,
@@ -147,10 +177,21 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     manager: input.manager ?? null,
     goalsUrl: input.goalsUrl ?? null,
     leftOut: audience === 'me' ? (input.leftOut ?? null) : null,
-    limits: input.limits ?? [],
+    limits: [
+      ...(past
+        ? [
+            pastLimit(
+              window,
+              standing.map(({ goal, unknown }) => ({ iid: goal.iid, unknown })),
+            ),
+          ]
+        : []),
+      ...(input.limits ?? []),
+    ],
     needsYou: allListed || needs.length > 0 ? needs : null,
-    goals: told.map(({ story, goal }) => ({
-      ...goal,
+    goals: told.map(({ story, goal, stood }) => ({
+      ...stood.goal,
+      unknown: stood.unknown,
       change: changeIn(story.record, story.activity, goal, window),
       said: saidIn(story, window),
       start: dayOf(goal.createdAt, window.zone),
@@ -158,12 +199,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     })),
     wins,
     thanks: thanks.filter(({ from }) => from === null),
-    aims: aimsOf(told.map(({ story }) => story.record)),
+    aims: aimsOf(standing.map(({ story }) => story.record)),
     promotion,
-    slipped: slipsIn(told, today, window),
+    slipped: slipsIn(standing, day, window),
     balance: allListed
       ? balanceOf(
-          everyGoal.map(({ story, goal }) => ({ record: story.record, goal })),
+          standingOfAll.map(({ story, goal }) => ({ record: story.record, goal })),
           input.bucketOf ?? (() => null),
           window,
           startMonth,
@@ -174,7 +215,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
     completeness,
   };
-  return { ...report, headline: headlineOf(report, askedIn(report), today) };
+  return { ...report, headline: headlineOf(report, askedIn(report), day) };
 }
 
 function aimsOf(records: readonly GoalRecord[]): ProgressReport['aims'] {

@@ -1,4 +1,5 @@
 // A goal as a report tells it: how it stands, how far it moved in these days, and what was said.
+import type { PastFact } from '#growth/goals/as-of.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { Change } from './change.ts';
 import type { ListedGoal } from './listed-goal.ts';
@@ -14,4 +15,6 @@ export interface ReportGoal extends ListedGoal {
   readonly start: Day;
   /** Actions done and all of them, oldest first, from the first day on which both are known; null without a checklist. */
   readonly series: readonly ActionPoint[] | null;
+  /** What of the report's last day is not known, where that day is past. */
+  readonly unknown: readonly PastFact[];
 }

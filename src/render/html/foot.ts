@@ -1,4 +1,5 @@
 // The small print: why these days, what was read, what a copy leaves out, when the page was made.
+import { dayOf } from '#growth/time/calendar.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { ReportPage } from '#reports/page.ts';
 import { gave } from '../completeness-words.ts';
@@ -19,6 +20,6 @@ export function foot(page: ReportPage): Markup {
   return html`
     <footer>
     <p>These days: ${oneLine(window.why)}; times in ${oneLine(window.zone)}.${leftOut === null ? null : ` ${leftOut}`}</p>
-    <p>${completeness.complete ? 'Read completely' : 'Read to the end'}: <bdi>${read.join(', ')}</bdi>${left}. Made by devgrowth on <time datetime="${generatedAt}">${shortDay(today, today)}</time>. This page loads nothing and runs nothing.</p>
+    <p>${completeness.complete ? 'Read completely' : 'Read to the end'}: <bdi>${read.join(', ')}</bdi>${left}. Made by devgrowth on <time datetime="${generatedAt}">${shortDay(dayOf(generatedAt, window.zone), today)}</time>. This page loads nothing and runs nothing.</p>
     </footer>`;
 }

@@ -78,6 +78,12 @@ export const reportGoal = z
       })
       .nullable()
       .describe('null: not known, because its notes could not be read.'),
+    unknown: z
+      .array(z.enum(['state', 'labels', 'due', 'text', 'comments']))
+      .default([])
+      .describe(
+        "What of the window's last day is not known, where that day is past: an open goal may have been closed.",
+      ),
   })
   .meta({ id: 'reportGoal' });
 

@@ -19,6 +19,7 @@ import {
   storiesFor,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
+import { isPast, meetingsThen } from '#reports/past.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
@@ -65,7 +66,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       choice,
       stories,
       readPromotion(audience, session),
-      readAgendaNotes(shownMeetings, audience, session),
+      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
     ]);
 
@@ -98,7 +99,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
     manager: settings.manager,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
-    limits: [...pastLimits(window, now.today), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
+    limits: forOthers || isMine ? [] : limitsOf(project.facts.myRole),
   });
   const concerned = (records: readonly GoalRecord[]) => records.filter((one) => !closedBefore(one, window)).length;
   return {
@@ -169,11 +170,14 @@ async function readPromotion(
 /** null where the lines tell their age themselves. */
 async function readAgendaNotes(
   meetings: Promise<Listed<OneOnOne>>,
+  days: Promise<CoveredDays> | null,
   audience: Promise<Reader>,
   { project, now }: Session,
 ): Promise<Seen<Listed<Note>> | null> {
-  const [{ items }, reader] = await Promise.all([meetings, audience]);
-  const meeting = agendaHolder(items, now.today);
+  const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
+  const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
+  const meeting =
+    window === null ? agendaHolder(items, now.today) : agendaHolder(meetingsThen(items, window), window.until);
   if (meeting === null || !needsHistory(meeting, now.zone)) return null;
   return notesFor(reader, (await project.notes(meeting.iid)).asFarAsRead());
 }
@@ -200,13 +204,6 @@ function withoutTrace(source: SourceRead, hidden: number): SourceRead {
     total: source.total === null ? null : source.total - hidden,
     requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / 100))),
   };
-}
-
-/** What a past window cannot show: GitLab tells how goals stand, not how they stood. */
-function pastLimits({ until }: Window, today: string): string[] {
-  return until < today
-    ? [`These days ended on ${until}: what needs you, how goals stand and what is next are as of today.`]
-    : [];
 }
 
 function limitsOf(role: Role | null): string[] {

@@ -28,7 +28,8 @@ test('nothing that cuts takes one', () => {
 
 describe.each([60, 80, 140])('with %i columns', (columns) => {
   test.each([24, 40, undefined])('a report of %s rows tells why it is not whole, and of which days it is', (rows) => {
-    const limit = 'These days ended on 2026-11-23: what needs you, how goals stand and what is next are as of today.';
+    const limit =
+      'Everything stands here as it did on 2026-11-23; not known of that day: due date of #7; comments and agendas read as they do today.';
     const source = failure('comments of #7', 'GitLab does not allow this token to read the comments of an issue', 300);
     const week = busyWeek();
     const { since, until, zone } = week.window;

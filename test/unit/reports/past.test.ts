@@ -1,0 +1,62 @@
+// What stood around the goals on a past day: which 1:1 was open, and what of the promotion document is known.
+import { expect, test } from 'vitest';
+import { windowOf } from '#growth/time/window.ts';
+import { meetingsThen, pastLimit, promotionThen } from '#reports/past.ts';
+import { alex, at, comment, described, failure, meeting, now, reportFrom, source } from './story.ts';
+
+const window = windowOf('2026-11-02', '2026-11-12', 'UTC', 'asked for');
+
+test('a 1:1 that was closed since was open, and one opened since was not there', () => {
+  const held = meeting({ iid: 7, day: '2026-11-10', state: 'closed' });
+  const closedLater = meeting({ iid: 8, day: '2026-11-17', state: 'closed', createdAt: at('2026-11-10') });
+  const openedLater = meeting({ iid: 9, day: '2026-11-24' });
+  expect(meetingsThen([held, closedLater, openedLater], window).map(({ iid, state }) => [iid, state])).toEqual([
+    [7, 'closed'],
+    [8, 'opened'],
+  ]);
+});
+
+test.each([
+  ['before', '2026-11-11', ['A mentor']],
+  ['after', '2026-11-15', []],
+])('an ask on an agenda that was edited last %s the day', (_when, edited, asked) => {
+  const agenda = { iid: 8, day: '2026-11-17', createdAt: at('2026-11-10'), updatedAt: at(edited) };
+  const meetings = [meeting({ ...agenda, description: '- [ ] HELP A mentor' })];
+  const { needsYou } = reportFrom({ ...now, person: alex, window, goals: [], sources: [], meetings });
+  expect(needsYou?.map(({ text }) => text)).toEqual(asked);
+});
+
+const part = {
+  iid: 5,
+  url: 'https://gitlab.example/alex/goals/-/issues/5',
+  state: 'manager-review',
+  since: '2026-11-10',
+  results: { filled: 1, of: 3 },
+  values: [],
+  evidence: null,
+  gaps: ['A third result'],
+};
+const read = (...items: Parameters<typeof comment>[0][]) => {
+  const notes = items.map((when) => comment(when, 'A word'));
+  return { items: notes, source: source('comments of #5', notes.length) };
+};
+
+test('of a promotion document what has not changed since is known', () => {
+  const notes = read(at('2026-11-15'));
+  expect(promotionThen(part, notes, window)).toMatchObject({ ...part, evidence: expect.anything() as unknown });
+  expect(promotionThen({ ...part, since: '2026-11-15' }, notes, window)).toMatchObject({
+    state: 'unknown',
+    since: null,
+  });
+  const edited = { ...notes, items: [described(at('2026-11-15'))] };
+  expect(promotionThen(part, edited, window)).toMatchObject({ results: null, values: null, gaps: null });
+  const broken = { ...notes, source: failure('comments of #5') };
+  expect(promotionThen(part, broken, window)).toMatchObject({ results: null, gaps: null, evidence: null });
+});
+
+test('the sentence names what is not known, of five goals at most', () => {
+  const goals = [1, 2, 3, 4, 5, 6].map((iid) => ({ iid, unknown: ['due' as const] }));
+  expect(pastLimit(window, goals)).toBe(
+    'Everything stands here as it did on 2026-11-12; not known of that day: due date of #1, #2, #3, #4, #5 and 1 more; comments and agendas read as they do today.',
+  );
+});
