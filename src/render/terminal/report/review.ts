@@ -37,20 +37,22 @@ export function reviewLines({ review }: Pick<ProgressReport, 'review'>, columns:
       'no goal struggles',
       opportunities.map(({ goal, why, next }) => {
         const step = next === null ? '' : ink`; next: ${oneLine(next)}`;
-        return ink`${oneLine(goal.title)}: ${oneLine(why)}${step}`;
+        return ink`#${goal.iid} ${oneLine(goal.title)}: ${oneLine(why)}${step}`;
       }),
     ),
     '',
     ...list(
       'Support needed',
       'nothing asked',
-      support.map((need) => ink`${needSentence(need)} (${needAge(need)})`),
+      support.map((need) => ink`${needSentence(need)} (${needAge(need)}), in #${need.place.iid}`),
     ),
     '',
     ...list(
       'Next steps',
       'none named',
-      nextSteps.map(({ text, due }) => ink`${oneLine(text)}${due === null ? '' : ink`, due ${oneLine(due)}`}`),
+      nextSteps.map(
+        ({ goal, text, due }) => ink`${oneLine(text)}${due === null ? '' : ink`, due ${oneLine(due)}`} (#${goal.iid})`,
+      ),
     ),
   ];
 }
