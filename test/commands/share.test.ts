@@ -36,10 +36,11 @@ const add = (username: string, level: AccessLevel, more: object = {}) =>
 const titles = (items: unknown) => (items as { title: string }[]).map(({ title }) => title);
 
 /** Moves the goals project into a group, whose members come with it. */
-function inGroup(levels: Readonly<Record<string, AccessLevel>>): void {
+function inGroup(levels: Readonly<Record<string, AccessLevel>>): number {
   const { state } = world.sandbox;
   const group = addGroup(state, { path: 'acme', at: '2026-11-01T00:00:00.000Z', members: levels });
   for (const project of state.projects) project.namespaceId = group.id;
+  return group.id;
 }
 
 describe('share', () => {
@@ -284,6 +285,17 @@ describe('a role by a group', () => {
     expect(stderr).toContain('warning: the server kept access of @sam as "guest", not as "none"\n');
     expect(members()).toEqual({});
   });
+});
+
+test('unshare where the group does not tell its members: taken back all the same, and what stays is said as not known', async () => {
+  const group = inGroup({ alex: 50, sam: 10 });
+  await world.run('share sam --role reporter --project acme/goals --yes');
+  world.breakRoute(`/groups/${group}/members/all`, 403);
+  const { exitCode, stderr } = await world.run('unshare sam --project acme/goals --yes');
+  expect(stderr).toMatch(/^warning: what acme gives @sam is not known: .*They may lose less than this/m);
+  expect(stderr).toContain('warning: the server kept access of @sam as "guest", not as "none"\n');
+  expect(exitCode).toBe(5);
+  expect(members()).toEqual({});
 });
 
 test('unshare when somebody else was faster: what is gone is gone', async () => {

@@ -42,7 +42,7 @@ export async function planUnshare(
       },
     );
   }
-  return { username: person.username, taking: { person, shown: await whatGoes(invitee, session) } };
+  return { username: person.username, taking: { person, shown: await whatGoes(invitee, session, desk) } };
 }
 
 /** Once there is a yes to it. */
@@ -69,10 +69,14 @@ export async function unshare(
 }
 
 /** After the write the server tells again what stays. */
-async function whatGoes({ person, membership: { own, effective } }: Invitee, session: Session): Promise<ShownUnshare> {
+async function whatGoes(
+  { person, membership: { own, effective } }: Invitee,
+  session: Session,
+  desk: Pick<Desk, 'talk'>,
+): Promise<ShownUnshare> {
   const items = await allItems(session);
   const role = effective?.role ?? own?.role ?? null;
-  const left = await inheritedRole(person, session);
+  const left = await inheritedRole(person, session, desk);
   const before = exposureTo({ person, role }, items);
   const after = new Set(exposureTo({ person, role: left }, items).visible);
   return {
@@ -86,14 +90,24 @@ async function whatGoes({ person, membership: { own, effective } }: Invitee, ses
 }
 
 /** The project tells a person's highest role alone; what a group gives, the group is asked for. */
-async function inheritedRole(person: Invitee['person'], { forge, project }: Session): Promise<Role | null> {
+async function inheritedRole(
+  person: Invitee['person'],
+  { forge, project }: Session,
+  { talk }: Pick<Desk, 'talk'>,
+): Promise<Role | null> {
   const { owner, path } = project.facts;
   if (owner !== null) return null;
   const group = await forge.namespace(path.slice(0, path.lastIndexOf('/')));
   if (group === null) return null;
-  return (
-    whole(await forge.groupMembers(group), group.path, 'Nothing was changed. Run this again.').find(
-      (member) => member.person.id === person.id,
-    )?.role ?? null
-  );
+  const members = await forge.groupMembers(group);
+  const { items, source } = members.asFarAsRead();
+  // Who may not ask the group may take back what stands here all the same.
+  if (items.length === 0 && ['forbidden', 'not-found'].includes(source.failed?.kind ?? '')) {
+    talk.warn(
+      `what ${oneLine(group.path)} gives @${oneLine(person.username)} is not known: ${oneLine(source.failed?.message ?? '')}. They may lose less than this`,
+    );
+    return null;
+  }
+  const hint = 'Nothing was changed. Run this again.';
+  return whole(members, group.path, hint).find((member) => member.person.id === person.id)?.role ?? null;
 }
