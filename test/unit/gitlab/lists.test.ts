@@ -140,6 +140,7 @@ describe('a walk ends where the server says so or nothing comes, or says that it
       5,
     ],
     ['no page, by its count', paged((headers) => ({ ...headers, 'x-total-pages': '0', 'x-total': '0' })), 480, 5],
+    ['a next page that nobody can follow', paged(() => ({ 'x-next-page': '2, 2' })), 480, 6],
     ['page 2 is named again and again', paged(() => ({ 'x-next-page': '2' })), 480, 6],
     [
       'keyset: the last page names nothing, full as it is',

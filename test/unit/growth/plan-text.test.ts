@@ -41,6 +41,12 @@ ${table('FY28-Q1')}
 
   test.each([
     ['a heading at the end', '### FY27-Q4', `### FY27-Q4\n\n${table('FY27-Q4')}`],
+    ['a heading of the person that names it', '## What I learned in FY27-Q4\n', '## What I learned in FY27-Q4\n'],
+    [
+      'a table that was moved below a heading of its own',
+      `### FY27-Q4\n\n#### Notes\n\n${table('FY27-Q4')}\n`,
+      `### FY27-Q4\n\n#### Notes\n\n${table('FY27-Q4')}\n`,
+    ],
     ['words right below it', '### FY27-Q4\nmine\n', `### FY27-Q4\n\n${table('FY27-Q4')}\n\nmine\n`],
     ['a line drawn below it', 'FY27-Q4\n---\n\nmine  ', `FY27-Q4\n---\n\n${table('FY27-Q4')}\n\nmine  `],
     [

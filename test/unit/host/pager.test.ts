@@ -36,4 +36,12 @@ describe.skipIf(process.platform === 'win32')('a pager', () => {
     expect(await showInPager(inkOf('line\n'.repeat(200_000)), { PAGER: 'true', PATH })).toBe(true);
     expect(await showInPager(inkOf('line\n'), { PAGER: 'no-such-pager-anywhere', PATH })).toBe(false);
   });
+
+  test.each([
+    ['that fails', { PAGER: 'false' }],
+    ['that needs a shell', { PAGER: 'less -R | cat' }],
+    ['for a terminal that shows no colours', { PAGER: 'true', TERM: 'dumb' }],
+  ])('%s shows nothing: all of it is printed', async (_why, env) => {
+    expect(await showInPager(inkOf('line\n'), { PATH: process.env['PATH'], ...env })).toBe(false);
+  });
 });

@@ -4,7 +4,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
-import { code, inline, table } from '#render/markdown/escape.ts';
+import { code, inline, inlineOf, table } from '#render/markdown/escape.ts';
+import { spoken } from '#render/people-words.ts';
 import { oneLine } from '#render/text.ts';
 import { hostileWords } from './weeks.ts';
 
@@ -97,6 +98,17 @@ describe('inline', () => {
       { numRuns: 600 },
     );
   });
+});
+
+test.each([
+  ['an issue', '#**7**', '`#7`'],
+  ['a merge request', '!*3* now', '`!3` now'],
+  ['a label', '~**bug**', '`~bug`'],
+  ['a commit', 'deadb**eef12**', '`deadbeef12`'],
+  ['a link', '#[7](https://books.example/7)', '`#7` (`https://books.example/7`)'],
+  ['marks in marks', '***GL*-12**', '`GL-12`'],
+])('a reference that marks take apart stays quiet: %s', (_, text, expected) => {
+  expect(inlineOf(spoken(text))).toBe(expected);
 });
 
 test.each([

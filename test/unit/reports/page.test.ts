@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { isManager } from '#reports/asked.ts';
 import { pageOf } from '#reports/page.ts';
+import { askedWords } from '#render/page-words.ts';
 import { busyWeek, incompleteWeek, manyGoals, quietWeek, reportOf } from '../render/weeks.ts';
 import { yearReport } from '../render/year.ts';
 
@@ -39,6 +40,16 @@ test("a manager is asked for what they can give; the person's own report waits f
     ['question', true],
   ]);
   expect(pageOf({ ...report, manager: 'sam', audience: 'manager' }).headline.asked).toBe(3);
+});
+
+test.each([
+  ['my manager (for the cover)', 'for the cover'],
+  ['Morgan, for the cover (and the time)', 'for the cover (and the time)'],
+  ['my manager', ''],
+])('%j in the copy of the manager says what it is for', (who, told) => {
+  const [asked] = pageOf({ ...yearReport(), manager: 'morgan' }).asked ?? [];
+  if (asked === undefined) throw new Error('nothing is asked');
+  expect(askedWords({ ...asked, type: 'approval', who, ofReader: true }, { audience: 'manager' })).toBe(told);
 });
 
 test('an ask that is the question is told once', () => {
