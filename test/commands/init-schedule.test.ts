@@ -510,3 +510,27 @@ describe('a fine-grained token for the job', () => {
     expect(await granted([...reading, ...posting], '19.5', `${weekly} --schedule-post`)).toMatchObject({ exitCode: 0 });
   });
 });
+
+describe('a server that forbids a part of it', () => {
+  const steps = [
+    ['the commit of the job', '/repository/commits'],
+    ['the variable', '/variables'],
+    ['the schedule', '/pipeline_schedules'],
+    ["the project's switches", '/projects/1'],
+  ] as const;
+
+  test.each(steps)('%s: it says which, never "Ready", and a second run ends it', async (_what, end) => {
+    const world = scene();
+    await world.run('init --yes');
+    world.breakWrites(end, 403);
+    const refused = await world.withToken(weekly);
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.stdout).not.toContain('Ready');
+    expect(refused.stderr).toMatch(/^error: .+ failed: GitLab does not allow it/m);
+    expect(writes(world).at(-1)).toMatch(new RegExp(`${end}$`));
+    world.mendRoutes();
+    expect(await world.withToken(weekly)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Ready') });
+    expect(world.state.schedules).toHaveLength(1);
+    expect(await world.run(`${weekly} --check`)).toMatchObject({ exitCode: 0 });
+  });
+});
