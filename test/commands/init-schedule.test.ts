@@ -534,3 +534,12 @@ describe('a server that forbids a part of it', () => {
     expect(await world.run(`${weekly} --check`)).toMatchObject({ exitCode: 0 });
   });
 });
+
+test('two runs at once make one schedule', async () => {
+  const world = scene();
+  await world.run('init --yes');
+  const other = `${weekly} --format json`;
+  const [one, two] = await Promise.all([world.withToken(weekly), world.withToken(other)]);
+  expect([one.exitCode, two.exitCode], one.stderr + two.stderr).toEqual([0, 0]);
+  expect(world.state.schedules).toHaveLength(1);
+});
