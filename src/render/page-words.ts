@@ -163,6 +163,11 @@ export function winWords(win: Win): string {
   return win.type === 'closed' ? '' : (win.text ?? '');
 }
 
+/** Where evidence can be seen, unless its words are that address. */
+export function winLink(win: Win): string | null {
+  return win.type === 'evidence' && win.link !== win.text ? win.link : null;
+}
+
 /** Values that the win names, in words. */
 export function winValues({ values }: Win): string {
   return values.map((value) => valueWords[value]).join(', ');

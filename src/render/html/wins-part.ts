@@ -43,7 +43,8 @@ function told(win: Win): Markup {
       ${win.text === null ? null : html`<div class="next"><b>Learned</b> ${said(win.text)}</div>`}
       ${win.values.length === 0 ? null : html`<div class="about">${chips(win)}</div>`}`;
   const words = winText(win);
-  const text = words === '' ? null : html`<div>${said(words)}</div>`;
+  const isBareAddress = win.type === 'evidence' && win.link === words;
+  const text = words === '' || isBareAddress ? null : html`<div>${said(words)}</div>`;
   const link =
     win.type === 'evidence' && win.link !== null ? html`<div class="small">${address(win.link)}</div>` : null;
   return html`${text}${link}<div class="about">${goalMention(win.goal)} ${chips(win)}</div>`;

@@ -96,6 +96,8 @@ function winLine(win: Win, address: Address): Line {
   }
   if (type === 'ticked') return { day, text: `FYI ${day} done in ${title}: ${glimpse(win.text)} ${at(goal, address)}` };
   const place = type === 'evidence' && win.link !== null ? oneLine(address(null, win.link)) : at(goal, address);
+  // Evidence that is nothing but its address: the place says it.
+  if (type === 'evidence' && win.link === win.text) return { day, text: `FYI ${day} ${title}: ${place}` };
   return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${place}` };
 }
 

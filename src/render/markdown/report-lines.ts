@@ -2,7 +2,7 @@
 import type { ReportPage } from '#reports/page.ts';
 import type { Win } from '#reports/wins.ts';
 import { shortDay } from '../day-words.ts';
-import { winLead, winValues, winWords } from '../page-words.ts';
+import { winLead, winLink, winValues, winWords } from '../page-words.ts';
 import { spoken } from '../people-words.ts';
 import { oneLine } from '../text.ts';
 import { code, inline, inlineOf } from './escape.ts';
@@ -21,7 +21,8 @@ export function winLine(win: Win, { today }: ReportPage, name: Naming): string {
   const lead = winLead(win);
   const words = win.type === 'closed' ? inline(win.goal.title) : people(winWords(win)) || inline(win.goal.title);
   const learned = win.type === 'closed' && win.text !== null ? `; learned: ${people(win.text)}` : '';
-  const link = win.type === 'evidence' && win.link !== null ? ` ${code(oneLine(win.link).replaceAll(' ', ''))}` : '';
+  const address = winLink(win);
+  const link = address === null ? '' : ` ${code(oneLine(address).replaceAll(' ', ''))}`;
   const values = winValues(win);
   const about = [shortDay(win.day, today), ...(values === '' ? [] : [values])].join(', ');
   return `${lead === '' ? '' : `**${lead}** `}${words}${learned}${link} ${name(win.goal.iid)} (${about})`;

@@ -1,6 +1,7 @@
 // One report, three forms: each tells the same facts in the same order, for they are made of one arrangement.
 import { describe, expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
+import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { askedSince, headlineSentences, pointsText, riskReasons } from '#render/page-words.ts';
 import { yearSentences } from '#render/year-words.ts';
@@ -68,6 +69,20 @@ describe.each(reports)('$name', ({ report }) => {
     ];
     expect([...facts, ...(form === 'terminal' ? [] : titles)].filter((fact) => !text.includes(bare(fact)))).toEqual([]);
   });
+});
+
+test('evidence that is nothing but its address says it once in every form', () => {
+  const at = '2026-11-20T10:00:00.000Z';
+  const address = 'https://books.example/talk';
+  const goal = record({ iid: 1, title: 'Learn', updatedAt: at });
+  const notes = [comment(at, `**Evidence 2026-11-20**\n\n${address}`)];
+  const report = reportOf([story(goal, { notes })]);
+  const times = (text: string) => text.split(address).length - 1;
+  expect(report.wins).toMatchObject([{ type: 'evidence', text: address, link: address }]);
+  expect(times(renderReportMarkdown(report))).toBe(1);
+  expect(times(renderHallway(report))).toBe(1);
+  expect(times(String(renderReport(report, { columns: 120, color: false })))).toBe(1);
+  expect(renderReportHtml(report).split(`>${address}<`)).toHaveLength(2);
 });
 
 test("a person's Markdown is words in a terminal, and marks or words on a page, never signs", () => {
