@@ -71,8 +71,16 @@ export function formatLabelled<Field extends string>(
       const isBold = order.bold?.includes(field) === true;
       return value === null ? [] : [labelledLines(labels[field][0], value, isBold)];
     });
-  const plain = [...written(order.before), ...(text === '' ? [] : [text]), ...written(order.after)].join('\n\n');
-  const blocks = [...written([...order.before, ...order.after]), textMark, text].join('\n\n');
+  // A value that leaves something open hides what stands below it, too: it goes after those that do not.
+  const isOpen = (field: Field) => leavesOpen(content.fields[field] ?? '');
+  const [before, after] = [order.before, order.after].map((fields) => fields.filter((field) => !isOpen(field)));
+  const open = [...order.before, ...order.after].filter(isOpen);
+  const plain = [
+    ...written(before ?? []),
+    ...(text === '' ? [] : [text]),
+    ...written([...(after ?? []), ...open]),
+  ].join('\n\n');
+  const blocks = [...written([...(before ?? []), ...(after ?? []), ...open]), textMark, text].join('\n\n');
   // Text that looks like a field, or leaves something open, would swallow words: then the text goes last, behind its mark.
   const isPlain =
     order.isTextLast !== true && !leavesOpen(text) && readsAs(plain, { ...content, text }, labels, order.accepts);

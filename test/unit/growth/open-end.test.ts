@@ -74,3 +74,21 @@ describe.each(open)('%j', (text) => {
     expect(readEvidence(body)).toEqual(evidence);
   });
 });
+
+test('a next step that leaves something open hides no ask', () => {
+  const checkIn = {
+    day: '2026-11-23',
+    health: null,
+    percent: null,
+    text: 'Read on',
+    next: 'Try the <details> tag',
+    help: 'A reviewer',
+    helpNone: false,
+    waitingFor: null,
+    values: [],
+  } as const;
+  const body = formatCheckIn(checkIn);
+  expect(leavesOpen(body.slice(0, body.indexOf('**Next:** ')))).toBe(false);
+  expect(body.indexOf('**Help:** ')).toBeLessThan(body.indexOf('**Next:** '));
+  expect(readCheckIn(body)).toEqual(checkIn);
+});
