@@ -44,7 +44,7 @@ function hidesFence(lines: readonly string[]): boolean {
 }
 
 function contained(text: string): string {
-  const lines = text.split('\n');
+  const lines = withoutOpenFolds(text).split('\n');
   const kept: string[] = [];
   let fence: string | null = null;
   let htmlEnd: RegExp | null = null;
@@ -72,6 +72,20 @@ function contained(text: string): string {
   }
   if (fence !== null) kept.push(fence);
   return kept.join('\n');
+}
+
+/** A fold hides what follows whatever blank lines come between: those at the end that nobody closes are disarmed. */
+function withoutOpenFolds(text: string): string {
+  const blank = (code: string) => ' '.repeat(code.length);
+  const words = text
+    .replaceAll(/^ {0,3}(`{3,}|~{3,})[^]*?(?:\n {0,3}\1|$(?![^]))/gmu, blank)
+    .replaceAll(/`[^`\n]*`/gu, blank);
+  const open: number[] = [];
+  for (const { 0: tag, index } of words.matchAll(/(?<!\\)<\/?details(?=[\s>]|$)/giu)) {
+    if (tag.startsWith('</')) open.pop();
+    else open.push(index);
+  }
+  return open.reduceRight((kept, at) => `${kept.slice(0, at)}\\${kept.slice(at)}`, text);
 }
 
 function openedFence(line: string): string | null {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readChecklist } from '#growth/text/checklist.ts';
 import { parseAnswer } from '#templates/answers.ts';
+import { cleanBlock } from '#templates/inserted-text.ts';
 import { fill, titleProblem } from '#templates/fill.ts';
 import type { Answers } from '#templates/question.ts';
 import { readTemplate } from '#templates/lint-template.ts';
@@ -98,6 +99,16 @@ test.each([
   expect(titleProblem(title)).toBe(expected);
 });
 
+test.each([
+  ['<details><summary>More</summary>', '\\<details><summary>More</summary>'],
+  ['<details>a</details> <DETAILS open>', '<details>a</details> \\<DETAILS open>'],
+  ['`<details>` is a tag', '`<details>` is a tag'],
+  ['```html\n<details>\n```', '```html\n<details>\n```'],
+  ['<detailsx>', '<detailsx>'],
+])('an answer hides nothing below it: %j', (typed, stored) => {
+  expect(cleanBlock(typed)).toBe(stored);
+});
+
 const awkward = fc.array(
   fc.oneof(
     fc.constantFrom(
@@ -111,6 +122,8 @@ const awkward = fc.array(
       '<?x',
       '<![CDATA[',
       '<script>',
+      '<details>',
+      '</details>',
       '{{title}}',
       '{{/actions}}',
       '{{{',
