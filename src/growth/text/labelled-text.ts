@@ -73,14 +73,10 @@ export function formatLabelled<Field extends string>(
     });
   // A value that leaves something open hides what stands below it, too: it goes after those that do not.
   const isOpen = (field: Field) => leavesOpen(content.fields[field] ?? '');
-  const [before, after] = [order.before, order.after].map((fields) => fields.filter((field) => !isOpen(field)));
-  const open = [...order.before, ...order.after].filter(isOpen);
-  const plain = [
-    ...written(before ?? []),
-    ...(text === '' ? [] : [text]),
-    ...written([...(after ?? []), ...open]),
-  ].join('\n\n');
-  const blocks = [...written([...(before ?? []), ...(after ?? []), ...open]), textMark, text].join('\n\n');
+  const closed = (fields: readonly Field[]) => written(fields.filter((field) => !isOpen(field)));
+  const open = written([...order.before, ...order.after].filter(isOpen));
+  const plain = [...closed(order.before), ...(text === '' ? [] : [text]), ...closed(order.after), ...open].join('\n\n');
+  const blocks = [...closed(order.before), ...closed(order.after), ...open, textMark, text].join('\n\n');
   // Text that looks like a field, or leaves something open, would swallow words: then the text goes last, behind its mark.
   const isPlain =
     order.isTextLast !== true && !leavesOpen(text) && readsAs(plain, { ...content, text }, labels, order.accepts);
