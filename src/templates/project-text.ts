@@ -7,6 +7,8 @@ import { checkBody, render, type View } from './body.ts';
 export interface SharedSettings {
   /** Username. */
   readonly person: string;
+  /** Username. */
+  readonly manager: string | null;
   /** First month of the fiscal year, 1 to 12. */
   readonly fiscalYearStart: number;
   readonly timeZone: string;

@@ -192,6 +192,8 @@ test('a manager with a Guest role reads a report that says what the role hides',
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     person: { username: 'alex' },
+    // The file is closed to them: the dashboard says whose project it is, and who the manager.
+    manager: 'sam',
     limits: ['Your role, guest, does not see confidential goals: there may be more.'],
     leftOut: null,
     needsYou: expect.arrayContaining([expect.objectContaining({ type: 'ask', text: 'a reviewer' })]),

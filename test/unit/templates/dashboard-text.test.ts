@@ -7,7 +7,13 @@ const template = await packageFile('templates/project/dashboard.md');
 const projectUrl = 'https://gitlab.example.com/alex/goals';
 
 const words: DashboardWords = {
-  settings: { person: 'alex', fiscalYearStart: 2, timeZone: 'Europe/Berlin', labels: { 'stage:doing': 'in progress' } },
+  settings: {
+    person: 'alex',
+    manager: 'morgan',
+    fiscalYearStart: 2,
+    timeZone: 'Europe/Berlin',
+    labels: { 'stage:doing': 'in progress' },
+  },
   projectUrl,
   first: [
     { name: 'Next 1:1', url: `${projectUrl}/-/issues?q=3` },
@@ -64,7 +70,7 @@ test('links, tables, and the settings a Guest cannot read', () => {
   expect(text).toContain('from 2026-02-01 to 2027-01-31');
   expect(text).toContain(`README of the [project](${projectUrl})`);
   expect(repeatedSettings(text)).toBe(
-    'time_zone: Europe/Berlin\nfiscal_year_start: 2\nlabels:\n  stage:doing: in progress\n',
+    'person: alex\nmanager: morgan\ntime_zone: Europe/Berlin\nfiscal_year_start: 2\nlabels:\n  stage:doing: in progress\n',
   );
 });
 

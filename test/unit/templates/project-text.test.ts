@@ -8,6 +8,7 @@ import { packageFile } from './built-in.ts';
 
 const settings = {
   person: 'alex',
+  manager: null,
   fiscalYearStart: 2,
   timeZone: 'Europe/Berlin',
   labels: { 'stage:doing': 'in progress' },
