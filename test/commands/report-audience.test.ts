@@ -221,6 +221,21 @@ describe('--post', () => {
     for (const { body } of posted) expect(body).not.toMatch(/@sam|secret|Whisper/);
   });
 
+  test('in a few lines, too, it refers to no goal that nobody asks about', async () => {
+    await ok('goal add "Apart" --kind general --due none');
+    const { iid: apart } = (JSON.parse(await ok('goal list --format json')).goals as { iid: number }[]).toSorted(
+      (a, b) => b.iid - a.iid,
+    )[0] ?? { iid: 0 };
+    await ok(['goal', 'log', '2', `as in #${apart}, with @morgan`, '--help-needed', 'a reviewer']);
+    await ok(['evidence', 'add', `${apart}`, 'https://example.com/talk']);
+    await ok('report --post --format hallway');
+    const { body } = (await comments()).at(-1) ?? { body: '' };
+    expect(body).toContain(`\`#${apart}\``);
+    expect(body).toContain('`https://example.com/talk`');
+    expect(body).toContain('HELP a reviewer (since 2026-11-02) #2');
+    expect(body.replaceAll(/`[^`]*`/g, '')).not.toMatch(new RegExp(`#${apart}\\b|https?:|@`));
+  });
+
   test('the same window is one comment', async () => {
     await ok('report --post --since 2026-11-01');
     world.setNow('2026-11-03T09:00:00.000Z');

@@ -13,50 +13,53 @@ interface Line {
   readonly text: string;
 }
 
-/** How a line says where it can be seen: `iid` is null for what stands elsewhere. */
-export type Address = (iid: number | null, url: string) => string;
+/** How people's words, and where a thing can be seen, stand in a line. */
+export interface Voice {
+  readonly words: (text: string) => string;
+  /** `iid` is null for what stands elsewhere. */
+  readonly address: (iid: number | null, url: string) => string;
+  /** The whole of it, at last. */
+  readonly line: (line: string) => string;
+}
 
-const bareAddress: Address = (_iid, url) => url;
+const plain: Voice = { words: glimpse, address: (_iid, url) => url, line: quiet };
 
 /**
  * Plain text and no Markdown: it goes into a shared document as often as into GitLab, where a tag at the start keeps `/` harmless.
- * @param address bare where nobody knows where the lines will stand
+ * @param voice plain where nobody knows where the lines will stand
  */
-export function renderHallway(report: ProgressReport, address: Address = bareAddress): string {
+export function renderHallway(report: ProgressReport, voice: Voice = plain): string {
   const { window, completeness, person } = report;
   const question = topic(report);
-  const lines = [
-    ...wins(report, address),
-    ...said(report, address),
-    ...slips(report, address),
-    ...needs(report, address),
-  ].sort(ascending(({ day }) => day));
+  const lines = [...wins(report, voice), ...said(report, voice), ...slips(report, voice), ...needs(report, voice)].sort(
+    ascending(({ day }) => day),
+  );
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
-  const about = `report of ${oneLine(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
+  const about = `report of ${voice.words(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
     ...lines.map(({ text }) => text),
-    ...(question === null ? [] : [`DISCUSS ${glimpse(question)}`]),
+    ...(question === null ? [] : [`DISCUSS ${voice.words(question)}`]),
     `FYI ${window.until} ${about}`,
   ]
-    .map((line) => `${quiet(line)}\n`)
+    .map((line) => `${voice.line(line)}\n`)
     .join('');
 }
 
-function said({ goals }: ProgressReport, address: Address): Line[] {
+function said({ goals }: ProgressReport, voice: Voice): Line[] {
   return goals.flatMap((goal) =>
     goal.said.map(({ day, text }) => ({
       day,
-      text: `FYI ${day} ${oneLine(goal.title)}: ${glimpse(text)} ${at(goal, address)}`,
+      text: `FYI ${day} ${voice.words(goal.title)}: ${voice.words(text)} ${at(goal, voice)}`,
     })),
   );
 }
 
-function needs({ needsYou, window }: ProgressReport, address: Address): Line[] {
+function needs({ needsYou, window }: ProgressReport, voice: Voice): Line[] {
   return (needsYou ?? []).map((need) => {
     const since = need.since === null ? '' : ` (since ${need.since})`;
     return {
       day: need.since ?? window.since,
-      text: `${tagOf(need)} ${needSentence(need)}${since} ${at(need.place, address)}`,
+      text: `${tagOf(need)} ${voice.words(needSentence(need))}${since} ${at(need.place, voice)}`,
     };
   });
 }
@@ -71,38 +74,42 @@ function tagOf({ type }: Need): string {
   return type === 'ask' ? 'HELP' : type === 'waiting' ? 'DISCUSS' : 'REVIEW';
 }
 
-function slips({ slipped, goals, window }: ProgressReport, address: Address): Line[] {
+function slips({ slipped, goals, window }: ProgressReport, voice: Voice): Line[] {
   return slipped.map(({ goal, reasons }) => {
     const due = goals.find(({ iid }) => iid === goal.iid)?.due ?? null;
     const day = due !== null && due < window.until ? due : window.until;
-    return { day, text: `DISCUSS ${oneLine(goal.title)}: ${reasons.map(slipText).join(', ')} ${at(goal, address)}` };
+    return {
+      day,
+      text: `DISCUSS ${voice.words(goal.title)}: ${voice.words(reasons.map(slipText).join(', '))} ${at(goal, voice)}`,
+    };
   });
 }
 
-function wins({ wins: all, thanks }: ProgressReport, address: Address): Line[] {
+function wins({ wins: all, thanks }: ProgressReport, voice: Voice): Line[] {
   return [
-    ...all.map((win) => winLine(win, address)),
-    ...thanks.map(({ day, text }) => ({ day, text: `THANKS ${glimpse(text)}` })),
+    ...all.map((win) => winLine(win, voice)),
+    ...thanks.map(({ day, text }) => ({ day, text: `THANKS ${voice.words(text)}` })),
   ];
 }
 
-function winLine(win: Win, address: Address): Line {
+function winLine(win: Win, voice: Voice): Line {
   const { day, goal, type } = win;
-  if (type === 'thanks') return { day, text: `THANKS ${glimpse(win.text)}` };
-  const title = oneLine(goal.title);
+  if (type === 'thanks') return { day, text: `THANKS ${voice.words(win.text)}` };
+  const title = voice.words(goal.title);
   if (type === 'closed') {
-    const learned = win.text === null ? '' : `; learned: ${glimpse(win.text)}`;
-    return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${at(goal, address)}` };
+    const learned = win.text === null ? '' : `; learned: ${voice.words(win.text)}`;
+    return { day, text: `FYI ${day} ${winWord(win)}: ${title}${learned} ${at(goal, voice)}` };
   }
-  if (type === 'ticked') return { day, text: `FYI ${day} done in ${title}: ${glimpse(win.text)} ${at(goal, address)}` };
-  const place = type === 'evidence' && win.link !== null ? oneLine(address(null, win.link)) : at(goal, address);
+  if (type === 'ticked')
+    return { day, text: `FYI ${day} done in ${title}: ${voice.words(win.text)} ${at(goal, voice)}` };
+  const place = type === 'evidence' && win.link !== null ? oneLine(voice.address(null, win.link)) : at(goal, voice);
   // Evidence that is nothing but its address: the place says it.
   if (type === 'evidence' && win.link === win.text) return { day, text: `FYI ${day} ${title}: ${place}` };
-  return { day, text: `FYI ${day} ${glimpse(winText(win)) || title} (${title}) ${place}` };
+  return { day, text: `FYI ${day} ${voice.words(winText(win)) || title} (${title}) ${place}` };
 }
 
-function at({ iid, url }: GoalReference, address: Address): string {
-  return oneLine(address(iid, url));
+function at({ iid, url }: GoalReference, voice: Voice): string {
+  return oneLine(voice.address(iid, url));
 }
 
 /** One line in which nobody is mentioned, should it be pasted into GitLab. */

@@ -1,7 +1,7 @@
 // The report as a comment on the next 1:1, before it is written: on which one, and its very words.
 import { DevgrowthError } from '#errors.ts';
 import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
-import { code } from '#render/markdown/escape.ts';
+import { code, inline } from '#render/markdown/escape.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { liveNaming } from '#render/markdown/references.ts';
 import { linkedGoals, renderReportMarkdown } from '#render/markdown/report.ts';
@@ -31,10 +31,14 @@ export function planPost(
   return { meeting, body: mention ? `@${managerOf(session)}\n\n${words}` : words };
 }
 
-/** A bare address is a reference to GitLab, like a number. */
+/** To GitLab a bare address is a reference like a number, and so is a number among people's words. */
 function linkedHallway(report: ReadReport['report']): string {
   const { name } = liveNaming(linkedGoals(report));
-  return renderHallway(report, (iid, url) => (iid === null ? code(url) : name(iid)));
+  return renderHallway(report, {
+    words: inline,
+    address: (iid, url) => (iid === null ? code(url) : name(iid)),
+    line: (line) => line,
+  });
 }
 
 /** On a 1:1 of the project a number is one of its own issues. */
