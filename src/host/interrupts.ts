@@ -1,7 +1,8 @@
 // Ctrl-C while another program has the terminal: it is meant for that program, and reaches both.
 
 export async function leavingInterruptsTo<T>(program: () => Promise<T>): Promise<T> {
-  const ours = process.listeners('SIGINT');
+  // Raw, so that what listens once still does.
+  const ours = process.rawListeners('SIGINT');
   process.removeAllListeners('SIGINT');
   const ignore = () => undefined;
   process.on('SIGINT', ignore);
@@ -9,6 +10,6 @@ export async function leavingInterruptsTo<T>(program: () => Promise<T>): Promise
     return await program();
   } finally {
     process.off('SIGINT', ignore);
-    for (const listener of ours) process.once('SIGINT', listener);
+    for (const listener of ours) process.on('SIGINT', listener as () => void);
   }
 }

@@ -228,6 +228,14 @@ describe('wins', () => {
     expect(winsIn(told(goals), week).map(({ goal }) => goal.iid)).toEqual([1, 2, 3, 4, 5, 6, 3]);
   });
 
+  test('digits of an address are no number of a result', () => {
+    const link = 'https://g.example/x/-/merge_requests/123';
+    const kept = (iid: number, day: string, words: string) =>
+      story(record({ ...moved, iid }), { notes: [comment(at(day), `**Evidence ${day}**\n\n${words}`)] });
+    const goals = [kept(1, '2026-11-22', link), kept(2, '2026-11-21', 'Cut the build to 6 minutes')];
+    expect(winsIn(told(goals), week).map(({ goal }) => goal.iid)).toEqual([2, 1]);
+  });
+
   test.each([
     ['to Noor for the review', null],
     ['Noor, for the review', null],
