@@ -302,3 +302,13 @@ labels: {}
     expect(stdout).not.toContain('Tokyo');
   });
 });
+
+test('it says whose manager the settings file names, also after another one was let in', async () => {
+  const world = worldOnSandbox();
+  const run = async (words: string) => (await world.run(words)).exitCode;
+  expect(await run('init --yes --manager @Morgan')).toBe(0);
+  expect(await run('init --yes --manager sam')).toBe(0);
+  const { description } = (await (await world.api('projects/1/issues/1')).json()) as { description: string };
+  expect(description).toContain('\nperson: alex\nmanager: morgan\n');
+  expect([await run('init --check'), await run('doctor')]).toEqual([0, 0]);
+});

@@ -2,7 +2,7 @@
 import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Member, NamedOnly } from '#growth/forge/project.ts';
-import type { ProjectSettings } from '#settings/project-settings.ts';
+import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { momentOf } from '../session.ts';
@@ -38,12 +38,13 @@ export async function planProject(
   desk: PlanDesk,
 ): Promise<ProjectPlan> {
   const { today } = momentOf(desk, settings.timeZone);
-  const said = { ...settings, manager: manager?.username ?? null };
-  const texts = await projectTexts(said, today, desk);
   const existing = target.facts ? forge.open(target.facts, settings.labels, settings.person) : null;
   const { templates } = await availableTemplates(existing, desk, folder);
-  const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
   const actual = existing ? await readActual(existing) : nothingYet;
+  const said = { ...settings, manager: manager?.username ?? null };
+  // A settings file that is there stays as it is, and every text of the project says what it says.
+  const texts = await projectTexts(actual.paths.includes(projectSettingsPath) ? settings : said, today, desk);
+  const desired = desiredProject({ forge, settings: said, manager, today, templates, texts });
   const steps: readonly PlannedStep[] = [
     ...projectSteps(target),
     ...planSteps(desired, actual, forge, settings.labels),
