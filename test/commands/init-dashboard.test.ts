@@ -303,6 +303,20 @@ labels: {}
   });
 });
 
+test('a settings file that is there and is not given decides nothing', async () => {
+  const world = worldOnSandbox();
+  await world.run('init --yes --manager morgan');
+  const writes = () => world.requests().filter((request) => !request.startsWith('GET')).length;
+  expect(writes()).toBeGreaterThan(0);
+  const before = await dashboardOf(world);
+  world.breakRoute('devgrowth.yml', 404);
+  const { exitCode, stderr } = await world.run('init --yes --no-input');
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('has a .devgrowth.yml, which GitLab did not give')]);
+  expect(writes()).toBe(0);
+  world.mendRoutes();
+  expect(await dashboardOf(world)).toEqual(before);
+});
+
 test('it says whose manager the settings file names, also after another one was let in', async () => {
   const world = worldOnSandbox();
   const run = async (words: string) => (await world.run(words)).exitCode;

@@ -65,6 +65,11 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
   const manager = managerName === null ? null : await personOf(managerName);
   const wishes = { settings, manager, templates: words.templates };
   const { steps: parts, existing, members, paths } = await planProject(target, wishes, forge, desk);
+  if (stored === null && paths.includes(projectSettingsPath)) {
+    throw new DevgrowthError('server', `${target.path} has a ${projectSettingsPath}, which GitLab did not give`, {
+      hint: 'Nothing was written: what it says decides what the project needs. Run this again.',
+    });
+  }
   const scene = { words: words.schedule, check, dryRun, connection, forge, me, zone: settings.timeZone };
   const scheduled = await planSchedule({ ...scene, existing, members, manager, paths }, desk);
   const steps = [...parts, ...scheduled.steps];
