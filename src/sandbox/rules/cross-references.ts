@@ -35,6 +35,11 @@ export function mayReadMention(
   return mentioned(c, acting, body).length > 0;
 }
 
+/** An internal comment is its author's and the members' from Planner up. */
+export const mayReadNote = (c: SandboxContext, project: Project, note: Note): boolean =>
+  (!note.internal || note.authorId === c.var.viewer.user?.id || can(c, 'read_internal_note', project)) &&
+  mayReadMention(c, project, note);
+
 /** What the text names and the caller can read; the project is where the text stands. */
 export function mentioned(
   c: SandboxContext,

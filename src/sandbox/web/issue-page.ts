@@ -1,8 +1,7 @@
 // The page of one issue: its text, its facts, and everything said and done below it.
-import { mayReadMention } from '../rules/cross-references.ts';
+import { mayReadNote } from '../rules/cross-references.ts';
 import type { Instant } from '../state/days.ts';
 import { html } from 'hono/html';
-import { can } from '../who/access.ts';
 import { labelsByIds } from '../entities/label.ts';
 import type { Issue, LabelEvent, Note } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
@@ -60,9 +59,7 @@ interface Entry {
 
 function activity(place: Place, issue: Issue): Html {
   const { instance, c, project } = place;
-  const notes = (instance.state.notes[issueKey(issue)] ?? []).filter(
-    (note) => (!note.internal || can(c, 'read_internal_note', project)) && mayReadMention(c, project, note),
-  );
+  const notes = (instance.state.notes[issueKey(issue)] ?? []).filter((note) => mayReadNote(c, project, note));
   const entries = [
     ...notes.map((note) => ({ at: note.createdAt, shown: noteEntry(place, note) })),
     ...eventEntries(place, issue),
