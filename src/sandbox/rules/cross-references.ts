@@ -25,11 +25,7 @@ export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issu
 }
 
 /** "mentioned in issue #5" is shown to whoever can read issue 5. */
-export function mayReadMention(
-  c: SandboxContext,
-  project: Project,
-  { body, system }: Pick<Note, 'body' | 'system'>,
-): boolean {
+function mayReadMention(c: SandboxContext, project: Project, { body, system }: Pick<Note, 'body' | 'system'>): boolean {
   if (!system || !/^mentioned in (?:issue|merge request) /.test(body)) return true;
   const acting = { instance: c.var.instance, project };
   return mentioned(c, acting, body).length > 0;
