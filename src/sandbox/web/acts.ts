@@ -45,7 +45,7 @@ export async function carryOutAct(acting: Acting, typed: Typed): Promise<Respons
   const { place, issue } = acting;
   const isAllowed = needsEditing[typed.act] ? mayEdit(place, issue) : mayComment(place, issue);
   if (!isAllowed) return refused(acting, typed, 'Your role in this project does not allow it.', 403);
-  const requests = requestsOf(acting, typed);
+  const requests = requestsOf[typed.act](acting, typed.text);
   if (requests === null)
     return refused(acting, typed, 'Somebody else changed this issue since the page was opened.', 409);
   const { c, instance, project } = place;
@@ -73,28 +73,23 @@ interface ApiRequest {
   readonly body: object;
 }
 
+const put = (body: object): ApiRequest => ({ method: 'PUT', path: '', body });
+
 /** null: the issue is not what it was when the form was shown. */
-function requestsOf(acting: Acting, typed: Typed): readonly ApiRequest[] | null {
-  const { issue } = acting;
-  const { text } = typed;
-  const put = (body: object): ApiRequest => ({ method: 'PUT', path: '', body });
-  switch (typed.act) {
-    case 'comment':
-      return [{ method: 'POST', path: '/notes', body: { body: text('body'), internal: text('internal') !== '' } }];
-    case 'close':
-    case 'reopen':
-      return [...lastWord(acting, text('body')), put({ state_event: typed.act })];
-    case 'edit':
-      if (text('seen') !== textPrint(issue)) return null;
-      return [put({ title: text('title'), description: text('description') })];
-    case 'tick': {
-      const description = ticked(issue.description ?? '', text('tick'));
-      return description === null ? null : [put({ description })];
-    }
-    case 'award':
-      return [toggled(acting, text('emoji'))];
-  }
-}
+const requestsOf: Readonly<Record<Act, (acting: Acting, text: Typed['text']) => readonly ApiRequest[] | null>> = {
+  comment: (_acting, text) => [
+    { method: 'POST', path: '/notes', body: { body: text('body'), internal: text('internal') !== '' } },
+  ],
+  close: (acting, text) => [...lastWord(acting, text('body')), put({ state_event: 'close' })],
+  reopen: (acting, text) => [...lastWord(acting, text('body')), put({ state_event: 'reopen' })],
+  edit: ({ issue }, text) =>
+    text('seen') === textPrint(issue) ? [put({ title: text('title'), description: text('description') })] : null,
+  tick({ issue }, text) {
+    const description = ticked(issue.description ?? '', text('tick'));
+    return description === null ? null : [put({ description })];
+  },
+  award: (acting, text) => [toggled(acting, text('emoji'))],
+};
 
 /** As on GitLab: what was typed is said before the issue is closed. */
 function lastWord({ place, issue }: Acting, body: string): readonly ApiRequest[] {
