@@ -176,7 +176,9 @@ describe('a week after a report was posted', () => {
       from: 20,
       to: 40,
     });
+    // Before the first 1:1 nobody misses a report.
     expect((await since('--diff --until 2026-11-15'))?.last).toBe('none');
+    expect(await since('--until 2026-11-15')).toBeNull();
   });
 });
 

@@ -21,7 +21,7 @@ export function sincePart(page: ReportPage): Markup | null {
   const rows = page.since?.rows ?? [];
   if (rows.length === 0) return null;
   return part('since', 'Since the last report', [
-    html`<ul class="plain">${rows.slice(0, limit).map((row) => item(row, page))}</ul>`,
+    html`<ul class="dots">${rows.slice(0, limit).map((row) => item(row, page))}</ul>`,
     rows.length > limit && html`<p class="quiet small">and ${rows.length - limit} more.</p>`,
     html`<p class="quiet small">${sinceLimit}</p>`,
   ]);
@@ -31,6 +31,5 @@ function item(row: SinceRow, { today }: ReportPage): Markup {
   const facts = rowFacts(row, today);
   const about = row.text === null ? goalTitle(row.goal) : html`“${said(row.text)}”`;
   return html`
-    <li><div class="words"><b class="lead">${rowWord(row)}</b> ${about}</div>
-    <div class="quiet small">${goalNumber(row.goal)}${facts === '' ? null : ` · ${facts}`}</div></li>`;
+    <li class="words"><b>${rowWord(row)}</b> ${about} <span class="quiet small">${goalNumber(row.goal)}${facts === '' ? null : ` · ${facts}`}</span></li>`;
 }

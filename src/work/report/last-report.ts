@@ -54,8 +54,6 @@ export async function lookForLast(
   const { today, zone } = session.now;
   const { until: day, end } = covered?.window ?? windowOf(today, today, zone, '');
   const isSearch = against === 'all';
-  // Where no 1:1 is known nobody misses a report.
-  if (read.items.length === 0 && !isSearch) return null;
   return lastReport(read, { reader: forWhom, day, end, isSearch }, newestNotes, session);
 }
 
@@ -68,7 +66,7 @@ async function lastReport(
   { reader, day, end, isSearch }: Within,
   newestNotes: NewestNotes,
   session: Session,
-): Promise<LookedFor> {
+): Promise<LookedFor | null> {
   const { settings, project, now } = session;
   const { current, before } = seriesNow(items, { today: day, person: settings.person, manager: settings.manager });
   const only = current ?? datedMeetings(items).at(-1);
@@ -90,5 +88,7 @@ async function lastReport(
     if (isCut && read === newest) return { found: 'not-known', unread: null };
   }
   const isAll = isComplete(source) && looked.length === commented.length;
+  // Before the first 1:1 nobody misses a report.
+  if (isAll && before.length === 0 && !isSearch) return null;
   return { found: isAll ? 'none' : 'not-known', unread: null };
 }
