@@ -104,6 +104,13 @@ async function said(flags = ''): Promise<string> {
   );
 }
 
+async function posted(): Promise<{ readonly id: number; readonly body: string }> {
+  const notes = await api<readonly { id: number; body: string }[]>(world, 'issues/10/notes', 'GET');
+  const note = notes.find(({ body }) => body.includes('devgrowth:'));
+  if (note === undefined) throw new Error('nothing was posted');
+  return note;
+}
+
 const line =
   'Since the report of 16 Nov: 1 new, 1 moved, 1 replanned, 1 stalled, 1 reopened, 1 achieved, 1 dropped, 1 asked, 1 answered.';
 
@@ -183,12 +190,6 @@ describe('a week after a report was posted', () => {
 });
 
 describe('which report is the last one', () => {
-  const posted = async () => {
-    const notes = await api<readonly { id: number; body: string }[]>(world, 'issues/10/notes', 'GET');
-    const note = notes.find(({ body }) => body.includes('devgrowth:'));
-    if (note === undefined) throw new Error('nothing was posted');
-    return note;
-  };
   const held = async (day: string, assignees: readonly number[], more: object = {}) => {
     const body = { title: `1:1 ${day}`, labels: 'one-on-one', due_date: day, assignee_ids: assignees, ...more };
     const { iid } = await api<{ iid: number }>(world, 'issues', 'POST', body);
@@ -204,6 +205,7 @@ describe('which report is the last one', () => {
     expect(await said('--diff')).toBe('No report was posted yet for an earlier 1:1.');
     await comment(10, body)(world);
     expect((await since('--diff'))?.last).toMatchObject({ day: '2026-11-23', meeting: { iid: 10 } });
+    expect((await since('--diff --until 2026-11-20'))?.last).toBe('none');
   });
 
   test('a 1:1 with somebody else is another series; one that names nobody beside the person is any', async () => {
@@ -258,11 +260,14 @@ describe("the manager's copy", () => {
     },
   );
 
-  test('a report on a 1:1 that they do not see is none', async () => {
+  test('a report that they do not see is none: in an internal comment, on a 1:1 that is hidden', async () => {
     await api(world, 'members/3', 'PUT', { access_level: 10 });
+    await api(world, 'issues/10/notes', 'POST', { body: (await posted()).body, internal: true });
+    expect((await since('--diff'))?.last).toMatchObject({ day: '2026-11-23' });
+    expect((await since('--diff --for manager'))?.last).toMatchObject({ day: '2026-11-16' });
     await put(10, { confidential: true, assignee_ids: [1] })(world);
-    expect(await said('--for manager')).toBe('No report was posted yet for an earlier 1:1.');
-    expect(await said()).toBe(line);
+    expect(await since('--for manager')).toBeNull();
+    expect(await said('--for manager --diff')).toBe('No report was posted yet for an earlier 1:1.');
   });
 
   test('an ask that an internal comment answered waits for whoever does not see that comment', async () => {

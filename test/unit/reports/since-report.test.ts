@@ -101,7 +101,7 @@ describe('what nobody can know', () => {
 
   test('is counted, and never called quiet or unmoved', () => {
     const unread = story(goal(since), { notes: null });
-    const half = story(goal(since), { notes: [], notesSource: failure('comments of #1') });
+    const half = story(goal(since), { notes: [checkIn(before)], notesSource: failure('comments of #1') });
     for (const one of [unread, half, story(goal(since), { notes: edited })]) {
       expect(told([one])).toMatchObject({ goals: [], unknown: [{ iid: 1 }] });
     }
