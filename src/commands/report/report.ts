@@ -35,6 +35,7 @@ export const reportCommand: CommandModule<ReportWords> = {
   examples: [
     'devgrowth report',
     'devgrowth report --since 2w --for manager --format markdown',
+    'devgrowth report --diff',
     'devgrowth report --for review --since "this year"',
   ],
   completes: { '--for': audiences, '--include': 'kinds' },
