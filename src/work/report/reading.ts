@@ -93,8 +93,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
-      ...unreadOf(unread, looked?.unread ?? null),
-      ...(agendaNotes === null || isComplete(agendaNotes.source) ? [] : [agendaNotes.source]),
+      ...unreadOf(unread, looked?.unread, agendaNotes?.source),
     ],
     startMonth: settings.fiscalYearStart,
     meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
@@ -153,8 +152,9 @@ async function choose(
   };
 }
 
-function unreadOf(...sources: readonly (SourceRead | null)[]): SourceRead[] {
-  const failed = sources.filter((source) => source !== null);
+/** Comments of one 1:1 may be asked for by several parts. */
+function unreadOf(...sources: readonly (SourceRead | null | undefined)[]): SourceRead[] {
+  const failed = sources.filter((source) => source != null).filter((source) => !isComplete(source));
   return failed.filter(({ name }, index) => failed.findIndex((one) => one.name === name) === index);
 }
 
