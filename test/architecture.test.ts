@@ -14,14 +14,15 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown'],
   },
   reports: { ours: ['growth'], packages: [] },
-  templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
+  // Of the package yaml, settings and templates only write; see the test below.
+  templates: { ours: ['growth', 'errors.ts', 'yaml'], packages: ['yaml', 'mustache', 'zod'] },
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts'],
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
   },
   settings: {
-    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock'],
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock', 'yaml'],
     packages: ['yaml', 'zod'],
   },
   sandbox: {
@@ -73,10 +74,11 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   'wording.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
   lock: { ours: [], packages: [] },
+  yaml: { ours: [], packages: ['yaml'] },
 };
 
 /** Rooms that touch nothing but their arguments: no node modules either. */
-const pureRooms = new Set(['growth', 'reports', 'render', 'templates']);
+const pureRooms = new Set(['growth', 'reports', 'render', 'templates', 'yaml']);
 const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
 
 /** What cli adds to commands. */
@@ -195,6 +197,17 @@ test('programs are started through one door, which keeps tokens back', () => {
 test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
   const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
   expect(readers.toSorted()).toEqual(['add-import.ts', 'refusing-secrets.ts', 'secret-stdin.ts', 'stdin-words.ts']);
+});
+
+test('YAML is read in one place, which has limits and follows no bomb', () => {
+  const taken = files.flatMap((file) =>
+    [...source(file).matchAll(/^import \{([^}]*)\} from 'yaml';/gm)].flatMap(([, names = '']) =>
+      names.split(',').map((name) => ({ file, name: name.trim() })),
+    ),
+  );
+  const reads = /^(?:parse|Parser|Composer|Lexer|CST|LineCounter)/;
+  const reading = taken.filter(({ name }) => reads.test(name)).map(({ file }) => file);
+  expect([...new Set(reading)]).toEqual(['yaml/yaml-source.ts']);
 });
 
 test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {
