@@ -1,9 +1,9 @@
 // What may come next on a command line, where it depends on the person's goals, templates or settings. Failures are silent.
 import { oneLine } from '#render/text.ts';
-import { readUserConfig } from '#settings/user-config.ts';
-import { listDrafts } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { readTemplates } from '#work/available-templates.ts';
+import { readProfiles } from '#work/config/reading.ts';
+import { readDrafts } from '#work/draft/listing.ts';
 import type { CandidateSource, CommandWorld, SharedInput } from '../command.ts';
 import { deskOf } from '../desk.ts';
 import { openSession, type Session } from '#work/session.ts';
@@ -52,11 +52,11 @@ const read: Readonly<
       .filter(({ type }) => type === 'promotion')
       .map(({ name, about }) => ({ value: name, about })),
   drafts: async (_input, world) =>
-    (await listDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
+    (await readDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
   profiles: async (_input, world) =>
-    [...(await readUserConfig(world)).profiles].map(([value, { host }]) => ({ value, about: host })),
+    (await readProfiles(world)).map(({ name, host }) => ({ value: name, about: host })),
   async hosts(_input, world) {
-    const hosts = [...(await readUserConfig(world)).profiles.values()].map(({ host }) => host.replace('https://', ''));
+    const hosts = (await readProfiles(world)).map(({ host }) => host.replace('https://', ''));
     return [...new Set([...hosts, 'gitlab.com', 'sandbox'])].map((value) => ({ value, about: '' }));
   },
 };
