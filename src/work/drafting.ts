@@ -72,6 +72,9 @@ async function isKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): P
   return (await listDrafts(desk)).some((draft) => draft.id === id);
 }
 
+/** Whether the error says which draft has the words. */
+export { namesDraft } from '#settings/drafts.ts';
+
 /** For words that were found written, by whatever path. */
 export async function discardKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<void> {
   if (await isKept(desk, id)) await discardDraft(desk, id);

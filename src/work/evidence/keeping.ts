@@ -34,6 +34,20 @@ export interface EvidenceWords extends NamedGoal {
   readonly evidence: Evidence | null;
 }
 
+/** What was typed, else what is answered. @throws `usage` where nobody can be asked */
+export async function whatToKeep(typed: string, { ask }: Pick<Desk, 'ask'>): Promise<string> {
+  if (typed !== '') return typed.trim();
+  if (ask === null) throw nothingToKeep();
+  const check = (text: string) => (text.trim() ? null : 'Give its address, or say it in a few words.');
+  return (await ask.text({ name: 'what', message: 'Which work? (address, or words)', check })).trim();
+}
+
+export function nothingToKeep(): DevgrowthError {
+  return new DevgrowthError('usage', 'nothing to keep', {
+    hint: said`Give an address or some words: \`${step('evidence add', 7, '"Wrote the runbook"')}\`.`,
+  });
+}
+
 export interface PlannedEvidence {
   readonly words: EvidenceWords;
   readonly place: EvidencePlace;

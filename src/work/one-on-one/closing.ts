@@ -1,5 +1,6 @@
 // Closes a 1:1 that was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError } from '#errors.ts';
+import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
@@ -20,6 +21,14 @@ export async function meetingToClose(date: string | null, session: Session): Pro
   throw new DevgrowthError('refused', `the 1:1 of ${ahead.day} is still ahead (#${ahead.iid})`, {
     hint: said`If it was held, close it with \`${step('1on1 close', { date: ahead.day })}\`.`,
   });
+}
+
+/** What the next one takes over, and the lines without a box, which stay. */
+export function leftOpen({ description, day }: DatedOneOnOne): {
+  readonly items: number;
+  readonly unboxed: readonly string[];
+} {
+  return { items: carriedOver(description, day).length, unboxed: leftLines(description).unboxed };
 }
 
 /** One that is still ahead needs a yes. */

@@ -34,6 +34,8 @@ export interface Opening {
   /** What it was planned from. */
   readonly planned: Agendas;
   readonly day: Day;
+  /** What its issue is called. */
+  readonly title: string;
   /** The meeting of that day, where it is there already. */
   readonly there: DatedOneOnOne | null;
   /** Items in Markdown, in order: those carried over, then those prepared. */
@@ -106,6 +108,7 @@ export async function planOpening(
   return {
     planned,
     day,
+    title: oneOnOneTitle(day),
     there,
     carried: items,
     prepared: there === null ? asked : [],
