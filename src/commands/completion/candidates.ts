@@ -4,6 +4,7 @@ import type { World } from '#world.ts';
 import { readTemplates } from '#work/available-templates.ts';
 import { readProfiles } from '#work/config/reading.ts';
 import { readDrafts } from '#work/draft/listing.ts';
+import { readTitles } from '#work/goal/listing.ts';
 import type { CandidateSource, CommandWorld, SharedInput } from '../command.ts';
 import { deskOf } from '../desk.ts';
 import { openSession, type Session } from '#work/session.ts';
@@ -66,9 +67,8 @@ async function goals(
   world: CommandWorld,
   state: 'opened' | 'closed' | null = null,
 ): Promise<readonly Candidate[]> {
-  const { project } = await openSession(input, world);
-  const { items } = (await project.goals(state === null ? {} : { state })).asFarAsRead();
-  return items.map(({ iid, title }) => ({ value: String(iid), about: title }));
+  const titles = await readTitles(state, await openSession(input, world));
+  return titles.map(({ iid, title }) => ({ value: String(iid), about: title }));
 }
 
 /** Without a server that answers, the templates of this machine. */

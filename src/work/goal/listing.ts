@@ -91,3 +91,11 @@ function isWantedNow(goal: ListedGoal, { health, stage }: ListWords): boolean {
   if (health !== null && (goal.state === 'closed' || goal.health.level !== health)) return false;
   return stage === null || goal.stage === stage;
 }
+
+/** As far as they could be read. @param state null: both */
+export async function readTitles(
+  state: 'opened' | 'closed' | null,
+  { project }: Pick<Session, 'project'>,
+): Promise<readonly Pick<GoalRecord, 'iid' | 'title'>[]> {
+  return (await project.goals(state === null ? {} : { state })).asFarAsRead().items;
+}
