@@ -172,6 +172,19 @@ describe('work is for every front end', () => {
     expect(lines.filter((line) => foreign.test(line))).toEqual([]);
   });
 
+  test('a use case names the few capabilities that it needs, and the parts of the session that it takes', () => {
+    const world = work.filter((file) =>
+      /import (?:type )?\{[^}]*\bWorld\b[^}]*\} from '#world\.ts'/.test(source(file)),
+    );
+    expect(world).toEqual(['work/desk.ts']);
+    const named = /: (?:Pick|Omit)<(?:Desk|Session), /;
+    expect(work.filter((file) => named.test(source(file))).length).toBeGreaterThan(50);
+    const whole = work.flatMap((file) =>
+      [...source(file).matchAll(/(?:: Desk\b|\}: Session\b)(?!\[)/g)].map(([text]) => `${file}: ${text}`),
+    );
+    expect(whole).toEqual([]);
+  });
+
   test('what it says to do or to give is there: a command, and a flag of that command', async () => {
     const steps = work.flatMap((file) => [
       ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),

@@ -25,7 +25,7 @@ export type OwnWords = object & { readonly [word in keyof Access]?: never };
 export function draftedWrite<T>(
   command: string,
   { goalAt: _checked, ...words }: OwnWords & Readonly<Record<string, unknown>>,
-  { connection, project, continues }: Session,
+  { connection, project, continues }: Pick<Session, 'connection' | 'project' | 'continues'>,
   desk: DraftWorld,
   write: (draft: Draft) => Promise<T>,
 ): Promise<T> {

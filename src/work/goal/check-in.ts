@@ -78,7 +78,7 @@ export function logCheckIn<T>(
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
   { words: input, body, record }: PlannedCheckIn,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
   const warnings: Dropped[] = [];

@@ -69,7 +69,11 @@ export async function exportPlace(
   return path;
 }
 
-function exported(record: GoalRecord, notes: Listed<Note> | null, { project, now }: Session): ExportedGoal {
+function exported(
+  record: GoalRecord,
+  notes: Listed<Note> | null,
+  { project, now }: Pick<Session, 'project' | 'now'>,
+): ExportedGoal {
   const { kind, stage, outcome } = assess(record, { notes, labelEvents: null, stateEvents: null }, now);
   return {
     id: exportId(record, project.facts.path),

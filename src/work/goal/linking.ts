@@ -39,7 +39,11 @@ export async function planLink(
 }
 
 /** @returns false where there was nothing to do */
-export async function setLink({ record, place }: PlannedLink, remove: boolean, { project }: Session): Promise<boolean> {
+export async function setLink(
+  { record, place }: PlannedLink,
+  remove: boolean,
+  { project }: Pick<Session, 'project'>,
+): Promise<boolean> {
   return remove ? project.unlinkIssue(record.iid, place) : (await project.linkIssue(record.iid, place)) === 'linked';
 }
 

@@ -63,7 +63,7 @@ async function noteUnknownKind(
     desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);
 }
 
-function dueWindow({ due }: ListWords, { now, settings }: Session): DueWindow | null {
+function dueWindow({ due }: ListWords, { now, settings }: Pick<Session, 'now' | 'settings'>): DueWindow | null {
   if (due === null) return null;
   const parsed = parseDueWindow(due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (parsed.ok) return parsed.value;

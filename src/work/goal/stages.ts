@@ -11,7 +11,11 @@ export interface PlannedStage {
   readonly isThere: boolean;
 }
 
-export async function planStage(iid: number, stage: Stage, { project }: Session): Promise<PlannedStage> {
+export async function planStage(
+  iid: number,
+  stage: Stage,
+  { project }: Pick<Session, 'project'>,
+): Promise<PlannedStage> {
   const record = await project.goal(iid);
   if (record.state === 'closed') {
     throw new DevgrowthError('refused', `#${iid} is closed`, {
@@ -24,19 +28,22 @@ export async function planStage(iid: number, stage: Stage, { project }: Session)
 export async function setStage(
   { record, isThere }: PlannedStage,
   stage: Stage,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
 ): Promise<Written<GoalRecord>> {
   return isThere ? { value: record, warnings: [] } : project.changeGoal(record.iid, { stage });
 }
 
-export async function planReopening(iid: number, { project }: Session): Promise<PlannedStage> {
+export async function planReopening(iid: number, { project }: Pick<Session, 'project'>): Promise<PlannedStage> {
   const record = await project.goal(iid);
   // Reopened in the browser, it may have its outcome still.
   return { record, isThere: record.state === 'opened' && record.outcomes.length === 0 };
 }
 
 /** Without the outcome that no longer holds. */
-export async function reopen({ record, isThere }: PlannedStage, { project }: Session): Promise<Written<GoalRecord>> {
+export async function reopen(
+  { record, isThere }: PlannedStage,
+  { project }: Pick<Session, 'project'>,
+): Promise<Written<GoalRecord>> {
   if (isThere) return { value: record, warnings: [] };
   return project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing' });
 }

@@ -26,7 +26,7 @@ export interface PlannedTicks {
 export async function planTicks(
   typed: CheckWords,
   done: boolean,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   { ask }: Pick<Desk, 'ask'>,
 ): Promise<PlannedTicks> {
   const checklist = readChecklist((await project.goal(typed.iid)).description);

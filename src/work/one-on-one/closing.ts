@@ -34,7 +34,7 @@ export function leftOpen({ description, day }: DatedOneOnOne): {
 /** One that is still ahead needs a yes. */
 export async function closeMeeting(
   { iid, day }: DatedOneOnOne,
-  { project, now }: Session,
+  { project, now }: Pick<Session, 'project' | 'now'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<Written<DatedOneOnOne>> {
   if (day > now.today) {

@@ -31,7 +31,7 @@ export interface Agendas {
   readonly undated: readonly OneOnOne[];
 }
 
-async function allMeetings({ project }: Session): Promise<readonly OneOnOne[]> {
+async function allMeetings({ project }: Pick<Session, 'project'>): Promise<readonly OneOnOne[]> {
   return whole(await project.oneOnOnes(), project.facts.path);
 }
 
@@ -39,7 +39,7 @@ export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {
   return { ...meeting, day: meetingDay(meeting) ?? day };
 }
 
-export function parseMeetingDay(text: string, { now, settings }: Session): Day {
+export function parseMeetingDay(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;
   throw new DevgrowthError('usage', day.problem, {

@@ -17,7 +17,7 @@ type PostedNote = Extract<Note, { type: 'comment' }>;
 /** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null where none is seen. */
 export async function lastReported(
   meetings: readonly OneOnOne[],
-  { project, now, me, settings }: Session,
+  { project, now, me, settings }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
 ): Promise<{ readonly day: Day | null; readonly unread: SourceRead | null }> {
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
   if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
@@ -46,7 +46,7 @@ export async function postReport(
   body: string,
   meeting: DatedOneOnOne,
   window: Window,
-  session: Session,
+  session: Pick<Session, 'me' | 'project' | 'now'>,
 ): Promise<Posted> {
   const { project, me, now } = session;
   const key = `${windowKey(window, now.today)}.${me.username}`;
