@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { ascending } from '#growth/words/order.ts';
+import type { Said } from '#wording.ts';
 import { type LineProblem, type ReadYaml, readYaml } from '#yaml/yaml-source.ts';
 
 export interface SettingsForm<T> {
@@ -13,7 +14,7 @@ export interface SettingsForm<T> {
   readonly knownKeys: (place: readonly string[]) => readonly string[];
   /** Problems say nothing about the content but line and key: the file holds secrets. */
   readonly secret?: boolean;
-  readonly hint: string;
+  readonly hint: Said;
 }
 
 export interface SettingsText<T> {
