@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
 import { flagFor } from '#commands/command-words.ts';
-import { files, imports, roomOf, source } from './support/source-tree.ts';
+import { files, imports, roomOf, source, valueImports } from './support/source-tree.ts';
 
 /** room -> rooms and files of ours it may import, and the outside packages allowed there. */
 const table: Record<string, { ours: readonly string[]; packages: readonly string[] }> = {
@@ -14,14 +14,15 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['temporal-polyfill', 'mdast', 'mdast-util-from-markdown'],
   },
   reports: { ours: ['growth'], packages: [] },
-  templates: { ours: ['growth', 'errors.ts'], packages: ['yaml', 'mustache', 'zod'] },
+  // Of the package yaml, settings and templates only write; see the test below.
+  templates: { ours: ['growth', 'errors.ts', 'yaml'], packages: ['yaml', 'mustache', 'zod'] },
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts'],
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
   },
   settings: {
-    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock'],
+    ours: ['growth', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'lock', 'yaml'],
     packages: ['yaml', 'zod'],
   },
   sandbox: {
@@ -42,20 +43,8 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: [],
   },
   commands: {
-    ours: [
-      'work',
-      'growth',
-      'reports',
-      'templates',
-      'render',
-      'settings',
-      'sandbox',
-      'errors.ts',
-      'world.ts',
-      'wording.ts',
-      'version.ts',
-      'lock',
-    ],
+    // What they take of growth, reports, settings and the sandbox: see "a command declares, parses and says".
+    ours: ['work', 'growth', 'reports', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts', 'wording.ts'],
     packages: ['commander', 'zod'],
   },
   cli: {
@@ -73,11 +62,45 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   'wording.ts': { ours: [], packages: [] },
   'version.ts': { ours: [], packages: [] },
   lock: { ours: [], packages: [] },
+  yaml: { ours: [], packages: ['yaml'] },
 };
 
 /** Rooms that touch nothing but their arguments: no node modules either. */
-const pureRooms = new Set(['growth', 'reports', 'render', 'templates']);
+const pureRooms = new Set(['growth', 'reports', 'render', 'templates', 'yaml']);
 const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
+
+/** Commands whose deeds are not in work yet. */
+const unmoved = /^commands\/(?:auth|doctor)\//;
+
+/** Beside the commands themselves: what all of them share, and what one of them parses or says, where it is long. */
+const beside: readonly string[] = [
+  'answers.ts',
+  'command-words.ts',
+  'command.ts',
+  'completion/candidates.ts',
+  'completion/shells.ts',
+  'demo/story.ts',
+  'desk.ts',
+  'drafts/draft-words.ts',
+  'drafts/resumable.ts',
+  'goal/add-import.ts',
+  'incomplete.ts',
+  'init/job-token.ts',
+  'init/schedule-flags.ts',
+  'init/schedule-words.ts',
+  'init/settings-flags.ts',
+  'next.ts',
+  'one-on-one/ended.ts',
+  'played-day.ts',
+  'promotion/written-document.ts',
+  'refusing-secrets.ts',
+  'report/delivery.ts',
+  'report/posting.ts',
+  'stdin-words.ts',
+  'templates-flag.ts',
+  'tick-sentence.ts',
+  'written-goal.ts',
+];
 
 /** What cli adds to commands. */
 const sharedFlags = ['profile', 'host', 'project', 'ca-file', 'yes', 'dry-run', 'allow-public', 'format'];
@@ -149,6 +172,19 @@ describe('work is for every front end', () => {
     expect(lines.filter((line) => foreign.test(line))).toEqual([]);
   });
 
+  test('a use case names the few capabilities that it needs, and the parts of the session that it takes', () => {
+    const world = work.filter((file) =>
+      /import (?:type )?\{[^}]*\bWorld\b[^}]*\} from '#world\.ts'/.test(source(file)),
+    );
+    expect(world).toEqual(['work/desk.ts']);
+    const named = /: (?:Pick|Omit)<(?:Desk|Session), /;
+    expect(work.filter((file) => named.test(source(file))).length).toBeGreaterThan(50);
+    const whole = work.flatMap((file) =>
+      [...source(file).matchAll(/(?:: Desk\b|\}: Session\b)(?!\[)/g)].map(([text]) => `${file}: ${text}`),
+    );
+    expect(whole).toEqual([]);
+  });
+
   test('what it says to do or to give is there: a command, and a flag of that command', async () => {
     const steps = work.flatMap((file) => [
       ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),
@@ -175,6 +211,47 @@ describe('work is for every front end', () => {
   });
 });
 
+describe('a command declares, parses and says', () => {
+  const commands = files.filter((file) => roomOf(file) === 'commands');
+  /** They serve a sandbox, or play on one, until they are stopped: that is what they say. */
+  const serving = new Set(['commands/sandbox.ts', 'commands/demo/demo.ts']);
+
+  test('what it takes of other rooms is types, and the words and forms by which flags are understood; the rest is work', () => {
+    // How people say words and days, and what a text or a secret that is typed must look like.
+    const forms = /^#(?:growth\/(?:words|time|text)\/[a-z-]+|settings\/token)\.ts$/;
+    const isWord = (from: string, name: string) =>
+      new RegExp(`^export const ${name}\\b[^=]* = (?!\\(|async)`, 'm').test(source(from.slice(1)));
+    const taken = commands
+      .filter((file) => !unmoved.test(file))
+      .flatMap((file) => valueImports(file).map(({ from, name }) => ({ file, from, name })))
+      .filter(({ from }) => /^#(?:growth|reports|settings|sandbox)\//.test(from));
+    expect(taken.length).toBeGreaterThan(25);
+    const decided = taken
+      .filter(({ from, name }) => !forms.test(from) && !isWord(from, name))
+      .filter(({ file, from }) => !(serving.has(file) && from.startsWith('#sandbox/')));
+    expect(decided).toEqual([]);
+  });
+
+  test('it asks the server nothing by itself', () => {
+    const asks = /\b(?:project|forge)\.\w+\(/;
+    expect(asks.test(source('work/goal/listing.ts'))).toBe(true);
+    const asking = commands.filter((file) => !unmoved.test(file) && !serving.has(file) && asks.test(source(file)));
+    expect(asking).toEqual([]);
+  });
+
+  test('one file for a command of the catalogue, and few beside them', () => {
+    const loaded = files
+      .filter((file) => roomOf(file) === 'cli')
+      .flatMap((file) => [...source(file).matchAll(/import\('#(commands\/[^']+)'\)\)\.\w+Command(?:Of)?\b/g)]);
+    const ofCatalogue = new Set(loaded.map(([, file = '']) => file));
+    expect(ofCatalogue.size).toBeGreaterThan(35);
+    const others = commands.filter(
+      (file) => !ofCatalogue.has(file) && !file.endsWith('/drafted-words.ts') && !unmoved.test(file),
+    );
+    expect(others.toSorted()).toEqual(beside.map((file) => `commands/${file}`));
+  });
+});
+
 test('the machine is touched in host, in the sandbox that serves itself, and where a lock lies', () => {
   const machine =
     /^node:(?:fs|net|http|https|http2|os|process|child_process|module|dns|tls|dgram|timers|tty|worker_threads|readline)(?:\/|$)/;
@@ -195,6 +272,17 @@ test('programs are started through one door, which keeps tokens back', () => {
 test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
   const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
   expect(readers.toSorted()).toEqual(['add-import.ts', 'refusing-secrets.ts', 'secret-stdin.ts', 'stdin-words.ts']);
+});
+
+test('YAML is read in one place, which has limits and follows no bomb', () => {
+  const taken = files.flatMap((file) =>
+    [...source(file).matchAll(/^import \{([^}]*)\} from 'yaml';/gm)].flatMap(([, names = '']) =>
+      names.split(',').map((name) => ({ file, name: name.trim() })),
+    ),
+  );
+  const reads = /^(?:parse|Parser|Composer|Lexer|CST|LineCounter)/;
+  const reading = taken.filter(({ name }) => reads.test(name)).map(({ file }) => file);
+  expect([...new Set(reading)]).toEqual(['yaml/yaml-source.ts']);
 });
 
 test('whose comment it is decides whether it counts: outside of growth, few read its form without asking', () => {

@@ -93,7 +93,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
 /** Loaded by those alone who asked for another day. */
 async function onItsDay(shared: SharedInput, world: World): Promise<World> {
   if (!world.env['DEVGROWTH_SANDBOX_TODAY']) return world;
-  return (await import('#commands/played-day.ts')).onPlayedDay(shared, world);
+  return (await import('#commands/played-day.ts')).onItsDay(shared, world);
 }
 
 function helpWidth({ stdout }: Pick<World, 'stdout'>): number {

@@ -1,10 +1,9 @@
-// Another day than today, for a sandbox alone: a quarter can be tried in an hour. The time of the day goes on as it does.
+// Another day than today, for a sandbox alone: how it is typed, and that it is said.
 import { DevgrowthError } from '#errors.ts';
-import { dayOf, isDay, sameTimeOn } from '#growth/time/calendar.ts';
-import type { Day, Instant } from '#growth/words/goal.ts';
+import { isDay } from '#growth/time/calendar.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { isLoopback, sandboxHost } from '#settings/host.ts';
-import { resolveHost } from '#settings/resolution.ts';
+import { onPlayedDay } from '#work/played-day.ts';
 import type { World } from '#world.ts';
 import type { SharedInput } from './command.ts';
 
@@ -20,40 +19,11 @@ export function playedDay(flag: string | null, { env }: Pick<World, 'env'>): Day
   });
 }
 
-/** A clock that shows this day first, and from there goes on. */
-export function clockOn(day: Day, { now, zone }: Pick<World, 'now' | 'zone'>): () => Instant {
-  const begin = now();
-  const aheadMs = Date.parse(sameTimeOn(day, begin, zone)) - Date.parse(begin);
-  return () => new Date(Date.parse(now()) + aheadMs).toISOString();
-}
-
-/** The world on the day that the environment says, where its GitLab is a sandbox: ours, or one that is served on this machine. */
-export async function onPlayedDay(input: SharedInput, world: World): Promise<World> {
+/** The world on the day that the environment says. */
+export async function onItsDay(input: SharedInput, world: World): Promise<World> {
   const day = playedDay(null, world);
   if (day === null) return world;
-  const host = await hostOf(input, world);
-  if (host === null || !(host === sandboxHost || isLoopback(new URL(host).hostname))) return world;
-  const now = clockOn(day, world);
-  let isSaid = false;
-  return {
-    ...world,
-    now,
-    openForge: (target) => {
-      if (target.host !== host) return world.openForge(target);
-      if (!isSaid)
-        world.stderr.write(ink`note: the sandbox plays ${dayOf(now(), world.zone)} (${playedDayVariable})\n`);
-      isSaid = true;
-      return world.openForge({ ...target, clock: now });
-    },
-  };
-}
-
-/** What is wrong with the host is said by who needs one. */
-async function hostOf(input: SharedInput, world: World): Promise<string | null> {
-  try {
-    return (await resolveHost(input, world)).host;
-  } catch (error) {
-    if (error instanceof DevgrowthError) return null;
-    throw error;
-  }
+  return onPlayedDay(day, input, world, (played) =>
+    world.stderr.write(ink`note: the sandbox plays ${played} (${playedDayVariable})\n`),
+  );
 }

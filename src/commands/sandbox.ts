@@ -16,7 +16,8 @@ import type { UnservedStatus } from '#sandbox/http/unserved.ts';
 
 import { textFlag } from './answers.ts';
 import type { CommandModule, CommandWorld, Input } from './command.ts';
-import { clockOn, playedDay, playedDayVariable } from './played-day.ts';
+import { clockOn } from '#work/played-day.ts';
+import { playedDay, playedDayVariable } from './played-day.ts';
 
 interface SandboxWords {
   readonly port: number;

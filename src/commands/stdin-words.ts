@@ -1,7 +1,7 @@
 // Text from stdin, in the place of the `-` that stands for it in a command line.
 import { DevgrowthError } from '#errors.ts';
 import { withoutSecrets } from '#growth/text/secret-address.ts';
-import { namesDraft } from '#settings/drafts.ts';
+import { namesDraft } from '#work/drafting.ts';
 import type { World } from '#world.ts';
 import type { StdinPlace } from './command.ts';
 

@@ -1,6 +1,5 @@
 // How every command that writes a goal ends: the goal as it now is, what the server kept differently, the exit code.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/goals/assess.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
@@ -8,7 +7,7 @@ import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
-import { readStories } from '#work/goal-stories.ts';
+import { readStanding } from '#work/goal-stories.ts';
 import type { Session } from '#work/session.ts';
 
 /** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it, then what to type next. */
@@ -25,11 +24,8 @@ export async function endWrite(
 ): Promise<ExitCode> {
   const { record, warnings } = result;
   if (input.format === 'json') {
-    const [story] = await readStories(session.project, [record], null);
-    if (story)
-      world.stdout.write(
-        await documentText('goal-write', { goal: assess(record, story.activity, session.now), warnings }),
-      );
+    const [goal] = await readStanding([record], session);
+    if (goal) world.stdout.write(await documentText('goal-write', { goal, warnings }));
   } else {
     world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
     if (result.next) sayNext(result.next, world);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { World } from '#world.ts';
 import { knownHost } from './host.ts';
-import { readYaml, type YamlText } from './yaml-text.ts';
+import { readSettings, type SettingsText } from './settings-text.ts';
 import { ascending } from '#growth/words/order.ts';
 
 export type CredentialsWorld = Pick<World, 'files' | 'places'>;
@@ -94,9 +94,9 @@ export async function privacyNotices(world: CredentialsWorld): Promise<readonly 
     : [`${path} can be read by others on this machine ${open}; type: chmod 600 ${path}`];
 }
 
-async function readFile(world: CredentialsWorld): Promise<YamlText<z.output<typeof credentialsSchema>>> {
+async function readFile(world: CredentialsWorld): Promise<SettingsText<z.output<typeof credentialsSchema>>> {
   const path = credentialsPath(world);
-  return readYaml((await world.files.read(path)) ?? '', {
+  return readSettings((await world.files.read(path)) ?? '', {
     file: path,
     schema: credentialsSchema,
     knownKeys: () => [],
@@ -107,7 +107,7 @@ async function readFile(world: CredentialsWorld): Promise<YamlText<z.output<type
 
 async function changeFile(
   world: CredentialsWorld,
-  change: (document: YamlText<unknown>['document'], keys: readonly string[]) => void,
+  change: (document: SettingsText<unknown>['document'], keys: readonly string[]) => void,
 ): Promise<void> {
   const path = credentialsPath(world);
   await world.files.withLock(`${path}.lock`, async () => {

@@ -5,7 +5,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { World } from '#world.ts';
 import { knownHost } from './host.ts';
-import { readYaml } from './yaml-text.ts';
+import { readSettings } from './settings-text.ts';
 
 export type GlabWorld = Pick<World, 'files' | 'env' | 'runCommand'>;
 
@@ -48,7 +48,7 @@ export async function findGlabLogin(host: string, world: GlabWorld): Promise<Gla
   for (const file of await glabFiles(world)) {
     const text = await readable(file, world);
     if (text === null) continue;
-    const { value } = readYaml(text, {
+    const { value } = readSettings(text, {
       file,
       schema: glabSchema,
       knownKeys: () => [],

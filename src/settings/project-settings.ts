@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
-import { readYaml } from './yaml-text.ts';
+import { readSettings } from './settings-text.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
 
@@ -128,7 +128,7 @@ export const projectSettingsSchema = z.strictObject({
  * @throws `configuration` with every problem, each with line and key
  */
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
-  const { value } = readYaml(text, {
+  const { value } = readSettings(text, {
     file: projectSettingsPath,
     schema: projectSettingsSchema,
     knownKeys: (place) => {

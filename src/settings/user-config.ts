@@ -6,7 +6,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { World } from '#world.ts';
 import { type HostRules, knownHost, normaliseHost } from './host.ts';
 import { suggestion } from '#growth/words/nearest.ts';
-import { readYaml, type YamlText } from './yaml-text.ts';
+import { readSettings, type SettingsText } from './settings-text.ts';
 
 export type ConfigWorld = Pick<World, 'files' | 'places'>;
 
@@ -187,7 +187,7 @@ export async function saveProfile(
   });
 }
 
-function setFirst(document: YamlText<unknown>['document'], name: string): void {
+function setFirst(document: SettingsText<unknown>['document'], name: string): void {
   const isNew = !document.has('default_profile');
   document.set('default_profile', name);
   const root = document.contents;
@@ -203,8 +203,8 @@ function setFirst(document: YamlText<unknown>['document'], name: string): void {
   root.items.unshift(pair);
 }
 
-function parseUserConfig(text: string, path: string): YamlText<z.output<typeof userConfigSchema>> {
-  return readYaml(text, {
+function parseUserConfig(text: string, path: string): SettingsText<z.output<typeof userConfigSchema>> {
+  return readSettings(text, {
     file: path,
     schema: userConfigSchema,
     knownKeys: (place) => {

@@ -2,7 +2,7 @@
 import Mustache from 'mustache';
 import { suggestion } from '#growth/words/nearest.ts';
 import type { Question } from './question.ts';
-import type { LineProblem } from './yaml-source.ts';
+import type { LineProblem } from '#yaml/yaml-source.ts';
 
 /** What may stand in a view: texts, switches, and lists of texts. Never a function, which Mustache would call. */
 export type View = Readonly<Record<string, string | boolean | readonly string[]>>;

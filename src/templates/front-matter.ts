@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { commonQuestions, type Question, questionTypes } from './question.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { line, readChecked, slug, webAddress } from './front-schema.ts';
-import type { LineProblem } from './yaml-source.ts';
+import type { LineProblem } from '#yaml/yaml-source.ts';
 
 /** The only source of a goal kind. */
 export interface FrontMatter {

@@ -1,7 +1,7 @@
 // What front matter of every kind of template has in common: its small parts, and faults in a person's words.
 import * as z from 'zod';
 import { suggestion } from '#growth/words/nearest.ts';
-import { type LineProblem, readYaml } from './yaml-source.ts';
+import { type LineProblem, readYaml } from '#yaml/yaml-source.ts';
 
 export const line = z
   .string()
@@ -25,7 +25,7 @@ export function readChecked<Schema extends z.ZodType>(
   readonly problems: readonly LineProblem[];
   readonly lineAt: (path: readonly PropertyKey[]) => number;
 } {
-  const source = readYaml(yaml, 2);
+  const source = readYaml(yaml, { firstLine: 2, manners: 'strict' });
   const { lineAt } = source;
   if (source.broken) return { data: null, problems: source.problems, lineAt };
   const checked = schema.safeParse(source.value);

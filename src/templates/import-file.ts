@@ -5,7 +5,7 @@ import { type CheckedEntry, checkEntry } from './import-entry.ts';
 import type { ImportContext, ImportEntry } from './imported-goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { counted, type GoalTemplate } from './template.ts';
-import { type LineProblem, readYaml } from './yaml-source.ts';
+import { type LineProblem, readYaml } from '#yaml/yaml-source.ts';
 import { ascending } from '#growth/words/order.ts';
 
 /**
@@ -28,7 +28,7 @@ export function readImport(
 }
 
 function checkImport(text: string, templates: readonly GoalTemplate[], context: ImportContext) {
-  const source = readYaml(text);
+  const source = readYaml(text, { manners: 'strict' });
   const problems: LineProblem[] = [...source.problems];
   if (source.broken) return { entries: [], problems };
   const entries: CheckedEntry[] = [];

@@ -6,7 +6,7 @@ import { planParts } from './document-fill.ts';
 import { type DocumentTemplate, type DocumentType, documentTypes } from './document-template.ts';
 import { line, readChecked, slug, webAddress } from './front-schema.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import type { LineProblem } from './yaml-source.ts';
+import type { LineProblem } from '#yaml/yaml-source.ts';
 
 const frontMatter = z.strictObject({
   type: z.enum(documentTypes),

@@ -7,7 +7,7 @@ import { checkBody, goalNames } from './body.ts';
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import { commonQuestions, type Question } from './question.ts';
 import { counted, type GoalTemplate } from './template.ts';
-import type { LineProblem } from './yaml-source.ts';
+import type { LineProblem } from '#yaml/yaml-source.ts';
 import { ascending } from '#growth/words/order.ts';
 
 /** Every problem at once; `template` is null when there is one. */

@@ -4,7 +4,7 @@ import { joinTemplates, type TemplateList } from './goal-templates.ts';
 import { isDocument, lintDocument } from './lint-document.ts';
 import { lintTemplate } from './lint-template.ts';
 import type { GoalTemplate } from './template.ts';
-import type { LineProblem } from './yaml-source.ts';
+import type { LineProblem } from '#yaml/yaml-source.ts';
 
 export interface TemplateFile {
   readonly path: string;

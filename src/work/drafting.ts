@@ -25,7 +25,7 @@ export type OwnWords = object & { readonly [word in keyof Access]?: never };
 export function draftedWrite<T>(
   command: string,
   { goalAt: _checked, ...words }: OwnWords & Readonly<Record<string, unknown>>,
-  { connection, project, continues }: Session,
+  { connection, project, continues }: Pick<Session, 'connection' | 'project' | 'continues'>,
   desk: DraftWorld,
   write: (draft: Draft) => Promise<T>,
 ): Promise<T> {
@@ -71,6 +71,9 @@ function holdsWords(words: object): boolean {
 async function isKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<boolean> {
   return (await listDrafts(desk)).some((draft) => draft.id === id);
 }
+
+/** Whether the error says which draft has the words. */
+export { namesDraft } from '#settings/drafts.ts';
 
 /** For words that were found written, by whatever path. */
 export async function discardKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<void> {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Desk } from './desk.ts';
 import { refuseNewSecrets } from './typed-words.ts';
 
-type EditorDesk = Pick<Desk, 'files' | 'places' | 'openEditor'>;
+type LeftDesk = Pick<Desk, 'files' | 'places'>;
+type EditorDesk = LeftDesk & Pick<Desk, 'openEditor'>;
 
 /** Beside the draft: who discards that removes both. */
 export function editedFile({ places }: Pick<Desk, 'places'>, draftId: string): string {
@@ -34,12 +35,12 @@ export async function editText(
 }
 
 /** What a killed run left in the editor's file, newer than anything the draft knows; null when there is nothing. */
-export async function leftInEditor(name: string, desk: EditorDesk): Promise<string | null> {
+export async function leftInEditor(name: string, desk: LeftDesk): Promise<string | null> {
   const text = await desk.files.read(editedFile(desk, name));
   return text === null ? null : tidy(text) || null;
 }
 
-export async function forgetEdited(name: string, desk: EditorDesk): Promise<void> {
+export async function forgetEdited(name: string, desk: LeftDesk): Promise<void> {
   await desk.files.remove(editedFile(desk, name));
 }
 

@@ -1,10 +1,11 @@
 // Reads the activity behind goals: as few requests as the truth allows, and every failure kept as a value.
-import { type GoalActivity, needsLabelEvents } from '#growth/goals/assess.ts';
+import { assess, type GoalActivity, needsLabelEvents } from '#growth/goals/assess.ts';
 import { waitsForApproval } from '#growth/goals/approval.ts';
 import { type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
+import type { Session } from './session.ts';
 
 const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
 
@@ -19,6 +20,15 @@ export async function readStories(
   since: Instant | null,
 ): Promise<GoalStory[]> {
   return Promise.all(records.map(async (record) => ({ record, activity: await readActivity(project, record, since) })));
+}
+
+/** Where they stand now, after a write. */
+export async function readStanding(
+  records: readonly GoalRecord[],
+  { project, now }: Pick<Session, 'project' | 'now'>,
+): Promise<readonly Goal[]> {
+  const stories = await readStories(project, records, null);
+  return stories.map(({ record, activity }) => assess(record, activity, now));
 }
 
 async function readActivity(project: GoalsProject, record: GoalRecord, since: Instant | null): Promise<GoalActivity> {

@@ -1,15 +1,25 @@
 // A front end that is no command line: it builds a desk, opens a session, and uses work alone.
 import { expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
+import { changeSetting, readSetting } from '#work/config/setting.ts';
 import type { Desk } from '#work/desk.ts';
+import { discard, planDiscarding } from '#work/draft/discarding.ts';
+import { readDrafts } from '#work/draft/listing.ts';
+import { resumeDraft } from '#work/draft/resuming.ts';
 import { logCheckIn, planCheckIn } from '#work/goal/check-in.ts';
 import { addToAgenda, planAdding } from '#work/one-on-one/adding.ts';
+import { readNextMoves } from '#work/next-moves.ts';
+import { askReport } from '#work/report/asking.ts';
 import { readReport } from '#work/report/reading.ts';
 import { openSession } from '#work/session.ts';
+import { planSetUp, setUp } from '#work/set-up/setting-up.ts';
+import { lintTemplates } from '#work/template/linting.ts';
+import { listTemplates } from '#work/template/listing.ts';
+import { showTemplate } from '#work/template/showing.ts';
 import { inWords, type Said, type Way } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -93,4 +103,111 @@ test('a write that fails leaves its draft, which a command line finishes', async
   expect(await world.run(['drafts', 'resume', id])).toMatchObject({ exitCode: 0 });
   const agenda = await (await world.api('projects/1/issues/3')).text();
   expect(agenda).toContain('- [ ] DISCUSS the next level');
+});
+
+test('sets a project up: the plan writes nothing, a second one has nothing left to do', async () => {
+  const world = worldOnSandbox();
+  const { desk } = deskOf(world);
+  const noWords = { manager: null, zone: 'Europe/Berlin', fiscalYearStart: null, namespace: null, templates: null };
+  const schedule = { cron: null, posts: null, hasToken: false };
+  const wish = { ...noWords, adopt: false, check: false, schedule };
+  const asked = { ...desk, yes: true, handToken: () => Promise.resolve(null) };
+  expect((await readNextMoves(access, desk)).moves.map(({ command }) => command)).toEqual(['init']);
+
+  const planned = await planSetUp(wish, access, asked);
+  expect([planned.isDone, planned.existing, planned.settings.timeZone]).toEqual([false, null, 'Europe/Berlin']);
+  expect(world.requests().filter((request) => !/^(?:GET|HEAD) /.test(request))).toEqual([]);
+  const { project, warnings } = await setUp(planned, access, asked);
+  expect([project.facts.path, project.facts.visibility, warnings]).toEqual(['alex/goals', 'private', []]);
+  expect((await planSetUp(wish, access, asked)).isDone).toBe(true);
+
+  const { said, moves } = await readNextMoves(access, desk);
+  expect([inWords(said[0] ?? '', tool), moves[0]?.command]).toEqual([
+    expect.stringMatching(/^alex\/goals on .+: 0 open goals\.$/),
+    'goal add',
+  ]);
+});
+
+test('a draft is read, finished with the front end’s own writer, or thrown away with a yes', async () => {
+  const world = await withGoal();
+  const { desk } = deskOf(world);
+  world.breakWrites('/issues/2/notes', 500);
+  await world.run(['goal', 'log', '2', 'Read chapter 4', '--no-input']);
+  world.mendRoutes();
+  const [draft] = await readDrafts(desk);
+  const id = draft?.id ?? '';
+  expect(draft).toMatchObject({ command: 'goal log', input: { text: 'Read chapter 4' } });
+
+  const unknown = await resumeDraft(id, access, () => null, desk).catch((error: unknown) => error);
+  expect(unknown instanceof DevgrowthError && [unknown.message, inWords(unknown.hint ?? '', tool)]).toEqual([
+    `draft ${id} cannot be resumed: it belongs to "goal log", which this version does not know`,
+    expect.stringContaining(`drafts_discard ["${id}",{}]`),
+  ]);
+  const elsewhere = { host: 'https://elsewhere.example', project: 'sam/goals' };
+  const placed = await resumeDraft(
+    id,
+    elsewhere,
+    () => (input) => Promise.resolve({ ok: true, run: (resumed) => Promise.resolve({ input, resumed }) }),
+    desk,
+  );
+  // What may have landed there is not sent to another place.
+  expect(placed).toMatchObject({
+    input: { text: 'Read chapter 4' },
+    resumed: { continues: id, project: 'alex/goals', writes: true, dryRun: false },
+  });
+  expect(await readDrafts(desk)).toEqual([]);
+
+  world.breakWrites('/issues/2/notes', 500);
+  await world.run(['goal', 'log', '2', 'Read chapter 5', '--no-input']);
+  world.mendRoutes();
+  const planned = await planDiscarding((await readDrafts(desk))[0]?.id ?? '', desk);
+  const refusal = await discard(planned, desk).catch((error: unknown) => error);
+  expect(refusal instanceof DevgrowthError && inWords(refusal.hint ?? '', tool)).toBe(
+    `Add [{"yes":true}]: \`drafts_discard ["${planned.id}",{"yes":true}]\`.`,
+  );
+  expect(await readDrafts(desk)).toHaveLength(1);
+  await discard(planned, { ...desk, yes: true });
+  expect(await readDrafts(desk)).toEqual([]);
+});
+
+test('settings and templates are read, changed and checked', async () => {
+  const world = await withGoal();
+  const { desk, told } = deskOf(world);
+  await changeSetting({ key: 'host', value: 'gitlab.com' }, 'home', desk);
+  await changeSetting({ key: 'project', value: 'alex/goals' }, 'home', desk);
+  expect(await readSetting('project', 'home', desk)).toEqual({ profile: 'home', key: 'project', value: 'alex/goals' });
+  const refusal = await readSetting('project', 'work', desk).catch((error: unknown) => error);
+  expect(refusal instanceof DevgrowthError && inWords(refusal.hint ?? '', tool)).toBe(
+    'Make it with `config_set ["host","gitlab.com",{"profile":"work"}]`.',
+  );
+
+  const { templates, broken } = await listTemplates(null, access, desk);
+  expect([templates.length > 10, broken]).toEqual([true, []]);
+  const { template, questions, text } = await showTemplate({ name: 'general', folder: null }, access, desk);
+  expect([template.name, template.origin, questions.length > 0, text.includes('#')]).toEqual([
+    'general',
+    'built-in',
+    true,
+    true,
+  ]);
+  expect(await lintTemplates({ paths: [], folder: null }, access, desk)).toMatchObject({ findings: [] });
+  expect(told).toEqual([]);
+});
+
+test('a CI job asks for a report, and gets none that is for the person alone', async () => {
+  const world = await withGoal();
+  const { desk } = deskOf(world);
+  const inCi = { ...desk, env: { ...desk.env, CI: 'true' } };
+  const wish = { since: null, until: null, include: [], goes: 'here', isCompared: false } as const;
+  const refusal = await askReport({ ...wish, audience: 'me' }, access, inCi).catch((error: unknown) => error);
+  expect(refusal instanceof DevgrowthError && [refusal.kind, inWords(refusal.hint ?? '', tool)]).toEqual([
+    'refused',
+    'Leave [{"for":true}] out: the report is then made for whoever sees least.',
+  ]);
+  const [atHome, inJob] = [
+    await askReport({ ...wish, audience: null }, access, desk),
+    await askReport({ ...wish, audience: null }, access, inCi),
+  ];
+  expect([atHome.read.report.audience, atHome.isTold]).toEqual(['me', true]);
+  expect([inJob.read.report.audience, inJob.isTold]).toEqual(['manager', false]);
 });

@@ -26,3 +26,15 @@ export function ownImports(file: string): string[] {
     return name.startsWith('.') ? [posix.join(posix.dirname(file), name)] : [];
   });
 }
+
+/** What a file takes of others that is there at run time, not only for a type. */
+export function valueImports(file: string): readonly { readonly from: string; readonly name: string }[] {
+  const taken = source(file).matchAll(/^(?:import|export) \{([^}]*)\} from '([^']+)'/gm);
+  return [...taken].flatMap(([, names = '', from = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => ({ from, name: name.replace(/ as .*$/, '') })),
+  );
+}

@@ -1,9 +1,10 @@
 // What may come next on a command line, where it depends on the person's goals, templates or settings. Failures are silent.
 import { oneLine } from '#render/text.ts';
-import { readUserConfig } from '#settings/user-config.ts';
-import { listDrafts } from '#settings/drafts.ts';
 import type { World } from '#world.ts';
 import { readTemplates } from '#work/available-templates.ts';
+import { readProfiles } from '#work/config/reading.ts';
+import { readDrafts } from '#work/draft/listing.ts';
+import { readTitles } from '#work/goal/listing.ts';
 import type { CandidateSource, CommandWorld, SharedInput } from '../command.ts';
 import { deskOf } from '../desk.ts';
 import { openSession, type Session } from '#work/session.ts';
@@ -52,11 +53,11 @@ const read: Readonly<
       .filter(({ type }) => type === 'promotion')
       .map(({ name, about }) => ({ value: name, about })),
   drafts: async (_input, world) =>
-    (await listDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
+    (await readDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
   profiles: async (_input, world) =>
-    [...(await readUserConfig(world)).profiles].map(([value, { host }]) => ({ value, about: host })),
+    (await readProfiles(world)).map(({ name, host }) => ({ value: name, about: host })),
   async hosts(_input, world) {
-    const hosts = [...(await readUserConfig(world)).profiles.values()].map(({ host }) => host.replace('https://', ''));
+    const hosts = (await readProfiles(world)).map(({ host }) => host.replace('https://', ''));
     return [...new Set([...hosts, 'gitlab.com', 'sandbox'])].map((value) => ({ value, about: '' }));
   },
 };
@@ -66,9 +67,8 @@ async function goals(
   world: CommandWorld,
   state: 'opened' | 'closed' | null = null,
 ): Promise<readonly Candidate[]> {
-  const { project } = await openSession(input, world);
-  const { items } = (await project.goals(state === null ? {} : { state })).asFarAsRead();
-  return items.map(({ iid, title }) => ({ value: String(iid), about: title }));
+  const titles = await readTitles(state, await openSession(input, world));
+  return titles.map(({ iid, title }) => ({ value: String(iid), about: title }));
 }
 
 /** Without a server that answers, the templates of this machine. */

@@ -1,11 +1,10 @@
 // `devgrowth config get`: the value of one setting, for people and scripts.
-import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { readUserSettings } from '#settings/user-config.ts';
+import { checkKey, readSetting, unset } from '#work/config/setting.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { checkKey, chosenProfile, defaultProfileKey } from './setting.ts';
 
 interface GetWords {
   readonly key: string;
@@ -22,22 +21,13 @@ export const getCommand: CommandModule<GetWords> = {
   run: runGet,
 };
 
-async function runGet(
-  { shared: { profile: asked, format }, own: { key } }: Input<GetWords>,
-  world: CommandWorld,
-): Promise<ExitCode> {
-  const settings = await readUserSettings(world);
-  const profile = key === defaultProfileKey ? null : chosenProfile(asked, settings);
-  const value = profile === null ? settings.defaultProfile : (settings.profiles.get(profile)?.[key] ?? null);
-  if (format === 'json') {
-    world.stdout.write(await documentText('config-value', { profile, key, value }));
+async function runGet({ shared, own }: Input<GetWords>, world: CommandWorld): Promise<ExitCode> {
+  const setting = await readSetting(own.key, shared.profile, world);
+  if (shared.format === 'json') {
+    world.stdout.write(await documentText('config-value', setting));
     return exitCodes.done;
   }
-  if (value === null) {
-    throw new DevgrowthError('not-found', `${key} is not set${profile === null ? '' : ` in profile ${profile}`}`, {
-      hint: `\`devgrowth config set ${key} VALUE\` sets it.`,
-    });
-  }
-  world.stdout.write(ink`${oneLine(String(value))}\n`);
+  if (setting.value === null) throw unset(setting);
+  world.stdout.write(ink`${oneLine(String(setting.value))}\n`);
   return exitCodes.done;
 }

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, type Ink, spaced, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { readUserSettings, type UserSettings, userConfigPath } from '#settings/user-config.ts';
+import { readConfig } from '#work/config/reading.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const listCommand: CommandModule = {
@@ -16,11 +16,11 @@ export const listCommand: CommandModule = {
 };
 
 async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
-  const settings = await readUserSettings(world);
-  const path = userConfigPath(world);
+  const settings = await readConfig(world);
   if (input.format === 'json') {
+    const { path, defaultProfile } = settings;
     const profiles = [...settings.profiles].map(([name, own]) => ({ name, settings: { ...own } }));
-    world.stdout.write(await documentText('config', { path, defaultProfile: settings.defaultProfile, profiles }));
+    world.stdout.write(await documentText('config', { path, defaultProfile, profiles }));
     return exitCodes.done;
   }
   world.stdout.write(asText(settings));
@@ -29,7 +29,7 @@ async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCod
   return exitCodes.done;
 }
 
-function asText({ defaultProfile, profiles }: UserSettings): Ink {
+function asText({ defaultProfile, profiles }: Awaited<ReturnType<typeof readConfig>>): Ink {
   const blocks = [...profiles].map(([name, own]) => {
     const keys = Object.entries(own);
     const width = Math.max(...keys.map(([key]) => key.length));

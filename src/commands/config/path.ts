@@ -2,8 +2,7 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
-import { credentialsPath } from '#settings/credentials.ts';
-import { userConfigPath } from '#settings/user-config.ts';
+import { configPaths } from '#work/config/reading.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const pathCommand: CommandModule = {
@@ -16,7 +15,7 @@ export const pathCommand: CommandModule = {
 };
 
 async function runPath(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
-  const paths = { config: userConfigPath(world), credentials: credentialsPath(world), state: world.places.state };
+  const paths = configPaths(world);
   world.stdout.write(input.format === 'json' ? await documentText('config-path', paths) : ink`${paths.config}\n`);
   return exitCodes.done;
 }

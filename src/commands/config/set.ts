@@ -4,20 +4,17 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import {
-  isProfileName,
-  readUserSettings,
-  saveProfile,
-  type SettingValue,
-  settingValue,
-} from '#settings/user-config.ts';
+  changeSetting,
+  checkKey,
+  defaultProfileKey,
+  type Setting,
+  settingKeys,
+  typedValue,
+} from '#work/config/setting.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { checkKey, chosenProfile, defaultProfileKey, keyHelp } from './setting.ts';
 
-interface SetWords {
-  readonly key: string;
-  /** null: taken away. */
-  readonly value: SettingValue | null;
-}
+/** null: taken away. */
+type SetWords = Pick<Setting, 'key' | 'value'>;
 
 export const setCommand: CommandModule<SetWords> = {
   formats: ['text', 'json'],
@@ -38,50 +35,22 @@ export const setCommand: CommandModule<SetWords> = {
         hint: `\`devgrowth config set ${key} VALUE\`, or \`devgrowth config set ${key} --unset\`.`,
       });
     }
-    if (typed === undefined) return { key, value: null };
-    return { key, value: key === defaultProfileKey ? typed.trim() : settingValue(key, typed) };
+    return { key, value: typed === undefined ? null : typedValue(key, typed) };
   },
   run: runSet,
 };
 
 async function runSet({ shared, own }: Input<SetWords>, world: CommandWorld): Promise<ExitCode> {
-  const { key, value } = own;
-  const profile =
-    key === defaultProfileKey ? await setDefault(value, world) : await setInProfile(own, shared.profile, world);
+  const changed = await changeSetting(own, shared.profile, world);
+  const { profile, key, value } = changed;
   const place = profile === null ? '' : ` in profile ${profile}`;
   const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
-  const document = { profile, key, value };
-  world.stdout.write(shared.format === 'json' ? await documentText('config-value', document) : ink`${oneLine(said)}\n`);
+  world.stdout.write(shared.format === 'json' ? await documentText('config-value', changed) : ink`${oneLine(said)}\n`);
   return exitCodes.done;
 }
 
-async function setDefault(value: SettingValue | null, world: CommandWorld): Promise<null> {
-  if (value === null) {
-    throw new DevgrowthError('usage', 'one profile is the default', {
-      hint: 'Name another one: `devgrowth config set default_profile NAME`.',
-    });
-  }
-  const name = chosenProfile(String(value), await readUserSettings(world));
-  await saveProfile(world, { name, makeDefault: true });
-  return null;
-}
-
-async function setInProfile({ key, value }: SetWords, asked: string | null, world: CommandWorld): Promise<string> {
-  const settings = await readUserSettings(world);
-  const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
-  if (isNew && !isProfileName(asked)) {
-    throw new DevgrowthError('usage', `"${asked}" is no profile name`, {
-      hint: 'Take letters, digits, dots, dashes and underscores.',
-    });
-  }
-  const name = isNew ? asked : chosenProfile(asked, settings);
-  if (key === 'host' && value === null) {
-    throw new DevgrowthError('usage', 'a profile is nothing without its host', { hint: 'Name another host instead.' });
-  }
-  await saveProfile(world, {
-    name,
-    keys: { [key]: value },
-    makeDefault: isNew && settings.defaultProfile === null,
-  });
-  return name;
+function keyHelp(): string {
+  const first = [defaultProfileKey, 'host', 'project', 'token_command', 'token_from'];
+  const second = settingKeys.filter((key) => !first.includes(key));
+  return `\nKeys: ${first.join(', ')},\n      ${second.join(', ')}`;
 }

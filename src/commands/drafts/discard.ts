@@ -1,9 +1,8 @@
 // `devgrowth drafts discard ID`: throws away one draft; it is shown first, for it is somebody's words.
-import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
-import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
+import { discard, planDiscarding } from '#work/draft/discarding.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { editedFile } from '#work/edited-text.ts';
 
 interface DiscardWords {
   readonly id: string;
@@ -21,22 +20,12 @@ export const discardCommand: CommandModule<DiscardWords> = {
   run: runDiscard,
 };
 
-async function runDiscard({ shared, own }: Input<DiscardWords>, world: CommandWorld): Promise<ExitCode> {
-  const draft = await readDraft(world, own.id);
-  const path = editedFile(world, draft.id);
-  const inEditor = await world.files.read(path);
-  world.stderr.write(stacked(wordsOf(draft)));
+async function runDiscard({ own }: Input<DiscardWords>, world: CommandWorld): Promise<ExitCode> {
+  const planned = await planDiscarding(own.id, world);
+  const { id, words, inEditor } = planned;
+  world.stderr.write(stacked(words));
   if (inEditor !== null) world.stderr.write(stacked([inEditor]));
-  if (!shared.yes) {
-    if (!shared.mayAsk)
-      throw new DevgrowthError('usage', 'discarding needs a yes', {
-        hint: `Add --yes: \`devgrowth drafts discard ${draft.id} --yes\`.`,
-      });
-    const sure = await world.prompt.confirm({ name: 'yes', message: 'Throw these words away?', default: false });
-    if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
-  }
-  await discardDraft(world, draft.id);
-  await world.files.remove(path);
-  world.stdout.write(ink`Discarded ${draft.id}.\n`);
+  await discard(planned, world);
+  world.stdout.write(ink`Discarded ${id}.\n`);
   return exitCodes.done;
 }

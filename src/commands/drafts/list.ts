@@ -2,7 +2,7 @@
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderDrafts } from '#render/terminal/project/drafts.ts';
-import { listDrafts } from '#settings/drafts.ts';
+import { readDrafts } from '#work/draft/listing.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 
 export const listCommand: CommandModule = {
@@ -15,19 +15,11 @@ export const listCommand: CommandModule = {
 };
 
 async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
-  const drafts = await listDrafts(world);
-  const shown = drafts.map(({ id, command, host, project, createdAt, input: typed }) => ({
-    id,
-    command,
-    host,
-    project,
-    createdAt,
-    input: typed,
-  }));
+  const drafts = await readDrafts(world);
   world.stdout.write(
     input.format === 'json'
-      ? await documentText('drafts', { drafts: shown })
-      : renderDrafts(shown, { columns: world.stdout.columns }),
+      ? await documentText('drafts', { drafts })
+      : renderDrafts(drafts, { columns: world.stdout.columns }),
   );
   return exitCodes.done;
 }

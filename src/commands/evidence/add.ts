@@ -1,11 +1,18 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
+import type { ExitCode } from '#errors.ts';
 import { creditValues } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { withTypedWords } from '#work/drafting.ts';
-import { type EvidenceWords, keepEvidence, type KeptEvidence, planEvidence } from '#work/evidence/keeping.ts';
+import {
+  type EvidenceWords,
+  keepEvidence,
+  type KeptEvidence,
+  nothingToKeep,
+  planEvidence,
+  whatToKeep,
+} from '#work/evidence/keeping.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
@@ -48,21 +55,8 @@ export const addCommand: CommandModule<EvidenceWords> = {
 };
 
 async function runAdd({ shared, own: typed }: Input<EvidenceWords>, world: CommandWorld): Promise<ExitCode> {
-  const what = typed.what === '' ? await askWhat(world) : typed.what.trim();
-  const own = { ...typed, what };
+  const own = { ...typed, what: await whatToKeep(typed.what, world) };
   return withTypedWords('evidence add', { shared, own }, world, (session) => add({ shared, own }, session, world));
-}
-
-async function askWhat({ ask }: Pick<CommandWorld, 'ask'>): Promise<string> {
-  if (ask === null) throw nothingToKeep();
-  const check = (text: string) => (text.trim() ? null : 'Give its address, or say it in a few words.');
-  return (await ask.text({ name: 'what', message: 'Which work? (address, or words)', check })).trim();
-}
-
-function nothingToKeep(): DevgrowthError {
-  return new DevgrowthError('usage', 'nothing to keep', {
-    hint: 'Give an address or some words: `devgrowth evidence add 7 "Wrote the runbook"`.',
-  });
 }
 
 async function add({ shared, own }: Input<EvidenceWords>, session: Session, world: CommandWorld): Promise<ExitCode> {

@@ -1,18 +1,17 @@
 // `devgrowth goal add --import FILE`: every goal of a file; importing it twice changes nothing.
-import { basename, resolve } from 'node:path';
-import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { assess } from '#growth/goals/assess.ts';
+import { basename } from 'node:path';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
+import { readImportFile } from '#work/goal/import-file.ts';
 import { carryOutImport, planImport } from '#work/goal/importing.ts';
 import { warningsOf } from '#work/goal/open-goals.ts';
-import { readStories } from '#work/goal-stories.ts';
+import { readStanding } from '#work/goal-stories.ts';
 import { type Session, openSession } from '#work/session.ts';
-import { refuseSecrets } from '#work/typed-words.ts';
 import type { CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -20,7 +19,7 @@ type ImportInput = Input<AddWords & { readonly importFile: string; readonly temp
 
 export async function addFromFile({ shared, own }: ImportInput, world: CommandWorld): Promise<ExitCode> {
   const { importFile: path, templates } = own;
-  const text = own.importText ?? (await readImportFile(path, world));
+  const text = own.importText ?? (await (path === '-' ? world.stdin.readAll() : readImportFile(path, world)));
   const session = await openSession(shared, world);
   const planned = await planImport({ path, name: basename(path), text, templates }, session, world);
   const { composed, fresh } = planned;
@@ -62,35 +61,14 @@ async function endImport(
 ): Promise<ExitCode> {
   const warnings = [...written.flatMap(warningsOf), ...twice];
   if (format === 'json') {
-    const stories = await readStories(
-      session.project,
+    const goals = await readStanding(
       written.map(({ value }) => value),
-      null,
+      session,
     );
-    const goals = stories.map(({ record, activity }) => assess(record, activity, session.now));
     world.stdout.write(await documentText('goal-import', { goals, kept, warnings }));
   } else {
     for (const { value } of written) world.stdout.write(ink`#${value.iid} ${oneLine(value.title)}\n`);
     world.stdout.write(ink`${count(written.length, 'goal')} opened, ${kept} there already\n`);
   }
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
-}
-
-async function readImportFile(path: string, world: CommandWorld): Promise<string> {
-  if (path === '-') return world.stdin.readAll();
-  try {
-    const text = await world.namedFiles.text(resolve(world.cwd, path));
-    for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${basename(path)}:${index + 1}`);
-    return text;
-  } catch (cause) {
-    if (cause instanceof DevgrowthError) throw cause;
-    throw new DevgrowthError(
-      'usage',
-      `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: 'Give the path of a YAML or JSON file; examples/goals.yml shows one.',
-        cause,
-      },
-    );
-  }
 }

@@ -1,6 +1,5 @@
 // `devgrowth goal check 7 2` and `uncheck`: tick a checklist item and touch nothing else.
 import type { ExitCode } from '#errors.ts';
-import { moveAfter } from '#reports/next-moves.ts';
 import { type CheckWords, planTicks, tick } from '#work/goal/ticking.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { openSession } from '#work/session.ts';
@@ -37,8 +36,8 @@ async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world:
       shared,
       world,
     );
-  return tick(words, done, session, world, ({ value, warnings, items }) => {
+  return tick(words, done, session, world, ({ value, warnings, items, next }) => {
     const say = tickSentence({ before: meant, items, done, place: `in #${value.iid} ${value.title}` });
-    return endWrite({ record: value, warnings, say, next: moveAfter(value) }, session, shared, world);
+    return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { GoalChange } from '#growth/forge/writes.ts';
 import { withTypedWords } from '#work/drafting.ts';
-import { type EditedText, editText } from '#work/goal/edit-text.ts';
+import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange } from '#work/goal/editing.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { checkTitle } from '#work/goal-title.ts';
@@ -67,7 +67,7 @@ async function editInEditor(
   session: Session,
   world: CommandWorld,
 ): Promise<ExitCode> {
-  const record = await session.project.goal(own.iid);
+  const record = await planText(own, session);
   if (shared.dryRun)
     return endDryRun([`open the text of #${record.iid} ${record.title} in your editor`], shared, world);
   const end = async ({ value, warnings, how }: EditedText): Promise<ExitCode> => {

@@ -1,14 +1,12 @@
 // `devgrowth goal export`: all goals as a file that `goal add --import` reads, here or on another GitLab.
-import { resolve } from 'node:path';
-import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, inkOf, stacked } from '#render/terminal/ink.ts';
-import { count, oneLine } from '#render/text.ts';
-import { exportText } from '#templates/export-file.ts';
+import { count } from '#render/text.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
-import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { readExport } from '#work/goal/exporting.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { exportFile, exportPlace, readExport } from '#work/goal/exporting.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { openSession } from '#work/session.ts';
 
@@ -36,19 +34,13 @@ export const exportCommand: CommandModule<ExportWords> = {
 
 async function runExport({ shared, own }: Input<ExportWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const { project, now } = session;
-  const path = own.out === null ? null : resolve(world.cwd, own.out);
-  if (path !== null) await refuseOverwrite(path, shared, world);
-  const { goals, records, completeness } = await readExport(own.state, session);
-  const about = [
-    `${count(goals.length, 'goal')} of ${oneLine(project.facts.path)}, ${now.today}`,
-    ...(completeness.complete ? [] : ['INCOMPLETE: not everything could be read']),
-    'Import: devgrowth goal add --import <this file>',
-  ];
+  const path = own.out === null ? null : await exportPlace(own.out, world);
+  const exported = await readExport(own.state, session);
+  const { goals, records, completeness } = exported;
   const text =
     shared.format === 'json'
-      ? await documentText('goal-export', { project: project.facts.path, goals, completeness })
-      : inkOf(exportText(goals, about));
+      ? await documentText('goal-export', { project: session.project.facts.path, goals, completeness })
+      : inkOf(exportFile(exported, session, 'devgrowth goal add --import <this file>'));
   if (path === null) world.stdout.write(text);
   else {
     await world.files.write(path, text.toString());
@@ -77,13 +69,4 @@ function tellWhatStays(records: readonly GoalRecord[], world: CommandWorld): voi
       : []),
   ];
   world.stderr.write(stacked(lines));
-}
-
-async function refuseOverwrite(path: string, { yes, mayAsk }: SharedInput, world: CommandWorld): Promise<void> {
-  if (yes || (await world.files.read(path)) === null) return;
-  if (!mayAsk) {
-    throw new DevgrowthError('usage', `${path} is there already`, { hint: 'Name another file, or add --yes.' });
-  }
-  const sure = await world.prompt.confirm({ name: 'yes', message: `Write over ${path}?`, default: false });
-  if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
 }

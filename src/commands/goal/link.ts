@@ -1,6 +1,5 @@
 // `devgrowth goal link 7 URL`: ties a goal to an issue, here or in another project; `--remove` takes the link away.
 import type { ExitCode } from '#errors.ts';
-import { itemReference } from '#growth/goals/foreign-item.ts';
 import { type LinkWords, planLink, setLink } from '#work/goal/linking.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { openSession } from '#work/session.ts';
@@ -29,8 +28,7 @@ export const linkCommand: CommandModule<LinkWords> = {
 async function runLink({ shared, own }: Input<LinkWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const planned = await planLink(own, session, world);
-  const { record } = planned;
-  const reference = itemReference(planned.place);
+  const { record, reference } = planned;
   const name = `#${record.iid} ${record.title}`;
   if (shared.dryRun) return endDryRun([`${own.remove ? 'unlink' : 'link'} ${name}: ${reference}`], shared, world);
   const isChanged = await setLink(planned, own.remove, session);

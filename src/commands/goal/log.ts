@@ -1,7 +1,6 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import type { ExitCode } from '#errors.ts';
 import { creditValues, healthLevels } from '#growth/words/goal.ts';
-import { moveAfter } from '#reports/next-moves.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { logCheckIn, type LogWords, openQuestion, planCheckIn } from '#work/goal/check-in.ts';
 import { namedGoal } from '#work/goal-number.ts';
@@ -62,8 +61,8 @@ async function log({ shared, own }: Input<LogWords>, session: Session, world: Co
   if (shared.dryRun)
     return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], shared, world);
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
-  return logCheckIn(planned, session, world, ({ value, warnings }) => {
+  return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
     const say = `Logged on #${value.iid} ${value.title}${tickedText}`;
-    return endWrite({ record: value, warnings, say, next: moveAfter(value) }, session, shared, world);
+    return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

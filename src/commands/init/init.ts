@@ -1,6 +1,5 @@
 // `devgrowth init`: creates or completes the goals project. Shows a plan first; a second run writes nothing.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { monthNames } from '#growth/time/months.ts';
@@ -9,6 +8,7 @@ import { ink } from '#render/terminal/ink.ts';
 import { renderPlan } from '#render/terminal/project/plan.ts';
 import { renderReaders } from '#render/terminal/project/readers.ts';
 import { noteManagersRole } from '#work/set-up/named-manager.ts';
+import { whoReads } from '#work/set-up/readers.ts';
 import { type PlannedSetUp, planSetUp, setUp, type SetUpWords } from '#work/set-up/setting-up.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
@@ -102,11 +102,7 @@ function documentOf(
     dryRun,
     steps: steps.map(shownStep),
     visibility: readers.visibility,
-    readers: readers.readers.map(({ person: { username }, role }) => ({
-      username,
-      role,
-      confidential: seesConfidential(role),
-    })),
+    readers: whoReads(readers),
     schedule: scheduled.schedule,
     warnings,
   });

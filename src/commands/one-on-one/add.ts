@@ -1,9 +1,9 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
-import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { agendaTags, offeredTags, parseAgendaItem } from '#growth/meetings/agenda.ts';
+import type { ExitCode } from '#errors.ts';
+import { agendaTags, offeredTags } from '#growth/meetings/agenda.ts';
 import { oneLine } from '#render/text.ts';
 import { withTypedWords } from '#work/drafting.ts';
-import { type AgendaWords, addToAgenda, planAdding } from '#work/one-on-one/adding.ts';
+import { agendaItem, type AgendaWords, addToAgenda, itemToAdd, planAdding } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -20,19 +20,12 @@ export const addCommand: CommandModule<AgendaWords> = {
   declare(command) {
     command.argument('[item]', `The line; it begins with ${offeredTags.join(', ')}; without it you are asked`);
   },
-  parse([typed]) {
-    if (typed === undefined) return { item: '' };
-    const item = parseAgendaItem(typed);
-    if (item.ok) return { item: item.value };
-    throw new DevgrowthError('usage', item.problem, {
-      hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
-    });
-  },
+  parse: ([typed]) => ({ item: typed === undefined ? '' : agendaItem(typed) }),
   run: runAdd,
 };
 
 async function runAdd({ shared, own: typed }: Input<AgendaWords>, world: CommandWorld): Promise<ExitCode> {
-  const own = typed.item === '' ? { item: await askItem(world) } : typed;
+  const own = await itemToAdd(typed, world);
   return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
 }
 
@@ -57,20 +50,4 @@ async function add({ shared, own }: Input<AgendaWords>, session: Session, world:
     ...(opening ? staysWithheld(opening) : []),
   ];
   return endMeeting({ ...opened, meeting, warnings, say }, shared, session, world);
-}
-
-async function askItem({ ask }: Pick<CommandWorld, 'ask'>): Promise<string> {
-  if (ask === null) {
-    throw new DevgrowthError('usage', 'what shall be on the agenda?', {
-      hint: 'For instance `devgrowth 1on1 add "DISCUSS the date of the upgrade"`.',
-    });
-  }
-  const problemOf = (text: string) => {
-    const item = parseAgendaItem(text);
-    return item.ok ? null : item.problem;
-  };
-  const message = `What do you bring? (begins with ${offeredTags.join(', ')})`;
-  const item = parseAgendaItem(await ask.text({ name: 'item', message, check: problemOf }));
-  if (item.ok) return item.value;
-  throw new DevgrowthError('usage', item.problem);
 }

@@ -1,8 +1,7 @@
 // `devgrowth 1on1 close`: the meeting was held. What was not ticked stays there until the next one is prepared.
 import type { ExitCode } from '#errors.ts';
-import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { count, oneLine } from '#render/text.ts';
-import { closeMeeting, meetingToClose } from '#work/one-on-one/closing.ts';
+import { closeMeeting, leftOpen, meetingToClose } from '#work/one-on-one/closing.ts';
 import { openSession } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -32,11 +31,11 @@ async function runClose({ shared, own }: Input<CloseWords>, world: CommandWorld)
   const { iid, title } = meeting;
   if (meeting.state === 'closed')
     return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, shared, session, world);
-  const left = carriedOver(meeting.description, meeting.day).length;
+  const { items: left, unboxed } = leftOpen(meeting);
   if (shared.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], shared, world);
   const { value: closed, warnings } = await closeMeeting(meeting, session, world);
   const rest = [
-    ...staysBehind(leftLines(meeting.description).unboxed),
+    ...staysBehind(unboxed),
     ...(left === 0
       ? []
       : [

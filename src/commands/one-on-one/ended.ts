@@ -1,11 +1,11 @@
 // How each verb of `1on1` ends: the agenda as it now is, and the sentences above it.
 import type { ExitCode } from '#errors.ts';
-import { readAgenda } from '#growth/meetings/agenda.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
 import { count, oneLine } from '#render/text.ts';
+import { agendaOf } from '#work/one-on-one/meetings.ts';
 import type { Opening } from '#work/one-on-one/opening.ts';
 import type { Session } from '#work/session.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
@@ -61,7 +61,7 @@ export async function endMeeting(
     world.stdout.write(
       await documentText('one-on-one', {
         meeting,
-        agenda: meeting === null ? [] : readAgenda(meeting.description),
+        agenda: agendaOf(meeting),
         created,
         carried,
         closed,

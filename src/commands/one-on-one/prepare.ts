@@ -1,6 +1,5 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
 import type { ExitCode } from '#errors.ts';
-import { oneOnOneTitle } from '#growth/meetings/one-on-one.ts';
 import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
 import { readAgendas } from '#work/one-on-one/meetings.ts';
@@ -33,7 +32,7 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
   const { opening, opened } = await prepareMeeting(wish, planned, session, world);
   if (opened === null) {
     const { there: meeting } = opening;
-    const say = [`${oneOnOneTitle(day)} is prepared: #${meeting?.iid}`, ...beside(opening)];
+    const say = [`${opening.title} is prepared: #${meeting?.iid}`, ...beside(opening)];
     return endMeeting({ meeting, say }, shared, session, world);
   }
   return endMeeting({ ...opened, carried: opening.carried.length, say: told(opened, opening) }, shared, session, world);
@@ -68,9 +67,9 @@ function told({ meeting, created, closed }: Opened, opening: Opening): string[] 
 }
 
 function preview(opening: Opening): string[] {
-  const { day, there, carried, prepared, toClose, others } = opening;
+  const { title: name, there, carried, prepared, toClose, others } = opening;
   return [
-    `${there === null ? 'open' : `complete #${there.iid}`} ${oneOnOneTitle(day)}`,
+    `${there === null ? 'open' : `complete #${there.iid}`} ${name}`,
     ...[...carried, ...prepared].map((item) => `- [ ] ${oneLine(item)}`),
     ...staysWithheld(opening),
     ...toClose.map(({ iid, title }) => `close #${iid} ${oneLine(title)}`),

@@ -1,10 +1,9 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
 import type { ExitCode } from '#errors.ts';
-import { currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { openSession } from '#work/session.ts';
-import { meetingOf, readMeetings } from '#work/one-on-one/meetings.ts';
+import { meetingToShow } from '#work/one-on-one/meetings.ts';
 import { endMeeting } from './ended.ts';
 
 interface ShowWords {
@@ -24,15 +23,7 @@ export const showCommand: CommandModule<ShowWords> = {
 
 async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meetings = await readMeetings(session);
-  if (own.date === null) {
-    const meeting = currentMeeting(meetings, session.now.today);
-    return endMeeting(
-      { meeting, say: meeting === null ? ['No 1:1 is open: devgrowth 1on1 prepare'] : [] },
-      shared,
-      session,
-      world,
-    );
-  }
-  return endMeeting({ meeting: meetingOf(own.date, meetings, session) }, shared, session, world);
+  const meeting = await meetingToShow(own.date, session);
+  const say = meeting === null ? ['No 1:1 is open: devgrowth 1on1 prepare'] : [];
+  return endMeeting({ meeting, say }, shared, session, world);
 }

@@ -1,12 +1,12 @@
 // Where a report goes besides the screen: which form it has, a file written whole, the page opened.
-import { extname, join, resolve, sep } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
+import { extname } from 'node:path';
 import { documentText } from '#render/json/document.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { ink, type Ink, inkOf } from '#render/terminal/ink.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { reportFile } from '#work/report/filing.ts';
 import type { OutputStream } from '#world.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -60,9 +60,7 @@ export async function deliverFile(
   { output, open, dryRun, format }: Destination,
   world: CommandWorld,
 ): Promise<void> {
-  const path =
-    output === null ? join(world.places.state, 'reports', `${report.window.until}.html`) : resolve(world.cwd, output);
-  if (world.env['CI'] === 'true') refusePublished(path, world.cwd);
+  const path = reportFile(output, report.window.until, world);
   if (dryRun) {
     await endDryRun([`the report as ${form}, in ${path}`], { format }, world);
     return;
@@ -70,16 +68,4 @@ export async function deliverFile(
   await world.files.write(path, (await reportText(report, form, null)).toString());
   world.stdout.write(ink`${path}\n`);
   if (open) await world.open(path);
-}
-
-/** GitLab Pages publishes the folder `public` of a job: https://docs.gitlab.com/user/project/pages/ */
-function refusePublished(path: string, cwd: string): void {
-  if (!`${path}${sep}`.startsWith(resolve(cwd, 'public') + sep)) return;
-  throw new DevgrowthError(
-    'refused',
-    'the folder public is published by GitLab Pages, and a report is not for everybody',
-    {
-      hint: 'Write it to another folder, such as --output report/index.html.',
-    },
-  );
 }

@@ -1,5 +1,4 @@
 // `devgrowth report`: what changed in a window of days, for the 1:1; on the screen, in a file, or as a comment.
-import { isNamed } from '#growth/words/username.ts';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
@@ -7,11 +6,11 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import { oneLine } from '#render/text.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { refuseOpenProject } from '#work/readers.ts';
-import { type Session, openSession } from '#work/session.ts';
+import type { Session } from '#work/session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { post } from './posting.ts';
-import { type ReadReport, readReport } from '#work/report/reading.ts';
+import { askReport } from '#work/report/asking.ts';
+import type { ReadReport } from '#work/report/reading.ts';
 
 export interface ReportWords {
   readonly since: string | null;
@@ -94,30 +93,13 @@ function refuseTogether(own: ReportWords, { format }: SharedInput): void {
 }
 
 async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorld): Promise<ExitCode> {
-  const inCi = world.env['CI'] === 'true';
-  if (inCi && own.audience === 'me') {
-    throw new DevgrowthError('refused', 'what a CI job prints or keeps is read by others: --for me stays at home', {
-      hint: 'Leave --for out: the report is then made for whoever sees least.',
-    });
-  }
+  const { since, until, audience, include } = own;
   const form = formOf({ ...shared, ...own });
-  const audience = own.audience ?? (inCi || own.post || form === 'hallway' ? 'manager' : 'me');
-  const since = own.since ?? (audience === 'review' && own.until === null ? 'this year' : null);
-  const session = await openSession(shared, world);
-  if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, shared);
-  const { include, until } = own;
-  const asked = {
-    since,
-    until,
-    audience,
-    against: own.diff ? ('all' as const) : ('at-hand' as const),
-    stored: own.post || inCi,
-    include,
-  };
-  const read = await readReport(asked, session, world);
-  // A job's log is kept where others read it.
-  if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsHidden(read, world);
-  return deliver(read, form, { shared, own: { ...own, since } }, session, world);
+  const goes = own.post ? 'posted' : form === 'hallway' ? 'handed-over' : 'here';
+  const asked = { since, until, audience, include, goes, isCompared: own.diff } as const;
+  const { session, read, isTold } = await askReport(asked, shared, world);
+  if (isTold) sayWhatIsHidden(read, world);
+  return deliver(read, form, { shared, own }, session, world);
 }
 
 async function deliver(

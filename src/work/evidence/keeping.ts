@@ -34,6 +34,20 @@ export interface EvidenceWords extends NamedGoal {
   readonly evidence: Evidence | null;
 }
 
+/** What was typed, else what is answered. @throws `usage` where nobody can be asked */
+export async function whatToKeep(typed: string, { ask }: Pick<Desk, 'ask'>): Promise<string> {
+  if (typed !== '') return typed.trim();
+  if (ask === null) throw nothingToKeep();
+  const check = (text: string) => (text.trim() ? null : 'Give its address, or say it in a few words.');
+  return (await ask.text({ name: 'what', message: 'Which work? (address, or words)', check })).trim();
+}
+
+export function nothingToKeep(): DevgrowthError {
+  return new DevgrowthError('usage', 'nothing to keep', {
+    hint: said`Give an address or some words: \`${step('evidence add', 7, '"Wrote the runbook"')}\`.`,
+  });
+}
+
 export interface PlannedEvidence {
   readonly words: EvidenceWords;
   readonly place: EvidencePlace;
@@ -85,11 +99,11 @@ export function keepEvidence(
 async function composed(
   own: EvidenceWords,
   kept: EvidencePlace,
-  { forge, now, ...session }: Session,
+  { forge, now, project, me, settings }: Pick<Session, 'forge' | 'now' | 'project' | 'me' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<Evidence> {
   const { what, values, did, result } = own;
-  const typedDay = own.date === null ? null : dayTyped(own.date, { now, ...session });
+  const typedDay = own.date === null ? null : dayTyped(own.date, { now, settings });
   const place = forge.placeOf(what);
   if (place === null) {
     const words = [what, did].filter(Boolean).join('\n\n');
@@ -99,7 +113,7 @@ async function composed(
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
-    const mayTell = await mayCopyTitle(item, kept, session, desk);
+    const mayTell = await mayCopyTitle(item, kept, { project, me }, desk);
     const title = mayTell ? `${oneLine(item.title)} (${aboutItem(item, now.zone)})` : null;
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
@@ -151,7 +165,11 @@ async function placesOf(link: string, { iid, url }: EvidencePlace, session: Sess
 }
 
 /** Newest first. What somebody else wrote about the same link is theirs. */
-function withLink(link: string, notes: readonly Note[], { forge, me }: Session): readonly ToldEvidence[] {
+function withLink(
+  link: string,
+  notes: readonly Note[],
+  { forge, me }: Pick<Session, 'forge' | 'me'>,
+): readonly ToldEvidence[] {
   const key = linkKey(link, forge);
   const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
   return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
@@ -184,7 +202,7 @@ async function write(
   { values }: Evidence,
   { iid, isGoal }: EvidencePlace,
   draft: Draft,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
 ): Promise<readonly Dropped[]> {
   const mayExist = draft.tried('comment');
   const key = await draft.key('comment');

@@ -62,7 +62,10 @@ async function readOne(session: Session, iid: number): Promise<{ told: Told[]; s
 }
 
 /** One request for each goal with comments, and the promotion document where there is one. */
-async function readAllPlaces({ project, settings }: Session): Promise<{ told: Told[]; sources: SourceRead[] }> {
+async function readAllPlaces({
+  project,
+  settings,
+}: Pick<Session, 'project' | 'settings'>): Promise<{ told: Told[]; sources: SourceRead[] }> {
   const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
   const list = goals.asFarAsRead();
   const places = list.items.filter(({ commentCount }) => commentCount > 0);
@@ -77,7 +80,7 @@ async function readAllPlaces({ project, settings }: Session): Promise<{ told: To
   return { told, sources: [list.source] };
 }
 
-function sinceDay({ since }: ListWords, { now, settings }: Session): Day | null {
+function sinceDay({ since }: ListWords, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
   if (since === null) return null;
   const { today, zone } = now;
   const window = parseWindow({ since, today, zone, startMonth: settings.fiscalYearStart });

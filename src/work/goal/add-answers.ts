@@ -91,7 +91,7 @@ function keepAnswers(
 }
 
 /** Resolved at once: a draft that is finished next week keeps its date. */
-function dueSaid({ due }: AddWords, { now, settings }: Session): string | null {
+function dueSaid({ due }: AddWords, { now, settings }: Pick<Session, 'now' | 'settings'>): string | null {
   if (due === null) return null;
   const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value ?? 'none';
@@ -103,7 +103,7 @@ function dueSaid({ due }: AddWords, { now, settings }: Session): string | null {
 function givenAnswers(
   { name, questions }: GoalTemplate,
   { set }: AddWords,
-  { now, settings }: Session,
+  { now, settings }: Pick<Session, 'now' | 'settings'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Answers {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };

@@ -42,7 +42,7 @@ export function readSource(typed: string, session: Session): Promise<ForeignItem
 }
 
 /** @param mayTell whether its title may be written; without a person to ask, its reference stands in its place */
-export function sourceOf(item: ForeignItem, mayTell: boolean, { now }: Session, mayAsk: boolean): Source {
+export function sourceOf(item: ForeignItem, mayTell: boolean, { now }: Pick<Session, 'now'>, mayAsk: boolean): Source {
   const { type, home, iid, anchor } = item;
   const place = { type, home, iid, anchor };
   const from = `Comes from ${code(item.url)}`;
@@ -80,7 +80,11 @@ export function announceLink(place: ItemPlace, { project }: Pick<Session, 'proje
 }
 
 /** The goal is open by now: a link that the server does not take is a warning, not a failure of the whole. */
-export async function linkOpened(iid: number, place: ItemPlace, { project }: Session): Promise<readonly Dropped[]> {
+export async function linkOpened(
+  iid: number,
+  place: ItemPlace,
+  { project }: Pick<Session, 'project'>,
+): Promise<readonly Dropped[]> {
   try {
     await project.linkIssue(iid, place);
     return [];

@@ -6,6 +6,7 @@ import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import type { CreditValue, Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
+import { type Move, moveAfter } from '#reports/next-moves.ts';
 import { given, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import { theItem } from '../checklist-item.ts';
@@ -69,17 +70,18 @@ export function logCheckIn<T>(
   planned: PlannedCheckIn,
   session: Session,
   desk: DraftWorld,
-  end: (written: Written<GoalRecord>) => Promise<T>,
+  end: (written: Written<GoalRecord> & { readonly next: Move | null }) => Promise<T>,
 ): Promise<T> {
-  return draftedWrite('goal log', { ...planned.words }, session, desk, async (draft) =>
-    end(await write(planned, session, draft)),
-  );
+  return draftedWrite('goal log', { ...planned.words }, session, desk, async (draft) => {
+    const written = await write(planned, session, draft);
+    return end({ ...written, next: moveAfter(written.value) });
+  });
 }
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
   { words: input, body, record }: PlannedCheckIn,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
   const warnings: Dropped[] = [];

@@ -29,7 +29,10 @@ export async function sayWhereItStands(record: GoalRecord, session: Session, tal
   talk.note('not looked at: comments, reports posted before, and mails that GitLab has sent');
 }
 
-async function placesOf(record: GoalRecord, { project, me, now }: Session): Promise<readonly string[]> {
+async function placesOf(
+  record: GoalRecord,
+  { project, me, now }: Pick<Session, 'project' | 'me' | 'now'>,
+): Promise<readonly string[]> {
   const [agendas, plan] = await Promise.all([project.oneOnOnes(), project.issueWithMarker('plan')]);
   const meetings = agendas.asFarAsRead().items;
   const isTold = (text: string) => issuesNamed(text).has(record.iid) || holdsWords(text, record.title);

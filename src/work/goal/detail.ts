@@ -3,7 +3,7 @@ import { type GoalDetail, buildGoalDetail } from '#reports/goal-detail.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 
-export async function readGoal(iid: number, { project, now }: Session): Promise<GoalDetail> {
+export async function readGoal(iid: number, { project, now }: Pick<Session, 'project' | 'now'>): Promise<GoalDetail> {
   const [record, activity, links] = await Promise.all([
     project.goal(iid),
     readWhole(project, iid),

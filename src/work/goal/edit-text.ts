@@ -33,6 +33,11 @@ export interface EditedText extends Written<GoalRecord> {
   readonly how: 'changed' | 'unchanged' | 'left-empty';
 }
 
+/** The goal whose text it is. Writes nothing. */
+export function planText({ iid }: Pick<EditWords, 'iid'>, { project }: Pick<Session, 'project'>): Promise<GoalRecord> {
+  return project.goal(iid);
+}
+
 /**
  * Lets the person write the goal's text.
  * @param end what must have worked, too, before the draft is let go of

@@ -78,7 +78,7 @@ export function makeChange<T>(
 }
 
 /** undefined: not asked for; null: without. */
-function newDue({ due }: EditWords, { now, settings }: Session): Day | null | undefined {
+function newDue({ due }: EditWords, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null | undefined {
   if (due === null) return undefined;
   const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value;
@@ -89,7 +89,7 @@ function newDue({ due }: EditWords, { now, settings }: Session): Day | null | un
 
 async function newKind(
   { kind, templates }: EditWords,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   desk: TemplatesDesk,
 ): Promise<GoalTemplate | null> {
   if (kind === null) return null;

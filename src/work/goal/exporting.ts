@@ -1,11 +1,16 @@
 // All goals as an import reads them, here or on another GitLab.
+import { resolve } from 'node:path';
 import { assess } from '#growth/goals/assess.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { closingIn } from '#growth/goals/closing.ts';
 import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
 import type { GoalRecord, Outcome } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
-import type { ExportedGoal } from '#templates/export-file.ts';
+import { count, oneLine } from '#render/text.ts';
+import { type ExportedGoal, exportText } from '#templates/export-file.ts';
+import { DevgrowthError } from '#errors.ts';
+import { given, said } from '#wording.ts';
+import type { Desk } from '../desk.ts';
 import { sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { exportId } from './import-keys.ts';
@@ -35,7 +40,40 @@ export async function readExport(state: 'opened' | 'closed' | 'all', session: Se
   return { goals, records: list.items, completeness };
 }
 
-function exported(record: GoalRecord, notes: Listed<Note> | null, { project, now }: Session): ExportedGoal {
+/** The file that an import reads. @param howToImport stands in it, for whoever finds it */
+export function exportFile(
+  { goals, completeness }: GoalExport,
+  { project, now }: Pick<Session, 'project' | 'now'>,
+  howToImport: string,
+): string {
+  return exportText(goals, [
+    `${count(goals.length, 'goal')} of ${oneLine(project.facts.path)}, ${now.today}`,
+    ...(completeness.complete ? [] : ['INCOMPLETE: not everything could be read']),
+    `Import: ${howToImport}`,
+  ]);
+}
+
+/** The whole path of a file that may be written. @throws `usage` or `cancelled` for one that is there and stays */
+export async function exportPlace(
+  typed: string,
+  { cwd, files, ask, yes }: Pick<Desk, 'cwd' | 'files' | 'ask' | 'yes'>,
+): Promise<string> {
+  const path = resolve(cwd, typed);
+  if (yes || (await files.read(path)) === null) return path;
+  if (ask === null)
+    throw new DevgrowthError('usage', `${path} is there already`, {
+      hint: said`Name another file, or add ${given('yes')}.`,
+    });
+  const sure = await ask.confirm({ name: 'yes', message: `Write over ${path}?`, default: false });
+  if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
+  return path;
+}
+
+function exported(
+  record: GoalRecord,
+  notes: Listed<Note> | null,
+  { project, now }: Pick<Session, 'project' | 'now'>,
+): ExportedGoal {
   const { kind, stage, outcome } = assess(record, { notes, labelEvents: null, stateEvents: null }, now);
   return {
     id: exportId(record, project.facts.path),

@@ -106,18 +106,25 @@ export function carryOutImport(
   );
 }
 
-async function goalsThere({ project }: Session): Promise<readonly GoalRecord[]> {
+async function goalsThere({ project }: Pick<Session, 'project'>): Promise<readonly GoalRecord[]> {
   const hint = 'Nothing was written, for a goal could have been opened twice. Run the command again.';
   return whole(await project.goals(), project.facts.path, hint);
 }
 
-function workOn(composed: readonly ComposedEntry[], opened: readonly GoalRecord[], { project }: Session) {
+function workOn(
+  composed: readonly ComposedEntry[],
+  opened: readonly GoalRecord[],
+  { project }: Pick<Session, 'project'>,
+) {
   const there = keysThere(opened, project.facts.path);
   return { there, fresh: composed.filter(({ key }) => !there.has(key)) };
 }
 
 /** Of two machines that import the same file at once, each opens what the other had not opened yet. */
-async function standingTwice(fresh: readonly ComposedEntry[], { project }: Session): Promise<readonly Dropped[]> {
+async function standingTwice(
+  fresh: readonly ComposedEntry[],
+  { project }: Pick<Session, 'project'>,
+): Promise<readonly Dropped[]> {
   if (fresh.length === 0) return [];
   const goals = (await seenAgain(async () => (await project.goals()).asFarAsRead().items)) ?? [];
   return fresh.flatMap(({ key, goal }) => {
@@ -133,7 +140,7 @@ async function standingTwice(fresh: readonly ComposedEntry[], { project }: Sessi
 async function writeAll(
   { composed, there, fresh }: Pick<PlannedImport, 'composed' | 'there' | 'fresh'>,
   draft: Draft,
-  session: Session,
+  session: Pick<Session, 'project' | 'now'>,
   { talk }: Pick<Desk, 'talk'>,
   onGoal: OnGoal,
 ): Promise<readonly Written<GoalRecord>[]> {

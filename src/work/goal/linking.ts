@@ -1,6 +1,6 @@
 // Ties a goal to an issue, here or in another project, and takes the link away again.
 import { DevgrowthError } from '#errors.ts';
-import { isSameItem } from '#growth/goals/foreign-item.ts';
+import { isSameItem, itemReference } from '#growth/goals/foreign-item.ts';
 import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Desk } from '../desk.ts';
@@ -16,6 +16,8 @@ export interface LinkWords extends NamedGoal {
 export interface PlannedLink {
   readonly record: GoalRecord;
   readonly place: ItemPlace;
+  /** `group/project#7` */
+  readonly reference: string;
 }
 
 /** Says who will see a link, before there is one. */
@@ -33,11 +35,15 @@ export async function planLink(
     throw new DevgrowthError('usage', 'a goal cannot be linked to itself', { hint: 'Name another issue.' });
   }
   if (!remove) announceLink(place, session, talk);
-  return { record, place };
+  return { record, place, reference: itemReference(place) };
 }
 
 /** @returns false where there was nothing to do */
-export async function setLink({ record, place }: PlannedLink, remove: boolean, { project }: Session): Promise<boolean> {
+export async function setLink(
+  { record, place }: PlannedLink,
+  remove: boolean,
+  { project }: Pick<Session, 'project'>,
+): Promise<boolean> {
   return remove ? project.unlinkIssue(record.iid, place) : (await project.linkIssue(record.iid, place)) === 'linked';
 }
 

@@ -63,7 +63,7 @@ async function noteUnknownKind(
     desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);
 }
 
-function dueWindow({ due }: ListWords, { now, settings }: Session): DueWindow | null {
+function dueWindow({ due }: ListWords, { now, settings }: Pick<Session, 'now' | 'settings'>): DueWindow | null {
   if (due === null) return null;
   const parsed = parseDueWindow(due, { today: now.today, startMonth: settings.fiscalYearStart });
   if (parsed.ok) return parsed.value;
@@ -90,4 +90,12 @@ function isWanted(
 function isWantedNow(goal: ListedGoal, { health, stage }: ListWords): boolean {
   if (health !== null && (goal.state === 'closed' || goal.health.level !== health)) return false;
   return stage === null || goal.stage === stage;
+}
+
+/** As far as they could be read. @param state null: both */
+export async function readTitles(
+  state: 'opened' | 'closed' | null,
+  { project }: Pick<Session, 'project'>,
+): Promise<readonly Pick<GoalRecord, 'iid' | 'title'>[]> {
+  return (await project.goals(state === null ? {} : { state })).asFarAsRead().items;
 }

@@ -25,7 +25,7 @@ export async function planStage(iid: number, stage: Stage, session: Session): Pr
 export async function setStage(
   { record, isThere }: PlannedStage,
   stage: Stage,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
 ): Promise<Written<GoalRecord>> {
   return isThere ? { value: record, warnings: [] } : project.changeGoal(record.iid, { stage });
 }
@@ -37,7 +37,10 @@ export async function planReopening(iid: number, session: Session): Promise<Plan
 }
 
 /** Without the outcome that no longer holds. */
-export async function reopen({ record, isThere }: PlannedStage, { project }: Session): Promise<Written<GoalRecord>> {
+export async function reopen(
+  { record, isThere }: PlannedStage,
+  { project }: Pick<Session, 'project'>,
+): Promise<Written<GoalRecord>> {
   if (isThere) return { value: record, warnings: [] };
   return project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing' });
 }

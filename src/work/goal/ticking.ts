@@ -12,6 +12,7 @@ import type { NamedGoal } from '../goal-number.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { setItems, type TickResult } from './checklist-edit.ts';
+import { type Move, moveAfter } from '#reports/next-moves.ts';
 
 export interface CheckWords extends NamedGoal {
   readonly items: readonly string[];
@@ -41,11 +42,12 @@ export function tick<T>(
   done: boolean,
   session: Session,
   desk: DraftWorld,
-  end: (ticked: TickResult) => Promise<T>,
+  end: (ticked: TickResult & { readonly next: Move | null }) => Promise<T>,
 ): Promise<T> {
-  return draftedWrite(useCase(done), { ...words }, session, desk, async () =>
-    end(await setItems(session.project, words.iid, words.items, done)),
-  );
+  return draftedWrite(useCase(done), { ...words }, session, desk, async () => {
+    const ticked = await setItems(session.project, words.iid, words.items, done);
+    return end({ ...ticked, next: moveAfter(ticked.value) });
+  });
 }
 
 const useCase = (done: boolean) => (done ? 'goal check' : 'goal uncheck');

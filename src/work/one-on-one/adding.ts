@@ -1,11 +1,12 @@
 // One line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError } from '#errors.ts';
 import { addAgendaItem } from '#growth/meetings/agenda-text.ts';
-import { isOnAgenda } from '#growth/meetings/agenda.ts';
+import { isOnAgenda, offeredTags, parseAgendaItem } from '#growth/meetings/agenda.ts';
 import { type DatedOneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -15,6 +16,27 @@ import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from 
 export interface AgendaWords {
   /** Empty: asked for. */
   readonly item: string;
+}
+
+const forInstance = said`For instance \`${step('1on1 add', '"DISCUSS the date of the upgrade"')}\`.`;
+
+/** As an agenda has it. @throws `usage` for a line without a tag */
+export function agendaItem(typed: string): string {
+  const item = parseAgendaItem(typed);
+  if (item.ok) return item.value;
+  throw new DevgrowthError('usage', item.problem, { hint: forInstance });
+}
+
+/** What was typed, else what is answered. @throws `usage` where nobody can be asked */
+export async function itemToAdd({ item }: AgendaWords, { ask }: Pick<Desk, 'ask'>): Promise<AgendaWords> {
+  if (item !== '') return { item };
+  if (ask === null) throw new DevgrowthError('usage', 'what shall be on the agenda?', { hint: forInstance });
+  const check = (text: string) => {
+    const parsed = parseAgendaItem(text);
+    return parsed.ok ? null : parsed.problem;
+  };
+  const message = `What do you bring? (begins with ${offeredTags.join(', ')})`;
+  return { item: agendaItem(await ask.text({ name: 'item', message, check })) };
 }
 
 export interface Adding extends AgendaWords {

@@ -1,5 +1,6 @@
 // Closes a 1:1 that was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError } from '#errors.ts';
+import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
@@ -22,10 +23,18 @@ export async function meetingToClose(date: string | null, session: Session): Pro
   });
 }
 
+/** What the next one takes over, and the lines without a box, which stay. */
+export function leftOpen({ description, day }: DatedOneOnOne): {
+  readonly items: number;
+  readonly unboxed: readonly string[];
+} {
+  return { items: carriedOver(description, day).length, unboxed: leftLines(description).unboxed };
+}
+
 /** One that is still ahead needs a yes. */
 export async function closeMeeting(
   { iid, day }: DatedOneOnOne,
-  { project, now }: Session,
+  { project, now }: Pick<Session, 'project' | 'now'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<Written<DatedOneOnOne>> {
   if (day > now.today) {

@@ -9,6 +9,7 @@ import {
   meetingDay,
 } from '#growth/meetings/one-on-one.ts';
 import { parseDue } from '#growth/time/due-date.ts';
+import { type AgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import { given, said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
@@ -30,7 +31,7 @@ export interface Agendas {
   readonly undated: readonly OneOnOne[];
 }
 
-async function allMeetings({ project }: Session): Promise<readonly OneOnOne[]> {
+async function allMeetings({ project }: Pick<Session, 'project'>): Promise<readonly OneOnOne[]> {
   return whole(await project.oneOnOnes(), project.facts.path);
 }
 
@@ -38,7 +39,7 @@ export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {
   return { ...meeting, day: meetingDay(meeting) ?? day };
 }
 
-export function parseMeetingDay(text: string, { now, settings }: Session): Day {
+export function parseMeetingDay(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;
   throw new DevgrowthError('usage', day.problem, {
@@ -59,10 +60,19 @@ export function meetingOf(typed: string, meetings: readonly DatedOneOnOne[], ses
 
 /** The 1:1 of the day that was typed, else the one that counts now. */
 export async function theMeeting(typed: string | null, session: Session): Promise<DatedOneOnOne> {
-  const meetings = await readMeetings(session);
-  const meeting = typed === null ? currentMeeting(meetings, session.now.today) : meetingOf(typed, meetings, session);
+  const meeting = await meetingToShow(typed, session);
   if (meeting) return meeting;
   throw new DevgrowthError('not-found', 'no 1:1 is open', {
     hint: said`Open the next one with \`${step('1on1 prepare')}\`.`,
   });
+}
+
+/** That of the day that was typed, else the one that counts now; null where none is open. */
+export async function meetingToShow(typed: string | null, session: Session): Promise<DatedOneOnOne | null> {
+  const meetings = await readMeetings(session);
+  return typed === null ? currentMeeting(meetings, session.now.today) : meetingOf(typed, meetings, session);
+}
+
+export function agendaOf(meeting: Pick<OneOnOne, 'description'> | null): readonly AgendaItem[] {
+  return meeting === null ? [] : readAgenda(meeting.description);
 }

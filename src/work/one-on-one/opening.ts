@@ -15,17 +15,16 @@ import {
   oneOnOneTitle,
 } from '#growth/meetings/one-on-one.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
-import { isNamed } from '#growth/words/username.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
 import { onceOnly } from '../once-only.ts';
-import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { given, said, step } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { openGoals } from '../open-goals-page.ts';
+import { peopleOf } from './attendees.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
 import { byNumber } from '#growth/words/order.ts';
@@ -34,6 +33,8 @@ export interface Opening {
   /** What it was planned from. */
   readonly planned: Agendas;
   readonly day: Day;
+  /** What its issue is called. */
+  readonly title: string;
   /** The meeting of that day, where it is there already. */
   readonly there: DatedOneOnOne | null;
   /** Items in Markdown, in order: those carried over, then those prepared. */
@@ -58,7 +59,10 @@ export interface Opening {
 }
 
 /** The next 1:1 that is open, else one rhythm after the last; null where neither says. */
-export function defaultDay(meetings: readonly DatedOneOnOne[], { now, settings }: Session): Day | null {
+export function defaultDay(
+  meetings: readonly DatedOneOnOne[],
+  { now, settings }: Pick<Session, 'now' | 'settings'>,
+): Day | null {
   const next = nextMeeting(meetings, now.today);
   if (next !== null) return next.day;
   // One that was held before its day, and is closed, has had its turn.
@@ -106,6 +110,7 @@ export async function planOpening(
   return {
     planned,
     day,
+    title: oneOnOneTitle(day),
     there,
     carried: items,
     prepared: there === null ? asked : [],
@@ -121,7 +126,10 @@ export async function planOpening(
 }
 
 /** A line tells of its goal by its title, and names it by its number. */
-async function goalsNamed(items: readonly string[], { project }: Session): Promise<readonly GoalRecord[]> {
+async function goalsNamed(
+  items: readonly string[],
+  { project }: Pick<Session, 'project'>,
+): Promise<readonly GoalRecord[]> {
   const named = issuesNamed(items.join('\n'));
   if (named.size === 0) return [];
   return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
@@ -236,15 +244,4 @@ function openIn({ meetings, undated }: Agendas): readonly OneOnOne[] {
 function isSameAs(one: Agendas, other: Agendas): boolean {
   const numbers = (agendas: Agendas) => openIn(agendas).map(({ iid, due }) => `${iid} ${due}`);
   return numbers(one).join() === numbers(other).join();
-}
-
-/** The person, then the manager: a server that keeps one assignee keeps the person. */
-async function peopleOf({ project, settings, me, forge }: Session): Promise<number[]> {
-  const members = whole(await project.members(), project.facts.path);
-  const names = [settings.person, settings.manager].filter((name) => name !== null);
-  const found = names.map((name) => members.find(({ person }) => isNamed(person, name))?.person);
-  const [person, manager] = found;
-  const owner =
-    person ?? (isNamed(me, settings.person) ? me : await personNamed(settings.person, forge, project, null));
-  return [owner?.id, manager?.id].filter((id) => id != null);
 }

@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 export async function settledItems(
   items: readonly string[],
   goals: readonly GoalRecord[],
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
 ): Promise<readonly string[]> {
   const settled = await Promise.all(
     items.map(async (item) => {

@@ -13,7 +13,7 @@ export async function stillAsked(items: readonly Pick<ChecklistItem, 'text'>[], 
   return told.flat();
 }
 
-async function askedBehind(text: string, { project }: Session): Promise<readonly Said[]> {
+async function askedBehind(text: string, { project }: Pick<Session, 'project'>): Promise<readonly Said[]> {
   const line = goalLine(topicOf(text));
   if (line === null) return [];
   const { iid, type } = line;

@@ -28,7 +28,7 @@ export async function tick(
   { items: queries }: TickWords,
   meeting: DatedOneOnOne,
   done: boolean,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
 ): Promise<Ticking & { readonly warnings: readonly Dropped[] }> {
   let items: readonly ChecklistItem[] = [];
   const { value, warnings } = await project.editAgenda(meeting.iid, (text) => {

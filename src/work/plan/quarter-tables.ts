@@ -8,7 +8,11 @@ import { whole } from '../whole.ts';
 /** Changes a plan's text, stored or to be stored, so that each quarter shows its goals. */
 export type WithGoals = (text: string, template: string) => string;
 
-export async function quarterTables({ project, now, settings }: Session): Promise<WithGoals> {
+export async function quarterTables({
+  project,
+  now,
+  settings,
+}: Pick<Session, 'project' | 'now' | 'settings'>): Promise<WithGoals> {
   const goals = whole(await project.goals(), project.facts.path);
   const { quarters } = planView(goals, now.today, settings.fiscalYearStart);
   const held = new Set(quarters.filter((quarter) => quarter.goals.length > 0).map(({ title }) => title));

@@ -12,7 +12,11 @@ export interface YearRead {
   readonly completeness: Completeness;
 }
 
-export async function readYear({ project, now, settings }: Session): Promise<YearRead> {
+export async function readYear({
+  project,
+  now,
+  settings,
+}: Pick<Session, 'project' | 'now' | 'settings'>): Promise<YearRead> {
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
   const stories = await readStories(project, list.asFarAsRead().items, null);
   return {

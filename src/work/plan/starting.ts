@@ -63,7 +63,9 @@ export async function planYear(typed: StartWords, session: Session, desk: Templa
 }
 
 /** null where there is none yet. */
-export function yearPlan({ project }: Session): Promise<(PlanIssue & { readonly description: string }) | null> {
+export function yearPlan({
+  project,
+}: Pick<Session, 'project'>): Promise<(PlanIssue & { readonly description: string }) | null> {
   return project.issueWithMarker('plan');
 }
 
@@ -107,7 +109,10 @@ export function startYear(
   });
 }
 
-async function ensureQuarters({ project }: Session, quarters: ReturnType<typeof quartersAhead>): Promise<void> {
+async function ensureQuarters(
+  { project }: Pick<Session, 'project'>,
+  quarters: ReturnType<typeof quartersAhead>,
+): Promise<void> {
   const there = whole(await project.milestones(), project.facts.path);
   for (const quarter of quarters)
     if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);

@@ -20,7 +20,7 @@ export async function sayState(
   { iid, after }: { readonly iid: number; readonly after: Pick<Standing, 'state' | 'since'> | null },
   state: PromotionState,
   draft: Draft,
-  { project, now }: Session,
+  { project, now }: Pick<Session, 'project' | 'now'>,
 ): Promise<readonly Dropped[]> {
   const name = `state of ${iid} after ${after?.state ?? 'none'} ${after?.since ?? ''}`.trim();
   const mayExist = draft.tried(name);
@@ -32,7 +32,7 @@ export async function sayState(
 /** Somebody opened it to all members by hand: nothing of ours does. */
 export function warnIfPublic(
   { iid, confidential, url }: PromotionRecord,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   talk: Pick<Talk, 'warn' | 'hint'>,
 ): void {
   if (confidential) return;
@@ -42,7 +42,11 @@ export function warnIfPublic(
 }
 
 /** Throws `not-found` where there is none to see. */
-export async function theDocument({ project, settings, me }: Session): Promise<PromotionRecord> {
+export async function theDocument({
+  project,
+  settings,
+  me,
+}: Pick<Session, 'project' | 'settings' | 'me'>): Promise<PromotionRecord> {
   const record = await project.promotionDocument(settings.person);
   if (record !== null) return record;
   const hint = isNamed(me, settings.person)

@@ -12,7 +12,7 @@ import { whole } from '../whole.ts';
 /** The person to assign it to; null for nobody. Says who will read it. @param isWanted null: not decided yet */
 export async function managerToAssign(
   record: PromotionRecord,
-  { forge, project, settings }: Session,
+  { forge, project, settings }: Pick<Session, 'forge' | 'project' | 'settings'>,
   isWanted: boolean | null,
   { ask, yes, talk }: Pick<Desk, 'ask' | 'yes' | 'talk'>,
 ): Promise<Person | null> {

@@ -87,7 +87,7 @@ export function moveDocument(
 }
 
 /** Somebody else's comment would say nothing. */
-function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): void {
+function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Pick<Session, 'me'>): void {
   if (author?.id === me.id) return;
   const who = author === null ? `whoever opened #${iid}` : `@${author.username}, who opened #${iid}`;
   throw new DevgrowthError('refused', `only ${who}, says where it is`, {
@@ -96,7 +96,11 @@ function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Session): v
 }
 
 /** What is said to be hidden must be hidden. */
-function refuseHalfHidden({ iid, assignees, url }: PromotionRecord, own: StateWords, { settings }: Session): void {
+function refuseHalfHidden(
+  { iid, assignees, url }: PromotionRecord,
+  own: StateWords,
+  { settings }: Pick<Session, 'settings'>,
+): void {
   const reader = assignees.find((person) => isNamed(person, settings.manager));
   if (own.assignManager !== false || reader === undefined) return;
   throw new DevgrowthError('refused', `#${iid} is assigned to @${reader.username}, who reads it therefore`, {

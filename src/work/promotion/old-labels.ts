@@ -15,7 +15,7 @@ import { knownStanding, type Standing } from './history.ts';
 
 /** Those that are to go; empty where there are none, or they are to stay. */
 export async function labelsToTake(
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   isOnlyLookedAt: boolean,
   { ask, yes, talk }: Pick<Desk, 'ask' | 'yes' | 'talk'>,
 ): Promise<readonly string[]> {
@@ -81,7 +81,7 @@ export async function takeLabels(
 async function say(
   { record, state, history }: Standing & { readonly record: PromotionRecord },
   draft: Draft,
-  { project, now }: Session,
+  { project, now }: Pick<Session, 'project' | 'now'>,
 ): Promise<readonly Dropped[]> {
   if (state === null) return [];
   const taken = statesTaken(record, history).map((one) => ({ ...one, day: dayOf(one.at, now.zone) }));

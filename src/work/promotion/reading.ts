@@ -16,7 +16,10 @@ export interface DocumentRead {
   readonly completeness: Completeness;
 }
 
-export async function readDocument({ project, settings }: Session): Promise<DocumentRead> {
+export async function readDocument({
+  project,
+  settings,
+}: Pick<Session, 'project' | 'settings'>): Promise<DocumentRead> {
   const record = await project.promotionDocument(settings.person);
   if (record === null) return { document: null, completeness: completenessOf([]) };
   const read = await readHistory(project, record);

@@ -33,7 +33,7 @@ export interface PlannedDocument {
 
 export async function planDocument(
   typed: StartWords,
-  { project, me, now }: Session,
+  { project, me, now }: Pick<Session, 'project' | 'me' | 'now'>,
   desk: TemplatesDesk & Pick<Desk, 'ask' | 'yes'>,
 ): Promise<PlannedDocument> {
   const templates = templateFolder(typed.templates, desk);
@@ -107,14 +107,20 @@ export interface Unfinished {
 }
 
 /** null where there is none, or the last one has come to its end. */
-export async function unfinished({ project, settings }: Session): Promise<Unfinished | null> {
+export async function unfinished({
+  project,
+  settings,
+}: Pick<Session, 'project' | 'settings'>): Promise<Unfinished | null> {
   const record = await project.promotionDocument(settings.person);
   if (record === null || isFinished(record, null)) return null;
   const { state } = await knownStanding(project, record);
   return isFinished(record, state) ? null : { record, state };
 }
 
-async function placesOfUnfinished(ours: PromotionRecord, { project, settings }: Session): Promise<readonly string[]> {
+async function placesOfUnfinished(
+  ours: PromotionRecord,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
+): Promise<readonly string[]> {
   const documents = await project.promotionDocuments(settings.person);
   const standings = await Promise.all(
     documents

@@ -60,7 +60,7 @@ export async function postReport(
   body: string,
   meeting: DatedOneOnOne,
   window: Window,
-  session: Session,
+  session: Pick<Session, 'me' | 'project' | 'now'>,
 ): Promise<Posted> {
   const { project, me, now } = session;
   const key = `${windowKey(window, now.today)}.${me.username}`;

@@ -42,7 +42,7 @@ function linkedHallway(report: ReadReport['report']): string {
 }
 
 /** On a 1:1 of the project a number is one of its own issues. */
-function linkedReport(report: ReadReport['report'], { project }: Session): string {
+function linkedReport(report: ReadReport['report'], { project }: Pick<Session, 'project'>): string {
   const { name, isCut } = liveNaming(linkedGoals(report));
   const words = renderReportMarkdown(report, name);
   return isCut ? `${words}\nAll open goals: [list](${openGoals(project)}).\n` : words;
@@ -56,7 +56,7 @@ function meetingFor(meetings: ReadReport['meetings'], today: string): DatedOneOn
   });
 }
 
-function managerOf({ settings }: Session): string {
+function managerOf({ settings }: Pick<Session, 'settings'>): string {
   if (settings.manager !== null) return settings.manager;
   throw new DevgrowthError('configuration', 'the settings of this project name no manager to mention', {
     hint: said`Name one in .devgrowth.yml (manager: <username>), or leave ${given('mention')} out.`,

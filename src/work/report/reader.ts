@@ -77,7 +77,7 @@ function internalCommentsIn(stories: readonly GoalStory[]): number {
   return notes.filter((note) => note.type === 'comment' && note.internal).length;
 }
 
-async function managerAmong({ project, settings }: Session): Promise<Member> {
+async function managerAmong({ project, settings }: Pick<Session, 'project' | 'settings'>): Promise<Member> {
   if (settings.manager === null) return leastReader;
   // A role that could not be read is that of whoever sees least, and so is that of somebody who is no member.
   const { items } = (await project.members()).asFarAsRead();

@@ -160,7 +160,7 @@ function unreadOf(...sources: readonly (SourceRead | null | undefined)[]): Sourc
 
 async function readPromotion(
   audience: Promise<Reader>,
-  session: Session,
+  session: Pick<Session, 'project' | 'settings' | 'now'>,
 ): Promise<{
   readonly part: PromotionPart | null;
   readonly notes: Seen<Listed<Note>> | null;
@@ -192,7 +192,7 @@ async function readAgendaNotes(
   meetings: Promise<Listed<OneOnOne>>,
   days: Promise<CoveredDays> | null,
   audience: Promise<Reader>,
-  { project, now }: Session,
+  { project, now }: Pick<Session, 'project' | 'now'>,
 ): Promise<Seen<Listed<Note>> | null> {
   const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
   const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
@@ -203,7 +203,10 @@ async function readAgendaNotes(
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
-function personOf({ settings, project, me }: Session): { username: string; name: string } {
+function personOf({ settings, project, me }: Pick<Session, 'settings' | 'project' | 'me'>): {
+  username: string;
+  name: string;
+} {
   const known = [me, project.facts.owner].find((person) => isNamed(person, settings.person));
   return { username: known?.username ?? settings.person, name: known?.name ?? settings.person };
 }

@@ -1,5 +1,6 @@
 // Who will be able to read the project when the plan is carried out.
 import { isComplete } from '#growth/words/completeness.ts';
+import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Member, NamedOnly } from '#growth/forge/project.ts';
@@ -30,4 +31,9 @@ export async function readersAfter(
     group: isInGroup ? parentOf(path) : null,
     isComplete: inherited === null || isComplete(inherited.source),
   };
+}
+
+/** Each with their role, and whether they read what is confidential, too. */
+export function whoReads({ readers }: ShownReaders) {
+  return readers.map(({ person: { username }, role }) => ({ username, role, confidential: seesConfidential(role) }));
 }

@@ -24,7 +24,11 @@ export function usernameOf(typed: string): string {
   throw new DevgrowthError('usage', `"${typed}" is no username`, { hint: 'For instance `@sam`.' });
 }
 
-export async function findInvitee(username: string, session: Session, { talk }: Pick<Desk, 'talk'>): Promise<Invitee> {
+export async function findInvitee(
+  username: string,
+  session: Pick<Session, 'forge' | 'me' | 'project'>,
+  { talk }: Pick<Desk, 'talk'>,
+): Promise<Invitee> {
   const { forge, project, me } = session;
   const { path, url, myRole, owner } = project.facts;
   if (myRole !== null && !decidesWhoIsIn(myRole)) {
@@ -49,7 +53,7 @@ export async function findInvitee(username: string, session: Session, { talk }: 
 }
 
 /** A preview made of half a list would promise too much. */
-export async function allItems({ project }: Session): Promise<readonly ProjectItem[]> {
+export async function allItems({ project }: Pick<Session, 'project'>): Promise<readonly ProjectItem[]> {
   const hint = 'Nothing was changed: without them nobody knows what becomes visible. Run this again.';
   return whole(await project.items(), project.facts.path, hint);
 }

@@ -53,7 +53,7 @@ export async function planShare(
 /** Once there is a yes to it. */
 export async function share(
   { invitee, wanted, shown }: PlannedShare,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<{ readonly shown: ShownShare; readonly warnings: readonly Dropped[] }> {
   await confirmed(desk, { message: `Give @${invitee.person.username} this access?`, default: false });
@@ -64,7 +64,7 @@ export async function share(
 async function chooseRole(
   { membership }: Invitee,
   own: ShareWords,
-  session: Session,
+  session: Pick<Session, 'forge'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<SharedRole> {
   const ask = desk.yes ? null : desk.ask;
@@ -92,7 +92,7 @@ async function chooseRole(
 }
 
 /** `never` takes an end away. GitLab lets nobody in from the start of that day on, in UTC. */
-function parseUntil(text: string, { now, settings }: Session): Day | null {
+function parseUntil(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
   if (text.trim().toLowerCase() === 'never') return null;
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   const hint = said`For instance \`${given('until', '2026-12-31')}\`, \`${given('until', '+3m')}\`, \`${given('until', 'end of quarter')}\`, \`${given('until', 'never')}\`.`;
@@ -105,7 +105,11 @@ function parseUntil(text: string, { now, settings }: Session): Day | null {
 
 const rank = (role: Role | null) => (role === null ? -1 : roles.indexOf(role));
 
-function refuseLessThanInherited({ person, membership }: Invitee, wanted: Wanted, { project }: Session): void {
+function refuseLessThanInherited(
+  { person, membership }: Invitee,
+  wanted: Wanted,
+  { project }: Pick<Session, 'project'>,
+): void {
   const { own, effective } = membership;
   const inherited = effective?.role ?? null;
   if (inherited === null || (own !== null && own.role === inherited)) return;

@@ -48,7 +48,7 @@ export async function planUnshare(
 /** Once there is a yes to it. */
 export async function unshare(
   { person, shown }: NonNullable<PlannedUnshare['taking']>,
-  { project }: Session,
+  { project }: Pick<Session, 'project'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<{ readonly shown: ShownUnshare; readonly warnings: readonly Dropped[] }> {
   const who = `@${person.username}`;
@@ -92,7 +92,7 @@ async function whatGoes(
 /** The project tells a person's highest role alone; what a group gives, the group is asked for. */
 async function inheritedRole(
   person: Invitee['person'],
-  { forge, project }: Session,
+  { forge, project }: Pick<Session, 'forge' | 'project'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<Role | null> {
   const { owner, path } = project.facts;

@@ -89,7 +89,7 @@ describe('a broken file says where, never what', () => {
       text: `gitlab.com: ${token}\n`,
       details: [`${path}:1: gitlab.com: expected object, received string`],
     },
-    { name: 'an alias to nothing', text: `gitlab.com: *${token}\n`, details: [`${path}: cannot be read as YAML`] },
+    { name: 'an alias to nothing', text: `gitlab.com: *${token}\n`, details: [`${path}:1: not YAML here`] },
     {
       name: 'a number for a token',
       text: 'gitlab.com:\n  token: 12\n',

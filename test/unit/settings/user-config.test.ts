@@ -83,6 +83,16 @@ describe('readUserConfig', () => {
     { name: 'not a map', text: '- a\n', details: [':1: expected object, received array'] },
     { name: 'a key twice', text: 'default_profile: a\ndefault_profile: b\n', details: [':2: Map keys must be unique'] },
     {
+      name: 'an alias without anchor',
+      text: 'default_profile: work\nprofiles: *nobody\n',
+      details: [':2: *nobody: there is nothing of that name before it'],
+    },
+    {
+      name: 'more aliases than anybody needs, named once',
+      text: `default_profile: &a x\nprofiles:\n${Array.from({ length: 60 }, (_, index) => `  p${index}: *a\n`).join('')}`,
+      details: [':53: *a: too many aliases'],
+    },
+    {
       name: 'prototype keys',
       text: '__proto__: {host: gitlab.com}\n',
       details: [':1: __proto__: unknown key'],
@@ -103,7 +113,8 @@ describe('readUserConfig', () => {
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x]\n${'bcdefghi'.replaceAll(/./g, (key) => `${key}: &${key} [${`*${String.fromCodePoint((key.codePointAt(0) ?? 0) - 1)},`.repeat(8)}]\n`)}`,
     ],
-    ['an alias without anchor', 'profiles: *nobody\n'],
+    ['a list in itself', 'profiles: &a [*a]\n'],
+    ['a file without end', `# ${'x'.repeat(2_000_000)}`],
     ['brackets deeper than any stack', '['.repeat(100_000)],
     ['braces deeper than any stack', '{a: '.repeat(100_000)],
     ['nested keys that take minutes', '? '.repeat(1500)],

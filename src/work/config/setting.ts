@@ -1,0 +1,114 @@
+// One setting of a profile, or which profile is the default: read, changed, taken away.
+import { DevgrowthError } from '#errors.ts';
+import { suggestion } from '#growth/words/nearest.ts';
+import {
+  isProfileName,
+  profileKeys,
+  readUserSettings,
+  saveProfile,
+  type SettingValue,
+  settingValue,
+  type UserSettings,
+} from '#settings/user-config.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+
+type ConfigDesk = Pick<Desk, 'files' | 'places'>;
+
+export interface Setting {
+  /** null: it belongs to none. */
+  readonly profile: string | null;
+  readonly key: string;
+  /** null: it is not set. */
+  readonly value: SettingValue | null;
+}
+
+export const defaultProfileKey = 'default_profile';
+
+/** What can be set, by the names of the file. */
+export const settingKeys: readonly string[] = [defaultProfileKey, ...profileKeys.keys()];
+
+/** @throws `usage` for a key there is none of */
+export function checkKey(key: string): string {
+  if (settingKeys.includes(key)) return key;
+  if (/token|password|secret/i.test(key) && !key.startsWith('token_')) {
+    throw new DevgrowthError('usage', 'no secrets in the settings', {
+      hint: said`\`${step('auth login')}\` keeps a token where only you can read it.`,
+    });
+  }
+  throw new DevgrowthError('usage', `there is no setting "${key}"${suggestion(key, settingKeys)}`, {
+    hint: `Settings: ${settingKeys.join(', ')}.`,
+  });
+}
+
+/** @throws `usage` for a value that the key does not take */
+export function typedValue(key: string, typed: string): SettingValue {
+  return key === defaultProfileKey ? typed.trim() : settingValue(key, typed);
+}
+
+/** @param asked the profile; null: the default, or the only one */
+export async function readSetting(key: string, asked: string | null, desk: ConfigDesk): Promise<Setting> {
+  const settings = await readUserSettings(desk);
+  if (key === defaultProfileKey) return { profile: null, key, value: settings.defaultProfile };
+  const profile = chosenProfile(asked, settings);
+  return { profile, key, value: settings.profiles.get(profile)?.[key] ?? null };
+}
+
+/** For whoever needs one that is set. */
+export function unset({ profile, key }: Setting): DevgrowthError {
+  return new DevgrowthError('not-found', `${key} is not set${profile === null ? '' : ` in profile ${profile}`}`, {
+    hint: said`\`${step('config set', key, 'VALUE')}\` sets it.`,
+  });
+}
+
+/** Everything else in the file, comments included, stays as it is. @param value null takes it away */
+export async function changeSetting(
+  { key, value }: Pick<Setting, 'key' | 'value'>,
+  asked: string | null,
+  desk: ConfigDesk,
+): Promise<Setting> {
+  const settings = await readUserSettings(desk);
+  if (key === defaultProfileKey) {
+    const name = chosenProfile(someProfile(value), settings);
+    await saveProfile(desk, { name, makeDefault: true });
+    return { profile: null, key, value };
+  }
+  const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
+  if (isNew && !isProfileName(asked)) {
+    throw new DevgrowthError('usage', `"${asked}" is no profile name`, {
+      hint: 'Take letters, digits, dots, dashes and underscores.',
+    });
+  }
+  const name = isNew ? asked : chosenProfile(asked, settings);
+  if (key === 'host' && value === null) {
+    throw new DevgrowthError('usage', 'a profile is nothing without its host', { hint: 'Name another host instead.' });
+  }
+  await saveProfile(desk, { name, keys: { [key]: value }, makeDefault: isNew && settings.defaultProfile === null });
+  return { profile: name, key, value };
+}
+
+function someProfile(value: SettingValue | null): string {
+  if (value !== null) return String(value);
+  throw new DevgrowthError('usage', 'one profile is the default', {
+    hint: said`Name another one: \`${step('config set', 'default_profile', 'NAME')}\`.`,
+  });
+}
+
+/** The profile asked for, else the default, else the only one. @throws `usage` where none of them is there */
+function chosenProfile(asked: string | null, { defaultProfile, profiles }: UserSettings): string {
+  const names = [...profiles.keys()];
+  const name = asked ?? defaultProfile ?? (names.length === 1 ? (names[0] ?? null) : null);
+  if (name !== null && profiles.has(name)) return name;
+  if (name !== null) {
+    throw new DevgrowthError('usage', `there is no profile "${name}"${suggestion(name, names)}`, {
+      hint: said`Make it with \`${step('config set', 'host', 'gitlab.com', { profile: name })}\`.`,
+    });
+  }
+  if (names.length > 0)
+    throw new DevgrowthError('usage', 'no profile is chosen', {
+      hint: said`Choose with ${given('profile')}: ${names.join(', ')}.`,
+    });
+  throw new DevgrowthError('usage', 'there is no profile yet', {
+    hint: said`Run \`${step('auth login')}\` to make one.`,
+  });
+}

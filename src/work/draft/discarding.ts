@@ -1,0 +1,33 @@
+// Throws one draft away, with what its editor left; it is read first, for it is somebody's words.
+import { DevgrowthError } from '#errors.ts';
+import { discardDraft, readDraft, wordsOf } from '#settings/drafts.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { editedFile, forgetEdited } from '../edited-text.ts';
+
+interface Discarding {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** What a killed run left in the editor's file; null: nothing. */
+  readonly inEditor: string | null;
+}
+
+/** @throws `usage` where there is no such draft */
+export async function planDiscarding(typedId: string, desk: Pick<Desk, 'files' | 'places'>): Promise<Discarding> {
+  const draft = await readDraft(desk, typedId);
+  return { id: draft.id, words: wordsOf(draft), inEditor: await desk.files.read(editedFile(desk, draft.id)) };
+}
+
+/** @throws `usage` where nobody can be asked and nobody has agreed */
+export async function discard({ id }: Discarding, desk: Pick<Desk, 'files' | 'places' | 'ask' | 'yes'>): Promise<void> {
+  if (!desk.yes) {
+    if (desk.ask === null)
+      throw new DevgrowthError('usage', 'discarding needs a yes', {
+        hint: said`Add ${given('yes')}: \`${step('drafts discard', id, { yes: true })}\`.`,
+      });
+    const sure = await desk.ask.confirm({ name: 'yes', message: 'Throw these words away?', default: false });
+    if (!sure) throw new DevgrowthError('cancelled', 'Kept.');
+  }
+  await discardDraft(desk, id);
+  await forgetEdited(id, desk);
+}

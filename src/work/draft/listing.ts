@@ -1,0 +1,26 @@
+// What was typed and is not yet safely on the server, oldest first.
+import type { Instant } from '#growth/words/goal.ts';
+import { listDrafts } from '#settings/drafts.ts';
+import type { Desk } from '../desk.ts';
+
+export interface ListedDraft {
+  readonly id: string;
+  /** `goal add` */
+  readonly command: string;
+  readonly host: string;
+  readonly project: string | null;
+  readonly createdAt: Instant;
+  /** The words as its file holds them, whatever they are. */
+  readonly input: unknown;
+}
+
+export async function readDrafts(desk: Pick<Desk, 'files' | 'places'>): Promise<readonly ListedDraft[]> {
+  return (await listDrafts(desk)).map(({ id, command, host, project, createdAt, input }) => ({
+    id,
+    command,
+    host,
+    project,
+    createdAt,
+    input,
+  }));
+}

@@ -1,0 +1,94 @@
+// What to do next, from the settings, the drafts, and a short look at the server. Asks nothing, and never fails because the server does.
+import { DevgrowthError } from '#errors.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import { count } from '#render/text.ts';
+import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
+import { listDrafts } from '#settings/drafts.ts';
+import { resolveHost } from '#settings/resolution.ts';
+import type { Said } from '#wording.ts';
+import type { Access } from './access.ts';
+import { openSession, type SessionDesk } from './session.ts';
+import { NoGoalsProject } from './whose-project.ts';
+
+/** Long enough for a server far away, short enough for a train. */
+const serverMs = 3_000;
+
+export interface NextMoves {
+  /** Where the person stands, in sentences. */
+  readonly said: readonly Said[];
+  /** Most pressing first. */
+  readonly moves: readonly Move[];
+}
+
+/** @throws `usage` and `configuration` alone: a wish or settings that are wrong are wrong here, too */
+export async function readNextMoves(access: Access, desk: SessionDesk): Promise<NextMoves> {
+  const drafts = (await listDrafts(desk)).length;
+  const { standing, said } = await look(access, desk);
+  return { said, moves: nextMoves(standing, drafts) };
+}
+
+interface Look {
+  readonly standing: Standing;
+  readonly said: readonly Said[];
+}
+
+async function look(access: Access, desk: SessionDesk): Promise<Look> {
+  const host = await chosenHost(access, desk);
+  if (host === null) return { standing: { at: 'no-host' }, said: ['Welcome to devgrowth. No GitLab is chosen yet.'] };
+  try {
+    return await lookAtProject(access, desk, host);
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || error.kind === 'usage' || error.kind === 'configuration') throw error;
+    return lookOf(error, host);
+  }
+}
+
+async function chosenHost(access: Access, desk: SessionDesk): Promise<string | null> {
+  try {
+    return (await resolveHost(access, desk)).host;
+  } catch (error) {
+    if (error instanceof DevgrowthError && error.kind === 'authentication') return null;
+    throw error;
+  }
+}
+
+async function lookAtProject(access: Access, desk: SessionDesk, host: string): Promise<Look> {
+  const session = await openSession(access, {
+    ...desk,
+    openForge: (target) => desk.openForge({ ...target, withinMs: serverMs }),
+  });
+  const { project, now } = session;
+  const read = await Promise.all([project.goals({ state: 'opened' }), project.oneOnOnes()]);
+  const [goals, meetings] = [read[0].asFarAsRead(), read[1].asFarAsRead()];
+  const complete = isComplete(goals.source) && isComplete(meetings.source);
+  const failed = goals.source.failed ?? meetings.source.failed;
+  return {
+    standing: { at: 'project', goals: goals.items, meetings: meetings.items, isComplete: complete, now },
+    said: [
+      `${project.facts.path} on ${spoken(host)}: ${count(goals.items.length, 'open goal')}.`,
+      ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
+    ],
+  };
+}
+
+function lookOf(error: DevgrowthError, host: string): Look {
+  const { hint } = error;
+  const problem = error.message.replace(/\.$/, '');
+  if (error.kind === 'authentication')
+    return { standing: { at: 'no-login', host }, said: [`Not logged in: ${problem}.`] };
+  if (error instanceof NoGoalsProject) {
+    const { shared } = error;
+    const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
+    const said = [`Logged in to ${spoken(host)}, without a goals project yet.`, ...theirs];
+    return { standing: { at: 'no-project', shared }, said };
+  }
+  return {
+    standing: { at: 'in-the-dark' },
+    said: [`What is on ${spoken(host)} is not known: ${problem}.`, ...(hint === null ? [] : [hint])],
+  };
+}
+
+/** `gitlab.com`, `the sandbox` */
+function spoken(host: string): string {
+  return host === 'sandbox' ? 'the sandbox' : host.replace(/^https:\/\//, '');
+}

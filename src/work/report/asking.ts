@@ -1,0 +1,58 @@
+// What is asked of a report: for whom it is, since when, and who else reads what a CI job prints or keeps.
+import { DevgrowthError } from '#errors.ts';
+import { isNamed } from '#growth/words/username.ts';
+import type { Audience } from '#reports/audience.ts';
+import { given, said } from '#wording.ts';
+import type { Access } from '../access.ts';
+import type { Desk } from '../desk.ts';
+import { refuseOpenProject } from '../readers.ts';
+import { openSession, type Session, type SessionDesk } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { type ReadReport, readReport, type ReportAsked } from './reading.ts';
+
+export interface ReportWords extends Pick<ReportAsked, 'until' | 'include'> {
+  /** null: since the last 1:1; for a review, this year. */
+  readonly since: string | null;
+  /** null: decided by where the report goes. */
+  readonly audience: Audience | null;
+  /** On the next 1:1: `posted`; as a copy for somebody else: `handed-over`. */
+  readonly goes: 'here' | 'posted' | 'handed-over';
+  /** With the last posted report, goal by goal. */
+  readonly isCompared: boolean;
+}
+
+export interface AskedReport {
+  readonly session: Session;
+  readonly read: ReadReport;
+  /** The person whose goals these are is told what the copy leaves out; a job's log is kept where others read it. */
+  readonly isTold: boolean;
+}
+
+export async function askReport(
+  words: ReportWords,
+  access: Access,
+  desk: SessionDesk & TemplatesDesk,
+): Promise<AskedReport> {
+  const inCi = isJob(desk);
+  if (inCi && words.audience === 'me') {
+    throw new DevgrowthError(
+      'refused',
+      said`what a CI job prints or keeps is read by others: ${given('for', 'me')} stays at home`,
+      { hint: said`Leave ${given('for')} out: the report is then made for whoever sees least.` },
+    );
+  }
+  const { until, include } = words;
+  const audience = words.audience ?? (inCi || words.goes !== 'here' ? 'manager' : 'me');
+  const since = words.since ?? (audience === 'review' && until === null ? 'this year' : null);
+  const session = await openSession(access, desk);
+  if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, access);
+  const stored = inCi || words.goes === 'posted';
+  const against = words.isCompared ? ('all' as const) : ('at-hand' as const);
+  const asked = { since, until, audience, against, stored, include };
+  const read = await readReport(asked, session, desk);
+  return { session, read, isTold: !inCi && isNamed(session.me, session.settings.person) };
+}
+
+export function isJob({ env }: Pick<Desk, 'env'>): boolean {
+  return env['CI'] === 'true';
+}

@@ -1,0 +1,72 @@
+// Which templates there are: the built-in ones, those of a goals project where there is one, the person's own.
+import { DevgrowthError } from '#errors.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { BrokenFile, ShownTemplate } from '#reports/shown-template.ts';
+import { said } from '#wording.ts';
+import type { Access } from '../access.ts';
+import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
+import { openSession, type SessionDesk } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+
+/** @param folder with more of the person's own, as typed; null: that of the environment, if any */
+export async function listTemplates(
+  folder: string | null,
+  access: Access,
+  desk: SessionDesk & TemplatesDesk,
+): Promise<{ readonly templates: readonly ShownTemplate[]; readonly broken: readonly BrokenFile[] }> {
+  const available = await availableTemplates(await projectIfAny(access, desk), desk, folder);
+  const broken = available.broken.map(({ path, problems }) => ({
+    path,
+    origin: available.origins.get(path) ?? ('local' as const),
+    problems,
+  }));
+  return { templates: shownTemplates(available), broken };
+}
+
+/** null, with a word about it, where no host is chosen or no project made yet; a project that was named must open. */
+export async function projectIfAny(access: Access, desk: SessionDesk): Promise<GoalsProject | null> {
+  try {
+    return (await openSession(access, desk)).project;
+  } catch (error) {
+    const isNamed = access.project !== null || access.host !== null || access.profile !== null;
+    const isNone =
+      error instanceof DevgrowthError && (error.kind === 'authentication' || error.kind === 'not-found') && !isNamed;
+    if (!isNone) throw error;
+    desk.talk.note(said`own templates of a goals project are left out: ${error.said}`);
+    return null;
+  }
+}
+
+export function shownTemplates({ templates, documents, origins }: AvailableTemplates): readonly ShownTemplate[] {
+  return [
+    ...templates.map(({ questions, bucket, sensitive, ...template }) => ({
+      ...common(template),
+      type: 'goal' as const,
+      name: template.name,
+      questions: questions.length,
+      bucket,
+      sensitive,
+    })),
+    ...documents.map((template) => ({
+      ...common(template),
+      type: template.type,
+      name: `${template.type}/${template.name}`,
+      questions: null,
+      bucket: null,
+      sensitive: template.type === 'promotion',
+    })),
+  ];
+
+  function common({
+    label,
+    version,
+    about,
+    source,
+    checked,
+    path,
+  }:
+    | AvailableTemplates['documents'][number]
+    | Omit<AvailableTemplates['templates'][number], 'questions' | 'bucket' | 'sensitive'>) {
+    return { label, version, about, source, checked, origin: origins.get(path) ?? ('local' as const), path };
+  }
+}
