@@ -4,8 +4,10 @@ import type { Check } from '#reports/checkup.ts';
 import { credentialsPath, forOthers, listCredentials } from '#settings/credentials.ts';
 import { type HostChoice, resolveHost, type Way, wayFor } from '#settings/resolution.ts';
 import { readUserConfig, userConfigPath } from '#settings/user-config.ts';
-import { hostWords } from '../auth/source-words.ts';
+import { hostWords } from '#work/sign-in/source-words.ts';
+import { joined } from '#wording.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
+import { commandWords } from '../command-words.ts';
 import { type Found, tried } from './check.ts';
 
 const leastNode = [20, 19] as const;
@@ -42,7 +44,7 @@ export async function filesCheck(world: CommandWorld): Promise<Check> {
 export function hostCheck(input: SharedInput, world: CommandWorld): Promise<Found<HostChoice>> {
   return tried('Host', async () => {
     const choice = await resolveHost(input, world);
-    return { value: choice, says: [`${choice.host} (from ${hostWords(choice)})`, ...choice.notices].join('; ') };
+    return { value: choice, says: commandWords(joined([hostWords(choice), ...choice.notices], '; ')) };
   });
 }
 
