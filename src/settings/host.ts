@@ -1,6 +1,6 @@
 // What a host may be written as, and the one form we compare, store and send to.
 import { DevgrowthError } from '#errors.ts';
-import { type Said, said } from '#wording.ts';
+import { given, type Said, said, step } from '#wording.ts';
 
 /** The embedded GitLab, in the place of a base address. */
 export const sandboxHost = 'sandbox';
@@ -23,7 +23,7 @@ export function normaliseHost(text: string, source: Said, rules: HostRules = { i
     throw wrong(
       source,
       'looks like a token, not like a host',
-      'A token never comes from a flag: `devgrowth auth login` asks for it.',
+      said`A token never comes from a flag: \`${step('auth login')}\` asks for it.`,
     );
   if (typed.includes('@'))
     throw wrong(
@@ -40,7 +40,7 @@ export function normaliseHost(text: string, source: Said, rules: HostRules = { i
       'refused',
       said`${source}: plain http would send your token readable by everyone on the way to ${url.host}`,
       {
-        hint: `Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost), or with --insecure-http.`,
+        hint: said`Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost), or with ${given('insecure-http')}.`,
       },
     );
   const path = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
@@ -89,7 +89,7 @@ function shown(text: string): string {
 function wrong(
   source: Said,
   problem: string,
-  hint = 'Write gitlab.com, https://gitlab.example.com/path, or sandbox.',
+  hint: Said = 'Write gitlab.com, https://gitlab.example.com/path, or sandbox.',
 ): DevgrowthError {
   return new DevgrowthError('usage', said`${source} ${problem}`, { hint });
 }

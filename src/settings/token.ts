@@ -1,6 +1,6 @@
 // Which token goes to which host. A token in the environment belongs to one host and is sent to no other.
 import { DevgrowthError } from '#errors.ts';
-import { type Said, said } from '#wording.ts';
+import { type Said, said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { credentialsPath, getCredential, privacyNotices } from './credentials.ts';
 import { glabToken } from './glab.ts';
@@ -64,7 +64,7 @@ export async function findToken(
     return { token, source: 'stored', notices: await privacyNotices(world) };
   }
   throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
-    hint: `Run \`devgrowth auth login --host ${host}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
+    hint: said`Run \`${step('auth login', { host })}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
   });
 }
 

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { ascending } from '#growth/words/order.ts';
+import type { Said } from '#wording.ts';
 
 export interface YamlForm<T> {
   /** As the user knows it: shown in front of every problem. */
@@ -13,7 +14,7 @@ export interface YamlForm<T> {
   readonly knownKeys: (place: readonly string[]) => readonly string[];
   /** Problems say nothing about the content but line and key: the file holds secrets. */
   readonly secret?: boolean;
-  readonly hint: string;
+  readonly hint: Said;
 }
 
 export interface YamlText<T> {
