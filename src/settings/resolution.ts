@@ -183,9 +183,9 @@ function projectFrom(
 function projectPath(text: string | null | undefined, where: Said): string | null {
   const path = filled(text)?.replaceAll(/^\/+|\/+$/g, '') ?? null;
   if (path === null) return null;
-  if (path === '' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
+  if (path === '' || path === '@' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
     throw new DevgrowthError('usage', said`${where} is no project path`, {
-      hint: said`Write the path alone, such as alex/goals; the host goes into ${given('host')}.`,
+      hint: said`Write the path alone, such as alex/goals, or @alex for what Alex shares with you; the host goes into ${given('host')}.`,
     });
   return path;
 }

@@ -11,9 +11,10 @@ import type { Connection } from '#settings/resolution.ts';
 import { type Said, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { personNamed } from '../person-named.ts';
-import { findGoalsProject, momentOf, projectSettingsOf } from '../session.ts';
+import { momentOf, projectSettingsOf } from '../session.ts';
 import type { Step } from '../set-up/plan.ts';
 import { type PlanDesk, planProject } from '../set-up/planning.ts';
+import { findGoalsProject } from '../whose-project.ts';
 import { checked, type Found, found } from './check.ts';
 
 export interface FoundProject {
