@@ -57,6 +57,16 @@ export function step(does: string, ...words: readonly (string | number | Way['gi
   };
 }
 
+/** `a, b`: of things that are said, one after the other. */
+export function joined(parts: readonly (Said | Way)[], between: string): Wording {
+  return new Wording(
+    parts.flatMap((part, index) => [
+      ...(index === 0 ? [] : [between]),
+      ...(part instanceof Wording ? part.parts : [part]),
+    ]),
+  );
+}
+
 export function given(name: string, value: string | number | true = true): Way {
   return { does: null, to: [], given: { [name]: value } };
 }

@@ -85,7 +85,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     name: 'doctor',
     heading: whenNeeded,
     summary: 'Check settings, server, token and project, and say what to do',
-    load: async () => (await import('#commands/doctor/doctor.ts')).doctorCommand,
+    load: async () => (await import('#commands/doctor.ts')).doctorCommand,
   },
   {
     name: 'share',

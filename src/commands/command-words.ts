@@ -6,7 +6,7 @@ export function commandWords(sentence: Said): string {
 }
 
 /** A secret is not typed where everybody sees it: its flag says that it comes by a pipe. */
-const piped: Readonly<Record<string, string>> = { 'schedule-token': 'schedule-token-stdin' };
+const piped: Readonly<Record<string, string>> = { 'schedule-token': 'schedule-token-stdin', token: 'stdin' };
 
 /** The flag by which a thing is given, without its dashes. */
 export function flagFor(thing: string): string {
@@ -14,8 +14,13 @@ export function flagFor(thing: string): string {
 }
 
 function typed({ does, to, given }: Way): string {
-  const flags = Object.entries(given).map(([name, value]) =>
-    value === true ? `--${flagFor(name)}` : `--${flagFor(name)} ${/[\s<]/.test(String(value)) ? `"${value}"` : value}`,
-  );
+  const flags = Object.entries(given).map(([name, value]) => `--${flagFor(name)}${valueFor(name, value)}`);
   return [...(does === null ? [] : ['devgrowth', does]), ...to, ...flags].join(' ');
+}
+
+/** What comes by a pipe is the name of the file that holds it. */
+function valueFor(name: string, value: string | number | true): string {
+  if (value === true) return '';
+  if (piped[name] !== undefined) return ` < ${value}`;
+  return ` ${/[\s<]/.test(String(value)) ? `"${value}"` : value}`;
 }

@@ -1,13 +1,14 @@
 // What `doctor` found: one line for each thing that must be right before anything else can be.
 import type { Tab } from '#growth/forge/permissions.ts';
 
-export interface Check {
+/** Its words are text, or sentences that a front end has yet to word. */
+export interface Check<Words = string> {
   /** `Token`, `TLS` */
   readonly name: string;
   readonly state: 'passed' | 'warning' | 'failed' | 'not-checked';
-  readonly says: string;
+  readonly says: Words;
   /** What to do about it; null where nothing needs to be done, or nobody knows. */
-  readonly todo: string | null;
+  readonly todo: Words | null;
 }
 
 /** One permission of a fine-grained token. */
@@ -21,21 +22,21 @@ export interface CheckedPermission {
   readonly says: string | null;
 }
 
-export interface Checkup {
+export interface Checkup<Words = string> {
   /** As it was chosen; null where none is. */
   readonly host: string | null;
-  readonly checks: readonly Check[];
+  readonly checks: readonly Check<Words>[];
   /** null: the token is none of the fine-grained ones, or was not looked at. */
   readonly permissions: readonly CheckedPermission[] | null;
   readonly warnings: number;
   readonly failed: number;
 }
 
-export function checkupOf(
+export function checkupOf<Words>(
   host: string | null,
-  checks: readonly Check[],
+  checks: readonly Check<Words>[],
   permissions: readonly CheckedPermission[] | null = null,
-): Checkup {
+): Checkup<Words> {
   const count = (state: Check['state']) => checks.filter((check) => check.state === state).length;
   return { host, checks, permissions, warnings: count('warning'), failed: count('failed') };
 }

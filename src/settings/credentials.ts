@@ -1,6 +1,7 @@
 // Tokens kept on this machine, by host: credentials.yml, readable by its owner only. Nothing here is ever printed but hosts and users.
 import { join } from 'node:path';
 import * as z from 'zod';
+import { said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { knownHost } from './host.ts';
 import { readSettings, type SettingsText } from './settings-text.ts';
@@ -101,7 +102,7 @@ async function readFile(world: CredentialsWorld): Promise<SettingsText<z.output<
     schema: credentialsSchema,
     knownKeys: () => [],
     secret: true,
-    hint: 'Remove the file and run `devgrowth auth login` again.',
+    hint: said`Remove the file and run \`${step('auth login')}\` again.`,
   });
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
+import { said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { ascending } from '#growth/words/order.ts';
 
@@ -60,7 +61,7 @@ export function parseDraftId(typed: string): string {
   const id = typed.trim().toLowerCase().replaceAll('o', '0').replaceAll(/[il]/g, '1');
   if (/^[0-9a-hjkmnp-tv-z]{6}$/.test(id)) return id;
   throw new DevgrowthError('usage', `${JSON.stringify(typed.slice(0, 40))} is no draft id`, {
-    hint: 'See `devgrowth drafts list`.',
+    hint: said`See \`${step('drafts list')}\`.`,
   });
 }
 

@@ -240,6 +240,6 @@ export function wordsOf({ command, input }: Pick<DraftTask, 'command' | 'input'>
 
 function missing(id: string): DevgrowthError {
   return new DevgrowthError('usage', `there is no draft ${id}: it was finished or discarded`, {
-    hint: 'See `devgrowth drafts list`.',
+    hint: said`See \`${step('drafts list')}\`.`,
   });
 }

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
+import { said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { knownHost } from './host.ts';
 import { readSettings } from './settings-text.ts';
@@ -132,7 +133,7 @@ export async function glabToken(host: string, world: GlabWorld & Pick<World, 'no
   const name = host.replace(/^https?:\/\//, '');
   if (login === null) {
     throw new DevgrowthError('authentication', `glab has no login for ${host}`, {
-      hint: `Run \`glab auth login --hostname ${name}\`, or \`devgrowth auth login --host ${host}\` for a token of its own.`,
+      hint: said`Run \`glab auth login --hostname ${name}\`, or \`${step('auth login', { host })}\` for a token of its own.`,
     });
   }
   if (login.token === null) {
@@ -140,7 +141,7 @@ export async function glabToken(host: string, world: GlabWorld & Pick<World, 'no
       'authentication',
       `glab keeps the token of ${host} in the system's keyring, where only glab reads it`,
       {
-        hint: `Run \`devgrowth auth login --host ${host}\` with a token of its own.`,
+        hint: said`Run \`${step('auth login', { host })}\` with a token of its own.`,
       },
     );
   }

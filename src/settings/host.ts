@@ -1,5 +1,6 @@
 // What a host may be written as, and the one form we compare, store and send to.
 import { DevgrowthError } from '#errors.ts';
+import { given, type Said, said, step } from '#wording.ts';
 
 /** The embedded GitLab, in the place of a base address. */
 export const sandboxHost = 'sandbox';
@@ -10,36 +11,36 @@ export interface HostRules {
 }
 
 /**
- * @param said where the text comes from, for the error: `--host`, `DEVGROWTH_HOST`, `profile work`
+ * @param source where the text comes from, for the error: `--host`, `DEVGROWTH_HOST`, `profile work`
  * @returns `sandbox`, or a base address: protocol, host, port unless default, path, no slash at the end
  * @throws `usage` for what is no host; `refused` for plain http that would leave this machine
  */
-export function normaliseHost(text: string, said: string, rules: HostRules = { isPlainAllowed: false }): string {
+export function normaliseHost(text: string, source: Said, rules: HostRules = { isPlainAllowed: false }): string {
   const typed = text.trim();
   if (typed.toLowerCase() === sandboxHost) return sandboxHost;
   // Nothing that may be a secret is shown again.
   if (/^gl[a-z]{1,8}-[\w.-]{20,}$/i.test(typed) && !/\.[a-z]{2,}$/i.test(typed))
     throw wrong(
-      said,
+      source,
       'looks like a token, not like a host',
-      'A token never comes from a flag: `devgrowth auth login` asks for it.',
+      said`A token never comes from a flag: \`${step('auth login')}\` asks for it.`,
     );
   if (typed.includes('@'))
     throw wrong(
-      said,
+      source,
       'holds a user name or a password',
       'Write the address alone, such as https://gitlab.example.com.',
     );
   const url = parseAddress(typed);
-  if (url === null) throw wrong(said, `is no host: ${shown(typed)}`);
+  if (url === null) throw wrong(source, `is no host: ${shown(typed)}`);
   if (typed.includes('?') || typed.includes('#'))
-    throw wrong(said, `has a query or a fragment: ${shown(typed)}`, 'Write the address up to there.');
+    throw wrong(source, `has a query or a fragment: ${shown(typed)}`, 'Write the address up to there.');
   if (url.protocol === 'http:' && !rules.isPlainAllowed && !isLoopback(url.hostname))
     throw new DevgrowthError(
       'refused',
-      `${said}: plain http would send your token readable by everyone on the way to ${url.host}`,
+      said`${source}: plain http would send your token readable by everyone on the way to ${url.host}`,
       {
-        hint: `Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost), or with --insecure-http.`,
+        hint: said`Use https://${url.host}; plain http is for this machine only (127.0.0.1, localhost), or with ${given('insecure-http')}.`,
       },
     );
   const path = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
@@ -86,9 +87,9 @@ function shown(text: string): string {
 }
 
 function wrong(
-  said: string,
+  source: Said,
   problem: string,
-  hint = 'Write gitlab.com, https://gitlab.example.com/path, or sandbox.',
+  hint: Said = 'Write gitlab.com, https://gitlab.example.com/path, or sandbox.',
 ): DevgrowthError {
-  return new DevgrowthError('usage', `${said} ${problem}`, { hint });
+  return new DevgrowthError('usage', said`${source} ${problem}`, { hint });
 }

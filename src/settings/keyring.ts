@@ -1,5 +1,6 @@
 // Tokens in the operating system's keyring: a package reaches it that is no part of devgrowth, and is loaded only when it is asked for.
 import { DevgrowthError } from '#errors.ts';
+import { given, said, step } from '#wording.ts';
 import type { Keyring, World } from '#world.ts';
 
 export const keyringPackage = '@napi-rs/keyring';
@@ -17,7 +18,7 @@ export async function keyringToken(host: string, world: Pick<World, 'openKeyring
   const token = await (await requiredKeyring(world)).get(host);
   if (token !== null) return token;
   throw new DevgrowthError('authentication', `the system's keyring holds no token for ${host} any more`, {
-    hint: `Run \`devgrowth auth login --host ${host} --keyring\`.`,
+    hint: said`Run \`${step('auth login', { host, keyring: true })}\`.`,
   });
 }
 
@@ -35,7 +36,7 @@ export async function keepInKeyring(
     'configuration',
     "the system's keyring took the token, and another process does not find it there",
     {
-      hint: 'Nothing was kept. Leave --keyring out: the token is then kept in a file that only you can read.',
+      hint: said`Nothing was kept. Leave ${given('keyring')} out: the token is then kept in a file that only you can read.`,
     },
   );
 }

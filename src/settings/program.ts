@@ -1,23 +1,24 @@
 // Programs that the user's settings name, as they are written there: `token_command: pass show gitlab`.
 import { DevgrowthError } from '#errors.ts';
+import { type Said, said } from '#wording.ts';
 
 /**
  * `pass show "GitLab token"` -> its words, as a shell would part them. There is no shell: nothing is replaced, and what would need one is refused.
- * @param said where it stands, for the error: `token_command of profile work`
+ * @param source where it stands, for the error: `token_command of profile work`
  */
-export function commandWords(text: string, said: string): readonly string[] {
+export function commandWords(text: string, source: Said): readonly string[] {
   const words: string[] = [];
   let rest = text.trim();
   while (rest !== '') {
     const word = /^(?:[^\s'"\\]|'[^']*'|"(?:[^"\\]|\\.)*"|\\.)+/s.exec(rest)?.[0];
-    if (word === undefined) throw wrong(said, 'has a quote that is not closed');
+    if (word === undefined) throw wrong(source, 'has a quote that is not closed');
     const bare = word.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs, '');
     if (/[|&;<>`$()*?]/.test(bare))
-      throw wrong(said, `holds "${/[|&;<>`$()*?]/.exec(bare)?.[0]}", which needs a shell`);
+      throw wrong(source, `holds "${/[|&;<>`$()*?]/.exec(bare)?.[0]}", which needs a shell`);
     words.push(unquoted(word));
     rest = rest.slice(word.length).trimStart();
   }
-  if (words.length === 0) throw wrong(said, 'is empty');
+  if (words.length === 0) throw wrong(source, 'is empty');
   return words;
 }
 
@@ -29,8 +30,8 @@ function unquoted(word: string): string {
   );
 }
 
-function wrong(said: string, problem: string): DevgrowthError {
-  return new DevgrowthError('configuration', `${said} ${problem}`, {
+function wrong(source: Said, problem: string): DevgrowthError {
+  return new DevgrowthError('configuration', said`${source} ${problem}`, {
     hint: 'Write one program with its words, such as `pass show gitlab`; for more, name a script of your own.',
   });
 }

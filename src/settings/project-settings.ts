@@ -6,6 +6,7 @@ import { isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { readSettings } from './settings-text.ts';
+import { said, step } from '#wording.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
 
@@ -135,7 +136,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
       if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
       return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
     },
-    hint: `Mend ${projectSettingsPath} in the goals project; \`devgrowth init --check\` says what else differs.`,
+    hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
   });
   const defaults = defaultProjectSettings(known);
   return {

@@ -1,5 +1,6 @@
 // Which host, which token, which project: flag, then DEVGROWTH_*, then profile, then GITLAB_HOST.
 import { DevgrowthError } from '#errors.ts';
+import { given, joined, type Said, said, step } from '#wording.ts';
 import type { NetworkPath, World } from '#world.ts';
 import { type Front, frontOf } from './front.ts';
 import { type HostRules, isSameHost, normaliseHost, sandboxHost } from './host.ts';
@@ -52,7 +53,7 @@ export interface Connection extends HostChoice {
 export async function resolveConnection(flags: ConnectionFlags, world: ResolutionWorld): Promise<Connection> {
   const config = await readUserConfig(world);
   const choice = chooseHost(flags, world, config);
-  const flagHost = given(flags.host) === null ? null : choice.host;
+  const flagHost = filled(flags.host) === null ? null : choice.host;
   const { profile: name } = choice;
   const profile = name === null ? undefined : config.profiles.get(name);
   const {
@@ -83,7 +84,7 @@ async function wayTo(
   if (host === sandboxHost) return {};
   const profile = name === null ? undefined : config.profiles.get(name);
   const kept = profile?.caFile === undefined ? null : { path: profile.caFile, name: name ?? '' };
-  const network = await networkFor(host, { flag: given(flags.caFile), profile: kept }, world);
+  const network = await networkFor(host, { flag: filled(flags.caFile), profile: kept }, world);
   const front = name === null ? null : await frontOf(name, profile, world);
   return { ...(front === null ? {} : { front }), ...(network === null ? {} : { network }) };
 }
@@ -105,7 +106,7 @@ function chooseHost(
   const preferred = named ?? config.defaultProfile;
   const preferredHost = preferred === null ? undefined : config.profiles.get(preferred)?.host;
   const [host, hostSource] =
-    hostFrom(flags.host, '--host', 'flag', rules) ??
+    hostFrom(flags.host, said`${given('host')}`, 'flag', rules) ??
     hostFrom(env['DEVGROWTH_HOST'], 'DEVGROWTH_HOST', 'DEVGROWTH_HOST', rules) ??
     hostFrom(preferredHost, `profile ${preferred}`, 'profile', rules) ??
     hostFrom(env['GITLAB_HOST'], 'GITLAB_HOST', 'GITLAB_HOST', rules) ??
@@ -123,12 +124,12 @@ function chooseHost(
 
 function hostFrom(
   text: string | null | undefined,
-  said: string,
+  where: Said,
   source: HostSource,
   rules: (host: string) => HostRules,
 ): [string, HostSource] | null {
-  const host = given(text);
-  return host === null ? null : [normaliseHost(host, said, rules(host)), source];
+  const host = filled(text);
+  return host === null ? null : [normaliseHost(host, where, rules(host)), source];
 }
 
 /** A profile that says `insecure_http: true` says it for its own host. */
@@ -141,18 +142,22 @@ function isPlainAllowedBy(config: UserConfig, host: string): boolean {
 function noHost(config: UserConfig): never {
   const names = [...config.profiles.keys()];
   throw new DevgrowthError('authentication', 'no GitLab host is chosen', {
-    hint:
-      (names.length === 0 ? '' : `Choose with --profile (${names.join(', ')}). `) +
-      `Run \`devgrowth auth login\` for your GitLab, or add \`--host ${sandboxHost}\` to try everything without an account.`,
+    hint: joined(
+      [
+        ...(names.length === 0 ? [] : [said`Choose with ${given('profile')} (${names.join(', ')}).`]),
+        said`Run \`${step('auth login')}\` for your GitLab, or add \`${given('host', sandboxHost)}\` to try everything without an account.`,
+      ],
+      ' ',
+    ),
   });
 }
 
 function namedProfile(flag: string | null, config: UserConfig, path: string): string | null {
-  const name = given(flag);
+  const name = filled(flag);
   if (name === null || config.profiles.has(name)) return name;
   const names = [...config.profiles.keys()];
   throw new DevgrowthError('usage', `there is no profile "${name}"${suggestion(name, names)}`, {
-    hint: names.length === 0 ? 'Run `devgrowth auth login` to make one.' : `Profiles stand in ${path}.`,
+    hint: names.length === 0 ? said`Run \`${step('auth login')}\` to make one.` : `Profiles stand in ${path}.`,
   });
 }
 
@@ -167,7 +172,7 @@ function projectFrom(
   env: string | undefined,
   stored: string | null,
 ): Pick<HostChoice, 'project' | 'projectSource'> {
-  const flagged = projectPath(flag, '--project');
+  const flagged = projectPath(flag, said`${given('project')}`);
   if (flagged !== null) return { project: flagged, projectSource: 'flag' };
   const fromEnv = projectPath(env, 'DEVGROWTH_PROJECT');
   if (fromEnv !== null) return { project: fromEnv, projectSource: 'DEVGROWTH_PROJECT' };
@@ -175,18 +180,18 @@ function projectFrom(
   return { project: kept, projectSource: kept === null ? null : 'profile' };
 }
 
-function projectPath(text: string | null | undefined, said: string): string | null {
-  const path = given(text)?.replaceAll(/^\/+|\/+$/g, '') ?? null;
+function projectPath(text: string | null | undefined, where: Said): string | null {
+  const path = filled(text)?.replaceAll(/^\/+|\/+$/g, '') ?? null;
   if (path === null) return null;
   if (path === '' || path === '@' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
-    throw new DevgrowthError('usage', `${said} is no project path`, {
-      hint: 'Write the path alone, such as alex/goals, or @alex for what Alex shares with you; the host goes into --host.',
+    throw new DevgrowthError('usage', said`${where} is no project path`, {
+      hint: said`Write the path alone, such as alex/goals, or @alex for what Alex shares with you; the host goes into ${given('host')}.`,
     });
   return path;
 }
 
 /** An empty variable or flag counts as not set. */
-function given(text: string | null | undefined): string | null {
+function filled(text: string | null | undefined): string | null {
   return text?.trim() || null;
 }
 

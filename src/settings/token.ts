@@ -1,5 +1,6 @@
 // Which token goes to which host. A token in the environment belongs to one host and is sent to no other.
 import { DevgrowthError } from '#errors.ts';
+import { type Said, said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { credentialsPath, getCredential, privacyNotices } from './credentials.ts';
 import { glabToken } from './glab.ts';
@@ -50,8 +51,8 @@ export async function findToken(
   const own = inEnv.find(({ belongsTo }) => belongsTo === host);
   if (own) return { token: checkToken(own.token, own.source), source: own.source };
   if (profile?.tokenCommand) {
-    const said = `token_command of profile ${profile.name}`;
-    return { token: await tokenOfCommand(profile.tokenCommand, said, world), source: 'token_command' };
+    const source = `token_command of profile ${profile.name}`;
+    return { token: await tokenOfCommand(profile.tokenCommand, source, world), source: 'token_command' };
   }
   if (profile?.tokenFrom === 'glab') return { token: checkToken(await glabToken(host, world), 'glab'), source: 'glab' };
   if (profile?.tokenFrom === 'keyring') {
@@ -63,19 +64,19 @@ export async function findToken(
     return { token, source: 'stored', notices: await privacyNotices(world) };
   }
   throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
-    hint: `Run \`devgrowth auth login --host ${host}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
+    hint: said`Run \`${step('auth login', { host })}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
   });
 }
 
-/** @param said for errors, in which what it printed does not appear: `token_command of profile work` */
+/** @param source for errors, in which what it printed does not appear: `token_command of profile work` */
 export async function tokenOfCommand(
   command: string,
-  said: string,
+  source: Said,
   { runCommand }: Pick<World, 'runCommand'>,
 ): Promise<string> {
-  const printed = await runCommand(commandWords(command, said));
+  const printed = await runCommand(commandWords(command, source));
   const hint = 'Run the program yourself: it must print the token and nothing else.';
-  return checkToken(printed.replace(/(?:\r?\n)+$/, ''), said, hint);
+  return checkToken(printed.replace(/(?:\r?\n)+$/, ''), source, hint);
 }
 
 /** The variable whose token goes to this host before any stored one, if there is one. */
@@ -131,17 +132,17 @@ function whyNotSent({ source, belongsTo }: EnvToken): string {
 
 /**
  * A token that cannot stand in a header is refused before a library quotes it in an error.
- * @param said where it comes from
+ * @param source where it comes from
  */
 export function checkToken(
   token: string,
-  said: string,
+  source: Said,
   hint = 'Copy the token again, without quotes or line ends around it.',
 ): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   const problem =
     token.trim() === '' ? 'is empty' : 'holds a space, a line end, or another character that no token has';
-  throw new DevgrowthError('authentication', `the token of ${said} ${problem}`, {
+  throw new DevgrowthError('authentication', said`the token of ${source} ${problem}`, {
     hint,
   });
 }

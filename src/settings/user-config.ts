@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isMap, isNode } from 'yaml';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
+import { said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { type HostRules, knownHost, normaliseHost } from './host.ts';
 import { suggestion } from '#growth/words/nearest.ts';
@@ -211,7 +212,7 @@ function parseUserConfig(text: string, path: string): SettingsText<z.output<type
       if (place.length === 0) return ['default_profile', 'profiles'];
       return place.length === 2 ? Object.keys(profileShape) : [];
     },
-    hint: 'Mend the file, or remove it and run `devgrowth auth login`.',
+    hint: said`Mend the file, or remove it and run \`${step('auth login')}\`.`,
   });
 }
 

@@ -8,6 +8,7 @@ type Capabilities = Pick<
   | 'files'
   | 'namedFiles'
   | 'newKey'
+  | 'nodeVersion'
   | 'now'
   | 'openEditor'
   | 'openForge'

@@ -14,9 +14,9 @@ import { given, said, step } from '#wording.ts';
 import type { Access } from './access.ts';
 import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
-import { tokenHider } from './hidden-tokens.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
+import { traceOf } from './trace.ts';
 import { findGoalsProject, guardOthersProject, namesPerson } from './whose-project.ts';
 
 type ConnectionDesk = ResolutionWorld & Pick<Desk, 'openForge' | 'talk' | 'trace'>;
@@ -98,8 +98,6 @@ export async function openConnection(
   for (const notice of connection.notices) desk.talk.note(oneLine(notice));
   if (access.isSilent !== true) await sayTokenEnd(connection, desk);
   const { host, token, front, network } = connection;
-  const hide = desk.trace === null ? null : await tokenHider(desk);
-  const trace = hide === null ? null : (line: string) => desk.trace?.(oneLine(hide(line)));
   return {
     connection,
     forge: await desk.openForge({
@@ -107,7 +105,7 @@ export async function openConnection(
       token,
       ...(front ? { front } : {}),
       ...(network ? { network } : {}),
-      ...(trace === null ? {} : { onTrace: trace }),
+      ...(await traceOf(desk)),
     }),
   };
 }

@@ -106,7 +106,8 @@ describe('auth login', () => {
       name: 'nobody to ask',
       argv: () => 'auth login',
       exitCode: 2,
-      stderr: /^error: missing: --host, --stdin\nhint: /,
+      stderr:
+        /^error: missing: --host, --stdin\nhint: Where nobody can be asked: `devgrowth auth login --host gitlab\.com --stdin < token-file`\.\n$/,
     },
     {
       name: 'nobody to ask for the token',

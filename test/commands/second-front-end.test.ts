@@ -1,7 +1,8 @@
 // A front end that is no command line: it builds a desk, opens a session, and uses work alone.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
 import { changeSetting, readSetting } from '#work/config/setting.ts';
+import { checkUp } from '#work/check-up/checking-up.ts';
 import type { Desk } from '#work/desk.ts';
 import { discard, planDiscarding } from '#work/draft/discarding.ts';
 import { readDrafts } from '#work/draft/listing.ts';
@@ -16,6 +17,9 @@ import { planSetUp, setUp } from '#work/set-up/setting-up.ts';
 import { lintTemplates } from '#work/template/linting.ts';
 import { listTemplates } from '#work/template/listing.ts';
 import { showTemplate } from '#work/template/showing.ts';
+import { type SignInDesk, signIn } from '#work/sign-in/signing-in.ts';
+import { signOut } from '#work/sign-in/signing-out.ts';
+import { signInStatus } from '#work/sign-in/status.ts';
 import { inWords, type Said, type Way } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import { scene } from '../support/scene.ts';
@@ -210,4 +214,72 @@ test('a CI job asks for a report, and gets none that is for the person alone', a
   ];
   expect([atHome.read.report.audience, atHome.isTold]).toEqual(['me', true]);
   expect([inJob.read.report.audience, inJob.isTold]).toEqual(['manager', false]);
+});
+
+describe('on a machine that knows no GitLab', () => {
+  const nobody = { profile: null, host: null, project: null };
+  const anyToken = { way: null, inKeyring: false, isFineGrained: false };
+  const freshMachine = () => worldOnSandbox({ env: { DEVGROWTH_HOST: '', DEVGROWTH_TOKEN: '' } });
+
+  /** Each question has its answer, the token's page too. */
+  function signingIn(world: TestWorld, answers: { readonly host: string; readonly token: string } | null) {
+    const other = () => Promise.reject(new Error('not to be asked'));
+    const text: Prompter['text'] = ({ name }) => (name === 'host' && answers ? Promise.resolve(answers.host) : other());
+    const ask = { text, secret: other, choice: other, confirm: other, list: other };
+    const { desk, told } = deskOf(world, answers && ask);
+    const handToken: SignInDesk['handToken'] = (page) => {
+      told.push(page);
+      return answers ? Promise.resolve(answers.token) : other();
+    };
+    return { desk: { ...desk, handToken }, told };
+  }
+
+  test('signs in with what was answered, tells who that is, and looks whether all is right', async () => {
+    const world = freshMachine();
+    const { desk, told } = signingIn(world, { host: new URL(world.base).host, token: world.token });
+    const signedIn = await signIn(anyToken, nobody, desk);
+    expect(signedIn).toMatchObject({ host: world.base, by: { place: 'stored', user: { username: 'alex' } } });
+    expect(told).toEqual([`${world.base}/-/user_settings/personal_access_tokens?name=devgrowth&scopes=api`]);
+    expect(await world.run('auth status')).toMatchObject({ exitCode: 0 });
+
+    const status = await signInStatus(nobody, desk);
+    expect(status).toMatchObject({ user: { username: 'alex' }, connection: { profile: signedIn.profile } });
+    const checkup = await checkUp(nobody, desk);
+    const { todo = null } = checkup.checks.find(({ state }) => state === 'failed') ?? {};
+    expect([checkup.failed, inWords(todo ?? '', tool)]).toEqual([
+      1,
+      'Create one with `init [{}]`, or name an existing one with [{"project":true}].',
+    ]);
+    const words = checkup.checks.flatMap(({ says, todo: advice }) => [
+      inWords(says, tool),
+      inWords(advice ?? '', tool),
+    ]);
+    expect(words.length).toBeGreaterThan(30);
+    expect(JSON.stringify([signedIn, status, words, told])).not.toContain(world.token);
+
+    expect(await signOut(nobody, desk)).toMatchObject({ host: world.base, places: ['stored'] });
+    expect(JSON.stringify([...world.disk.values()])).not.toContain(world.token);
+  });
+
+  test('where nobody can be asked, it says what to give', async () => {
+    const refusal = await signIn(anyToken, nobody, signingIn(freshMachine(), null).desk).catch(
+      (error: unknown) => error,
+    );
+    if (!(refusal instanceof DevgrowthError)) throw new Error('nothing was refused');
+    expect([inWords(refusal.said, tool), inWords(refusal.hint ?? '', tool)]).toEqual([
+      'missing: [{"host":true}], [{"token":true}]',
+      'Where nobody can be asked: `auth_login [{"host":"gitlab.com","token":"token-file"}]`.',
+    ]);
+  });
+
+  test('what is handed over and can stand in no header goes nowhere, and is not repeated', async () => {
+    const world = freshMachine();
+    const { desk } = signingIn(world, { host: world.base, token: 'glpat-s3cret\nX-Other: 1' });
+    const refusal = await signIn(anyToken, nobody, desk).catch((error: unknown) => error);
+    if (!(refusal instanceof DevgrowthError)) throw new Error('nothing was refused');
+    expect(refusal.message).toMatch(/^the token of your answer holds a space/);
+    expect(`${refusal.message}${String(refusal.hint)}${String(refusal.cause)}`).not.toContain('s3cret');
+    expect(world.requests()).toEqual(['GET /version']);
+    expect([...world.disk.keys()]).toEqual([]);
+  });
 });

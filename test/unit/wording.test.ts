@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
-import { given, said, step } from '#wording.ts';
+import { given, joined, said, step } from '#wording.ts';
 
 test.each([
   [said`open one with ${step('1on1 prepare')}`, 'open one with devgrowth 1on1 prepare', 'open one with 1on1 prepare'],
@@ -16,6 +16,14 @@ test.each([
   [said`Add ${given('yes')} to go on`, 'Add --yes to go on', 'Add yes to go on'],
   [said`${given('since', 'this year')}`, '--since "this year"', 'since this year'],
   [said`${said`no ${given('due')}`} for #${7}`, 'no --due for #7', 'no due for #7'],
+  [said`${given('token')}`, '--stdin', 'token'],
+  [
+    said`${step('auth login', { token: 'token-file' })}`,
+    'devgrowth auth login --stdin < token-file',
+    'auth login token token-file',
+  ],
+  [joined([given('host'), said`or ${given('yes')}`, 'both'], ', '), '--host, or --yes, both', 'host, or yes, both'],
+  [joined([], ', '), '', ''],
 ])('%s', (sentence, typed, plain) => {
   expect([commandWords(sentence), String(sentence)]).toEqual([typed, plain]);
 });

@@ -4,7 +4,7 @@ import { jobTokenVariable } from '#growth/forge/pipelines.ts';
 import { stacked } from '#render/terminal/ink.ts';
 import { checkToken } from '#settings/token.ts';
 import type { TokenNeed } from '#work/schedule/token.ts';
-import { secretFromStdin } from '../auth/secret-stdin.ts';
+import { secretFromStdin } from '../secret-stdin.ts';
 import type { CommandWorld } from '../command.ts';
 
 const flag = 'schedule-token-stdin';

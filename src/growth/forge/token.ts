@@ -30,6 +30,13 @@ export interface TokenFacts {
  */
 export type TokenReach = 'everything' | 'reading' | 'too-little' | 'unknown';
 
+/** As sign-in tells it. */
+export interface ToldToken extends TokenFacts {
+  readonly reach: TokenReach;
+}
+
+export const withReach = (facts: TokenFacts): ToldToken => ({ ...facts, reach: tokenReach(facts) });
+
 export function tokenReach({ kind, scopes, granular, grants }: TokenFacts): TokenReach {
   if (kind === 'job') return 'too-little';
   if (granular) return grantReach(grants);

@@ -52,7 +52,7 @@ export interface ScheduleScene {
   readonly paths: readonly string[];
 }
 
-export type ScheduleDesk = PackagedDesk & JobTokenDesk & Pick<Desk, 'now'>;
+export type ScheduleDesk = PackagedDesk & Pick<Desk, 'now'>;
 
 export interface Scheduled {
   readonly zone: string;
@@ -76,7 +76,12 @@ export interface SchedulePlan {
 
 const nothing: SchedulePlan = { steps: [], schedule: null, toTell: null };
 
-export async function planSchedule(scene: ScheduleScene, desk: ScheduleDesk): Promise<SchedulePlan> {
+/** @param tokens null: nobody is asked for one */
+export async function planSchedule(
+  scene: ScheduleScene,
+  desk: ScheduleDesk,
+  tokens: JobTokenDesk | null,
+): Promise<SchedulePlan> {
   const { words, check, existing, zone, members, manager } = scene;
   const isAsked = isScheduleAsked(words);
   const file = existing && scene.paths.includes(ciFilePath) ? await existing.readFile(ciFilePath) : null;
@@ -86,7 +91,7 @@ export async function planSchedule(scene: ScheduleScene, desk: ScheduleDesk): Pr
 
   const parts = await readParts(existing, file);
   const wish = wishOf(scene, parts, ours, desk.now());
-  const token = await tokenFor(scene, parts, wish, desk);
+  const token = tokens === null ? null : await tokenFor(scene, parts, wish, tokens);
   const text = fillCiFile(await packagedText(desk, 'project/gitlab-ci.yml'), { version, posts: wish.posts });
   const { cron, next, posts, others } = wish;
   const lacksToken = token === null && isUnfit(parts.variable);
@@ -100,13 +105,11 @@ export async function planSchedule(scene: ScheduleScene, desk: ScheduleDesk): Pr
 /** As it is looked at where nothing is asked of it. */
 export function checkSchedule(
   scene: Omit<ScheduleScene, 'words' | 'check' | 'dryRun'>,
-  desk: Omit<ScheduleDesk, 'handToken'>,
+  desk: ScheduleDesk,
 ): Promise<SchedulePlan> {
   const words = { cron: null, posts: null, hasToken: false };
-  return planSchedule({ ...scene, words, check: true, dryRun: true }, { ...desk, handToken: nobody });
+  return planSchedule({ ...scene, words, check: true, dryRun: true }, desk, null);
 }
-
-const nobody = () => Promise.resolve(null);
 
 function isScheduleAsked({ cron, posts, hasToken }: ScheduleWords): boolean {
   return cron !== null || posts !== null || hasToken;
@@ -209,7 +212,7 @@ async function tokenFor(
   { words, dryRun, connection, forge, me, existing }: ScheduleScene,
   parts: ScheduleParts,
   { posts, changesPosts }: Wish,
-  desk: ScheduleDesk,
+  desk: JobTokenDesk,
 ): Promise<JobToken | null> {
   const needsOne = isScheduleAsked(words) && (isUnfit(parts.variable) || changesPosts);
   if (!words.hasToken && (dryRun || !needsOne)) return null;

@@ -10,6 +10,7 @@ import type { Access } from '../access.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import { planSchedule, type ScheduleDesk, type SchedulePlan, type ScheduleWords } from '../schedule/planning.ts';
+import type { JobTokenDesk } from '../schedule/token.ts';
 import { openConnection, type SessionDesk } from '../session.ts';
 import { managerSearch } from './named-manager.ts';
 import { newProject, type PlannedStep } from './plan.ts';
@@ -47,7 +48,7 @@ export interface PlannedSetUp {
   readonly scheduled: SchedulePlan;
 }
 
-export type SetUpDesk = SessionDesk & PlanDesk & ScheduleDesk & Pick<Desk, 'ask' | 'yes'>;
+export type SetUpDesk = SessionDesk & PlanDesk & ScheduleDesk & JobTokenDesk & Pick<Desk, 'ask' | 'yes'>;
 
 export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDesk): Promise<PlannedSetUp> {
   const { connection, forge } = await openConnection(access, desk);
@@ -71,7 +72,7 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
     });
   }
   const scene = { words: words.schedule, check, dryRun, connection, forge, me, zone: settings.timeZone };
-  const scheduled = await planSchedule({ ...scene, existing, members, manager, paths }, desk);
+  const scheduled = await planSchedule({ ...scene, existing, members, manager, paths }, desk, desk);
   const steps = [...parts, ...scheduled.steps];
   const readers = await readersAfter(target, { me, members, manager }, forge);
   const isDone = steps.every(({ action }) => action === 'keep' || action === 'drift');

@@ -8,7 +8,7 @@ import {
   removeCredential,
 } from '#settings/credentials.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
-import { everythingSaid } from './failure.ts';
+import { everythingSaid, refusalOf } from './failure.ts';
 
 const places = { config: '/config', state: '/state' };
 const path = credentialsPath({ places });
@@ -105,7 +105,7 @@ describe('a broken file says where, never what', () => {
     ]) {
       const error: unknown = await work.catch((error: unknown) => error);
       expect(everythingSaid(error)).not.toContain('s3cret');
-      expect(error).toMatchObject({
+      expect(await refusalOf(() => work)).toMatchObject({
         kind: 'configuration',
         details,
         hint: 'Remove the file and run `devgrowth auth login` again.',

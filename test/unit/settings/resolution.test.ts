@@ -409,7 +409,7 @@ describe('resolveConnection', () => {
       expected: {
         kind: 'usage',
         message: '--project is no project path',
-        hint: 'Write the path alone, such as alex/goals; the host goes into --host.',
+        hint: 'Write the path alone, such as alex/goals, or @alex for what Alex shares with you; the host goes into --host.',
       },
     },
   ];

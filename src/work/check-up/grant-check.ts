@@ -13,7 +13,8 @@ import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { TokenFacts } from '#growth/forge/token.ts';
 import type { Check, CheckedPermission } from '#reports/checkup.ts';
-import { tried } from './check.ts';
+import { type Said, said, step } from '#wording.ts';
+import { found } from './check.ts';
 
 interface GrantScene {
   readonly token: TokenFacts;
@@ -26,7 +27,7 @@ interface GrantScene {
 }
 
 interface Grants {
-  readonly check: Check;
+  readonly check: Check<Said>;
   readonly permissions: readonly CheckedPermission[];
 }
 
@@ -34,7 +35,7 @@ interface Grants {
 export async function grantCheck(scene: GrantScene): Promise<Grants | null> {
   if (!scene.token.granular) return null;
   const used: readonly Purpose[] = scene.isHelper ? ['manager'] : ['report', 'everyday', 'init'];
-  const { check, value } = await tried('Grant', async () => {
+  const { check, value } = await found('Grant', async () => {
     const list = [...new Set(used.flatMap((purpose) => permissionsFor(purpose, 'needed', 'better')))];
     const permissions = await Promise.all(
       list.map(async (permission) => ({
@@ -62,7 +63,7 @@ function wordsOf(
   used: readonly Purpose[],
   permissions: readonly CheckedPermission[],
   base: string,
-): { says: string; todo?: string; isFailed?: boolean } {
+): { says: string; todo?: Said; isFailed?: boolean } {
   const neededFor = (purpose: Purpose, state: CheckedPermission['state']) => {
     const needed = titlesOf([purpose], 'needed');
     return permissions.filter((one) => one.state === state && needed.has(titleOf(one))).map(titleOf);
@@ -88,7 +89,7 @@ function wordsOf(
   const short = daily.find((purpose) => lacking(purpose).length > 0);
   if (short === undefined) return { says };
   const wanted = short === 'report' ? 'everyday' : short;
-  const todo = `Make a new token, for a grant cannot be edited (devgrowth auth permissions ${wanted} lists what to tick): ${fineGrainedTokenPage(base)}`;
+  const todo = said`Make a new token, for a grant cannot be edited (${step('auth permissions', wanted)} lists what to tick): ${fineGrainedTokenPage(base)}`;
   return { says, todo, isFailed: short !== 'everyday' };
 }
 

@@ -1,7 +1,6 @@
-// What a token is and is enough for, in words: login, status and doctor say the same.
-import type { DocumentBody } from '#render/json/document-shapes.ts';
+// What a token is and is enough for, in words: to sign in, its status and the check-up say the same.
 import { type TokenFacts, tokenDays, tokenReach } from '#growth/forge/token.ts';
-import { newTokenPage } from '#work/token-page.ts';
+import { newTokenPage } from '../token-page.ts';
 
 /** `api`, `read_api read_user`, `fine-grained`, `not told by the server` */
 export function scopeWords({ scopes, granular, kind }: TokenFacts): string {
@@ -48,9 +47,4 @@ export function tokenNotes(facts: TokenFacts, today: string, base: string): read
     ...(missing === null ? [] : [`the token misses scope ${missing}`]),
     ...(left?.isSoon ? [`the token ends on ${endWords(facts, today)}; a new one: ${newTokenPage(base)}`] : []),
   ];
-}
-
-export function tokenDocument(facts: TokenFacts): DocumentBody<'auth-status'>['token'] {
-  const { kind, name, scopes, expiresOn, expiresAt, granular } = facts;
-  return { kind, name, scopes, expiresOn, expiresAt, granular, reach: tokenReach(facts) };
 }

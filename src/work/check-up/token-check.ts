@@ -4,30 +4,36 @@ import type { Person } from '#growth/words/goal.ts';
 import { tokenDays, tokenReach, type TokenFacts } from '#growth/forge/token.ts';
 import { listCredentials } from '#settings/credentials.ts';
 import { sandboxHost } from '#settings/host.ts';
-import { type Connection, resolveConnection } from '#settings/resolution.ts';
-import { sourceWords } from '../auth/source-words.ts';
-import { endWords, reachWords, scopeWords } from '../auth/token-words.ts';
-import type { CommandWorld, SharedInput } from '../command.ts';
-import { learnTokenEnd } from '#work/token-end.ts';
-import { type Found, tried } from './check.ts';
+import {
+  type Connection,
+  type ConnectionFlags,
+  type ResolutionWorld,
+  resolveConnection,
+} from '#settings/resolution.ts';
+import { type Said, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { sourceWords } from '../sign-in/source-words.ts';
+import { endWords, reachWords, scopeWords } from '../sign-in/token-words.ts';
+import { learnTokenEnd } from '../token-end.ts';
+import { type Found, found } from './check.ts';
 
 /** Found on this machine; whether it is accepted, only the server tells. */
-export function loginCheck(input: SharedInput, world: CommandWorld): Promise<Found<Connection>> {
-  return tried('Login', async () => {
-    const connection = await resolveConnection(input, world);
-    return { value: connection, says: sourceWords(connection, await listCredentials(world), world) };
+export function loginCheck(access: ConnectionFlags, desk: ResolutionWorld): Promise<Found<Connection>> {
+  return found('Login', async () => {
+    const connection = await resolveConnection(access, desk);
+    return { value: connection, says: sourceWords(connection, await listCredentials(desk), desk) };
   });
 }
 
 export function tokenCheck(
   connection: Connection,
   forge: Forge,
-  world: CommandWorld,
+  desk: Pick<Desk, 'env' | 'files' | 'now' | 'places'>,
 ): Promise<Found<{ readonly me: Person; readonly token: TokenFacts }>> {
-  return tried('Token', async () => {
+  return found('Token', async () => {
     const [me, facts] = await Promise.all([forge.me(), forge.token()]);
-    await learnTokenEnd(connection, facts, world);
-    const today = world.now().slice(0, 10);
+    await learnTokenEnd(connection, facts, desk);
+    const today = desk.now().slice(0, 10);
     const named = facts.name === null ? '' : ` "${facts.name}"`;
     const what = `@${me.username}, ${facts.kind === 'unknown' ? 'kind not told' : facts.kind}${named}`;
     const ends = endWords(facts, today);
@@ -40,15 +46,15 @@ export function tokenCheck(
   });
 }
 
-function judged(facts: TokenFacts, today: string, host: string): { todo?: string; isFailed?: boolean } {
+function judged(facts: TokenFacts, today: string, host: string): { todo?: Said; isFailed?: boolean } {
   const renew = facts.granular
-    ? 'devgrowth auth login --fine-grained'
-    : 'devgrowth auth login, with a token of scope api';
+    ? said`${step('auth login', { 'fine-grained': true })}`
+    : said`${step('auth login')}, with a token of scope api`;
   const reach = tokenReach(facts);
   if (reach === 'too-little') return { todo: renew, isFailed: true };
   // What a fine-grained one lacks has a line of its own.
-  if (reach === 'reading' && !facts.granular) return { todo: `${renew}, to write.` };
+  if (reach === 'reading' && !facts.granular) return { todo: said`${renew}, to write.` };
   if (host !== sandboxHost && tokenDays(facts, today)?.isSoon === true)
-    return { todo: `${renew}, before this one ends.` };
+    return { todo: said`${renew}, before this one ends.` };
   return {};
 }

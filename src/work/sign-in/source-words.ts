@@ -1,17 +1,18 @@
-// Where the host and the token come from, in words: status and doctor say the same.
+// Where the host and the token come from, in words: the status and the check-up say the same.
 import { credentialsPath, type StoredHost } from '#settings/credentials.ts';
 import type { Connection, HostChoice } from '#settings/resolution.ts';
-import type { CommandWorld } from '../command.ts';
+import { given, type Said, said } from '#wording.ts';
+import type { Desk } from '../desk.ts';
 
-export function hostWords({ hostSource, profile }: HostChoice): string {
-  if (hostSource === 'flag') return '--host';
-  return hostSource === 'profile' ? `profile ${profile}` : hostSource;
+export function hostWords({ host, hostSource, profile }: HostChoice): Said {
+  if (hostSource === 'flag') return said`${host} (from ${given('host')})`;
+  return `${host} (from ${hostSource === 'profile' ? `profile ${profile}` : hostSource})`;
 }
 
 export function sourceWords(
-  { host, profile, tokenSource }: Connection,
+  { host, profile, tokenSource }: Omit<Connection, 'token'>,
   stored: readonly StoredHost[],
-  world: CommandWorld,
+  desk: Pick<Desk, 'places'>,
 ): string {
   if (tokenSource === 'sandbox') return 'the sandbox has its own';
   if (tokenSource === 'token_command') return `from the command of profile ${profile}, asked each time`;
@@ -19,5 +20,5 @@ export function sourceWords(
   if (tokenSource === 'keyring') return "from the system's keyring";
   if (tokenSource !== 'stored') return `from ${tokenSource}`;
   const savedAt = stored.find((one) => one.host === host)?.savedAt ?? null;
-  return `from ${credentialsPath(world)}${savedAt === null ? '' : `, kept since ${savedAt.slice(0, 10)}`}`;
+  return `from ${credentialsPath(desk)}${savedAt === null ? '' : `, kept since ${savedAt.slice(0, 10)}`}`;
 }

@@ -3,21 +3,22 @@ import type { Forge } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Check } from '#reports/checkup.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import { momentOf } from '#work/session.ts';
-import { dashboardTables } from '#work/set-up/dashboard-words.ts';
-import type { CommandWorld } from '../command.ts';
-import { notChecked, tried } from './check.ts';
+import type { Said } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { momentOf } from '../session.ts';
+import { dashboardTables } from '../set-up/dashboard-words.ts';
+import { found, notChecked } from './check.ts';
 
 const name = 'Tables';
 
 export async function tablesCheck(
   { facts, settings }: { readonly facts: ProjectFacts; readonly settings: ProjectSettings },
   forge: Forge,
-  world: CommandWorld,
-): Promise<Check> {
-  const { check, value: notAsked } = await tried(name, async () => {
+  desk: Pick<Desk, 'now'>,
+): Promise<Check<Said>> {
+  const { check, value: notAsked } = await found(name, async () => {
     const project = forge.open(facts, settings.labels, settings.person);
-    const [first, ...others] = dashboardTables(settings, momentOf(world, settings.timeZone).today);
+    const [first, ...others] = dashboardTables(settings, momentOf(desk, settings.timeZone).today);
     if (first === undefined) return { value: null, says: 'the dashboard has none' };
     const answer = await project.tryLiveTable(first);
     // Where there is nobody to ask, the others are not asked.

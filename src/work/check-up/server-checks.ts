@@ -6,56 +6,45 @@ import type { ServerFacts } from '#growth/forge/project.ts';
 import { isSince } from '#growth/forge/server-version.ts';
 import type { Check } from '#reports/checkup.ts';
 import { sandboxHost } from '#settings/host.ts';
-import { commandWords } from '../command-words.ts';
-import { type Found, notChecked, tried } from './check.ts';
+import type { Said } from '#wording.ts';
+import { checkOf, type Found, found, notChecked } from './check.ts';
+
+interface Greeted {
+  readonly checks: readonly Check<Said>[];
+  readonly isGitLab: boolean;
+}
 
 /** Three lines of one question, which is asked without the token. */
-export async function greetChecks(host: string, forge: Forge): Promise<{ checks: Check[]; isGitLab: boolean }> {
-  const line = (name: string, state: Check['state'], says: string, todo: string | null = null): Check => {
-    return { name, state, says, todo };
-  };
-  const tls = safety(host);
+export async function greetChecks(host: string, forge: Forge): Promise<Greeted> {
+  const answers = checkOf('Server', { says: 'answers' });
   try {
     await forge.greet();
-    return {
-      checks: [line('Server', 'passed', 'answers'), tls, line('GitLab', 'passed', 'it is one')],
-      isGitLab: true,
-    };
+    return { checks: [answers, safety(host), checkOf('GitLab', { says: 'it is one' })], isGitLab: true };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    const { message, kind } = error;
-    const hint = error.hint === null ? null : commandWords(error.hint);
-    const notAsked = 'the server does not answer';
+    const failed = (name: string) => checkOf(name, { says: error.said, todo: error.hint, isFailed: true });
     if (isAboutTls(error)) {
-      return {
-        checks: [
-          line('Server', 'passed', 'there is one'),
-          line('TLS', 'failed', message, hint),
-          notChecked('GitLab', 'its certificate is not trusted'),
-        ],
-        isGitLab: false,
-      };
+      const there = checkOf('Server', { says: 'there is one' });
+      const unknown = notChecked('GitLab', 'its certificate is not trusted');
+      return { checks: [there, failed('TLS'), unknown], isGitLab: false };
     }
+    const silent = ['TLS', 'GitLab'].map((name) => notChecked(name, 'the server does not answer'));
     const checks =
-      kind === 'unreachable'
-        ? [line('Server', 'failed', message, hint), notChecked('TLS', notAsked), notChecked('GitLab', notAsked)]
-        : [line('Server', 'passed', 'answers'), tls, line('GitLab', 'failed', message, hint)];
+      error.kind === 'unreachable' ? [failed('Server'), ...silent] : [answers, safety(host), failed('GitLab')];
     return { checks, isGitLab: false };
   }
 }
 
-function safety(host: string): Check {
-  const passed = (says: string): Check => ({ name: 'TLS', state: 'passed', says, todo: null });
+function safety(host: string): Check<Said> {
+  const passed = (says: string) => checkOf('TLS', { says });
   if (host === sandboxHost) return passed('not needed: it is inside this program');
   if (host.startsWith('https:')) return passed('the certificate is trusted');
   const { hostname } = new URL(host);
   if (/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return passed('plain http, on this machine only');
-  return {
-    name: 'TLS',
-    state: 'warning',
+  return checkOf('TLS', {
     says: 'plain http: who is on the way reads your token and your goals',
     todo: `Ask for https on ${hostname}.`,
-  };
+  });
 }
 
 /** The network's own code stands on the failure: `CERT_HAS_EXPIRED`. */
@@ -67,7 +56,7 @@ function isAboutTls(error: DevgrowthError): boolean {
 const oldest = '16.0';
 
 export function versionCheck(forge: Forge): Promise<Found<ServerFacts>> {
-  return tried('Version', async () => {
+  return found('Version', async () => {
     const facts = await forge.server();
     const { version, enterprise } = facts;
     if (version === null) return { value: facts, says: 'the server does not tell; what it can is tried when needed' };
@@ -82,26 +71,25 @@ export function versionCheck(forge: Forge): Promise<Found<ServerFacts>> {
 /** The Date header counts whole seconds, and an answer travels a while. */
 const mostSkewSeconds = 60;
 
-export function clockCheck(facts: ServerFacts | null, localNow: string): Check {
+export function clockCheck(facts: ServerFacts | null, localNow: string): Check<Said> {
   if (facts === null || facts.now === null) return notChecked('Clock', "the server's time is not known");
   const seconds = Math.round((Date.parse(localNow) - Date.parse(facts.now)) / 1000);
   const size = Math.abs(seconds);
-  if (size <= mostSkewSeconds) return { name: 'Clock', state: 'passed', says: "as the server's", todo: null };
+  if (size <= mostSkewSeconds) return checkOf('Clock', { says: "as the server's" });
   const long = size < 7200 ? `${Math.round(size / 60)} minutes` : `${Math.round(size / 3600)} hours`;
-  return {
-    name: 'Clock',
-    state: 'warning',
+  return checkOf('Clock', {
     says: `this machine is ${long} ${seconds > 0 ? 'ahead of' : 'behind'} the server`,
     todo: 'Set the clock: what counts as today, and as overdue, is read from it.',
-  };
+  });
 }
 
-export function quotaCheck(forge: Forge): Check {
+export function quotaCheck(forge: Forge): Check<Said> {
   const quota = forge.quota();
-  if (quota === null) return { name: 'Quota', state: 'passed', says: 'the server announces no limit', todo: null };
+  if (quota === null) return checkOf('Quota', { says: 'the server announces no limit' });
   const { remaining, limit } = quota;
-  const says = `${remaining}${limit === null ? '' : ` of ${limit}`} requests left in this period`;
   const isLow = limit !== null && remaining * 10 < limit;
-  const todo = isLow ? 'Wait a minute: devgrowth slows down by itself when they run out.' : null;
-  return { name: 'Quota', state: isLow ? 'warning' : 'passed', says, todo };
+  return checkOf('Quota', {
+    says: `${remaining}${limit === null ? '' : ` of ${limit}`} requests left in this period`,
+    todo: isLow ? 'Wait a minute: devgrowth slows down by itself when they run out.' : null,
+  });
 }
