@@ -34,6 +34,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
       'mdast-util-from-markdown',
       'mdast-util-gfm',
       'micromark-extension-gfm',
+      // A seed is a text that people write: read and checked where somebody brings one, and loaded only then.
+      'yaml',
+      'zod',
     ],
   },
   work: {
