@@ -51,7 +51,14 @@ export async function asParameters(
   const day = (text: string | null | undefined) => (typeof text === 'string' ? dayFrom(text, plan.now) : text);
   const ids = (names: readonly string[] | undefined) => (names === undefined ? undefined : userIds(client, names));
   return given({
-    ...{ title, description, labels, add_labels, remove_labels, confidential, discussion_locked, squash },
+    title,
+    description,
+    labels,
+    add_labels,
+    remove_labels,
+    confidential,
+    discussion_locked,
+    squash,
     weight: fields.weight,
     assignee_ids: await ids(fields.assignees),
     reviewer_ids: await ids(fields.reviewers),

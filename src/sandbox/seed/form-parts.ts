@@ -9,11 +9,11 @@ export const line = z
   .meta({ title: 'line' });
 export const moment = z
   .string()
-  .refine(isMomentText, { error: ({ input }) => `expected ${momentWords}; got "${input}"` })
+  .refine(isMomentText, { error: ({ input }) => `expected ${momentWords}; got ${JSON.stringify(input)}` })
   .meta({ title: 'moment' });
 export const day = z
   .string()
-  .refine(isDayText, { error: ({ input }) => `expected ${dayWords}; got "${input}"` })
+  .refine(isDayText, { error: ({ input }) => `expected ${dayWords}; got ${JSON.stringify(input)}` })
   .meta({ title: 'day' });
 export const username = z
   .string()

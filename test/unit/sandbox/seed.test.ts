@@ -314,7 +314,7 @@ describe('a mistake is told with its line, its path, what is expected and which 
     const sandbox = planted(seed);
     const error: unknown = await sandbox.ready().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'SeedError' });
-    const text = String((error as Error).message);
+    const text = (error as Error).message;
     for (const message of messages) expect(text).toContain(message);
     // Whoever does not wait for it is told all the same.
     await expect(sandbox.fetch(new Request('https://gitlab.test/api/v4/version'))).rejects.toThrow('The seed has');
