@@ -8,7 +8,7 @@ import { files, ownImports, root } from './support/source-tree.ts';
 const orders: Readonly<Record<string, readonly string[]>> = {
   growth: ['words', 'time', 'text', 'goals', 'meetings', 'promotion', 'forge'],
   gitlab: ['wire', 'words', 'exchange', 'stores', '.'],
-  sandbox: ['git', 'state', 'http', 'text', 'who', 'entities', 'rules', 'glql', 'web', 'routes', '.'],
+  sandbox: ['git', 'state', 'http', 'text', 'who', 'entities', 'rules', 'glql', 'web', 'routes', 'seed', '.'],
   'render/terminal': ['.', 'goals', 'report', 'project'],
 };
 

@@ -4,6 +4,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentLine } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
+import { SeedError } from '#sandbox/seed/problems.ts';
 import { SandboxFileError } from '#sandbox/file-failure.ts';
 import { openSandboxFile, sandboxFileName } from '#sandbox/file.ts';
 import { backwardsNote } from '#sandbox/state/newest-day.ts';
@@ -13,16 +14,19 @@ import { pagesUrl } from '#sandbox/web/door.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { UnservedStatus } from '#sandbox/http/unserved.ts';
-
 import { textFlag } from './answers.ts';
 import type { CommandModule, CommandWorld, Input } from './command.ts';
 import { clockOn } from '#work/played-day.ts';
 import { playedDay, playedDayVariable } from './played-day.ts';
+import { basePathOf, portOf, unservedOf } from './sandbox-flags.ts';
+import { seedFailure, seedText } from './sandbox-seed.ts';
 
 interface SandboxWords {
   readonly port: number;
   readonly data: string | null;
   readonly empty: boolean;
+  /** Path of a file. */
+  readonly seed: string | null;
   readonly basePath: string;
   readonly today: string | null;
   readonly unserved: UnservedStatus;
@@ -38,21 +42,24 @@ export const sandboxCommand: CommandModule<SandboxWords> = {
     'devgrowth sandbox',
     'devgrowth sandbox --port 0 --empty --format json',
     'devgrowth sandbox --data goals.json --base-path /gitlab',
+    'devgrowth sandbox --seed examples/sandbox-seed.yml',
   ],
   declare(command) {
     command
       .option('--port <port>', `Port on 127.0.0.1; 0 takes a free one (default: ${defaultPort})`)
       .option('--data <file>', 'Keep the state in this file (default: the one that `--host sandbox` uses)')
       .option('--empty', 'Start with three users, an administrator and nothing else; without --data nothing is kept')
+      .option('--seed <file>', 'Start with what this YAML file says; without --data nothing is kept')
       .option('--base-path <path>', 'Serve under a sub-path, such as /gitlab')
       .option('--today <day>', `Play this day, such as 2026-12-14 (default: $${playedDayVariable}, else today)`)
       .option('--unserved <status>', 'Answer to what GitLab serves and this one does not: 501 or 404 (default: 501)');
   },
   parse(_args, flags) {
     return {
-      port: portOf(textFlag(flags, 'port')),
+      port: portOf(textFlag(flags, 'port'), defaultPort),
       data: textFlag(flags, 'data'),
       empty: flags['empty'] === true,
+      seed: textFlag(flags, 'seed'),
       basePath: basePathOf(textFlag(flags, 'basePath')),
       today: textFlag(flags, 'today'),
       unserved: unservedOf(textFlag(flags, 'unserved')),
@@ -65,13 +72,15 @@ async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: 
   const today = playedDay(typed.today, machine);
   const own = { ...typed, today };
   const world = today === null ? machine : { ...machine, now: clockOn(today, machine) };
-  if (own.empty && own.data !== null && (await world.files.read(pathOf(own.data, world))) !== null) {
-    throw new DevgrowthError('refused', `${own.data} has something in it, and --empty would not keep it`, {
-      hint: 'Leave --empty out to serve it, or name another file.',
+  const isNew = own.empty || own.seed !== null;
+  if (isNew && own.data !== null && (await world.files.read(pathOf(own.data, world))) !== null) {
+    const flag = own.seed === null ? '--empty' : '--seed';
+    throw new DevgrowthError('refused', `${own.data} has something in it, and ${flag} would not keep it`, {
+      hint: `Leave ${flag} out to serve it, or name another file.`,
     });
   }
   const path = own.data === null ? join(world.places.state, sandboxFileName) : pathOf(own.data, world);
-  const keepsNothing = own.empty && own.data === null;
+  const keepsNothing = isNew && own.data === null;
   return keepsNothing ? serveUntilStopped({ shared, own }, world) : aloneOn(path, { shared, own }, world);
 }
 
@@ -142,6 +151,7 @@ async function serve(own: SandboxWords, world: CommandWorld): Promise<RunningSer
     });
   } catch (error) {
     if (error instanceof SandboxFileError) throw unusable(error);
+    if (error instanceof SeedError && own.seed !== null) throw seedFailure(own.seed, error);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new DevgrowthError('refused', `port ${own.port} is taken; perhaps a sandbox runs there already`, {
       hint: 'Stop it, or let this one take a free port with --port 0.',
@@ -152,14 +162,16 @@ async function serve(own: SandboxWords, world: CommandWorld): Promise<RunningSer
 
 async function open(
   externalUrl: string,
-  { empty, data, today, unserved }: SandboxWords,
+  { empty, data, seed: seedPath, today, unserved }: SandboxWords,
   world: CommandWorld,
 ): Promise<Served> {
   const now = () => Date.parse(world.now());
   const playsAnotherDay = today !== null;
-  if (!empty || data !== null) {
+  const seed = seedPath === null ? null : await seedText(seedPath, world);
+  if (!(empty || seed !== null) || data !== null) {
     const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const file = await openSandboxFile({ ...place, externalUrl, now, playsAnotherDay, unserved });
+    const begun = seed === null ? {} : { seed };
+    const file = await openSandboxFile({ ...place, ...begun, externalUrl, now, playsAnotherDay, unserved });
     const state = await file.read();
     const backwards = backwardsNote(state, now());
     return {
@@ -172,13 +184,16 @@ async function open(
   }
   const webKey = world.newKey();
   const pages = pagesUrl(externalUrl, webKey);
+  const newToken = world.newKey;
+  const begun = seed === null ? {} : { state: await stateOf(seed, { now: now(), newToken }) };
   const { state, fetch } = createSandbox({
+    ...begun,
     externalUrl,
     webKey,
     now,
     playsAnotherDay,
     unserved,
-    newToken: world.newKey,
+    newToken,
   });
   return {
     pages,
@@ -190,6 +205,12 @@ async function open(
     keeps: null,
     fetch,
   };
+}
+
+/** Few bring a seed: what reads it is loaded for them. */
+async function stateOf(seed: string, made: { readonly now: number; readonly newToken: () => string }) {
+  const { seededState } = await import('#sandbox/seeded-state.ts');
+  return seededState({ ...made, seed });
 }
 
 function administratorOf(state: SandboxState): Served['administrator'] {
@@ -224,32 +245,4 @@ In another terminal:
 
 Ctrl-C stops it.
 `;
-}
-
-function portOf(text: string | null): number {
-  if (text === null) return defaultPort;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port >= 0 && port <= 65_535) return port;
-  throw new DevgrowthError('usage', `--port takes a number from 0 to 65535; got "${text}"`, {
-    hint: '`--port 0` takes a free one.',
-  });
-}
-
-function basePathOf(text: string | null): string {
-  const path = `/${(text ?? '').replace(/^\/+|\/+$/g, '')}`;
-  if (!/^(\/|(\/[A-Za-z0-9._~-]+)+)$/.test(path)) {
-    throw new DevgrowthError('usage', `--base-path takes a path such as /gitlab; got "${text}"`, {
-      hint: 'Letters, digits, dots, dashes and slashes.',
-    });
-  }
-  return path === '/' ? '' : path;
-}
-
-/** Clients that strangers wrote know 404 as the word for what is not there. */
-function unservedOf(text: string | null): UnservedStatus {
-  if (text === null || text === '501') return 501;
-  if (text === '404') return 404;
-  throw new DevgrowthError('usage', `--unserved takes 501 or 404; got "${text}"`, {
-    hint: '404 is for clients that take 501 for a broken server.',
-  });
 }

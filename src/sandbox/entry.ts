@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly version?: string;
   /** How it answers to what GitLab serves and it does not. Default: 501. */
   readonly unserved?: 501 | 404;
+  /** What it begins with, in the format of its README: the text of a YAML file, or the object that a YAML parser makes of it. */
+  readonly seed?: string | object;
 }
 
 export interface ServedSandbox {
@@ -29,14 +31,21 @@ export interface ServedSandbox {
 
 export interface GitLabSandbox {
   readonly externalUrl: string;
-  /** Answers any request below `externalUrl`; never rejects for what a client did wrong. */
+  /**
+   * Resolves once the seed is there; at once where there is none. `fetch` and `start` wait for it by themselves; `token` cannot, and
+   * knows only the first four people before.
+   * Rejects with an Error whose `name` is `SeedError` and whose `problems` are `{ line, path, text }` each.
+   */
+  ready(): Promise<void>;
+  /** Answers any request below `externalUrl`; never rejects for what a client did wrong, but for a seed that is. */
   fetch(request: Request): Promise<Response>;
   /**
    * A personal access token of `alex`, `morgan`, `sam`, `root` (an administrator), or whoever was made since.
+   * @param name of the token; default: the one with scope `api` that everybody has
    * @throws Error for who has none
    */
-  token(username: string): string;
-  /** Back to how it was made, the tokens included. A request that is being answered ends in the state before. */
+  token(username: string, name?: string): string;
+  /** Back to how it was made, seed and tokens included. A request that is being answered ends in the state before. */
   reset(): void;
   /**
    * Serves the same state on 127.0.0.1; addresses in these answers point there.
@@ -46,23 +55,39 @@ export interface GitLabSandbox {
   start(place?: { readonly port?: number; readonly basePath?: string }): Promise<ServedSandbox>;
 }
 
-/** Three people and an administrator, and nothing else. */
+/** Three people and an administrator, and what the seed says. */
 export function createSandbox(options: SandboxOptions = {}): GitLabSandbox {
-  const { externalUrl: given = 'https://gitlab.test', now = Date.now, tier, version, unserved = 501 } = options;
+  const { externalUrl: given = 'https://gitlab.test', now = Date.now, tier, version, unserved = 501, seed } = options;
   const externalUrl = given.replace(/\/+$/, '');
   const newToken = () => randomBytes(10).toString('hex');
   const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
-  const first = emptyState({ now: now(), newToken, ...chosen });
+  const made = now();
+  let first = emptyState({ now: made, newToken, ...chosen });
   let state = structuredClone(first);
+  const plant = async (): Promise<void> => {
+    if (seed === undefined) return;
+    const { seededState } = await import('./seeded-state.ts');
+    // Whoever asked for a token already has the one that stays.
+    const letters = first.tokens.map(({ token }) => token.replace('glpat-sandbox-', ''));
+    first = await seededState({ seed, now: made, newToken: () => letters.shift() ?? newToken(), ...chosen });
+    state = structuredClone(first);
+  };
+  let planted: Promise<void> | null = null;
+  const ready = () => (planted ??= plant());
   const answer = createAnswering({ now, externalUrl, unserved }, newToken);
   return {
     externalUrl,
-    fetch: (request) => answer(request, state),
-    token: (username) => tokenOf(state, username),
+    ready,
+    async fetch(request) {
+      await ready();
+      return answer(request, state);
+    },
+    token: (username, name) => tokenOf(state, username, name),
     reset() {
       state = structuredClone(first);
     },
     async start({ port = 0, basePath = '' } = {}) {
+      await ready();
       const webKey = newToken();
       const { url, close } = await startServer({
         port,

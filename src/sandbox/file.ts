@@ -24,6 +24,8 @@ export type SandboxFileOptions = ({ readonly path: string } | { readonly folder:
   readonly externalUrl?: string;
   readonly tier?: Tier;
   readonly version?: string;
+  /** What a new file begins with: YAML text, or its object. */
+  readonly seed?: string | object;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
   readonly newToken?: () => string;
@@ -49,7 +51,7 @@ export interface SandboxFile {
   readonly read: () => Promise<SandboxState>;
 }
 
-/** Opens the file, or makes it with an empty sandbox. Throws SandboxFileError. */
+/** Opens the file, or makes it with an empty sandbox or a seeded one. Throws SandboxFileError, and SeedError. */
 export async function openSandboxFile(options: SandboxFileOptions): Promise<SandboxFile> {
   const newToken = options.newToken ?? (() => randomBytes(10).toString('hex'));
   const now = options.now ?? Date.now;
@@ -64,8 +66,12 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
   const { tier, version, unserved = 501 } = options;
   const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
   if ((await stored.load()) === null) {
+    const { seed } = options;
+    const made = { now: now(), newToken, ...chosen };
+    const first =
+      seed === undefined ? emptyState(made) : await (await import('./seeded-state.ts')).seededState({ ...made, seed });
     await exclusively(async () => {
-      if ((await stored.load()) === null) await stored.save(emptyState({ now: now(), newToken, ...chosen }));
+      if ((await stored.load()) === null) await stored.save(first);
     });
   }
   const state = async (load = stored.load) => {

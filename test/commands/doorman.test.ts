@@ -60,6 +60,7 @@ describe('examples', () => {
     'devgrowth sandbox',
     'devgrowth sandbox --port 0 --empty --format json',
     'devgrowth sandbox --data goals.json --base-path /gitlab',
+    'devgrowth sandbox --seed examples/sandbox-seed.yml',
   ]);
 
   const withGoals = scene(

@@ -46,85 +46,91 @@ export function memberRoutes(api: SandboxApp): void {
   };
   api.get('/projects/:id/members', (c) => listMembers(c, directMembers));
   api.get('/projects/:id/members/all', (c) => listMembers(c, allMembers));
-  api.get('/projects/:id/members/all/:user_id', (c) => {
-    const project = memberProjectOf(c);
-    const id = Number(c.req.param('user_id'));
-    const found = allMembers(c.var.instance, project).find(({ userId }) => userId === id);
-    if (found === undefined) throw notFound();
-    return c.json(memberEntity(c.var.instance, found));
-  });
+  api.get('/projects/:id/members/all/:user_id', showAnyMember);
   api.get('/projects/:id/members/:user_id', (c) =>
     c.json(memberEntity(c.var.instance, memberOf(c, memberProjectOf(c)))),
   );
 
-  api.post('/projects/:id/members', (c) => {
-    const actor = authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      access_level: required(accessLevel(instance)),
-      user_id: optional(text),
-      username: optional(text),
-      expires_at: optional(text),
-    });
-    exclusive(params, 'user_id', 'username');
-    atLeastOne(params, 'user_id', 'username');
-    const project = memberProjectOf(c);
-    allow(c, 'admin_member', project);
-    const given = asked.user_id ?? asked.username ?? '';
-    const users = given
-      .split(',')
-      .map((one) =>
-        instance.state.users.find((user) =>
-          asked.user_id === undefined
-            ? user.username.toLowerCase() === one.trim().toLowerCase()
-            : String(user.id) === one.trim(),
-        ),
-      );
-    if (given.includes(','))
-      return c.json(addSeveral(c, project, actor, users, asked.access_level, asked.expires_at), 201);
-    const user = users[0];
-    if (user === undefined) throw notFound('User');
-    if (isMember(instance, project, user)) throw conflict('Member already exists');
-    const expiresAt = expiry(instance, asked.expires_at);
-    checkOwnerGrant(c, project, asked.access_level);
-    checkInherited(instance, project, user, asked.access_level);
-    return c.json(
-      memberEntity(instance, addMember(instance, project, { actor, user, accessLevel: asked.access_level, expiresAt })),
-      201,
+  api.post('/projects/:id/members', createMember);
+  api.put('/projects/:id/members/:user_id', changeMember);
+  api.delete('/projects/:id/members/:user_id', deleteMember);
+}
+
+function showAnyMember(c: SandboxContext): Response {
+  const project = memberProjectOf(c);
+  const id = Number(c.req.param('user_id'));
+  const found = allMembers(c.var.instance, project).find(({ userId }) => userId === id);
+  if (found === undefined) throw notFound();
+  return c.json(memberEntity(c.var.instance, found));
+}
+
+function createMember(c: SandboxContext): Response {
+  const actor = authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    access_level: required(accessLevel(instance)),
+    user_id: optional(text),
+    username: optional(text),
+    expires_at: optional(text),
+  });
+  exclusive(params, 'user_id', 'username');
+  atLeastOne(params, 'user_id', 'username');
+  const project = memberProjectOf(c);
+  allow(c, 'admin_member', project);
+  const given = asked.user_id ?? asked.username ?? '';
+  const users = given
+    .split(',')
+    .map((one) =>
+      instance.state.users.find((user) =>
+        asked.user_id === undefined
+          ? user.username.toLowerCase() === one.trim().toLowerCase()
+          : String(user.id) === one.trim(),
+      ),
     );
-  });
+  if (given.includes(','))
+    return c.json(addSeveral(c, project, actor, users, asked.access_level, asked.expires_at), 201);
+  const user = users[0];
+  if (user === undefined) throw notFound('User');
+  if (isMember(instance, project, user)) throw conflict('Member already exists');
+  const expiresAt = expiry(instance, asked.expires_at);
+  checkOwnerGrant(c, project, asked.access_level);
+  checkInherited(instance, project, user, asked.access_level);
+  return c.json(
+    memberEntity(instance, addMember(instance, project, { actor, user, accessLevel: asked.access_level, expiresAt })),
+    201,
+  );
+}
 
-  api.put('/projects/:id/members/:user_id', (c) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, { access_level: required(accessLevel(instance)), expires_at: optional(text) });
-    const project = memberProjectOf(c);
-    const member = memberOf(c, project);
-    allow(c, 'admin_member', project);
-    refuseForOwner(instance, project, member);
-    checkOwnerGrant(c, project, asked.access_level);
-    checkInherited(instance, project, userById(instance.state, member.userId), asked.access_level);
-    const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
-    Object.assign(member, { accessLevel: asked.access_level, expiresAt });
-    return c.json(memberEntity(instance, member));
-  });
+function changeMember(c: SandboxContext): Response {
+  authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, { access_level: required(accessLevel(instance)), expires_at: optional(text) });
+  const project = memberProjectOf(c);
+  const member = memberOf(c, project);
+  allow(c, 'admin_member', project);
+  refuseForOwner(instance, project, member);
+  checkOwnerGrant(c, project, asked.access_level);
+  checkInherited(instance, project, userById(instance.state, member.userId), asked.access_level);
+  const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
+  Object.assign(member, { accessLevel: asked.access_level, expiresAt });
+  return c.json(memberEntity(instance, member));
+}
 
-  api.delete('/projects/:id/members/:user_id', (c) => {
-    const actor = authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      skip_subresources: withDefault(bool, false),
-      unassign_issuables: withDefault(bool, false),
-    });
-    const project = memberProjectOf(c);
-    const member = memberOf(c, project);
-    if (member.userId !== actor.id) allow(c, 'admin_member', project);
-    refuseForOwner(instance, project, member);
-    instance.state.members = instance.state.members.filter((other) => other !== member);
-    addActivity({ instance, project, actor: userById(instance.state, member.userId) }, { action: 'left' });
-    if (asked.unassign_issuables === true) unassign({ instance, project, actor }, member.userId);
-    return noContent(c);
+function deleteMember(c: SandboxContext): Response {
+  const actor = authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    skip_subresources: withDefault(bool, false),
+    unassign_issuables: withDefault(bool, false),
   });
+  const project = memberProjectOf(c);
+  const member = memberOf(c, project);
+  if (member.userId !== actor.id) allow(c, 'admin_member', project);
+  refuseForOwner(instance, project, member);
+  instance.state.members = instance.state.members.filter((other) => other !== member);
+  addActivity({ instance, project, actor: userById(instance.state, member.userId) }, { action: 'left' });
+  if (asked.unassign_issuables === true) unassign({ instance, project, actor }, member.userId);
+  return noContent(c);
 }
 
 type AnyMember = Omit<Member, 'projectId'>;

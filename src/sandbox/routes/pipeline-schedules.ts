@@ -17,107 +17,114 @@ const mostSchedules = 10;
 const playEveryMs = 60_000;
 
 export function pipelineScheduleRoutes(api: SandboxApp): void {
-  api.get(path, (c) => {
-    const project = memberProjectOf(c);
-    allow(c, 'read_code', project);
-    const { scope } = accept(c.var.params, { scope: optional(oneOf('active', 'inactive')) });
-    const rows = schedulesOf(c, project).filter((row) => scope === undefined || row.active === (scope === 'active'));
-    return c.json(paginate(c, rows, (row) => basic(c, row)));
-  });
-
+  api.get(path, listSchedules);
   api.get(`${path}/:schedule`, (c) => c.json(details(c, scheduleOf(c).schedule)));
 
-  api.post(path, (c) => {
-    const user = authenticated(c);
-    const project = memberProjectOf(c);
-    allow(c, 'create_schedule', project);
-    const { instance } = c.var;
-    const asked = accept(c.var.params, {
-      description: required(text),
-      ref: filled(text),
-      cron: required(text),
-      cron_timezone: withDefault(text, 'UTC'),
-      active: withDefault(bool, true),
-    });
-    const schedule: PipelineSchedule = {
-      id: 0,
-      projectId: project.id,
-      description: asked.description ?? '',
-      ref: asked.ref ?? '',
-      cron: asked.cron ?? '',
-      cronTimezone: asked.cron_timezone ?? 'UTC',
-      active: asked.active !== false,
-      ownerId: user.id,
-      variables: [],
-      playedAt: null,
-      createdAt: instance.now,
-      updatedAt: instance.now,
-    };
-    validate(c, project, schedule);
-    if (schedulesOf(c, project).length >= mostSchedules) {
-      throw invalidRecord({ base: [`Maximum number of ci pipeline schedules (${mostSchedules}) exceeded`] });
-    }
-    schedule.id = nextId(instance.state, 'schedule');
-    instance.state.schedules.push(schedule);
-    return c.json(details(c, schedule), 201);
-  });
-
-  api.put(`${path}/:schedule`, (c) => {
-    const { project, schedule } = ownSchedule(c);
-    const asked = accept(c.var.params, {
-      description: optional(text),
-      ref: optional(text),
-      cron: optional(text),
-      cron_timezone: optional(text),
-      active: optional(bool),
-    });
-    const changed: PipelineSchedule = {
-      ...schedule,
-      description: asked.description ?? schedule.description,
-      ref: asked.ref ?? schedule.ref,
-      cron: asked.cron ?? schedule.cron,
-      cronTimezone: asked.cron_timezone ?? schedule.cronTimezone,
-      active: asked.active ?? schedule.active,
-      updatedAt: c.var.instance.now,
-    };
-    validate(c, project, changed);
-    return c.json(details(c, Object.assign(schedule, changed)));
-  });
-
-  api.delete(`${path}/:schedule`, (c) => {
-    const { schedule } = administered(c);
-    checkUnmodified(c, schedule.updatedAt);
-    const { state } = c.var.instance;
-    state.schedules = state.schedules.filter((row) => row !== schedule);
-    return noContent(c);
-  });
-
-  api.post(`${path}/:schedule/take_ownership`, (c) => {
-    const { schedule } = administered(c);
-    const user = authenticated(c);
-    const isOwner = schedule.ownerId === user.id;
-    if (!isOwner) Object.assign(schedule, { ownerId: user.id, updatedAt: c.var.instance.now });
-    return c.json(details(c, schedule), isOwner ? 200 : 201);
-  });
-
-  api.post(`${path}/:schedule/play`, (c) => {
-    const { project, schedule } = scheduleOf(c);
-    allow(c, 'create_schedule', project);
-    const { now } = c.var.instance;
-    if (schedule.playedAt !== null && Date.parse(now) - Date.parse(schedule.playedAt) < playEveryMs) {
-      const error = 'This endpoint has been requested too many times. Try again later.';
-      throw new Refusal(429, { message: { error } });
-    }
-    schedule.playedAt = now;
-    return c.json({ message: '201 Created' }, 201);
-  });
-
-  api.get(`${path}/:schedule/pipelines`, (c) => {
-    scheduleOf(c);
-    return emptyList(c, '/projects/:id/pipeline_schedules/:schedule/pipelines');
-  });
-
+  api.post(path, createSchedule);
+  api.put(`${path}/:schedule`, changeSchedule);
+  api.delete(`${path}/:schedule`, removeSchedule);
+  api.post(`${path}/:schedule/take_ownership`, takeOwnership);
+  api.post(`${path}/:schedule/play`, playSchedule);
+  api.get(`${path}/:schedule/pipelines`, listPipelines);
   variableRoutes(api);
+}
+
+function listSchedules(c: SandboxContext): Response {
+  const project = memberProjectOf(c);
+  allow(c, 'read_code', project);
+  const { scope } = accept(c.var.params, { scope: optional(oneOf('active', 'inactive')) });
+  const rows = schedulesOf(c, project).filter((row) => scope === undefined || row.active === (scope === 'active'));
+  return c.json(paginate(c, rows, (row) => basic(c, row)));
+}
+
+function createSchedule(c: SandboxContext): Response {
+  const user = authenticated(c);
+  const project = memberProjectOf(c);
+  allow(c, 'create_schedule', project);
+  const { instance } = c.var;
+  const asked = accept(c.var.params, {
+    description: required(text),
+    ref: filled(text),
+    cron: required(text),
+    cron_timezone: withDefault(text, 'UTC'),
+    active: withDefault(bool, true),
+  });
+  const schedule: PipelineSchedule = {
+    id: 0,
+    projectId: project.id,
+    description: asked.description ?? '',
+    ref: asked.ref ?? '',
+    cron: asked.cron ?? '',
+    cronTimezone: asked.cron_timezone ?? 'UTC',
+    active: asked.active !== false,
+    ownerId: user.id,
+    variables: [],
+    playedAt: null,
+    createdAt: instance.now,
+    updatedAt: instance.now,
+  };
+  validate(c, project, schedule);
+  if (schedulesOf(c, project).length >= mostSchedules) {
+    throw invalidRecord({ base: [`Maximum number of ci pipeline schedules (${mostSchedules}) exceeded`] });
+  }
+  schedule.id = nextId(instance.state, 'schedule');
+  instance.state.schedules.push(schedule);
+  return c.json(details(c, schedule), 201);
+}
+
+function changeSchedule(c: SandboxContext): Response {
+  const { project, schedule } = ownSchedule(c);
+  const asked = accept(c.var.params, {
+    description: optional(text),
+    ref: optional(text),
+    cron: optional(text),
+    cron_timezone: optional(text),
+    active: optional(bool),
+  });
+  const changed: PipelineSchedule = {
+    ...schedule,
+    description: asked.description ?? schedule.description,
+    ref: asked.ref ?? schedule.ref,
+    cron: asked.cron ?? schedule.cron,
+    cronTimezone: asked.cron_timezone ?? schedule.cronTimezone,
+    active: asked.active ?? schedule.active,
+    updatedAt: c.var.instance.now,
+  };
+  validate(c, project, changed);
+  return c.json(details(c, Object.assign(schedule, changed)));
+}
+
+function removeSchedule(c: SandboxContext): Response {
+  const { schedule } = administered(c);
+  checkUnmodified(c, schedule.updatedAt);
+  const { state } = c.var.instance;
+  state.schedules = state.schedules.filter((row) => row !== schedule);
+  return noContent(c);
+}
+
+function takeOwnership(c: SandboxContext): Response {
+  const { schedule } = administered(c);
+  const user = authenticated(c);
+  const isOwner = schedule.ownerId === user.id;
+  if (!isOwner) Object.assign(schedule, { ownerId: user.id, updatedAt: c.var.instance.now });
+  return c.json(details(c, schedule), isOwner ? 200 : 201);
+}
+
+function playSchedule(c: SandboxContext): Response {
+  const { project, schedule } = scheduleOf(c);
+  allow(c, 'create_schedule', project);
+  const { now } = c.var.instance;
+  if (schedule.playedAt !== null && Date.parse(now) - Date.parse(schedule.playedAt) < playEveryMs) {
+    const error = 'This endpoint has been requested too many times. Try again later.';
+    throw new Refusal(429, { message: { error } });
+  }
+  schedule.playedAt = now;
+  return c.json({ message: '201 Created' }, 201);
+}
+
+function listPipelines(c: SandboxContext): Response {
+  scheduleOf(c);
+  return emptyList(c, '/projects/:id/pipeline_schedules/:schedule/pipelines');
 }
 
 function variableRoutes(api: SandboxApp): void {

@@ -92,34 +92,38 @@ function filtered(c: SandboxContext, asked: Asked): Project[] {
     state.namespaces.filter((namespace) => namespace.ownerId === viewer.user?.id).map((namespace) => namespace.id),
   );
   const on = (project: Project, feature: string) => project.features[`${feature}_access_level`] !== 'disabled';
-  return state.projects.filter((project) => {
-    const level = levelIn(state, viewer.user, project, today);
-    if (!canSee(c, project)) return false;
-    if (asked.starred === true && project.starredBy?.includes(viewer.user?.id ?? 0) !== true) return false;
+  const leastLevel = asked.membership === true ? Math.max(asked.min_access_level ?? 1, 1) : asked.min_access_level;
+  const levelOf = (project: Project) => levelIn(state, viewer.user, project, today);
+  const { id_after: idAfter, id_before: idBefore } = asked;
+  const { last_activity_after: activeAfter, last_activity_before: activeBefore } = asked;
+  const tests: (((project: Project) => boolean) | false)[] = [
+    (project) => canSee(c, project),
+    asked.starred === true && ((project) => project.starredBy?.includes(viewer.user?.id ?? 0) === true),
     // "Owned" is by namespace or by an Owner's membership.
-    if (asked.owned === true && level !== 50 && !ownSpaces.has(project.namespaceId)) return false;
-    if (
-      (asked.membership === true || asked.min_access_level !== undefined) &&
-      level < Math.max(asked.min_access_level ?? 1, 1)
-    )
-      return false;
-    if (typeof asked.archived === 'boolean' && project.archived !== asked.archived) return false;
-    if (asked.visibility !== undefined && project.visibility !== asked.visibility) return false;
-    if (asked.with_issues_enabled === true && !on(project, 'issues')) return false;
-    if (asked.with_merge_requests_enabled === true && !on(project, 'merge_requests')) return false;
-    if (typeof asked.id_after === 'number' && project.id <= asked.id_after) return false;
-    if (typeof asked.id_before === 'number' && project.id >= asked.id_before) return false;
-    if (typeof asked.last_activity_after === 'string' && project.lastActivityAt < asked.last_activity_after)
-      return false;
-    if (typeof asked.last_activity_before === 'string' && project.lastActivityAt > asked.last_activity_before)
-      return false;
-    const own = new Set(project.topics.map((topic) => topic.toLowerCase()));
-    if (!topics.every((topic) => own.has(topic))) return false;
-    return [project.name, project.path, project.description ?? ''].some((value) =>
-      value.toLowerCase().includes(needle),
-    );
-  });
+    asked.owned === true && ((project) => levelOf(project) === 50 || ownSpaces.has(project.namespaceId)),
+    leastLevel !== undefined && ((project) => levelOf(project) >= Math.max(leastLevel ?? 1, 1)),
+    typeof asked.archived === 'boolean' && ((project) => project.archived === asked.archived),
+    asked.visibility !== undefined && ((project) => project.visibility === asked.visibility),
+    asked.with_issues_enabled === true && ((project) => on(project, 'issues')),
+    asked.with_merge_requests_enabled === true && ((project) => on(project, 'merge_requests')),
+    typeof idAfter === 'number' && ((project) => project.id > idAfter),
+    typeof idBefore === 'number' && ((project) => project.id < idBefore),
+    typeof activeAfter === 'string' && ((project) => project.lastActivityAt >= activeAfter),
+    typeof activeBefore === 'string' && ((project) => project.lastActivityAt <= activeBefore),
+    topics.length > 0 && ((project) => hasTopics(project, topics)),
+    needle !== '' && ((project) => holds(project, needle)),
+  ];
+  const asks = tests.filter((test) => test !== false);
+  return state.projects.filter((project) => asks.every((test) => test(project)));
 }
+
+function hasTopics(project: Project, topics: readonly string[]): boolean {
+  const own = new Set(project.topics.map((topic) => topic.toLowerCase()));
+  return topics.every((topic) => own.has(topic));
+}
+
+const holds = (project: Project, needle: string): boolean =>
+  [project.name, project.path, project.description ?? ''].some((value) => value.toLowerCase().includes(needle));
 
 function compare(a: Project, b: Project, order: Asked['order_by']): number {
   const key = (project: Project): string | number => {

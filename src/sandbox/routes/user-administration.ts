@@ -29,78 +29,84 @@ const optionalAttributes = {
 type Attributes = ReturnType<typeof accept<typeof optionalAttributes>>;
 
 export function userAdministrationRoutes(api: SandboxApp): void {
-  api.post('/users', (c) => {
-    const { instance, params } = c.var;
-    const asked = accept(params, { email: required(text), name: required(text), username: required(text) });
-    const attributes = accept(params, optionalAttributes);
-    atLeastOne(params, 'password', 'reset_password', 'force_random_password');
-    administrator(c);
-    const given = { email: asked.email ?? '', name: asked.name ?? '', username: asked.username ?? '' };
-    checkFree(instance, given);
-    validate(instance, given, attributes);
-    const user = addUser(instance.state, { ...given, at: instance.now });
-    apply(user, attributes);
-    return c.json(userForAdmin(instance, user), 201);
-  });
-
-  api.put('/users/:user_id', (c) => {
-    const { instance, params } = c.var;
-    administrator(c);
-    const asked = accept(params, { email: optional(text), name: optional(text), username: optional(text) });
-    const attributes = accept(params, optionalAttributes);
-    const user = userById(c);
-    const wanted = {
-      email: asked.email ?? user.email,
-      name: asked.name ?? user.name,
-      username: asked.username ?? user.username,
-    };
-    checkFree(instance, wanted, user);
-    validate(instance, wanted, attributes, user);
-    rename(instance, user, wanted);
-    apply(user, attributes);
-    return c.json(userForAdmin(instance, user));
-  });
-
-  api.delete('/users/:user_id', (c) => {
-    administrator(c);
-    const { instance, params } = c.var;
-    const { hard_delete: hard } = accept(params, { hard_delete: withDefault(bool, false) });
-    const user = userById(c);
-    if (hard !== true && solelyOwned(instance, user).length > 0)
-      throw conflict('User cannot be removed while is the sole-owner of a group');
-    removeUser(instance, user, hard === true);
-    return noContent(c);
-  });
-
+  api.post('/users', createUser);
+  api.put('/users/:user_id', updateUser);
+  api.delete('/users/:user_id', deleteUser);
   stateRoutes(api);
 
-  api.get('/users/:user_id/memberships', (c) => {
-    administrator(c);
-    const { type } = accept(c.var.params, { type: optional(oneOf('Project', 'Namespace')) });
-    const user = userById(c);
-    return c.json(
-      paginate(
-        c,
-        membershipsOf(c.var.instance, user).filter((row) => type === undefined || row.source_type === type),
-        (row) => row,
-      ),
-    );
-  });
+  api.get('/users/:user_id/memberships', listMemberships);
+  api.get('/users/:user_id/associations_count', countAssociations);
+}
 
-  api.get('/users/:user_id/associations_count', (c) => {
-    const viewer = authenticated(c);
-    const user = userById(c);
-    if (!viewer.admin && viewer !== user) throw forbidden();
-    const { state } = c.var.instance;
-    const authored = (rows: { authorId: number }[][]) =>
-      rows.flat().filter(({ authorId }) => authorId === user.id).length;
-    const memberships = membershipsOf(c.var.instance, user);
-    return c.json({
-      groups_count: memberships.filter((row) => row.source_type === 'Namespace').length,
-      projects_count: memberships.filter((row) => row.source_type === 'Project').length,
-      issues_count: authored(Object.values(state.issues)),
-      merge_requests_count: authored(Object.values(state.mergeRequests)),
-    });
+function createUser(c: SandboxContext): Response {
+  const { instance, params } = c.var;
+  const asked = accept(params, { email: required(text), name: required(text), username: required(text) });
+  const attributes = accept(params, optionalAttributes);
+  atLeastOne(params, 'password', 'reset_password', 'force_random_password');
+  administrator(c);
+  const given = { email: asked.email ?? '', name: asked.name ?? '', username: asked.username ?? '' };
+  checkFree(instance, given);
+  validate(instance, given, attributes);
+  const user = addUser(instance.state, { ...given, at: instance.now });
+  apply(user, attributes);
+  return c.json(userForAdmin(instance, user), 201);
+}
+
+function updateUser(c: SandboxContext): Response {
+  const { instance, params } = c.var;
+  administrator(c);
+  const asked = accept(params, { email: optional(text), name: optional(text), username: optional(text) });
+  const attributes = accept(params, optionalAttributes);
+  const user = userById(c);
+  const wanted = {
+    email: asked.email ?? user.email,
+    name: asked.name ?? user.name,
+    username: asked.username ?? user.username,
+  };
+  checkFree(instance, wanted, user);
+  validate(instance, wanted, attributes, user);
+  rename(instance, user, wanted);
+  apply(user, attributes);
+  return c.json(userForAdmin(instance, user));
+}
+
+function deleteUser(c: SandboxContext): Response {
+  administrator(c);
+  const { instance, params } = c.var;
+  const { hard_delete: hard } = accept(params, { hard_delete: withDefault(bool, false) });
+  const user = userById(c);
+  if (hard !== true && solelyOwned(instance, user).length > 0)
+    throw conflict('User cannot be removed while is the sole-owner of a group');
+  removeUser(instance, user, hard === true);
+  return noContent(c);
+}
+
+function listMemberships(c: SandboxContext): Response {
+  administrator(c);
+  const { type } = accept(c.var.params, { type: optional(oneOf('Project', 'Namespace')) });
+  const user = userById(c);
+  return c.json(
+    paginate(
+      c,
+      membershipsOf(c.var.instance, user).filter((row) => type === undefined || row.source_type === type),
+      (row) => row,
+    ),
+  );
+}
+
+function countAssociations(c: SandboxContext): Response {
+  const viewer = authenticated(c);
+  const user = userById(c);
+  if (!viewer.admin && viewer !== user) throw forbidden();
+  const { state } = c.var.instance;
+  const authored = (rows: { authorId: number }[][]) =>
+    rows.flat().filter(({ authorId }) => authorId === user.id).length;
+  const memberships = membershipsOf(c.var.instance, user);
+  return c.json({
+    groups_count: memberships.filter((row) => row.source_type === 'Namespace').length,
+    projects_count: memberships.filter((row) => row.source_type === 'Project').length,
+    issues_count: authored(Object.values(state.issues)),
+    merge_requests_count: authored(Object.values(state.mergeRequests)),
   });
 }
 

@@ -61,32 +61,35 @@ function listUsers(c: SandboxContext) {
   });
   if (viewer.user === null && (asked.username ?? '') === '') throw forbidden('Not authorized to access /api/v4/users');
   const needle = asked.search?.toLowerCase() ?? '';
-  const matches = (user: User): boolean => {
-    if (asked.username && user.username.toLowerCase() !== asked.username.toLowerCase()) return false;
-    if (asked.public_email !== undefined && user.publicEmail !== asked.public_email) return false;
-    if (asked.active === true && user.state !== 'active') return false;
-    if (asked.blocked === true && user.state !== 'blocked') return false;
-    if (asked.without_project_bots === true && user.bot) return false;
+  const { username, created_after: after, created_before: before } = asked;
+  const hasProject = (user: User) => instance.state.members.some(({ userId }) => userId === user.id);
+  const tests: (((user: User) => boolean) | false)[] = [
+    Boolean(username) && ((user) => user.username.toLowerCase() === username?.toLowerCase()),
+    asked.public_email !== undefined && ((user) => user.publicEmail === asked.public_email),
+    asked.active === true && ((user) => user.state === 'active'),
+    asked.blocked === true && ((user) => user.state === 'blocked'),
+    asked.without_project_bots === true && ((user) => !user.bot),
     // The rest is dropped without a word for whoever is no administrator.
-    if (isAdmin && asked.admins === true && !user.admin) return false;
-    if (isAdmin && asked.created_after && user.createdAt < asked.created_after) return false;
-    if (isAdmin && asked.created_before && user.createdAt > asked.created_before) return false;
-    if (isAdmin && asked.without_projects === true && instance.state.members.some(({ userId }) => userId === user.id))
-      return false;
-    return (
-      needle === '' ||
-      user.username.toLowerCase().includes(needle) ||
-      user.name.toLowerCase().includes(needle) ||
-      // An address matches only where it is public, or for an admin.
-      user.publicEmail === needle ||
-      (isAdmin && user.email === needle)
-    );
-  };
+    isAdmin && asked.admins === true && ((user) => user.admin),
+    isAdmin && typeof after === 'string' && ((user) => user.createdAt >= after),
+    isAdmin && typeof before === 'string' && ((user) => user.createdAt <= before),
+    isAdmin && asked.without_projects === true && ((user) => !hasProject(user)),
+    needle !== '' && ((user) => isFoundBy(user, needle, isAdmin)),
+  ];
+  const asks = tests.filter((test) => test !== false);
+  const matches = (user: User): boolean => asks.every((test) => test(user));
   const rows = instance.state.users.filter(matches).toReversed();
   if (isAdmin) rows.sort((a, b) => compare(a, b, asked.order_by) * (asked.sort === 'asc' ? 1 : -1));
   const present = (user: User) => (isAdmin ? userForAdmin(instance, user) : userBasic(instance, user));
   return paginate(c, rows, present, { type: 'User' });
 }
+
+/** An address matches only where it is public, or for an administrator. */
+const isFoundBy = (user: User, needle: string, isAdmin: boolean): boolean =>
+  user.username.toLowerCase().includes(needle) ||
+  user.name.toLowerCase().includes(needle) ||
+  user.publicEmail === needle ||
+  (isAdmin && user.email === needle);
 
 function compare(a: User, b: User, order: string): number {
   const key = (user: User) =>

@@ -93,23 +93,43 @@ export function newIssueFields(
   if (asked.issue_type === 'task' || asked.issue_type === 'incident' || asked.issue_type === 'issue')
     changes.issueType = asked.issue_type;
   if (!maySetMetadata) return changes;
+  Object.assign(changes, metadataAsked(acting, asked, issue?.labelIds ?? [], can(c, 'admin_label', acting.project)));
+  if (!mayAdmin) return changes;
+  if (asked.severity !== undefined && (changes.issueType ?? issue?.issueType) === 'incident')
+    changes.severity = asked.severity.toUpperCase();
+  // Kept on every tier, shown where it is licensed.
+  if (asked.weight !== undefined) changes.weight = asked.weight;
+  return changes;
+}
 
-  const labelIds = labelsAsked(acting, asked, issue?.labelIds ?? [], can(c, 'admin_label', acting.project));
+/** What is asked for of labels, people, the milestone and days. */
+function metadataAsked(
+  acting: Acting,
+  asked: AskedFields,
+  labelsBefore: readonly number[],
+  mayCreateLabels: boolean,
+): IssueChanges {
+  const changes: IssueChanges = {};
+  const labelIds = labelsAsked(acting, asked, labelsBefore, mayCreateLabels);
   if (labelIds !== undefined) changes.labelIds = labelIds;
   const assigneeIds = assigneesAsked(acting, asked);
   if (assigneeIds !== undefined) changes.assigneeIds = assigneeIds;
-  if (asked.milestone_id !== undefined)
-    changes.milestoneId = asked.milestone_id === null ? null : (milestoneById(acting, asked.milestone_id)?.id ?? null);
-  if (asked.milestone !== undefined)
-    changes.milestoneId = asked.milestone === null ? null : (milestoneByTitle(acting, asked.milestone)?.id ?? null);
+  const milestoneId = milestoneAsked(acting, asked);
+  if (milestoneId !== undefined) changes.milestoneId = milestoneId;
   if (asked.due_date !== undefined) changes.dueDate = dayOrNull(asked.due_date);
   if (asked.start_date !== undefined) changes.startDate = dayOrNull(asked.start_date);
   if (asked.discussion_locked !== undefined) changes.discussionLocked = asked.discussion_locked;
-  if (asked.severity !== undefined && mayAdmin && (changes.issueType ?? issue?.issueType) === 'incident')
-    changes.severity = asked.severity.toUpperCase();
-  // Kept on every tier, shown where it is licensed.
-  if (asked.weight !== undefined && mayAdmin) changes.weight = asked.weight;
   return changes;
+}
+
+/** By id or by title; null takes it away, and so does one that is not there. */
+function milestoneAsked(
+  acting: Acting,
+  { milestone_id: id, milestone: title }: AskedFields,
+): number | null | undefined {
+  if (typeof title === 'string') return milestoneByTitle(acting, title)?.id ?? null;
+  if (typeof id === 'number') return milestoneById(acting, id)?.id ?? null;
+  return title === undefined && id === undefined ? undefined : null;
 }
 
 /** `labels` replaces the set, the others are deltas. A new name is a new label only where the caller may make one. */

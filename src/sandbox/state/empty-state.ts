@@ -14,6 +14,8 @@ import {
 
 const DEFAULT_VERSION = '19.5';
 const TOKEN_DAYS = 365;
+/** Of the token that everybody begins with. */
+const USUAL_NAME = 'sandbox';
 
 /** `alex` is the person whose sandbox it is; `root` is the administrator that every GitLab has. */
 const people = [
@@ -23,9 +25,14 @@ const people = [
   { username: 'root', name: 'Administrator', admin: true },
 ] as const;
 
+/** Their usernames. */
+export const firstPeople: readonly string[] = people.map(({ username }) => username);
+
 export interface EmptyStateOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** From when on their tokens live for a year, in milliseconds since 1970. Default: now. */
+  readonly tokensFrom?: number;
   /** Random letters and digits, about 20 of them. */
   readonly newToken: () => string;
   readonly tier?: Tier;
@@ -34,6 +41,7 @@ export interface EmptyStateOptions {
 
 export function emptyState({
   now,
+  tokensFrom = now,
   newToken,
   tier = 'free',
   version = DEFAULT_VERSION,
@@ -65,9 +73,10 @@ export function emptyState({
     schedules: [],
   };
   const at = new Date(now).toISOString();
+  const expiresAt = aYearAfter(tokensFrom);
   for (const person of people) {
     const user = addUser(state, { ...person, at });
-    addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at });
+    addToken(state, { user, token: `glpat-sandbox-${newToken()}`, scopes: ['api'], at, expiresAt });
   }
   return state;
 }
@@ -145,11 +154,11 @@ export function addToken(
   state: SandboxState,
   { user, token, scopes, at, name, expiresAt: asked, grants }: NewToken,
 ): Token {
-  const expiresAt = asked ?? new Date(Date.parse(at) + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const expiresAt = asked ?? aYearAfter(Date.parse(at));
   const added: Token = {
     id: nextId(state, 'token'),
     token,
-    name: name ?? 'sandbox',
+    name: name ?? USUAL_NAME,
     userId: user.id,
     scopes,
     revoked: false,
@@ -162,10 +171,15 @@ export function addToken(
   return added;
 }
 
-/** The newest usable token of a user. */
-export function tokenOf(state: SandboxState, username: string): string {
+const aYearAfter = (ms: number): Day => new Date(ms + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+
+/** The newest usable token of a user: of that name, else the one that everybody has, else any. */
+export function tokenOf(state: SandboxState, username: string, name?: string): string {
   const user = state.users.find((candidate) => candidate.username === username);
-  const token = state.tokens.findLast((candidate) => candidate.userId === user?.id && !candidate.revoked);
-  if (token === undefined) throw new Error(`The sandbox has no token for ${username}.`);
+  const usable = state.tokens.filter((candidate) => candidate.userId === user?.id && !candidate.revoked);
+  const named = usable.findLast((candidate) => candidate.name === (name ?? USUAL_NAME));
+  const token = named ?? (name === undefined ? usable.at(-1) : undefined);
+  if (token === undefined)
+    throw new Error(`The sandbox has no token ${name === undefined ? '' : `"${name}" `}for ${username}.`);
   return token.token;
 }

@@ -273,3 +273,12 @@ test('a client of strangers is told 404 where the sandbox has a gap, by choice',
   const sandbox = await openSandboxFile({ folder, now, unserved: 404 });
   expect(await call(sandbox, 'GET', '/nonsense')).toEqual({ status: 404, body: { error: '404 Not Found' } });
 });
+
+test('a new file begins with its seed, and one that is there stays as it is', async () => {
+  const path = join(folder, 'seeded.json');
+  const open = (title: string) =>
+    openSandboxFile({ path, now, seed: { seed: 1, projects: { 'alex/goals': { issues: [{ title }] } } } });
+  await open('First');
+  const { read } = await open('Second');
+  expect(Object.values((await read()).issues).flat()).toMatchObject([{ title: 'First' }]);
+});

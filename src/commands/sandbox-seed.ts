@@ -1,0 +1,35 @@
+// The seed that somebody names for a sandbox: its text, and its problems in words.
+import { resolve } from 'node:path';
+import { DevgrowthError } from '#errors.ts';
+import type { SeedError } from '#sandbox/seed/problems.ts';
+import type { CommandWorld } from './command.ts';
+
+export async function seedText(path: string, { cwd, namedFiles }: CommandWorld): Promise<string> {
+  try {
+    return await namedFiles.text(resolve(cwd, path));
+  } catch (cause) {
+    throw new DevgrowthError(
+      'usage',
+      `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: 'Give the path of a YAML file; examples/sandbox-seed.yml shows one.',
+        cause,
+      },
+    );
+  }
+}
+
+export function seedFailure(path: string, error: SeedError): DevgrowthError {
+  const { problems } = error;
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const isAhead = problems.some(({ text }) => text.startsWith('is ahead of the clock'));
+  return new DevgrowthError('configuration', `${path} has ${count}`, {
+    details: problems.map(({ line, path: key, text }) =>
+      [line === null ? path : `${path}:${line}`, ...(key === '' ? [] : [key]), text].join(': '),
+    ),
+    hint: isAhead
+      ? 'Let the sandbox play the day on which the story ends, with --today.'
+      : 'src/sandbox/README.md lists every key, examples/sandbox-seed.yml shows them.',
+    cause: error,
+  });
+}
