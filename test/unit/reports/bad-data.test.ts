@@ -8,7 +8,7 @@ import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { actions, alex, at, comment, due, meeting, now, record, sam, story, tick, reportOfWeek } from './story.ts';
+import { actions, alex, at, comment, due, meeting, record, sam, story, tick, reportOfWeek } from './story.ts';
 
 const recent = { iid: 1, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
 

@@ -1,10 +1,9 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
 import { describe, expect, test } from 'vitest';
-import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
+import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import {
   actions,
-  alex,
   at,
   comment,
   failure,
