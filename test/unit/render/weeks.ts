@@ -7,7 +7,6 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import {
   type AllRead,
   actions,
-  alex,
   at,
   comment,
   described,
@@ -21,7 +20,6 @@ import {
   story,
   tick,
   reportOfWeek,
-  week,
 } from '../reports/story.ts';
 
 const buckets: Readonly<Record<string, 70 | 20 | 10>> = {
