@@ -7,14 +7,17 @@ import { type Headline, headlineOf } from './headline.ts';
 import type { ProgressReport } from './progress-report.ts';
 import type { ReportGoal } from './report-goal.ts';
 import { type Risk, risksIn } from './risks.ts';
+import type { AskSince, GoalSince, LastReport, SinceReport, Turn } from './since-report.ts';
 import type { GoalReference, Win } from './wins.ts';
 
 /** What a report knows beside what is arranged here. */
-type Rest = Omit<ProgressReport, 'needsYou' | 'goals' | 'wins' | 'slipped'>;
+type Rest = Omit<ProgressReport, 'needsYou' | 'goals' | 'wins' | 'slipped' | 'sinceReport'>;
 
 export interface ReportPage extends Rest {
   readonly today: Day;
   readonly headline: Headline;
+  /** Below the finding; null: nothing is said of it. */
+  readonly since: PageSince | null;
   /** null: neither asks nor agenda could be read. */
   readonly asked: readonly Asked[] | null;
   /** At most three. */
@@ -26,6 +29,29 @@ export interface ReportPage extends Rest {
   /** The others stand among the goals alone. */
   readonly moreRisks: number;
   readonly goals: readonly PageGoal[];
+}
+
+/** Against the last report: one line, and where it was asked for the goals behind it. */
+export interface PageSince {
+  readonly last: LastReport;
+  /** How many of what, those of which there are any. */
+  readonly counts: readonly { readonly what: SinceWord; readonly count: number }[];
+  readonly unknown: number;
+  /** It was asked for: then it is told goal by goal, and in any case. */
+  readonly inFull: boolean;
+  readonly rows: readonly SinceRow[];
+}
+
+/** What became of a goal or an ask; of a closed goal its outcome. */
+export type SinceWord = Exclude<Turn, 'closed'> | 'achieved' | 'changed' | 'closed' | 'dropped' | AskSince['turn'];
+
+export interface SinceRow {
+  /** null: not known. */
+  readonly what: SinceWord | null;
+  readonly goal: GoalReference;
+  readonly about: GoalSince | null;
+  /** Of an ask, in the person's words. */
+  readonly text: string | null;
 }
 
 /** What one goal won: the weightiest, and what else. */
@@ -47,7 +73,7 @@ export interface PageGoal extends ReportGoal {
 const few = 3;
 
 export function pageOf(report: ProgressReport): ReportPage {
-  const { needsYou: _needs, goals, wins, slipped, ...rest } = report;
+  const { needsYou: _needs, goals, wins, slipped, sinceReport, ...rest } = report;
   // The day on which everything stands: the last of a past window, else today, which no window reaches beyond.
   const today = report.window.until;
   const folded = foldedWins(wins);
@@ -57,6 +83,7 @@ export function pageOf(report: ProgressReport): ReportPage {
     ...rest,
     today,
     headline: headlineOf(report, asked, today),
+    since: sinceReport === null ? null : pageSince(sinceReport),
     asked,
     praise: folded.slice(0, few),
     wins: folded,
@@ -64,6 +91,32 @@ export function pageOf(report: ProgressReport): ReportPage {
     moreRisks: Math.max(0, risks.length - few),
     goals: goals.map((goal) => pageGoal(goal, report, today, slipped)),
   };
+}
+
+const sinceWords: readonly SinceWord[] = [
+  ...(['new', 'moved', 'replanned', 'stalled', 'reopened', 'achieved', 'changed', 'closed', 'dropped'] as const),
+  ...(['asked', 'answered', 'settled'] as const),
+];
+
+function pageSince({ last, inFull, goals, asks, unknown }: SinceReport): PageSince {
+  const told = [
+    ...goals.map((about): SinceRow => ({ what: wordOf(about), goal: about.goal, about, text: null })),
+    ...asks.map(({ turn, goal, text }): SinceRow => ({ what: turn, goal, about: null, text })),
+  ];
+  const rows = sinceWords.map((what) => ({ what, rows: told.filter((row) => row.what === what) }));
+  const missing = unknown.map((goal): SinceRow => ({ what: null, goal, about: null, text: null }));
+  return {
+    last,
+    counts: rows.flatMap(({ what, rows: { length } }) => (length === 0 ? [] : [{ what, count: length }])),
+    unknown: unknown.length,
+    inFull,
+    rows: inFull ? [...rows.flatMap((group) => group.rows), ...missing] : [],
+  };
+}
+
+function wordOf({ turn, outcome }: GoalSince): SinceWord {
+  if (turn !== 'closed') return turn;
+  return outcome === null || outcome === 'unknown' ? 'closed' : outcome;
 }
 
 function foldedWins(wins: readonly Win[]): GoalWins[] {

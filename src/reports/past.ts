@@ -47,7 +47,7 @@ export function promotionThen(part: PromotionPart, notes: Listed<Note> | null, {
   };
 }
 
-const facts: Readonly<Record<PastFact, string>> = {
+export const factWords: Readonly<Record<PastFact, string>> = {
   state: 'whether they were open',
   labels: 'stage and said health',
   due: 'due date',
@@ -60,7 +60,7 @@ export function pastLimit(
   window: Window,
   goals: readonly { readonly iid: number; readonly unknown: readonly PastFact[] }[],
 ): string {
-  const missing = Object.entries(facts).flatMap(([fact, words]) => {
+  const missing = Object.entries(factWords).flatMap(([fact, words]) => {
     const about = goals.filter(({ unknown }) => unknown.some((one) => one === fact)).map(({ iid }) => `#${iid}`);
     if (about.length === 0) return [];
     const more = about.length > most ? ` and ${about.length - most} more` : '';

@@ -34,6 +34,7 @@ import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
 import { saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
+import { type LastReport, type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
 import { type Thanks, thanksIn, thanksWins } from './thanks.ts';
 import { type Win, evidenceWins, winsIn } from './wins.ts';
@@ -50,6 +51,8 @@ export interface ProgressReport {
   /** Where the forge lists all open goals; null: not known. */
   readonly goalsUrl: string | null;
   readonly headline: Headline;
+  /** Against the last report that was posted for an earlier 1:1; null: not looked for, or not found without reading more. */
+  readonly sinceReport: SinceReport | null;
   /** What the manager's copy leaves out. Always null in a copy for somebody else: there it leaves no trace. */
   readonly leftOut: {
     /** Goals. */
@@ -107,6 +110,8 @@ export interface ReportInput {
   readonly goalsUrl?: string | null;
   readonly leftOut?: ProgressReport['leftOut'];
   readonly limits?: readonly string[];
+  /** The last report that was posted; null: nobody looked. */
+  readonly last?: { readonly found: LastReport; readonly inFull: boolean } | null;
 }
 
 /** As it is today, from which wins and movement are counted back, and as it stood on the report's last day. */
@@ -176,6 +181,14 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     audience,
     manager: input.manager ?? null,
     goalsUrl: input.goalsUrl ?? null,
+    sinceReport: input.last
+      ? sinceReport(
+          input.last,
+          everyGoal.map(({ story }) => story),
+          window,
+          now,
+        )
+      : null,
     leftOut: audience === 'me' ? (input.leftOut ?? null) : null,
     limits: [
       ...(past

@@ -76,6 +76,11 @@ describe('the window', () => {
       since: '2026-11-06',
       why: 'since the last posted report on 2026-11-06: no 1:1 before today is closed',
     });
+    // Of an earlier day, on the only 1:1 that there is; its comments are read once for both.
+    world.requests();
+    expect(await ok('report')).toContain('\nSince the report of 6 Nov: ');
+    const reads = world.requests().filter((request) => request.includes('/issues/4/notes'));
+    expect(reads).toHaveLength(1);
   });
 
   test('`last` without a 1:1 is refused', async () => {

@@ -59,6 +59,7 @@ test('an empty project is reported as complete', async () => {
     'manager',
     'goalsUrl',
     'headline',
+    'sinceReport',
     'leftOut',
     'limits',
     'needsYou',

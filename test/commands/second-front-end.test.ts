@@ -60,7 +60,7 @@ test('shows what will be written, writes just that, and reads it in the report',
   const notes = await world.api('projects/1/issues/2/notes?sort=asc');
   const comments = (await notes.json()) as readonly { readonly body: string }[];
   expect(comments.map(({ body }) => body.split('\n\n<!--')[0])).toContain(planned.body.trim());
-  const asked = { since: '1w', until: null, audience: 'me', stored: false, include: [] } as const;
+  const asked = { since: '1w', until: null, audience: 'me', stored: false, include: [], against: 'nothing' } as const;
   const { report } = await readReport(asked, session, desk);
   expect(JSON.stringify(report)).toContain('Read chapter 3');
   expect(told).toEqual(['note progress is counted from the checklist; 40% is kept as what you said']);

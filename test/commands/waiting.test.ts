@@ -117,6 +117,33 @@ describe('a report asks for everything as soon as it can be asked', () => {
     expect(place.requests().filter((request) => request.includes('/repository/files/'))).toHaveLength(1);
   });
 
+  test('what changed since the last posted report costs one request and no wave; all of it, one wave', async () => {
+    const days = ['2027-01-11', '2027-01-12', '2027-01-18'].map((day) => `${day}T09:00:00.000Z`);
+    const [posted = '', held = '', today = ''] = days;
+    place.setNow(posted);
+    for (const command of ['1on1 prepare --date 2027-01-12 --yes --no-input', 'report --post'])
+      expect((await place.run(command)).exitCode, command).toBe(0);
+    place.setNow(held);
+    expect((await place.run('1on1 close --yes')).exitCode).toBe(0);
+    place.setNow(today);
+    expect((await place.run('goal log 2 "Began"')).exitCode).toBe(0);
+    const waves = await wavesOf(['report']);
+    expect(waves).toHaveLength(4);
+    expect(waves.flat().filter((path) => path.endsWith('/issues/5/notes'))).toHaveLength(1);
+    const all = await wavesOf(['report', '--diff']);
+    expect(all).toHaveLength(5);
+    expect(all[3]).toContain('/projects/1/issues/5/notes');
+    expect(all[4]).toContainEqual(expect.stringContaining('/issues/2/notes'));
+    // Without its comment nothing is asked, and there is no such line.
+    const comments = (await (await place.api('projects/1/issues/5/notes?activity_filter=only_comments')).json()) as {
+      readonly id: number;
+    }[];
+    for (const { id } of comments) await place.api(`projects/1/issues/5/notes/${id}`, { method: 'DELETE' });
+    const without = await wavesOf(['report']);
+    expect(without).toHaveLength(4);
+    expect(waves.flat().length - without.flat().length).toBe(1);
+  });
+
   test('one more where a posted report says on which day this one begins', async () => {
     expect((await place.run('1on1 prepare --no-input --yes')).exitCode).toBe(0);
     expect((await place.run('report --post')).exitCode).toBe(0);

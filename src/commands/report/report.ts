@@ -21,6 +21,8 @@ export interface ReportWords {
   readonly include: readonly string[];
   readonly output: string | null;
   readonly open: boolean;
+  /** Against the last posted report. */
+  readonly diff: boolean;
   /** Everything, whatever the screen. */
   readonly full: boolean;
   readonly post: boolean;
@@ -33,6 +35,7 @@ export const reportCommand: CommandModule<ReportWords> = {
   examples: [
     'devgrowth report',
     'devgrowth report --since 2w --for manager --format markdown',
+    'devgrowth report --diff',
     'devgrowth report --for review --since "this year"',
   ],
   completes: { '--for': audiences, '--include': 'kinds' },
@@ -46,6 +49,7 @@ export const reportCommand: CommandModule<ReportWords> = {
         'Show a sensitive kind or goal in a copy you hand over yourself (repeatable)',
         collect,
       )
+      .option('--diff', 'What changed since the last posted report, goal by goal')
       .option('--output <file>', 'Write it to a file')
       .option('--full', 'Everything, however long, and without a pager')
       .option('--open', 'Open the HTML page in the browser')
@@ -59,6 +63,7 @@ export const reportCommand: CommandModule<ReportWords> = {
     include: listFlag(flags, 'include'),
     output: textFlag(flags, 'output'),
     open: flags['open'] === true,
+    diff: flags['diff'] === true,
     full: flags['full'] === true,
     post: flags['post'] === true,
     mention: flags['mention'] === true,
@@ -80,6 +85,8 @@ function refuseTogether(own: ReportWords, { format }: SharedInput): void {
       'what is posted is read by every member of the project: --for me stays here',
       'Leave --for out, or give --for manager or --for review.',
     );
+  if (own.diff && own.audience === 'review')
+    throw refuse('--diff compares with the last report, --for review tells of a year', 'Leave one of them out.');
   if (own.post && format === 'html')
     throw refuse('a comment on the 1:1 is Markdown, not html', 'Leave --format out, or give --format hallway.');
   if (own.open && !['text', 'html'].includes(format))
@@ -98,7 +105,15 @@ async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorl
   const since = own.since ?? (audience === 'review' && own.until === null ? 'this year' : null);
   const session = await openSession(shared, world);
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, shared);
-  const asked = { since, until: own.until, audience, stored: own.post || inCi, include: own.include };
+  const { include, until } = own;
+  const asked = {
+    since,
+    until,
+    audience,
+    against: own.diff ? ('all' as const) : ('at-hand' as const),
+    stored: own.post || inCi,
+    include,
+  };
   const read = await readReport(asked, session, world);
   // A job's log is kept where others read it.
   if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsHidden(read, world);

@@ -6,6 +6,7 @@ import { headlineSentences, meetingWords } from '../page-words.ts';
 import { oneLine } from '../text.ts';
 import { marked } from './days.ts';
 import { type Markup, html } from './markup.ts';
+import { sinceLine } from './since-part.ts';
 import { goalNumber } from './words-of-people.ts';
 
 export function header(page: ReportPage): Markup {
@@ -18,6 +19,7 @@ export function header(page: ReportPage): Markup {
     <span>${marked(window.since, from)} to ${marked(window.until, to)}${complete}</span></p>
     ${missing(page)}
     <h1>${headlineSentences(page).join('. ')}.</h1>
+    ${sinceLine(page)}
     </header>`;
 }
 

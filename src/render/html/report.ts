@@ -11,6 +11,7 @@ import { html, type Markup, verbatim } from './markup.ts';
 import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
 import { reviewPart } from './review-part.ts';
+import { sincePart } from './since-part.ts';
 import { style } from './style.ts';
 import { summaryPart } from './summary-part.ts';
 import { evidenceByValue } from './wins-part.ts';
@@ -41,7 +42,13 @@ export function renderReportHtml(report: ProgressReport): string {
 }
 
 function weekly(page: ReportPage): readonly (Markup | null)[] {
-  return [summaryPart(page), goalsPart(page), page.goals.length === 0 ? null : nextPart(page), morePart(page)];
+  return [
+    sincePart(page),
+    summaryPart(page),
+    goalsPart(page),
+    page.goals.length === 0 ? null : nextPart(page),
+    morePart(page),
+  ];
 }
 
 /** Charts draw a year, so they stand where a year is looked at. */

@@ -11,6 +11,10 @@ export const count = z.int().min(0);
 export const healthLevel = z.enum(healthLevels);
 export const creditValue = z.enum(creditValues);
 
+export const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
+
+export const pastFacts = ['state', 'labels', 'due', 'text', 'comments'] as const;
+
 export const keptEvidence = z.object({
   pieces: z.int().min(0),
   values: z.array(creditValue).describe('Those that a piece names.'),
@@ -79,7 +83,7 @@ export const reportGoal = z
       .nullable()
       .describe('null: not known, because its notes could not be read.'),
     unknown: z
-      .array(z.enum(['state', 'labels', 'due', 'text', 'comments']))
+      .array(z.enum(pastFacts))
       .default([])
       .describe(
         "What of the window's last day is not known, where that day is past: an open goal may have been closed.",

@@ -9,12 +9,13 @@ import {
   day,
   healthLevel,
   instant,
+  goalReference,
   keptEvidence,
   reportGoal,
   url,
 } from './parts.ts';
+import { sinceReport } from './since-report.ts';
 
-const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
 const winShape = {
   day,
   goal: goalReference,
@@ -189,6 +190,10 @@ export const reportShape = {
   manager: z.string().nullable().default(null).describe('Username of whom the 1:1s are with; null: not known.'),
   goalsUrl: url.nullable().default(null).describe('Where GitLab lists all open goals.'),
   headline: headline.optional(),
+  sinceReport: sinceReport
+    .nullable()
+    .default(null)
+    .describe('null: not looked for, or not found without reading more.'),
   leftOut: z
     .object({
       confidential: count,

@@ -1,9 +1,11 @@
 // The report as lines to paste into the notes of a 1:1: one tag each, ISO dates, bare addresses, newest last.
 import type { Need } from '#reports/needs.ts';
+import { pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { GoalReference, Win } from '#reports/wins.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
+import { sinceSentence } from '../since-words.ts';
 import { glimpse, oneLine } from '../text.ts';
 import { slipText, winText, winWord } from '../words.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -31,6 +33,7 @@ const plain: Voice = { words: glimpse, address: (_iid, url) => url, line: quiet 
 export function renderHallway(report: ProgressReport, voice: Voice = plain): string {
   const { window, completeness, person } = report;
   const question = topic(report);
+  const since = sinceSentence(pageOf(report));
   const lines = [...wins(report, voice), ...said(report, voice), ...slips(report, voice), ...needs(report, voice)].sort(
     ascending(({ day }) => day),
   );
@@ -39,6 +42,7 @@ export function renderHallway(report: ProgressReport, voice: Voice = plain): str
   return [
     ...lines.map(({ text }) => text),
     ...(question === null ? [] : [`DISCUSS ${voice.words(question)}`]),
+    ...(since === null ? [] : [`FYI ${window.until} ${since.slice(0, 1).toLowerCase()}${since.slice(1)}`]),
     `FYI ${window.until} ${about}`,
   ]
     .map((line) => `${voice.line(line)}\n`)

@@ -26,6 +26,7 @@ import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
 import { more, people, winLine } from './report-lines.ts';
 import { read, rest } from './report-rest.ts';
+import { sinceLine, sincePart } from './report-since.ts';
 import { reviewParts } from './report-review.ts';
 
 /** What a reader scrolls through; GitLab takes comments of a million characters. */
@@ -52,6 +53,7 @@ function header(page: ReportPage): string[] {
   const days = spanWords(window.since, window.until, today).join(' to ');
   return [
     `**${headlineSentences(page).map(inline).join('. ')}.**`,
+    ...sinceLine(page),
     '',
     `${audience === 'review' ? 'Review of ' : ''}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
     ...(completeness.complete
@@ -63,6 +65,7 @@ function header(page: ReportPage): string[] {
 
 function weekly(page: ReportPage, name: Naming): string[] {
   return [
+    ...sincePart(page),
     ...asked(page, name),
     ...praise(page, name),
     ...risks(page, name),

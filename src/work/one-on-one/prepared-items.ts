@@ -22,7 +22,14 @@ export async function preparedItems(
   session: Session,
   desk: TemplatesDesk,
 ): Promise<PreparedItems> {
-  const asked = { since: null, until: null, audience: 'manager' as const, stored: true, include: [] };
+  const asked = {
+    since: null,
+    until: null,
+    audience: 'manager',
+    stored: true,
+    include: [],
+    against: 'nothing',
+  } as const;
   const { report } = await readReport(asked, session, desk);
   // An agenda made of half of what the goals ask for would pass for all of it.
   for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);

@@ -21,6 +21,6 @@ export async function attempt<T>(name: string, work: () => Promise<T | null>): P
 }
 
 /** A goal closed before the window has nothing to say in it, and costs no request. */
-export function closedBefore({ state, closedAt }: GoalRecord, { start }: Window): boolean {
+export function closedBefore({ state, closedAt }: GoalRecord, { start }: Pick<Window, 'start'>): boolean {
   return state === 'closed' && closedAt !== null && closedAt < start;
 }

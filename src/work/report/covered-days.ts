@@ -5,7 +5,7 @@ import { type OneOnOne, endOf, lastHeld } from '#growth/meetings/one-on-one.ts';
 import { type Window, parseWindow } from '#growth/time/window.ts';
 import { given, said } from '#wording.ts';
 import type { Session } from '../session.ts';
-import { lastReported } from './posted.ts';
+import { type NewestNotes, lastReported } from './posted.ts';
 
 export interface DaysAsked {
   readonly since: string | null;
@@ -22,6 +22,7 @@ export interface CoveredDays {
 export async function coveredDays(
   { since, until }: DaysAsked,
   { items: meetings, source }: Listed<OneOnOne>,
+  newestNotes: NewestNotes,
   session: Session,
 ): Promise<CoveredDays> {
   const { now, settings } = session;
@@ -29,7 +30,7 @@ export async function coveredDays(
   const held = last?.day ?? null;
   const ended = last === null ? null : endOf(last, now.zone);
   const needsReport = held === null && since === null && until === null;
-  const reported = needsReport ? await lastReported(meetings, session) : { day: null, unread: null };
+  const reported = needsReport ? await lastReported(meetings, newestNotes, session) : { day: null, unread: null };
   const { today, zone } = now;
   const window = parseWindow({
     since,

@@ -1,39 +1,53 @@
 // The report as a comment on a 1:1: found again by its mark, replaced where it is ours, never repeated.
 import { dayOf } from '#growth/time/calendar.ts';
-import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
+import { isComplete, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { type DatedOneOnOne, type OneOnOne, currentMeeting, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
-import { ascending } from '#growth/words/order.ts';
+import { ascending, newestFirst } from '#growth/words/order.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
+
+/** The newest page of an issue's notes: asked for by several parts of a report, and read once. */
+export type NewestNotes = (iid: number) => Promise<Listed<Note>>;
+
+export function readingOnce(project: Pick<GoalsProject, 'notes'>): NewestNotes {
+  const read = new Map<number, Promise<Listed<Note>>>();
+  return (iid) => {
+    const notes = read.get(iid) ?? project.notes(iid, { onlyLatestPage: true }).then((list) => list.asFarAsRead());
+    read.set(iid, notes);
+    return notes;
+  };
+}
+
+/** Newest first. Anybody may write our mark: what another member posted is theirs. */
+export function reportsIn(notes: readonly Note[], { me, settings }: Pick<Session, 'me' | 'settings'>): PostedNote[] {
+  return notes
+    .filter(isReport)
+    .filter(({ by }) => by?.id === me.id || isNamed(by, settings.person))
+    .toSorted(newestFirst);
+}
 
 /** Day before today on which a report was last posted, on the 1:1 that is next or the latest one; null where none is seen. */
 export async function lastReported(
   meetings: readonly OneOnOne[],
-  { project, now, me, settings }: Session,
+  newestNotes: NewestNotes,
+  session: Session,
 ): Promise<{ readonly day: Day | null; readonly unread: SourceRead | null }> {
+  const { now } = session;
   const meeting = currentMeeting(meetings, now.today) ?? datedMeetings(meetings).at(-1) ?? null;
   if (meeting === null || meeting.commentCount === 0) return { day: null, unread: null };
-  const { items, source } = (await project.notes(meeting.iid, { onlyLatestPage: true })).asFarAsRead();
-  // Anybody may write our mark.
-  const isOurs = ({ by }: PostedNote) => by?.id === me.id || isNamed(by, settings.person);
-  const days = items
-    .filter(isReport)
-    .filter(isOurs)
-    .map(({ at }) => dayOf(at, now.zone));
+  const { items, source } = await newestNotes(meeting.iid);
+  const days = reportsIn(items, session).map(({ at }) => dayOf(at, now.zone));
   // Today's belongs to the 1:1 that is still to come: posted again, it must begin where it began.
-  const day =
-    days
-      .filter((one) => one < now.today)
-      .toSorted()
-      .at(-1) ?? null;
+  const day = days.find((one) => one < now.today) ?? null;
   return { day, unread: isComplete(source) ? null : source };
 }
 

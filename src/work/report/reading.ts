@@ -1,7 +1,7 @@
 // Reads everything a report is made of, side by side, for one audience.
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { isShownTo } from '#growth/forge/exposure.ts';
-import type { GoalRecord } from '#growth/words/goal.ts';
+import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { needsHistory } from '#growth/meetings/item-since.ts';
 import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
@@ -27,9 +27,13 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
+import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
+import { readingOnce } from './posted.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
-export interface ReportAsked extends DaysAsked, ReaderAsked {}
+export interface ReportAsked extends DaysAsked, ReaderAsked {
+  readonly against: Comparison;
+}
 
 export interface ReadReport {
   readonly report: ProgressReport;
@@ -54,22 +58,25 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
   const audience = readerOf(asked, goals, templates, session);
   const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
   // The days, too, are told: those since a meeting that the reader does not see would name it.
-  const days = shownMeetings.then((read) => coveredDays(asked, read, session));
-  const choice = choose(goals, days, audience);
-  const stories = choice.then(({ told, window: { start } }) => readStories(project, told, start));
-  const [list, meetings, kinds, reader, { window, unread, hidden, earlier }, read, promotion, agendaNotes, leftOut] =
-    await Promise.all([
-      goals,
-      oneOnOnes,
-      templates,
-      audience,
-      choice,
-      stories,
-      readPromotion(audience, session),
-      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
-      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-    ]);
+  const newestNotes = readingOnce(project);
+  const days = shownMeetings.then((read) => coveredDays(asked, read, newestNotes, session));
+  const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
+  const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
+  const stories = choice.then(({ told, from }) => readStories(project, told, from));
+  const [list, meetings, kinds, reader, choices, read, promotion, agendaNotes, leftOut, looked] = await Promise.all([
+    goals,
+    oneOnOnes,
+    templates,
+    audience,
+    choice,
+    stories,
+    readPromotion(audience, session),
+    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
+    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+    last,
+  ]);
 
+  const { window, unread, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
   const source = withoutTrace(list.source, confidential.length + sensitive.length);
   const seen = storiesFor(reader, read);
@@ -86,8 +93,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
-      ...(unread === null ? [] : [unread]),
-      ...(agendaNotes === null || isComplete(agendaNotes.source) ? [] : [agendaNotes.source]),
+      ...unreadOf(unread, looked?.unread, agendaNotes?.source),
     ],
     startMonth: settings.fiscalYearStart,
     meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
@@ -100,6 +106,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
     limits: forOthers || isMine ? [] : limitsOf(project.facts.myRole),
+    last: looked && { found: looked.found, inFull: asked.against === 'all' },
   });
   const concerned = (records: readonly GoalRecord[]) => records.filter((one) => !closedBefore(one, window)).length;
   return {
@@ -118,24 +125,37 @@ interface Choice extends CoveredDays {
   /** Of the others, those that may have something to say in the window, and those that closed before it and rest since. */
   readonly told: readonly Seen<GoalRecord>[];
   readonly earlier: readonly Seen<GoalRecord>[];
+  /** What changed since then is read. */
+  readonly from: Instant;
 }
 
+/** @param last waited for only where all that changed since then is to be read */
 async function choose(
   goals: Promise<Listed<GoalRecord>>,
   days: Promise<CoveredDays>,
+  last: Promise<LookedFor | null> | null,
   audience: Promise<Reader>,
 ): Promise<Choice> {
-  const [{ items }, { window, unread }, reader] = await Promise.all([goals, days, audience]);
+  const [{ items }, { window, unread }, looked, reader] = await Promise.all([goals, days, last, audience]);
   const { shown, leftOut } = goalsFor(reader, items);
+  const found = typeof looked?.found === 'object' ? looked.found.at : window.start;
+  const from = found < window.start ? found : window.start;
   // Evidence may be added to a goal that is closed long since.
-  const isOver = (one: GoalRecord) => closedBefore(one, window) && one.updatedAt < window.start;
+  const isOver = (one: GoalRecord) => closedBefore(one, { start: from }) && one.updatedAt < from;
   return {
     window,
     unread,
     hidden: leftOut,
     told: shown.filter((one) => !isOver(one)),
     earlier: shown.filter(isOver),
+    from,
   };
+}
+
+/** Comments of one 1:1 may be asked for by several parts. */
+function unreadOf(...sources: readonly (SourceRead | null | undefined)[]): SourceRead[] {
+  const failed = sources.filter((source) => source != null).filter((source) => !isComplete(source));
+  return failed.filter(({ name }, index) => failed.findIndex((one) => one.name === name) === index);
 }
 
 async function readPromotion(

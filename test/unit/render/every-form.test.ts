@@ -19,10 +19,17 @@ const sources = [source('goals', 1), failure('comments of #1')];
 const completeness = completenessOf(sources);
 const { zone } = now;
 
+/** Everything is compared, and told line by line. */
+const posted = (title: string) => ({
+  meeting: { iid: 9, title, url: title },
+  at: '2026-11-01T10:00:00.000Z',
+  day: '2026-11-01',
+});
+
 function documentsOf(goals: readonly GoalStory[]) {
   const one = goals[0] ?? story(record({ iid: 1, title: 'Only a title' }));
   return {
-    report: reportOf(goals, sources),
+    report: reportOf(goals, sources, { last: { found: posted(one.record.title), inFull: true } }),
     goals: listGoals(goals, now),
     detail: buildGoalDetail({ story: one, now, links: [], sources }),
     drafts: goals.map(({ record: { iid, title } }) => ({

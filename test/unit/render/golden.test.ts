@@ -11,7 +11,7 @@ import { renderGoal } from '#render/terminal/goals/goal.ts';
 import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import { now, source } from '../reports/story.ts';
-import { busyGoals, busyWeek, hostileReport, incompleteWeek, quietWeek } from './weeks.ts';
+import { busyGoals, busyWeek, comparedWeek, hostileReport, incompleteWeek, quietWeek } from './weeks.ts';
 import { reviewReport, yearReport } from './year.ts';
 
 const terminal = { color: false, columns: 80, zone: now.zone };
@@ -24,6 +24,7 @@ const detail = buildGoalDetail({ story: upgrade, now, links: [], sources: [sourc
 const reports = [
   { name: 'report-quiet-week', report: quietWeek() },
   { name: 'report-busy-week', report: busyWeek() },
+  { name: 'report-compared', report: comparedWeek() },
   { name: 'report-incomplete', report: incompleteWeek() },
   { name: 'report-hostile', report: hostileReport() },
   { name: 'report-year', report: yearReport() },

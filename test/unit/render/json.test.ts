@@ -278,6 +278,7 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'manager',
     'goalsUrl',
     'headline',
+    'sinceReport',
     'leftOut',
     'limits',
     'needsYou',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { rowFacts, rowWord, sinceParts } from '#render/since-words.ts';
 import { askedSince, headlineSentences, pointsText, riskReasons } from '#render/page-words.ts';
 import { yearSentences } from '#render/year-words.ts';
 import { plainly } from '#render/people-words.ts';
@@ -12,12 +13,13 @@ import { pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { comment, record, story } from '../reports/story.ts';
 import { undone } from './page-text.ts';
-import { busyWeek, incompleteWeek, quietWeek, reportOf } from './weeks.ts';
+import { busyWeek, comparedWeek, incompleteWeek, quietWeek, reportOf } from './weeks.ts';
 import { yearReport } from './year.ts';
 
 const reports: readonly { readonly name: string; readonly report: ProgressReport }[] = [
   { name: 'a quiet week', report: quietWeek() },
   { name: 'a busy week', report: busyWeek() },
+  { name: 'a week against the last report', report: comparedWeek() },
   { name: 'an incomplete week', report: incompleteWeek() },
   { name: 'a year', report: yearReport() },
   { name: "a manager's copy", report: { ...yearReport(), audience: 'manager', manager: 'morgan', leftOut: null } },
@@ -57,9 +59,15 @@ describe.each(reports)('$name', ({ report }) => {
       ['was due', 'was', 'moved from'].some((words) => text.includes(`${words} ${day}`));
     const moved = page.goals.flatMap(({ movedFrom }) => (movedFrom === null ? [] : [shortDay(movedFrom, page.today)]));
     expect(moved.filter((day) => !saysMoved(day))).toEqual([]);
+    const rows = page.since?.rows ?? [];
+    const since = [
+      ...(sinceParts(page) ?? []),
+      ...rows.flatMap((row) => [rowWord(row), `#${row.goal.iid}`, row.goal.title, rowFacts(row, page.today)]),
+    ];
     const facts = [
       ...moved,
       ...headlineSentences(page),
+      ...since,
       ...asked,
       ...wins,
       ...risks,

@@ -195,7 +195,7 @@ export function busyGoals(): GoalStory[] {
   ];
 }
 
-export function busyWeek(): ProgressReport {
+export function busyWeek(more: Partial<AllRead> = {}): ProgressReport {
   const last = meeting({
     iid: 10,
     day: '2026-11-17',
@@ -219,7 +219,21 @@ export function busyWeek(): ProgressReport {
     window: windowOf(last.due ?? '', '2026-11-23', now.zone, 'since the last 1:1 on 2026-11-17'),
     meetings: [last, next],
     leftOut: { confidential: 1, sensitive: 0 },
+    last: postedFor(last),
+    ...more,
   });
+}
+
+/** The report that was posted on the day before it was held. */
+function postedFor({ iid, title, url }: OneOnOne): NonNullable<AllRead['last']> {
+  const posted = { meeting: { iid, title, url }, at: at('2026-11-16'), day: '2026-11-16' };
+  return { found: posted, inFull: false };
+}
+
+/** The same, with what changed since that report goal by goal. */
+export function comparedWeek(): ProgressReport {
+  const last = { found: busyWeek().sinceReport?.last ?? 'none', inFull: true } as const;
+  return busyWeek({ last });
 }
 
 /** The comments of one goal did not come, and the list of goals ended early. */

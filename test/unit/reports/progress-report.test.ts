@@ -87,6 +87,7 @@ test('nothing at all', () => {
     manager: null,
     goalsUrl: null,
     headline: { goals: 0, moved: 0, unknown: 0, achieved: 0, overdue: 0, asked: 0, oldest: null, nextDue: null },
+    sinceReport: null,
     leftOut: null,
     limits: [],
     needsYou: [],

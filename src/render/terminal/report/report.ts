@@ -9,6 +9,7 @@ import { goalLines, legend } from './goal-lines.ts';
 import { askedLines, nextLines, otherLines, riskLines, winLines, yearLines } from './parts.ts';
 import { type Place, placeFor } from './place.ts';
 import { reviewLines } from './review.ts';
+import { sinceLine, sinceLines } from './since.ts';
 
 export interface ReportOptions extends TerminalOptions {
   /** Lines of the screen, one of which the next prompt takes. Absent: everything. */
@@ -17,6 +18,8 @@ export interface ReportOptions extends TerminalOptions {
 
 /** What a form of few lines leaves to one of more. Never an ask or a goal. */
 interface Density {
+  /** The line of what changed since the last posted report. */
+  readonly since: boolean;
   readonly others: boolean;
   readonly words: boolean;
   readonly risks: boolean;
@@ -30,6 +33,7 @@ interface Density {
 }
 
 const whole: Density = {
+  since: true,
   others: true,
   words: true,
   risks: true,
@@ -52,6 +56,7 @@ const densities: readonly Density[] = [
   { ...bare, wins: 1 },
   { ...bare, wins: 0 },
   { ...bare, wins: 0, legend: false },
+  { ...bare, wins: 0, legend: false, since: false },
 ];
 
 /** The loosest form that fits the screen; where none does, everything: for a pager, or to scroll. */
@@ -75,7 +80,8 @@ function linesOf(page: ReportPage, place: Place, density: Density, hasGaps: bool
       ? firstStep(page, place)
       : [...(density.legend ? [legend(page, place)] : []), ...goalLines(page, place, density.words)];
   const parts = [
-    headerLines(page, place),
+    [...headerLines(page, place), ...(density.since || page.since?.inFull ? sinceLine(page, place) : [])],
+    sinceLines(page, place),
     askedLines(page, place),
     winLines(page, place, density.wins),
     density.risks ? riskLines(page, place) : [],
