@@ -21,11 +21,19 @@ const everyWeek = told({ at: 'in-the-dark' });
 test.each<[Standing, string]>([
   [{ at: 'no-host' }, 'auth login'],
   [{ at: 'no-login', host: 'gitlab.example.com' }, 'auth login --host gitlab.example.com'],
-  [{ at: 'no-project' }, 'init'],
+  [{ at: 'no-project', shared: [] }, 'init'],
   [{ at: 'in-the-dark' }, 'goal log <number> "..."'],
   [project({}), 'goal log <number> "..."'],
 ])('%j begins with %s', (standing, command) => {
   expect(nextMoves(standing, 0)[0]?.command).toBe(command);
+});
+
+test.each([0, 1, 5, 6])('of %i projects that are shared, five at most stand before an own one', (count) => {
+  const names = Array.from({ length: count }, (_, index) => `@p${index}`);
+  expect(nextMoves({ at: 'no-project', shared: names }, 0).map(({ command }) => command)).toEqual([
+    ...names.slice(0, 5).map((name) => `report --project ${name}`),
+    'init',
+  ]);
 });
 
 test.each([
@@ -34,7 +42,7 @@ test.each([
   [2, ['drafts list: 2 texts are not written yet']],
 ])('%i drafts', (count, moves) => {
   expect(told(project({}), count)).toEqual(moves.length === 0 ? everyWeek : moves);
-  expect(told({ at: 'no-project' }, count).slice(1)).toEqual(moves);
+  expect(told({ at: 'no-project', shared: [] }, count).slice(1)).toEqual(moves);
   expect(told({ at: 'in-the-dark' }, count)).toEqual([...moves, ...everyWeek]);
 });
 
