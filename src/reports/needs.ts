@@ -46,7 +46,7 @@ export interface NeedsAbout {
   /** Of the 1:1 whose agenda counts; null: not read. */
   readonly agendaNotes: Listed<Note> | null;
   /** `today` is a day that is over. */
-  readonly isPast?: boolean;
+  readonly isPast: boolean;
 }
 
 /** What somebody asked for stands before what a checklist or a label tells. */
@@ -140,7 +140,7 @@ function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
 }
 
 function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about: NeedsAbout): Need[] {
-  const { today, zone, records, agendaNotes, isPast = false } = about;
+  const { today, zone, records, agendaNotes, isPast } = about;
   const meeting = agendaHolder(meetings, today);
   if (meeting === null) return [];
   const notesOf = (goal: GoalRecord) => told.find(({ story }) => story.record.iid === goal.iid)?.story.activity.notes;

@@ -389,6 +389,6 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
 }
 
 /** Splits as a shell would: spaces part words, double quotes hold them together. */
-function splitWords(command: string): string[] {
+export function splitWords(command: string): string[] {
   return [...command.matchAll(/(?:[^\s"]+|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
 }

@@ -58,3 +58,26 @@ test.each(ways)('the second one %s, alone: done', async (_name, isAnswered) => {
 test('another process with the same words waits longer than the first looks for what it has sent', () => {
   expect(lockWaitMs).toBeGreaterThan(landsWithinMs + 15_000);
 });
+
+test.each([
+  [2, 'found'],
+  [3, 'Whether it was written is not known.'],
+])('after %i looks that failed: %s', async (failing, outcome) => {
+  let looks = 0;
+  let nowMs = 0;
+  const way = {
+    localNow: () => new Date(nowMs).toISOString(),
+    wait: (ms: number) => Promise.resolve(void (nowMs += ms)),
+    underway: { begunAt: async () => null, begin: async () => {}, end: async () => {} },
+  };
+  const made = createOnce(way, {
+    create: () => Promise.reject(lost()),
+    find: async () => {
+      looks += 1;
+      if (looks <= failing) throw lost();
+      return 'found';
+    },
+  });
+  if (failing === 2) expect(await made).toMatchObject({ value: outcome });
+  else await expect(made).rejects.toThrow(outcome);
+});

@@ -16,6 +16,7 @@ test.each<[string, () => Response, boolean]>([
   ['an old address', redirect('https://new.example.com/api/v4/user?x=abc'), false],
   ['a path that only sounds so', redirect('https://new.example.com/loginova/user?x=abc'), false],
   ['a page with a title', page('<html><title>Sign in &middot; Okta</title></html>'), true],
+  ['a title in capitals', page('<HTML><TITLE>Sign in &middot; Okta</TITLE></HTML>'), true],
   ['a page with a password field', page('<html><form><input name="p" type="password"></form></html>'), true],
   ['another product', page('<html><title>Wiki</title>Authors log in here</html>'), false],
 ])('%s', async (_name, answer, isLogin) => {

@@ -76,6 +76,16 @@ test.each([
   await expect(at.open().token()).rejects.toMatchObject({ kind });
 });
 
+test.each([
+  [500, 'server'],
+  [503, 'server'],
+])('%i of the OAuth route fails, too', async (status, kind) => {
+  const at = onSandbox();
+  at.onRequest = (request) =>
+    request.endsWith('/oauth/token/info') ? Response.json({ message: 'no' }, { status }) : page(404);
+  await expect(at.open().token()).rejects.toMatchObject({ kind });
+});
+
 test.each<[Partial<TokenFacts>, string]>([
   [{ scopes: ['read_user', 'api'] }, 'everything'],
   [{ scopes: ['read_api'] }, 'reading'],

@@ -68,6 +68,8 @@ const rows: Row[] = [
     ],
   ],
   ['empty items', '- [ ]\n- [ ] \n- [x]\t\n- [ ] a', [['a', false]]],
+  ['a line of equals signs is text where it only goes on with a paragraph', '- [ ] a\nb\n===', [['a b ===', false]]],
+  ['and makes a heading where it belongs to the item', '- [ ] a\n  ===', []],
   ['text on the next line', '- [ ]\n  a', [['a', false]]],
   ['text after an empty line is another paragraph', '- [ ]\n\n  a', []],
   ['no space after the box', '- [ ]a\n- [x]b', []],
@@ -207,9 +209,12 @@ describe('readChecklist', () => {
     expect(countChecklist(text)).toEqual({ done: expected.filter(([, done]) => done).length, total: expected.length });
   });
 
-  it('shows a very long item as it was typed', () => {
-    const long = '**a** '.repeat(500).trim();
-    expect(readChecklist(`- [ ] ${long}`)).toEqual([{ number: 1, text: long, done: false, offset: 3 }]);
+  it.each([
+    [2000, (long: string) => long.replaceAll('*', '')],
+    [2001, (long: string) => long],
+  ])('shows an item of %i characters', (length, shown) => {
+    const long = `**a**${'b'.repeat(length - 5)}`;
+    expect(readChecklist(`- [ ] ${long}`)).toEqual([{ number: 1, text: shown(long), done: false, offset: 3 }]);
   });
 });
 

@@ -25,6 +25,22 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
 );
 
+describe('a text is kept', () => {
+  it.each<[string, string, string | null]>([
+    ['words', 'words', 'words'],
+    ['', '', null],
+    [' \n\t\n', '', null],
+    ['  deep', '  deep', 'deep'],
+    [' \n\n  deep \n ', '  deep', 'deep'],
+    ['a\r\nb\rc', 'a\nb\nc', 'a\nb\nc'],
+    ['a\n \t\nb', 'a\n \t\nb', 'a\n\nb'],
+    ['a \nb', 'a \nb', 'a \nb'],
+  ])('%j as %j, in a field as %j', (text, tidy, field) => {
+    expect(tidyText(text)).toBe(tidy);
+    expect(tidyValue(text)).toBe(field);
+  });
+});
+
 describe('closing', () => {
   it.each<[string, Closing]>([
     [

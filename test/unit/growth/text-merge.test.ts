@@ -33,6 +33,16 @@ describe('mergeTexts', () => {
     expect(mergeTexts(base, theirs, mine)).toBe(merged);
   });
 
+  test.each([
+    ['a line like its neighbours, below them', ['x', 'a', 'a', 'a']],
+    ['two of them', ['x', 'a', 'a', 'a', 'a']],
+    ['one less', ['x', 'a']],
+  ])('of lines that repeat: %s', (_name, mine) => {
+    const [from, theirs] = [lines('x', 'a', 'a'), lines('y', 'x', 'a', 'a')];
+    expect(mergeTexts(from, lines(...mine), theirs)).toBe(lines('y', ...mine));
+    expect(mergeTexts(from, theirs, lines(...mine))).toBe(lines('y', ...mine));
+  });
+
   test('an edit in each half is always kept, whatever the text', () => {
     const text = fc.array(fc.string({ unit: fc.constantFrom('x', 'y', ' ', '-') }), { minLength: 1, maxLength: 6 });
     const property = fc.property(text, text, text, text, (top, bottom, newTop, newBottom) => {

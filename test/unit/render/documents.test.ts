@@ -138,6 +138,9 @@ test('nothing to show', () => {
   expect(String(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal))).toBe(
     '#4 T\napproved: Decided: yes\n',
   );
+  expect(String(renderPlanQuarters(null, planView(goals, now.today, 2), whole, { ...now, ...terminal }))).toMatch(
+    /^FY27-Q4 .* · 30 open, 1 closed$/mu,
+  );
   const view = planView([], now.today, 2);
   expect(String(renderPlanQuarters(null, view, whole, { ...now, ...terminal })).match(/no goal/gu)).toHaveLength(4);
 });

@@ -216,3 +216,54 @@ test.each([
   for (const text of [terminal, renderReportMarkdown(report), renderReportHtml(report)])
     expect(text).toContain(sentence);
 });
+
+test('the person and what it is about share a line as soon as both fit', () => {
+  const header = (columns: number) => String(renderReport(busyWeek(), { columns, color: false })).split('\n');
+  const [who = '', about = ''] = header(40);
+  const whole = `${who}   ${about}`;
+  expect(header(whole.length)[0]).toBe(whole);
+  expect(header(whole.length - 1).slice(0, 2)).toEqual([who, about]);
+});
+
+test.each([0, 1, 2])('the year stands in a report of %i goals where there are some', (count) => {
+  expect(/^The year.*: .+\.$/m.test(renderReportMarkdown(reportOf(manyGoals(count))))).toBe(count > 0);
+});
+
+test.each([
+  [20, null],
+  [21, 'and 1 more'],
+])('of %i goals a posted report folds away what was said of twenty', (count, more) => {
+  const markdown = renderReportMarkdown(reportOf(manyGoals(count)));
+  const [, folded = ''] = markdown.split('Everything that was said, won and read');
+  const [said = ''] = folded.split('These days');
+  expect(said.match(/^- `#\d+` /gm)).toHaveLength(20);
+  expect(/^and \d+ more$/m.exec(said)?.[0] ?? null).toBe(more);
+});
+
+test('what others are asked for stands apart from what the manager is asked for', () => {
+  const asked = { day: '2026-11-10', type: 'approval' as const };
+  const report = { ...busyWeek(), audience: 'manager' as const, manager: 'sam' };
+  const [need = expect.unreachable()] = report.needsYou ?? [];
+  const needsYou = [
+    { ...need, ...asked, who: '@sam', text: 'Approval: @sam' },
+    { ...need, ...asked, who: '@noor', text: 'Approval: @noor' },
+  ];
+  const [own = '', others = ''] = renderReportMarkdown({ ...report, needsYou }).split('Others are asked:');
+  expect([own.includes('1. **your approval**'), own.includes('noor')]).toEqual([true, false]);
+  expect([others.includes('your approval'), others.includes('- **approval of** `@noor`')]).toEqual([false, true]);
+});
+
+test.each([
+  [0, 0, '-', false],
+  [3, 0, '0%', true],
+  [3, 2, '66%', true],
+  [3, 3, '100%', true],
+])('the page shows a plan with %i goals, %i closed', (goals, closed, shown, hasBar) => {
+  const report = reviewReport();
+  const balance = report.balance ?? expect.unreachable();
+  const page = renderReportHtml({ ...report, balance: { ...balance, plan: { ...balance.plan, goals, closed } } });
+  const [, meter = ''] = page.split('<dt>Goals closed</dt>');
+  const [own = ''] = meter.split('</div>');
+  expect(own).toContain(`<b>${shown}</b>`);
+  expect(own.includes('<svg')).toBe(hasBar);
+});

@@ -7,7 +7,6 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import {
   type AllRead,
   actions,
-  alex,
   at,
   comment,
   described,
@@ -17,13 +16,11 @@ import {
   meeting,
   now,
   record,
-  reportFrom,
   source,
   story,
   tick,
+  reportOfWeek,
 } from '../reports/story.ts';
-
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
 const buckets: Readonly<Record<string, 70 | 20 | 10>> = {
   'challenging-task': 70,
@@ -38,8 +35,7 @@ export function reportOf(
   sources = [source('goals', goals.length, { total: goals.length })],
   more: Partial<AllRead> = {},
 ): ProgressReport {
-  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources };
-  return reportFrom({ ...about, bucketOf: (kind) => buckets[kind] ?? null, ...more });
+  return reportOfWeek(goals, { sources, bucketOf: (kind) => buckets[kind] ?? null, ...more });
 }
 
 /** The 1:1 of the day after, prepared. */

@@ -1,7 +1,6 @@
 // What a server or a person may send: a correct report of it, in every form, and never a crash.
 import { describe, expect, test } from 'vitest';
 import type { GoalEvent } from '#growth/goals/notes.ts';
-import { windowOf } from '#growth/time/window.ts';
 import { documentInk } from '#render/json/document-shapes.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
@@ -9,29 +8,12 @@ import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import {
-  actions,
-  alex,
-  at,
-  comment,
-  due,
-  meeting,
-  now,
-  record,
-  reportFrom,
-  sam,
-  source,
-  story,
-  tick,
-} from './story.ts';
+import { actions, alex, at, comment, due, meeting, record, sam, story, tick, reportOfWeek } from './story.ts';
 
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 const recent = { iid: 1, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
 
 function report(goals: readonly GoalStory[], meetings: Parameters<typeof meeting>[0][] = []): ProgressReport {
-  const sources = [source('goals', goals.length)];
-  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources };
-  return reportFrom({ ...about, meetings: meetings.map(meeting), audience: 'me' });
+  return reportOfWeek(goals, { meetings: meetings.map(meeting), audience: 'me' });
 }
 
 const forms = [

@@ -15,25 +15,18 @@ import {
   meeting,
   now,
   record,
-  reportFrom,
   sam,
   source,
   story,
   tick,
+  reportOfWeek,
 } from './story.ts';
-
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
-
-function report(goals: readonly GoalStory[], more: Partial<AllRead> = {}) {
-  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
-  return reportFrom({ ...about, ...more });
-}
 
 const recent = { iid: 4, title: 'T', createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
 const ask = (day: string, text: string, by = alex) => comment(at(day), `**Check-in ${day}**\n\nHelp: ${text}`, by);
 
 function needsOf(story: GoalStory) {
-  return report([story]).needsYou?.map(({ type, text, who, since, days, atLeast }) => ({
+  return reportOfWeek([story]).needsYou?.map(({ type, text, who, since, days, atLeast }) => ({
     type,
     text,
     who,
@@ -129,7 +122,9 @@ describe('an approval', () => {
       ],
     ];
   test.each(ages)('%s', (_name, more, labelEvents, notes, meetings, expected) => {
-    const told = report([story(record({ ...recent, description, ...more }), { notes, labelEvents })], { meetings });
+    const told = reportOfWeek([story(record({ ...recent, description, ...more }), { notes, labelEvents })], {
+      meetings,
+    });
     const needs = told.needsYou?.map(({ type, text, who, since, days, atLeast }) => ({
       type,
       text,
@@ -173,7 +168,7 @@ describe('a goal that waits', () => {
 });
 
 test('asks stand before approvals, however long those wait; of one sort the longest waiting first', () => {
-  const told = report([
+  const told = reportOfWeek([
     story(
       record({ iid: 1, title: 'A', createdAt: '2026-02-03T08:00:00.000Z', description: '- [ ] Approval: my manager' }),
     ),
@@ -210,7 +205,7 @@ describe('the agenda', () => {
   });
 
   test('asks and reviews with their age; what a check-in asks already is told once', () => {
-    const told = report([story(record(recent), { notes: [ask('2026-11-19', 'a reviewer')] })], {
+    const told = reportOfWeek([story(record(recent), { notes: [ask('2026-11-19', 'a reviewer')] })], {
       meetings: [last, next],
     });
     expect(told.needsYou?.map(({ type, text, place, since }) => [type, text, place.type, since])).toEqual([
@@ -253,7 +248,7 @@ describe('the agenda', () => {
   ];
   test.each(standing)('an ask on an agenda %s', (_name, about, days, expected) => {
     const agendaNotes = days === null ? null : notesFor(owner, edited(...days));
-    expect(report([], { meetings: [meeting(about)], agendaNotes }).needsYou).toMatchObject([expected]);
+    expect(reportOfWeek([], { meetings: [meeting(about)], agendaNotes }).needsYou).toMatchObject([expected]);
   });
 
   test('what a goal asks for no longer: answered, taken back, or the goal is closed, in any window', () => {
@@ -276,7 +271,7 @@ describe('the agenda', () => {
         updatedAt: at(day),
       }) as const;
     const taken = comment(at('2026-11-19'), '**Check-in 2026-11-19**\n\nHelp: none');
-    const told = report(
+    const told = reportOfWeek(
       [
         story(record({ ...recent, description: '- [x] Approval: HR' }), {
           notes: [ask('2026-11-10', 'a reviewer'), taken],
@@ -290,7 +285,7 @@ describe('the agenda', () => {
   });
 
   test('the question with a question mark, the career talks, the meeting', () => {
-    expect(report([], { meetings: [last, next] }).next).toEqual({
+    expect(reportOfWeek([], { meetings: [last, next] }).next).toEqual({
       meeting: { iid: 12, title: '1:1 2026-11-24', url: next.url, day: '2026-11-24' },
       actions: [],
       question: 'which one should I own?',
@@ -301,7 +296,7 @@ describe('the agenda', () => {
 
   test('thanks that the person gives are told beside the wins: those of the next 1:1, and of those after the first day of the window', () => {
     const thanks = (meetings: AllRead['meetings'], since = '2026-11-17') =>
-      report([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } });
+      reportOfWeek([], { meetings: meetings ?? [], window: { ...windowOf(since, '2026-11-23', now.zone, 'w') } });
     expect(thanks([last, next])).toMatchObject({
       thanks: [{ day: '2026-11-23', meeting: { iid: 12 }, text: 'to Noor' }],
       wins: [],
@@ -321,8 +316,8 @@ test('a promotion document under review waits for the manager', () => {
     evidence: null,
     gaps: null,
   };
-  expect(report([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
-  expect(report([], { promotion: { ...promotion, state: 'drafting' } }).needsYou).toEqual([]);
+  expect(reportOfWeek([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
+  expect(reportOfWeek([], { promotion: { ...promotion, state: 'drafting' } }).needsYou).toEqual([]);
 });
 
 test('next actions: of goals in work, by need; of those not begun where none is', () => {
@@ -337,6 +332,6 @@ test('next actions: of goals in work, by need; of those not begun where none is'
     planned,
     open(4, ['waiting'], '2026-12-01'),
   ];
-  expect(report(goals).next?.actions.map(({ text }) => text)).toEqual(['A2', 'A1']);
-  expect(report([planned]).next?.actions.map(({ text }) => text)).toEqual(['A3']);
+  expect(reportOfWeek(goals).next?.actions.map(({ text }) => text)).toEqual(['A2', 'A1']);
+  expect(reportOfWeek([planned]).next?.actions.map(({ text }) => text)).toEqual(['A3']);
 });

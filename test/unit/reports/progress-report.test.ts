@@ -1,29 +1,21 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
 import { describe, expect, test } from 'vitest';
-import { windowOf } from '#growth/time/window.ts';
-import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
+import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import {
   actions,
-  alex,
   at,
   comment,
   failure,
   healthLabel,
   now,
   record,
-  reportFrom,
   sam,
   source,
   story,
   tick,
+  reportOfWeek,
 } from './story.ts';
-
-const week = windowOf('2026-11-16', '2026-11-23', 'Europe/Berlin', 'since 7 days ago: no 1:1 before today is closed');
-
-function build(goals: readonly GoalStory[], sources = [source('goals', goals.length)]) {
-  return reportFrom({ person: alex, at: now.at, today: now.today, window: week, goals, sources });
-}
 
 const recent = at('2026-11-20');
 
@@ -58,7 +50,7 @@ test('order by need: worst health, nearest due date, longest quiet, lowest numbe
     story(record({ iid: 9, title: 'on track, no date, higher number', createdAt: recent })),
   ];
   const expected = [6, 5, 3, 4, 7, 2, 9, 8, 1];
-  expect(build(goals).goals.map(({ iid }) => iid)).toEqual(expected);
+  expect(reportOfWeek(goals).goals.map(({ iid }) => iid)).toEqual(expected);
   expect(listGoals(goals, now).map(({ iid }) => iid)).toEqual(expected);
 });
 
@@ -78,11 +70,11 @@ test('left out: closed before the window, opened after it', () => {
     ),
     story(record({ iid: 3, title: 'after', createdAt: '2026-11-23T23:00:00.000Z' })),
   ];
-  expect(build(goals).goals.map(({ iid }) => iid)).toEqual([2]);
+  expect(reportOfWeek(goals).goals.map(({ iid }) => iid)).toEqual([2]);
 });
 
 test('nothing at all', () => {
-  expect(build([])).toEqual({
+  expect(reportOfWeek([])).toEqual({
     person: { username: 'alex', name: 'Alex Rivera' },
     generatedAt: '2026-11-23T08:00:00.000Z',
     window: {
@@ -147,7 +139,11 @@ test('nothing at all', () => {
 });
 
 test('where the list of goals failed, what is counted over all of them is unknown, not 0', () => {
-  expect(build([], [failure('goals')])).toMatchObject({ needsYou: null, balance: null, year: null });
+  expect(reportOfWeek([], { sources: [failure('goals')] })).toMatchObject({
+    needsYou: null,
+    balance: null,
+    year: null,
+  });
 });
 
 describe('completeness', () => {
@@ -155,17 +151,19 @@ describe('completeness', () => {
 
   test('a failed source makes it incomplete, and the change unknown', () => {
     const failed = failure('comments of #4');
-    const report = build([story(changed, { notes: [], notesSource: failed })], [source('goals', 1), failed]);
+    const report = reportOfWeek([story(changed, { notes: [], notesSource: failed })], {
+      sources: [source('goals', 1), failed],
+    });
     expect(report.completeness).toEqual({ complete: false, sources: [source('goals', 1), failed] });
     expect(report.goals[0]?.change).toBeNull();
   });
 
   test('fewer rows than announced', () => {
-    expect(build([], [source('goals', 6, { total: 8 })]).completeness.complete).toBe(false);
+    expect(reportOfWeek([], { sources: [source('goals', 6, { total: 8 })] }).completeness.complete).toBe(false);
   });
 
   test('notes of a changed goal that nobody read are named', () => {
-    const report = build([story(changed, { notes: null })]);
+    const report = reportOfWeek([story(changed, { notes: null })]);
     expect(report.completeness).toEqual({
       complete: false,
       sources: [
@@ -176,9 +174,9 @@ describe('completeness', () => {
   });
 
   test('notes of an unchanged goal need not be read', () => {
-    expect(build([story({ ...changed, updatedAt: at('2026-11-01') }, { notes: null })]).completeness.complete).toBe(
-      true,
-    );
+    expect(
+      reportOfWeek([story({ ...changed, updatedAt: at('2026-11-01') }, { notes: null })]).completeness.complete,
+    ).toBe(true);
   });
 });
 

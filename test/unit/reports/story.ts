@@ -2,15 +2,19 @@
 import type { SourceRead } from '#growth/words/completeness.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { windowOf } from '#growth/time/window.ts';
 import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/words/goal.ts';
 import { type Reader, goalsFor, meetingsFor, owner, storiesFor } from '#reports/audience.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
+import { comment as commentWithId, goal } from '../growth/goals.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex Rivera' };
 export const sam: Person = { id: 2, username: 'sam', name: 'Sam Okafor' };
 
 export const now = { at: '2026-11-23T08:00:00.000Z', today: '2026-11-23', zone: 'Europe/Berlin' };
+
+export const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
 export function at(day: string, time = '10:00'): Instant {
   return `${day}T${time}:00.000Z`;
@@ -18,28 +22,8 @@ export function at(day: string, time = '10:00'): Instant {
 
 export function record(given: Partial<GoalRecord> & Pick<GoalRecord, 'iid' | 'title'>): GoalRecord {
   const createdAt = given.createdAt ?? at('2026-09-01');
-  return {
-    description: '',
-    state: 'opened',
-    kinds: ['reading'],
-    stages: ['doing'],
-    outcomes: [],
-    healths: [],
-    values: [],
-    labels: ['goal', 'goal::reading'],
-    due: null,
-    milestone: null,
-    confidential: false,
-    url: `https://gitlab.example/alex/goals/-/issues/${given.iid}`,
-    author: alex,
-    assignees: [],
-    createdAt,
-    updatedAt: given.updatedAt ?? createdAt,
-    closedAt: null,
-    commentCount: 0,
-    mark: null,
-    ...given,
-  };
+  const url = `https://gitlab.example/alex/goals/-/issues/${given.iid}`;
+  return goal({ stages: ['doing'], url, author: alex, createdAt, updatedAt: createdAt, ...given });
 }
 
 export function source(name: string, seen: number, more: Partial<SourceRead> = {}): SourceRead {
@@ -101,7 +85,7 @@ let lastId = 0;
 
 export function comment(when: Instant, body: string, by: Person | null = alex): Note {
   lastId += 1;
-  return { type: 'comment', id: lastId, by, at: when, body, internal: false, isOwn: by?.id === alex.id, mark: null };
+  return commentWithId(when, body, by, lastId);
 }
 
 export function tick(when: Instant, item: string, done = true): Note {
@@ -142,4 +126,10 @@ export function reportFrom(
     earlier: goalsFor(reader, earlier).shown,
     meetings: meetingsFor(reader, meetings, []),
   });
+}
+
+/** Over the last seven days, everything read. */
+export function reportOfWeek(goals: readonly GoalStory[], more: Partial<AllRead> = {}): ProgressReport {
+  const sources = [source('goals', goals.length)];
+  return reportFrom({ person: alex, at: now.at, today: now.today, window: week, goals, sources, ...more });
 }

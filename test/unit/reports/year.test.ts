@@ -2,27 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { windowOf } from '#growth/time/window.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import {
-  type AllRead,
-  actions,
-  alex,
-  at,
-  comment,
-  described,
-  now,
-  record,
-  reportFrom,
-  source,
-  story,
-  tick,
-} from './story.ts';
-
-const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
-
-function report(goals: readonly GoalStory[], more: Partial<AllRead> = {}) {
-  const about = { person: alex, at: now.at, today: now.today, window: week, goals, sources: [source('goals', 1)] };
-  return reportFrom({ ...about, ...more });
-}
+import { actions, at, comment, described, record, story, tick, reportOfWeek } from './story.ts';
 
 const three = (done: number) => actions(['A', 'B', 'C'], done);
 const opened = { iid: 1, title: 'T', createdAt: at('2026-09-01'), updatedAt: at('2026-11-20') };
@@ -74,7 +54,7 @@ describe('a goal over time', () => {
     ],
   ];
   test.each(cases)('%s', (_name, goal, series) => {
-    expect(report([goal]).goals[0]?.series).toEqual(series);
+    expect(reportOfWeek([goal]).goals[0]?.series).toEqual(series);
   });
 
   test('days are those of the person', () => {
@@ -84,7 +64,7 @@ describe('a goal over time', () => {
     const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'];
     const days = zones.map((zone) => {
       const window = windowOf('2026-11-16', '2026-11-23', zone, 'w');
-      return report([goal], { window }).goals[0]?.series?.at(-1)?.day;
+      return reportOfWeek([goal], { window }).goals[0]?.series?.at(-1)?.day;
     });
     expect(days).toEqual(['2026-11-17', '2026-11-18', '2026-11-17', '2026-11-18', '2026-11-18']);
   });
@@ -124,7 +104,7 @@ describe('actions of the year', () => {
         updatedAt: at('2026-01-10'),
       }),
     ];
-    expect(report([known], { earlier }).year).toMatchObject({
+    expect(reportOfWeek([known], { earlier }).year).toMatchObject({
       title: 'FY27',
       actions: [
         { day: '2026-06-01', done: 4, total: 4 },
@@ -140,16 +120,23 @@ describe('actions of the year', () => {
     const goal = story(record({ ...opened, createdAt: at('2025-11-01'), description: three(1) }), {
       notes: [tick(at('2025-12-01'), 'A')],
     });
-    expect(report([goal]).year?.actions).toEqual([{ day: '2026-02-01', done: 1, total: 3 }]);
+    expect(reportOfWeek([goal]).year?.actions).toEqual([{ day: '2026-02-01', done: 1, total: 3 }]);
   });
 
   test('an action that was done when the goal was opened has its day', () => {
     const goal = story(record({ ...opened, description: three(1) }));
-    expect(report([goal]).year).toMatchObject({ actions: [{ day: '2026-09-01', done: 1, total: 3 }], undated: 0 });
+    expect(reportOfWeek([goal]).year).toMatchObject({
+      actions: [{ day: '2026-09-01', done: 1, total: 3 }],
+      undated: 0,
+    });
   });
 
   test('a year that starts in January has its own name', () => {
-    expect(report([], { startMonth: 1 }).year).toMatchObject({ title: '2026', start: '2026-01-01', due: '2026-12-31' });
+    expect(reportOfWeek([], { startMonth: 1 }).year).toMatchObject({
+      title: '2026',
+      start: '2026-01-01',
+      due: '2026-12-31',
+    });
   });
 });
 
@@ -165,7 +152,7 @@ test('evidence by value and quarter, each link once; comments that nobody read a
     ],
   });
   const unread = record({ iid: 2, title: 'Closed', state: 'closed', closedAt: at('2026-06-01'), commentCount: 3 });
-  const { evidence: quarters, unreadGoals } = report([goal], { earlier: [unread] }).year ?? {};
+  const { evidence: quarters, unreadGoals } = reportOfWeek([goal], { earlier: [unread] }).year ?? {};
   expect(quarters?.map(({ quarter, count, values }) => [quarter, count, values])).toEqual([
     [
       'FY27-Q1',
@@ -186,7 +173,7 @@ test('evidence that is written up later, on a goal of its own, belongs to the ye
   const late = story(record({ ...opened, createdAt: at('2027-02-10') }), {
     notes: [comment(at('2027-02-11'), '**Evidence 2026-10-05** · results\n\nDid it')],
   });
-  const { year, wins, goals } = report([late]);
+  const { year, wins, goals } = reportOfWeek([late]);
   expect(year?.evidence.map(({ count }) => count)).toEqual([0, 0, 1, 0]);
   expect([wins.length, goals.length]).toEqual([0, 0]);
 });
@@ -208,7 +195,7 @@ test('balance: open goals and those closed with a result; the plan against the d
     closed(6, 'dropped', at('2026-05-01')),
     closed(7, 'achieved', at('2026-01-31', '22:00')),
   ];
-  expect(report(goals, { earlier, bucketOf }).balance).toEqual({
+  expect(reportOfWeek(goals, { earlier, bucketOf }).balance).toEqual({
     buckets: [
       { bucket: 70, goals: 2, share: 50 },
       { bucket: 20, goals: 1, share: 25 },
@@ -241,5 +228,5 @@ test.each([
   ['2027-02-01', 'FY28', 0],
 ])('on %s the year is %s, %i%% gone', (day, title, elapsed) => {
   const window = windowOf(day, day, 'America/New_York', 'w');
-  expect(report([], { window, today: day }).balance?.plan).toMatchObject({ title, elapsed });
+  expect(reportOfWeek([], { window, today: day }).balance?.plan).toMatchObject({ title, elapsed });
 });

@@ -54,8 +54,8 @@ function quietLines(page: ReportPage, place: Place): Hole[] {
     if (name.width + gap.length + rest.width <= columns) return [ink`${paint.bold(name)}${gap}${paint.dim(rest)}`];
   }
   const below = joined(end, '   ');
-  const first = joined([fit(who, columns - width(about) - 3), about], '   ');
-  return width(first) <= columns && width(who) < columns - width(about) - 3
+  const first = joined([who, about], '   ');
+  return width(first) <= columns
     ? [first, paint.dim(fit(below, columns))]
     : [fit(who, columns), paint.dim(fit(about, columns)), paint.dim(fit(below, columns))];
 }
