@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { GoalRecord, Stage } from '#growth/words/goal.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
+import { askBeside } from '../ask-label.ts';
 import type { Session } from '../session.ts';
 
 export interface PlannedStage {
@@ -24,9 +25,11 @@ export async function planStage(iid: number, stage: Stage, { project }: Session)
 export async function setStage(
   { record, isThere }: PlannedStage,
   stage: Stage,
-  { project }: Session,
+  session: Session,
 ): Promise<Written<GoalRecord>> {
-  return isThere ? { value: record, warnings: [] } : project.changeGoal(record.iid, { stage });
+  if (isThere) return { value: record, warnings: [] };
+  const asks = await askBeside(record, { stages: [stage] }, session);
+  return session.project.changeGoal(record.iid, { stage, ...asks });
 }
 
 export async function planReopening(iid: number, { project }: Session): Promise<PlannedStage> {
@@ -36,7 +39,8 @@ export async function planReopening(iid: number, { project }: Session): Promise<
 }
 
 /** Without the outcome that no longer holds. */
-export async function reopen({ record, isThere }: PlannedStage, { project }: Session): Promise<Written<GoalRecord>> {
+export async function reopen({ record, isThere }: PlannedStage, session: Session): Promise<Written<GoalRecord>> {
   if (isThere) return { value: record, warnings: [] };
-  return project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing' });
+  const asks = await askBeside(record, { state: 'opened', stages: ['doing'] }, session, 'again');
+  return session.project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing', ...asks });
 }

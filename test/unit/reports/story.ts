@@ -25,6 +25,7 @@ export function record(given: Partial<GoalRecord> & Pick<GoalRecord, 'iid' | 'ti
     stages: ['doing'],
     outcomes: [],
     healths: [],
+    hasAsk: false,
     values: [],
     labels: ['goal', 'goal::reading'],
     due: null,
