@@ -4,6 +4,7 @@ import type { GoalRecord, Stage } from '#growth/words/goal.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
 import { askBeside } from '../ask-label.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 
 export interface PlannedStage {
@@ -12,8 +13,8 @@ export interface PlannedStage {
   readonly isThere: boolean;
 }
 
-export async function planStage(iid: number, stage: Stage, { project }: Session): Promise<PlannedStage> {
-  const record = await project.goal(iid);
+export async function planStage(iid: number, stage: Stage, session: Session): Promise<PlannedStage> {
+  const record = await goalToChange(iid, 'labels', session);
   if (record.state === 'closed') {
     throw new DevgrowthError('refused', `#${iid} is closed`, {
       hint: said`Reopen it first: \`${step('goal reopen', iid)}\`.`,
@@ -32,8 +33,8 @@ export async function setStage(
   return session.project.changeGoal(record.iid, { stage, ...asks });
 }
 
-export async function planReopening(iid: number, { project }: Session): Promise<PlannedStage> {
-  const record = await project.goal(iid);
+export async function planReopening(iid: number, session: Session): Promise<PlannedStage> {
+  const record = await goalToChange(iid, 'labels', session);
   // Reopened in the browser, it may have its outcome still.
   return { record, isThere: record.state === 'opened' && record.outcomes.length === 0 };
 }

@@ -11,6 +11,7 @@ import { listed, theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { setItems, type TickResult, withItems } from './checklist-edit.ts';
 
@@ -28,10 +29,10 @@ export interface PlannedTicks {
 export async function planTicks(
   typed: CheckWords,
   done: boolean,
-  { project }: Session,
+  session: Session,
   { ask }: Pick<Desk, 'ask'>,
 ): Promise<PlannedTicks> {
-  const record = await project.goal(typed.iid);
+  const record = await goalToChange(typed.iid, 'text', session);
   const checklist = readChecklist(record.description);
   const asked = async () => [await whichItem(checklist, typed, done, ask)];
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
