@@ -1,4 +1,5 @@
 // What the reader of a report is asked for: asks, reviews, approvals, and the question for the next 1:1.
+import { isManager } from '#growth/goals/approval.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { Audience } from './audience.ts';
 import type { NextSteps } from './next-steps.ts';
@@ -42,16 +43,6 @@ function questionIn({ next, needsYou }: Told): Asked | null {
 function isManagers({ type, who }: OpenNeed, manager: string | null): boolean {
   if (type === 'waiting') return false;
   return type !== 'approval' || isManager(who ?? '', manager);
-}
-
-const ownManager = /^(?:(?:my|the|our) )?(?:(?:direct|line) )?manager\b(?!['’]s)/i;
-
-/** `my manager, for the cover`, `Manager`, `@morgan`, `Morgan Lee`: as people write whose approval it is. */
-export function isManager(who: string, manager: string | null): boolean {
-  const words = who.trim();
-  if (ownManager.test(words)) return true;
-  const [name = ''] = words.replace(/^@/, '').split(/[\s,;:(]/, 1);
-  return manager !== null && name !== '' && name.toLowerCase() === manager.toLowerCase();
 }
 
 /** The day since which the longest waiting of them waits; null where none says. */

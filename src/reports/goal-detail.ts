@@ -132,8 +132,10 @@ function happened(event: GoalEvent): HistoryEntry[] {
   const by = name(event.by);
   if (event.type === 'state') return [{ at, by, type: event.state, detail: null }];
   if (event.action === 'remove' || event.word === null) return [];
-  if (event.word.group === 'marker' || event.word.group === 'promotion') return [];
-  return [{ at, by, type: event.word.group, detail: event.word.value }];
+  const { group, value } = event.word;
+  // The ask itself is told in the words of its check-in.
+  if (group === 'marker' || group === 'promotion' || group === 'ask') return [];
+  return [{ at, by, type: group, detail: value }];
 }
 
 function name(person: Person | null): string | null {

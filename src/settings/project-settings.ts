@@ -62,6 +62,7 @@ const labelWords: Readonly<Record<string, readonly string[] | null>> = {
   outcome: outcomes,
   health: healthLevels,
   value: creditValues,
+  ask: ['open'],
   promotion: promotionStates,
 };
 

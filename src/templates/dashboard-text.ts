@@ -5,7 +5,7 @@ import { cleanLine } from './inserted-text.ts';
 import { filled, settingsView, type SharedSettings } from './project-text.ts';
 
 /** Counts up when templates/project/dashboard.md changes. */
-const template = 'dashboard@3';
+const template = 'dashboard@4';
 
 interface NamedPage {
   readonly name: string;

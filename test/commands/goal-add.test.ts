@@ -177,7 +177,7 @@ describe('asked in a terminal', () => {
     expect(exitCode).toBe(0);
     expect(stderr.match(/^open Say no$/gm)).toHaveLength(2);
     expect((await shown(2)).description).toBe('My own words');
-    expect((await goals())[0]?.description).toContain('devgrowth:goal template=general@1');
+    expect((await goals())[0]?.description).toContain('devgrowth:goal template=general@2');
     expect([...world.disk.keys()].filter((path) => path.includes('/drafts/'))).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ describe('goal add', () => {
       milestone: { title: 'FY27-Q4' },
       confidential: false,
       description: expect.stringMatching(
-        /## Success measure\n\nI use one idea\n[\s\S]*<!-- devgrowth:goal template=reading@1 key=\S+ -->$/,
+        /## Success measure\n\nI use one idea\n[\s\S]*<!-- devgrowth:goal template=reading@2 key=\S+ -->$/,
       ),
     });
   });

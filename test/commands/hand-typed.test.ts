@@ -44,7 +44,7 @@ const steps: readonly Step[] = [
     // The order of the lines is another one, and so is the order of the parts.
     async typed({ comment, put }) {
       await comment('**Check-in** 2026-11-09 - results - at risk\n\nHelp: A quiet hour\n\nSlow');
-      await put({ add_labels: 'health::at-risk,value:results', remove_labels: 'health::on-track' });
+      await put({ add_labels: 'health::at-risk,value:results,ask:open', remove_labels: 'health::on-track' });
     },
   },
   {
@@ -61,7 +61,7 @@ const closing: Step = {
   told: 'goal close 2 --outcome changed --learned "Ask earlier"',
   async typed({ comment, put }) {
     await comment('closed 2026-11-20 - changed\nlearned: Ask earlier');
-    await put({ state_event: 'close', add_labels: 'outcome::changed', remove_labels: 'progress::doing' });
+    await put({ state_event: 'close', add_labels: 'outcome::changed', remove_labels: 'progress::doing,ask:open' });
   },
 };
 

@@ -105,12 +105,14 @@ describe('the tables', () => {
     await world.run('goal close 2 --outcome achieved --no-input');
     world.setNow('2026-11-16T09:00:00.000Z');
     await world.run('goal wait 4 --no-input');
-    await world.run(['goal', 'log', '5', 'No seat left', '--health', 'at-risk', '--no-input']);
+    await world.run(['goal', 'log', '5', 'No seat left', '--health', 'at-risk', '--help-needed', 'A seat']);
+    await world.run(['goal', 'log', '6', 'Unsure', '--help-needed', 'An ear']);
     await world.run('goal close 7 --outcome dropped --no-input');
     world.setNow('2026-11-23T09:00:00.000Z');
 
     const open = ['Overdue', 'Secret', 'At risk', 'Waiting'];
     const shown = {
+      'Asked of morgan': ['Secret', 'At risk'],
       'Open goals': open,
       Overdue: ['Overdue'],
       'Said to wait': ['Waiting'],
@@ -124,6 +126,7 @@ describe('the tables', () => {
     expect(await tablesFor(world, 'alex')).toEqual(shown);
     expect(await tablesFor(world, 'morgan')).toEqual({
       ...shown,
+      'Asked of morgan': ['At risk'],
       'Open goals': open.filter((one) => one !== 'Secret'),
     });
   });
@@ -136,6 +139,7 @@ describe('the tables', () => {
       `  marker:goal: "Alex's goals: #1"`,
       '  stage:waiting: "- wartet (auf: wen?)"',
       '  health:at-risk: "~in Gefahr"',
+      '  ask:open: "an: wen?"',
       '',
     ].join('\n');
     await world.run('init --yes --no-input');
@@ -150,8 +154,9 @@ describe('the tables', () => {
     expect(await world.run('init --yes --no-input')).toMatchObject({ exitCode: 0 });
     await world.run('goal add Mine --kind reading --due 2026-12-18 --yes --no-input');
     await world.run('goal wait 2 --no-input');
-    await world.run(['goal', 'log', '2', 'Stuck', '--health', 'at-risk', '--no-input']);
+    await world.run(['goal', 'log', '2', 'Stuck', '--health', 'at-risk', '--help-needed', 'A hand']);
     expect(await tablesFor(world, 'alex')).toMatchObject({
+      'Asked of the manager': ['Mine'],
       'Open goals': ['Mine'],
       'Said to wait': ['Mine'],
       'Said to need attention or to be at risk': ['Mine'],
@@ -179,7 +184,7 @@ describe('the tables', () => {
       lists[name] = text.includes('>Mine</a>');
       if (name !== 'Board') expect([name, text.includes('>Step</a>')]).toEqual([name, false]);
     }
-    expect(moved).toHaveLength(version === '19.5' ? 12 : 0);
+    expect(moved).toHaveLength(version === '19.5' ? 13 : 0);
     expect(lists).toMatchObject({ Board: true, 'Open goals': true, Waiting: false, 'FY27-Q4': true, 'FY27-Q3': false });
   });
 });

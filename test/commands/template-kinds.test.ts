@@ -62,7 +62,7 @@ describe.each(templates)('$name', (template) => {
       state: 'opened',
       labels: ['goal', `goal::${name}`, 'progress::planned'],
       confidential: sensitive,
-      description: expect.stringContaining(`<!-- devgrowth:goal template=${name}@1 key=`),
+      description: expect.stringContaining(`<!-- devgrowth:goal template=${name}@2 key=`),
     });
   });
 });

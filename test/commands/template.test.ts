@@ -81,7 +81,7 @@ describe('template list', () => {
       'promotion/senior-to-staff',
       'plan/year',
     ]);
-    expect(stdout).toContain('  lesson  70 % · 9 questions · confidential · v1 · built-in · checked 2026-08-15\n');
+    expect(stdout).toContain('  lesson  70 % · 9 questions · confidential · v2 · built-in · checked 2026-08-15\n');
     expect(stdout).toContain('70 % on the job, 20 % with others, 10 % in training: a rule of thumb');
     expect(stdout).toContain('    https://handbook.gitlab.com/handbook/finance/expenses/\n');
   });
@@ -488,7 +488,7 @@ describe('drift', () => {
     [
       'a template edited by hand',
       () => file(reading).then((text) => put(reading, before(text), 'PUT')),
-      [`drift template ${reading} (edited by hand since reading@1; delete it to have it generated again)`],
+      [`drift template ${reading} (edited by hand since reading@2; delete it to have it generated again)`],
     ],
     [
       "a person's own file under the name of a kind",
@@ -538,6 +538,6 @@ describe('drift', () => {
     expect(await drift()).toEqual([]);
     expect(await file(reading)).toBe(text);
     await put(browserFile('Gone'), text);
-    expect(await drift()).toEqual([`drift template ${browserFile('Gone')} (no kind has it any more: reading@1)`]);
+    expect(await drift()).toEqual([`drift template ${browserFile('Gone')} (no kind has it any more: reading@2)`]);
   });
 });

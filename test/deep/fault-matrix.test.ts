@@ -75,6 +75,10 @@ const stories: Readonly<Record<string, Story>> = {
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
   },
+  'goal log, with an ask': {
+    argv: split('goal log 2 Slow --help-needed Time --tick 1'),
+    after: [init, goal],
+  },
   'goal check': { argv: split('goal check 2 1 2'), after: [init, goal] },
   'goal uncheck': { argv: split('goal uncheck 2 1'), after: [init, goal, split('goal check 2 1 2')] },
   'goal start': { argv: split('goal start 2'), after: [init, goal] },

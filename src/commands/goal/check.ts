@@ -29,14 +29,15 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
 
 async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
-  const { words, items: meant } = await planTicks(own, done, session, world);
+  const planned = await planTicks(own, done, session, world);
+  const { items: meant } = planned;
   if (shared.dryRun)
     return endDryRun(
       meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`),
       shared,
       world,
     );
-  return tick(words, done, session, world, ({ value, warnings, items, next }) => {
+  return tick(planned, done, session, world, ({ value, warnings, items, next }) => {
     const say = tickSentence({ before: meant, items, done, place: `in #${value.iid} ${value.title}` });
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });

@@ -29,13 +29,14 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
   const wish = { day, isAsked: own.date !== null };
   const planned = await planOpening(wish, agendas, session, world);
   if (shared.dryRun) return endDryRun(preview(planned), shared, world);
-  const { opening, opened } = await prepareMeeting(wish, planned, session, world);
+  const { opening, opened, warnings } = await prepareMeeting(wish, planned, session, world);
   if (opened === null) {
     const { there: meeting } = opening;
     const say = [`${opening.title} is prepared: #${meeting?.iid}`, ...beside(opening)];
-    return endMeeting({ meeting, say }, shared, session, world);
+    return endMeeting({ meeting, say, warnings }, shared, session, world);
   }
-  return endMeeting({ ...opened, carried: opening.carried.length, say: told(opened, opening) }, shared, session, world);
+  const carried = opening.carried.length;
+  return endMeeting({ ...opened, carried, say: told(opened, opening), warnings }, shared, session, world);
 }
 
 /** What a person would otherwise look for in vain on this agenda. */

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
+import { renewAskLabels } from '#work/ask-label.ts';
 import { type Posted, postReport } from '#work/report/posted.ts';
 import { planPost } from '#work/report/posting.ts';
 import type { ReadReport } from '#work/report/reading.ts';
@@ -28,7 +29,8 @@ export async function post(
   const { iid, title, url, day } = meeting;
   if (shared.dryRun)
     return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], shared, world);
-  const { how, value, warnings } = await postReport(body, meeting, read.window, session);
+  const { how, value, ...posted } = await postReport(body, meeting, read.window, session);
+  const warnings = [...posted.warnings, ...(await renewAskLabels(read.read, session))];
   const { completeness } = read.report;
   warnIncomplete(completeness, world);
   if (shared.format === 'json') {

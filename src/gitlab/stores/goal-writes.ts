@@ -33,6 +33,8 @@ interface Sent {
   removeLabels?: string;
 }
 
+const ask: LabelWord = { group: 'ask', value: 'open' };
+
 /** Setting labels while it creates an issue, the server may touch it again a moment later. */
 const ownTouchMs = 5_000;
 
@@ -70,11 +72,12 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       remove.push(...row.labels.filter((name) => name !== wanted && codec.wordOf(name)?.group === group));
       if (wanted !== null && !row.labels.includes(wanted)) add.push(wanted);
     };
-    const { kind, stage, outcome, health, addValues = [] } = change;
+    const { kind, stage, outcome, health, hasAsk, addValues = [] } = change;
     if (kind !== undefined) setGroup('kind', { group: 'kind', value: kind });
     if (stage !== undefined) setGroup('stage', stage === null ? null : { group: 'stage', value: stage });
     if (outcome !== undefined) setGroup('outcome', outcome === null ? null : { group: 'outcome', value: outcome });
     if (health !== undefined) setGroup('health', health === null ? null : { group: 'health', value: health });
+    if (hasAsk !== undefined) setGroup('ask', hasAsk ? ask : null);
     const values = addValues.map((value) => codec.nameOf({ group: 'value', value }));
     add.push(...values.filter((name) => !row.labels.includes(name)));
     return {
@@ -124,6 +127,7 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
         { group: 'marker', value: 'goal' },
         { group: 'kind', value: goal.kind },
         { group: 'stage', value: goal.stage },
+        ...(goal.hasAsk === true ? [ask] : []),
       ];
       const labels = words.map((word) => codec.nameOf(word));
       const milestoneId = goal.milestone === null ? null : await milestones.idOf(goal.milestone);

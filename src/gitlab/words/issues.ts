@@ -35,6 +35,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
     outcomes: valuesOf(words, 'outcome'),
     healths: valuesOf(words, 'health'),
     values: valuesOf(words, 'value'),
+    hasAsk: words.some(({ group }) => group === 'ask'),
     labels: row.labels,
     due: row.due_date,
     milestone: row.milestone?.title ?? null,

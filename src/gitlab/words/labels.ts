@@ -16,6 +16,7 @@ const prefixes = {
   outcome: 'outcome::',
   health: 'health::',
   value: 'value:',
+  ask: 'ask:',
   promotion: 'promotion::',
 };
 
@@ -25,6 +26,7 @@ const closedWords: readonly LabelWord[] = [
   ...outcomes.map((value) => ({ group: 'outcome' as const, value })),
   ...healthLevels.map((value) => ({ group: 'health' as const, value })),
   ...creditValues.map((value) => ({ group: 'value' as const, value })),
+  { group: 'ask', value: 'open' },
   ...promotionStates.map((value) => ({ group: 'promotion' as const, value })),
 ];
 

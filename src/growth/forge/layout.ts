@@ -18,6 +18,13 @@ export const boardName = 'Goals';
 /** The board's lists, from left to right. */
 export const boardStages: readonly Stage[] = stages;
 
+/** A project that is older than this label gets it with the next ask. */
+export const askLabel = label(
+  { group: 'ask', value: 'open' },
+  '#bb3384',
+  'Something is asked of the manager: help, or an approval',
+);
+
 /** Scoped labels exclude each other on paid tiers only; elsewhere devgrowth removes the old one. */
 export const layoutLabels: readonly LayoutLabel[] = [
   label({ group: 'marker', value: 'goal' }, '#4b5fb8', 'A professional goal; its checklist is its progress'),
@@ -40,6 +47,8 @@ export const layoutLabels: readonly LayoutLabel[] = [
     'The due date is in doubt: worth a word in the next 1:1',
   ),
   label({ group: 'health', value: 'at-risk' }, '#cb3030', 'It will not get there without help or a change'),
+
+  askLabel,
 
   label({ group: 'value', value: 'collaboration' }, '#675ec9', 'Shows the value Collaboration'),
   label({ group: 'value', value: 'results' }, '#c53167', 'Shows the value Results for Customers'),

@@ -32,6 +32,8 @@ export interface NewGoal {
   /** Title of an existing milestone. */
   readonly milestone: string | null;
   readonly confidential: boolean;
+  /** Something is asked of the manager from the first. */
+  readonly hasAsk?: boolean;
   /** Its words come out of a file: nobody they name is notified, and nothing they refer to hears of it. */
   readonly isQuiet?: boolean;
 }
@@ -55,6 +57,8 @@ export interface LabelChange {
   readonly stage?: Stage | null;
   readonly outcome?: Outcome | null;
   readonly health?: HealthLevel | null;
+  /** Whether something is asked of the manager. */
+  readonly hasAsk?: boolean;
   /** Added to those that are there. */
   readonly addValues?: readonly CreditValue[];
 }

@@ -32,3 +32,13 @@ export function isPlanned({ stages }: Pick<GoalRecord, 'stages'>): boolean {
 export function waitsForApproval({ state, stages, description }: GoalRecord): boolean {
   return state === 'opened' && !isPlanned({ stages }) && readApprovals(description).some(({ done }) => !done);
 }
+
+const ownManager = /^(?:(?:my|the|our) )?(?:(?:direct|line) )?manager\b(?!['’]s)/i;
+
+/** `my manager, for the cover`, `Manager`, `@morgan`, `Morgan Lee`: as people write whose approval it is. */
+export function isManager(who: string, manager: string | null): boolean {
+  const words = who.trim();
+  if (ownManager.test(words)) return true;
+  const [name = ''] = words.replace(/^@/, '').split(/[\s,;:(]/, 1);
+  return manager !== null && name !== '' && name.toLowerCase() === manager.toLowerCase();
+}

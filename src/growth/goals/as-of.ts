@@ -95,8 +95,8 @@ function stateThen(record: GoalRecord, events: readonly GoalEvent[] | null, end:
   return state === 'opened' || closedAt !== null ? opened : null;
 }
 
-type Labels = Pick<GoalRecord, 'kinds' | 'stages' | 'outcomes' | 'healths' | 'values'>;
-const noLabels: Labels = { kinds: [], stages: [], outcomes: [], healths: [], values: [] };
+type Labels = Pick<GoalRecord, 'kinds' | 'stages' | 'outcomes' | 'healths' | 'values' | 'hasAsk'>;
+const noLabels: Labels = { kinds: [], stages: [], outcomes: [], healths: [], values: [], hasAsk: false };
 
 function labelsThen(record: GoalRecord, events: readonly GoalEvent[] | null, end: Instant): Labels | null {
   if (events === null) return null;
@@ -110,6 +110,7 @@ function labelsThen(record: GoalRecord, events: readonly GoalEvent[] | null, end
     outcomes: back(record.outcomes, later, (word) => (word.group === 'outcome' ? word.value : null)),
     healths: back(record.healths, later, (word) => (word.group === 'health' ? word.value : null)),
     values: back(record.values, later, (word) => (word.group === 'value' ? word.value : null)),
+    hasAsk: back(record.hasAsk ? ['open'] : [], later, ({ group }) => (group === 'ask' ? 'open' : null)).length > 0,
   };
 }
 

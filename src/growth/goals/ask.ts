@@ -17,13 +17,18 @@ export interface Ask {
 export function openAsks(notes: readonly Note[], closed: boolean): readonly Ask[] {
   if (closed) return [];
   let open: Ask[] = [];
-  for (const { at, by, body, isOwn } of inOrder(notes)) {
-    const checkIn = isOwn ? readCheckIn(body) : null;
-    if ((!isOwn && by !== null) || checkIn?.helpNone === true) open = [];
-    const help = checkIn?.help ?? null;
-    if (help !== null && !open.some(({ text }) => text === help)) open.push({ text: help, since: at });
+  for (const note of inOrder(notes)) {
+    if (settlesAsks(note)) open = [];
+    const help = note.isOwn ? (readCheckIn(note.body)?.help ?? null) : null;
+    if (help !== null && !open.some(({ text }) => text === help)) open.push({ text: help, since: note.at });
   }
   return open;
+}
+
+/** Everything that was asked before it. */
+export function settlesAsks(note: Note): boolean {
+  if (note.type !== 'comment') return false;
+  return note.isOwn ? readCheckIn(note.body)?.helpNone === true : note.by !== null;
 }
 
 function inOrder(notes: readonly Note[]): Comment[] {

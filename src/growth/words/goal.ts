@@ -47,6 +47,8 @@ export interface GoalRecord {
   readonly outcomes: readonly Outcome[];
   readonly healths: readonly HealthLevel[];
   readonly values: readonly CreditValue[];
+  /** Its label says that something is asked of the manager, as far as the person's last write knew. */
+  readonly hasAsk: boolean;
   /** Every label name, ours and foreign, as the server has them. */
   readonly labels: readonly string[];
   readonly due: Day | null;

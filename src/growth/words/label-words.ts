@@ -10,6 +10,7 @@ export type LabelWord =
   | { readonly group: 'outcome'; readonly value: Outcome }
   | { readonly group: 'health'; readonly value: HealthLevel }
   | { readonly group: 'value'; readonly value: CreditValue }
+  | { readonly group: 'ask'; readonly value: 'open' }
   | { readonly group: 'promotion'; readonly value: PromotionState };
 
 /** Names of our labels on one server, where the project's settings rename them. */

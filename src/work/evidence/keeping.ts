@@ -12,6 +12,7 @@ import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
+import { askBeside } from '../ask-label.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -200,14 +201,16 @@ function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
 async function write(
   body: string,
   { values }: Evidence,
-  { iid, isGoal }: EvidencePlace,
+  { iid, goal }: EvidencePlace,
   draft: Draft,
-  { project }: Pick<Session, 'project'>,
+  session: Session,
 ): Promise<readonly Dropped[]> {
+  const { project } = session;
   const mayExist = draft.tried('comment');
   const key = await draft.key('comment');
   const comment = await project.comment(iid, { key, mayExist, type: 'evidence', body, isQuiet: true });
-  if (values.length === 0 || !isGoal) return comment.warnings;
-  const labelled = await project.changeGoal(iid, { addValues: values });
+  const asks = goal === null ? {} : await askBeside(goal, {}, session);
+  if (goal === null || (values.length === 0 && Object.keys(asks).length === 0)) return comment.warnings;
+  const labelled = await project.changeGoal(iid, { addValues: values, ...asks });
   return [...comment.warnings, ...labelled.warnings];
 }

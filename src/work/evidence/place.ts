@@ -1,12 +1,13 @@
 // Where evidence stands: on a goal, or on the promotion document.
 import { DevgrowthError } from '#errors.ts';
 import type { Shown } from '#growth/forge/exposure.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import type { Session } from '../session.ts';
 
 export interface EvidencePlace extends GoalReference, Shown {
-  /** A goal also shows the values as labels. */
-  readonly isGoal: boolean;
+  /** It also shows the values as labels; null for the promotion document. */
+  readonly goal: GoalRecord | null;
 }
 
 export async function evidencePlace(
@@ -14,11 +15,12 @@ export async function evidencePlace(
   iid: number,
 ): Promise<EvidencePlace> {
   try {
-    return { ...(await project.goal(iid)), isGoal: true };
+    const goal = await project.goal(iid);
+    return { ...goal, goal };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'not-found') throw error;
     const document = await project.promotionDocument(settings.person);
     if (document?.iid !== iid) throw error;
-    return { ...document, isGoal: false };
+    return { ...document, goal: null };
   }
 }

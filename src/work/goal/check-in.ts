@@ -4,11 +4,12 @@ import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import type { CreditValue, Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
-import type { Dropped, Written } from '#growth/forge/writes.ts';
+import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
 import { given, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
+import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -16,7 +17,7 @@ import type { NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
-import { setItems } from './checklist-edit.ts';
+import { setItems, withItems } from './checklist-edit.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -80,10 +81,11 @@ export function logCheckIn<T>(
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
-  { words: input, body, record }: PlannedCheckIn,
-  { project }: Pick<Session, 'project'>,
+  { words: input, body, record, ticked }: PlannedCheckIn,
+  session: Session,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
+  const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
   const mayExist = draft.tried('comment');
@@ -94,8 +96,17 @@ async function write(
     mayExist,
   });
   warnings.push(...comment.warnings);
-  const labels = { ...(input.health ? { health: input.health } : {}), addValues: input.values };
-  if (input.ticks.length > 0 || input.health || input.values.length > 0) {
+  const labels: LabelChange = {
+    ...(input.health ? { health: input.health } : {}),
+    ...(input.values.length > 0 ? { addValues: input.values } : {}),
+    ...(await askBeside(
+      record,
+      { description: withItems(record.description, ticked, true) },
+      session,
+      helpSaid(input),
+    )),
+  };
+  if (input.ticks.length > 0 || Object.keys(labels).length > 0) {
     const changed =
       input.ticks.length > 0
         ? await setItems(project, input.iid, input.ticks, true, labels)
@@ -105,6 +116,11 @@ async function write(
     warnings.push(...changed.warnings);
   }
   return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+}
+
+function helpSaid({ help }: LogWords): 'asked' | 'none' | null {
+  if (help === null) return null;
+  return asksNothing(help) ? 'none' : 'asked';
 }
 
 /** The draft stays: whoever types the same again, to be sure, says it once. */

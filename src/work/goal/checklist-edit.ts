@@ -24,8 +24,12 @@ export async function setItems(
   const tick = (text: string) => {
     const checklist = readChecklist(text);
     items = queries.map((query) => theItem(checklist, query, iid));
-    return items.reduce((edited, { number }) => setItem(edited, number, done), text);
+    return withItems(text, items, done);
   };
   const written = await project.editDescription(iid, tick, labels);
   return { ...written, items };
+}
+
+export function withItems(text: string, items: readonly Pick<ChecklistItem, 'number'>[], done: boolean): string {
+  return items.reduce((edited, { number }) => setItem(edited, number, done), text);
 }

@@ -66,7 +66,8 @@ export async function closeGoal<T>(
     }
     const key = await draft.key('comment');
     const comment = await project.comment(record.iid, { key, type: 'closing', body, mayExist });
-    const closed = await project.changeGoal(record.iid, { state: 'close', outcome: words.outcome, stage: null });
+    const ended = { state: 'close', outcome: words.outcome, stage: null, hasAsk: false } as const;
+    const closed = await project.changeGoal(record.iid, ended);
     return { told: await end({ value: closed.value, warnings: [...comment.warnings, ...closed.warnings] }) };
   });
   if (done === null) throw endedAlready(record);

@@ -1,12 +1,12 @@
 // A goal's text in the editor: only what the person changed is written, and never over what somebody else wrote meanwhile.
 import { DevgrowthError } from '#errors.ts';
-import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { conflictText, hasConflictMarks, mergeTexts } from '#growth/text/text-merge.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
+import { askBeside } from '../ask-label.ts';
 import { draftedWrite } from '../drafting.ts';
 import { editText as inEditor, forgetEdited, leftInEditor } from '../edited-text.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +17,7 @@ interface Editing {
   /** What the editor is, or was, opened on. */
   readonly before: string;
   readonly draft: Draft;
-  readonly project: GoalsProject;
+  readonly session: Session;
 }
 
 /** What the draft remembers: the person's text, and the server's text that it was made from. */
@@ -50,15 +50,15 @@ export function editText<T>(
   end: (edited: EditedText) => Promise<T>,
 ): Promise<T> {
   const before = words.before ?? record.description;
-  const { project } = session;
   return draftedWrite('goal edit', { ...words, before }, session, desk, async (draft) =>
-    end(await editInEditor({ record, before, draft, project }, desk)),
+    end(await editInEditor({ record, before, draft, session }, desk)),
   );
 }
 
 async function editInEditor(editing: Editing, desk: EditDesk): Promise<EditedText> {
-  const { record, before, draft, project } = editing;
+  const { record, before, draft, session } = editing;
   const { iid } = record;
+  const { project } = session;
   const known = readEdited(draft.progress());
   const keepOn = (base: string) => (text: string) => draft.saveProgress({ text, base } satisfies Edited);
   let text = known?.text ?? (await inEditor(draft.id, before, desk, keepOn(before)));
@@ -86,7 +86,8 @@ async function editInEditor(editing: Editing, desk: EditDesk): Promise<EditedTex
     await keepOn(base)(text);
   }
   if (text === base.trimEnd()) return { value: record, warnings: [], how: 'unchanged' };
-  const written = await project.changeGoal(iid, { description: text, descriptionWas: current });
+  const asks = await askBeside(record, { description: text }, session);
+  const written = await project.changeGoal(iid, { description: text, descriptionWas: current, ...asks });
   return { ...written, how: 'changed' };
 }
 

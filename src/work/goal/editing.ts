@@ -7,6 +7,7 @@ import type { DraftWorld } from '#settings/drafts.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
+import { askBeside } from '../ask-label.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -71,7 +72,8 @@ export function makeChange<T>(
   const { project } = session;
   return draftedWrite('goal edit', { ...words }, session, desk, async () => {
     await ensureGround(project, [ground], desk.talk);
-    const written = await project.changeGoal(record.iid, change);
+    const asks = await askBeside(record, { description: change.description ?? record.description }, session);
+    const written = await project.changeGoal(record.iid, { ...change, ...asks });
     if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
     return end(written);
   });

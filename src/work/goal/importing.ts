@@ -1,4 +1,5 @@
 // Opens every goal of a file; a goal that came from it before is not opened again.
+import { asksManager } from '#growth/goals/asked-of-manager.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { quarterOf } from '#growth/time/fiscal.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
@@ -174,9 +175,10 @@ async function writeAll(
 function composedEntry(
   entry: ImportEntry,
   templates: readonly GoalTemplate[],
-  { fiscalYearStart }: ProjectSettings,
+  { fiscalYearStart, manager }: ProjectSettings,
 ): ComposedEntry {
   const { kind, title, due, description, template, confidential, stage, closed } = entry;
+  const opened = { state: 'opened', stages: [stage], description, commentCount: 0 } as const;
   const quarter = due === null ? null : quarterOf(due, fiscalYearStart);
   return {
     key: importKey(entry),
@@ -192,6 +194,7 @@ function composedEntry(
       due,
       milestone: quarter?.title ?? null,
       confidential,
+      hasAsk: closed === null && asksManager(opened, null, manager) === true,
       isQuiet: true,
     },
   };

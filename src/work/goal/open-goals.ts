@@ -1,6 +1,7 @@
 // Opens composed goals in the project: what they need (kind label, quarter milestone) is ensured first, each goal is sent once.
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { Dropped, Written } from '#growth/forge/writes.ts';
+import { askLabel } from '#growth/forge/layout.ts';
+import type { Dropped, NewGoal, Written } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
@@ -17,6 +18,7 @@ export async function ensureGround(
     readonly quarter: Quarter | null;
     /** Of a goal that is imported closed: its quarter may well be over. */
     readonly closed?: object | null;
+    readonly goal?: Pick<NewGoal, 'hasAsk'>;
   }[],
   talk: Pick<Talk, 'note'>,
 ): Promise<void> {
@@ -28,6 +30,7 @@ export async function ensureGround(
     const { name, color, about } = template;
     if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });
   }
+  if (goals.some(({ goal }) => goal?.hasAsk === true)) await project.ensureLabel(askLabel);
   const quarters = new Map(goals.flatMap(({ quarter }) => (quarter ? [[quarter.title, quarter] as const] : [])));
   for (const quarter of quarters.values()) {
     const found = milestones.filter(({ title }) => title === quarter.title);

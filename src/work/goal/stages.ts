@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { GoalRecord, Stage } from '#growth/words/goal.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
+import { askBeside } from '../ask-label.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 
@@ -25,9 +26,11 @@ export async function planStage(iid: number, stage: Stage, session: Session): Pr
 export async function setStage(
   { record, isThere }: PlannedStage,
   stage: Stage,
-  { project }: Pick<Session, 'project'>,
+  session: Session,
 ): Promise<Written<GoalRecord>> {
-  return isThere ? { value: record, warnings: [] } : project.changeGoal(record.iid, { stage });
+  if (isThere) return { value: record, warnings: [] };
+  const asks = await askBeside(record, { stages: [stage] }, session);
+  return session.project.changeGoal(record.iid, { stage, ...asks });
 }
 
 export async function planReopening(iid: number, session: Session): Promise<PlannedStage> {
@@ -37,10 +40,8 @@ export async function planReopening(iid: number, session: Session): Promise<Plan
 }
 
 /** Without the outcome that no longer holds. */
-export async function reopen(
-  { record, isThere }: PlannedStage,
-  { project }: Pick<Session, 'project'>,
-): Promise<Written<GoalRecord>> {
+export async function reopen({ record, isThere }: PlannedStage, session: Session): Promise<Written<GoalRecord>> {
   if (isThere) return { value: record, warnings: [] };
-  return project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing' });
+  const asks = await askBeside(record, { state: 'opened', stages: ['doing'] }, session, 'again');
+  return session.project.changeGoal(record.iid, { state: 'reopen', outcome: null, stage: 'doing', ...asks });
 }

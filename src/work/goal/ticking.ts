@@ -1,17 +1,19 @@
 // Ticks checklist items of a goal, and touches nothing else.
 import { DevgrowthError } from '#errors.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
+import { askBeside } from '../ask-label.ts';
 import { listed, theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
-import { setItems, type TickResult } from './checklist-edit.ts';
+import { setItems, type TickResult, withItems } from './checklist-edit.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
 
 export interface CheckWords extends NamedGoal {
@@ -20,6 +22,7 @@ export interface CheckWords extends NamedGoal {
 
 export interface PlannedTicks {
   readonly words: CheckWords;
+  readonly record: GoalRecord;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -30,22 +33,24 @@ export async function planTicks(
   session: Session,
   { ask }: Pick<Desk, 'ask'>,
 ): Promise<PlannedTicks> {
-  const checklist = readChecklist((await goalToChange(typed.iid, 'text', session)).description);
+  const record = await goalToChange(typed.iid, 'text', session);
+  const checklist = readChecklist(record.description);
   const asked = async () => [await whichItem(checklist, typed, done, ask)];
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
-  return { words, items: words.items.map((query) => theItem(checklist, query, typed.iid)) };
+  return { words, record, items: words.items.map((query) => theItem(checklist, query, typed.iid)) };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function tick<T>(
-  words: CheckWords,
+  { words, record, items }: PlannedTicks,
   done: boolean,
   session: Session,
   desk: DraftWorld,
   end: (ticked: TickResult & { readonly next: Move | null }) => Promise<T>,
 ): Promise<T> {
   return draftedWrite(useCase(done), { ...words }, session, desk, async () => {
-    const ticked = await setItems(session.project, words.iid, words.items, done);
+    const labels = await askBeside(record, { description: withItems(record.description, items, done) }, session);
+    const ticked = await setItems(session.project, words.iid, words.items, done, labels);
     return end({ ...ticked, next: moveAfter(ticked.value) });
   });
 }

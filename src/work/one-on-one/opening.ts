@@ -17,6 +17,7 @@ import {
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { oneLine } from '#render/text.ts';
+import type { ReadGoals } from '../ask-label.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -56,6 +57,8 @@ export interface Opening {
   readonly left: readonly LeftLines[];
   /** Open ones before it. */
   readonly toClose: readonly DatedOneOnOne[];
+  /** The goals that it was planned from, with their activity. */
+  readonly read: ReadGoals;
 }
 
 /** The next 1:1 that is open, else one rhythm after the last; null where neither says. */
@@ -122,6 +125,7 @@ export async function planOpening(
     concealed,
     left: sources.map(({ description }) => leftLines(description)),
     toClose,
+    read: wanted.read,
   };
 }
 

@@ -2,6 +2,7 @@
 import { inline } from '#render/markdown/escape.ts';
 import { type LiveNaming, liveNaming, type Naming } from '#render/markdown/references.ts';
 import type { Need } from '#reports/needs.ts';
+import type { ReadGoals } from '../ask-label.ts';
 import { readReport } from '../report/reading.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -11,6 +12,7 @@ export interface PreparedItems {
   readonly items: readonly string[];
   /** Not all of their goals are links. */
   readonly isCut: LiveNaming['isCut'];
+  readonly read: ReadGoals;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function preparedItems(
     include: [],
     against: 'nothing',
   } as const;
-  const { report } = await readReport(asked, session, desk);
+  const { report, read } = await readReport(asked, session, desk);
   // An agenda made of half of what the goals ask for would pass for all of it.
   for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);
   const needs = (report.needsYou ?? []).filter(({ place }) => place.type === 'goal');
@@ -38,7 +40,7 @@ export async function preparedItems(
     needs.map(({ place }) => place.iid),
     carried.join('\n'),
   );
-  return { items: needs.map((need) => itemOf(need, name)), isCut };
+  return { items: needs.map((need) => itemOf(need, name)), isCut, read };
 }
 
 /** What `goalLine` reads. */

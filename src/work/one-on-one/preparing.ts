@@ -1,8 +1,10 @@
 // Prepares the next 1:1: on which day, and then its issue, opened once.
 import { DevgrowthError } from '#errors.ts';
 import type { Day } from '#growth/words/goal.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { given, said } from '#wording.ts';
+import { renewAskLabels } from '../ask-label.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
@@ -38,18 +40,23 @@ export interface Prepared {
   readonly opening: Opening;
   /** null where nothing was left to do. */
   readonly opened: Opened | null;
+  readonly warnings: readonly Dropped[];
 }
 
 /** What is prepared already goes this way too: it may be an earlier run that did it, and whose draft is still there. */
-export function prepareMeeting(
+export async function prepareMeeting(
   wish: { readonly day: Day; readonly isAsked: boolean },
   opening: Opening,
   session: Session,
   desk: DraftWorld & TemplatesDesk,
 ): Promise<Prepared> {
-  return draftedWrite('1on1 prepare', { date: wish.day }, session, desk, (draft) => carryOut(opening, draft));
+  const carriedOut = await draftedWrite('1on1 prepare', { date: wish.day }, session, desk, (draft) =>
+    carryOut(opening, draft),
+  );
+  const labels = await renewAskLabels(carriedOut.opening.read, session);
+  return { ...carriedOut, warnings: [...(carriedOut.opened?.warnings ?? []), ...labels] };
 
-  async function carryOut(planned: Opening, draft: Draft): Promise<Prepared> {
+  async function carryOut(planned: Opening, draft: Draft): Promise<Omit<Prepared, 'warnings'>> {
     const { there, carried, toClose } = planned;
     if (there !== null && carried.length === 0 && toClose.length === 0) return { opening: planned, opened: null };
     const opened = await openMeeting(planned, session, draft);

@@ -21,6 +21,7 @@ import {
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { isPast, meetingsThen } from '#reports/past.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
+import type { ReadGoals } from '../ask-label.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -45,6 +46,8 @@ export interface ReadReport {
   readonly handedOver: readonly GoalRecord[];
   /** Goals this copy leaves out, for the person alone. */
   readonly leftOut: { readonly confidential: number; readonly sensitive: number };
+  /** All goals, whoever the reader is: for labels, and for nothing that anybody reads. */
+  readonly read: ReadGoals;
 }
 
 /** Every part waits for what it needs and for nothing else: where the server is far, a needless wait is a round trip. */
@@ -116,6 +119,7 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
     stayHidden: confidential.filter((goal) => isChosen(reader, goal)),
     handedOver: forOthers ? seen.map(({ record }) => record).filter((goal) => !isShownTo(reader, goal)) : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
+    read: { goals: list.items, stories: read },
   };
 }
 

@@ -10,6 +10,7 @@ import type { DashboardWords } from '#templates/dashboard-text.ts';
 const goal: LabelWord = { group: 'marker', value: 'goal' };
 const meeting: LabelWord = { group: 'marker', value: 'one-on-one' };
 const plan: LabelWord = { group: 'marker', value: 'plan' };
+const ask: LabelWord = { group: 'ask', value: 'open' };
 const waiting: LabelWord = { group: 'stage', value: 'waiting' };
 const worrying: readonly LabelWord[] = [
   { group: 'health', value: 'needs-attention' },
@@ -26,14 +27,25 @@ const outcomeColumn: LiveColumn = { heading: 'Outcome', show: outcomes.map((valu
 const open = { state: 'opened', sort: 'due' } as const;
 const closed = { state: 'closed', sort: 'closed', columns: ['closed', quarterColumn, outcomeColumn] } as const;
 
+const goalColumns: LiveTable['columns'] = ['due', healthColumn];
+
 /** Labels know what was said, and only dates make a goal overdue: the titles say which. */
-const currentTables: readonly LiveTable[] = [
-  { title: 'Overdue', ...open, isOverdue: true, columns: ['due', healthColumn] },
-  { title: 'Open goals', ...open, columns: ['due', healthColumn] },
-  { title: 'Said to need attention or to be at risk', ...open, anyOf: worrying, columns: ['due', healthColumn] },
-  { title: 'Said to wait', ...open, allOf: [waiting], columns: ['due', healthColumn], isCollapsed: true },
+const currentTables = (manager: string | null): readonly LiveTable[] => [
+  { title: askedOf(manager), ...open, allOf: [ask], columns: goalColumns },
+  { title: 'Overdue', ...open, isOverdue: true, columns: goalColumns },
+  { title: 'Open goals', ...open, columns: goalColumns },
+  {
+    title: 'Said to need attention or to be at risk',
+    ...open,
+    anyOf: worrying,
+    columns: goalColumns,
+    isCollapsed: true,
+  },
+  { title: 'Said to wait', ...open, allOf: [waiting], columns: goalColumns, isCollapsed: true },
   { title: 'Closed in the last three months', ...closed, closed: { lastMonths: 3 }, isCollapsed: true },
 ];
+
+const askedOf = (manager: string | null) => `Asked of ${manager ?? 'the manager'}`;
 
 const quarterTables = (quarters: ReturnType<typeof quartersOfYear>): readonly LiveTable[] =>
   quarters.map(({ title, start, due }) => ({
@@ -44,12 +56,13 @@ const quarterTables = (quarters: ReturnType<typeof quartersOfYear>): readonly Li
   }));
 
 /** All that the dashboard of this year asks the server for. */
-export function dashboardTables({ fiscalYearStart }: ProjectSettings, today: Day): readonly LiveTable[] {
-  return [...currentTables, ...quarterTables(quartersOfYear(today, fiscalYearStart))];
+export function dashboardTables({ fiscalYearStart, manager }: ProjectSettings, today: Day): readonly LiveTable[] {
+  return [...currentTables(manager), ...quarterTables(quartersOfYear(today, fiscalYearStart))];
 }
 
 export function dashboardWords(project: GoalsProject, settings: ProjectSettings, today: Day): DashboardWords {
   const { pages, facts } = project;
+  const { manager } = settings;
   const quarters = quartersOfYear(today, settings.fiscalYearStart);
   const view = (name: string, url: string, about: string) => ({ pages: [{ name, url }], about });
   return {
@@ -63,6 +76,7 @@ export function dashboardWords(project: GoalsProject, settings: ProjectSettings,
     ],
     views: [
       view('Board', pages.board, 'planned, doing, waiting'),
+      view(askedOf(manager), pages.issues({ labels: [goal, ask] }), 'help, or an approval'),
       view('Open goals', pages.issues({ labels: [goal], sort: 'due' }), 'nearest due date first'),
       view('Waiting', pages.issues({ labels: [goal, waiting] }), 'for somebody, perhaps for you'),
       ...worrying.map((word) =>
@@ -85,7 +99,7 @@ export function dashboardWords(project: GoalsProject, settings: ProjectSettings,
         about: 'goals due in that quarter, open and closed',
       },
     ],
-    tables: currentTables.map((table) => pages.liveTable(table)),
+    tables: currentTables(manager).map((table) => pages.liveTable(table)),
     closedTables: quarterTables(quarters).map((table) => pages.liveTable(table)),
     year: { start: quarters[0]?.start ?? today, due: quarters.at(-1)?.due ?? today },
   };

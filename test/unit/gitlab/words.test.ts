@@ -148,6 +148,7 @@ describe('a goal', () => {
       stages: ['doing', 'waiting'],
       outcomes: [],
       healths: [],
+      hasAsk: false,
       values: ['results'],
       labels: ['goal', 'goal::reading', 'progress::doing', 'progress::waiting', 'value:results', 'blue'],
       due: '2026-12-31',

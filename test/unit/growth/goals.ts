@@ -33,6 +33,7 @@ export function goal(change: Partial<GoalRecord> = {}): GoalRecord {
     stages: [],
     outcomes: [],
     healths: [],
+    hasAsk: false,
     values: [],
     labels: ['goal', 'goal::reading'],
     due: null,

@@ -25,6 +25,7 @@ describe('layoutLabels', () => {
       ...stages.map((value) => `stage:${value}`),
       ...outcomes.map((value) => `outcome:${value}`),
       ...healthLevels.map((value) => `health:${value}`),
+      'ask:open',
       ...creditValues.map((value) => `value:${value}`),
     ]);
     expect(boardStages).toEqual(stages);

@@ -1,6 +1,6 @@
 // The arrangement of a report: who is asked, what is praised and at risk, the finding by rule.
 import { describe, expect, test } from 'vitest';
-import { isManager } from '#reports/asked.ts';
+import { isManager } from '#growth/goals/approval.ts';
 import { pageOf } from '#reports/page.ts';
 import { askedWords } from '#render/page-words.ts';
 import { busyWeek, incompleteWeek, manyGoals, quietWeek, reportOf } from '../render/weeks.ts';

@@ -14,7 +14,7 @@ export const sam: Person = { id: 2, username: 'sam', name: 'Sam Okafor' };
 
 export const now = { at: '2026-11-23T08:00:00.000Z', today: '2026-11-23', zone: 'Europe/Berlin' };
 
-export const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
+const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'since 7 days ago: no 1:1 before today is closed');
 
 export function at(day: string, time = '10:00'): Instant {
   return `${day}T${time}:00.000Z`;

@@ -67,7 +67,7 @@ describe.each(templates)('$name', (template) => {
   test('takes the common answers and says where its facts come from', () => {
     const ids = template.questions.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(commonQuestions.map(({ id }) => id)));
-    expect(template).toMatchObject({ version: 1, checked: '2026-08-15', source: expect.stringMatching(/^https:/u) });
+    expect(template).toMatchObject({ version: 2, checked: '2026-08-15', source: expect.stringMatching(/^https:/u) });
   });
 
   test('has a due date of its own', () => {
@@ -79,6 +79,7 @@ describe.each(templates)('$name', (template) => {
     const { description } = fill(template, { ...about, title: 'A title', answers: {} });
     expect(description).not.toMatch(leftover);
     expect(description).not.toMatch(/\n{3}/u);
+    expect(description.startsWith('## Purpose\n\n')).toBe(true);
     for (const heading of ['Purpose', 'Success measure', 'Actions', 'Support needed'])
       expect(description).toContain(`## ${heading}\n`);
     const items = readChecklist(description);
@@ -97,7 +98,7 @@ describe.each(templates)('$name', (template) => {
       ...(template.sensitive ? ['/confidential'] : []),
     ];
     expect(browserTemplatePath(template)).toBe(`.gitlab/issue_templates/${template.label}.md`);
-    const stamp = new RegExp(`\\n\\n<!-- devgrowth:goal template=${template.name}@1 hash=[0-9a-f]{12} -->\\n$`, 'u');
+    const stamp = new RegExp(`\\n\\n<!-- devgrowth:goal template=${template.name}@2 hash=[0-9a-f]{12} -->\\n$`, 'u');
     expect(text).toMatch(stamp);
     expect(text.replace(stamp, '').endsWith(`\n\n${actions.join('\n')}`)).toBe(true);
     expect(text.match(/^\/.*$/gmu)).toEqual(actions);

@@ -1,0 +1,51 @@
+// Whether a goal asks something of the manager: what its label tells whoever has nothing but a browser.
+import { type GoalActivity, clearedAt, isWhole } from './activity.ts';
+import { type Approval, isManager, isPlanned, readApprovals } from './approval.ts';
+import { openAsks, settlesAsks } from './ask.ts';
+import { approvalSince } from './asked-since.ts';
+import type { Note } from './notes.ts';
+import { type Listed, isComplete } from '../words/completeness.ts';
+import type { GoalRecord, Instant } from '../words/goal.ts';
+
+/** What an answer of the forge's holds to tell it. */
+export type Asking = Pick<GoalRecord, 'state' | 'stages' | 'description' | 'commentCount'>;
+
+/**
+ * By a `Help:` line that nobody has answered, or by an approval of the manager's that is not given.
+ * @param manager username
+ * @returns null where what was read does not tell: a part never says that nothing is asked
+ */
+export function asksManager(goal: Asking, notes: Listed<Note> | null, manager: string | null): boolean | null {
+  if (goal.state === 'closed') return false;
+  if (approvalsAsked(goal, manager).length > 0) return true;
+  if (goal.commentCount === 0) return false;
+  // Newest first: behind a failed page may stand the answer.
+  if (notes === null || !isComplete(notes.source)) return null;
+  if (openAsks(notes.items, false).length > 0) return true;
+  return isWhole(notes) || notes.items.some(settlesAsks) ? false : null;
+}
+
+/** Whether somebody took the label off by hand: it went, and nothing was asked since. What is not known puts no label back. */
+export function isTakenOff(goal: GoalRecord, activity: GoalActivity, manager: string | null): boolean {
+  const { labelEvents } = activity;
+  if (labelEvents === null || !isComplete(labelEvents.source)) return true;
+  const gone = clearedAt('ask', labelEvents);
+  return gone !== null && !askedAt(goal, activity, manager).some((at) => at > gone);
+}
+
+function approvalsAsked(goal: Pick<Asking, 'stages' | 'description'>, manager: string | null): readonly Approval[] {
+  if (isPlanned(goal)) return [];
+  return readApprovals(goal.description).filter(({ done, who }) => !done && isManager(who, manager));
+}
+
+/** What was asked before a goal was closed is asked again once it is reopened. */
+function askedAt(goal: GoalRecord, activity: GoalActivity, manager: string | null): readonly Instant[] {
+  const { notes, stateEvents } = activity;
+  const approvals = approvalsAsked(goal, manager).map(({ item }) => approvalSince(goal, activity, item).at);
+  const reopened = (stateEvents?.items ?? []).filter((event) => event.type === 'state' && event.state === 'reopened');
+  return [
+    ...openAsks(notes?.items ?? [], false).map(({ since }) => since),
+    ...approvals.filter((at) => at !== null),
+    ...reopened.map(({ at }) => at),
+  ];
+}
