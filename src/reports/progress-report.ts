@@ -30,7 +30,7 @@ import { type NextSteps, nextSteps } from './next-steps.ts';
 import { type OpenNeed, onAgendas } from './on-agendas.ts';
 import { type GoalThen, goalThen, isPast, meetingsThen, pastLimit, promotionThen } from './past.ts';
 import type { PromotionPart } from './promotion-part.ts';
-import { type ReviewForm, reviewForm } from './review.ts';
+import { type PlanIssue, type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
 import { saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
@@ -102,6 +102,8 @@ export interface ReportInput {
   readonly promotion?: PromotionPart | null;
   /** The promotion document's, as far as the audience may see it. */
   readonly promotionNotes?: Seen<Listed<Note>> | null;
+  /** The year plan, for a review. */
+  readonly plan?: Seen<PlanIssue> | null;
   readonly audience?: Audience;
   readonly manager?: string | null;
   readonly goalsUrl?: string | null;
@@ -183,6 +185,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             pastLimit(
               window,
               standing.map(({ goal, unknown }) => ({ iid: goal.iid, unknown })),
+              audience === 'review',
             ),
           ]
         : []),
@@ -211,7 +214,16 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
         )
       : null,
     next,
-    review: audience === 'review' ? reviewForm(goals, wins, needs, next.actions) : null,
+    review:
+      audience === 'review'
+        ? reviewForm(told, wins, needs, next.actions, {
+            window,
+            today,
+            startMonth,
+            open: read.map(({ goal }) => goal),
+            plan: input.plan ?? null,
+          })
+        : null,
     year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
     completeness,
   };

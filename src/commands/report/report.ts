@@ -95,14 +95,13 @@ async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorl
   }
   const form = formOf({ ...shared, ...own });
   const audience = own.audience ?? (inCi || own.post || form === 'hallway' ? 'manager' : 'me');
-  const since = own.since ?? (audience === 'review' && own.until === null ? 'this year' : null);
   const session = await openSession(shared, world);
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, shared);
-  const asked = { since, until: own.until, audience, stored: own.post || inCi, include: own.include };
+  const asked = { since: own.since, until: own.until, audience, stored: own.post || inCi, include: own.include };
   const read = await readReport(asked, session, world);
   // A job's log is kept where others read it.
   if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsHidden(read, world);
-  return deliver(read, form, { shared, own: { ...own, since } }, session, world);
+  return deliver(read, form, { shared, own }, session, world);
 }
 
 async function deliver(
