@@ -1,4 +1,5 @@
 // The steps ahead in a review: what the year plan says, and of each quarter its words and its open goals.
+import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Cut, ReviewPage } from '#reports/review-page.ts';
@@ -53,7 +54,12 @@ function goalsOf(goals: Cut<GoalAhead>, caption: string, page: ReportPage): Hole
   ];
 }
 
-function cells({ goal, confidential, level, percent, text, due }: GoalAhead, { today }: ReportPage): Hole[] {
+function cells(
+  { goal, confidential, level, percent, text, due }: GoalAhead,
+  { today, generatedAt, window }: ReportPage,
+): Hole[] {
+  // Of days that are over, too, the next steps are those of today.
+  const isLate = due !== null && due < dayOf(generatedAt, window.zone);
   return [
     html`
       <div class="name"><i class="sign" aria-hidden="true">${healthSigns[level]}</i><span class="only-heard">${healthWords[level]}: </span>${goalTitle(goal)} <span class="quiet small">#${goal.iid}${confidential && ' · confidential'}</span></div>
@@ -61,6 +67,6 @@ function cells({ goal, confidential, level, percent, text, due }: GoalAhead, { t
     percent === null ? null : html`<b>${percent} %</b>`,
     due === null
       ? null
-      : html`<span class="label">Due </span><span class="${due < today ? 'late' : 'plainly'}">${day(due, today)}</span>`,
+      : html`<span class="label">Due </span><span class="${isLate ? 'late' : 'due'}">${day(due, today)}</span>`,
   ];
 }

@@ -3,7 +3,7 @@ import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Win } from '#reports/wins.ts';
 import { shortDay } from '../../day-words.ts';
-import { winLead, winLink, winWords } from '../../page-words.ts';
+import { isEmptyProject, winLead, winLink, winWords } from '../../page-words.ts';
 import { plainly } from '../../people-words.ts';
 import { needAge, needSentence } from '../../report-words.ts';
 import {
@@ -38,11 +38,14 @@ export function reviewGroups(page: ReportPage, place: Place, isFolded: boolean):
   ];
 }
 
+/** The finding says it already where there is no goal at all; then what to type, for who reads a terminal can. */
 function silent({ page, place: { paint, columns } }: Told): Hole[] {
-  const told = wrap(`${silence(page.completeness)}.`, columns);
-  const isEmpty = page.headline.goals === 0;
-  const step = isEmpty ? [] : [ink`  ${paint.cyan('devgrowth evidence add <goal> "What I did" --date <day>')}`];
-  return page.completeness.complete ? [...(isEmpty ? [] : told), ...step] : told;
+  const { headline, completeness } = page;
+  const told = headline.goals === 0 ? [] : wrap(`${silence(completeness)}.`, columns);
+  const step = isEmptyProject(page)
+    ? 'devgrowth goal add "Read one book" --kind reading'
+    : 'devgrowth evidence add <goal> "What I did" --date <day>';
+  return completeness.complete ? [...told, ...wrap(step, columns - 2).map((line) => ink`  ${paint.cyan(line)}`)] : told;
 }
 
 function achievements(told: Told): Hole[][] {
