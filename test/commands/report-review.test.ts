@@ -103,7 +103,13 @@ test('posted, its steps are live references, at most five', async () => {
 });
 
 test.each([
-  ['the first day', '2027-02-01', '2026-02-01', '2027-01-31', 'FY28 begins today: this is the year before, FY27.'],
+  [
+    'the first day of a year',
+    '2027-02-01',
+    '2026-02-01',
+    '2027-01-31',
+    'FY28 begins today: this is the year before, FY27.',
+  ],
   [
     'its last day of six weeks',
     '2027-03-14',
@@ -113,7 +119,7 @@ test.each([
   ],
   ['the day after', '2027-03-15', '2027-02-01', '2027-03-15', null],
   ['the last day of a year', '2027-01-31', '2026-02-01', '2027-01-31', null],
-])('on %s of a year', async (_name, today, since, until, note) => {
+])('%s', async (_name, today, since, until, note) => {
   const world = await withYear();
   world.setNow(`${today}T09:00:00Z`);
   const { window, limits, review } = JSON.parse(await run(world, 'report --for review --format json')) as {

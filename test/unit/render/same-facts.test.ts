@@ -83,7 +83,11 @@ describe('a review', () => {
     one.goal.title,
     `#${one.goal.iid}`,
     endingWords(one, page.today),
-    ...[one.aim, one.measure, one.lesson, one.evidence?.[0]?.text ?? null, noEvidence(one)],
+    one.aim,
+    one.measure,
+    one.lesson,
+    one.evidence?.[0]?.text ?? null,
+    noEvidence(one),
   ]);
   const values = review.values.flatMap(({ value, proofs }) => [
     valueWords[value],
