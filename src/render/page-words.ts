@@ -9,6 +9,7 @@ import type { GoalReference, Win } from '#reports/wins.ts';
 import type { NextSteps } from '#reports/next-steps.ts';
 import { namedDay, shortDay, withShortDay } from './day-words.ts';
 import { goalsSeen, noGoalsText } from './report-words.ts';
+import { reviewFindings } from './review-words.ts';
 import { count, oneLine } from './text.ts';
 import { outcomeText, valueWords } from './words.ts';
 
@@ -32,7 +33,8 @@ export function partTitles(page: Pick<ReportPage, 'audience'>) {
 export function headlineSentences(page: ReportPage): string[] {
   const { goals } = page.headline;
   if (goals === 0) return [nothingYet(page)];
-  return [movedSentence(page), askedSentence(page)].filter((sentence) => sentence !== '');
+  const found = page.review === null ? [movedSentence(page)] : reviewFindings(page.review, page.completeness);
+  return [...found, askedSentence(page)].filter((sentence) => sentence !== '');
 }
 
 /** Nothing seen is not nothing there, when a source failed. */

@@ -1,7 +1,7 @@
 // Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
 import type { GoalActivity } from '#growth/goals/assess.ts';
 import type { Listed } from '#growth/words/completeness.ts';
-import { isShownTo, type Reader as Member, seesConfidential } from '#growth/forge/exposure.ts';
+import { isShownTo, type Reader as Member, seesConfidential, type Shown } from '#growth/forge/exposure.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -95,9 +95,23 @@ export function meetingsFor(
   meetings: readonly OneOnOne[],
   leftOut: readonly GoalRecord[],
 ): Seen<OneOnOne>[] {
-  const hidden = new Set(leftOut.map(({ iid }) => iid));
-  const isTold = (line: string) => ![...issuesNamed(line)].some((iid) => hidden.has(iid));
   return meetings
     .filter((meeting) => isShownTo(reader, meeting))
-    .map((meeting) => asSeen({ ...meeting, description: meeting.description.split('\n').filter(isTold).join('\n') }));
+    .map((meeting) => asSeen({ ...meeting, description: withoutNamed(meeting.description, leftOut) }));
+}
+
+/** The year plan, in the same way; null where GitLab hides it from the reader. */
+export function planFor<Plan extends Shown & { readonly description: string }>(
+  reader: Reader,
+  plan: Plan | null,
+  leftOut: readonly GoalRecord[],
+): Seen<Plan> | null {
+  if (plan === null || !isShownTo(reader, plan)) return null;
+  return asSeen({ ...plan, description: withoutNamed(plan.description, leftOut) });
+}
+
+function withoutNamed(text: string, leftOut: readonly GoalRecord[]): string {
+  const hidden = new Set(leftOut.map(({ iid }) => iid));
+  const isTold = (line: string) => ![...issuesNamed(line)].some((iid) => hidden.has(iid));
+  return text.split('\n').filter(isTold).join('\n');
 }

@@ -6,12 +6,13 @@ import { type Asked, askedIn } from './asked.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import type { ProgressReport } from './progress-report.ts';
 import type { ReportGoal } from './report-goal.ts';
+import { type ReviewPage, reviewPageOf } from './review-page.ts';
 import { type Risk, risksIn } from './risks.ts';
 import type { AskSince, GoalSince, LastReport, SinceReport, Turn } from './since-report.ts';
 import type { GoalReference, Win } from './wins.ts';
 
 /** What a report knows beside what is arranged here. */
-type Rest = Omit<ProgressReport, 'needsYou' | 'goals' | 'wins' | 'slipped' | 'sinceReport'>;
+type Rest = Omit<ProgressReport, 'needsYou' | 'goals' | 'wins' | 'slipped' | 'review' | 'sinceReport'>;
 
 export interface ReportPage extends Rest {
   readonly today: Day;
@@ -29,6 +30,8 @@ export interface ReportPage extends Rest {
   /** The others stand among the goals alone. */
   readonly moreRisks: number;
   readonly goals: readonly PageGoal[];
+  /** Only for the audience `review`: then it is the page, beside the finding and what was read. */
+  readonly review: ReviewPage | null;
 }
 
 /** Against the last report: one line, and where it was asked for the goals behind it. */
@@ -73,7 +76,7 @@ export interface PageGoal extends ReportGoal {
 const few = 3;
 
 export function pageOf(report: ProgressReport): ReportPage {
-  const { needsYou: _needs, goals, wins, slipped, sinceReport, ...rest } = report;
+  const { needsYou: _needs, goals, wins, slipped, review, sinceReport, ...rest } = report;
   // The day on which everything stands: the last of a past window, else today, which no window reaches beyond.
   const today = report.window.until;
   const folded = foldedWins(wins);
@@ -90,6 +93,7 @@ export function pageOf(report: ProgressReport): ReportPage {
     risks: risks.slice(0, few),
     moreRisks: Math.max(0, risks.length - few),
     goals: goals.map((goal) => pageGoal(goal, report, today, slipped)),
+    review: review && reviewPageOf(review, wins),
   };
 }
 

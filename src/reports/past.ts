@@ -59,6 +59,7 @@ export const factWords: Readonly<Record<PastFact, string>> = {
 export function pastLimit(
   window: Window,
   goals: readonly { readonly iid: number; readonly unknown: readonly PastFact[] }[],
+  isReview = false,
 ): string {
   const missing = Object.entries(factWords).flatMap(([fact, words]) => {
     const about = goals.filter(({ unknown }) => unknown.some((one) => one === fact)).map(({ iid }) => `#${iid}`);
@@ -67,7 +68,7 @@ export function pastLimit(
     return [`${words} of ${about.slice(0, most).join(', ')}${more}`];
   });
   const known = `Everything stands here as it did on ${window.until}`;
-  const kept = 'comments and agendas read as they do today';
+  const kept = `comments and agendas read as they do today${isReview ? ', and next steps are those of today' : ''}`;
   return missing.length === 0
     ? `${known}; ${kept}.`
     : `${known}; not known of that day: ${missing.join('; ')}; ${kept}.`;

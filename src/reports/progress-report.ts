@@ -1,27 +1,12 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
 import { type GoalActivity, assess } from '#growth/goals/assess.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import {
-  type Completeness,
-  type Listed,
-  type SourceRead,
-  completenessOf,
-  isComplete,
-} from '#growth/words/completeness.ts';
-import {
-  type CreditValue,
-  type Day,
-  type GoalRecord,
-  type Instant,
-  type Person,
-  creditValues,
-} from '#growth/words/goal.ts';
-import type { Note } from '#growth/goals/notes.ts';
-import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/words/completeness.ts';
+import { type CreditValue, type Day, type GoalRecord, type Instant, creditValues } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { Audience, Seen } from './audience.ts';
+import type { Audience } from './audience.ts';
 import { askedIn } from './asked.ts';
-import { type Balance, type Bucket, balanceOf } from './balance.ts';
+import { type Balance, balanceOf } from './balance.ts';
 import { changeIn, changedInWindow } from './change.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
@@ -30,11 +15,12 @@ import { type NextSteps, nextSteps } from './next-steps.ts';
 import { type OpenNeed, onAgendas } from './on-agendas.ts';
 import { type GoalThen, goalThen, isPast, meetingsThen, pastLimit, promotionThen } from './past.ts';
 import type { PromotionPart } from './promotion-part.ts';
+import type { LeftOut, ReportInput } from './report-input.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
 import { saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
-import { type LastReport, type SinceReport, sinceReport } from './since-report.ts';
+import { type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
 import { type Thanks, thanksIn, thanksWins } from './thanks.ts';
 import { type Win, evidenceWins, winsIn } from './wins.ts';
@@ -53,14 +39,8 @@ export interface ProgressReport {
   readonly headline: Headline;
   /** Against the last report that was posted for an earlier 1:1; null: not looked for, or not found without reading more. */
   readonly sinceReport: SinceReport | null;
-  /** What the manager's copy leaves out. Always null in a copy for somebody else: there it leaves no trace. */
-  readonly leftOut: {
-    /** Goals. */
-    readonly confidential: number;
-    readonly sensitive: number;
-    /** Of the goals that it shows; absent for none. */
-    readonly internalComments?: number;
-  } | null;
+  /** Always null in a copy for somebody else: there it leaves no trace. */
+  readonly leftOut: LeftOut | null;
   /** What the reader's role hides, in sentences; empty for who sees all. */
   readonly limits: readonly string[];
   /** In the order of `needsIn`. null: neither asks nor agenda could be read. */
@@ -82,36 +62,6 @@ export interface ProgressReport {
   /** For charts. */
   readonly year: YearSoFar | null;
   readonly completeness: Completeness;
-}
-
-export interface ReportInput {
-  readonly person: Pick<Person, 'username' | 'name'>;
-  readonly at: Instant;
-  readonly today: Day;
-  readonly window: Window;
-  /** Of the audience: who made the list left out what the reader does not get to see. */
-  readonly goals: readonly Seen<GoalStory>[];
-  /** Every list that was read: the goals first, and what `goals` holds of comments and events. */
-  readonly sources: readonly SourceRead[];
-  /** First month of the fiscal year; 2 where nobody says. */
-  readonly startMonth?: number;
-  /** Goals closed before the window, whose activity nobody read: for the year. */
-  readonly earlier?: readonly Seen<GoalRecord>[];
-  readonly meetings?: readonly Seen<OneOnOne>[];
-  /** Of the 1:1 whose agenda counts, where its lines do not tell their age themselves. */
-  readonly agendaNotes?: Seen<Listed<Note>> | null;
-  /** Which share of learning a kind belongs to; null: none, or not known. */
-  readonly bucketOf?: (kind: string) => Bucket | null;
-  readonly promotion?: PromotionPart | null;
-  /** The promotion document's, as far as the audience may see it. */
-  readonly promotionNotes?: Seen<Listed<Note>> | null;
-  readonly audience?: Audience;
-  readonly manager?: string | null;
-  readonly goalsUrl?: string | null;
-  readonly leftOut?: ProgressReport['leftOut'];
-  readonly limits?: readonly string[];
-  /** The last report that was posted; null: nobody looked. */
-  readonly last?: { readonly found: LastReport; readonly inFull: boolean } | null;
 }
 
 /** As it is today, from which wins and movement are counted back, and as it stood on the report's last day. */
@@ -196,6 +146,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             pastLimit(
               window,
               standing.map(({ goal, unknown }) => ({ iid: goal.iid, unknown })),
+              audience === 'review',
             ),
           ]
         : []),
@@ -224,7 +175,16 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
         )
       : null,
     next,
-    review: audience === 'review' ? reviewForm(goals, wins, needs, next.actions) : null,
+    review:
+      audience === 'review'
+        ? reviewForm(told, wins, needs, next.actions, {
+            window,
+            today,
+            startMonth,
+            open: read.map(({ goal }) => goal),
+            plan: input.plan ?? null,
+          })
+        : null,
     year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
     completeness,
   };

@@ -52,13 +52,12 @@ export type Win =
 
 type Moved = { readonly at: Instant; readonly win: Win };
 
-/** By weight: who has a minute reads the first three. Of one weight the newest first. */
+/** By weight: who has a minute reads the first three. */
 export function winsIn(
   stories: readonly { story: GoalStory; goal: ListedGoal }[],
   window: Window,
   others: readonly Moved[] = [],
 ): Win[] {
-  const links = new Set<string>();
   const wins = stories
     .flatMap(({ story, goal }) => [
       ...closedWin(story, goal, window),
@@ -67,8 +66,14 @@ export function winsIn(
       ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
     ])
     .concat(others);
+  return weighed(wins);
+}
+
+/** By weight; of one weight the newest first. */
+export function weighed(wins: readonly Moved[]): Win[] {
+  const links = new Set<string>();
   return wins
-    .sort(oldestFirst)
+    .toSorted(oldestFirst)
     .filter(({ win }) => {
       // The same link told twice is one accomplishment; the first telling counts.
       if (win.type !== 'evidence' || win.link === null) return true;
@@ -89,7 +94,7 @@ export function winsIn(
  * A goal reached, evidence with a number, other evidence, a goal that became something else, steps (the biggest first),
  * what was said or thanked; last what was only written down in these days.
  */
-function weightOf(win: Win): number {
+export function weightOf(win: Win): number {
   switch (win.type) {
     case 'closed':
       return win.outcome === 'achieved' ? 600 : 300;

@@ -30,6 +30,8 @@ import { mergeTexts } from '#growth/text/text-merge.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { meetingDay } from '#growth/meetings/one-on-one.ts';
 import { outlineOf, ownWords } from '#growth/text/outline.ts';
+import { planWords } from '#growth/goals/plan-text.ts';
+import { purposeIn } from '#growth/goals/purpose.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
@@ -225,6 +227,8 @@ const parsers: readonly Parser[] = [
       '# ',
       '## Results',
       '## Values',
+      '## Purpose',
+      '### FY27-Q4',
       '- Impact: ',
       '### ',
       '> ',
@@ -234,7 +238,7 @@ const parsers: readonly Parser[] = [
       '-->',
       '|a|b|\n|-|-|',
     ],
-    read: (text) => [outlineOf(text), ownWords(text), readPromotionDocument(text)],
+    read: (text) => [outlineOf(text), ownWords(text), readPromotionDocument(text), purposeIn(text), planWords(text)],
   },
   { name: 'prose', words: ['**a**', '`code`', '[a](b)', '![x](y)', '<b>', '- ', '\n    code', '> '], read: proseParts },
   {

@@ -5,8 +5,8 @@ import { mayLabel } from './authors.ts';
 import { droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
-import { hasMarker } from '../words/issues.ts';
-import { readStoredText, storedText } from '../words/marks.ts';
+import { hasMarker, storedFields } from '../words/issues.ts';
+import { storedText } from '../words/marks.ts';
 import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
@@ -40,9 +40,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
       const marked = candidates.filter((_, at) => !planted[at]).toSorted(byNumber);
       const [row] = marked;
       if (row !== undefined) {
-        const { text, mark } = readStoredText(row.description);
-        const places = marked.map(({ web_url }) => web_url);
-        return { iid: row.iid, title: row.title, description: text, url: row.web_url, mark, places };
+        return { ...storedFields(row), places: marked.map(({ web_url }) => web_url) };
       }
       // "Not there" would lead to a second one.
       if (failure !== null) throw failure;

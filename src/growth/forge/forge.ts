@@ -152,6 +152,9 @@ export interface GoalsProject {
     readonly description: string;
     readonly url: string;
     readonly mark: Mark | null;
+    readonly confidential: boolean;
+    readonly author: Person | null;
+    readonly assignees: readonly Person[];
     /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
     readonly places: readonly string[];
   } | null>;

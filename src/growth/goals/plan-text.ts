@@ -1,5 +1,6 @@
 // The text of a year plan: under the heading of each quarter stand its goals, and its questions only while there are none.
 import { headingsIn } from '../text/outline.ts';
+import { sectionsIn, wordsUnder } from '../text/sections.ts';
 
 export interface QuarterBlock {
   /** What stands below the heading, in Markdown. */
@@ -32,6 +33,37 @@ export function withQuarterGoals(text: string, template: string, blockOf: (quart
     lines.splice(from, to - from, ...added.map((line) => line + carriage), ...kept);
   }
   return lines.join('\n');
+}
+
+export interface PlanWords {
+  /** In one line each; null where the plan does not say. */
+  readonly aspiration: string | null;
+  readonly focus: string | null;
+  readonly intention: string | null;
+  /** What the person wrote for a quarter, beside the table of its goals. */
+  readonly quarters: readonly { readonly title: string; readonly words: string }[];
+}
+
+/** The way to a quarter's goals where its table is not drawn. */
+export function goalsLink(quarter: string, address: string): string {
+  return `[Goals of ${quarter}](${address}), open and closed; where a table shows as code, this link has the same goals.`;
+}
+
+const isGoalsLink = (line: string) =>
+  line.startsWith('[Goals of ') && quarterTitle.test(line.slice('[Goals of '.length));
+
+export function planWords(text: string): PlanWords {
+  const own = text.split('\n').filter((line) => !isGoalsLink(line));
+  const sections = sectionsIn(own.join('\n'), (title) => quarterTitle.test(title));
+  return {
+    aspiration: wordsUnder(sections, ['aspiration']),
+    focus: wordsUnder(sections, ['focus']),
+    intention: wordsUnder(sections, ['intention']),
+    quarters: sections.flatMap(({ title: heading, words }) => {
+      const title = quarterTitle.exec(heading)?.[0];
+      return title === undefined || words === null ? [] : [{ title, words }];
+    }),
+  };
 }
 
 interface Section {

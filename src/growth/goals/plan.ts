@@ -11,6 +11,18 @@ export function quartersAhead(today: Day, startMonth: number): readonly Quarter[
   return quarters;
 }
 
+/**
+ * The half of the fiscal year that a review of days until then leads into: the one that has just begun, or that comes next.
+ * `FY27-H2`, as its quarters are named.
+ */
+export function comingHalf(until: Day, startMonth: number): Quarter {
+  const current = quarterOf(until, startMonth);
+  const isFirst = /[13]$/.test(current.title);
+  const first = isFirst ? current : quarterOf(addDays(current.due, 1), startMonth);
+  const { due } = quarterOf(addDays(first.due, 1), startMonth);
+  return { title: first.title.replace(/Q\d$/, first.title.endsWith('1') ? 'H1' : 'H2'), start: first.start, due };
+}
+
 /** As the plan's text names them. */
 export function quarterLines(quarters: readonly Quarter[]): readonly string[] {
   return quarters.map(({ title, start, due }) => `${title} (${start} to ${due})`);

@@ -1,12 +1,11 @@
 // What comes until the next 1:1, and the year in a few sentences beside it.
-import type { NextSteps } from '#reports/next-steps.ts';
 import type { ReportPage } from '#reports/page.ts';
 import { partTitles } from '../page-words.ts';
 import { yearSentences } from '../year-words.ts';
 import { oneLine } from '../text.ts';
 import { day } from './days.ts';
 import { type Markup, html } from './markup.ts';
-import { goalMention, goalNumber, said } from './words-of-people.ts';
+import { goalNumber, said } from './words-of-people.ts';
 
 const limit = 6;
 
@@ -37,14 +36,4 @@ function until(page: ReportPage): Markup | null {
           )}</ul>
         ${next.actions.length > limit && html`<p class="quiet small">and ${next.actions.length - limit} more, on their goals.</p>`}`;
   return html`<section aria-labelledby="next"><h2 id="next">${title}</h2>${content}</section>`;
-}
-
-/** For the mid-year form. */
-export function actionList(actions: NextSteps['actions']): Markup {
-  const items = actions.map(
-    ({ goal, text, due }) => html`
-      <li><div>${said(text)}</div>
-      <div class="about">${goalMention(goal)}${due === null ? null : html` · due ${oneLine(due)}`}</div></li>`,
-  );
-  return html`<ul class="plain">${items}</ul>`;
 }

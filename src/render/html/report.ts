@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import type { ReviewPage } from '#reports/review-page.ts';
 import { namedDay } from '../day-words.ts';
 import { balancePart } from './balance-part.ts';
 import { foot } from './foot.ts';
@@ -10,7 +11,8 @@ import { header, nameOf } from './header.ts';
 import { html, type Markup, verbatim } from './markup.ts';
 import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
-import { reviewPart } from './review-part.ts';
+import { achievementsPart, donePart, helpParts, strengthsPart } from './review-part.ts';
+import { stepsPart } from './steps-part.ts';
 import { sincePart } from './since-part.ts';
 import { style } from './style.ts';
 import { summaryPart } from './summary-part.ts';
@@ -33,7 +35,7 @@ export function renderReportHtml(report: ProgressReport): string {
     <body>
     ${header(page)}
     <main>
-    ${page.review === null ? weekly(page) : review(page)}
+    ${page.review === null ? weekly(page) : review(page, page.review)}
     </main>
     ${foot(page)}
     </body>
@@ -52,8 +54,17 @@ function weekly(page: ReportPage): readonly (Markup | null)[] {
 }
 
 /** Charts draw a year, so they stand where a year is looked at. */
-function review(page: ReportPage): readonly (Markup | null)[] {
-  return [reviewPart(page), goalsPart(page), balancePart(page, page.today), evidenceByValue(page)];
+function review(page: ReportPage, form: ReviewPage): readonly (Markup | null)[] {
+  const told = { page, review: form };
+  return [
+    achievementsPart(told),
+    strengthsPart(told),
+    evidenceByValue(page),
+    helpParts(told),
+    stepsPart(page, form),
+    balancePart(page, page.today),
+    donePart(told),
+  ];
 }
 
 function titleOf(page: ReportPage): string {

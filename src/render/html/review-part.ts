@@ -1,46 +1,148 @@
-// The mid-year form, filled with what is known: a first draft for the person to edit.
-import type { ProgressReport } from '#reports/progress-report.ts';
-import type { ReviewForm } from '#reports/review.ts';
-import { count } from '../text.ts';
-import { valueWords, winText } from '../words.ts';
+// The review: goals that closed as stories, values with what shows them, what would help; the actions folded at the end.
+import type { GoalEnding } from '#reports/endings.ts';
+import type { ReportPage } from '#reports/page.ts';
+import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import type { Win } from '#reports/wins.ts';
+import { winLead, winLink, winWords } from '../page-words.ts';
+import {
+  andMore,
+  doneWords,
+  endingWords,
+  noEvidence,
+  reviewTitles,
+  silence,
+  storyWords,
+  struggleWords,
+  unshownWords,
+} from '../review-words.ts';
+import { valueWords } from '../words.ts';
+import { day } from './days.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { needList } from './needs-part.ts';
-import { actionList } from './next-part.ts';
 import { part } from './part.ts';
-import { winList } from './wins-part.ts';
-import { goalMention, said } from './words-of-people.ts';
+import { table } from './table.ts';
+import { address, goalMention, goalNumber, goalTitle, said, titled } from './words-of-people.ts';
 
-export function reviewPart({ review }: Pick<ProgressReport, 'review'>): Markup | null {
-  if (review === null) return null;
-  const { achievements, strengths, opportunities, support, nextSteps } = review;
-  return part('review', 'Mid-year form', [
-    html`<p class="quiet">A first draft from what is recorded, to be edited by the person.</p>`,
-    ...topic('Achievements', achievements.length > 0 && winList(achievements)),
-    ...topic('Strengths', strengths.length > 0 && strengthList(strengths)),
-    ...topic('Opportunities', opportunities.length > 0 && opportunityList(opportunities)),
-    ...topic('Support needed', support.length > 0 && needList(support)),
-    ...topic('Next steps', nextSteps.length > 0 && actionList(nextSteps)),
+interface Told {
+  readonly page: ReportPage;
+  readonly review: ReviewPage;
+}
+
+export function achievementsPart({ page, review }: Told): Markup | null {
+  const { stories, moreStories, others, isSilent } = review;
+  if (isSilent) return page.headline.goals === 0 ? null : html`<p class="silent">${silence(page.completeness)}.</p>`;
+  if (stories.length + others.shown.length === 0) return null;
+  return part('achievements', reviewTitles.achievements, [
+    stories.length > 0 && html`<ul class="stories">${stories.map((one) => story(one, page))}</ul>`,
+    moreStories.shown.length > 0 &&
+      html`<ul class="proofs">${moreStories.shown.map((one) => html`<li>${storyHead(one, page)}</li>`)}</ul>`,
+    more(moreStories),
+    stories.length > 0 && others.shown.length > 0 && html`<h3>${reviewTitles.others}</h3>`,
+    others.shown.length > 0 && proofs(others.shown, page),
+    more(others),
   ]);
 }
 
-function topic(heading: string, content: Markup | false): Hole[] {
-  return [html`<h3>${heading}</h3>`, content || html`<p class="quiet">Nothing recorded.</p>`];
+function story(one: GoalEnding, page: ReportPage): Markup {
+  const { aim, measure, evidence, lesson } = one;
+  const [best, ...others] = evidence ?? [];
+  const none = noEvidence(one);
+  const shown =
+    best === undefined
+      ? none !== null && html`<span class="quiet">${none}</span>`
+      : html`${proof(best, page)}${others.length > 0 && html`, <span class="quiet">${andMore(others.length)}</span>`}`;
+  return html`
+    <li>${storyHead(one, page)}
+    <dl class="terms">
+    ${term(storyWords.aim, aim !== null && said(aim))}
+    ${term(storyWords.measure, measure !== null && said(measure))}
+    ${term(storyWords.evidence, shown)}
+    ${term(storyWords.lesson, lesson !== null && said(lesson))}
+    </dl></li>`;
 }
 
-function strengthList(strengths: ReviewForm['strengths']): Markup {
-  const items = strengths.map(
-    ({ value, times, example }) => html`
-      <li><div><b>${valueWords[value]}</b> <span class="quiet small">shown ${count(times, 'time')}</span></div>
-      <div>${said(winText(example) || example.goal.title)}</div></li>`,
-  );
-  return html`<ul class="plain">${items}</ul>`;
+function storyHead(one: GoalEnding, { today }: ReportPage): Markup {
+  const { goal, outcome, confidential } = one;
+  return html`<div class="story">${goalTitle(goal)} <span class="quiet small">#${goal.iid}${confidential && ' · confidential'} · <span class="${outcome === 'achieved' ? 'achieved' : 'quiet'}">${endingWords(one, today)}</span></span></div>`;
 }
 
-function opportunityList(opportunities: ReviewForm['opportunities']): Markup {
-  const items = opportunities.map(
-    ({ goal, why, next }) => html`
-      <li><div>${goalMention(goal)}</div><div class="small">${said(why)}</div>
-      ${next === null ? null : html`<div class="next"><b>Next</b> ${said(next)}</div>`}</li>`,
+/** A row of a list of terms; nothing where nothing is said. */
+export function term(name: string, words: Hole): Markup | null {
+  return words === null || words === false ? null : html`<div><dt>${name}</dt><dd>${words}</dd></div>`;
+}
+
+function proofs(wins: readonly Win[], page: ReportPage): Markup {
+  return html`<ul class="proofs">${wins.map((win) => html`<li>${proof(win, page)} <span class="quiet small">${goalNumber(win.goal)}</span></li>`)}</ul>`;
+}
+
+function proof(win: Win, { today }: ReportPage): Markup {
+  const lead = winLead(win);
+  const link = winLink(win);
+  const words = win.type === 'closed' || winWords(win).trim() === '' ? titled(win.goal.title) : said(winWords(win));
+  const learned = win.type === 'closed' && win.text !== null ? html`; learned: ${said(win.text)}` : null;
+  return html`${lead !== '' && html`<b class="lead">${lead}</b> `}${words}${learned} <span class="quiet small">${day(win.day, today)}${link !== null && html` · ${address(link)}`}</span>`;
+}
+
+export function more({ left }: Cut<unknown>, where = ''): Markup | null {
+  return left > 0 ? html`<p class="more">${andMore(left)}${where}</p>` : null;
+}
+
+export function strengthsPart({ page, review }: Told): Markup | null {
+  const unshown = unshownWords(review, page.completeness);
+  if (review.values.length === 0 && unshown === null) return null;
+  return part('strengths', reviewTitles.strengths, [
+    review.values.length > 0 &&
+      html`<dl class="terms values">${review.values.map(({ value, times, proofs: { shown, left } }) =>
+        term(
+          valueWords[value],
+          html`${times > 1 && html`<span class="quiet small">${times} times</span>`}${proofs(shown, page)}${left > 0 && html`<span class="quiet small">${andMore(left)}</span>`}`,
+        ),
+      )}</dl>`,
+    unshown !== null && html`<p class="more">${unshown}.</p>`,
+  ]);
+}
+
+/** Side by side: what struggles, and what somebody can do about it. */
+export function helpParts({ page, review: { opportunities, support } }: Told): Markup | null {
+  const items = opportunities.shown.map(
+    (one) => html`
+      <li><div>${goalMention(one.goal)}</div><div class="small quiet">${said(struggleWords(one, page.today))}</div>
+      ${one.next !== null && html`<div class="next"><b>Next</b> ${said(one.next)}</div>`}</li>`,
   );
-  return html`<ul class="plain">${items}</ul>`;
+  const parts = [
+    items.length > 0 &&
+      part('opportunities', reviewTitles.opportunities, [
+        html`<ul class="plain">${items}</ul>`,
+        more(opportunities, ', among the next steps'),
+      ]),
+    support.shown.length > 0 &&
+      part('support', reviewTitles.support, [needList(support.shown, page.today), more(support)]),
+  ].filter((one) => one !== false);
+  return parts.length === 0 ? null : html`<div class="two">${parts}</div>`;
+}
+
+/** The appendix: nobody reads it for its own sake, and it can be looked up. */
+export function donePart({ review }: Told): Markup | null {
+  const { done } = review;
+  if (done.shown.length === 0) return null;
+  return html`
+    <details><summary>${reviewTitles.done}, ${doneWords(review)}</summary>
+    ${table(
+      {
+        className: 'done-actions',
+        caption: 'Actions that were done in these days, by goal',
+        columns: [
+          { className: 'of', name: 'Goal' },
+          { className: 'acts', name: 'Actions' },
+        ],
+      },
+      done.shown.map(({ goal, actions }) => ({
+        cells: [
+          goalMention(goal),
+          html`<ul class="dots">${actions.map((action) => html`<li>${said(action)}</li>`)}</ul>`,
+        ],
+      })),
+    )}
+    ${more(done)}
+    </details>`;
 }

@@ -94,6 +94,17 @@ const lists = `
 .meters .bar{max-width:none}
 .share-sign{display:inline-block;margin-right:.5rem;vertical-align:-1px}`;
 
+const review = `
+.silent{margin-top:1.5rem}
+.stories>li{padding:.8rem 0;border-bottom:1px solid var(--rule)}
+.story .title{font-weight:620}
+.terms>div{display:grid;grid-template-columns:6rem 1fr;gap:0 1rem;margin-top:.25rem}
+.terms dt{color:var(--quiet);font-size:.86rem;line-height:1.75}
+.values>div{grid-template-columns:13rem 1fr;padding:.45rem 0;border-bottom:1px solid var(--rule)}
+.values dt{color:var(--ink);font-size:inherit;line-height:inherit;font-weight:620}
+.proofs li{padding:.12rem 0}
+.done-actions .of{width:38%}`;
+
 const charts = `
 svg{display:block;overflow:visible}
 svg text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--quiet);font-variant-numeric:tabular-nums}
@@ -142,7 +153,9 @@ h1{font-size:1.4rem}
 .bubbles th,.bubbles td{padding-right:.5rem;font-size:.8125rem}
 .bubble{margin-right:.2rem}
 .wins li{grid-template-columns:auto 1fr}
-.wins .told{grid-column:1/-1}}`;
+.wins .told{grid-column:1/-1}
+.terms>div,.values>div{grid-template-columns:1fr;gap:0}
+.terms>div{margin-top:.4rem}}`;
 
 const print = `
 @page{size:A4;margin:13mm 14mm 15mm;@bottom-left{content:"Progress report, made by devgrowth";font:7.5pt sans-serif}@bottom-right{content:counter(page) " of " counter(pages);font:7.5pt sans-serif}}
@@ -162,4 +175,4 @@ details:not([open]){display:none}
 a{text-decoration:none}
 footer{break-inside:avoid;margin-top:1rem}}`;
 
-export const style = [colours, page, head, tables, lists, charts, narrow, print].join('\n');
+export const style = [colours, page, head, tables, lists, review, charts, narrow, print].join('\n');

@@ -14,47 +14,9 @@ import {
   reportGoal,
   url,
 } from './parts.ts';
+import { action, need, win } from './report-parts.ts';
+import { review } from './review.ts';
 import { sinceReport } from './since-report.ts';
-
-const winShape = {
-  day,
-  goal: goalReference,
-  values: z.array(creditValue).describe('Those that it names itself.'),
-};
-
-const win = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('closed'),
-    ...winShape,
-    outcome: z.enum(['achieved', 'changed']),
-    text: z.string().nullable().describe('What was learned.'),
-  }),
-  z.object({
-    type: z.literal('ticked'),
-    ...winShape,
-    text: z.string().describe('All of `actions`.'),
-    actions: z.array(z.string()).default([]).describe('Of one goal, oldest first.'),
-    points: z.int().nullable().default(null).describe('Of progress; null: not known.'),
-  }),
-  z.object({
-    type: z.literal('evidence'),
-    ...winShape,
-    text: z.string().describe('The result, else what was done.'),
-    link: z.string().nullable(),
-    added: day
-      .nullable()
-      .default(null)
-      .describe('The day it was written, where `day`, that of the work, is outside the window.'),
-  }),
-  z.object({
-    type: z.literal('check-in'),
-    ...winShape,
-    text: z.string().describe('What it says beside the values that it names; may be empty.'),
-  }),
-  z
-    .object({ type: z.literal('thanks'), ...winShape, text: z.string(), from: z.string().default('') })
-    .describe("A THANKS line of a 1:1's agenda that says who thanked; `goal` is that 1:1."),
-]);
 
 const slipReason = z.discriminatedUnion('type', [
   z.object({ type: z.literal('overdue'), days: count }),
@@ -66,24 +28,6 @@ const slipReason = z.discriminatedUnion('type', [
   z.object({ type: z.literal('quiet'), days: count }),
   z.object({ type: z.literal('health-worse'), from: healthLevel, to: healthLevel }),
 ]);
-
-const need = z
-  .object({
-    type: z.enum(['ask', 'review', 'approval', 'waiting']),
-    place: z.object({
-      type: z.enum(['goal', 'one-on-one', 'promotion']),
-      iid: z.int(),
-      title: z.string(),
-      url,
-    }),
-    text: z.string(),
-    who: z.string().nullable().describe('Whose approval.'),
-    since: day.nullable().describe('null: not known.'),
-    days: count.nullable(),
-    atLeast: z.boolean().describe('It may wait longer than `days`.'),
-    agendas: count.default(0).describe('On which it stood; 0: none names it.'),
-  })
-  .meta({ id: 'need' });
 
 const promotion = z.object({
   iid: z.int(),
@@ -121,8 +65,6 @@ const balance = z.object({
   }),
 });
 
-const action = z.object({ goal: goalReference, text: z.string(), due: day.nullable() });
-
 const next = z.object({
   meeting: z
     .object({ iid: z.int(), title: z.string(), url, day })
@@ -135,14 +77,6 @@ const next = z.object({
   actions: z.array(action).describe('By need.'),
   question: z.string().nullable().describe('One, for the manager.'),
   careerTalk: z.object({ next: day.nullable(), last: day.nullable() }),
-});
-
-const review = z.object({
-  achievements: z.array(win),
-  strengths: z.array(z.object({ value: creditValue, times: count, example: win })),
-  opportunities: z.array(z.object({ goal: goalReference, why: z.string(), next: z.string().nullable() })),
-  support: z.array(need),
-  nextSteps: z.array(action),
 });
 
 const year = z.object({

@@ -17,7 +17,8 @@ export function more(left: number, where = ''): string[] {
   return left > 0 ? ['', `and ${left} more${where}`] : [];
 }
 
-export function winLine(win: Win, { today }: ReportPage, name: Naming): string {
+/** @param name null where the line stands below its goal */
+export function winLine(win: Win, { today }: ReportPage, name: Naming | null): string {
   const lead = winLead(win);
   const words = win.type === 'closed' ? inline(win.goal.title) : people(winWords(win)) || inline(win.goal.title);
   const learned = win.type === 'closed' && win.text !== null ? `; learned: ${people(win.text)}` : '';
@@ -25,5 +26,5 @@ export function winLine(win: Win, { today }: ReportPage, name: Naming): string {
   const link = address === null ? '' : ` ${code(oneLine(address).replaceAll(' ', ''))}`;
   const values = winValues(win);
   const about = [shortDay(win.day, today), ...(values === '' ? [] : [values])].join(', ');
-  return `${lead === '' ? '' : `**${lead}** `}${words}${learned}${link} ${name(win.goal.iid)} (${about})`;
+  return `${lead === '' ? '' : `**${lead}** `}${words}${learned}${link}${name === null ? '' : ` ${name(win.goal.iid)}`} (${about})`;
 }

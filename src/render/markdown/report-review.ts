@@ -1,57 +1,179 @@
-// The review form as Markdown: achievements, strengths and opportunities, support needed, next steps.
-import type { ProgressReport } from '#reports/progress-report.ts';
-import type { Win } from '#reports/wins.ts';
+// The review as Markdown: goals that closed as stories, values with what shows them, what would help, the steps ahead.
+import type { GoalEnding } from '#reports/endings.ts';
+import type { ReportPage } from '#reports/page.ts';
+import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import type { GoalAhead } from '#reports/review.ts';
+import { shortDay } from '../day-words.ts';
 import { needAge, needSentence } from '../report-words.ts';
-import { oneLine } from '../text.ts';
-import { valueWords, winText } from '../words.ts';
-import { code, inline } from './escape.ts';
+import {
+  andMore,
+  doneWords,
+  endingWords,
+  noEvidence,
+  noPlan,
+  planParts,
+  quarterWords,
+  reviewTitles,
+  silence,
+  storyWords,
+  struggleWords,
+  unshownWords,
+} from '../review-words.ts';
+import { healthSigns, valueWords } from '../words.ts';
+import { inline } from './escape.ts';
+import { type Naming, quietly } from './references.ts';
+import { more, people, winLine } from './report-lines.ts';
 
-export function reviewParts({ review }: Pick<ProgressReport, 'review'>): string[] {
+interface Told {
+  readonly page: ReportPage;
+  readonly review: ReviewPage;
+  readonly name: Naming;
+}
+
+export function reviewParts(page: ReportPage, name: Naming): string[] {
+  const { review } = page;
   if (review === null) return [];
-  const { achievements, strengths, opportunities, support, nextSteps } = review;
+  const told = { page, review, name };
   return [
-    ...part('Achievements', 'None recorded in these days.', achievements.map(achieved)),
+    ...achievements(told),
+    ...values(told),
+    ...opportunities(told),
+    ...support(told),
+    ...steps(told),
+    ...done(told),
+  ];
+}
+
+function part(title: string, lines: readonly string[], mark = '###'): string[] {
+  return lines.length === 0 ? [] : ['', `${mark} ${title}`, '', ...lines];
+}
+
+/** Rows of a list, and how many are left. */
+function list<Item>({ shown, left }: Cut<Item>, line: (item: Item) => string): string[] {
+  return [...shown.map((item) => `- ${line(item)}`), ...more(left)];
+}
+
+function achievements(told: Told): string[] {
+  const { review, page } = told;
+  const { stories, moreStories, others, isSilent } = review;
+  if (isSilent) return page.headline.goals === 0 ? [] : ['', `${inline(silence(page.completeness))}.`];
+  const closed = [...stories.flatMap((one) => story(one, told)), ...list(moreStories, (one) => ended(one, page))];
+  return [
+    ...part(reviewTitles.achievements, closed),
     ...part(
-      'Strengths',
-      'No value is shown by a win yet.',
-      strengths.map(
-        ({ value, times, example }) => `- **${valueWords[value]}** (${times}), such as: ${achieved(example).slice(2)}`,
-      ),
-    ),
-    ...part(
-      'Opportunities',
-      'No goal struggles.',
-      opportunities.map(({ goal, why, next }) => {
-        const step = next === null ? '' : `; next: ${inline(next)}`;
-        return `- ${code(`#${goal.iid}`)} ${inline(goal.title)}: ${inline(why)}${step}`;
-      }),
-    ),
-    ...part(
-      'Support needed',
-      'Nothing asked.',
-      support.map((need) => `- ${inline(needSentence(need))} (${needAge(need)}), in ${code(`#${need.place.iid}`)}`),
-    ),
-    ...part(
-      'Next steps',
-      'None named.',
-      nextSteps.map(({ goal, text, due }) => {
-        const day = due === null ? '' : `, due ${inline(due)}`;
-        return `- ${inline(text)}${day} (${code(`#${goal.iid}`)})`;
-      }),
+      closed.length === 0 ? reviewTitles.achievements : reviewTitles.others,
+      list(others, (win) => winLine(win, page, quietly)),
     ),
   ];
 }
 
-function part(title: string, none: string, lines: readonly string[]): string[] {
-  return ['', `### ${title}`, '', ...(lines.length === 0 ? [none] : lines)];
+function story(one: GoalEnding, { page }: Told): string[] {
+  const { aim, measure, evidence, lesson } = one;
+  const [best, ...others] = evidence ?? [];
+  const left = others.length > 0 ? `, ${andMore(others.length)}` : '';
+  const none = noEvidence(one);
+  const shown = best === undefined ? none && inline(none) : `${winLine(best, page, null)}${left}`;
+  const rows = [
+    [storyWords.aim, aim && people(aim)],
+    [storyWords.measure, measure && people(measure)],
+    [storyWords.evidence, shown],
+    [storyWords.lesson, lesson && people(lesson)],
+  ].flatMap(([name, words]) => (words ? [`  - ${name}: ${words}`] : []));
+  return [`- ${ended(one, page)}`, ...rows];
 }
 
-function achieved(win: Win): string {
-  const goal = `${code(`#${win.goal.iid}`)} ${inline(win.goal.title)}`;
-  const link = win.type === 'evidence' && win.link !== null ? ` ${code(oneLine(win.link))}` : '';
-  if (win.type === 'closed') {
-    const learned = win.text === null ? '' : `; learned: ${inline(win.text)}`;
-    return `- ${inline(win.goal.title)}${learned} (${code(`#${win.goal.iid}`)}, ${win.day})`;
-  }
-  return `- ${inline(winText(win) || win.goal.title)}${link}, in ${goal} (${win.day})`;
+function ended(one: GoalEnding, { today }: ReportPage): string {
+  const about = `${one.confidential ? 'confidential, ' : ''}${endingWords(one, today)}`;
+  return `**${inline(one.goal.title)}** ${quietly(one.goal.iid)}, ${inline(about)}`;
+}
+
+function values({ review, page }: Told): string[] {
+  const unshown = unshownWords(review, page.completeness);
+  return part(reviewTitles.strengths, [
+    ...review.values.flatMap(({ value, times, proofs }) => [
+      `- **${valueWords[value]}**${times > 1 ? `, ${times} times` : ''}`,
+      ...proofs.shown.map((win) => `  - ${winLine({ ...win, values: [] }, page, quietly)}`),
+      ...(proofs.left > 0 ? [`  - ${andMore(proofs.left)}`] : []),
+    ]),
+    ...(unshown === null ? [] : ['', `${inline(unshown)}.`]),
+  ]);
+}
+
+function opportunities({ review: { opportunities: all }, page }: Told): string[] {
+  return part(
+    reviewTitles.opportunities,
+    list(all, (one) => {
+      const step = one.next === null ? '' : `; next: ${people(one.next)}`;
+      return `${quietly(one.goal.iid)} ${inline(one.goal.title)}: ${people(struggleWords(one, page.today))}${step}`;
+    }),
+  );
+}
+
+function support({ review: { support: all }, name }: Told): string[] {
+  return part(
+    reviewTitles.support,
+    list(all, (need) => `${people(needSentence(need))} (${needAge(need)}), in ${name(need.place.iid)}`),
+  );
+}
+
+function steps({ review, page, name }: Told): string[] {
+  const { plan, quarters, withoutQuarter, open } = review;
+  if (plan === null && open === 0) return [];
+  const none = noPlan(review, page.completeness);
+  const words = plan === null ? [] : planParts.flatMap(({ name: title, of }) => sentence(title, plan[of]));
+  return [
+    ...part(plan === null ? reviewTitles.steps : `${reviewTitles.steps}, from the year plan (${quietly(plan.iid)})`, [
+      ...words,
+      ...(none === null ? [] : [`${inline(none)}.`]),
+    ]),
+    ...quarters.flatMap((quarter) =>
+      part(
+        inline(quarterWords(quarter, page.today)),
+        [
+          ...(quarter.words === null ? [] : [`- The plan: ${people(quarter.words)}`]),
+          ...(quarter.goals.shown.length === 0
+            ? ['- No goal yet']
+            : list(quarter.goals, (one) => ahead(one, page, name))),
+        ],
+        '####',
+      ),
+    ),
+    ...part(
+      'Without a quarter',
+      list(withoutQuarter, (one) => ahead(one, page, name)),
+      '####',
+    ),
+  ];
+}
+
+function sentence(title: string, words: string | null): string[] {
+  return words === null ? [] : [`- **${title}**: ${people(words)}`];
+}
+
+function ahead(
+  { goal, confidential, level, percent, text, due }: GoalAhead,
+  { today }: ReportPage,
+  name: Naming,
+): string {
+  const facts = [
+    ...(confidential ? ['confidential'] : []),
+    ...(percent === null ? [] : [`${percent} %`]),
+    ...(due === null ? [] : [`due ${shortDay(due, today)}`]),
+  ];
+  const about = facts.length === 0 ? '' : ` (${inline(facts.join(', '))})`;
+  const next = text === null ? '' : `; next: ${people(text)}`;
+  return `${healthSigns[level]} ${name(goal.iid)} ${inline(goal.title)}${about}${next}`;
+}
+
+function done({ review }: Told): string[] {
+  const { done: all } = review;
+  if (all.shown.length === 0) return [];
+  return [
+    '',
+    `<details><summary>${reviewTitles.done}, ${doneWords(review)}</summary>`,
+    '',
+    ...list(all, (win) => `${quietly(win.goal.iid)} ${inline(win.goal.title)}: ${win.actions.map(people).join('; ')}`),
+    '',
+    '</details>',
+  ];
 }

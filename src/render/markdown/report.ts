@@ -33,16 +33,19 @@ import { reviewParts } from './report-review.ts';
 const limits = { asked: 25, goals: 20, actions: 8 } as const;
 
 /** Those that a posted report links: what is asked, then what is next. */
-export function linkedGoals({ needsYou, next }: ProgressReport): readonly number[] {
+export function linkedGoals({ needsYou, next, review }: ProgressReport): readonly number[] {
   const asked = (needsYou ?? []).filter(({ place }) => place.type === 'goal');
-  return [...asked.map(({ place }) => place.iid), ...(next?.actions ?? []).map(({ goal }) => goal.iid)];
+  const ahead = review === null ? (next?.actions ?? []) : review.quarters.flatMap(({ goals }) => goals);
+  return [...asked.map(({ place }) => place.iid), ...ahead.map(({ goal }) => goal.iid)];
 }
 
 /** @param name how it names the goals of its project: quietly, where nobody knows where the text will stand */
 export function renderReportMarkdown(report: ProgressReport, name: Naming = quietly): string {
   const page = pageOf(report);
   const parts =
-    page.review === null ? weekly(page, name) : [...reviewParts(page), '', ...folded('What was read', read(page))];
+    page.review === null
+      ? weekly(page, name)
+      : [...reviewParts(page, name), '', ...folded('What was read', read(page))];
   return `${[...header(page), ...parts].join('\n')}\n`;
 }
 

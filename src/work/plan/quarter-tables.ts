@@ -1,5 +1,5 @@
 // What stands under each quarter of the year plan: its goals as a table that the server fills, and the way to them without one.
-import { type QuarterBlock, withQuarterGoals } from '#growth/goals/plan-text.ts';
+import { goalsLink, type QuarterBlock, withQuarterGoals } from '#growth/goals/plan-text.ts';
 import { planView } from '#growth/goals/plan.ts';
 import { outcomes, stages } from '#growth/words/goal.ts';
 import type { Session } from '../session.ts';
@@ -32,7 +32,7 @@ export async function quarterTables({
   });
   const linkOf = (title: string) => {
     const all = project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], milestone: title, state: 'all' });
-    return `[Goals of ${title}](${all}), open and closed; where a table shows as code, this link has the same goals.`;
+    return goalsLink(title, all);
   };
   return (text, template) => withQuarterGoals(text, template, blockOf);
 }

@@ -11,7 +11,7 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { type ReadReport, readReport, type ReportAsked } from './reading.ts';
 
 export interface ReportWords extends Pick<ReportAsked, 'until' | 'include'> {
-  /** null: since the last 1:1; for a review, this year. */
+  /** null: since the last 1:1; for a review, the fiscal year. */
   readonly since: string | null;
   /** null: decided by where the report goes. */
   readonly audience: Audience | null;
@@ -41,9 +41,8 @@ export async function askReport(
       { hint: said`Leave ${given('for')} out: the report is then made for whoever sees least.` },
     );
   }
-  const { until, include } = words;
+  const { since, until, include } = words;
   const audience = words.audience ?? (inCi || words.goes !== 'here' ? 'manager' : 'me');
-  const since = words.since ?? (audience === 'review' && until === null ? 'this year' : null);
   const session = await openSession(access, desk);
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, access);
   const stored = inCi || words.goes === 'posted';

@@ -2,7 +2,9 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { type OneOnOne, endOf, lastHeld } from '#growth/meetings/one-on-one.ts';
+import { addDays, daysBetween } from '#growth/time/calendar.ts';
 import { type Window, parseWindow } from '#growth/time/window.ts';
+import { fiscalYearNamed } from '#reports/year.ts';
 import { given, said } from '#wording.ts';
 import type { Session } from '../session.ts';
 import { type NewestNotes, lastReported } from './posted.ts';
@@ -10,6 +12,26 @@ import { type NewestNotes, lastReported } from './posted.ts';
 export interface DaysAsked {
   readonly since: string | null;
   readonly until: string | null;
+}
+
+/** Reviews of a year are talked about until then. */
+const firstDays = 42;
+
+/**
+ * A review without days is of the fiscal year, and in the first six weeks of one of the year before.
+ * @returns `note`: says so
+ */
+export function reviewDays(
+  { since, until }: DaysAsked,
+  { now: { today }, settings: { fiscalYearStart } }: Pick<Session, 'now' | 'settings'>,
+): DaysAsked & { readonly note: string | null } {
+  if (since !== null || until !== null) return { since, until, note: null };
+  const year = fiscalYearNamed(today, fiscalYearStart);
+  const age = daysBetween(year.start, today);
+  if (age >= firstDays) return { since: 'this year', until, note: null };
+  const last = fiscalYearNamed(addDays(year.start, -1), fiscalYearStart).title;
+  const began = age === 0 ? 'begins today' : `began ${age === 1 ? 'yesterday' : `${age} days ago`}`;
+  return { since: 'last year', until: 'last year', note: `${year.title} ${began}: this is the year before, ${last}.` };
 }
 
 export interface CoveredDays {

@@ -16,6 +16,7 @@ import {
   isChosen,
   meetingsFor,
   notesFor,
+  planFor,
   storiesFor,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
@@ -26,7 +27,7 @@ import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { attempt, closedBefore } from './attempt.ts';
-import { type CoveredDays, coveredDays, type DaysAsked } from './covered-days.ts';
+import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
 import { readingOnce } from './posted.ts';
@@ -51,8 +52,10 @@ export interface ReadReport {
 }
 
 /** Every part waits for what it needs and for nothing else: where the server is far, a needless wait is a round trip. */
-export async function readReport(asked: ReportAsked, session: Session, desk: TemplatesDesk): Promise<ReadReport> {
+export async function readReport(typed: ReportAsked, session: Session, desk: TemplatesDesk): Promise<ReadReport> {
   const { project, now, settings, me } = session;
+  const isReview = typed.audience === 'review';
+  const { note, ...asked } = { ...typed, ...(isReview ? reviewDays(typed, session) : { note: null }) };
   const forOthers = asked.audience !== 'me';
   const isMine = isNamed(me, settings.person);
   const goals = project.goals().then((read) => read.asFarAsRead());
@@ -66,22 +69,25 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
   const stories = choice.then(({ told, from }) => readStories(project, told, from));
-  const [list, meetings, kinds, reader, choices, read, promotion, agendaNotes, leftOut, looked] = await Promise.all([
-    goals,
-    oneOnOnes,
-    templates,
-    audience,
-    choice,
-    stories,
-    readPromotion(audience, session),
-    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
-    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-    last,
-  ]);
+  const [list, meetings, kinds, reader, choices, read, promotion, plan, agendaNotes, leftOut, looked] =
+    await Promise.all([
+      goals,
+      oneOnOnes,
+      templates,
+      audience,
+      choice,
+      stories,
+      readPromotion(audience, session),
+      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
+      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+      last,
+    ]);
 
   const { window, unread, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
-  const source = withoutTrace(list.source, confidential.length + sensitive.length);
+  const allHidden = [...confidential, ...sensitive];
+  const source = withoutTrace(list.source, allHidden.length);
   const seen = storiesFor(reader, read);
   const report = buildProgressReport({
     person: personOf(session),
@@ -96,19 +102,21 @@ export async function readReport(asked: ReportAsked, session: Session, desk: Tem
       ...sourcesOf(seen),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
+      ...(plan?.failed == null ? [] : [plan.failed]),
       ...unreadOf(unread, looked?.unread, agendaNotes?.source),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items, [...confidential, ...sensitive]),
+    meetings: meetingsFor(reader, meetings.items, allHidden),
     agendaNotes,
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
+    plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
     manager: settings.manager,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
-    limits: forOthers || isMine ? [] : limitsOf(project.facts.myRole),
+    limits: [...(note === null ? [] : [note]), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
     last: looked && { found: looked.found, inFull: asked.against === 'all' },
   });
   const concerned = (records: readonly GoalRecord[]) => records.filter((one) => !closedBefore(one, window)).length;

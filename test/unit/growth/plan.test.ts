@@ -1,6 +1,6 @@
 // The quarters of the year plan and the goals in them.
 import { describe, expect, test } from 'vitest';
-import { planView, quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import { comingHalf, planView, quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 
 const today = '2026-11-23';
 
@@ -11,6 +11,16 @@ test.each([
   ['its first day', '2027-02-01', 2, ['FY28-Q1', 'FY28-Q2', 'FY28-Q3', 'FY28-Q4']],
 ])('a year ahead in %s', (_name, day, startMonth, titles) => {
   expect(quartersAhead(day, startMonth).map(({ title }) => title)).toEqual(titles);
+});
+
+test.each([
+  ['in its first quarter a half has just begun', '2026-08-03', 2, ['FY27-H2', '2026-08-01', '2027-01-31']],
+  ['in its second one the next comes', '2026-07-13', 2, ['FY27-H2', '2026-08-01', '2027-01-31']],
+  ['the last day of a year leads into the next', '2027-01-31', 2, ['FY28-H1', '2027-02-01', '2027-07-31']],
+  ['the first day of a year', '2027-02-01', 2, ['FY28-H1', '2027-02-01', '2027-07-31']],
+  ['a calendar year', '2026-10-01', 1, ['2027-H1', '2027-01-01', '2027-06-30']],
+])('the half that a review leads into: %s', (_name, until, startMonth, half) => {
+  expect(Object.values(comingHalf(until, startMonth))).toEqual(half);
 });
 
 test('quarters in words', () => {

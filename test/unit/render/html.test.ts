@@ -207,7 +207,15 @@ describe('what it says', () => {
       'Until the next 1:1',
       'The year, FY27',
     ]);
-    expect(headings(reviewReport())).toEqual(['Mid-year form', 'Goals · 8', 'Balance', 'Evidence by value over FY27']);
+    expect(headings(reviewReport())).toEqual([
+      'Achievements',
+      'Strengths: values that something shows',
+      'Evidence by value over FY27',
+      'Opportunities',
+      'Support needed',
+      'Next steps',
+      'Balance',
+    ]);
     expect(headings(quietWeek())).toEqual(['Goals · 2', 'Until the next 1:1', 'The year, FY27']);
     expect(headings(reportOf([]))).toEqual(['Goals']);
   });

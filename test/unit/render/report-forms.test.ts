@@ -23,17 +23,44 @@ import {
 } from './weeks.ts';
 import { hostileYear, reviewReport, yearReport } from './year.ts';
 
-const reviewOf = (report: ProgressReport): ProgressReport => ({
-  ...report,
-  audience: 'review',
-  review: {
-    achievements: report.wins,
-    strengths: report.wins.map((example) => ({ value: 'results', times: 1, example })),
-    opportunities: (report.next?.actions ?? []).map(({ goal, text }) => ({ goal, why: text, next: text })),
-    support: report.needsYou ?? [],
-    nextSteps: report.next?.actions ?? [],
-  },
-});
+/** Every part of a review filled with what the report says anywhere. */
+function reviewOf(report: ProgressReport): ProgressReport {
+  const { review } = reviewReport();
+  const [action] = report.next?.actions ?? [];
+  if (review === null || action === undefined) throw new Error('no review');
+  const { goal, text } = action;
+  const shown = report.wins;
+  const endings = review.endings.map((one) => ({
+    ...one,
+    goal,
+    aim: text,
+    measure: text,
+    lesson: text,
+    evidence: shown,
+  }));
+  const goals = [{ goal, text, due: text, confidential: true, level: 'at-risk', percent: 3 } as const];
+  return {
+    ...report,
+    audience: 'review',
+    review: {
+      ...review,
+      achievements: shown,
+      endings: Array.from({ length: 5 }, () => endings).flat(),
+      strengths: shown.map((example) => ({
+        value: 'results',
+        times: 1,
+        example,
+        shown: Array.from(Array(5), () => example),
+      })),
+      opportunities: [{ goal, why: text, next: text }],
+      support: report.needsYou ?? [],
+      nextSteps: report.next?.actions ?? [],
+      plan: { iid: 14, title: text, url: text, aspiration: text, focus: text, intention: text },
+      quarters: review.quarters.map((quarter) => ({ ...quarter, title: text, words: text, goals })),
+      withoutQuarter: goals,
+    },
+  };
+}
 
 const inputs: readonly { readonly name: string; readonly report: ProgressReport }[] = [
   { name: 'a quiet week', report: quietWeek() },

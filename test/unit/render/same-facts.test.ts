@@ -5,16 +5,19 @@ import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { rowFacts, rowWord, sinceParts } from '#render/since-words.ts';
 import { askedSince, headlineSentences, pointsText, riskReasons } from '#render/page-words.ts';
+import { endingWords, noEvidence, planParts, quarterWords, struggleWords } from '#render/review-words.ts';
+import { valueWords } from '#render/words.ts';
 import { yearSentences } from '#render/year-words.ts';
 import { plainly } from '#render/people-words.ts';
 import { shortDay } from '#render/day-words.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import { pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { aheadOf } from '#reports/review-page.ts';
 import { comment, record, story } from '../reports/story.ts';
 import { undone } from './page-text.ts';
 import { busyWeek, comparedWeek, incompleteWeek, quietWeek, reportOf } from './weeks.ts';
-import { yearReport } from './year.ts';
+import { reviewReport, yearReport } from './year.ts';
 
 const reports: readonly { readonly name: string; readonly report: ProgressReport }[] = [
   { name: 'a quiet week', report: quietWeek() },
@@ -77,6 +80,47 @@ describe.each(reports)('$name', ({ report }) => {
     ];
     expect([...facts, ...(form === 'terminal' ? [] : titles)].filter((fact) => !text.includes(bare(fact)))).toEqual([]);
   });
+});
+
+describe('a review', () => {
+  const report = reviewReport();
+  const page = pageOf(report);
+  const { review } = page;
+  if (review === null) throw new Error('no review');
+  const stories = review.stories.flatMap((one) => [
+    one.goal.title,
+    `#${one.goal.iid}`,
+    endingWords(one, page.today),
+    one.aim,
+    one.measure,
+    one.lesson,
+    one.evidence?.[0]?.text ?? null,
+    noEvidence(one),
+  ]);
+  const values = review.values.flatMap(({ value, proofs }) => [
+    valueWords[value],
+    ...proofs.shown.map(({ text }) => text),
+  ]);
+  const ahead = aheadOf(review).flatMap(({ goal, text, due }) => [
+    goal.title,
+    `#${goal.iid}`,
+    text,
+    due && shortDay(due, page.today),
+  ]);
+  const plan = planParts.map(({ of }) => review.plan?.[of] ?? null);
+  const quarters = review.quarters.flatMap((quarter) => [quarterWords(quarter, page.today), quarter.words]);
+  const done = review.done.shown.flatMap(({ goal, actions }) => [`#${goal.iid}`, ...actions]);
+  const help = review.opportunities.shown.map((one) => struggleWords(one, page.today));
+  const facts = [...headlineSentences(page), ...stories, ...values, ...help, ...plan, ...quarters, ...ahead, ...done];
+
+  test.each(Object.entries(formsOf(report)))(
+    'in %s: stories, values, what would help, the plan, steps, actions',
+    (_form, text) => {
+      const told = facts.flatMap((fact) => (fact === null ? [] : [bare(plainly(fact))]));
+      expect(told.length).toBeGreaterThan(50);
+      expect(told.filter((fact) => !text.includes(fact))).toEqual([]);
+    },
+  );
 });
 
 test('evidence that is nothing but its address says it once in every form', () => {

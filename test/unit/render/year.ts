@@ -2,7 +2,20 @@
 import { windowOf } from '#growth/time/window.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ActionPoint } from '#reports/series.ts';
-import { actions, alex, at, comment, now, record, reportFrom, source, story, tick } from '../reports/story.ts';
+import {
+  type AllRead,
+  actions,
+  alex,
+  at,
+  comment,
+  now,
+  record,
+  reportFrom,
+  source,
+  story,
+  tick,
+  yearPlan,
+} from '../reports/story.ts';
 import { busyGoals } from './weeks.ts';
 
 const window = windowOf('2026-02-01', '2026-11-23', now.zone, 'this year');
@@ -29,7 +42,7 @@ const closedGoals = [
       updatedAt: at('2026-04-02'),
       closedAt: at('2026-04-02'),
       due: '2026-04-03',
-      description: actions(['Collect the facts', 'Ask two colleagues to read', 'Present'], 3),
+      description: `## Purpose\n\nSpeak about what went wrong, so that the next one is shorter.\n\n## Success measure\n\n- 30 people hear it\n- one team uses the checklist\n\n## Actions\n\n${actions(['Collect the facts', 'Ask two colleagues to read', 'Present'], 3)}`,
     }),
     {
       notes: [
@@ -60,7 +73,7 @@ const closedGoals = [
       updatedAt: at('2026-08-28'),
       closedAt: at('2026-08-28'),
       due: '2026-07-31',
-      description: actions(['Find six readers', 'Four evenings', 'Write up'], 2),
+      description: `## Success measure\n\n_Not written yet: how will I know?_\n\n## Purpose\n\nRead what I keep quoting\n\n${actions(['Find six readers', 'Four evenings', 'Write up'], 2)}`,
     }),
     {
       notes: [
@@ -85,14 +98,13 @@ const series = new Map<number, readonly ActionPoint[]>([
   [7, points(['2026-09-14', 0, 3], ['2026-10-12', 1, 3])],
 ]);
 
-export function yearReport(): ProgressReport {
-  const goals = [...busyGoals(), ...closedGoals];
-  const report = reportFrom({
+function read(more: Partial<AllRead> = {}): ProgressReport {
+  return reportFrom({
     person: alex,
     at: now.at,
     today: now.today,
     window,
-    goals,
+    goals: [...busyGoals(), ...closedGoals],
     sources: [
       source('goals', 8, { total: 8 }),
       source('comments', 26, { requests: 8 }),
@@ -100,7 +112,12 @@ export function yearReport(): ProgressReport {
       source('1:1 issues', 9, { total: 9 }),
       source('promotion document', 1),
     ],
+    ...more,
   });
+}
+
+export function yearReport(): ProgressReport {
+  const report = read();
   return {
     ...report,
     leftOut: { confidential: 1, sensitive: 1 },
@@ -267,32 +284,47 @@ export function yearReport(): ProgressReport {
   };
 }
 
+const plan = yearPlan(`## Aspiration
+
+Lead the design of one service that other teams build on, and be asked before they start.
+
+## Focus
+
+- Deeper in databases
+- *One* talk a quarter
+
+## Intention
+
+- _What do you want to have done by the end of this year?_
+
+### FY27-Q4 (2026-11-01 to 2027-01-31)
+
+[Goals of FY27-Q4](https://gitlab.example/alex/goals/-/issues?milestone_title=FY27-Q4), open and closed; where a table shows as code, this link has the same goals.
+
+\`\`\`glql
+display: table
+\`\`\`
+
+- On the job (70): the upgrade without a maintenance window
+- With others (20): _Whom do you learn from?_
+
+### FY28-Q1 (2027-02-01 to 2027-04-30)
+
+- On the job (70): _Which harder task?_
+`);
+
 /** The same year as the mid-year form. */
 export function reviewReport(): ProgressReport {
-  const report = yearReport();
-  const [example] = report.wins;
-  if (!example) throw new Error('no win');
+  const { review } = read({ audience: 'review', plan });
+  const { needsYou, ...report } = yearReport();
+  if (review === null) throw new Error('no review');
   return {
     ...report,
+    needsYou,
     audience: 'review',
     leftOut: null,
     promotion: null,
-    review: {
-      achievements: report.wins.slice(0, 3),
-      strengths: [
-        { value: 'collaboration', times: 5, example },
-        { value: 'results', times: 1, example },
-      ],
-      opportunities: [
-        {
-          goal: place(7, 'Mentor two new colleagues through their first production change'),
-          why: 'no activity for 26 days',
-          next: 'First change with Noor',
-        },
-      ],
-      support: report.needsYou ?? [],
-      nextSteps: report.next?.actions ?? [],
-    },
+    review: { ...review, support: needsYou ?? [] },
   };
 }
 

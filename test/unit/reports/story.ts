@@ -4,9 +4,12 @@ import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { windowOf } from '#growth/time/window.ts';
 import type { GoalRecord, HealthLevel, Instant, Person } from '#growth/words/goal.ts';
-import { type Reader, goalsFor, meetingsFor, owner, storiesFor } from '#reports/audience.ts';
+import { type Reader, goalsFor, meetingsFor, owner, planFor, storiesFor } from '#reports/audience.ts';
+import type { Shown } from '#growth/forge/exposure.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
-import { type ProgressReport, type ReportInput, buildProgressReport } from '#reports/progress-report.ts';
+import type { PlanIssue } from '#reports/review.ts';
+import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
+import type { ReportInput } from '#reports/report-input.ts';
 import { comment as commentWithId, goal } from '../growth/goals.ts';
 
 export const alex: Person = { id: 1, username: 'alex', name: 'Alex Rivera' };
@@ -109,15 +112,22 @@ export function actions(texts: readonly string[], done = 0): string {
   return texts.map((text, index) => `- [${index < done ? 'x' : ' '}] ${text}`).join('\n');
 }
 
+/** A year plan that its person wrote. */
+export function yearPlan(description: string, given: Partial<PlanIssue & Shown> = {}): PlanIssue & Shown {
+  const place = { iid: 14, title: 'Year plan of Alex Rivera', url: 'https://gitlab.example/alex/goals/-/issues/14' };
+  return { ...place, description, confidential: false, author: alex, assignees: [], ...given };
+}
+
 /** What was read, before anybody asked for whom. */
-export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetings'> {
+export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetings' | 'plan'> {
   readonly goals: readonly GoalStory[];
   readonly earlier?: readonly GoalRecord[];
   readonly meetings?: readonly OneOnOne[];
+  readonly plan?: PlanIssue & Shown;
 }
 
 export function reportFrom(
-  { goals, earlier = [], meetings = [], ...rest }: AllRead,
+  { goals, earlier = [], meetings = [], plan, ...rest }: AllRead,
   reader: Reader = owner,
 ): ProgressReport {
   return buildProgressReport({
@@ -125,6 +135,7 @@ export function reportFrom(
     goals: storiesFor(reader, goals),
     earlier: goalsFor(reader, earlier).shown,
     meetings: meetingsFor(reader, meetings, []),
+    plan: planFor(reader, plan ?? null, []),
   });
 }
 

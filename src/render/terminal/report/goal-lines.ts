@@ -91,10 +91,13 @@ function closedFacts(goal: PageGoal, { today, window }: ReportPage, paint: Paint
 }
 
 /** `54 days late`, else the day itself. */
-function dueCell(goal: PageGoal, today: string): string {
+function dueCell(goal: PageGoal, today: string): Hole {
   if (goal.state === 'closed' || goal.due === null) return '';
-  return isLate(goal, today) ? dueIn(goal, today) : shortDay(goal.due, today);
+  return isLate(goal, today) ? dueIn(goal, today) : fit(shortDay(goal.due, today), widestDay);
 }
+
+/** A server may send what is no day. */
+const widestDay = 16;
 
 /** In the colour of its health, dim where nothing needs to be seen. */
 function bullet({ progress, before, gone, health }: PageGoal, barCells: number, paint: Paint): Ink {

@@ -176,7 +176,11 @@ function meetingLines(page: ReportPage, { paint, columns }: Place): Hole[] {
 export function yearLines(page: ReportPage, { paint, columns }: Place): Hole[] {
   const title = page.balance?.plan.title ?? partTitles(page).year;
   const sentences = yearSentences(page).map((sentence) => `${sentence}.`);
-  return new Caveat(sentences.join(' ')).lines(columns, paint.plain, ink`${paint.bold(oneLine(title))}  `);
+  return new Caveat(sentences.join(' ')).lines(
+    columns,
+    paint.plain,
+    ink`${paint.bold(fit(oneLine(title), kindColumns + 2))}  `,
+  );
 }
 
 /** What belongs to no part: thanks that are given, values, the promotion document. */

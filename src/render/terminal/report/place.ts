@@ -1,5 +1,6 @@
 // Where the lines of a report stand: the columns that all its parts share.
 import type { ReportPage } from '#reports/page.ts';
+import { aheadOf } from '#reports/review-page.ts';
 import { width } from '../ink.ts';
 import { type Paint, type TerminalOptions, paintFor } from '../paint.ts';
 
@@ -20,6 +21,7 @@ export function placeFor(page: ReportPage, options: TerminalOptions): Place {
     ...page.goals.map(({ iid }) => iid),
     ...(page.asked ?? []).map(({ place }) => place.iid),
     ...page.wins.map(({ goal }) => goal.iid),
+    ...(page.review === null ? [] : aheadOf(page.review).map(({ goal }) => goal.iid)),
   ];
   return {
     paint: paintFor(options),

@@ -8,7 +8,7 @@ import { footLines, headerLines } from './header.ts';
 import { goalLines, legend } from './goal-lines.ts';
 import { askedLines, nextLines, otherLines, riskLines, winLines, yearLines } from './parts.ts';
 import { type Place, placeFor } from './place.ts';
-import { reviewLines } from './review.ts';
+import { reviewGroups } from './review.ts';
 import { sinceLine, sinceLines } from './since.ts';
 
 export interface ReportOptions extends TerminalOptions {
@@ -63,7 +63,7 @@ const densities: readonly Density[] = [
 export function renderReport(report: ProgressReport, options: ReportOptions): Ink {
   const page = pageOf(report);
   const place = placeFor(page, options);
-  if (report.audience === 'review') return stacked(reviewPage(page, place));
+  if (page.review !== null) return stacked(reviewPage(page, place, options.rows !== undefined));
   const rows = options.rows === undefined ? null : options.rows - 1;
   for (const density of rows === null ? [] : densities) {
     for (const hasGaps of [true, false]) {
@@ -103,10 +103,6 @@ function firstStep(page: ReportPage, { paint }: Place): Hole[] {
     : [];
 }
 
-function reviewPage(page: ReportPage, place: Place): Hole[] {
-  return spaced([
-    headerLines(page, place),
-    reviewLines(page, place.columns, place.paint),
-    footLines(page, place, false),
-  ]);
+function reviewPage(page: ReportPage, place: Place, isFolded: boolean): Hole[] {
+  return spaced([headerLines(page, place), ...reviewGroups(page, place, isFolded), footLines(page, place, false)]);
 }

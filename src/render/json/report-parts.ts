@@ -1,0 +1,63 @@
+// Shapes that more than one part of a report document is made of.
+import * as z from 'zod';
+import { count, creditValue, day, goalReference, url } from './parts.ts';
+
+const winShape = {
+  day,
+  goal: goalReference,
+  values: z.array(creditValue).describe('Those that it names itself.'),
+};
+
+export const win = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('closed'),
+    ...winShape,
+    outcome: z.enum(['achieved', 'changed']),
+    text: z.string().nullable().describe('What was learned.'),
+  }),
+  z.object({
+    type: z.literal('ticked'),
+    ...winShape,
+    text: z.string().describe('All of `actions`.'),
+    actions: z.array(z.string()).default([]).describe('Of one goal, oldest first.'),
+    points: z.int().nullable().default(null).describe('Of progress; null: not known.'),
+  }),
+  z.object({
+    type: z.literal('evidence'),
+    ...winShape,
+    text: z.string().describe('The result, else what was done.'),
+    link: z.string().nullable(),
+    added: day
+      .nullable()
+      .default(null)
+      .describe('The day it was written, where `day`, that of the work, is outside the window.'),
+  }),
+  z.object({
+    type: z.literal('check-in'),
+    ...winShape,
+    text: z.string().describe('What it says beside the values that it names; may be empty.'),
+  }),
+  z
+    .object({ type: z.literal('thanks'), ...winShape, text: z.string(), from: z.string().default('') })
+    .describe("A THANKS line of a 1:1's agenda that says who thanked; `goal` is that 1:1."),
+]);
+
+export const need = z
+  .object({
+    type: z.enum(['ask', 'review', 'approval', 'waiting']),
+    place: z.object({
+      type: z.enum(['goal', 'one-on-one', 'promotion']),
+      iid: z.int(),
+      title: z.string(),
+      url,
+    }),
+    text: z.string(),
+    who: z.string().nullable().describe('Whose approval.'),
+    since: day.nullable().describe('null: not known.'),
+    days: count.nullable(),
+    atLeast: z.boolean().describe('It may wait longer than `days`.'),
+    agendas: count.default(0).describe('On which it stood; 0: none names it.'),
+  })
+  .meta({ id: 'need' });
+
+export const action = z.object({ goal: goalReference, text: z.string(), due: day.nullable() });

@@ -1,0 +1,112 @@
+// How a review is said; the same in every form.
+import type { Completeness } from '#growth/words/completeness.ts';
+import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { GoalEnding } from '#reports/endings.ts';
+import type { ReviewPage } from '#reports/review-page.ts';
+import { shortDay, withShortDay } from './day-words.ts';
+import { count, oneLine } from './text.ts';
+import { outcomeText, valueWords } from './words.ts';
+
+/** The parts of the mid-year form, in its order. */
+export const reviewTitles = {
+  achievements: 'Achievements',
+  others: 'Also shown',
+  strengths: 'Strengths: values that something shows',
+  opportunities: 'Opportunities',
+  support: 'Support needed',
+  steps: 'Next steps',
+  done: 'Appendix: actions done',
+} as const;
+
+/** What a story is made of. */
+export const storyWords = {
+  aim: 'Aim',
+  measure: 'Measure',
+  evidence: 'Shown by',
+  lesson: 'Learned',
+} as const;
+
+/** The year plan's parts. */
+export const planParts = [
+  { name: 'Aspiration', of: 'aspiration' },
+  { name: 'Focus', of: 'focus' },
+  { name: 'Intention', of: 'intention' },
+] as const;
+
+/** The finding, in sentences without their full stops. */
+export function reviewFindings(
+  { ended, values, unshown, open, isSilent }: ReviewPage,
+  { complete }: Pick<Completeness, 'complete'>,
+): string[] {
+  const closed = ended.reduce((all, { goals }) => all + goals, 0);
+  const how = ended.map(({ outcome, goals }) => `${goals} ${outcome === 'unknown' ? 'without a word how' : outcome}`);
+  const least = complete ? '' : 'At least ';
+  const none = complete ? 'No goal closed' : 'No goal is known to have closed';
+  return [
+    closed === 0 ? none : `${least}${count(closed, 'goal')} closed: ${how.join(', ')}`,
+    ...(isSilent ? [] : [`${values.length} of ${values.length + unshown.length} values shown`]),
+    ...(open === 0 ? [] : [`${count(open, 'goal is', 'goals are')} open`]),
+  ];
+}
+
+/** In place of achievements and values where there are neither. */
+export function silence({ complete }: Pick<Completeness, 'complete'>): string {
+  return complete
+    ? 'Nothing closed, was shown or was done in these days. What was done in them can still be written down: evidence counts on the day of the work'
+    : 'Nothing is known to have closed, or to have been shown or done, but not everything could be read';
+}
+
+/** `achieved 18 Nov` */
+export function endingWords({ outcome, day }: GoalEnding, today: Day): string {
+  return `${outcomeText({ outcome })} ${shortDay(day, today)}`;
+}
+
+/** In place of evidence, where there is none to tell of. */
+export function noEvidence({ evidence, outcome }: GoalEnding): string | null {
+  if (evidence === null) return 'its comments could not be read';
+  return outcome === 'achieved' && evidence.length === 0 ? 'nothing yet' : null;
+}
+
+/** `and 2 more`; empty for none. */
+export function andMore(left: number): string {
+  return left > 0 ? `and ${left} more` : '';
+}
+
+/** null where every value is shown, or no evidence at all could tell. */
+export function unshownWords(
+  { unshown, isSilent }: ReviewPage,
+  { complete }: Pick<Completeness, 'complete'>,
+): string | null {
+  if (unshown.length === 0 || isSilent) return null;
+  const names = unshown.map((value: CreditValue) => valueWords[value]).join(', ');
+  return complete ? `Nothing names ${names} yet` : `Nothing that was read names ${names}`;
+}
+
+/** `FY27-Q4, until 31 Jan`, `FY28-Q1, 1 Feb to 30 Apr` */
+export function quarterWords({ title, start, due, isCurrent }: ReviewPage['quarters'][number], today: Day): string {
+  return isCurrent
+    ? `${title}, until ${shortDay(due, today)}`
+    : `${title}, ${shortDay(start, today)} to ${shortDay(due, today)}`;
+}
+
+/** In place of the plan's words. */
+export function noPlan({ plan }: ReviewPage, { sources }: Completeness): string | null {
+  if (plan !== null)
+    return planParts.some(({ of }) => plan[of] !== null)
+      ? null
+      : 'The year plan names no aspiration, focus or intention yet';
+  const isUnread = sources.some(({ name, failed }) => name === 'year plan' && failed !== null);
+  return isUnread ? 'The year plan could not be read' : 'There is no year plan to show';
+}
+
+/** Why a goal struggles; the next action may follow. */
+export function struggleWords({ why }: ReviewPage['opportunities']['shown'][number], today: Day): string {
+  return withShortDay(oneLine(why), today).replace(/[.;,]$/, '');
+}
+
+/** `41 actions of 9 goals` */
+export function doneWords({ done }: ReviewPage): string {
+  const actions = done.shown.reduce((all, win) => all + win.actions.length, 0);
+  const goals = done.shown.length + done.left;
+  return `${done.left > 0 ? 'at least ' : ''}${count(actions, 'action')} of ${count(goals, 'goal')}`;
+}

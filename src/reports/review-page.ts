@@ -1,0 +1,93 @@
+// The one page of a review: what every form shows of it, and how much of each part stands in front of "and 1 more".
+import { type CreditValue, creditValues } from '#growth/words/goal.ts';
+import { type GoalEnding, outcomeRanks } from './endings.ts';
+import type { GoalAhead, ReviewForm, ReviewQuarter } from './review.ts';
+import type { Win } from './wins.ts';
+
+/** The first few, and how many are left. */
+export interface Cut<Item> {
+  readonly shown: readonly Item[];
+  readonly left: number;
+}
+
+export interface ReviewPage extends Pick<ReviewForm, 'half' | 'plan'> {
+  /** How many goals closed, by how they ended; none with 0 goals. */
+  readonly ended: readonly { readonly outcome: GoalEnding['outcome']; readonly goals: number }[];
+  /** Told as stories, the weightiest first. */
+  readonly stories: readonly GoalEnding[];
+  /** Those that are told in one line each. */
+  readonly moreStories: Cut<GoalEnding>;
+  /** What was won beside the goals that closed: on open ones, and in thanks. */
+  readonly others: Cut<Win>;
+  /** What is told above is not linked again. */
+  readonly values: readonly { readonly value: CreditValue; readonly times: number; readonly proofs: Cut<Win> }[];
+  /** Values that nothing names. */
+  readonly unshown: readonly CreditValue[];
+  readonly opportunities: Cut<ReviewForm['opportunities'][number]>;
+  readonly support: Cut<ReviewForm['support'][number]>;
+  readonly quarters: readonly (Omit<ReviewQuarter, 'goals'> & { readonly goals: Cut<GoalAhead> })[];
+  readonly withoutQuarter: Cut<GoalAhead>;
+  /** In all quarters and in none. */
+  readonly open: number;
+  /** Actions that were done, of each goal in one entry: the appendix. */
+  readonly done: Cut<Extract<Win, { readonly type: 'ticked' }>>;
+  /** Nothing closed, was shown or was done in these days. */
+  readonly isSilent: boolean;
+}
+
+const most = {
+  stories: 12,
+  lines: 100,
+  others: 12,
+  proofs: 3,
+  opportunities: 5,
+  support: 12,
+  ahead: 30,
+  done: 100,
+} as const;
+
+export function reviewPageOf(review: ReviewForm, wins: readonly Win[]): ReviewPage {
+  const { endings, strengths, opportunities, support, half, plan, quarters, withoutQuarter } = review;
+  const told = new Set(endings.map(({ goal }) => goal.iid));
+  const others = wins.filter((win) => win.type === 'thanks' || (win.type === 'evidence' && !told.has(win.goal.iid)));
+  const linked = new Set(
+    [...endings.flatMap(({ evidence }) => evidence?.slice(0, 1) ?? []), ...others].map((win) => linkOf(win)),
+  );
+  const once = (win: Win) => (win.type === 'evidence' && linked.has(win.link) ? { ...win, link: null } : win);
+  const done = wins.filter((win) => win.type === 'ticked');
+  return {
+    ended: outcomeRanks
+      .map((outcome) => ({ outcome, goals: endings.filter((one) => one.outcome === outcome).length }))
+      .filter(({ goals }) => goals > 0),
+    stories: endings.slice(0, most.stories),
+    moreStories: cut(endings.slice(most.stories), most.lines),
+    others: cut(others, most.others),
+    values: strengths.map(({ value, times, shown }) => ({ value, times, proofs: cut(shown.map(once), most.proofs) })),
+    unshown: creditValues.filter((value) => strengths.every((one) => one.value !== value)),
+    opportunities: cut(opportunities, most.opportunities),
+    support: cut(support, most.support),
+    half,
+    plan,
+    quarters: quarters.map((quarter) => ({ ...quarter, goals: cut(quarter.goals, most.ahead) })),
+    withoutQuarter: cut(withoutQuarter, most.ahead),
+    open: quarters.reduce((all, { goals }) => all + goals.length, withoutQuarter.length),
+    done: cut(done, most.done),
+    isSilent: endings.length === 0 && wins.length === 0,
+  };
+}
+
+/** Goals among the next steps, in their order. */
+export function aheadOf({
+  quarters,
+  withoutQuarter,
+}: Pick<ReviewPage, 'quarters' | 'withoutQuarter'>): readonly GoalAhead[] {
+  return [...quarters.map(({ goals }) => goals), withoutQuarter].flatMap(({ shown }) => shown);
+}
+
+function linkOf(win: Win): string | null {
+  return win.type === 'evidence' ? win.link : null;
+}
+
+function cut<Item>(items: readonly Item[], first: number): Cut<Item> {
+  return { shown: items.slice(0, first), left: Math.max(0, items.length - first) };
+}
