@@ -7,6 +7,8 @@ import type { Session } from '../session.ts';
 export interface EvidencePlace extends GoalReference, Shown {
   /** A goal also shows the values as labels. */
   readonly isGoal: boolean;
+  /** None of a document. */
+  readonly kinds: readonly string[];
 }
 
 export async function evidencePlace(
@@ -19,6 +21,6 @@ export async function evidencePlace(
     if (!(error instanceof DevgrowthError) || error.kind !== 'not-found') throw error;
     const document = await project.promotionDocument(settings.person);
     if (document?.iid !== iid) throw error;
-    return { ...document, isGoal: false };
+    return { ...document, kinds: [], isGoal: false };
   }
 }
