@@ -36,7 +36,7 @@ export function headlineSentences(page: ReportPage): string[] {
 }
 
 /** Nothing seen is not nothing there, when a source failed. */
-export function nothingYet(page: Pick<ReportPage, 'completeness'>): string {
+function nothingYet(page: Pick<ReportPage, 'completeness'>): string {
   return page.completeness.complete ? noGoalsText(page) : 'No goal arrived, but not everything could be read';
 }
 
