@@ -25,7 +25,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .showSuggestionAfterError(true)
     .configureHelp({ helpWidth: helpWidth(world) })
     .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
-    .option('--project <path>', 'Goals project, such as alex/goals')
+    .option('--project <path>', 'Goals project, such as alex/goals; @alex for one shared with you')
     .option('--profile <name>', 'Profile of the settings file')
     .option('--ca-file <file>', 'Trust these certificates, too (PEM)')
     .option('--insecure-http', 'Allow plain http beyond this machine')

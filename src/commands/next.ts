@@ -9,6 +9,7 @@ import { resolveHost } from '#settings/resolution.ts';
 import { commandWords } from './command-words.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
 import { openSession } from '#work/session.ts';
+import { NoGoalsProject } from '#work/whose-project.ts';
 
 /** Long enough for a server far away, short enough for a train. */
 const serverMs = 3_000;
@@ -39,7 +40,7 @@ async function look(input: SharedInput, world: CommandWorld): Promise<Look> {
     return await lookAtProject(input, world, host);
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind === 'usage' || error.kind === 'configuration') throw error;
-    return lookOf(error, input, host);
+    return lookOf(error, host);
   }
 }
 
@@ -71,20 +72,16 @@ async function lookAtProject(input: SharedInput, world: CommandWorld, host: stri
   };
 }
 
-function lookOf(error: DevgrowthError, { project }: SharedInput, host: string): Look {
+function lookOf(error: DevgrowthError, host: string): Look {
   const { hint } = error;
   const problem = error.message.replace(/\.$/, '');
-  switch (error.kind) {
-    case 'authentication':
-      return { standing: { at: 'no-login', host }, said: [`Not logged in: ${problem}.`] };
-    case 'not-found':
-      if (project === null)
-        return {
-          standing: { at: 'no-project' },
-          said: [`Logged in to ${spoken(host)}, without a goals project yet.`],
-        };
-      break;
-    default:
+  if (error.kind === 'authentication')
+    return { standing: { at: 'no-login', host }, said: [`Not logged in: ${problem}.`] };
+  if (error instanceof NoGoalsProject) {
+    const { shared } = error;
+    const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
+    const said = [`Logged in to ${spoken(host)}, without a goals project yet.`, ...theirs];
+    return { standing: { at: 'no-project', shared }, said };
   }
   return {
     standing: { at: 'in-the-dark' },

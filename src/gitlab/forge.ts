@@ -178,6 +178,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     },
     fileOfNamed: (project, path) => fileOfNamed(connection, project, path),
     ownProjects: () => projects.own(),
+    sharedProjects: async (topic) => projects.shared(topic, await me()),
     async findPerson(username) {
       const wanted = username.replace(/^@/, '');
       const doing = `looking for the person ${wanted}`;

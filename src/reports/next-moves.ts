@@ -17,7 +17,8 @@ export interface Move {
 export type Standing =
   | { readonly at: 'no-host' }
   | { readonly at: 'no-login'; readonly host: string }
-  | { readonly at: 'no-project' }
+  /** `shared`: how somebody else's projects that are shared are named, `@alex` or `group/goals`. */
+  | { readonly at: 'no-project'; readonly shared: readonly string[] }
   /** The server did not answer, or not as it should. */
   | { readonly at: 'in-the-dark' }
   | {
@@ -29,6 +30,7 @@ export type Standing =
     };
 
 const mostQuiet = 2;
+const mostShared = 5;
 
 const everyWeek: readonly Move[] = [
   { command: 'goal log <number> "..."', why: 'write down what happened' },
@@ -49,8 +51,14 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
       return [{ command: 'auth login', why: 'log in to your GitLab' }, ...tryIt, ...drafts];
     case 'no-login':
       return [{ command: `auth login --host ${standing.host}`, why: 'log in' }, ...drafts];
-    case 'no-project':
-      return [{ command: 'init', why: 'create your private goals project; shows first what it will do' }, ...drafts];
+    case 'no-project': {
+      const theirs = standing.shared.slice(0, mostShared).map((name) => ({
+        command: `report --project ${name}`,
+        why: `where the goals of ${name} stand; shared with you`,
+      }));
+      const own = { command: 'init', why: 'create your private goals project; shows first what it will do' };
+      return [...theirs, own, ...drafts];
+    }
     case 'in-the-dark':
       return [...drafts, ...everyWeek];
     default: {

@@ -1,5 +1,6 @@
 // Every route under /api/v4, in the order in which they are asked.
 import type { SandboxApp } from './http/routing.ts';
+import { awardEmojiRoutes } from './routes/award-emoji.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { commitActionRoutes } from './routes/commit-actions.ts';
@@ -59,6 +60,7 @@ const all = [
   issueLinkRoutes,
   timeTrackingRoutes,
   noteRoutes,
+  awardEmojiRoutes,
   resourceEventRoutes,
   eventRoutes,
   mergeRequestRoutes,

@@ -7,6 +7,7 @@ import { emptyState } from './state/empty-state.ts';
 import type { SandboxState, Tier } from './state/state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import type { UnservedStatus } from './http/unserved.ts';
+import type { AskAs } from './web/acts.ts';
 import { webPages } from './web/web-pages.ts';
 
 export interface SandboxOptions {
@@ -56,10 +57,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
 type Served = Pick<SandboxOptions, 'announcedLimit' | 'unserved' | 'webKey'>;
 
-function register(app: SandboxApp, { announcedLimit = DEFAULT_LIMIT, unserved = 501, webKey }: Served): void {
+function register(app: SandboxApp, options: Served, ask: AskAs): void {
+  const { announcedLimit = DEFAULT_LIMIT, unserved = 501, webKey } = options;
   apiApp(app, { announcedLimit, unserved });
   oauthRoutes(app);
-  webPages(app, webKey ?? null);
+  webPages(app, webKey ?? null, ask);
 }
 
 export interface Endpoint {
@@ -72,7 +74,7 @@ export interface Endpoint {
 /** All that is served, read from the routes themselves; paths in the order of the alphabet. */
 export function endpoints(): Endpoint[] {
   const app: SandboxApp = new Hono<SandboxEnv>();
-  register(app, {});
+  register(app, { webKey: 'any' }, () => Promise.reject(new Error('Nothing is asked while routes are listed.')));
   const found = new Map<string, Set<string>>();
   for (const { method, path } of app.routes) {
     if (method === 'ALL') continue;
@@ -126,7 +128,15 @@ export function createAnswering(
     if (error instanceof Refusal) return refusalResponse(c, error);
     return c.json({ message: '500 Internal Server Error', sandbox: String(error.stack ?? error) }, 500);
   });
-  register(app, options);
+  register(app, options, async (c, session, { method, path, body }) => {
+    const request = new Request(`${externalUrl}/api/v4${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    instances.set(request, { ...c.var.instance, session });
+    return app.fetch(request);
+  });
 
   return async (request, state) => {
     const now = new Date(options.now()).toISOString();
@@ -138,6 +148,7 @@ export function createAnswering(
       now,
       today: now.slice(0, 10),
       playsAnotherDay: options.playsAnotherDay ?? false,
+      session: null,
       newToken,
     });
     const response = await app.fetch(request);

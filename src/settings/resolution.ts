@@ -178,9 +178,9 @@ function projectFrom(
 function projectPath(text: string | null | undefined, said: string): string | null {
   const path = given(text)?.replaceAll(/^\/+|\/+$/g, '') ?? null;
   if (path === null) return null;
-  if (path === '' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
+  if (path === '' || path === '@' || /:\/\/|[\s?#\\%\p{Cc}]/u.test(path))
     throw new DevgrowthError('usage', `${said} is no project path`, {
-      hint: 'Write the path alone, such as alex/goals; the host goes into --host.',
+      hint: 'Write the path alone, such as alex/goals, or @alex for what Alex shares with you; the host goes into --host.',
     });
   return path;
 }

@@ -17,10 +17,10 @@ import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
 import { tokenHider } from './hidden-tokens.ts';
 import { guardOpenProject } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
-import { whole } from './whole.ts';
+import { findGoalsProject, guardOthersProject, namesPerson } from './whose-project.ts';
 
 type ConnectionDesk = ResolutionWorld & Pick<Desk, 'openForge' | 'talk' | 'trace'>;
-export type SessionDesk = ConnectionDesk & Pick<Desk, 'zone'>;
+export type SessionDesk = ConnectionDesk & Pick<Desk, 'zone' | 'ask'>;
 
 export interface Session {
   readonly connection: Connection;
@@ -39,13 +39,14 @@ export async function openSession(access: Access, desk: SessionDesk, claim: Goal
   const { project } = connection;
   const [me, facts, file] = await Promise.all([
     forge.me(),
-    findGoalsProject(forge, connection),
+    findGoalsProject(forge, connection, desk),
     // What is likely there is asked for at once: a needless wait is a round trip.
-    project ? forge.fileOfNamed(project, projectSettingsPath) : null,
+    project && !namesPerson(project) ? forge.fileOfNamed(project, projectSettingsPath) : null,
   ]).catch((error: unknown) => withTokenSource(error, connection));
   if (access.writes) guardOpenProject(facts, access, desk);
   await requireOwnGoal(claim, facts, forge);
   const settings = await projectSettingsOf(facts, me, forge, desk, file);
+  guardOthersProject({ facts, me, settings, connection }, access, desk);
   return {
     connection,
     forge,
@@ -125,40 +126,6 @@ function withTokenSource(error: unknown, { tokenSource }: Connection): never {
 export function momentOf({ now }: Pick<Desk, 'now'>, zone: string): Moment {
   const at = now();
   return { at, today: dayOf(at, zone), zone };
-}
-
-export async function findGoalsProject(forge: Forge, connection: Connection): Promise<ProjectFacts> {
-  if (connection.project) {
-    const facts = await forge.findProject(connection.project);
-    if (facts) return facts;
-    throw new DevgrowthError(
-      'not-found',
-      `${connection.project} does not exist on ${forge.base}, or this token cannot see it`,
-      {
-        hint: said`Check the path, or create it with \`${step('init')}\`. A private project answers 404 to everybody who is not a member.`,
-      },
-    );
-  }
-  const own = whole(
-    await forge.ownProjects(),
-    forge.base,
-    said`Try again, or name the project with ${given('project')}.`,
-  );
-  const ours = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
-  const [only, ...others] = ours;
-  if (only && others.length === 0) return only;
-  if (only) {
-    throw new DevgrowthError(
-      'usage',
-      `you own ${ours.length} goals projects: ${ours.map(({ path }) => path).join(', ')}`,
-      {
-        hint: said`Choose one with ${given('project')}, such as \`${given('project', only.path)}\`.`,
-      },
-    );
-  }
-  throw new DevgrowthError('not-found', `you have no goals project on ${forge.base} yet`, {
-    hint: said`Create one with \`${step('init')}\`, or name an existing one with ${given('project')}.`,
-  });
 }
 
 function notOurs(facts: ProjectFacts): DevgrowthError {

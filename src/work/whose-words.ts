@@ -9,7 +9,5 @@ export function noteWhoseWords(
   talk: Pick<Talk, 'note'>,
 ): void {
   if (isNamed(me, person)) return;
-  talk.note(
-    `these are the goals of @${oneLine(person)}: what you write there is shown as yours, and does not count as theirs`,
-  );
+  talk.note(`what you write there is shown as yours, and does not count as that of @${oneLine(person)}`);
 }

@@ -58,7 +58,10 @@ describe('a first run', () => {
       { accessLevel: 10 },
     ]);
     const manager = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
-    expect(await manager.run('goal list --project alex/goals')).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(await manager.run('goal list --project alex/goals')).toMatchObject({
+      stderr: 'note: alex/goals: the goals of @alex; your role there: guest\n',
+      exitCode: 0,
+    });
   });
 
   test('asks for manager, zone and fiscal year in a terminal, then shows the plan and asks once more', async () => {

@@ -103,7 +103,8 @@ test('the person is who the settings say, whoever reads', async () => {
 test('whoever writes on the goals of somebody else is told whose words those are', async () => {
   const sam = await withForgeries({ as: 'sam' });
   const own =
-    'note: these are the goals of @alex: what you write there is shown as yours, and does not count as theirs\n';
+    'note: alex/goals: the goals of @alex; your role there: guest\n' +
+    'note: what you write there is shown as yours, and does not count as that of @alex\n';
   for (const command of ['goal log 2 "Well done"', 'evidence add 2 "A talk"']) {
     const { exitCode, stderr } = await sam.run(`${command} --project alex/goals`);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: own });

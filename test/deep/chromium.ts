@@ -28,6 +28,10 @@ export interface Page {
   evaluate(expression: string): Promise<unknown>;
   /** Opens an address and waits until it has loaded. */
   open(url: string): Promise<void>;
+  /** Presses the mouse in the middle of what a selector finds, and waits for the page that this opens. */
+  click(selector: string): Promise<void>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
 }
 
 export interface Browser {
@@ -133,6 +137,23 @@ async function newPage(call: Call, listen: Listen): Promise<Page> {
       const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, returnByValue: true });
       if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
       return (result as { readonly value?: unknown }).value;
+    },
+    type: (text) => send('Input.insertText', { text }).then(() => undefined),
+    click: async (selector) => {
+      const place = `(() => {
+        const found = document.querySelector(${JSON.stringify(selector)});
+        found.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = found.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      })()`;
+      const { result } = await send('Runtime.evaluate', { expression: place, returnByValue: true });
+      const [x, y] = (result as { readonly value: readonly [number, number] }).value;
+      const done = new Promise<void>((resolve) => {
+        loaded = resolve;
+      });
+      for (const type of ['mousePressed', 'mouseReleased'])
+        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+      await done;
     },
     open: async (url) => {
       const done = new Promise<void>((resolve) => {

@@ -105,4 +105,48 @@ describe.skipIf(!has('chromium'))('in Chromium', () => {
       expect(faults).toEqual([]);
     });
   });
+
+  test('both sides by clicks: the manager answers, the person ticks and closes, and no script runs', async () => {
+    const webKey = 'k3y';
+    const played = await startServer({
+      port: 0,
+      open: (externalUrl) => createSandbox({ now: () => Date.parse('2026-11-23T09:00:00.000Z'), externalUrl, webKey }),
+    });
+    const { state } = played.sandbox;
+    try {
+      const ask = (path: string, body: object) =>
+        fetch(`${played.url}/api/v4${path}`, {
+          method: 'POST',
+          headers: { 'PRIVATE-TOKEN': tokenOf(state, 'alex'), 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+      await ask('/projects', { name: 'Goals' });
+      await ask('/projects/1/issues', { title: 'A goal', description: `${markup}\n\n- [ ] ${markup}\n- [ ] Read` });
+      await ask('/projects/1/members', { user_id: 2, access_level: 10 });
+      const page = await browser.page();
+      await page.open(`${played.url}/?key=${webKey}`);
+      await page.open(`${played.url}/alex/goals/-/issues/1?as=morgan`);
+      await page.evaluate('document.querySelector("textarea[name=body]").focus()');
+      await page.type('Well done, go on.');
+      await page.click('button[value=comment]');
+      await page.click('button[value=thumbsup]');
+      expect(await page.evaluate('document.querySelectorAll("[name=tick], [value=close]").length')).toBe(0);
+      await page.open(`${played.url}/alex/goals/-/issues/1?as=alex`);
+      await page.click('button[aria-label=Read]');
+      await page.click('button[value=close]');
+      expect(state.issues['1']?.[0]).toMatchObject({
+        state: 'closed',
+        description: expect.stringMatching(/\[x\] Read$/),
+      });
+      expect(state.awardEmoji).toMatchObject({ 'issue:1': [{ name: 'thumbsup', userId: 2 }] });
+      expect(state.notes['issue:1']).toMatchObject([
+        { body: 'Well done, go on.', authorId: 2 },
+        { system: true, authorId: 1 },
+      ]);
+      expect(await page.evaluate('document.scripts.length')).toBe(0);
+      expect(page.events.filter(({ method }) => method === 'Page.javascriptDialogOpening')).toEqual([]);
+    } finally {
+      await played.close();
+    }
+  });
 });

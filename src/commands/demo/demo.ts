@@ -56,7 +56,7 @@ async function playIn(folder: string, { shared, own }: Input<DemoWords>, world: 
     world.stdout.write(ink`The same report as a page: ${page}\n`);
     if (own.open) await world.open(page);
     if (own.serve) {
-      world.stdout.write(ink`\nThe GitLab of this story, until Ctrl-C: ${server.url}/alex/goals?key=${webKey}\n`);
+      world.stdout.write(played(server, webKey));
       await world.untilStopped();
     } else {
       world.stdout.write(farewell);
@@ -130,6 +130,17 @@ function stageWorld({ world, server, clock, folder }: Stage, printed: Ink[]): Wo
 
 function welcome(url: string): Ink {
   return ink`A year of goals on a throwaway GitLab, ${url}. Nothing leaves this machine.\nThe story ends on ${storyEnd.slice(0, 10)}.\n\n`;
+}
+
+/** Both sides of it: the person's, and the manager's with nothing but a browser, or with a token of their own. */
+function played({ url, sandbox }: RunningServer<Sandbox>, webKey: string): Ink {
+  const [own, manager] = [tokenOf(sandbox.state, 'alex'), tokenOf(sandbox.state, 'morgan')];
+  return ink`
+The GitLab of this story, until Ctrl-C: ${url}/alex/goals?key=${webKey}
+  In the browser: comment, tick, close, edit as Alex; "look as Morgan Lindqvist" is the manager's side.
+  Alex:                 export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${own}
+  Morgan, the manager:  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${manager}
+`;
 }
 
 const farewell = ink`

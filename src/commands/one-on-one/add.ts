@@ -1,6 +1,6 @@
 // `devgrowth 1on1 add "HELP a reviewer"`: one line on the agenda of the next 1:1, which is opened where none is.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { agendaTags, parseAgendaItem } from '#growth/meetings/agenda.ts';
+import { agendaTags, offeredTags, parseAgendaItem } from '#growth/meetings/agenda.ts';
 import { oneLine } from '#render/text.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { type AgendaWords, addToAgenda, planAdding } from '#work/one-on-one/adding.ts';
@@ -18,7 +18,7 @@ export const addCommand: CommandModule<AgendaWords> = {
   ],
   completes: { item: agendaTags },
   declare(command) {
-    command.argument('[item]', `The line; it begins with ${agendaTags.join(', ')}; without it you are asked`);
+    command.argument('[item]', `The line; it begins with ${offeredTags.join(', ')}; without it you are asked`);
   },
   parse([typed]) {
     if (typed === undefined) return { item: '' };
@@ -69,7 +69,7 @@ async function askItem({ ask }: Pick<CommandWorld, 'ask'>): Promise<string> {
     const item = parseAgendaItem(text);
     return item.ok ? null : item.problem;
   };
-  const message = `What do you bring? (begins with ${agendaTags.join(', ')})`;
+  const message = `What do you bring? (begins with ${offeredTags.join(', ')})`;
   const item = parseAgendaItem(await ask.text({ name: 'item', message, check: problemOf }));
   if (item.ok) return item.value;
   throw new DevgrowthError('usage', item.problem);

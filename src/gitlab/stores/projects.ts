@@ -14,15 +14,22 @@ import { namespaceSchema, projectSchema, type ProjectRow } from '../words/schema
 export interface ProjectStore {
   find(path: string): Promise<ProjectRow | null>;
   own(): Promise<ListRead<ProjectFacts>>;
+  /** Those of others that the caller is a member of, with this topic. */
+  shared(topic: string, me: Person): Promise<ListRead<ProjectFacts>>;
   create(project: NewProject, me: Person): Promise<ProjectRow>;
 }
 
 export function projectStore(connection: Connection): ProjectStore {
-  function readOwn(): Promise<RowsRead<ProjectRow>> {
-    const doing = 'reading your projects';
-    const options = { owned: true, orderBy: 'id', sort: 'asc', perPage: 100 } as const;
+  const readOwn = () => readProjects('projects', 'reading your projects', { owned: true });
+
+  function readProjects(
+    name: string,
+    doing: string,
+    which: { owned: true } | { membership: true; topic: string },
+  ): Promise<RowsRead<ProjectRow>> {
+    const options = { ...which, orderBy: 'id', sort: 'asc', perPage: 100 } as const;
     return readList({
-      name: 'projects',
+      name,
       doing,
       schema: projectSchema,
       keyOf: ({ id }) => id,
@@ -63,6 +70,17 @@ export function projectStore(connection: Connection): ProjectStore {
 
     async own() {
       return listed(await readOwn(), (row) => (row.archived || isBeingDeleted(row) ? null : projectFacts(row)));
+    },
+
+    async shared(topic, me) {
+      const doing = 'reading the projects that are shared with you';
+      const rows = await readProjects('shared projects', doing, { membership: true, topic });
+      return listed(rows, (row) => {
+        const facts = projectFacts(row);
+        // Of a group's projects nobody but its members' settings say whose they are.
+        const isMine = facts.owner?.id === me.id || facts.myRole === 'owner';
+        return facts.archived || isMine || !facts.topics.includes(topic) ? null : facts;
+      });
     },
 
     async create({ path, name, description, topics }, me) {

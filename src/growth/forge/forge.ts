@@ -204,6 +204,8 @@ export interface Forge {
   fileOfNamed(project: string, path: string): Promise<string | null>;
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<ListRead<ProjectFacts>>;
+  /** Of others, that the caller is a member of and does not own; archived ones are left out. */
+  sharedProjects(topic: string): Promise<ListRead<ProjectFacts>>;
   /** null on 404: missing, or not visible to this token. */
   namespace(path: string): Promise<Namespace | null>;
   /** Groups in which the caller's role is one that usually may create projects. */

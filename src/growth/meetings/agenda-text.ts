@@ -1,5 +1,5 @@
 // The text of an agenda: its items with what stands below them, and adding some without touching anything else.
-import { agendaTags, type TopicWords, Topics, readItem, topicOf } from './agenda.ts';
+import { offeredTags, type TopicWords, Topics, readItem, topicOf } from './agenda.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import { countChecklist, plainText } from '../text/checklist.ts';
 import { ascending } from '../words/order.ts';
@@ -10,7 +10,7 @@ import { ascending } from '../words/order.ts';
  */
 export function agendaText(items: readonly string[], goals: string | null = null): string {
   const list = goals === null ? '' : ` All open goals: [list](${goals}).`;
-  const intro = `Agenda, newest last. Each item begins with one of ${agendaTags.join(', ')}; tick what is done. What is not ticked moves to the next 1:1.`;
+  const intro = `Agenda, newest last. Each item begins with one of ${offeredTags.join(', ')}; tick what is done. What is not ticked moves to the next 1:1.`;
   return `${intro}${list}\n\n${merged(items).map(inBox).join('\n')}`.trimEnd();
 }
 

@@ -5,8 +5,17 @@ import type { Day } from '../words/goal.ts';
 import { suggestion } from '../words/nearest.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
 
-/** What each asks for: talk about it, look at it, help with it, know it, be thanked for it. */
-export const agendaTags = ['DISCUSS', 'REVIEW', 'HELP', 'FYI', 'THANKS'] as const;
+/** What each asks for: talk about it, look at it, help with it, know it, be thanked for it. Offered wherever an item is typed. */
+export const offeredTags = ['DISCUSS', 'REVIEW', 'HELP', 'FYI', 'THANKS'] as const;
+
+/**
+ * All that are understood: the actions, then what goes away once it was said.
+ * https://handbook.gitlab.com/handbook/leadership/1-1/suggested-agenda-format/
+ */
+export const agendaTags = [
+  ...offeredTags,
+  ...(['TODO', 'DOTO', 'THINK', 'DONE', 'FEEDBACK', 'IDEA', 'MOVE', 'DUPLICATE', 'WONT', 'WHY', 'SORRY'] as const),
+] as const;
 export type AgendaTag = (typeof agendaTags)[number];
 
 export interface AgendaItem {
@@ -49,8 +58,10 @@ export function readItem(text: string): ItemWords {
 function readTag(text: string): { readonly tag: AgendaTag | null; readonly day: Day | null; readonly rest: string } {
   const before = dayAtStart(text.trim());
   const [whole = '', word = ''] = leadingWord.exec(before.rest) ?? [];
-  // `Review the plan` typed by hand is a sentence; only capitals, or a colon, make the word a tag.
-  const tag = agendaTags.find((one) => one === word || (one === word.toUpperCase() && whole.includes(':'))) ?? null;
+  // `Review the plan` and `Done, thanks` typed by hand are sentences: capitals make the word a tag, or a colon where it is one that we offer.
+  const isWithColon = whole.includes(':');
+  const named = offeredTags.find((one) => isWithColon && one === word.toUpperCase());
+  const tag = agendaTags.find((one) => one === word) ?? named ?? null;
   if (tag === null) return { tag, day: before.day, rest: before.rest };
   const after = before.day === null ? dayAtStart(before.rest.slice(whole.length)) : null;
   return { tag, day: before.day ?? after?.day ?? null, rest: after?.rest ?? before.rest.slice(whole.length).trim() };
@@ -66,10 +77,10 @@ export function parseAgendaItem(typed: string): Parsed<string> {
   const text = typed.replace(/\s+/g, ' ').trim();
   const before = dayAtStart(text);
   const [whole = '', word = ''] = leadingWord.exec(before.rest) ?? [];
-  const tag = agendaTags.find((one) => one === word.toUpperCase());
+  const tag = offeredTags.find((one) => one === word.toUpperCase()) ?? agendaTags.find((one) => one === word);
   if (tag === undefined) {
     return refuse(
-      `"${text}" does not begin with a tag${suggestion(word.toUpperCase(), agendaTags)}: ${agendaTags.join(', ')}.`,
+      `"${text}" does not begin with a tag${suggestion(word.toUpperCase(), agendaTags)}: ${offeredTags.join(', ')}, or another of the handbook's.`,
     );
   }
   const rest = before.rest.slice(whole.length).trim();

@@ -1,6 +1,6 @@
 // What moves from one 1:1 to the next, and what stays behind.
 import { type Block, blockAt, boxTopic } from './agenda-text.ts';
-import { carryNote } from './agenda.ts';
+import { type AgendaTag, carryNote } from './agenda.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import type { Day } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
@@ -27,9 +27,11 @@ export function carriedOver(description: string, meeting: Day): CarriedItem[] {
   });
 }
 
-/** Thanks are said once: carried over, they would count as new with every meeting. */
+/** Said once, and nothing is left to do: carried over, thanks would count as new with every meeting. */
+const saidOnce: ReadonlySet<AgendaTag | null> = new Set(['THANKS', 'SORRY', 'DONE', 'WONT', 'DUPLICATE']);
+
 function moves(box: Box): boolean {
-  return !box.done && boxTopic(box).tag !== 'THANKS';
+  return !box.done && !saidOnce.has(boxTopic(box).tag);
 }
 
 /** What no item carries over; source lines, without blanks around them. */

@@ -1,4 +1,5 @@
 // Issues as the API shows them, in lists and alone.
+import { votes } from './votes.ts';
 import { timeStats } from './time-stats.ts';
 import { mergeRequestsClosing } from './closing.ts';
 import { canReadIssue, fullPathOf } from '../who/access.ts';
@@ -50,8 +51,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
       0,
     ),
     merge_requests_count: mergeRequestsClosing({ var: { instance, viewer } }, issue).length,
-    upvotes: 0,
-    downvotes: 0,
+    ...votes(state, issueKey(issue)),
     ...(since(instance, '19.1') ? { start_date: issue.startDate } : {}),
     due_date: issue.dueDate,
     confidential: issue.confidential,

@@ -1,4 +1,5 @@
 // Merge requests as the API shows them: in lists, alone, and their approvals.
+import { votes } from './votes.ts';
 import { timeStats } from './time-stats.ts';
 import { can, fullPathOf } from '../who/access.ts';
 import { commitsAhead, mergeBase, mergedTree } from '../git/merge.ts';
@@ -70,8 +71,7 @@ export function mergeRequestEntity(instance: Instance, project: Project, record:
     target_branch: record.targetBranch,
     source_branch: record.sourceBranch,
     user_notes_count: (state.notes[mergeRequestKey(record)] ?? []).filter((note) => !note.system).length,
-    upvotes: 0,
-    downvotes: 0,
+    ...votes(state, mergeRequestKey(record)),
     author: userBasicById(instance, record.authorId),
     assignees,
     assignee: assignees[0] ?? null,

@@ -18,6 +18,8 @@ export interface Instance {
   readonly today: Day;
   /** That is not the day of the world around it. */
   readonly playsAnotherDay: boolean;
+  /** Who sends this request from a page of the sandbox: signed in by the browser, as GitLab's own pages use the API. */
+  readonly session: User | null;
   /** Random letters for tokens; deterministic where the test says so. */
   readonly newToken: () => string;
 }

@@ -1,7 +1,7 @@
 // Comments on issues and merge requests, and the system notes between them.
 import { allow, can } from '../who/access.ts';
 import { addActivity, addNote } from '../rules/activity.ts';
-import { addCrossReferences, mayReadMention } from '../rules/cross-references.ts';
+import { addCrossReferences, mayReadNote } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
 import { doesSomething } from '../rules/issue-commands.ts';
 import {
@@ -57,7 +57,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
       paginate(c, ordered, present, {
         type: 'Note',
         defaults: { ...asked },
-        keep: (note) => mayRead(c, project, note),
+        keep: (note) => mayReadNote(c, project, note),
       }),
     );
   });
@@ -145,14 +145,10 @@ function createNote(c: SandboxContext, placeOf: (c: SandboxContext) => Found): R
   return c.json(noteEntity(instance, noteable, note, { ...read.updates }), 201);
 }
 
-const mayRead = (c: SandboxContext, project: Project, note: Note): boolean =>
-  (!note.internal || note.authorId === c.var.viewer.user?.id || can(c, 'read_internal_note', project)) &&
-  mayReadMention(c, project, note);
-
 function noteOf(c: SandboxContext, { project, key }: Found): Note {
   const id = Number(c.req.param('note_id'));
   const found = (c.var.instance.state.notes[key] ?? []).find((note) => note.id === id);
-  if (found === undefined || !mayRead(c, project, found)) throw notFound();
+  if (found === undefined || !mayReadNote(c, project, found)) throw notFound();
   return found;
 }
 

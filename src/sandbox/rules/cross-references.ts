@@ -25,15 +25,16 @@ export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issu
 }
 
 /** "mentioned in issue #5" is shown to whoever can read issue 5. */
-export function mayReadMention(
-  c: SandboxContext,
-  project: Project,
-  { body, system }: Pick<Note, 'body' | 'system'>,
-): boolean {
+function mayReadMention(c: SandboxContext, project: Project, { body, system }: Pick<Note, 'body' | 'system'>): boolean {
   if (!system || !/^mentioned in (?:issue|merge request) /.test(body)) return true;
   const acting = { instance: c.var.instance, project };
   return mentioned(c, acting, body).length > 0;
 }
+
+/** An internal comment is its author's and the members' from Planner up. */
+export const mayReadNote = (c: SandboxContext, project: Project, note: Note): boolean =>
+  (!note.internal || note.authorId === c.var.viewer.user?.id || can(c, 'read_internal_note', project)) &&
+  mayReadMention(c, project, note);
 
 /** What the text names and the caller can read; the project is where the text stands. */
 export function mentioned(

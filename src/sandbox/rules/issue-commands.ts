@@ -1,4 +1,5 @@
 // Runs the quick actions of a text on an issue: what the interpreter found becomes changes, links, subscriptions.
+import { toggleAward } from './award-emoji.ts';
 import { relateIssues } from './issue-relations.ts';
 import { changeIssue } from './issue-changes.ts';
 import type { Acting } from './issue-references.ts';
@@ -6,6 +7,7 @@ import { interpretText, issueChanges, type Interpreted } from './quick-action-ef
 import { issueTarget } from './quick-action-target.ts';
 import type { SandboxContext } from '../http/routing.ts';
 import type { Issue } from '../state/planning-records.ts';
+import { issueKey } from '../state/state.ts';
 
 /** `issue` is null while it is being created; `original` is the text before an edit, whose actions do not run again. */
 export function readText(
@@ -29,5 +31,6 @@ export function carryOut(acting: Acting, issue: Issue, { updates, relate }: Inte
   if (updates.subscription_event === 'subscribe' && !issue.subscriberIds.includes(id)) issue.subscriberIds.push(id);
   if (updates.subscription_event === 'unsubscribe')
     issue.subscriberIds = issue.subscriberIds.filter((subscriber) => subscriber !== id);
+  if (updates.emoji_award !== undefined) toggleAward(acting, issueKey(issue), updates.emoji_award);
   for (const target of relate) relateIssues(acting, issue, target);
 }

@@ -1,6 +1,7 @@
 // What comments and events stand on: an issue or a merge request, found by its address, changed by the quick actions of a comment.
 import { issueOf, memberProjectOf } from '../who/access.ts';
 import type { Noteable } from '../entities/note.ts';
+import { toggleAward } from './award-emoji.ts';
 import { carryOut, readText } from './issue-commands.ts';
 import type { Acting } from './issue-references.ts';
 import { changeMergeRequest } from './merge-request-changes.ts';
@@ -58,5 +59,9 @@ export function readComment(
 
 export function carryOutOn(acting: Acting, noteable: Noteable, read: Interpreted): void {
   if (noteable.type === 'Issue') carryOut(acting, noteable.record, read);
-  else changeMergeRequest(acting, noteable.record, commandChanges(read.updates, noteable.record));
+  else {
+    changeMergeRequest(acting, noteable.record, commandChanges(read.updates, noteable.record));
+    const { emoji_award: emoji } = read.updates;
+    if (emoji !== undefined) toggleAward(acting, mergeRequestKey(noteable.record), emoji);
+  }
 }

@@ -98,6 +98,7 @@ export function forgetIssues(instance: Instance, issues: readonly Issue[]): void
 }
 
 function forgetHistory({ state }: Instance, key: NoteableKey): void {
-  const { notes, stateEvents, labelEvents, milestoneEvents, weightEvents = {} } = state;
-  for (const table of [notes, stateEvents, labelEvents, milestoneEvents, weightEvents]) delete table[key];
+  const { notes, stateEvents, labelEvents, milestoneEvents, weightEvents = {}, awardEmoji = {} } = state;
+  for (const { id } of notes[key] ?? []) delete awardEmoji[`note:${id}`];
+  for (const table of [notes, stateEvents, labelEvents, milestoneEvents, weightEvents, awardEmoji]) delete table[key];
 }

@@ -129,5 +129,16 @@ export interface IssueLink {
   updatedAt: Instant;
 }
 
+export interface AwardEmoji {
+  id: number;
+  /** Without colons: `thumbsup`. */
+  name: string;
+  userId: number;
+  createdAt: Instant;
+}
+
 /** `issue:<global id>` or `merge_request:<global id>`. */
 export type NoteableKey = `issue:${number}` | `merge_request:${number}`;
+
+/** What emoji stand on: the same, or `note:<id>`. */
+export type AwardableKey = NoteableKey | `note:${number}`;

@@ -2,6 +2,7 @@
 import type { Day, Instant } from './days.ts';
 import type { Repository } from '../git/repository.ts';
 import type {
+  AwardEmoji,
   Board,
   Issue,
   IssueLink,
@@ -180,6 +181,7 @@ export type CounterName =
   | 'boardList'
   | 'issue'
   | 'note'
+  | 'awardEmoji'
   | 'resourceEvent'
   | 'issueLink'
   | 'event'
@@ -222,6 +224,8 @@ export interface SandboxState {
   milestoneEvents: Record<string, MilestoneEvent[]>;
   /** Absent in files from before they were known. */
   weightEvents?: Record<string, WeightEvent[]>;
+  /** By what they stand on; absent: nobody reacted to anything. */
+  awardEmoji?: Record<string, AwardEmoji[]>;
   issueLinks: IssueLink[];
   events: ActivityEvent[];
   /** By project id; absent while the repository is empty. */

@@ -16,7 +16,7 @@ export interface Page {
   readonly section?: Section;
   /** Uses the whole width of the window. */
   readonly isWhole?: boolean;
-  readonly status?: 200 | 403 | 404;
+  readonly status?: 200 | 403 | 404 | 409 | 422;
 }
 
 export async function page(c: SandboxContext, { title, body, place, section, isWhole = false, status = 200 }: Page) {
@@ -24,10 +24,11 @@ export async function page(c: SandboxContext, { title, body, place, section, isW
   const hash = createHash('sha256').update(sheet).digest('base64');
   c.header(
     'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   );
   c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
+  // Nothing goes elsewhere; with `no-referrer` a browser hides the origin of this sandbox's own forms as well.
+  c.header('Referrer-Policy', 'same-origin');
   c.header('Cache-Control', 'no-store');
   const name = place === undefined ? title : `${title} · ${fullPathOf(place.instance.state, place.project)}`;
   const document = html`<!doctype html>

@@ -1,8 +1,8 @@
 // The door of the pages: who opens them needs their key, once in the address and from then on in a cookie. The API has its tokens.
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
 import type { SandboxApp, SandboxContext } from '../http/routing.ts';
 import { page } from './document.ts';
+import { isSame } from './same-browser.ts';
 
 /** The address that opens the door. */
 export function pagesUrl(externalUrl: string, key: string): string {
@@ -34,7 +34,7 @@ function welcome(c: SandboxContext, key: string, query: URLSearchParams): Respon
   const { externalUrl } = c.var.instance;
   query.delete('key');
   const path = new URL(externalUrl).pathname;
-  // Lax: a link in a report, which is a file, opens a page as well; nothing here is changed by being opened.
+  // Lax: a link in a report, which is a file, opens a page as well; what changes something is posted, and posts from elsewhere come without it.
   c.header('Set-Cookie', `${cookieName(c)}=${key}; Path=${path}; HttpOnly; SameSite=Lax`);
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
@@ -48,10 +48,3 @@ const closed = (c: SandboxContext) =>
 <p>Open the address that <code>devgrowth sandbox</code> printed, with the key in it, once in this browser: then all pages and links of this sandbox open.</p>`,
     status: 403,
   });
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** In a time that tells nothing about how much of it is right. */
-function isSame(given: string, key: string): boolean {
-  return timingSafeEqual(digest(given), digest(key));
-}

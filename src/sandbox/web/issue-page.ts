@@ -1,13 +1,13 @@
 // The page of one issue: its text, its facts, and everything said and done below it.
-import { mayReadMention } from '../rules/cross-references.ts';
+import { mayReadNote } from '../rules/cross-references.ts';
 import type { Instant } from '../state/days.ts';
 import { html } from 'hono/html';
-import { can } from '../who/access.ts';
 import { labelsByIds } from '../entities/label.ts';
 import type { Issue, LabelEvent, Note } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
 import { taskCompletionStatus } from '../text/task-list.ts';
 import { page } from './document.ts';
+import { commentForm, editForm, mayEdit, reactions, tickable, tickButton } from './forms.ts';
 import { renderLine, renderMarkdown } from './markdown.ts';
 import {
   ago,
@@ -31,8 +31,14 @@ export function issuePage(place: Place, issue: Issue): Promise<Response> {
   const tasks = count === 0 ? nothing : html` · ${done} of ${count} checklist items completed`;
   const body = html`<h1>${issue.title}</h1>
 <p class="lead">${stateBadge(issue)}${confidentialBadge(issue)}<span>#${issue.iid} · opened ${ago(instance, issue.createdAt)} by ${personName(instance, issue.authorId)}${tasks}</span></p>
-<div class="issue"><div>${renderMarkdown(place, issue.description)}${activity(place, issue)}</div>${facts(place, issue)}</div>`;
+<div class="issue"><div>${description(place, issue)}${editForm(place, issue)}${reactions(place, issue)}${activity(place, issue)}${commentForm(place, issue)}</div>${facts(place, issue)}</div>`;
   return page(c, { title: `${issue.title} (#${issue.iid})`, body, place, section: 'issues' });
+}
+
+function description(place: Place, issue: Issue): Html {
+  const isTickable = place.formWord !== null && mayEdit(place, issue);
+  const shown = renderMarkdown(place, issue.description, isTickable ? tickButton(issue) : undefined);
+  return isTickable ? tickable(place, shown) : shown;
 }
 
 function facts(place: Place, issue: Issue): Html {
@@ -60,9 +66,7 @@ interface Entry {
 
 function activity(place: Place, issue: Issue): Html {
   const { instance, c, project } = place;
-  const notes = (instance.state.notes[issueKey(issue)] ?? []).filter(
-    (note) => (!note.internal || can(c, 'read_internal_note', project)) && mayReadMention(c, project, note),
-  );
+  const notes = (instance.state.notes[issueKey(issue)] ?? []).filter((note) => mayReadNote(c, project, note));
   const entries = [
     ...notes.map((note) => ({ at: note.createdAt, shown: noteEntry(place, note) })),
     ...eventEntries(place, issue),

@@ -21,14 +21,19 @@ interface Reading {
   readonly depth: number;
   /** Inside a link no other one opens. */
   readonly isLinked: boolean;
+  readonly tick?: TickButton;
 }
 
-export function renderMarkdown(place: Place, source: string | null): Html {
+/** A box that can be ticked; null for one that stays a picture of itself. */
+export type TickButton = (line: number, isDone: boolean, label: string) => Html | null;
+
+/** @param tick for the boxes of a text that the reader may change */
+export function renderMarkdown(place: Place, source: string | null, tick?: TickButton): Html {
   if (source === null || source.trim() === '') return nothing;
   const root = markdownTree(source);
   if (root === null)
     return html`<div class="md"><p class="quiet">Too long or too deep to be shown as Markdown here.</p>${asTyped(source)}</div>`;
-  return html`<div class="md">${rendered(place, source, root)}</div>`;
+  return html`<div class="md">${rendered(place, source, root, tick)}</div>`;
 }
 
 /** The blocks alone, without a page around them. */
@@ -39,8 +44,8 @@ export function markdownHtml(place: Place | null, source: string): Html {
 
 const asTyped = (source: string): Html => html`<pre tabindex="0"><code>${source}</code></pre>`;
 
-function rendered(place: Place | null, source: string, root: Root): Html {
-  return html`${blocks(root.children, readingOf(place, source, root))}`;
+function rendered(place: Place | null, source: string, root: Root, tick?: TickButton): Html {
+  return html`${blocks(root.children, { ...readingOf(place, source, root), ...(tick === undefined ? {} : { tick }) })}`;
 }
 
 /** Running text alone, as a system note has it. */
@@ -179,10 +184,10 @@ function listItem(item: ListItem, isSpread: boolean, reading: Reading): Html {
       : shown(node, { ...reading, depth: reading.depth + 1 }),
   );
   const words = box === 'inapplicable' ? html`<s>${head}</s>` : html`${head}`;
-  const mark =
-    box === null
-      ? nothing
-      : html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''} aria-label="${wordsOf(nodes)}"> `;
+  const line = first?.position?.start.line ?? 0;
+  const button = box === 'open' || box === 'done' ? reading.tick?.(line, box === 'done', wordsOf(nodes)) : null;
+  const still = html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''} aria-label="${wordsOf(nodes)}"> `;
+  const mark = box === null ? nothing : (button ?? still);
   return html`<li class="${box === null ? '' : `task ${box}`}">${mark}${words}${tail}</li>`;
 }
 

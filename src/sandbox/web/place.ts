@@ -13,11 +13,13 @@ export interface Place {
   readonly url: string;
   /** `#rrggbb`; collected while the page is made. */
   readonly colours: Set<string>;
+  /** What a form of whoever looks brings along; null where the page only shows. */
+  readonly formWord: string | null;
 }
 
-export function placeOf(c: SandboxContext, project: Project): Place {
+export function placeOf(c: SandboxContext, project: Project, formWord: string | null = null): Place {
   const { instance } = c.var;
-  return { c, instance, project, url: projectUrl(instance, project), colours: new Set() };
+  return { c, instance, project, url: projectUrl(instance, project), colours: new Set(), formWord };
 }
 
 /** The project's issues that the reader may see, oldest first. */

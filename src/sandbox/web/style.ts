@@ -89,6 +89,17 @@ th.right,td.right{text-align:right}th.center,td.center{text-align:center}
 .box{border:1px solid var(--rule);border-radius:.5rem;padding:1rem 1.25rem;margin:1.5rem 0 0}
 .box>h2{font-size:.95rem;margin:-1rem -1.25rem 1rem;padding:.6rem 1.25rem;background:var(--soft);border-bottom:1px solid var(--rule);border-radius:.5rem .5rem 0 0}
 .files{columns:18rem;gap:2rem;list-style:none;margin:0;padding:0;font-size:.92rem}
+button,input,textarea{font:inherit;color:inherit}
+button{background:var(--accent);color:var(--page);border:1px solid var(--accent);border-radius:.4rem;padding:.3rem .9rem;font-weight:600;cursor:pointer}
+button.plain,.reactions button{background:none;color:var(--ink);border-color:var(--quiet)}.reactions button[aria-pressed=true]{background:var(--done-wash);border-color:var(--accent)}
+.reactions{margin:1rem 0 0;font-size:.9rem}.reactions button,.reaction{border-radius:1rem;padding:.1rem .7rem;font-weight:400}
+.write label,.edit label{display:block;margin:0 0 .75rem;font-size:.88rem;color:var(--quiet)}.write label.inline{margin:.25rem 0 .75rem}
+.write textarea,.edit textarea,.edit input{display:block;width:100%;margin:.25rem 0 0;padding:.5rem .7rem;background:var(--page);color:var(--ink);border:1px solid var(--quiet);border-radius:.4rem;resize:vertical}
+.edit textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.875rem}
+.edit{margin:1rem 0 0}.edit>summary{cursor:pointer;color:var(--accent);width:max-content;max-width:100%}.edit>form{margin:.75rem 0 0}
+.md .task>.box{width:.95rem;height:.95rem;margin:0 .2rem 0 -1.4rem;padding:0;vertical-align:-.1rem;border:1px solid var(--quiet);border-radius:.2rem;background:var(--page);position:relative}
+.md .task>.box::before{content:"";position:absolute;inset:-.35rem}
+.md .task>.box[aria-checked=true]{background:var(--accent);border-color:var(--accent)}.md .task>.box[aria-checked=true]::after{content:"";position:absolute;left:.27rem;top:.08rem;width:.28rem;height:.55rem;border:solid var(--page);border-width:0 2px 2px 0;transform:rotate(45deg)}
 progress{width:8rem;height:.55rem;accent-color:var(--accent)}
 @media(max-width:40rem){h1{font-size:1.4rem}.activity .said+*{margin:0}.activity>li>.avatar{display:none}.rows .when{text-align:left}.bar .who{margin-left:0;width:100%}}
 @media print{.bar{display:none}}`;

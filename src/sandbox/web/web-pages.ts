@@ -1,7 +1,8 @@
-// What a browser sees under `web_url`: which address shows which page, and with whose eyes.
+// What a browser sees and does under `web_url`: which address shows which page, and with whose eyes.
 import { canSee, fullPathOf, levelIn } from '../who/access.ts';
 import type { SandboxApp, SandboxContext } from '../http/routing.ts';
 import type { Project, User } from '../state/state.ts';
+import { type AskAs, carryOutAct, refused, typedIn } from './acts.ts';
 import { boardPage } from './board-page.ts';
 import { missing } from './document.ts';
 import { webDoor } from './door.ts';
@@ -10,28 +11,59 @@ import { issuePage } from './issue-page.ts';
 import { milestoneListPage, milestonePage } from './milestone-pages.ts';
 import { type Place, placeOf, visibleIssue } from './place.ts';
 import { filePage, homePage, projectPage } from './project-pages.ts';
+import { comesFromElsewhere, formWord, isSame } from './same-browser.ts';
 
 const OWNER = 50;
 const cookie = 'sandbox_as';
 
-/** @param key what a browser must know first; null: nothing, where no other user can ask */
-export function webPages(app: SandboxApp, key: string | null): void {
+/**
+ * @param key what a browser must know first, and what lets it write; null: where no other user can ask, pages only show
+ * @param ask how what is done on a page becomes a request to the API
+ */
+export function webPages(app: SandboxApp, key: string | null, ask: AskAs): void {
   if (key !== null) webDoor(app, key);
   app.get('*', async (c) => {
     const asked = new URL(c.req.url).searchParams.get('as');
     if (asked !== null) return lookAs(c, asked);
-    const path = decoded(c.req.path).replace(/^\/|\/+$/g, '');
-    const viewer = chosenViewer(c);
-    c.set('viewer', { user: viewer, token: null });
-    if (path === '') return homePage(c);
-    const [projectPath = '', ...rest] = path.split('/-/');
-    const project = projectAt(c, projectPath);
-    if (project === undefined) return missing(c);
-    if (viewer === null) c.set('viewer', { user: ownerOf(c, project), token: null });
-    if (!canSee(c, project)) return missing(c);
-    return (await pageAt(placeOf(c, project), rest.join('/-/'))) ?? missing(c);
+    const opened = openedAt(c, key);
+    if (c.req.path.replaceAll('/', '') === '') return homePage(c);
+    return (opened === null ? null : await pageAt(opened.place, opened.path)) ?? missing(c);
   });
+  if (key !== null) app.post('*', (c) => post(c, key, ask));
   app.notFound((c) => missing(c));
+}
+
+/** Whose eyes see which project, and what is asked of it: what stands after `/-/`. null: no project that they see. */
+function openedAt(c: SandboxContext, key: string | null): { place: Place; path: string } | null {
+  const address = decoded(c.req.path).replace(/^\/|\/+$/g, '');
+  const viewer = chosenViewer(c);
+  c.set('viewer', { user: viewer, token: null });
+  const [projectPath = '', ...rest] = address.split('/-/');
+  const project = projectAt(c, projectPath);
+  if (project === undefined) return null;
+  const user = viewer ?? ownerOf(c, project);
+  c.set('viewer', { user, token: null });
+  const word = key === null || user === null ? null : formWord(key, user);
+  return canSee(c, project) ? { place: placeOf(c, project, word), path: rest.join('/-/') } : null;
+}
+
+async function post(c: SandboxContext, key: string, ask: AskAs): Promise<Response> {
+  const opened = openedAt(c, key);
+  const { user } = c.var.viewer;
+  const iid = /^(?:issues|work_items)\/(\d{1,15})$/.exec(opened?.path ?? '')?.[1];
+  const issue = opened === null || iid === undefined ? undefined : visibleIssue(opened.place, Number(iid));
+  const typed = await typedIn(c);
+  if (opened === null || user === null || issue === undefined || typed === null) return missing(c);
+  const { place } = opened;
+  if (comesFromElsewhere(c)) return refused({ place, issue }, typed, 'That form was sent from another page.', 403);
+  if (!isSame(typed.text('word'), formWord(key, user)))
+    return refused(
+      { place, issue },
+      typed,
+      `That form was opened by somebody else; you look as ${user.name} now.`,
+      422,
+    );
+  return carryOutAct({ place, issue, user, ask }, typed);
 }
 
 /** null: no such page. */

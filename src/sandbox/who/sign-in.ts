@@ -30,6 +30,10 @@ export function signIn(request: Request, path: string, instance: Instance): View
 
 /** The same, whatever the token's scope. */
 export function holderOf(request: Request, instance: Instance): Viewer {
+  if (instance.session !== null) {
+    refuseBlocked(instance.session);
+    return { user: instance.session, token: null };
+  }
   const given = givenToken(request);
   if (given === null) return anonymous;
   const token = instance.state.tokens.find((candidate) => candidate.token === given.text);

@@ -12,6 +12,7 @@ import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems } from './checklist-edit.ts';
@@ -45,6 +46,8 @@ export async function planCheckIn(
 ): Promise<PlannedCheckIn> {
   const { project, now } = session;
   const record = await project.goal(typed.iid);
+  if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
+  if (typed.ticks.length > 0) refuseForRole('text', record, commenting(typed.iid), session);
   noteWhoseWords(session, talk);
   const checklist = readChecklist(record.description);
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));

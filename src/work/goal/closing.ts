@@ -10,6 +10,7 @@ import type { Prompter, Talk } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 
@@ -35,8 +36,8 @@ export async function planClosing(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedClosing> {
-  const { project, now } = session;
-  const record = await project.goal(typed.iid);
+  const { now } = session;
+  const record = await goalToChange(typed.iid, 'labels', session);
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
   const isEnded = record.state === 'closed' && record.outcomes.length > 0;

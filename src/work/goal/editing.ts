@@ -11,6 +11,7 @@ import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
@@ -42,7 +43,8 @@ export interface PlannedChange {
 
 export async function planChange(typed: EditWords, session: Session, desk: TemplatesDesk): Promise<PlannedChange> {
   const { talk } = desk;
-  const record = await session.project.goal(typed.iid);
+  const isTextAlone = typed.due === null && typed.kind === null && typed.confidential === null;
+  const record = await goalToChange(typed.iid, isTextAlone ? 'text' : 'labels', session);
   const due = newDue(typed, session);
   const words = { ...typed, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(words, session, desk);

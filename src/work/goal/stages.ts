@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { GoalRecord, Stage } from '#growth/words/goal.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 
 export interface PlannedStage {
@@ -11,8 +12,8 @@ export interface PlannedStage {
   readonly isThere: boolean;
 }
 
-export async function planStage(iid: number, stage: Stage, { project }: Session): Promise<PlannedStage> {
-  const record = await project.goal(iid);
+export async function planStage(iid: number, stage: Stage, session: Session): Promise<PlannedStage> {
+  const record = await goalToChange(iid, 'labels', session);
   if (record.state === 'closed') {
     throw new DevgrowthError('refused', `#${iid} is closed`, {
       hint: said`Reopen it first: \`${step('goal reopen', iid)}\`.`,
@@ -29,8 +30,8 @@ export async function setStage(
   return isThere ? { value: record, warnings: [] } : project.changeGoal(record.iid, { stage });
 }
 
-export async function planReopening(iid: number, { project }: Session): Promise<PlannedStage> {
-  const record = await project.goal(iid);
+export async function planReopening(iid: number, session: Session): Promise<PlannedStage> {
+  const record = await goalToChange(iid, 'labels', session);
   // Reopened in the browser, it may have its outcome still.
   return { record, isThere: record.state === 'opened' && record.outcomes.length === 0 };
 }

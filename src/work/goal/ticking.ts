@@ -9,6 +9,7 @@ import { listed, theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { setItems, type TickResult } from './checklist-edit.ts';
 
@@ -25,10 +26,10 @@ export interface PlannedTicks {
 export async function planTicks(
   typed: CheckWords,
   done: boolean,
-  { project }: Session,
+  session: Session,
   { ask }: Pick<Desk, 'ask'>,
 ): Promise<PlannedTicks> {
-  const checklist = readChecklist((await project.goal(typed.iid)).description);
+  const checklist = readChecklist((await goalToChange(typed.iid, 'text', session)).description);
   const asked = async () => [await whichItem(checklist, typed, done, ask)];
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
   return { words, items: words.items.map((query) => theItem(checklist, query, typed.iid)) };

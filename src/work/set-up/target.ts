@@ -8,6 +8,7 @@ import { projectSettingsPath } from '#settings/project-settings.ts';
 import { given, said, step } from '#wording.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { whole } from '../whole.ts';
+import { namesPerson } from '../whose-project.ts';
 import { pathInNamespace, placeForNew } from './place.ts';
 
 export interface Target {
@@ -28,6 +29,10 @@ export interface TargetChoice {
 }
 
 export async function findTarget(forge: Forge, me: Person, choice: TargetChoice): Promise<Target> {
+  if (choice.path !== null && namesPerson(choice.path))
+    throw new DevgrowthError('usage', `${choice.path} is a person, and a new project needs a path`, {
+      hint: said`Such as \`${given('project', `${me.username}/${defaultProjectPath}`)}\`.`,
+    });
   const hint = said`Nothing was written. Run \`${step('init')}\` again: without that list a second project could be created.`;
   const own = whole(await forge.ownProjects(), forge.base, hint);
   const marked = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);

@@ -6,6 +6,7 @@ import { agendaTags, isOnAgenda, parseAgendaItem, readAgenda } from '#growth/mee
 import { carriedOver, leftLines, ordinal } from '#growth/meetings/carry-over.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 
+const offered = "DISCUSS, REVIEW, HELP, FYI, THANKS, or another of the handbook's.";
 const plain = { number: 1, done: false, times: 1, since: null, day: null };
 
 describe('readAgenda', () => {
@@ -14,6 +15,10 @@ describe('readAgenda', () => {
     ['* [x] THANKS to Noor', { ...plain, tag: 'THANKS', text: 'to Noor', done: true }],
     ['- [ ] Discuss: the plan', { ...plain, tag: 'DISCUSS', text: 'the plan' }],
     ['- [ ] Review the plan', { ...plain, tag: null, text: 'Review the plan' }],
+    ['- [ ] Done, thanks', { ...plain, tag: null, text: 'Done, thanks' }],
+    ['- [ ] Why: nobody asked', { ...plain, tag: null, text: 'Why: nobody asked' }],
+    ['- [ ] WHY nobody asked', { ...plain, tag: 'WHY', text: 'nobody asked' }],
+    ['- [ ] DOTO: the plan', { ...plain, tag: 'DOTO', text: 'the plan' }],
     ['- [ ] HELPER wanted', { ...plain, tag: null, text: 'HELPER wanted' }],
     ['- [ ] **HELP** a reviewer', { ...plain, tag: 'HELP', text: 'a reviewer' }],
     ['- [ ] 2026-12-08 DISCUSS career', { ...plain, tag: 'DISCUSS', day: '2026-12-08', text: 'career' }],
@@ -39,11 +44,16 @@ describe('parseAgendaItem', () => {
     expect(parseAgendaItem(typed)).toEqual({ ok: true, value });
   });
 
+  it.each(agendaTags)('%s in capitals', (tag) => {
+    expect(parseAgendaItem(`${tag} the plan`)).toEqual({ ok: true, value: `${tag} the plan` });
+  });
+
   it.each([
-    ['a reviewer', '"a reviewer" does not begin with a tag: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
-    ['HEPL a', '"HEPL a" does not begin with a tag; did you mean HELP?: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
+    ['a reviewer', `"a reviewer" does not begin with a tag: ${offered}`],
+    ['HEPL a', `"HEPL a" does not begin with a tag; did you mean HELP?: ${offered}`],
+    ['done with it', `"done with it" does not begin with a tag; did you mean DONE?: ${offered}`],
     ['HELP', '"HELP" says nothing after its tag.'],
-    ['', '"" does not begin with a tag: DISCUSS, REVIEW, HELP, FYI, THANKS.'],
+    ['', `"" does not begin with a tag: ${offered}`],
   ])('refuses %j', (typed, problem) => {
     expect(parseAgendaItem(typed)).toEqual({ ok: false, problem });
   });
@@ -55,6 +65,8 @@ describe('carriedOver', () => {
     ['an old one', '- [ ] HELP it (second time, since 2026-11-03)', ['HELP it (third time, since 2026-11-03)']],
     ['a ticked one', '- [x] HELP it', []],
     ['thanks, which are said once', '- [ ] THANKS to Noor\n- [ ] FYI a', ['FYI a (second time, since 2026-11-10)']],
+    ['what is over', '- [ ] DONE a\n- [ ] WONT b\n- [ ] DUPLICATE c\n- [ ] SORRY d', []],
+    ['what is to be done', '- [ ] TODO a', ['TODO a (second time, since 2026-11-10)']],
     ['one without a tag', '- [ ] Look at it', ['Look at it (second time, since 2026-11-10)']],
     [
       'its Markdown',

@@ -205,6 +205,8 @@ const unlisted = new Set<string>([
   'GET /groups/:id/deploy_tokens',
   'PUT /projects/:id/transfer',
   'GET /projects/:id/merge_requests/:merge_request_iid/merge_ref',
+  'GET /projects/:id/merge_requests/:awardable_id/notes/:note_id/award_emoji/:award_id',
+  'DELETE /projects/:id/merge_requests/:awardable_id/notes/:note_id/award_emoji/:award_id',
   'GET /admin/ci/variables',
   'POST /admin/ci/variables',
   'GET /admin/ci/variables/:key',

@@ -15,8 +15,6 @@ const alwaysNothing: Readonly<Record<string, string>> = {
   approver_groups: 'gone from GitLab, always empty there as well',
   approvers: 'gone from GitLab, always empty there as well',
   suggested_approvers: 'no approval rules, so nobody is suggested',
-  downvotes: 'no emoji: POST .../award_emoji answers 501',
-  upvotes: 'no emoji: POST .../award_emoji answers 501',
   followers: 'nobody follows anybody: POST /users/:id/follow answers 501',
   following: 'nobody follows anybody: POST /users/:id/follow answers 501',
   forks_count: 'nobody forks: POST /projects/:id/fork answers 501',
@@ -75,7 +73,9 @@ beforeAll(async () => {
   await made(`${project}/issues/1/time_estimate`, { duration: '1h' });
   await made(`${project}/issues/1/add_spent_time`, { duration: '1h' });
   await made(`${project}/star`);
-  await made(`${project}/issues/1/notes`, { body: 'Hello' });
+  const { id: note } = await made(`${project}/issues/1/notes`, { body: 'Hello' });
+  for (const name of ['thumbsup', 'thumbsdown']) await made(`${project}/issues/1/award_emoji`, { name });
+  await made(`${project}/issues/1/notes/${String(note)}/award_emoji`, { name: 'heart' });
   for (const branch of ['work', 'closing']) {
     await made(`${project}/repository/branches`, { branch, ref: 'main' });
     const content = { branch, content: `${branch}\n`, commit_message: 'Closes #1' };
@@ -92,6 +92,7 @@ beforeAll(async () => {
   await put(`${project}/merge_requests/1`, { labels: 'goal', milestone_id: 2, state_event: 'close' });
   await made(`${project}/merge_requests/1/approve`);
   await made(`${project}/merge_requests/1/notes`, { body: 'Hello' });
+  await made(`${project}/merge_requests/1/award_emoji`, { name: 'tada' });
   await made(`${project}/repository/tags`, { tag_name: 'v1', ref: 'work' });
   const sha = sandbox.state.repositories['1']?.branches['work'] ?? '';
   await made(`${project}/repository/commits/${sha}/comments`, { note: 'Well done' });
@@ -120,6 +121,7 @@ beforeAll(async () => {
     id: '1',
     sha,
     board_id: String(board),
+    note_id: String(note),
     list_id: '1',
     branch: 'work',
     key: 'A',
@@ -164,7 +166,6 @@ test.each([
   '/projects/1/share',
   '/groups/acme/share',
   '/users/2/follow',
-  '/projects/1/issues/1/award_emoji',
   '/projects/1/issues/1/discussions',
   '/projects/1/repository/commits/main/discussions',
 ])('what stays empty cannot be filled: POST %s', async (path) => {

@@ -70,7 +70,7 @@ describe.each([undefined, '/gitlab'])('base path %s', (basePath) => {
     const sheet = /<style>([\s\S]*?)<\/style>/.exec(shown)?.[1] ?? '';
     const hash = createHash('sha256').update(sheet).digest('base64');
     expect(page.headers.get('Content-Security-Policy')).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     );
     const escaped = '&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&amp;&#39;';
     for (const start of ['T ', 'D ', 'L', 'N ']) expect(shown).toContain(`${start}${escaped}`);

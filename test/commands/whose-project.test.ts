@@ -1,0 +1,111 @@
+// Whose project: one's own, or one that somebody shared; named by its person, and never written into by accident.
+import { describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, type WorldOptions, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+const shared = scene(
+  {},
+  'init --yes --no-input --manager morgan',
+  'share @morgan --yes',
+  'goal add "Read" --kind reading',
+);
+
+const asMorgan = (world: TestWorld, options: WorldOptions = {}) =>
+  worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', ...options });
+
+describe('bare devgrowth of who has no project', () => {
+  test('names what was shared, and how to read it, before a project of their own', async () => {
+    const { exitCode, stdout, stderr } = await asMorgan(await shared()).run('');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('Shared with you: @alex.');
+    expect(stdout).toMatch(/devgrowth report --project @alex +where the goals of @alex stand/);
+    expect(stdout.indexOf('report --project')).toBeLessThan(stdout.indexOf('devgrowth init'));
+  });
+
+  test('is told so by every other command', async () => {
+    const { exitCode, stderr } = await asMorgan(await shared()).run('goal list');
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('you have no goals project')]);
+    expect(stderr).toContain('Shared with you: alex/goals; read it with --project @alex.');
+  });
+
+  test('what is archived, or no goals project, is not named', async () => {
+    const world = await shared();
+    await world.api('projects/1', { method: 'PUT', body: { topics: [] } });
+    expect((await asMorgan(world).run('')).stdout).not.toContain('alex');
+    await world.api('projects/1', { method: 'PUT', body: { topics: ['devgrowth'] } });
+    await world.api('projects/1/archive', { method: 'POST' });
+    expect((await asMorgan(world).run('')).stdout).not.toContain('alex');
+  });
+});
+
+describe('--project @name', () => {
+  test('finds the one project that this person shared, and says whose it is', async () => {
+    const { exitCode, stdout, stderr } = await asMorgan(await shared()).run('goal list --project @Alex');
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Read')]);
+    expect(stderr).toBe('note: alex/goals: the goals of @alex; your role there: guest\n');
+  });
+
+  test('my own name is my own project, and nobody tells me whose it is', async () => {
+    const { exitCode, stderr } = await (await shared()).run('goal list --project @alex');
+    expect([exitCode, stderr]).toEqual([0, '']);
+  });
+
+  test.each([
+    ['@sam', 'goal list --project @sam', '@sam shares no goals project with you on ', 'Shared with you: @alex.'],
+    ['no name', 'goal list --project @', '--project is no project path', '@alex for what Alex shares with you'],
+    ['init', 'init --project @alex --yes --no-input', '@alex is a person', '--project morgan/goals'],
+  ])('%s: a clear sentence', async (_name, command, problem, hint) => {
+    const { exitCode, stderr } = await asMorgan(await shared()).run(command);
+    expect([exitCode === 0, stderr]).toEqual([false, expect.stringContaining(problem)]);
+    expect(stderr).toContain(hint);
+  });
+
+  test('a membership that has ended shares nothing', async () => {
+    const world = await shared();
+    await world.api('projects/1/members/2', { method: 'PUT', body: { access_level: 10, expires_at: '2026-11-24' } });
+    world.setNow('2026-12-01T09:00:00.000Z');
+    expect(await asMorgan(world).run('goal list --project @alex')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('A membership may have ended: ask @alex to share it again.'),
+    });
+  });
+
+  describe('two projects of one person', () => {
+    const two = async (options: WorldOptions = {}) => {
+      const world = await shared();
+      const body = { name: 'more-goals', path: 'more-goals', topics: ['devgrowth'] };
+      await world.api('projects', { method: 'POST', body });
+      await world.api('projects/2/members', { method: 'POST', body: { user_id: 2, access_level: 10 } });
+      return asMorgan(world, options);
+    };
+
+    test('without a terminal: exit 2, with both paths', async () => {
+      const { exitCode, stderr } = await (await two()).run('goal list --project @alex --no-input');
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('alex/goals, alex/more-goals')]);
+    });
+
+    test('in a terminal it is asked for', async () => {
+      const world = await two({ isTTY: true, answers: { project: 'alex/goals' } });
+      expect((await world.run('goal list --project @alex')).stdout).toContain('Read');
+    });
+  });
+});
+
+test('a profile that names somebody else is no reason to write there', async () => {
+  const world = await shared();
+  const morgan = asMorgan(world);
+  const host = morgan.base;
+  morgan.disk.set(
+    '/home/alex/.config/devgrowth/config.yml',
+    `profiles:\n  work:\n    host: ${host}\n    project: alex/goals\n`,
+  );
+  const before = morgan.snapshot().state;
+  expect(await morgan.run('1on1 add "DISCUSS the plan"')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('alex/goals holds the goals of @alex, and nothing named it for this command'),
+  });
+  expect(morgan.snapshot().state).toBe(before);
+  expect((await morgan.run('goal list')).exitCode).toBe(0);
+});
