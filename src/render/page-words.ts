@@ -38,7 +38,7 @@ export function headlineSentences(page: ReportPage): string[] {
 }
 
 /** Nothing seen is not nothing there, when a source failed. */
-export function nothingYet(page: Pick<ReportPage, 'completeness'>): string {
+function nothingYet(page: Pick<ReportPage, 'completeness'>): string {
   return page.completeness.complete ? noGoalsText(page) : 'No goal arrived, but not everything could be read';
 }
 
@@ -59,14 +59,16 @@ export function meetingWords({ next, today }: Pick<ReportPage, 'next' | 'today'>
   return { words: next === null ? '' : 'no 1:1 is prepared', meeting: null };
 }
 
-function movedSentence({ headline, completeness }: ReportPage): string {
+function movedSentence({ headline, completeness, goals: all, risks }: ReportPage): string {
   const { goals, moved, unknown, achieved, overdue } = headline;
   const least = unknown > 0 || !completeness.complete ? 'at least ' : '';
   const some = moved === 0 ? (least === '' ? 'none' : 'none that is known') : `${least}${moved}`;
+  const isCalm = completeness.complete && risks.length === 0 && all.some(({ state }) => state === 'opened');
   const parts = [
     `${some} of ${count(goals, 'goal')} moved`,
     ...(achieved > 0 ? [`${achieved} achieved`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
+    ...(isCalm ? ['all on track'] : []),
   ];
   const sentence = parts.join(', ');
   return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
@@ -84,8 +86,10 @@ function askedSentence(page: ReportPage): string {
       : `${things.slice(0, 1).toUpperCase()}${things.slice(1)} ${asked === 1 ? 'waits' : 'wait'} for you${comma}${since}`;
   }
   if (asked === null || !complete) return 'What waits could not all be read';
-  if (nextDue === null) return isOwn(page) ? 'You wait for nothing' : 'Nothing waits for you';
-  return `Next is due ${refer(nextDue.goal)}, ${shortDay(nextDue.day, page.today)}`;
+  const nothing = isOwn(page) ? 'You wait for nothing' : 'Nothing waits for you';
+  return nextDue === null
+    ? nothing
+    : `${nothing}; next is due ${refer(nextDue.goal)}, ${shortDay(nextDue.day, page.today)}`;
 }
 
 function refer({ iid }: GoalReference): string {
@@ -196,14 +200,20 @@ export function riskReasons({ goal, reasons, level }: Risk, today: Day): string[
   });
 }
 
+/** `and 3 more, marked below`; only where every goal stands below. null: no more. */
+export function moreRisks({ moreRisks: left, goals }: ReportPage, shownGoals: number): string | null {
+  if (left <= 0) return null;
+  return `and ${left} more${goals.length <= shownGoals ? ', marked below' : ''}`;
+}
+
 function movedWords(from: Day | null, to: Day | null, today: Day): string {
   if (to === null) return 'due date removed';
   return from === null ? `due date moved to ${shortDay(to, today)}` : `due date moved from ${shortDay(from, today)}`;
 }
 
-/** Under a goal's title where it has no newest words. */
-export function quietWords({ daysQuiet, state }: PageGoal): string {
-  if (state === 'closed' || daysQuiet < 2) return '';
+/** Under a goal's title where it has no newest words. One that moved in these days is not quiet in them. */
+export function quietWords({ daysQuiet, state, change }: PageGoal): string {
+  if (state === 'closed' || daysQuiet < 2 || (change?.percent ?? 0) > 0) return '';
   return `Quiet for ${count(daysQuiet, 'day')}`;
 }
 

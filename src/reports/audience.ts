@@ -1,6 +1,6 @@
 // Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
 import type { GoalActivity } from '#growth/goals/assess.ts';
-import type { Listed } from '#growth/words/completeness.ts';
+import type { Listed, SourceRead } from '#growth/words/completeness.ts';
 import { isShownTo, type Reader as Member, seesConfidential, type Shown } from '#growth/forge/exposure.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -40,18 +40,21 @@ export type Seen<Thing> = Thing & { readonly [seen]: true };
 /** Each function that gives it out has left away what the reader may not see. */
 const asSeen = <Thing>(thing: Thing) => thing as Seen<Thing>;
 
-export interface Sorted {
-  readonly shown: readonly Seen<GoalRecord>[];
-  readonly leftOut: { readonly confidential: readonly GoalRecord[]; readonly sensitive: readonly GoalRecord[] };
+/** A goal, or the promotion document, which is of no kind. */
+export type Place = Shown & Pick<GoalRecord, 'iid' | 'kinds'>;
+
+export interface Sorted<One extends Place = GoalRecord> {
+  readonly shown: readonly Seen<One>[];
+  readonly leftOut: { readonly confidential: readonly One[]; readonly sensitive: readonly One[] };
 }
 
 /** In what is stored where others read it, choosing a goal opens nothing that GitLab hides from the reader. */
-export function goalsFor(reader: Reader, goals: readonly GoalRecord[]): Sorted {
+export function goalsFor<One extends Place>(reader: Reader, goals: readonly One[]): Sorted<One> {
   const { isSensitive, chosen, isHandedOver } = reader;
-  const isOpened = (goal: GoalRecord) => isHandedOver && isChosen(reader, goal);
+  const isOpened = (goal: One) => isHandedOver && isChosen(reader, goal);
   const confidential = goals.filter((goal) => !isShownTo(reader, goal) && !isOpened(goal));
   const visible = goals.filter((goal) => !confidential.includes(goal));
-  const isKept = ({ iid, kinds }: GoalRecord) =>
+  const isKept = ({ iid, kinds }: One) =>
     chosen.iids.includes(iid) || kinds.every((kind) => !isSensitive(kind) || chosen.kinds.includes(kind));
   return {
     shown: visible.filter(isKept).map(asSeen),
@@ -59,7 +62,7 @@ export function goalsFor(reader: Reader, goals: readonly GoalRecord[]): Sorted {
   };
 }
 
-export function isChosen({ chosen }: Reader, { iid, kinds }: GoalRecord): boolean {
+export function isChosen({ chosen }: Reader, { iid, kinds }: Place): boolean {
   return chosen.iids.includes(iid) || kinds.some((kind) => chosen.kinds.includes(kind));
 }
 
@@ -114,4 +117,16 @@ function withoutNamed(text: string, leftOut: readonly GoalRecord[]): string {
   const hidden = new Set(leftOut.map(({ iid }) => iid));
   const isTold = (line: string) => ![...issuesNamed(line)].some((iid) => hidden.has(iid));
   return text.split('\n').filter(isTold).join('\n');
+}
+
+/** The list as somebody would have read it who does not see what is left out. */
+export function withoutTrace(source: SourceRead, hidden: number): SourceRead {
+  if (hidden === 0) return source;
+  const seen = source.seen - hidden;
+  return {
+    ...source,
+    seen,
+    total: source.total === null ? null : source.total - hidden,
+    requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / 100))),
+  };
 }

@@ -6,9 +6,15 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { GoalReference } from './wins.ts';
 import { ascending, descending, inTurn } from '#growth/words/order.ts';
 
-export interface ListedEvidence extends ToldEvidence {
+/** What evidence stands on, and who else reads it there. */
+export interface EvidencePlace {
+  /** Or the promotion document. */
   readonly goal: GoalReference;
+  readonly place: 'goal' | 'promotion';
+  readonly confidential: boolean;
 }
+
+export interface ListedEvidence extends ToldEvidence, EvidencePlace {}
 
 /** What collects on a promotion document beside its text. */
 export interface KeptEvidence {
@@ -25,13 +31,13 @@ export function keptEvidence(notes: readonly Note[]): KeptEvidence {
 
 /** By the day of the work, newest first; where none was typed, the day it was written. */
 export function listEvidence(
-  places: readonly { readonly goal: GoalReference; readonly notes: readonly Note[] }[],
+  places: readonly (EvidencePlace & { readonly notes: readonly Note[] })[],
   wanted: { readonly value: CreditValue | null; readonly since: Day | null; readonly zone: string },
 ): ListedEvidence[] {
   const { value, since, zone } = wanted;
   const day = (evidence: ToldEvidence) => evidence.day ?? dayOf(evidence.at, zone);
   return places
-    .flatMap(({ goal, notes }) => evidenceIn(notes).map((evidence) => ({ ...evidence, goal })))
+    .flatMap(({ notes, ...place }) => evidenceIn(notes).map((evidence) => ({ ...evidence, ...place })))
     .filter((evidence) => value === null || evidence.values.includes(value))
     .filter((evidence) => since === null || day(evidence) >= since)
     .sort(

@@ -235,7 +235,7 @@ test('a list to paste marks what is confidential, and says so; on the screen not
     marked.map((line) => /Private work \d/.exec(line)?.[0]).toSorted((a = '', b = '') => a.localeCompare(b)),
   ).toEqual(['Private work 4', 'Private work 5']);
   expect(stdout).toContain('Open work');
-  expect(stderr).toMatch(/^warning: it holds evidence of #\d, #\d, confidential in GitLab: /);
+  expect(stderr).toMatch(/^warning: it holds evidence of #\d, #\d, confidential in GitLab: --for manager /);
   expect((await world.run('evidence list')).stderr).toBe('');
   expect((await world.run('evidence list 2 --format markdown')).stderr).toBe('');
 });

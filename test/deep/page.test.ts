@@ -8,7 +8,7 @@ import { renderReportHtml } from '#render/html/report.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { has } from '../support/process.ts';
 import { record, story } from '../unit/reports/story.ts';
-import { busyWeek, hostileReport, manyGoals, reportOf } from '../unit/render/weeks.ts';
+import { badWeek, busyWeek, hostileReport, manyGoals, reportOf } from '../unit/render/weeks.ts';
 import { hostileYear, reviewReport, yearReport } from '../unit/render/year.ts';
 import { type Browser, faultsIn, type Page, openChromium } from './chromium.ts';
 
@@ -24,18 +24,6 @@ const pages: readonly { readonly name: string; readonly report: ProgressReport }
   { name: 'hostile words', report: hostileReport() },
   { name: 'markup as words, everywhere', report: hostileYear(markup) },
 ];
-
-/** Every goal twice, and four asks more. */
-function badWeek(): ProgressReport {
-  const report = busyWeek();
-  const goals = [0, 20].flatMap((more) => report.goals.map((goal) => ({ ...goal, iid: goal.iid + more })));
-  const late = goals.map((goal) => ({
-    ...goal,
-    due: '2026-11-20',
-    health: { ...goal.health, level: 'at-risk' as const },
-  }));
-  return { ...report, goals: late, needsYou: [...(report.needsYou ?? []), ...(report.needsYou ?? [])] };
-}
 
 describe.skipIf(!has('chromium'))('in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'devgrowth-page-'));

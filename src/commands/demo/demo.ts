@@ -112,10 +112,12 @@ async function commentAsManager(goal: number, body: string, stage: Stage): Promi
 }
 
 function stageWorld({ world, server, clock, folder }: Stage, printed: Ink[]): World {
-  const { columns, rows } = world.stdout;
+  const { columns } = world.stdout;
   return {
     ...world,
-    stdout: { write: (text) => void printed.push(text), isTTY: false, columns, ...(rows ? { rows } : {}) },
+    // A report fits the screen here as it does without the story around it; nothing of the story waits in a pager.
+    stdout: { ...world.stdout, write: (text) => void printed.push(text) },
+    page: () => Promise.resolve(false),
     stderr: { write: (text) => void printed.push(text), isTTY: false, columns },
     stdin: { isTTY: false, readAll: () => Promise.resolve('') },
     env: { DEVGROWTH_HOST: server.url, DEVGROWTH_TOKEN: tokenOf(server.sandbox.state, 'alex') },

@@ -1,48 +1,52 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { creditValues } from '#growth/words/goal.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
 import { renderEvidence } from '#render/terminal/goals/evidence.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type ListWords, readEvidenceList } from '#work/evidence/listing.ts';
+import { type EvidenceRead, type ListWords, readEvidenceList } from '#work/evidence/listing.ts';
+import type { ListedEvidence } from '#reports/evidence-list.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
+const audiences = ['me', 'manager'] as const;
+
 export const listCommand: CommandModule<ListWords> = {
   formats: ['text', 'json', 'markdown'],
   writes: false,
   examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
-  completes: { number: 'goals', '--value': creditValues },
+  completes: { number: 'goals', '--value': creditValues, '--for': audiences },
   declare(command) {
     command
       .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
       .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
-      .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"');
+      .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
+      .option('--for <audience>', 'me, or manager: without what your manager may not see (default: me)');
   },
   parse: ([number], flags) => ({
     ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
     value: choiceFlag(flags, 'value', creditValues),
     since: textFlag(flags, 'since'),
+    audience: choiceFlag(flags, 'for', audiences) ?? 'me',
   }),
   run: runList,
 };
 
 async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
-  const { now } = session;
-  const { evidence, uncounted, confidential, completeness } = await readEvidenceList(own, session);
+  const inCi = world.env['CI'] === 'true';
+  const read = await readEvidenceList({ ...own, stored: inCi }, session, world);
+  const { evidence, uncounted, completeness } = read;
   world.stdout.write(await rendered());
   // Markdown is made to be pasted where others read it.
-  if (shared.format === 'markdown' && confidential.size > 0) {
-    const places = [...confidential].map((iid) => `#${iid}`).join(', ');
-    world.talk.warn(
-      `it holds evidence of ${places}, confidential in GitLab: take those lines out of a copy for others`,
-    );
-  }
+  if (shared.format === 'markdown') warnOfHidden(read, own, world);
+  // A job's log is kept where others read it.
+  if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsLeftOut(read, world);
   for (const { by, goal } of uncounted) {
     const who = by === null ? 'somebody whose account is gone' : `@${oneLine(by)}`;
     world.talk.note(`not counted: what ${who} wrote as evidence on #${goal.iid}, ${oneLine(goal.url)}`);
@@ -50,10 +54,39 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 
   async function rendered(): Promise<Ink> {
-    if (shared.format === 'json') return documentText('evidence-list', { evidence, completeness });
-    if (shared.format === 'markdown')
-      return inkOf(renderEvidenceMarkdown(evidence, completeness, { ...now, confidential }));
+    const { zone } = session.now;
+    if (shared.format === 'json')
+      return documentText('evidence-list', { evidence: [...evidence], audience: own.audience, completeness });
+    if (shared.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, { zone }));
+    const first = own.audience === 'me' ? 'devgrowth evidence add 7 "Wrote the runbook"' : null;
     const { columns } = world.stdout;
-    return renderEvidence(evidence, completeness, { ...now, color: shared.color, columns });
+    return renderEvidence(evidence, completeness, { zone, first, color: shared.color, columns });
   }
+}
+
+/** What the document marks, by its numbers. */
+function warnOfHidden({ evidence }: EvidenceRead, { audience }: ListWords, { talk }: CommandWorld): void {
+  const numbers = (some: readonly ListedEvidence[]) =>
+    Array.from(new Set(some.map(({ goal }) => goal.iid)), (iid) => `#${iid}`).join(', ');
+  const confidential = numbers(evidence.filter((one) => one.confidential));
+  const internal = numbers(evidence.filter((one) => one.internal));
+  const held = [
+    ...(confidential === '' ? [] : [`evidence of ${confidential}, confidential in GitLab`]),
+    ...(internal === '' ? [] : [`internal comments of ${internal}`]),
+  ];
+  if (held.length === 0) return;
+  const advice =
+    audience === 'me' ? '--for manager leaves out what your manager may not see' : 'hand the copy to nobody else';
+  talk.warn(`it holds ${held.join(', and ')}: ${advice}`);
+}
+
+/** Never in the copy, where a count tells that there is something. */
+function sayWhatIsLeftOut({ leftOut }: EvidenceRead, { talk }: CommandWorld): void {
+  const { confidential, sensitive, internal } = leftOut;
+  const parts = [
+    ...(confidential > 0 ? [`${confidential} on confidential issues`] : []),
+    ...(sensitive > 0 ? [`${sensitive} on goals of a sensitive kind`] : []),
+    ...(internal > 0 ? [`${internal} in internal comments`] : []),
+  ];
+  if (parts.length > 0) talk.note(`left out of this copy: ${parts.join(', ')}`);
 }

@@ -59,6 +59,8 @@ export interface ToldEvidence extends Evidence {
   readonly at: Instant;
   /** Username; null for a deleted account. */
   readonly by: string | null;
+  /** GitLab hides the comment from members below planner. */
+  readonly internal: boolean;
 }
 
 /** The person's, newest first. */
@@ -69,9 +71,9 @@ export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
 /** Whoever wrote them. Newest first. */
 export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
   return comments
-    .flatMap(({ id, at, by, body }): ToldEvidence[] => {
+    .flatMap(({ id, at, by, body, internal }): ToldEvidence[] => {
       const evidence = readEvidence(body);
-      return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null }];
+      return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);
 }

@@ -10,7 +10,6 @@ import {
   isEmptyProject,
   isLate,
   isOwn,
-  nothingYet,
   partTitles,
   pointsText,
   quietWords,
@@ -24,25 +23,26 @@ import { table } from './table.ts';
 import { goalTitle, linked, said } from './words-of-people.ts';
 
 /** What a reader scrolls through. */
-const limit = 20;
+export const mostGoals = 20;
 
-export function goalsPart(page: ReportPage): Markup {
+export function goalsPart(page: ReportPage): Markup | null {
   const { goals } = page;
   const title = partTitles(page).goals;
+  // The headline has said so.
   if (goals.length === 0)
-    return part('goals', title, [
-      html`<p class="quiet">${nothingYet(page)}.${isOwn(page) && isEmptyProject(page) ? html` Begin with one small thing: <code>devgrowth goal add "Read one book" --kind reading</code>` : null}</p>`,
-    ]);
+    return isOwn(page) && isEmptyProject(page)
+      ? html`<p>Begin with one small thing: <code>devgrowth goal add "Read one book" --kind reading</code></p>`
+      : null;
   const columns = [
     { className: 'what', name: 'Goal, and what was said', cell: what },
-    { className: 'how', name: 'Done, in these days darker; mark: time gone', cell: how },
+    { className: 'how', name: 'Done; in these days stronger; mark: time gone', cell: how },
     { className: 'far', name: '%', cell: far },
     { className: 'when', name: 'Due', cell: when },
   ];
   return part('goals', `${title} · ${goals.length}`, [
     table(
       { className: 'goals', caption: 'Those that need attention first', columns },
-      goals.slice(0, limit).map((goal) => ({
+      goals.slice(0, mostGoals).map((goal) => ({
         className: goal.state === 'closed' ? 'closed' : goal.health.level,
         cells: columns.map(({ cell }) => cell(goal, page)),
       })),
@@ -53,7 +53,7 @@ export function goalsPart(page: ReportPage): Markup {
 
 /** A link to the list on GitLab, which everybody has; never a command. */
 function more({ goals, goalsUrl }: ReportPage): Markup | null {
-  const left = goals.length - limit;
+  const left = goals.length - mostGoals;
   if (left <= 0) return null;
   const words = html`and ${left} more`;
   return html`<p class="more">${goalsUrl === null ? words : linked(goalsUrl, words, 'address')}</p>`;

@@ -18,7 +18,7 @@ export function header(page: ReportPage): Markup {
     <p class="line"><span>${page.audience === 'review' ? 'Review of ' : null}<bdi>${nameOf(person)}</bdi>${meeting(page)}</span>
     <span>${marked(window.since, from)} to ${marked(window.until, to)}${complete}</span></p>
     ${missing(page)}
-    <h1>${headlineSentences(page).join('. ')}.</h1>
+    <h1>${headlineSentences(page).map((sentence) => html`<span>${sentence}.</span> `)}</h1>
     ${sinceLine(page)}
     </header>`;
 }

@@ -1,7 +1,6 @@
 // Folded at the end: every win of these days, which values they name, and where the promotion document stands.
 import type { ReportPage } from '#reports/page.ts';
 import { promotionText } from '../report-words.ts';
-import { count } from '../text.ts';
 import { valuesAimedAt, valuesShown } from '../words.ts';
 import { type Markup, html } from './markup.ts';
 import { winList } from './wins-part.ts';
@@ -18,11 +17,16 @@ export function morePart(page: ReportPage): Markup | null {
   ].filter(({ told }) => told.length > 0);
   if (wins.length === 0 && values.length === 0 && promotion === null) return null;
   return html`
-    <details><summary>${wins.length === 0 ? 'More' : `All ${count(wins.length, 'win')} of these days`}${values.length > 0 && ', values'}${promotion !== null && ', promotion document'}</summary>
+    <details><summary>${wins.length === 0 ? 'More' : winsTitle(wins.length)}${values.length > 0 && ', values'}${promotion !== null && ', promotion document'}</summary>
     ${wins.length > 0 && winList(wins.slice(0, limit), page.today)}
     ${wins.length > limit && html`<p class="more">and ${wins.length - limit} more.</p>`}
     ${values.map(({ name, told }) => html`<p class="more">${name}: ${told.join(', ')}</p>`)}
     ${promotion !== null && html`<p class="more">Promotion document ${goalNumber(promotion)}: ${promotionText(promotion)}.</p>`}
     ${(promotion?.gaps ?? []).length > 0 && html`<ul class="dots">${promotion?.gaps?.map((gap) => html`<li>${said(gap)}</li>`) ?? null}</ul>`}
     </details>`;
+}
+
+/** Without their number, which is not that of the goals that have wins. */
+function winsTitle(wins: number): string {
+  return wins > limit ? `${limit} of ${wins} wins of these days` : 'Every win of these days';
 }

@@ -13,10 +13,11 @@ const colours = `
 const page = `
 *{box-sizing:border-box}
 html{background:var(--page);color:var(--ink);font:.9375rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
-body{max-width:64rem;margin:0 auto;padding:2rem 1.5rem 2.5rem;overflow-wrap:anywhere}
+body{max-width:69rem;margin:0 auto;padding:1.75rem 1.5rem 1.5rem;overflow-wrap:anywhere}
 time{white-space:nowrap}
 h1,h2,h3,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
-h1{font-size:1.8rem;line-height:1.25;font-weight:680;letter-spacing:-.015em;max-width:48rem;margin-top:.5rem;text-wrap:balance}
+h1{font-size:1.8rem;line-height:1.25;font-weight:680;letter-spacing:-.015em;margin-top:.5rem;text-wrap:balance}
+h1 span{display:inline-block}
 h2{font-size:.98rem;line-height:1.2;font-weight:650;letter-spacing:.05em;font-variant-caps:all-small-caps;color:var(--quiet)}
 h3{font-size:1rem;font-weight:650;margin-top:1.6rem}
 section,details{margin-top:1.9rem}
@@ -58,7 +59,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-size:.8rem;line-height:1.3;font-weight:400;color:var(--quiet);padding-top:.3rem;padding-bottom:.3rem;vertical-align:bottom}
 tbody th{font-weight:400}
 .goals caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.goals{table-layout:fixed}.goals .how{width:26%}.goals .far{width:11%;white-space:nowrap}.goals .when{width:13%}
+.goals{table-layout:fixed}.goals .how{width:24%}.goals .far{width:11%;white-space:nowrap}.goals .when{width:12%}
 .goals .far b{display:inline-block;min-width:3.1em;text-align:right;font-variant-numeric:tabular-nums}
 .goals .what{padding-left:1.5rem}
 .name{position:relative}
@@ -137,7 +138,7 @@ figcaption+*{margin-top:.6rem}
 
 const narrow = `
 @media screen and (max-width:46rem){
-body{padding:1.2rem 1rem 2rem}
+body{padding:1.2rem 1rem}
 h1{font-size:1.4rem}
 .summary section{flex-basis:100%}
 .minor{display:none}

@@ -8,6 +8,7 @@ import {
   askedWords,
   howToAnswer,
   isOwn,
+  moreRisks,
   partTitles,
   riskReasons,
   winLead,
@@ -17,6 +18,7 @@ import {
 import { oneLine } from '../text.ts';
 import { thanksText } from '../words.ts';
 import { day } from './days.ts';
+import { mostGoals } from './goals-part.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { goalNumber, goalTitle, said, titled } from './words-of-people.ts';
 
@@ -74,7 +76,7 @@ function askedItem(asked: Asked, page: ReportPage): Markup {
 
 function othersWords(asked: Asked, page: ReportPage): Markup {
   const words = askedWords(asked, page);
-  const lead = asked.type === 'approval' ? 'approval of ' : asked.type === 'waiting' ? 'waits for ' : '';
+  const lead = asked.type === 'approval' ? 'approval of ' : '';
   return html`${lead}${said(words === '' ? 'somebody' : words)} (${goalNumber(asked.place)}, ${askedSince(asked, page.today)})`;
 }
 
@@ -112,11 +114,12 @@ function praiseItem({ goal, best }: GoalWins, { today }: ReportPage): Markup {
 }
 
 function riskColumn(page: ReportPage): Markup | null {
-  const { risks, moreRisks } = page;
+  const { risks } = page;
+  const more = moreRisks(page, mostGoals);
   if (risks.length === 0) return null;
   return column('risk', partTitles(page).risks, [
     html`<ul>${risks.map((risk) => riskItem(risk, page))}</ul>`,
-    moreRisks > 0 && quiet(`and ${moreRisks} more, marked below.`),
+    more !== null && quiet(`${more}.`),
   ]);
 }
 

@@ -1,7 +1,7 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
 import { doctorShape } from './doctor.ts';
-import { evidenceShape, goalReference, told } from './evidence.ts';
+import { goalReference, listedEvidence, told } from './evidence.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
@@ -44,7 +44,8 @@ const bodies = {
     completeness,
   },
   'evidence-list': {
-    evidence: z.array(z.object({ ...evidenceShape, goal: goalReference })).describe('Newest first.'),
+    evidence: z.array(listedEvidence).describe('Newest first.'),
+    audience: z.enum(['me', 'manager']).describe('Who the list is made for: what they may not see is left out of it.'),
     completeness,
   },
   'evidence-write': {

@@ -19,3 +19,11 @@ export const evidenceShape = {
 };
 
 export const goalReference = z.object({ iid: z.int(), title: z.string(), url });
+
+export const listedEvidence = z.object({
+  ...evidenceShape,
+  goal: goalReference.describe('Or the promotion document.'),
+  place: z.string().describe('What it stands on. Open list: goal, promotion.'),
+  confidential: z.boolean().describe('GitLab hides the goal or document from Guests to whom it is not assigned.'),
+  internal: z.boolean().describe('GitLab hides the comment from members below Planner.'),
+});

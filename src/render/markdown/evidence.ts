@@ -2,6 +2,7 @@
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
+import { hiddenAs, placeWords } from '../evidence-words.ts';
 import { oneLine } from '../text.ts';
 import { verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
@@ -9,19 +10,20 @@ import { code, inline } from './escape.ts';
 export function renderEvidenceMarkdown(
   evidence: readonly ListedEvidence[],
   completeness: Completeness,
-  { zone, confidential }: { readonly zone: string; readonly confidential: ReadonlySet<number> },
+  { zone }: { readonly zone: string },
 ): string {
   const none = completeness.complete ? 'No evidence yet.' : 'No evidence arrived, but not everything could be read.';
   const lines = evidence.map((one) => {
     const { goal, values, title, link, did, result } = one;
+    const hidden = hiddenAs(one);
     const parts = [
       [one.day ?? dayOf(one.at, zone), ...(values.length === 0 ? [] : [values.join(', ')])].join(' · '),
       ...(title === null ? [] : [inline(title)]),
       ...(did === null ? [] : [inline(did)]),
       ...(result === null ? [] : [`**Result**: ${inline(result)}`]),
       ...(link === null ? [] : [code(oneLine(link).replaceAll(' ', ''))]),
-      `goal ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
-      ...(confidential.has(goal.iid) ? ['**confidential**'] : []),
+      `${placeWords[one.place]} ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
+      ...(hidden === null ? [] : [`**${hidden}**`]),
     ];
     return `- ${parts.join('; ')}`;
   });

@@ -16,6 +16,7 @@ import {
   howToAnswer,
   isLate,
   meetingWords,
+  moreRisks,
   partTitles,
   pointsText,
   riskReasons,
@@ -133,12 +134,13 @@ function praise(page: ReportPage, name: Naming): string[] {
 }
 
 function risks(page: ReportPage, name: Naming): string[] {
+  const left = moreRisks(page, limits.goals);
   return part(partTitles(page).risks, [
     ...page.risks.map(
       (risk) =>
         `- ${name(risk.goal.iid)} ${inline(risk.goal.title)}: ${inline(riskReasons(risk, page.today).join(', '))}`,
     ),
-    ...more(page.moreRisks, ', marked below'),
+    ...(left === null ? [] : ['', left]),
   ]);
 }
 

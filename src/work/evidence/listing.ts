@@ -1,83 +1,115 @@
-// What was done and what came of it, across goals or of one, as far as it could be read.
+// What was done and what came of it, across goals or of one, as far as it could be read and its reader may see it.
 import { DevgrowthError } from '#errors.ts';
 import { type Completeness, type Listed, completenessOf, type SourceRead } from '#growth/words/completeness.ts';
 import { evidenceOf } from '#growth/goals/evidence.ts';
 import type { CreditValue, Day } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { parseWindow } from '#growth/time/window.ts';
-import { listEvidence } from '#reports/evidence-list.ts';
+import { type Audience, goalsFor, notesFor, owner, withoutTrace } from '#reports/audience.ts';
+import { type ListedEvidence, listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import { given, said } from '#wording.ts';
 import { sourcesOf } from '../goal-stories.ts';
+import { readKinds } from '../report/kinds.ts';
+import { managersReader } from '../report/reader.ts';
 import type { Session } from '../session.ts';
-import { evidencePlace } from './place.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { type EvidencePlace, evidencePlace } from './place.ts';
 
 export interface ListWords {
   readonly iid: number | null;
   readonly goalAt: string | null;
   readonly value: CreditValue | null;
   readonly since: string | null;
+  readonly audience: Extract<Audience, 'me' | 'manager'>;
 }
 
 export interface EvidenceRead {
-  readonly evidence: ReturnType<typeof listEvidence>;
+  readonly evidence: readonly ListedEvidence[];
+  /** Pieces that this copy leaves out, for the person alone: for the place they stand on, or their own comment. */
+  readonly leftOut: { readonly confidential: number; readonly sensitive: number; readonly internal: number };
   /** What others wrote in the form of it, once for each of them on a goal: anybody may, and it counts for nothing. */
   readonly uncounted: readonly { readonly by: string | null; readonly goal: GoalReference }[];
-  /** Numbers of the goals and documents listed that GitLab hides from Guests. */
-  readonly confidential: ReadonlySet<number>;
   readonly completeness: Completeness;
 }
 
-export async function readEvidenceList(words: ListWords, session: Session): Promise<EvidenceRead> {
-  const since = sinceDay(words, session);
-  const { told, sources } = await (words.iid === null ? readAllPlaces(session) : readOne(session, words.iid));
-  const completeness = completenessOf([
-    ...sources,
-    ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
+/** @param stored kept where others read it, so that a copy is for whoever sees least */
+export async function readEvidenceList(
+  words: ListWords & { readonly stored: boolean },
+  session: Session,
+  desk: TemplatesDesk,
+): Promise<EvidenceRead> {
+  const wanted = { value: words.value, since: sinceDay(words, session), zone: session.now.zone };
+  const kinds = words.audience === 'me' ? null : readKinds(session.project, desk);
+  const [reader, { places, list }, failed] = await Promise.all([
+    kinds === null ? owner : managersReader(words.stored, kinds, session),
+    words.iid === null ? readAllPlaces(session) : readOne(session, words.iid),
+    kinds?.then((read) => read.failed) ?? null,
   ]);
-  const places = told.map(({ goal, notes }) => ({ goal, notes: notes.items }));
-  const { zone } = session.now;
-  const evidence = listEvidence(places, { value: words.value, since, zone });
-  const listed = new Set(evidence.map(({ goal }) => goal.iid));
-  const hidden = told.filter(({ goal, confidential }) => confidential && listed.has(goal.iid));
-  const confidential = new Set(hidden.map(({ goal }) => goal.iid));
-  return { evidence, uncounted: places.flatMap(uncountedOn), confidential, completeness };
+  const { shown, leftOut } = goalsFor(reader, places);
+  const told = shown.map(({ notes, ...place }) => ({ ...place, notes: notes && notesFor(reader, notes) }));
+  const hiddenGoals = [...leftOut.confidential, ...leftOut.sensitive].filter(({ goal }) => goal !== null).length;
+  const listed = (some: readonly Told[]) => listEvidence(some.map(asListed), wanted);
+  const evidence = listed(told);
+  return {
+    evidence,
+    leftOut: {
+      confidential: listed(leftOut.confidential).length,
+      sensitive: listed(leftOut.sensitive).length,
+      internal: listed(shown).length - evidence.length,
+    },
+    uncounted: told.flatMap(uncountedOn),
+    completeness: completenessOf([
+      ...(list === null ? [] : [withoutTrace(list, hiddenGoals)]),
+      ...sourcesOf(told.map(({ notes }) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
+      ...(failed === null ? [] : [failed]),
+    ]),
+  };
 }
 
-interface Told {
-  readonly goal: GoalReference;
-  readonly confidential: boolean;
-  readonly notes: Listed<Note>;
+interface Told extends EvidencePlace {
+  /** null: there are none. */
+  readonly notes: Listed<Note> | null;
 }
 
-function uncountedOn({ goal, notes }: { readonly goal: GoalReference; readonly notes: readonly Note[] }) {
-  const others = evidenceOf(notes.filter((note) => note.type === 'comment').filter(({ isOwn }) => !isOwn));
-  return Array.from(new Set(others.map(({ by }) => by)), (by) => ({ by, goal }));
+function asListed({ iid, title, url, goal, confidential, notes }: Told) {
+  const place = goal !== null ? ('goal' as const) : ('promotion' as const);
+  return { goal: { iid, title, url }, place, confidential, notes: notes?.items ?? [] };
 }
 
-async function readOne(session: Session, iid: number): Promise<{ told: Told[]; sources: SourceRead[] }> {
-  const { title, url, confidential } = await evidencePlace(session, iid);
+function uncountedOn({ iid, title, url, notes }: Told) {
+  const comments = (notes?.items ?? []).filter((note) => note.type === 'comment');
+  const others = evidenceOf(comments.filter(({ isOwn }) => !isOwn));
+  return Array.from(new Set(others.map(({ by }) => by)), (by) => ({ by, goal: { iid, title, url } }));
+}
+
+interface Places {
+  readonly places: readonly Told[];
+  /** How they were found; null: by their number. */
+  readonly list: SourceRead | null;
+}
+
+async function readOne(session: Session, iid: number): Promise<Places> {
+  const place = await evidencePlace(session, iid);
   const notes = (await session.project.notes(iid)).asFarAsRead();
-  return { told: [{ goal: { iid, title, url }, confidential, notes }], sources: [] };
+  return { places: [{ ...place, notes }], list: null };
 }
 
 /** One request for each goal with comments, and the promotion document where there is one. */
-async function readAllPlaces({
-  project,
-  settings,
-}: Pick<Session, 'project' | 'settings'>): Promise<{ told: Told[]; sources: SourceRead[] }> {
+async function readAllPlaces({ project, settings }: Pick<Session, 'project' | 'settings'>): Promise<Places> {
   const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
-  const list = goals.asFarAsRead();
-  const places = list.items.filter(({ commentCount }) => commentCount > 0);
-  const all = [...places, ...(document === null ? [] : [document])];
-  const told = await Promise.all(
-    all.map(async ({ iid, title, url, confidential }) => ({
-      goal: { iid, title, url },
-      confidential,
-      notes: (await project.notes(iid)).asFarAsRead(),
+  const { items, source } = goals.asFarAsRead();
+  const all = [
+    ...items.map((goal) => ({ ...goal, goal, hasNotes: goal.commentCount > 0 })),
+    ...(document === null ? [] : [{ ...document, kinds: [], goal: null, hasNotes: true }]),
+  ];
+  const places = await Promise.all(
+    all.map(async ({ hasNotes, ...place }) => ({
+      ...place,
+      notes: hasNotes ? (await project.notes(place.iid)).asFarAsRead() : null,
     })),
   );
-  return { told, sources: [list.source] };
+  return { places, list: source };
 }
 
 function sinceDay({ since }: ListWords, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {

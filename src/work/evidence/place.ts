@@ -8,6 +8,8 @@ import type { Session } from '../session.ts';
 export interface EvidencePlace extends GoalReference, Shown {
   /** It also shows the values as labels; null for the promotion document. */
   readonly goal: GoalRecord | null;
+  /** None of a document. */
+  readonly kinds: readonly string[];
 }
 
 export async function evidencePlace(
@@ -21,6 +23,6 @@ export async function evidencePlace(
     if (!(error instanceof DevgrowthError) || error.kind !== 'not-found') throw error;
     const document = await project.promotionDocument(settings.person);
     if (document?.iid !== iid) throw error;
-    return { ...document, goal: null };
+    return { ...document, goal: null, kinds: [] };
   }
 }

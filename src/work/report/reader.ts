@@ -32,18 +32,18 @@ export async function readerOf(
   const isMine = audience === 'me';
   // The person sees everything, so that nothing of theirs waits for the templates.
   if (isMine && include.length === 0) return owner;
-  const [{ items }, known, member] = await Promise.all([
+  const [{ items }, known, reader] = await Promise.all([
     goals,
     kinds,
-    isMine || stored ? leastReader : managerAmong(session),
+    isMine ? owner : managersReader(stored, kinds, session),
   ]);
-  if (isMine) return { ...owner, chosen: chosenGoals(include, items, known) };
-  return {
-    ...member,
-    isSensitive: known.isSensitive,
-    chosen: chosenGoals(include, items, known),
-    isHandedOver: !stored,
-  };
+  return { ...reader, chosen: chosenGoals(include, items, known) };
+}
+
+/** Of a copy for the manager for which the person chose nothing. */
+export async function managersReader(stored: boolean, kinds: Promise<Kinds>, session: Session): Promise<Reader> {
+  const [{ isSensitive }, member] = await Promise.all([kinds, stored ? leastReader : managerAmong(session)]);
+  return { ...member, isSensitive, chosen: { kinds: [], iids: [] }, isHandedOver: !stored };
 }
 
 /** What the copy for the manager would leave out of these. */

@@ -18,6 +18,7 @@ import {
   notesFor,
   planFor,
   storiesFor,
+  withoutTrace,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { isPast, meetingsThen } from '#reports/past.ts';
@@ -227,18 +228,6 @@ function personOf({ settings, project, me }: Pick<Session, 'settings' | 'project
 function meetingsShown({ items, source }: Listed<OneOnOne>, reader: Reader): Listed<OneOnOne> {
   const shown = items.filter((meeting) => isShownTo(reader, meeting));
   return { items: shown, source: withoutTrace(source, items.length - shown.length) };
-}
-
-/** The list as somebody would have read it who does not see what is left out. */
-function withoutTrace(source: SourceRead, hidden: number): SourceRead {
-  if (hidden === 0) return source;
-  const seen = source.seen - hidden;
-  return {
-    ...source,
-    seen,
-    total: source.total === null ? null : source.total - hidden,
-    requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / 100))),
-  };
 }
 
 function limitsOf(role: Role | null): string[] {

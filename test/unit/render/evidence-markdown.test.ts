@@ -16,12 +16,13 @@ const bare: ListedEvidence = {
   result: null,
   at: at('2026-11-21', '23:30'),
   by: 'alex',
+  place: 'goal',
+  confidential: false,
+  internal: false,
 };
 const whole = completenessOf([source('goals', 1)]);
-const lines = (evidence: readonly ListedEvidence[], completeness = whole, confidential: readonly number[] = []) =>
-  renderEvidenceMarkdown(evidence, completeness, { zone: 'Europe/Berlin', confidential: new Set(confidential) }).split(
-    '\n',
-  );
+const lines = (evidence: readonly ListedEvidence[], completeness = whole) =>
+  renderEvidenceMarkdown(evidence, completeness, { zone: 'Europe/Berlin' }).split('\n');
 
 test.each<[string, Partial<ListedEvidence>, string]>([
   ['a day and a goal', {}, '- 2026-11-20; goal `#7` Read'],
@@ -35,11 +36,11 @@ test.each<[string, Partial<ListedEvidence>, string]>([
   expect(lines([{ ...bare, ...given }])[2]).toBe(line);
 });
 
-test.each([
-  [[7], '- 2026-11-20; goal `#7` Read; **confidential**'],
-  [[8], '- 2026-11-20; goal `#7` Read'],
-])('goals that are confidential: %j', (confidential, line) => {
-  expect(lines([bare], whole, confidential)[2]).toBe(line);
+test.each<[string, Partial<ListedEvidence>, string]>([
+  ['a confidential goal', { confidential: true }, '- 2026-11-20; goal `#7` Read; **confidential**'],
+  ['an internal comment', { internal: true }, '- 2026-11-20; goal `#7` Read; **internal comment**'],
+])('what others cannot read is marked: %s', (_name, given, line) => {
+  expect(lines([{ ...bare, ...given }])[2]).toBe(line);
 });
 
 test.each([

@@ -62,7 +62,10 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     completeness,
   }),
   'evidence-list': documentInk('evidence-list', {
-    evidence: [{ ...toldEvidence, at: now.at, by: null, goal: place }],
+    evidence: [
+      { ...toldEvidence, at: now.at, by: null, goal: place, place: 'goal', confidential: false, internal: false },
+    ],
+    audience: 'manager',
     completeness,
   }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),

@@ -10,8 +10,9 @@ import { width } from '#render/terminal/ink.ts';
 import { agendaText } from '#growth/meetings/agenda-text.ts';
 import { agendaTags } from '#growth/meetings/agenda.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
-import { failure, meeting, now, source } from '../reports/story.ts';
+import { at, comment, failure, meeting, now, source, story } from '../reports/story.ts';
 import {
+  badWeek,
   busyGoals,
   busyWeek,
   hostileWords,
@@ -193,6 +194,44 @@ test('the lines to paste stand by day, newest last', () => {
   expect(days).toEqual(days.toSorted());
 });
 
+describe('a minute with the page', () => {
+  const forms = (report: ProgressReport) => {
+    const html = renderReportHtml(report).replace(/<style>[\s\S]*<\/style>/, '');
+    const terminal = String(renderReport(report, { columns: 80, color: false })).replaceAll(/\s+/g, ' ');
+    return [html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' '), renderReportMarkdown(report), terminal];
+  };
+
+  test('a quiet week says that nothing is asked, and that nothing is at risk', () => {
+    for (const text of forms({ ...quietWeek(), audience: 'manager' }))
+      expect(text).toMatch(/None of 2 goals moved, all on track\. Nothing waits for you; next is due `?#3`?, 18 Dec\./);
+    expect(forms(incompleteWeek()).join('')).not.toContain('all on track');
+  });
+
+  test('what is not shown is not said to stand below', () => {
+    const thousand = reportOf(manyGoals(1000));
+    const [html, markdown, terminal] = forms(thousand);
+    for (const text of [html, markdown]) {
+      expect(text).toContain('and 331 more');
+      expect(text).not.toContain('marked below');
+    }
+    expect(html).toContain('60 of 1000 wins of these days');
+    for (const text of [terminal, ...forms(badWeek())]) expect(text).toMatch(/and \d+ more, marked below/);
+  });
+
+  test('a goal that moved in these days is not called quiet', () => {
+    for (const text of forms(reportOf(manyGoals(3)))) expect(text).not.toMatch(/quiet for/i);
+    for (const text of forms(quietWeek())) expect(text).toContain('Quiet for 11 days');
+  });
+
+  test('an empty project is one sentence and one next step', () => {
+    for (const text of forms(reportOf([]))) expect(text.match(/No goals yet/g)).toHaveLength(1);
+    const [html, , terminal] = forms(reportOf([]));
+    for (const text of [html, terminal]) expect(text).toContain('Begin with one small thing: devgrowth goal add');
+    for (const text of forms({ ...reportOf([]), audience: 'manager' }))
+      expect(text).not.toContain('devgrowth goal add');
+  });
+});
+
 test('the parts stand in their order, the same in every form', () => {
   const parts = ['You wait for', 'Wins', 'At risk', 'Goals', 'Until the next 1:1'];
   const headings = [...renderReportMarkdown(yearReport()).matchAll(/^### (.*)$/gm)].map(([, title]) => title);
@@ -260,7 +299,13 @@ test.each([
   [20, null],
   [21, 'and 1 more'],
 ])('of %i goals a posted report folds away what was said of twenty', (count, more) => {
-  const markdown = renderReportMarkdown(reportOf(manyGoals(count)));
+  const goals = manyGoals(count).map(({ record: goal }) =>
+    story(
+      { ...goal, commentCount: 1 },
+      { notes: [comment(at('2026-11-18'), '**Check-in 2026-11-18**\n\nGoes well.')] },
+    ),
+  );
+  const markdown = renderReportMarkdown(reportOf(goals));
   const [, folded = ''] = markdown.split('Everything that was said, won and read');
   const [said = ''] = folded.split('These days');
   expect(said.match(/^- `#\d+` /gm)).toHaveLength(20);

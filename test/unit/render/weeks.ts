@@ -236,6 +236,24 @@ export function comparedWeek(): ProgressReport {
   return busyWeek({ last });
 }
 
+/** Each goal of the busy week twice, what is open of them three days late, and the questions of two 1:1s. */
+export function badWeek(): ProgressReport {
+  const goals = [0, 20].flatMap((more) =>
+    busyGoals().map((one): GoalStory => {
+      const { record: goal } = one;
+      const due = goal.state === 'opened' ? '2026-11-20' : goal.due;
+      return { ...one, record: { ...goal, iid: goal.iid + more, due } };
+    }),
+  );
+  const next = tomorrow([
+    'DISCUSS Which of the two migrations should I own next quarter?',
+    'DISCUSS What do I stop doing, so that the upgrade is done before the holidays?',
+    'REVIEW the plan of the upgrade (third time, since 2026-11-03)',
+    'HELP somebody who has led an upgrade without a day of rest before it (since 2026-10-20)',
+  ]);
+  return reportOf(goals, [source('goals', 12, { total: 12 }), source('1:1s', 1, { total: 1 })], { meetings: [next] });
+}
+
 /** The comments of one goal did not come, and the list of goals ended early. */
 export function incompleteWeek(): ProgressReport {
   const goals = busyGoals();

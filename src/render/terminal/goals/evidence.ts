@@ -3,6 +3,7 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Evidence } from '#growth/goals/evidence.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
+import { hiddenAs, placeWords } from '../../evidence-words.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, spaced, stacked, wrap } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
@@ -11,6 +12,8 @@ import { type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 export interface EvidenceOptions extends TerminalOptions {
   /** The person's time zone. */
   readonly zone: string;
+  /** What may be typed where there is none; null for somebody who types nothing here. */
+  readonly first: string | null;
 }
 
 const inset = 14;
@@ -25,17 +28,22 @@ export function renderEvidence(
   const blocks = evidence.map((one) => {
     const day = one.day ?? dayOf(one.at, options.zone);
     const goal = wrap(ink`#${one.goal.iid}  ${oneLine(one.goal.title)}`, columns - inset);
-    const lines = [...goal.map((line) => paint.bold(line)), ...evidenceLines(one, columns - inset)];
+    const notes = [...(one.place === 'goal' ? [] : [placeWords[one.place]]), hiddenAs(one)].filter(
+      (word) => word !== null,
+    );
+    const lines = [
+      ...goal.map((line) => paint.bold(line)),
+      ...(notes.length === 0 ? [] : [paint.yellow(notes.join(', '))]),
+      ...evidenceLines(one, columns - inset),
+    ];
     return lines.map((line, index) =>
       index === 0 ? ink`  ${paint.dim(day)}  ${line}` : ink`${' '.repeat(inset)}${line}`.trimEnd(),
     );
   });
   const none = completeness.complete
-    ? [
-        'No evidence yet. Keep the first piece:',
-        '',
-        ink`  ${paint.cyan('devgrowth evidence add 7 "Wrote the runbook"')}`,
-      ]
+    ? options.first === null
+      ? ['No evidence yet.']
+      : ['No evidence yet. Keep the first piece:', '', ink`  ${paint.cyan(options.first)}`]
     : ['No evidence arrived, but not everything could be read.'];
   const body =
     blocks.length === 0
