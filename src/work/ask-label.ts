@@ -104,11 +104,14 @@ function mayLabel({ me, settings, project }: Pick<Session, 'me' | 'settings' | '
   return isNamed(me, settings.person) && project.facts.myRole !== 'guest';
 }
 
-/** In its own colour, in a project too that is older than it. Where this token may not look, GitLab may know it all the same. */
+/**
+ * In its own colour, in a project too that is older than it. Where that fails the person's write goes on: GitLab makes a label that
+ * it does not know in a colour of its own choice. https://docs.gitlab.com/api/issues/#edit-an-issue
+ */
 async function ensured({ project }: Pick<Session, 'project'>): Promise<void> {
   try {
     await project.ensureLabel(askLabel);
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
+    if (!(error instanceof DevgrowthError) || error.kind === 'authentication') throw error;
   }
 }
