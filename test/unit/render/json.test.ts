@@ -204,12 +204,16 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   }),
   'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
   plan: documentInk('plan', {
-    plan: { iid: 1, title: 'Plan', url: 'u' },
+    plan: { iid: 1, title: 'Plan', url: 'u', span: null },
     quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
     withoutQuarter: [],
     completeness,
   }),
-  'plan-write': documentInk('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
+  'plan-write': documentInk('plan-write', {
+    plan: { iid: 1, title: 'Plan', url: 'u', span: null },
+    created: true,
+    warnings: [],
+  }),
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
