@@ -119,6 +119,7 @@ async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: Co
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
+    managerToken: sandbox.managerToken,
     administrator: sandbox.administrator,
   };
   world.stdout.write(shared.format === 'json' ? await documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
@@ -135,6 +136,8 @@ interface Served {
   readonly token: string;
   readonly username: string;
   readonly manager: string;
+  /** null where all of theirs are revoked. */
+  readonly managerToken: string | null;
   /** null in a file from before there was one. */
   readonly administrator: { readonly username: string; readonly token: string } | null;
   /** Path of the file that keeps the state; null when nothing is kept. */
@@ -176,6 +179,7 @@ async function open(
     const backwards = backwardsNote(state, now());
     return {
       ...file,
+      managerToken: tokenOrNone(state, file.manager),
       administrator: administratorOf(state),
       backwards,
       pages: file.pagesUrl ?? externalUrl,
@@ -201,6 +205,7 @@ async function open(
     token: tokenOf(state, 'alex'),
     username: 'alex',
     manager: 'morgan',
+    managerToken: tokenOrNone(state, 'morgan'),
     administrator: administratorOf(state),
     keeps: null,
     fetch,
@@ -218,16 +223,21 @@ function administratorOf(state: SandboxState): Served['administrator'] {
   return username === undefined ? null : { username, token: tokenOf(state, username) };
 }
 
+function tokenOrNone(state: SandboxState, username: string): string | null {
+  const id = state.users.find((user) => user.username === username)?.id;
+  return state.tokens.some(({ userId, revoked }) => userId === id && !revoked) ? tokenOf(state, username) : null;
+}
+
 function pathOf(data: string, { cwd }: CommandWorld): string {
   return resolve(cwd, data);
 }
 
 function welcome(
   facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> &
-    Pick<Served, 'administrator'> & { readonly today: string | null },
+    Pick<Served, 'managerToken' | 'administrator'> & { readonly today: string | null },
   keeps: string | null,
 ): Ink {
-  const { url, pages, today, token, username, manager, administrator } = facts;
+  const { url, pages, today, token, username, manager, managerToken, administrator } = facts;
   const played = today === null ? '' : ink`  Today    ${today}, and from there on\n`;
   const admin = administrator === null ? '' : ink`  Admin    ${administrator.username}, token ${administrator.token}\n`;
   return ink`A small GitLab is listening on ${url} (this machine only).
@@ -235,7 +245,7 @@ function welcome(
   Pages    ${pages}
            open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
-  Manager  ${manager}
+  Manager  ${manager}${managerToken === null ? '' : `, token ${managerToken}`}
 ${admin}${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:

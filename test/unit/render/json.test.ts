@@ -127,6 +127,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
       token: 'glpat-x',
       username: 'alex',
       manager: 'sam',
+      managerToken: 'glpat-sam',
       administrator: { username: 'root', token: 'glpat-root' },
     },
     'line',
@@ -305,6 +306,6 @@ test('the keys of the report stand in the order a reader meets them', () => {
 
 test('the sandbox document is one line', () => {
   expect(String(texts.sandbox)).toBe(
-    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam","administrator":{"username":"root","token":"glpat-root"}}\n',
+    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam","managerToken":"glpat-sam","administrator":{"username":"root","token":"glpat-root"}}\n',
   );
 });
