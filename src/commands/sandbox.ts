@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentLine } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/state/empty-state.ts';
+import { tokenOf, usableToken } from '#sandbox/state/empty-state.ts';
 import { SeedError } from '#sandbox/seed/problems.ts';
 import { SandboxFileError } from '#sandbox/file-failure.ts';
 import { openSandboxFile, sandboxFileName } from '#sandbox/file.ts';
@@ -179,7 +179,7 @@ async function open(
     const backwards = backwardsNote(state, now());
     return {
       ...file,
-      managerToken: tokenOrNone(state, file.manager),
+      managerToken: usableToken(state, file.manager),
       administrator: administratorOf(state),
       backwards,
       pages: file.pagesUrl ?? externalUrl,
@@ -205,7 +205,7 @@ async function open(
     token: tokenOf(state, 'alex'),
     username: 'alex',
     manager: 'morgan',
-    managerToken: tokenOrNone(state, 'morgan'),
+    managerToken: usableToken(state, 'morgan'),
     administrator: administratorOf(state),
     keeps: null,
     fetch,
@@ -221,11 +221,6 @@ async function stateOf(seed: string, made: { readonly now: number; readonly newT
 function administratorOf(state: SandboxState): Served['administrator'] {
   const username = state.users.find(({ admin }) => admin)?.username;
   return username === undefined ? null : { username, token: tokenOf(state, username) };
-}
-
-function tokenOrNone(state: SandboxState, username: string): string | null {
-  const id = state.users.find((user) => user.username === username)?.id;
-  return state.tokens.some(({ userId, revoked }) => userId === id && !revoked) ? tokenOf(state, username) : null;
 }
 
 function pathOf(data: string, { cwd }: CommandWorld): string {
