@@ -93,7 +93,9 @@ describe('plan start', () => {
         `Write them into it on its page: ${world.base}/alex/goals/-/work_items/2; to begin`,
       ),
     });
+    await world.run('goal add "Now" --kind reading --due 2027-01-15');
     world.setNow('2027-11-01T09:00:00.000Z');
+    world.requests();
     expect(await world.run('plan show')).toMatchObject({
       stdout: expect.stringMatching(
         /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. Close it on its page, then .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
@@ -105,6 +107,8 @@ describe('plan start', () => {
       stderr:
         'hint: #2 ended on 2027-10-31. Close it on its page, then `devgrowth plan start` opens one for FY28-Q4 to FY29-Q3.\n',
     });
+    expect((await world.run('plan start --dry-run')).stdout).toContain('  keep #2 ');
+    expect(writes()).toEqual([]);
     const refused = await world.run('plan start --focus "Search"');
     expect(refused).toMatchObject({
       exitCode: 1,
@@ -114,7 +118,7 @@ describe('plan start', () => {
     const [resume = ''] = /drafts resume \w{6}/u.exec(refused.stderr) ?? [];
     expect(await world.run(resume)).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringMatching(/^Opened #3 .*, for FY28-Q4 to FY29-Q3\n/u),
+      stdout: expect.stringMatching(/^Opened #4 .*, for FY28-Q4 to FY29-Q3\n/u),
     });
     expect(await plans()).toMatchObject([{}, { description: expect.stringContaining('## Focus\n\nSearch\n') }]);
   });

@@ -44,7 +44,7 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
     const there = await yearPlan(session);
     const lines = [`open ${planned.title}${about(planned)}`, '', ...planned.description.split('\n')];
     if (there === null) return endDryRun(lines, shared, world);
-    const isKept = planned.renewed(there.description) === there.description;
+    const isKept = there.hasEnded || planned.renewed(there.description) === there.description;
     const change = isKept ? 'keep' : "add tables of the quarters' goals to";
     return endDryRun([`${change} #${there.iid} ${there.title}${about(there)}`], shared, world);
   }

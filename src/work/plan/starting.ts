@@ -75,9 +75,18 @@ type Marked = NonNullable<Awaited<ReturnType<GoalsProject['issueWithMarker']>>>;
 export async function yearPlan({
   project,
   settings,
-}: Pick<Session, 'project' | 'settings'>): Promise<(Marked & { readonly span: PlanSpan | null }) | null> {
+  now,
+}: Pick<Session, 'project' | 'settings' | 'now'>): Promise<SpannedPlan | null> {
   const plan = await project.issueWithMarker('plan');
-  return plan === null ? null : { ...plan, span: planSpan(plan.description, settings.fiscalYearStart) };
+  if (plan === null) return null;
+  const span = planSpan(plan.description, settings.fiscalYearStart);
+  return { ...plan, span, hasEnded: span !== null && span.due < now.today };
+}
+
+interface SpannedPlan extends Marked {
+  readonly span: PlanSpan | null;
+  /** The last day that it is about is over: its text is left as it is. */
+  readonly hasEnded: boolean;
 }
 
 export interface StartedYear extends PlanIssue {
@@ -94,7 +103,7 @@ export function startYear(
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
 ): Promise<StartedYear> {
-  const { project, now } = session;
+  const { project } = session;
   return draftedWrite('plan start', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('plan');
     const key = await draft.key('plan');
@@ -112,13 +121,13 @@ export function startYear(
     });
     if (opened.made === null) {
       const { there } = opened;
-      const ended = there.span !== null && there.span.due < now.today ? there.span : null;
+      const ended = there.hasEnded ? there.span : null;
       refuseWords(words, there, ended);
       if (ended !== null)
         desk.talk.hint(
           said`#${there.iid} ended on ${ended.due}. Close it on its page, then \`${step('plan start')}\` opens one${forNext(quarters)}.`,
         );
-      const isRenewed = renewed(there.description) !== there.description;
+      const isRenewed = !there.hasEnded && renewed(there.description) !== there.description;
       const warnings = isRenewed ? await project.editMarkedIssue(there.iid, renewed) : [];
       return { ...there, created: false, isRenewed, warnings };
     }
