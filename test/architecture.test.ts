@@ -263,6 +263,20 @@ describe('a command declares, parses and says', () => {
   });
 });
 
+/** Where text alone goes on: to the warning of a write, and the reason of a file that nobody can read. */
+const plainMessages = new Set([
+  'work/ask-label.ts',
+  'work/goal/add-source.ts',
+  'work/promotion/old-labels.ts',
+  'work/template-files.ts',
+]);
+
+test('a use case passes a failure on as it was said, so that a front end can word what it names', () => {
+  const raw = files.filter((file) => file.startsWith('work/') && /\berror\.message\b/.test(source(file)));
+  expect(raw.filter((file) => !plainMessages.has(file))).toEqual([]);
+  expect([...plainMessages].filter((file) => !raw.includes(file))).toEqual([]);
+});
+
 test('the machine is touched in host, in the sandbox that serves itself, and where a lock lies', () => {
   const machine =
     /^node:(?:fs|net|http|https|http2|os|process|child_process|module|dns|tls|dgram|timers|tty|worker_threads|readline)(?:\/|$)/;
