@@ -64,9 +64,8 @@ function showAnyMember(c: SandboxContext): Response {
   return c.json(memberEntity(c.var.instance, found));
 }
 
-function createMember(c: SandboxContext): Response {
-  const actor = authenticated(c);
-  const { instance, params } = c.var;
+/** Whom a project or a group takes in, and as what. */
+export function acceptMember({ instance, params }: SandboxContext['var']) {
   const asked = accept(params, {
     access_level: required(accessLevel(instance)),
     user_id: optional(text),
@@ -75,6 +74,13 @@ function createMember(c: SandboxContext): Response {
   });
   exclusive(params, 'user_id', 'username');
   atLeastOne(params, 'user_id', 'username');
+  return asked;
+}
+
+function createMember(c: SandboxContext): Response {
+  const actor = authenticated(c);
+  const { instance } = c.var;
+  const asked = acceptMember(c.var);
   const project = memberProjectOf(c);
   allow(c, 'admin_member', project);
   const given = asked.user_id ?? asked.username ?? '';
