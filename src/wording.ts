@@ -67,6 +67,26 @@ export function joined(parts: readonly (Said | Way)[], between: string): Wording
   );
 }
 
+/** A problem as a sentence of its own: `Not a day.` */
+export function sentence(problem: Said): Said {
+  const parts = partsOf(problem);
+  const [first] = parts;
+  const begun =
+    typeof first === 'string' ? [first.slice(0, 1).toUpperCase() + first.slice(1), ...parts.slice(1)] : parts;
+  return /[.!?]$/.test(String(problem)) ? new Wording(begun) : new Wording([...begun, '.']);
+}
+
+/** A sentence that becomes a part of another one. */
+export function withoutStop(told: Said): Said {
+  return new Wording(
+    partsOf(told).map((part, index, { length }) =>
+      typeof part === 'string' && index === length - 1 ? part.replace(/\.$/, '') : part,
+    ),
+  );
+}
+
+const partsOf = (told: Said): readonly (string | Way)[] => (told instanceof Wording ? told.parts : [told]);
+
 export function given(name: string, value: string | number | true = true): Way {
   return { does: null, to: [], given: { [name]: value } };
 }

@@ -64,7 +64,7 @@ export interface Prompter {
     name: string;
     message: string;
     default?: string;
-    check?: (text: string) => string | null;
+    check?: (text: string) => Said | null;
     /** Several lines that are pasted stay lines; else they become one. */
     takesLines?: boolean;
   }): Promise<string>;
@@ -77,11 +77,7 @@ export interface Prompter {
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */
-  list(question: {
-    name: string;
-    message: string;
-    check?: (item: string) => string | null;
-  }): Promise<readonly string[]>;
+  list(question: { name: string; message: string; check?: (item: string) => Said | null }): Promise<readonly string[]>;
 }
 
 /** The operating system's keyring. Entries go by host. */

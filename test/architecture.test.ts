@@ -227,7 +227,10 @@ describe('work is for every front end', () => {
 describe('a command declares, parses and says', () => {
   const commands = files.filter((file) => roomOf(file) === 'commands');
   /** They serve a sandbox, or play on one, until they are stopped: that is what they say. */
-  const serving = new Set(['commands/sandbox.ts', 'commands/sandbox-seed.ts', 'commands/demo/demo.ts']);
+  const serving = new Map([
+    ['commands/sandbox.ts', ['served', 'serving', 'file', 'file-failure', 'seed/problems']],
+    ['commands/demo/demo.ts', ['sandbox', 'server', 'state/empty-state']],
+  ]);
 
   test('what it takes of other rooms is types, and the words and forms by which flags are understood; the rest is work', () => {
     // How people say words and days, and what a text or a secret that is typed must look like.
@@ -241,7 +244,7 @@ describe('a command declares, parses and says', () => {
     expect(taken.length).toBeGreaterThan(25);
     const decided = taken
       .filter(({ from, name }) => !forms.test(from) && !isWord(from, name))
-      .filter(({ file, from }) => !(serving.has(file) && from.startsWith('#sandbox/')));
+      .filter(({ file, from }) => serving.get(file)?.some((door) => from === `#sandbox/${door}.ts`) !== true);
     expect(decided).toEqual([]);
   });
 
@@ -261,6 +264,20 @@ describe('a command declares, parses and says', () => {
     const others = commands.filter((file) => !ofCatalogue.has(file) && !file.endsWith('/drafted-words.ts'));
     expect(others.toSorted()).toEqual(beside.map((file) => `commands/${file}`));
   });
+});
+
+/** Where text alone goes on: to the warning of a write, and the reason of a file that nobody can read. */
+const plainMessages = new Set([
+  'work/ask-label.ts',
+  'work/goal/add-source.ts',
+  'work/promotion/old-labels.ts',
+  'work/template-files.ts',
+]);
+
+test('a use case passes a failure on as it was said, so that a front end can word what it names', () => {
+  const raw = files.filter((file) => file.startsWith('work/') && /\berror\.message\b/.test(source(file)));
+  expect(raw.filter((file) => !plainMessages.has(file))).toEqual([]);
+  expect([...plainMessages].filter((file) => !raw.includes(file))).toEqual([]);
 });
 
 test('the machine is touched in host, in the sandbox that serves itself, and where a lock lies', () => {

@@ -1,9 +1,12 @@
 // Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { wrap } from '#render/terminal/ink.ts';
 import { clean } from '#render/text.ts';
 import type { Prompter } from '#world.ts';
 import { linesOf, withPastedLines } from './pasted-lines.ts';
+
+type Check = NonNullable<Parameters<Prompter['text']>[0]['check']>;
 
 /**
  * @param streams the process's own; inquirer is loaded at the first question
@@ -13,11 +16,14 @@ export function terminalPrompter(
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream & { readonly columns?: number } },
   alone: <T>(work: () => Promise<T>) => Promise<T>,
 ): Prompter {
-  async function askWords(question: Record<string, unknown> & { readonly check: (text: string) => string | null }) {
+  async function askWords(question: Record<string, unknown> & { readonly check: Check }) {
     const { check, ...rest } = question;
     const { input, end } = withPastedLines(streams.input);
     try {
-      const validate = (text: string) => cleaned(check(linesOf(text))) ?? true;
+      const validate = (text: string) => {
+        const problem = check(linesOf(text));
+        return problem === null || clean(commandWords(problem));
+      };
       return linesOf(await ask<string>({ type: 'input', ...rest, validate }, { ...streams, input }));
     } finally {
       end();

@@ -3,15 +3,11 @@ import { join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentLine } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
-import { tokenOf, usableToken } from '#sandbox/state/empty-state.ts';
 import { SeedError } from '#sandbox/seed/problems.ts';
 import { SandboxFileError } from '#sandbox/file-failure.ts';
 import { openSandboxFile, sandboxFileName } from '#sandbox/file.ts';
-import { backwardsNote } from '#sandbox/state/newest-day.ts';
-import { createSandbox } from '#sandbox/sandbox.ts';
-import type { SandboxState } from '#sandbox/state/state.ts';
-import { pagesUrl } from '#sandbox/web/door.ts';
-import { type RunningServer, startServer } from '#sandbox/server.ts';
+import type { RunningServer } from '#sandbox/server.ts';
+import { type Served, serveSandbox } from '#sandbox/served.ts';
 import { AlreadyServed, servedAlone } from '#sandbox/serving.ts';
 import type { UnservedStatus } from '#sandbox/http/unserved.ts';
 import { textFlag } from './answers.ts';
@@ -79,14 +75,16 @@ async function runSandbox({ shared, own: typed }: Input<SandboxWords>, machine: 
       hint: `Leave ${flag} out to serve it, or name another file.`,
     });
   }
-  const path = own.data === null ? join(world.places.state, sandboxFileName) : pathOf(own.data, world);
-  const keepsNothing = isNew && own.data === null;
-  return keepsNothing ? serveUntilStopped({ shared, own }, world) : aloneOn(path, { shared, own }, world);
+  if (isNew && own.data === null) return serveUntilStopped(null, { shared, own }, world);
+  const file = own.data === null ? join(world.places.state, sandboxFileName) : pathOf(own.data, world);
+  return aloneOn(file, { shared, own }, world);
 }
 
 async function aloneOn(path: string, { shared, own }: Input<SandboxWords>, world: CommandWorld): Promise<ExitCode> {
   try {
-    return await servedAlone(path, join(world.places.state, 'locks'), () => serveUntilStopped({ shared, own }, world));
+    return await servedAlone(path, join(world.places.state, 'locks'), () =>
+      serveUntilStopped(path, { shared, own }, world),
+    );
   } catch (error) {
     if (error instanceof SandboxFileError) throw unusable(error);
     if (!(error instanceof AlreadyServed)) throw error;
@@ -108,8 +106,13 @@ function unusable(error: SandboxFileError): DevgrowthError {
   });
 }
 
-async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: CommandWorld): Promise<ExitCode> {
-  const server = await serve(own, world);
+/** @param file null: nothing is kept */
+async function serveUntilStopped(
+  file: string | null,
+  { shared, own }: Input<SandboxWords>,
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const server = await serve(file, own, world);
   const { url, sandbox } = server;
   if (sandbox.backwards !== null) world.stderr.write(ink`note: ${sandbox.backwards}\n`);
   const facts = {
@@ -128,29 +131,18 @@ async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: Co
   return exitCodes.done;
 }
 
-interface Served {
-  /** What to say about a day before what is there already. */
-  readonly backwards: string | null;
-  /** Opens its pages in a browser. */
-  readonly pages: string;
-  readonly token: string;
-  readonly username: string;
-  readonly manager: string;
-  /** null where all of theirs are revoked. */
-  readonly managerToken: string | null;
-  /** null in a file from before there was one. */
-  readonly administrator: { readonly username: string; readonly token: string } | null;
-  /** Path of the file that keeps the state; null when nothing is kept. */
-  readonly keeps: string | null;
-  fetch(request: Request): Promise<Response>;
-}
-
-async function serve(own: SandboxWords, world: CommandWorld): Promise<RunningServer<Served>> {
+async function serve(file: string | null, own: SandboxWords, world: CommandWorld): Promise<RunningServer<Served>> {
+  const { port, basePath, unserved, today } = own;
   try {
-    return await startServer<Served>({
-      port: own.port,
-      basePath: own.basePath,
-      open: (externalUrl) => open(externalUrl, own, world),
+    return await serveSandbox({
+      port,
+      basePath,
+      unserved,
+      file,
+      seed: own.seed === null ? null : await seedText(own.seed, world),
+      now: () => Date.parse(world.now()),
+      playsAnotherDay: today !== null,
+      newKey: world.newKey,
     });
   } catch (error) {
     if (error instanceof SandboxFileError) throw unusable(error);
@@ -161,66 +153,6 @@ async function serve(own: SandboxWords, world: CommandWorld): Promise<RunningSer
       cause: error,
     });
   }
-}
-
-async function open(
-  externalUrl: string,
-  { empty, data, seed: seedPath, today, unserved }: SandboxWords,
-  world: CommandWorld,
-): Promise<Served> {
-  const now = () => Date.parse(world.now());
-  const playsAnotherDay = today !== null;
-  const seed = seedPath === null ? null : await seedText(seedPath, world);
-  if (!(empty || seed !== null) || data !== null) {
-    const place = data === null ? { folder: world.places.state } : { path: pathOf(data, world) };
-    const begun = seed === null ? {} : { seed };
-    const file = await openSandboxFile({ ...place, ...begun, externalUrl, now, playsAnotherDay, unserved });
-    const state = await file.read();
-    const backwards = backwardsNote(state, now());
-    return {
-      ...file,
-      managerToken: usableToken(state, file.manager),
-      administrator: administratorOf(state),
-      backwards,
-      pages: file.pagesUrl ?? externalUrl,
-      keeps: file.path,
-    };
-  }
-  const webKey = world.newKey();
-  const pages = pagesUrl(externalUrl, webKey);
-  const newToken = world.newKey;
-  const begun = seed === null ? {} : { state: await stateOf(seed, { now: now(), newToken }) };
-  const { state, fetch } = createSandbox({
-    ...begun,
-    externalUrl,
-    webKey,
-    now,
-    playsAnotherDay,
-    unserved,
-    newToken,
-  });
-  return {
-    pages,
-    backwards: null,
-    token: tokenOf(state, 'alex'),
-    username: 'alex',
-    manager: 'morgan',
-    managerToken: usableToken(state, 'morgan'),
-    administrator: administratorOf(state),
-    keeps: null,
-    fetch,
-  };
-}
-
-/** Few bring a seed: what reads it is loaded for them. */
-async function stateOf(seed: string, made: { readonly now: number; readonly newToken: () => string }) {
-  const { seededState } = await import('#sandbox/seeded-state.ts');
-  return seededState({ ...made, seed });
-}
-
-function administratorOf(state: SandboxState): Served['administrator'] {
-  const username = state.users.find(({ admin }) => admin)?.username;
-  return username === undefined ? null : { username, token: tokenOf(state, username) };
 }
 
 function pathOf(data: string, { cwd }: CommandWorld): string {

@@ -18,7 +18,8 @@ import { goalWrites } from './stores/goal-writes.ts';
 import { issueLinks } from './stores/issue-links.ts';
 import { itemPlace } from '#growth/text/item-address.ts';
 import { createLabelCodec } from './words/labels.ts';
-import { labelsAndBoards } from './stores/labels-and-boards.ts';
+import { projectBoards } from './stores/boards.ts';
+import { projectLabels } from './stores/labels.ts';
 import { tryLiveTable } from './stores/live-table-trial.ts';
 import { markedIssues } from './stores/marked-issues.ts';
 import { projectMembers } from './stores/members.ts';
@@ -125,6 +126,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       locked: (iid, work) => inTurn(String(iid), work),
     };
     const { idOf, ...milestones } = projectMilestones(scope);
+    const { labelNamed, ...labels } = projectLabels(scope);
     const reads = goalReads(scope);
     return {
       facts,
@@ -137,7 +139,8 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...markedIssues(scope),
       ...milestones,
       ...issueLinks(scope),
-      ...labelsAndBoards(scope),
+      ...labels,
+      ...projectBoards(scope, labelNamed),
       ...promotionDocuments(scope, reads),
       ...projectMembers(scope),
       ...projectItems(scope),

@@ -47,5 +47,5 @@ function whoThanked(text: string): string | null {
       line,
     ) ??
     /^(\S.{0,60}?)\s+thank(?:s|ed)\s+me\b/i.exec(line);
-  return found?.[1]?.trim() ?? null;
+  return found?.[1] ?? null;
 }

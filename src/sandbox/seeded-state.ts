@@ -1,7 +1,7 @@
 // A sandbox that begins with the story of a seed: an empty one, and then all that the seed says, done by those who did it.
 import { createAnswering } from './sandbox.ts';
 import { plannedActs } from './seed/planned.ts';
-import { playActs } from './seed/playing.ts';
+import { playActs, STEP_MS } from './seed/playing.ts';
 import { readSeed } from './seed/reading.ts';
 import { addToken, emptyState, firstPeople } from './state/empty-state.ts';
 import type { SandboxState, Tier } from './state/state.ts';
@@ -70,5 +70,5 @@ export async function seededState({ seed: given, now, newToken, ...chosen }: See
 /** What has no moment is done before the first one that is told of, a second each. */
 function beginningOf(acts: readonly { readonly at: string | null }[], now: number): number {
   const told = acts.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
-  return told.length === 0 ? now : Math.min(...told) - (acts.length - told.length) * 1000;
+  return told.length === 0 ? now : Math.min(...told) - (acts.length - told.length) * STEP_MS;
 }

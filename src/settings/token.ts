@@ -1,6 +1,6 @@
 // Which token goes to which host. A token in the environment belongs to one host and is sent to no other.
 import { DevgrowthError } from '#errors.ts';
-import { type Said, said, step } from '#wording.ts';
+import { given, joined, type Said, said, step } from '#wording.ts';
 import type { World } from '#world.ts';
 import { credentialsPath, getCredential, privacyNotices } from './credentials.ts';
 import { glabToken } from './glab.ts';
@@ -63,7 +63,7 @@ export async function findToken(
     const token = checkToken(stored.token, credentialsPath(world));
     return { token, source: 'stored', notices: await privacyNotices(world) };
   }
-  throw new DevgrowthError('authentication', [`no token for ${host}`, ...inEnv.map(whyNotSent)].join('; '), {
+  throw new DevgrowthError('authentication', joined([`no token for ${host}`, ...inEnv.map(whyNotSent)], '; '), {
     hint: said`Run \`${step('auth login', { host })}\`, or set DEVGROWTH_HOST and DEVGROWTH_TOKEN together.`,
   });
 }
@@ -124,10 +124,10 @@ function envTokens(env: World['env'], flagHost: string | null): readonly EnvToke
   ];
 }
 
-function whyNotSent({ source, belongsTo }: EnvToken): string {
+function whyNotSent({ source, belongsTo }: EnvToken): Said {
   if (belongsTo !== null) return `${source} is set, but belongs to ${belongsTo} and is sent nowhere else`;
-  const where = source === 'DEVGROWTH_TOKEN' ? 'DEVGROWTH_HOST or --host' : 'GITLAB_HOST';
-  return `${source} is set, but no host is named for it (${where}), so it is not sent`;
+  const where = source === 'DEVGROWTH_TOKEN' ? said`DEVGROWTH_HOST or ${given('host')}` : 'GITLAB_HOST';
+  return said`${source} is set, but no host is named for it (${where}), so it is not sent`;
 }
 
 /**

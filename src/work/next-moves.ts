@@ -5,7 +5,7 @@ import { count } from '#render/text.ts';
 import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
-import { type Said, shellWord } from '#wording.ts';
+import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { openSession, type SessionDesk } from './session.ts';
 import { NoGoalsProject } from './whose-project.ts';
@@ -73,18 +73,18 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
 
 function lookOf(error: DevgrowthError, host: string): Look {
   const { hint } = error;
-  const problem = error.message.replace(/\.$/, '');
+  const problem = withoutStop(error.said);
   if (error.kind === 'authentication')
-    return { standing: { at: 'no-login', host }, said: [`Not logged in: ${problem}.`] };
+    return { standing: { at: 'no-login', host }, said: [said`Not logged in: ${problem}.`] };
   if (error instanceof NoGoalsProject) {
     const { shared } = error;
     const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
-    const said = [`Logged in to ${spoken(host)}, without a goals project yet.`, ...theirs];
-    return { standing: { at: 'no-project', shared: shared.map(shellWord) }, said };
+    const where = `Logged in to ${spoken(host)}, without a goals project yet.`;
+    return { standing: { at: 'no-project', shared: shared.map(shellWord) }, said: [where, ...theirs] };
   }
   return {
     standing: { at: 'in-the-dark' },
-    said: [`What is on ${spoken(host)} is not known: ${problem}.`, ...(hint === null ? [] : [hint])],
+    said: [said`What is on ${spoken(host)} is not known: ${problem}.`, ...(hint === null ? [] : [hint])],
   };
 }
 

@@ -34,7 +34,7 @@ export function refuseOpenProject({ path, visibility }: Openness, { allowPublic 
 }
 
 /** Of a confidential issue: `you and @sam (reporter)`; says so where it is not known. */
-export async function confidentialReaders(project: GoalsProject, me: Person): Promise<string> {
+export async function confidentialReaders(project: Pick<GoalsProject, 'members'>, me: Person): Promise<string> {
   const { items, source } = (await project.members()).asFarAsRead();
   const others = items.filter(({ person, role }) => person.id !== me.id && (role === null || seesConfidential(role)));
   const list = others.length === 0 ? 'only you' : readerNames(['you'], others);

@@ -8,6 +8,12 @@ import type { Session } from './session.ts';
 /** Title, text and state; or labels, days, milestone and who is assigned. */
 export type Changed = 'text' | 'labels';
 
+interface Known {
+  readonly project: Pick<Session['project'], 'facts'>;
+  readonly me: Pick<Person, 'id'>;
+  readonly settings: Pick<Session['settings'], 'person'>;
+}
+
 interface Item {
   readonly author: Person | null;
   readonly assignees: readonly Person[];
@@ -33,7 +39,7 @@ export function refuseForRole(
   changed: Changed,
   { author, assignees }: Item,
   instead: Said,
-  { project: { facts }, me, settings }: Pick<Session, 'project' | 'me' | 'settings'>,
+  { project: { facts }, me, settings }: Known,
 ): void {
   // A role that is inherited is not always told: then the server decides.
   if (facts.myRole !== 'guest') return;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
-import { given, joined, said, step } from '#wording.ts';
+import { given, joined, said, sentence, step, withoutStop } from '#wording.ts';
 
 test.each([
   [said`open one with ${step('1on1 prepare')}`, 'open one with devgrowth 1on1 prepare', 'open one with 1on1 prepare'],
@@ -26,6 +26,25 @@ test.each([
   [joined([], ', '), '', ''],
 ])('%s', (sentence, typed, plain) => {
   expect([commandWords(sentence), String(sentence)]).toEqual([typed, plain]);
+});
+
+test.each([
+  ['not a day', 'Not a day.'],
+  ['Is it?', 'Is it?'],
+  [said`no day: add ${given('yes')}`, 'No day: add --yes.'],
+  [said`give ${given('yes')} or not.`, 'Give --yes or not.'],
+  [said`${given('due')} is no day`, '--due is no day.'],
+])('as a sentence of its own: %s', (problem, typed) => {
+  expect(commandWords(sentence(problem))).toBe(typed);
+});
+
+test.each([
+  ['not a day.', 'not a day'],
+  ['not a day', 'not a day'],
+  [said`give ${given('yes')}. Or not.`, 'give --yes. Or not'],
+  [said`give ${given('yes')}`, 'give --yes'],
+])('as a part of another one: %s', (told, typed) => {
+  expect(commandWords(withoutStop(told))).toBe(typed);
 });
 
 test('a sentence that names no way is itself, whatever stands in it', () => {

@@ -97,7 +97,7 @@ export function projectStore(connection: Connection): ProjectStore {
         issuesAccessLevel: 'enabled',
         ...(own ? {} : { namespaceId: await namespaceId(namespace) }),
       };
-      const { value } = await explained(path, () =>
+      const { value } = await explained(own ? null : namespace, () =>
         createOnce(connection, {
           create: async () => {
             const answer = await connection.call(Projects, (api) => api.create(options), { doing });
@@ -113,8 +113,11 @@ export function projectStore(connection: Connection): ProjectStore {
   };
 }
 
-/** What an administrator or a group has restricted, with the way on: https://docs.gitlab.com/administration/settings/visibility_and_access_controls/ */
-async function explained<T>(path: string, create: () => Promise<T>): Promise<T> {
+/**
+ * What an administrator or a group has restricted, with the way on: https://docs.gitlab.com/administration/settings/visibility_and_access_controls/
+ * @param group null: it is to stand among the person's own projects
+ */
+async function explained<T>(group: string | null, create: () => Promise<T>): Promise<T> {
   try {
     return await create();
   } catch (failure) {
@@ -127,12 +130,10 @@ async function explained<T>(path: string, create: () => Promise<T>): Promise<T> 
         'A goals project is private: ask an administrator for a private project, perhaps in a group, and complete it';
       throw again('refused', `${own} with \`devgrowth init --project <group>/<name> --adopt\`.`);
     }
-    if (status === 400 && /namespace is not valid/i.test(message))
-      throw again(
-        'forbidden',
-        `Your role in ${path.slice(0, path.lastIndexOf('/'))} may make no projects; the group decides which one may.`,
-      );
-    if (status === 403 && !/scope|token/i.test(message))
+    const isRefused = status === 400 && /namespace is not valid/i.test(message);
+    if (isRefused && group !== null)
+      throw again('forbidden', `Your role in ${group} may make no projects; the group decides which one may.`);
+    if (isRefused || (status === 403 && !/scope|token/i.test(message)))
       throw again('forbidden', 'Make it in a group where you may: --namespace <group>; its members can read it then.');
     throw failure;
   }

@@ -1,6 +1,6 @@
 // The shape of a piece of evidence.
 import * as z from 'zod';
-import { creditValue, day, instant, url } from './parts.ts';
+import { creditValue, day, goalReference, instant } from './parts.ts';
 
 /** As it is told in a comment. */
 export const told = {
@@ -17,8 +17,6 @@ export const evidenceShape = {
   at: instant.describe('When it was written.'),
   by: z.string().nullable().describe('Username; null for a deleted account.'),
 };
-
-export const goalReference = z.object({ iid: z.int(), title: z.string(), url });
 
 export const listedEvidence = z.object({
   ...evidenceShape,

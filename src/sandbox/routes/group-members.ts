@@ -3,101 +3,99 @@ import { memberEntity, userById } from '../entities/user.ts';
 import { groupOf, hasGroupRole } from '../who/group-access.ts';
 import { inheritedMembers, isOver } from '../who/groups.ts';
 import { paginate } from '../http/page.ts';
-import { accept, atLeastOne, exclusive, integers, optional, required, text } from '../http/params.ts';
+import { accept, integers, optional, required, text } from '../http/params.ts';
 import { conflict, forbidden, noContent, notFound, Refusal } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { GroupMember, Namespace } from '../state/state.ts';
-import { accessLevel, expiry } from './members.ts';
+import { acceptMember, accessLevel, expiry } from '../rules/membership.ts';
 
 const OWNER = 50;
 const path = '/groups/:id/members';
 
 export function groupMemberRoutes(api: SandboxApp): void {
-  const listMembers = (c: SandboxContext, members: readonly GroupMember[]) => {
-    const { instance, params } = c.var;
-    const { query, user_ids: ids } = accept(params, { query: optional(text), user_ids: optional(integers) });
-    const needle = query?.toLowerCase() ?? '';
-    const rows = members.filter(({ userId }) => {
-      if (ids !== undefined && !ids.includes(userId)) return false;
-      const { username, name } = userById(instance.state, userId);
-      return username.toLowerCase().includes(needle) || name.toLowerCase().includes(needle);
-    });
-    return c.json(paginate(c, rows, (member) => memberEntity(instance, member), { type: 'Member' }));
-  };
+  const one = `${path}/:user_id`;
   api.get(path, (c) => listMembers(c, directMembers(c, groupOf(c))));
-  api.get(`${path}/all`, (c) => {
-    const group = groupOf(c);
-    return listMembers(c, inheritedMembers(c.var.instance.state, group, c.var.instance.today));
-  });
+  api.get(`${path}/all`, (c) => listMembers(c, everyMember(c)));
   api.get(`${path}/all/:user_id`, (c) => {
-    const group = groupOf(c);
-    const { instance } = c.var;
-    const found = inheritedMembers(instance.state, group, instance.today).find(named(c));
+    const found = everyMember(c).find(named(c));
     if (found === undefined) throw notFound();
-    return c.json(memberEntity(instance, found));
+    return c.json(memberEntity(c.var.instance, found));
   });
-  api.get(`${path}/:user_id`, (c) => c.json(memberEntity(c.var.instance, memberOf(c, groupOf(c)))));
+  api.get(one, (c) => c.json(memberEntity(c.var.instance, memberOf(c, groupOf(c)))));
+  api.post(path, createMember);
+  api.put(one, changeMember);
+  api.delete(one, deleteMember);
+}
 
-  api.post(path, (c) => {
-    const actor = authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      access_level: required(accessLevel(instance)),
-      user_id: optional(text),
-      username: optional(text),
-      expires_at: optional(text),
-    });
-    exclusive(params, 'user_id', 'username');
-    atLeastOne(params, 'user_id', 'username');
-    const group = administered(c);
-    const user = instance.state.users.find(({ id, username }) =>
-      asked.user_id === undefined
-        ? username.toLowerCase() === asked.username?.toLowerCase()
-        : String(id) === asked.user_id?.trim(),
-    );
-    const isList = (asked.user_id ?? asked.username ?? '').includes(',');
-    if (isList) throw new Refusal(501, { error: 'The sandbox does not add several members to a group at once' });
-    if (user === undefined) throw notFound('User');
-    const rows = (instance.state.groupMembers ??= []);
-    if (rows.some((row) => row.namespaceId === group.id && row.userId === user.id))
-      throw conflict('Member already exists');
-    const member: GroupMember = {
-      namespaceId: group.id,
-      userId: user.id,
-      accessLevel: asked.access_level,
-      createdAt: instance.now,
-      createdById: actor.id,
-      expiresAt: expiry(instance, asked.expires_at),
-    };
-    rows.push(member);
-    return c.json(memberEntity(instance, member), 201);
+function listMembers(c: SandboxContext, members: readonly GroupMember[]): Response {
+  const { instance, params } = c.var;
+  const { query, user_ids: ids } = accept(params, { query: optional(text), user_ids: optional(integers) });
+  const needle = query?.toLowerCase() ?? '';
+  const rows = members.filter(({ userId }) => {
+    if (ids !== undefined && !ids.includes(userId)) return false;
+    const { username, name } = userById(instance.state, userId);
+    return username.toLowerCase().includes(needle) || name.toLowerCase().includes(needle);
   });
+  return c.json(paginate(c, rows, (member) => memberEntity(instance, member), { type: 'Member' }));
+}
 
-  api.put(`${path}/:user_id`, (c) => {
-    const { instance, params } = c.var;
-    authenticated(c);
-    const asked = accept(params, { access_level: required(accessLevel(instance)), expires_at: optional(text) });
-    const group = administered(c);
-    const member = memberOf(c, group);
-    if (asked.access_level < OWNER) keepAnOwner(c, group, member);
-    const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
-    Object.assign(member, { accessLevel: asked.access_level, expiresAt });
-    return c.json(memberEntity(instance, member));
-  });
+function createMember(c: SandboxContext): Response {
+  const actor = authenticated(c);
+  const { instance } = c.var;
+  const asked = acceptMember(c.var);
+  const group = administered(c);
+  const user = instance.state.users.find(({ id, username }) =>
+    asked.user_id === undefined
+      ? username.toLowerCase() === asked.username?.toLowerCase()
+      : String(id) === asked.user_id?.trim(),
+  );
+  const isList = (asked.user_id ?? asked.username ?? '').includes(',');
+  if (isList) throw new Refusal(501, { error: 'The sandbox does not add several members to a group at once' });
+  if (user === undefined) throw notFound('User');
+  const rows = (instance.state.groupMembers ??= []);
+  if (rows.some((row) => row.namespaceId === group.id && row.userId === user.id))
+    throw conflict('Member already exists');
+  const member: GroupMember = {
+    namespaceId: group.id,
+    userId: user.id,
+    accessLevel: asked.access_level,
+    createdAt: instance.now,
+    createdById: actor.id,
+    expiresAt: expiry(instance, asked.expires_at),
+  };
+  rows.push(member);
+  return c.json(memberEntity(instance, member), 201);
+}
 
-  api.delete(`${path}/:user_id`, (c) => {
-    const actor = authenticated(c);
-    const group = groupOf(c);
-    const member = memberOf(c, group);
-    if (member.userId !== actor.id) administered(c);
-    keepAnOwner(c, group, member);
-    const { state } = c.var.instance;
-    state.groupMembers = (state.groupMembers ?? []).filter((other) => other !== member);
-    return noContent(c);
-  });
+function changeMember(c: SandboxContext): Response {
+  const { instance, params } = c.var;
+  authenticated(c);
+  const asked = accept(params, { access_level: required(accessLevel(instance)), expires_at: optional(text) });
+  const group = administered(c);
+  const member = memberOf(c, group);
+  if (asked.access_level < OWNER) keepAnOwner(c, group, member);
+  const expiresAt = asked.expires_at === undefined ? member.expiresAt : expiry(instance, asked.expires_at);
+  Object.assign(member, { accessLevel: asked.access_level, expiresAt });
+  return c.json(memberEntity(instance, member));
+}
+
+function deleteMember(c: SandboxContext): Response {
+  const actor = authenticated(c);
+  const group = groupOf(c);
+  const member = memberOf(c, group);
+  if (member.userId !== actor.id) administered(c);
+  keepAnOwner(c, group, member);
+  const { state } = c.var.instance;
+  state.groupMembers = (state.groupMembers ?? []).filter((other) => other !== member);
+  return noContent(c);
 }
 
 const named = (c: SandboxContext) => (member: GroupMember) => String(member.userId) === c.req.param('user_id');
+
+function everyMember(c: SandboxContext): readonly GroupMember[] {
+  const group = groupOf(c);
+  return inheritedMembers(c.var.instance.state, group, c.var.instance.today);
+}
 
 function directMembers(c: SandboxContext, group: Namespace): GroupMember[] {
   const { state, today } = c.var.instance;

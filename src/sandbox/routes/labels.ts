@@ -34,101 +34,107 @@ export function labelRoutes(api: SandboxApp): void {
 function register(api: SandboxApp, kind: HomeKind): void {
   const { homeOf } = kind;
   const path = `${kind.path}/labels`;
-  const shown = (c: SandboxContext, home: Home, label: Label, withCounts: boolean) =>
-    labelEntity(c.var.instance, label, c.var.viewer, { home, withCounts });
-
+  const one = `${path}/:name`;
   api.get(path, (c) => {
     authenticated(c);
     return c.json(listed(c, homeOf(c)));
   });
-
-  api.get(`${path}/:name`, (c) => {
-    authenticated(c);
-    const home = homeOf(c);
-    const { with_counts: withCounts } = accept(c.var.params, { with_counts: withDefault(bool, false) });
-    return c.json(shown(c, home, labelOf(c, home.reaches), withCounts === true));
-  });
-
-  api.post(path, (c) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      name: required(text),
-      color: required(text),
-      description: optional(text),
-      priority: optional(integer),
-      archived: optional(bool),
-    });
-    const home = homeOf(c);
-    allowAt(c, 'admin_label', home);
-    const name = (asked.name ?? '').trim();
-    if (instance.state.labels.some((label) => home.reaches(label) && label.name === name))
-      throw conflict('Label already exists');
-    const label = addLabelAt(instance, home.placement, {
-      name,
-      color: checkLabel(name, asked.color),
-      description: asked.description ?? null,
-      priority: asked.priority ?? null,
-      archived: asked.archived ?? false,
-    });
-    return c.json(shown(c, home, label, home.project !== null), 201);
-  });
-
-  const update = (c: SandboxContext, given?: string) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      new_name: optional(text),
-      color: optional(text),
-      description: optional(text),
-      priority: optional(integer),
-      archived: optional(bool),
-    });
-    atLeastOne(params, 'new_name', 'color', 'description', ...(kind === groupHome ? [] : ['priority']), 'archived');
-    const home = homeOf(c);
-    allowAt(c, 'admin_label', home);
-    const label = labelOf(c, home.holds, given);
-    const name = asked.new_name === undefined ? label.name : (asked.new_name ?? '').trim();
-    if (instance.state.labels.some((other) => home.holds(other) && other.name === name && other.id !== label.id))
-      throw invalidRecord({ title: ['has already been taken'] });
-    label.color = checkLabel(name, asked.color === undefined ? label.color : asked.color);
-    label.name = name;
-    if (asked.description !== undefined) label.description = asked.description;
-    if (asked.priority !== undefined) label.priority = asked.priority;
-    if (asked.archived !== undefined && asked.archived !== null) label.archived = asked.archived;
-    label.updatedAt = instance.now;
-    return c.json(shown(c, home, label, home.project !== null));
-  };
-  api.put(path, (c) => update(c, labelInParams(c)));
-  api.put(`${path}/:name`, (c) => update(c));
-
-  const remove = (c: SandboxContext, given?: string) => {
-    authenticated(c);
-    const home = homeOf(c);
-    allowAt(c, 'admin_label', home);
-    const label = labelOf(c, home.holds, given);
-    checkUnmodified(c, label.updatedAt ?? label.createdAt);
-    removeLabel(c, home, label);
-    return noContent(c);
-  };
+  api.get(one, (c) => showLabel(c, kind));
+  api.post(path, (c) => createLabel(c, kind));
+  api.put(path, (c) => changeLabel(c, kind, labelInParams(c)));
+  api.put(one, (c) => changeLabel(c, kind));
   // A group knows this address by the name alone.
   api.delete(path, (c) =>
-    remove(c, kind === groupHome ? (accept(c.var.params, { name: required(text) }).name ?? '') : labelInParams(c)),
+    deleteLabel(
+      c,
+      kind,
+      kind === groupHome ? (accept(c.var.params, { name: required(text) }).name ?? '') : labelInParams(c),
+    ),
   );
-  api.delete(`${path}/:name`, (c) => remove(c));
+  api.delete(one, (c) => deleteLabel(c, kind));
+  api.post(`${one}/subscribe`, (c) => subscribe(c, kind, true));
+  api.post(`${one}/unsubscribe`, (c) => subscribe(c, kind, false));
+}
 
-  const subscription = (wanted: boolean) => (c: SandboxContext) => {
-    const user = authenticated(c);
-    const home = homeOf(c);
-    const label = labelOf(c, home.reaches);
-    if (label.subscriberIds.includes(user.id) === wanted) throw notModified();
-    label.subscriberIds = wanted
-      ? [...label.subscriberIds, user.id]
-      : label.subscriberIds.filter((id) => id !== user.id);
-    return c.json(shown(c, home, label, false), 201);
-  };
-  api.post(`${path}/:name/subscribe`, subscription(true));
-  api.post(`${path}/:name/unsubscribe`, subscription(false));
+function shown(c: SandboxContext, home: Home, label: Label, withCounts: boolean) {
+  return labelEntity(c.var.instance, label, c.var.viewer, { home, withCounts });
+}
+
+function showLabel(c: SandboxContext, { homeOf }: HomeKind): Response {
+  authenticated(c);
+  const home = homeOf(c);
+  const { with_counts: withCounts } = accept(c.var.params, { with_counts: withDefault(bool, false) });
+  return c.json(shown(c, home, labelOf(c, home.reaches), withCounts === true));
+}
+
+function createLabel(c: SandboxContext, { homeOf }: HomeKind): Response {
+  authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    name: required(text),
+    color: required(text),
+    description: optional(text),
+    priority: optional(integer),
+    archived: optional(bool),
+  });
+  const home = homeOf(c);
+  allowAt(c, 'admin_label', home);
+  const name = (asked.name ?? '').trim();
+  if (instance.state.labels.some((label) => home.reaches(label) && label.name === name))
+    throw conflict('Label already exists');
+  const label = addLabelAt(instance, home.placement, {
+    name,
+    color: checkLabel(name, asked.color),
+    description: asked.description ?? null,
+    priority: asked.priority ?? null,
+    archived: asked.archived ?? false,
+  });
+  return c.json(shown(c, home, label, home.project !== null), 201);
+}
+
+function changeLabel(c: SandboxContext, kind: HomeKind, given?: string): Response {
+  authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    new_name: optional(text),
+    color: optional(text),
+    description: optional(text),
+    priority: optional(integer),
+    archived: optional(bool),
+  });
+  atLeastOne(params, 'new_name', 'color', 'description', ...(kind === groupHome ? [] : ['priority']), 'archived');
+  const home = kind.homeOf(c);
+  allowAt(c, 'admin_label', home);
+  const label = labelOf(c, home.holds, given);
+  const name = asked.new_name === undefined ? label.name : (asked.new_name ?? '').trim();
+  if (instance.state.labels.some((other) => home.holds(other) && other.name === name && other.id !== label.id))
+    throw invalidRecord({ title: ['has already been taken'] });
+  label.color = checkLabel(name, asked.color === undefined ? label.color : asked.color);
+  label.name = name;
+  if (asked.description !== undefined) label.description = asked.description;
+  if (asked.priority !== undefined) label.priority = asked.priority;
+  if (asked.archived !== undefined && asked.archived !== null) label.archived = asked.archived;
+  label.updatedAt = instance.now;
+  return c.json(shown(c, home, label, home.project !== null));
+}
+
+function deleteLabel(c: SandboxContext, { homeOf }: HomeKind, given?: string): Response {
+  authenticated(c);
+  const home = homeOf(c);
+  allowAt(c, 'admin_label', home);
+  const label = labelOf(c, home.holds, given);
+  checkUnmodified(c, label.updatedAt ?? label.createdAt);
+  removeLabel(c, home, label);
+  return noContent(c);
+}
+
+function subscribe(c: SandboxContext, { homeOf }: HomeKind, wanted: boolean): Response {
+  const user = authenticated(c);
+  const home = homeOf(c);
+  const label = labelOf(c, home.reaches);
+  if (label.subscriberIds.includes(user.id) === wanted) throw notModified();
+  label.subscriberIds = wanted ? [...label.subscriberIds, user.id] : label.subscriberIds.filter((id) => id !== user.id);
+  return c.json(shown(c, home, label, false), 201);
 }
 
 function listed(c: SandboxContext, home: Home) {

@@ -2,35 +2,15 @@
 import { addActivity } from '../rules/activity.ts';
 import { allow, levelIn, memberProjectOf, namespaceOf } from '../who/access.ts';
 import { memberEntity, userById } from '../entities/user.ts';
-import { groupLevel, inheritedMembers, roleNames } from '../who/groups.ts';
+import { inheritedMembers } from '../who/groups.ts';
 import { changeIssue } from '../rules/issue-changes.ts';
-import { type Acting, dayOrNull } from '../rules/issue-references.ts';
+import type { Acting } from '../rules/issue-references.ts';
+import { acceptMember, accessLevel, addMember, expiry, inheritedProblem } from '../rules/membership.ts';
 import { paginate } from '../http/page.ts';
-import {
-  accept,
-  atLeastOne,
-  bool,
-  exclusive,
-  optional,
-  required,
-  text,
-  withDefault,
-  type Declared,
-} from '../http/params.ts';
+import { accept, bool, optional, required, text, withDefault } from '../http/params.ts';
 import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../http/reply.ts';
-import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { AccessLevel, Member, Project, User } from '../state/state.ts';
-
-/** Roles by number, as far as the version knows them: Planner came with 17.7. */
-export function accessLevel(instance: Instance): Declared<AccessLevel> {
-  const known: AccessLevel[] = [10, ...(since(instance, '17.7') ? ([15] as const) : []), 20, 30, 40, 50];
-  return {
-    read(raw) {
-      const level = known.find((candidate) => String(candidate) === String(raw));
-      return level === undefined ? { fault: 'does not have a valid value' } : { value: level };
-    },
-  };
-}
 
 export function memberRoutes(api: SandboxApp): void {
   const listMembers = (c: SandboxContext, members: (instance: Instance, project: Project) => readonly AnyMember[]) => {
@@ -66,15 +46,8 @@ function showAnyMember(c: SandboxContext): Response {
 
 function createMember(c: SandboxContext): Response {
   const actor = authenticated(c);
-  const { instance, params } = c.var;
-  const asked = accept(params, {
-    access_level: required(accessLevel(instance)),
-    user_id: optional(text),
-    username: optional(text),
-    expires_at: optional(text),
-  });
-  exclusive(params, 'user_id', 'username');
-  atLeastOne(params, 'user_id', 'username');
+  const { instance } = c.var;
+  const asked = acceptMember(c.var);
   const project = memberProjectOf(c);
   allow(c, 'admin_member', project);
   const given = asked.user_id ?? asked.username ?? '';
@@ -149,21 +122,6 @@ function allMembers(instance: Instance, project: Project): AnyMember[] {
   return [...own, ...inherited.filter(({ userId }) => !own.some((member) => member.userId === userId))];
 }
 
-/** Nobody has less in a project than in a group above it; null where that holds. */
-export function inheritedProblem(
-  { state, today }: Instance,
-  project: Project,
-  user: User,
-  level: AccessLevel,
-): string | null {
-  const namespace = namespaceOf(state, project);
-  const inherited = groupLevel(state, user, namespace, today);
-  if (inherited === 0 || level >= inherited) return null;
-  const { namespaceId } = inheritedMembers(state, namespace, today).find(({ userId }) => userId === user.id) ?? {};
-  const group = state.namespaces.find(({ id }) => id === namespaceId)?.name ?? '';
-  return `should be greater than or equal to ${roleNames[inherited]} inherited membership from group ${group}`;
-}
-
 function checkInherited(instance: Instance, project: Project, user: User, level: AccessLevel): void {
   const problem = inheritedProblem(instance, project, user, level);
   if (problem !== null) throw invalidRecord({ access_level: [problem] });
@@ -186,38 +144,6 @@ function memberOf(c: SandboxContext, project: Project): Member {
 
 const isMember = ({ state }: Instance, project: Project, user: User): boolean =>
   state.members.some((member) => member.projectId === project.id && member.userId === user.id);
-
-export interface NewMember {
-  readonly actor: User;
-  readonly user: User;
-  readonly accessLevel: AccessLevel;
-  readonly expiresAt?: string | null;
-}
-
-export function addMember(
-  instance: Instance,
-  project: Project,
-  { actor, user, accessLevel, expiresAt }: NewMember,
-): Member {
-  const member: Member = {
-    projectId: project.id,
-    userId: user.id,
-    accessLevel,
-    createdAt: instance.now,
-    createdById: actor.id,
-    expiresAt: expiresAt ?? null,
-  };
-  instance.state.members.push(member);
-  addActivity({ instance, project, actor: user }, { action: 'joined' });
-  return member;
-}
-
-/** null for no expiry; a day that is gone is refused. */
-export function expiry(instance: Instance, given: string | null | undefined): string | null {
-  const day = dayOrNull(given);
-  if (day !== null && day <= instance.today) throw invalidRecord({ expires_at: ['cannot be a date in the past'] });
-  return day;
-}
 
 /** Only an owner makes owners. */
 function checkOwnerGrant(c: SandboxContext, project: Project, level: AccessLevel): void {

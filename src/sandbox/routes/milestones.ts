@@ -49,101 +49,103 @@ export function milestoneRoutes(api: SandboxApp): void {
 function register(api: SandboxApp, { path: place, homeOf }: HomeKind): void {
   const path = `${place}/milestones`;
   const one = `${path}/:milestone_id`;
-
   api.get(path, (c) => c.json(listed(c, homeOf(c))));
   api.get(one, (c) => c.json(milestoneEntity(c.var.instance, milestoneOf(c, homeOf(c)))));
+  api.post(path, (c) => createMilestone(c, homeOf));
+  api.put(one, (c) => changeMilestone(c, homeOf));
+  api.delete(one, (c) => deleteMilestone(c, homeOf));
+  api.get(`${one}/issues`, (c) => listIssues(c, homeOf(c)));
+  api.get(`${one}/merge_requests`, (c) => listMergeRequests(c, homeOf(c)));
+}
 
-  api.post(path, (c) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      title: required(text),
-      description: optional(text),
-      due_date: optional(text),
-      start_date: optional(text),
-    });
-    const home = homeOf(c);
-    allowAt(c, 'admin_milestone', home);
-    const wanted: MilestoneFields = {
-      title: (asked.title ?? '').trim(),
-      description: asked.description ?? null,
-      startDate: dayOrNull(asked.start_date),
-      dueDate: dayOrNull(asked.due_date),
-    };
-    checkMilestone(instance, home, wanted);
-    const milestone: Milestone = {
-      id: nextId(instance.state, 'milestone'),
-      iid: nextIid(instance.state, home),
-      ...home.placement,
-      state: 'active',
-      createdAt: instance.now,
-      updatedAt: instance.now,
-      ...wanted,
-    };
-    instance.state.milestones.push(milestone);
-    addMilestoneActivity(c, home, milestone, 'created');
-    return c.json(milestoneEntity(instance, milestone), 201);
+function createMilestone(c: SandboxContext, homeOf: HomeKind['homeOf']): Response {
+  authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    title: required(text),
+    description: optional(text),
+    due_date: optional(text),
+    start_date: optional(text),
   });
+  const home = homeOf(c);
+  allowAt(c, 'admin_milestone', home);
+  const wanted: MilestoneFields = {
+    title: (asked.title ?? '').trim(),
+    description: asked.description ?? null,
+    startDate: dayOrNull(asked.start_date),
+    dueDate: dayOrNull(asked.due_date),
+  };
+  checkMilestone(instance, home, wanted);
+  const milestone: Milestone = {
+    id: nextId(instance.state, 'milestone'),
+    iid: nextIid(instance.state, home),
+    ...home.placement,
+    state: 'active',
+    createdAt: instance.now,
+    updatedAt: instance.now,
+    ...wanted,
+  };
+  instance.state.milestones.push(milestone);
+  addMilestoneActivity(c, home, milestone, 'created');
+  return c.json(milestoneEntity(instance, milestone), 201);
+}
 
-  api.put(one, (c) => {
-    authenticated(c);
-    const { instance, params } = c.var;
-    const asked = accept(params, {
-      title: optional(text),
-      description: optional(text),
-      due_date: optional(text),
-      start_date: optional(text),
-      state_event: optional(oneOf('close', 'activate')),
-    });
-    atLeastOne(params, 'title', 'description', 'due_date', 'start_date', 'state_event');
-    const home = homeOf(c);
-    allowAt(c, 'admin_milestone', home);
-    const milestone = milestoneOf(c, home);
-    const wanted: MilestoneFields = {
-      title: asked.title === undefined ? milestone.title : (asked.title ?? '').trim(),
-      description: asked.description === undefined ? milestone.description : asked.description,
-      startDate: asked.start_date === undefined ? milestone.startDate : dayOrNull(asked.start_date),
-      dueDate: asked.due_date === undefined ? milestone.dueDate : dayOrNull(asked.due_date),
-    };
-    checkMilestone(instance, home, wanted, milestone);
-    Object.assign(milestone, wanted, { updatedAt: instance.now });
-    const state = asked.state_event === 'close' ? 'closed' : 'active';
-    if (asked.state_event !== undefined && milestone.state !== state) {
-      milestone.state = state;
-      addMilestoneActivity(c, home, milestone, state === 'closed' ? 'closed' : 'reopened');
-    }
-    return c.json(milestoneEntity(instance, milestone));
+function changeMilestone(c: SandboxContext, homeOf: HomeKind['homeOf']): Response {
+  authenticated(c);
+  const { instance, params } = c.var;
+  const asked = accept(params, {
+    title: optional(text),
+    description: optional(text),
+    due_date: optional(text),
+    start_date: optional(text),
+    state_event: optional(oneOf('close', 'activate')),
   });
+  atLeastOne(params, 'title', 'description', 'due_date', 'start_date', 'state_event');
+  const home = homeOf(c);
+  allowAt(c, 'admin_milestone', home);
+  const milestone = milestoneOf(c, home);
+  const wanted: MilestoneFields = {
+    title: asked.title === undefined ? milestone.title : (asked.title ?? '').trim(),
+    description: asked.description === undefined ? milestone.description : asked.description,
+    startDate: asked.start_date === undefined ? milestone.startDate : dayOrNull(asked.start_date),
+    dueDate: asked.due_date === undefined ? milestone.dueDate : dayOrNull(asked.due_date),
+  };
+  checkMilestone(instance, home, wanted, milestone);
+  Object.assign(milestone, wanted, { updatedAt: instance.now });
+  const state = asked.state_event === 'close' ? 'closed' : 'active';
+  if (asked.state_event !== undefined && milestone.state !== state) {
+    milestone.state = state;
+    addMilestoneActivity(c, home, milestone, state === 'closed' ? 'closed' : 'reopened');
+  }
+  return c.json(milestoneEntity(instance, milestone));
+}
 
-  api.delete(one, (c) => {
-    authenticated(c);
-    const home = homeOf(c);
-    allowAt(c, 'admin_milestone', home);
-    const milestone = milestoneOf(c, home);
-    checkUnmodified(c, milestone.updatedAt);
-    removeMilestone(c, home, milestone);
-    addMilestoneActivity(c, home, milestone, 'destroyed');
-    return noContent(c);
-  });
+function deleteMilestone(c: SandboxContext, homeOf: HomeKind['homeOf']): Response {
+  authenticated(c);
+  const home = homeOf(c);
+  allowAt(c, 'admin_milestone', home);
+  const milestone = milestoneOf(c, home);
+  checkUnmodified(c, milestone.updatedAt);
+  removeMilestone(c, home, milestone);
+  addMilestoneActivity(c, home, milestone, 'destroyed');
+  return noContent(c);
+}
 
-  api.get(`${one}/issues`, (c) => {
-    const home = homeOf(c);
-    const { instance, viewer } = c.var;
-    const rows = carrying(c, home, ({ issues }) => issues).filter(({ row, project }) => canReadIssue(c, row, project));
-    return c.json(
-      paginate(c, rows, ({ row, project }) =>
-        issueEntity(instance, project, row, viewer, { withLabelsDetails: false, single: false }),
-      ),
-    );
-  });
+function listIssues(c: SandboxContext, home: Home): Response {
+  const { instance, viewer } = c.var;
+  const rows = carrying(c, home, ({ issues }) => issues).filter(({ row, project }) => canReadIssue(c, row, project));
+  return c.json(
+    paginate(c, rows, ({ row, project }) =>
+      issueEntity(instance, project, row, viewer, { withLabelsDetails: false, single: false }),
+    ),
+  );
+}
 
-  api.get(`${one}/merge_requests`, (c) => {
-    const home = homeOf(c);
-    const rows = carrying(c, home, ({ mergeRequests }) => mergeRequests).filter(({ project }) =>
-      readsMergeRequests(c, project),
-    );
-    return c.json(paginate(c, rows, ({ row, project }) => mergeRequestEntity(c.var.instance, project, row, false)));
-  });
+function listMergeRequests(c: SandboxContext, home: Home): Response {
+  const rows = carrying(c, home, ({ mergeRequests }) => mergeRequests).filter(({ project }) =>
+    readsMergeRequests(c, project),
+  );
+  return c.json(paginate(c, rows, ({ row, project }) => mergeRequestEntity(c.var.instance, project, row, false)));
 }
 
 function listed(c: SandboxContext, home: Home) {

@@ -14,7 +14,7 @@ interface Place {
 }
 
 export function planIssues(plan: Plan, home: Home, { fullPath, project }: Place): Numbered[] {
-  const all = (project.issues ?? []).map((issue, index): Numbered => {
+  return (project.issues ?? []).map((issue, index): Numbered => {
     const path: Path = [...home.path, 'issues', index];
     const by = issue.by ?? home.by;
     const at = momentOf(plan, [...path, 'at'], issue.at, later(home.made, plan.people.get(by) ?? null));
@@ -25,7 +25,6 @@ export function planIssues(plan: Plan, home: Home, { fullPath, project }: Place)
     planHistory(plan, home, { fullPath, issue, one });
     return one;
   });
-  return all;
 }
 
 async function open(client: Client, plan: Plan, { place }: Home, issue: SeedIssue): Promise<void> {

@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** What stands later in the same minute of a seed happens later. */
-const STEP_MS = 1000;
+export const STEP_MS = 1000;
 
 /**
  * @param span from the beginning of the story to its end, in milliseconds since 1970

@@ -48,11 +48,11 @@ async function makeProject(
   const path = lastPart(fullPath);
   const namespace = parentPath(fullPath) ?? '';
   const { name = path, description, visibility, topics } = project;
-  const namespaceIdGiven = namespace === by ? undefined : await namespaceId(client, namespace);
+  const ofOthers = namespace === by ? undefined : await namespaceId(client, namespace);
   await client.send(
     'POST',
     '/projects',
-    given({ path, name, description, visibility, topics, namespace_id: namespaceIdGiven }),
+    given({ path, name, description, visibility, topics, namespace_id: ofOthers }),
   );
 }
 
@@ -64,8 +64,8 @@ function planBoards(
   const known = namesWithin(plan, fullPath, ({ labels = [] }) => labels.map(({ name }) => name));
   for (const [index, { name, lists = [] }] of (project.boards ?? []).entries()) {
     const own: Path = [...path, 'boards', index];
-    for (const [place, label] of lists.entries())
-      if (!known.includes(label)) plan.note([...own, 'lists', place], unknown('label', label, known));
+    for (const [at, label] of lists.entries())
+      if (!known.includes(label)) plan.note([...own, 'lists', at], unknown('label', label, known));
     addAct(plan, {
       at: made,
       by,

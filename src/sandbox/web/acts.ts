@@ -77,11 +77,9 @@ const put = (body: object): ApiRequest => ({ method: 'PUT', path: '', body });
 
 /** null: the issue is not what it was when the form was shown. */
 const requestsOf: Readonly<Record<Act, (acting: Acting, text: Typed['text']) => readonly ApiRequest[] | null>> = {
-  comment: (_acting, text) => [
-    { method: 'POST', path: '/notes', body: { body: text('body'), internal: text('internal') !== '' } },
-  ],
-  close: (acting, text) => [...lastWord(acting, text('body')), put({ state_event: 'close' })],
-  reopen: (acting, text) => [...lastWord(acting, text('body')), put({ state_event: 'reopen' })],
+  comment: (_acting, text) => [comment(text)],
+  close: (acting, text) => [...lastWord(acting, text), put({ state_event: 'close' })],
+  reopen: (acting, text) => [...lastWord(acting, text), put({ state_event: 'reopen' })],
   edit: ({ issue }, text) =>
     text('seen') === textPrint(issue) ? [put({ title: text('title'), description: text('description') })] : null,
   tick({ issue }, text) {
@@ -92,9 +90,12 @@ const requestsOf: Readonly<Record<Act, (acting: Acting, text: Typed['text']) => 
 };
 
 /** As on GitLab: what was typed is said before the issue is closed. */
-function lastWord({ place, issue }: Acting, body: string): readonly ApiRequest[] {
-  if (body.trim() === '' || !mayComment(place, issue)) return [];
-  return [{ method: 'POST', path: '/notes', body: { body } }];
+function lastWord({ place, issue }: Acting, text: Typed['text']): readonly ApiRequest[] {
+  return text('body').trim() === '' || !mayComment(place, issue) ? [] : [comment(text)];
+}
+
+function comment(text: Typed['text']): ApiRequest {
+  return { method: 'POST', path: '/notes', body: { body: text('body'), internal: text('internal') !== '' } };
 }
 
 function toggled({ place, issue, user }: Acting, name: string): ApiRequest {

@@ -8,10 +8,10 @@ import { issueKey } from '../state/state.ts';
 import { type Html, nothing, personName } from './parts.ts';
 import type { Place } from './place.ts';
 
-export type Act = 'comment' | 'close' | 'reopen' | 'edit' | 'award' | 'tick';
+const acts = ['comment', 'close', 'reopen', 'edit', 'award', 'tick'] as const;
+export type Act = (typeof acts)[number];
 
-export const isAct = (word: string): word is Act =>
-  ['comment', 'close', 'reopen', 'edit', 'award', 'tick'].includes(word);
+export const isAct = (word: string): word is Act => acts.some((act) => act === word);
 
 export const mayComment = ({ c, project }: Place, issue: Issue): boolean =>
   can(c, 'create_note', project) && (issue.discussionLocked !== true || can(c, 'admin_issue', project));

@@ -124,7 +124,7 @@ async function composed(
     return { ...bare, title, day: typedDay ?? dayOf(itemAt(item), now.zone) };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || !['not-found', 'forbidden'].includes(error.kind)) throw error;
-    desk.talk.warn(`kept without title and day: ${oneLine(error.message)}`);
+    desk.talk.warn(said`kept without title and day: ${error.said}`);
     return bare;
   }
 }

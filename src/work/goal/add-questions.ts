@@ -8,7 +8,7 @@ import { templateOf } from '#templates/goal-templates.ts';
 import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { checkTitle } from '../goal-title.ts';
-import { said as saying } from '#wording.ts';
+import { type Said as Problem, said as saying, sentence } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import { editText, forgetEdited } from '../edited-text.ts';
@@ -127,7 +127,7 @@ async function writtenAnswer(name: string, askAgain: () => Promise<string>, desk
     return await editText(name, '', desk, noCare);
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'refused') throw error;
-    desk.talk.say(saying`${sentence(error.message)} ${error.hint ?? ''}`);
+    desk.talk.say(saying`${sentence(error.said)} ${error.hint ?? ''}`);
   }
   const text = await askAgain();
   if (text.trim() === 'e') return writtenAnswer(name, askAgain, desk);
@@ -144,7 +144,7 @@ function typed(question: Question, text: string, calendar: Calendar): Answer | n
   return parsed.ok ? parsed.value : null;
 }
 
-function problemOf(question: Question, text: string, mustSay: boolean, calendar: Calendar): string | null {
+function problemOf(question: Question, text: string, mustSay: boolean, calendar: Calendar): Problem | null {
   if (text.trim() === '') return mustSay ? 'This one needs an answer.' : null;
   const parsed = parseAnswer(question, text, calendar);
   return parsed.ok ? null : sentence(parsed.problem.replace(`${question.id}: `, ''));
@@ -188,18 +188,13 @@ async function askDue(template: GoalTemplate, said: Said, { now, settings, desk 
   if (due.ok) said.due = due.value ?? 'none';
 }
 
-function titleCheck(text: string): string | null {
+function titleCheck(text: string): Problem | null {
   try {
     checkTitle(text);
     return null;
   } catch (error) {
-    return error instanceof DevgrowthError ? sentence(error.message) : String(error);
+    return error instanceof DevgrowthError ? sentence(error.said) : String(error);
   }
-}
-
-function sentence(problem: string): string {
-  const text = `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 export function newlySaid(known: {

@@ -39,7 +39,7 @@ export async function labelsToTake(
 
 /** For whoever only reads. */
 export function noteOldLabels(
-  { labelled }: PromotionRecord,
+  { labelled }: Pick<PromotionRecord, 'labelled'>,
   state: PromotionState | null,
   talk: Pick<Talk, 'note' | 'hint'>,
 ): void {

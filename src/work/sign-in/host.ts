@@ -33,7 +33,7 @@ export async function hostToSignInTo(
         normaliseHost(text, 'this', rules);
         return null;
       } catch (error) {
-        if (error instanceof DevgrowthError) return error.message;
+        if (error instanceof DevgrowthError) return error.said;
         throw error;
       }
     },

@@ -97,7 +97,8 @@ describe('links', () => {
   });
 
   test('a link is taken away by its own number', async () => {
-    const { forge, asked } = fakeGitLab(({ method }) => (method === 'GET' ? page([link]) : json(link)));
+    const mixed = { ...link, references: { full: 'Team/Web#4' } };
+    const { forge, asked } = fakeGitLab(({ method }) => (method === 'GET' ? page([mixed]) : json(mixed)));
     const project = forge.open(facts, {});
     expect(await project.unlinkIssue(7, place)).toBe(true);
     expect(asked.at(-1)).toMatchObject({ method: 'DELETE', path: '/projects/1/issues/7/links/31' });

@@ -201,6 +201,13 @@ describe('a walk ends where the server says so or nothing comes, or says that it
     expect([rows.length, asked, source.requests, isComplete(source)]).toEqual([kept, sent, sent, false]);
   });
 
+  test('a list that was whole when it was read again tells who looks for one thing that it is not there', async () => {
+    const totals = [1, 0];
+    const fake = fakeGitLab(() => page([], { total: totals.shift() ?? 0 }));
+    expect(await fake.forge.open(facts, {}).issueWithMarker('plan')).toBeNull();
+    expect(totals).toEqual([]);
+  });
+
   test('who looks for one thing does not take it for missing where rows are missing', async () => {
     const me = { id: 1, username: 'alex', name: 'Alex' };
     const fake = fakeGitLab(({ path }) => (path.endsWith('/user') ? json(me) : page([], { total: 1 })));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LiveTable } from '#growth/forge/project.ts';
 import { createLabelCodec } from '#gitlab/words/labels.ts';
 import { liveTable } from '#gitlab/words/live-tables.ts';
+import { facts, fakeGitLab, html, json } from './fake-gitlab.ts';
 
 const project = { path: 'shop/people/alex-goals' };
 const table: LiveTable = { title: 'Open', state: 'opened', columns: ['due'], sort: 'due' };
@@ -20,6 +21,20 @@ sort: due asc
 limit: 100
 query: type = Issue and project = "shop/people/alex-goals" and label = ~"goal" and state = opened
 \`\`\``);
+});
+
+test.each([
+  [true, 'collapsed: true'],
+  [false, undefined],
+])('folded: %s', (isCollapsed, line) => {
+  expect(lineOf(written({ isCollapsed }), 'collapsed')).toBe(line);
+});
+
+test('whether GitLab understands it is a question: it is asked again like a reading, and once more after no answer', async () => {
+  const understood = () => json({ success: true, data: { count: 3 } });
+  const fake = fakeGitLab([() => html(502), understood]);
+  expect(await fake.forge.open(facts, {}).tryLiveTable(table)).toEqual({ state: 'understood', rows: 3 });
+  expect(fake.asked.map(({ method }) => method)).toEqual(['POST', 'POST']);
 });
 
 // https://docs.gitlab.com/user/glql/fields/

@@ -87,6 +87,17 @@ describe('createProject', () => {
     });
   });
 
+  test.each([
+    ['team/a/goals', /^Your role in team\/a may make no projects;/],
+    ['goals', /^Make it in a group where you may: --namespace/],
+  ])('a place where this person may make no project: %s', async (path, hint) => {
+    const namespace = path === 'goals' ? [] : [() => json({ id: 55, full_path: 'team/a' })];
+    const invalid = refused(400, { message: { namespace: ['is not valid'] } });
+    await expect(
+      fakeGitLab([me, ...namespace, invalid]).forge.createProject({ ...wanted, path }),
+    ).rejects.toMatchObject({ kind: 'forbidden', hint: expect.stringMatching(hint) as string });
+  });
+
   test('a lost answer is looked up by path, also when it lands late', async () => {
     const missing = refused(404, { message: '404 Project Not Found' });
     const fake = fakeGitLab([me, () => html(504), missing, missing, missing, taken, () => json(project)]);
@@ -144,6 +155,26 @@ describe('labels, milestones, boards', () => {
   test('another fault of a milestone stays a fault', async () => {
     const fake = fakeGitLab([() => page([]), refused(400, { message: 'Failed' }), () => page([]), () => page([])]);
     await expect(fake.forge.open(facts, {}).ensureMilestone(quarter)).rejects.toMatchObject({ kind: 'rejected' });
+  });
+
+  test.each<[string, Answering, Answering, unknown]>([
+    [
+      'lost, and there in a list that is not whole',
+      () => html(502),
+      () => page([{ id: 2, name: 'Goals', lists: [] }], { total: 2 }),
+      2,
+    ],
+    [
+      'lost, and whether it is there cannot be read',
+      () => html(502),
+      refused(500),
+      expect.stringMatching(/not known\.$/),
+    ],
+  ])('a board: %s', async (_name, made, boards, expected) => {
+    const fake = fakeGitLab((asked) => (asked.method === 'POST' ? made : boards)(asked));
+    const board = fake.forge.open(facts, {}).createBoard('Goals');
+    expect(await board.then(({ id }) => id).catch(({ message }: Error) => message)).toEqual(expected);
+    expect(fake.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   test('a board list is added once', async () => {

@@ -50,13 +50,17 @@ const puts: Readonly<Record<string, (project: GoalsProject, lose: () => void) =>
   },
 };
 
-describe.each(Object.entries(puts))('%s', (_name, put) => {
+/** Twice is as good as once: they are sent again without a look. */
+const unseen = new Set(['a comment of ours', 'the project’s settings']);
+
+describe.each(Object.entries(puts))('%s', (name, put) => {
   test.each([true, false])('landed: %s', async (hasLanded) => {
     const at = onSandbox();
     const project = await at.project();
-    let lost = 0;
+    let [lost, sent] = [0, 0];
     const plan = { isArmed: false };
     const fetch = async (request: Request) => {
+      if (request.method === 'PUT') sent += 1;
       if (!plan.isArmed || request.method !== 'PUT') return at.sandbox.fetch(request);
       plan.isArmed = false;
       lost += 1;
@@ -64,7 +68,7 @@ describe.each(Object.entries(puts))('%s', (_name, put) => {
       return new Response('', { status: 502 });
     };
     await put(at.open({ carry: byFetch(fetch) }).open(project.facts, {}), () => void (plan.isArmed = true));
-    expect(lost).toBe(1);
+    expect([lost, sent]).toEqual([1, hasLanded && !unseen.has(name) ? 1 : 2]);
   });
 });
 
@@ -84,6 +88,14 @@ describe('given up twice', () => {
 
   test('and not there for as long as GitLab works on it: it is told as it was', async () => {
     expect(await putWhereItLandsAfter(90_000)).toEqual({ value: 'no answer', waitedMs: 36_000 });
+  });
+
+  test('the pauses between tries grow', async () => {
+    const waits: number[] = [];
+    const sleep = (ms: number) => Promise.resolve(void waits.push(ms));
+    const lost = () => Promise.reject(new GitLabFailure('server', 'lost', { status: 502, mayHaveHappened: true }));
+    await expect(putSurely({ sleep }, { put: lost, tries: 3 })).rejects.toThrow('lost');
+    expect(waits).toEqual([1_000, 2_000]);
   });
 
   test('whoever has answered is done with it, and whoever cannot be asked is not waited for', async () => {

@@ -49,6 +49,12 @@ test.each<[string, (() => Response) | null, () => Response, TokenFacts]>([
   expect(await at.open().token()).toEqual(facts);
 });
 
+test('a server that fails tells nothing of the token, and says so', async () => {
+  const at = onSandbox();
+  at.onRequest = (request) => (request.endsWith('/oauth/token/info') ? page(500) : page(404));
+  await expect(at.open().token()).rejects.toMatchObject({ kind: 'server' });
+});
+
 test('a personal token', async () => {
   const at = onSandbox();
   expect(await at.open().token()).toEqual({

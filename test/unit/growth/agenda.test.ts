@@ -81,6 +81,11 @@ describe('carriedOver', () => {
       '> - [ ] HELP a\n> - [ ] HELP b\n>   goes on\n>   - note of b\n> - [x] FYI c',
       ['HELP a (second time, since 2026-11-10)', 'HELP b goes on (second time, since 2026-11-10)\n  - note of b'],
     ],
+    [
+      'items below another one in a quote',
+      '> - [x] FYI c\n>   - [ ] HELP a\n>   - [x] FYI d',
+      ['HELP a (second time, since 2026-11-10)'],
+    ],
     ['a fence right below', '- [ ] HELP a\n```\ncode\n```', ['HELP a (second time, since 2026-11-10)']],
     ['a line drawn right below', '- [ ] HELP a\n***\ntext', ['HELP a (second time, since 2026-11-10)']],
     ['a quote right below', '- [ ] HELP a\n> said Sam', ['HELP a (second time, since 2026-11-10)']],

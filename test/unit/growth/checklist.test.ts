@@ -69,6 +69,8 @@ const rows: Row[] = [
   ],
   ['empty items', '- [ ]\n- [ ] \n- [x]\t\n- [ ] a', [['a', false]]],
   ['a line of equals signs is text where it only goes on with a paragraph', '- [ ] a\nb\n===', [['a b ===', false]]],
+  ['a tag alone on its line takes what follows', '<b>\n- [ ] a', []],
+  ['but no paragraph ends with it', 'x\n<b>\n- [ ] a', [['a', false]]],
   ['and makes a heading where it belongs to the item', '- [ ] a\n  ===', []],
   ['text on the next line', '- [ ]\n  a', [['a', false]]],
   ['text after an empty line is another paragraph', '- [ ]\n\n  a', []],

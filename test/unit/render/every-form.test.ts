@@ -7,6 +7,8 @@ import { renderReportHtml } from '#render/html/report.ts';
 import { documentInk } from '#render/json/document-shapes.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { verdictLines } from '#render/terminal/completeness.ts';
+import { paintFor } from '#render/terminal/paint.ts';
 import { renderDrafts } from '#render/terminal/project/drafts.ts';
 import { renderGoal } from '#render/terminal/goals/goal.ts';
 import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
@@ -146,6 +148,22 @@ test('JSON keeps every word exactly', () => {
     );
     expect(parsed.goals[0].title).toBe(text);
   }
+});
+
+test.each([
+  ['opened', true],
+  ['closed', false],
+] as const)('an action of a goal that is %s', (state, isOffered) => {
+  const goal = record({ iid: 1, title: 'T', description: '- [ ] One', state, closedAt: null });
+  const detail = buildGoalDetail({ story: story(goal), now, links: [], sources });
+  const told = String(renderGoal(detail, { columns: 80, color: false, zone }));
+  expect(told.includes('devgrowth goal check 1 1')).toBe(isOffered);
+});
+
+test('what was read whole is no alarm', () => {
+  const paint = paintFor({ color: true });
+  const [line] = verdictLines(completenessOf([source('goals', 1)]), 80, paint);
+  expect(String(line)).toBe(String(paint.green('COMPLETE')));
 });
 
 test('a list that failed is never called empty', () => {

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { html, webAddress } from '#render/html/markup.ts';
+import { morePart } from '#render/html/more-part.ts';
 import { renderReportHtml } from '#render/html/report.ts';
 import { clean } from '#render/text.ts';
+import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { failure, record, story } from '../reports/story.ts';
 import { elementsOf, readPage, undone } from './page-text.ts';
@@ -244,6 +246,40 @@ describe('what it says', () => {
     expect(page).toContain('No goal arrived, but not everything could be read');
     expect(renderReportHtml(incompleteWeek())).toContain('At least 2 of 6 goals moved');
     expect(renderReportHtml(quietWeek())).not.toMatch(/at least/i);
+  });
+});
+
+describe('folded at the end', () => {
+  const page = pageOf(yearReport());
+  const [first] = page.wins;
+  const more = (wins: ReportPage['wins'], promotion = page.promotion) =>
+    morePart({ ...page, wins, promotion })?.text ?? '';
+  const win = { type: 'evidence', day: '2026-11-18', text: 'Done', link: null, added: null, values: [] } as const;
+
+  test.each([
+    [60, 'Every win of these days', false],
+    [61, '60 of 61 wins of these days', true],
+  ])('%i wins', (count, title, isCut) => {
+    const goal = first?.goal ?? { iid: 1, title: 'T', url: '' };
+    const wins = Array.from({ length: count }, () => ({ goal, best: { ...win, goal }, others: [] }));
+    const told = more(wins);
+    expect(told).toContain(`<summary>${title}`);
+    expect(told.includes('and 1 more.')).toBe(isCut);
+  });
+
+  test('a goal that was reached shows the values that its last word names', () => {
+    const goal = first?.goal ?? { iid: 1, title: 'T', url: '' };
+    const closed = { ...win, type: 'closed', outcome: 'achieved', text: null, goal } as const;
+    const chips = (values: readonly ('results' | 'iteration')[]) =>
+      more([{ goal, best: { ...closed, values }, others: [] }]).split('class="chip"').length - 1;
+    expect([chips([]), chips(['results', 'iteration'])]).toEqual([0, 2]);
+  });
+
+  test('a promotion document without gaps has no list of them', () => {
+    const { promotion } = page;
+    if (promotion === null) throw new Error('no promotion document');
+    const lists = (gaps: readonly string[] | null) => more([], { ...promotion, gaps }).includes('<ul class="dots">');
+    expect([lists(['A third result']), lists([]), lists(null)]).toEqual([true, false, false]);
   });
 });
 

@@ -120,6 +120,14 @@ describe('an approval', () => {
         onAgendas,
         approval('2026-11-10', 13, true),
       ],
+      [
+        'keeps the day of the one agenda that it stood on',
+        {},
+        [],
+        [described(at('2026-11-19'))],
+        onAgendas.slice(0, 1),
+        approval('2026-11-10', 13, true),
+      ],
     ];
   test.each(ages)('%s', (_name, more, labelEvents, notes, meetings, expected) => {
     const told = reportOfWeek([story(record({ ...recent, description, ...more }), { notes, labelEvents })], {
@@ -201,7 +209,7 @@ describe('the agenda', () => {
     iid: 10,
     day: '2026-11-17',
     state: 'closed',
-    description: '- [x] DISCUSS career\n- [x] THANKS to Eli',
+    description: '- [x] DISCUSS Career\n- [x] THANKS to Eli',
   });
 
   test('asks and reviews with their age; what a check-in asks already is told once', () => {

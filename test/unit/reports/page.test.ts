@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isManager } from '#growth/goals/approval.ts';
 import { pageOf } from '#reports/page.ts';
 import { askedWords } from '#render/page-words.ts';
+import { at, comment, record, story } from './story.ts';
 import { busyWeek, incompleteWeek, manyGoals, quietWeek, reportOf } from '../render/weeks.ts';
 import { yearReport } from '../render/year.ts';
 
@@ -86,6 +87,15 @@ test('a goal has its percent before, its time gone, and the due date that it had
     [8, null, null, null],
     [2, 66, 95, null],
   ]);
+});
+
+test('health that became worse moves no due date', () => {
+  const notes = (['on track', 'at risk'] as const).map((said, index) =>
+    comment(at(`2026-11-${17 + index}`), `**Check-in 2026-11-${17 + index}**\n\nHealth: ${said}`),
+  );
+  const report = reportOf([story(record({ iid: 1, title: 'T', updatedAt: at('2026-11-18') }), { notes })]);
+  expect(report.slipped.map(({ reasons }) => reasons.map(({ type }) => type))).toEqual([['health-worse']]);
+  expect(pageOf(report).goals.map(({ movedFrom }) => movedFrom)).toEqual([null]);
 });
 
 test('the finding: what is not known is no zero', () => {

@@ -1,7 +1,9 @@
 // What stood around the goals on a past day: which 1:1 was open, and what of the promotion document is known.
 import { expect, test } from 'vitest';
 import { windowOf } from '#growth/time/window.ts';
+import { notesFor, owner } from '#reports/audience.ts';
 import { meetingsThen, pastLimit, promotionThen } from '#reports/past.ts';
+import { promotionPart } from '#reports/promotion-part.ts';
 import { alex, at, comment, described, failure, meeting, now, reportFrom, source } from './story.ts';
 
 const window = windowOf('2026-11-02', '2026-11-12', 'UTC', 'asked for');
@@ -52,6 +54,44 @@ test('of a promotion document what has not changed since is known', () => {
   expect(promotionThen(part, edited, window)).toMatchObject({ results: null, values: null, gaps: null });
   const broken = { ...notes, source: failure('comments of #5') };
   expect(promotionThen(part, broken, window)).toMatchObject({ results: null, gaps: null, evidence: null });
+});
+
+test.each([
+  ['2026-11-10', 'manager-review'],
+  ['2026-11-15', 'unknown'],
+])('the report of a past day tells a document as it was then: its state is of %s', (since, state) => {
+  const report = reportFrom({
+    ...now,
+    person: alex,
+    window,
+    goals: [],
+    sources: [],
+    promotion: { ...part, state: 'manager-review', since },
+    promotionNotes: notesFor(owner, read()),
+  });
+  expect(report.promotion?.state).toBe(state);
+});
+
+test('a document whose state nobody can tell has none, and no day', () => {
+  const document = {
+    iid: 5,
+    title: 'Promotion document',
+    description: '',
+    state: 'opened',
+    labelled: [],
+    confidential: true,
+    author: alex,
+    assignees: [],
+    url: part.url,
+    createdAt: at('2026-11-01'),
+    updatedAt: at('2026-11-01'),
+    commentCount: 0,
+    mark: null,
+  } as const;
+  expect(promotionPart(document, { notes: null, events: null }, 'UTC')).toMatchObject({
+    state: 'unknown',
+    since: null,
+  });
 });
 
 test('the sentence names what is not known, of five goals at most', () => {

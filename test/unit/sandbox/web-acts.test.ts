@@ -151,6 +151,12 @@ describe('the same as through the API', () => {
     expect((await notes()).length).toBe(1);
   });
 
+  test.each(['close', 'reopen'])('an internal last word stays internal: %s', async (turn) => {
+    const { act, notes } = await scene();
+    await act('alex', { act: turn, body: 'For members', internal: 'on' });
+    expect(await notes()).toEqual([{ body: 'For members', system: false, internal: true }]);
+  });
+
   test('a thumb, and the same once more takes it back', async () => {
     const { act, get, look } = await scene();
     await act('morgan', { act: 'award', emoji: 'thumbsup' });

@@ -1,46 +1,20 @@
-// The labels a project can use (a group's too), and its boards.
-import { ProjectIssueBoards, ProjectLabels } from '@gitbeaker/rest';
+// The boards of a project and their lists, each of which shows a label.
+import { ProjectIssueBoards } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Board } from '#growth/forge/project.ts';
+import { ascending } from '#growth/words/order.ts';
 import { createOnce } from '../exchange/exactly-once.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed, type RowsRead } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
-import { boardSchema, type BoardRow, labelSchema, type LabelRow } from '../words/schemas.ts';
+import { boardSchema, type BoardRow } from '../words/schemas.ts';
 import { readAll, type Scope, write } from '../exchange/scope.ts';
-import { ascending } from '#growth/words/order.ts';
+import type { Labels } from './labels.ts';
 
-type LabelsAndBoards = Pick<
-  GoalsProject,
-  'labels' | 'ensureLabel' | 'removeLabel' | 'boards' | 'createBoard' | 'addBoardList'
->;
+type Boards = Pick<GoalsProject, 'boards' | 'createBoard' | 'addBoardList'>;
 
-export function labelsAndBoards(scope: Scope): LabelsAndBoards {
+export function projectBoards(scope: Scope, labelNamed: Labels['labelNamed']): Boards {
   const { projectId, codec } = scope;
-  const known = new Map<string, LabelRow>();
-
-  async function readLabels(): Promise<RowsRead<LabelRow>> {
-    const read = await readAll(
-      scope,
-      ProjectLabels,
-      (api, page) => api.all(projectId, { includeAncestorGroups: true, ...page }),
-      {
-        name: 'labels',
-        doing: `reading the labels of ${scope.path}`,
-        schema: labelSchema,
-        keyOf: ({ id }) => id,
-      },
-    );
-    for (const row of read.rows) known.set(row.name, row);
-    return read;
-  }
-
-  async function findLabel(name: string): Promise<LabelRow | null> {
-    const { failure } = await readLabels();
-    const row = known.get(name);
-    if (row === undefined && failure !== null) throw failure;
-    return row ?? null;
-  }
 
   function readBoards(): Promise<RowsRead<BoardRow>> {
     return readAll(scope, ProjectIssueBoards, (api, page) => api.all(projectId, page), {
@@ -59,55 +33,6 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
   }
 
   return {
-    async labels() {
-      return listed(await readLabels(), ({ name, color, description, is_project_label: ours }) => ({
-        name,
-        word: codec.wordOf(name),
-        color,
-        description,
-        ours: ours ?? true,
-      }));
-    },
-
-    async ensureLabel({ word, color, description }) {
-      const name = codec.nameOf(word);
-      if (known.size === 0) await readLabels();
-      if (known.has(name)) return false;
-      const doing = `creating the label ${name}`;
-      const { value, created } = await createOnce(scope.connection, {
-        create: async () => {
-          const answer = await write(
-            scope,
-            ProjectLabels,
-            (api) => api.create(projectId, name, color, { description }),
-            doing,
-          );
-          return parsed(labelSchema, answer.body, doing, true);
-        },
-        find: () => findLabel(name),
-        isThere: ({ status }) => status === 409,
-      });
-      known.set(value.name, value);
-      return created;
-    },
-
-    async removeLabel(name) {
-      const row = known.get(name) ?? (await findLabel(name));
-      if (row === null) return;
-      const doing = `removing the label ${name}`;
-      const remove = () => write(scope, ProjectLabels, (api) => api.remove(projectId, row.id), doing);
-      await remove()
-        // A lost answer: gone is gone, however often it is asked for.
-        .catch((failure: unknown) => {
-          if (failure instanceof GitLabFailure && failure.mayHaveHappened) return remove();
-          throw failure;
-        })
-        .catch((failure: unknown) => {
-          if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
-        });
-      known.delete(name);
-    },
-
     async boards() {
       return listed(await readBoards(), boardOf);
     },
@@ -134,7 +59,7 @@ export function labelsAndBoards(scope: Scope): LabelsAndBoards {
     async addBoardList(board, word) {
       const name = codec.nameOf(word);
       if (board.lists.includes(name)) return;
-      const label = known.get(name) ?? (await findLabel(name));
+      const label = await labelNamed(name);
       if (label === null) {
         throw new GitLabFailure(
           'not-found',

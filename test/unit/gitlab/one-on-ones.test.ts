@@ -1,0 +1,39 @@
+// 1:1s through the gateway: which issues are some, and what is said of a tick that somebody took back at the same moment.
+import { expect, test } from 'vitest';
+import { readChecklist, setItem } from '#growth/text/checklist.ts';
+import { onSandbox } from './on-sandbox.ts';
+
+const meeting = { key: 'm', title: '1:1', description: '- [ ] one\n- [ ] two', day: '2026-11-30', assignees: [] };
+
+test('those with the label, whatever else a server sends that does not know the filter', async () => {
+  const at = onSandbox();
+  const project = await at.project();
+  const { value } = await project.createOneOnOne(meeting);
+  await at.api('projects/1/issues', { method: 'POST', body: { title: 'Other' } });
+  at.onRequest = (request) => (request.includes('labels=') ? at.api('projects/1/issues?state=all') : null);
+  const { items } = (await project.oneOnOnes()).asFarAsRead();
+  expect(items.map(({ iid }) => iid)).toEqual([value.iid]);
+});
+
+test.each([
+  [true, 'check'],
+  [false, 'uncheck'],
+])('an item that somebody sets again and again the other way, ticked or not: %s', async (done, verb) => {
+  const at = onSandbox({ stepMs: 2_000 });
+  const project = await at.project();
+  const { value } = await project.createOneOnOne({ ...meeting, description: `- [ ] one\n- [${done ? ' ' : 'x'}] two` });
+  await at.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 20 } });
+  let turn = 0;
+  at.onRequest = async (request) => {
+    if (!request.startsWith('PUT ')) return null;
+    const { description } = (await at.json(`projects/1/issues/${value.iid}`)) as { description: string };
+    turn += 1;
+    const number = turn % 2 === 1 ? 2 : 1;
+    const flipped = setItem(description, number, readChecklist(description)[number - 1]?.done !== true);
+    await at.api(`projects/1/issues/${value.iid}`, { method: 'PUT', body: { description: flipped }, as: 'morgan' });
+    at.pass(1_000);
+    return null;
+  };
+  const { warnings } = await project.editAgenda(value.iid, (text) => `${text}\n\nMore`);
+  expect(warnings.map(({ advice }) => advice)).toEqual([expect.stringContaining(`devgrowth 1on1 ${verb} `) as string]);
+});
