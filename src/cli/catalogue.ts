@@ -57,6 +57,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: oneOnOneCommands,
   },
   {
+    name: 'team',
+    heading: everyWeek,
+    summary: 'For a manager: who waits for you, in all that people shared with you',
+    load: async () => (await import('#commands/team.ts')).teamCommand,
+  },
+  {
     name: 'init',
     heading: once,
     summary: 'Create or complete your private goals project',
