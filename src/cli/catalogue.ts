@@ -59,7 +59,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'team',
     heading: everyWeek,
-    summary: 'For a manager: who waits for you, in all that people shared with you',
+    summary: 'Who waits for you, in all that people shared with you',
     load: async () => (await import('#commands/team.ts')).teamCommand,
   },
   {
@@ -90,13 +90,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'doctor',
     heading: whenNeeded,
-    summary: 'Check settings, server, token and project, and say what to do',
+    summary: 'Check settings, server, token and project; say what to do',
     load: async () => (await import('#commands/doctor.ts')).doctorCommand,
   },
   {
     name: 'share',
     heading: whenNeeded,
-    summary: 'Let somebody into the project, after showing what they will see',
+    summary: 'Let somebody in, after showing what they will see',
     load: async () => (await import('#commands/share/share.ts')).shareCommand,
   },
   {
