@@ -260,14 +260,14 @@ describe('what the server has left', () => {
   test('a short wait is said first', async () => {
     const { exitCode, stderr } = await (await withQuota(2, 30)).run('team');
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('GitLab takes 2 more requests in the next 30 seconds, and 3 are needed: this waits');
+    expect(stderr).toContain('GitLab takes 2 more requests in the next 30 seconds, and up to 15 are needed: this waits');
   });
 
   test('a long one ends it, and who is missing is named', async () => {
     const world = await withQuota(2, 1200);
     const { exitCode, stdout, stderr } = await world.run('team --format json');
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('in the next 20 minutes, and 3 are needed: the rest is left out');
+    expect(stderr).toContain('in the next 20 minutes, and up to 15 are needed: the rest is left out');
     const { unread } = JSON.parse(stdout) as Doc;
     expect(unread).toEqual([
       expect.objectContaining({ person: 'person-03', why: expect.stringContaining('not asked') }),

@@ -14,22 +14,44 @@ interface Read {
   readonly what: 'notes' | 'labelEvents';
 }
 
+type Answer = Pick<GoalActivity, 'notes' | 'labelEvents'> & { readonly iid: number };
+
+/** One person's project, with what of it was read so far. */
+export interface Begun {
+  readonly kind: 'begun';
+  readonly one: Opened;
+  readonly answers: readonly Answer[];
+  /** What is wanted still, and the requests that this person's project may still take. */
+  readonly wishes: readonly Wish<readonly Read[]>[];
+  readonly each: number;
+}
+
 export interface Activities {
+  readonly one: Opened;
   readonly byNumber: ReadonlyMap<number, GoalActivity>;
   /** How each was read; what was left out to keep within the bound counts as failed where an ask or the document is behind it. */
   readonly sources: readonly SourceRead[];
 }
 
-/** For each of them. @param most requests for all together */
-export async function readActivities(opened: readonly Opened[], most: number): Promise<readonly Activities[]> {
-  const queues = opened.map((one) => ({ wishes: wishesOf(one), each: mostEach - one.requests }));
-  const reads = granted(queues, most).map((wishes) => wishes.flat());
-  return Promise.all(opened.map((one, place) => activitiesOf(one, reads[place] ?? [])));
+/** Waits for nobody else. @param share requests that each person has, whatever the others need, what it took to open it among them */
+export async function beginActivities(one: Opened, share: number): Promise<Begun> {
+  const wishes = wishesOf(one);
+  const each = mostEach - one.requests;
+  const [wanted = []] = granted([{ wishes, each }], share - one.requests);
+  const reads = wanted.flat();
+  const answers = await readAll(one, reads);
+  return { kind: 'begun', one, answers, wishes: wishes.slice(wanted.length), each: each - reads.length };
 }
 
-/** How many requests all of it would take. */
-export function wishedFor(opened: readonly Opened[]): number {
-  return opened.flatMap(wishesOf).reduce((sum, { requests }) => sum + requests, 0);
+/** What somebody did not need is there for the others. @param left requests for all together */
+export async function finishActivities(begun: readonly Begun[], left: number): Promise<readonly Activities[]> {
+  const reads = granted(begun, left);
+  return Promise.all(
+    begun.map(async ({ one, answers }, place) => {
+      const more = await readAll(one, (reads[place] ?? []).flat());
+      return activitiesOf(one, [...answers, ...more]);
+    }),
+  );
 }
 
 /** The one that counts of those that are open. */
@@ -60,19 +82,22 @@ function waitsForApproval(goal: GoalRecord, manager: string | null): boolean {
   return !isPlanned(goal) && readApprovals(goal.description).some(({ done, who }) => !done && isManager(who, manager));
 }
 
-async function activitiesOf(one: Opened, reads: readonly Read[]): Promise<Activities> {
-  const { project, facts, open } = one;
-  const of = ({ source }: { readonly source: SourceRead }): SourceRead => ({
-    ...source,
-    name: `${source.name} of ${oneLine(facts.path)}`,
-  });
-  const answers = await Promise.all(
+function readAll({ project }: Opened, reads: readonly Read[]): Promise<readonly Answer[]> {
+  return Promise.all(
     reads.map(async ({ iid, what }) => ({
       iid,
       notes: what === 'notes' ? (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead() : null,
       labelEvents: what === 'labelEvents' ? (await project.labelEvents(iid)).asFarAsRead() : null,
     })),
   );
+}
+
+function activitiesOf(one: Opened, answers: readonly Answer[]): Activities {
+  const { facts, open } = one;
+  const of = ({ source }: { readonly source: SourceRead }): SourceRead => ({
+    ...source,
+    name: `${source.name} of ${oneLine(facts.path)}`,
+  });
   const byNumber = new Map<number, GoalActivity>();
   for (const { iid, notes, labelEvents } of answers) {
     const known = byNumber.get(iid);
@@ -86,7 +111,7 @@ async function activitiesOf(one: Opened, reads: readonly Read[]): Promise<Activi
   const needed = [...(document === null ? [] : [document]), ...open.goals.filter(mayAsk)];
   const missed = needed.filter(({ iid }) => byNumber.get(iid)?.notes == null).map(({ iid }) => leftOut(iid));
   const lists = answers.flatMap(({ notes, labelEvents }) => [notes, labelEvents].filter((list) => list !== null));
-  return { byNumber, sources: [...lists, ...missed].map(of) };
+  return { one, byNumber, sources: [...lists, ...missed].map(of) };
 }
 
 function leftOut(iid: number): { readonly source: SourceRead } {

@@ -2,11 +2,13 @@
 
 /** For one person, the list of what is open among them. */
 export const mostEach = 5;
-/** In all, for as few people as that. */
-const leastPeople = 12;
+/** Who I am, and what is shared with me. */
+const first = 2;
+/** From so many on, the first two are among five for each: 60 in all for 12 people, 150 for 30. */
+const many = 12;
 
-export function mostInAll(people: number): number {
-  return mostEach * Math.max(people, leastPeople);
+export function mostFor(people: number): number {
+  return mostEach * people + (people < many ? first : 0);
 }
 
 export interface Wish<What> {

@@ -16,9 +16,9 @@ import { isJob } from '../report/asking.ts';
 import { installedKinds, type Kinds } from '../report/kinds.ts';
 import { momentOf, openConnection, type SessionDesk } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type Activities, documentOf, readActivities, wishedFor } from './activities.ts';
-import { mostInAll } from './allowance.ts';
-import { notAsked, type Opened, openShared, placeOf, type Unread } from './opening.ts';
+import { type Activities, beginActivities, documentOf, finishActivities } from './activities.ts';
+import { mostFor } from './allowance.ts';
+import { notAsked, type Opened, openShared, placeOf } from './opening.ts';
 
 /** @throws `refused` in a job, whose log others read */
 export async function readTeam(access: Access, desk: SessionDesk & TemplatesDesk): Promise<Team> {
@@ -34,46 +34,42 @@ export async function readTeam(access: Access, desk: SessionDesk & TemplatesDesk
   const { items, source } = shared.asFarAsRead();
   const projects = items.toSorted(ascending(({ path }) => path.toLowerCase()));
   const asked = projects.filter(({ archived }) => !archived);
-  const opened = await openAll(asked, me, forge, desk);
-  const mine = opened.flatMap((one) => (one.kind === 'mine' ? [one] : []));
-  const unread = opened.filter((one) => one.kind === 'unread');
-  const most = Math.min(mostInAll(asked.length) - forge.requestCount(), affordable(forge, wishedFor(mine), desk));
-  const activities = await readActivities(mine, most);
-  const members = mine.map((one, place) => readOf(one, activities[place]?.byNumber, { me, kinds, mine }, desk));
+  const left = affordable(forge, mostFor(asked.length) - forge.requestCount(), desk);
+  const most = forge.requestCount() + left;
+  const share = Math.floor(left / Math.max(asked.length, 1));
+  // People side by side: what is read of one waits for none of the others.
+  const looked = await Promise.all(
+    asked.map(async (facts, place) => {
+      if (place >= left) return notAsked(facts, 'not asked: GitLab takes no more requests now');
+      const one = await openShared(facts, me, forge, desk);
+      return one.kind === 'mine' ? beginActivities(one, share) : one;
+    }),
+  );
+  const begun = looked.flatMap((one) => (one.kind === 'begun' ? [one] : []));
+  const unread = looked.flatMap((one) => (one.kind === 'unread' ? [one] : []));
+  const read = await finishActivities(begun, most - forge.requestCount());
+  const mine = read.map(({ one }) => one);
+  const members = read.map(({ one, byNumber }) => readOf(one, byNumber, { me, kinds, mine }, desk));
   return {
     me: me.username,
     today: momentOf(desk, desk.zone).today,
     people: members.map(teamMember).toSorted(inTurnOfWaiting),
-    others: opened.filter((one) => one.kind === 'other').map(({ place }) => place),
+    others: looked.flatMap((one) => (one.kind === 'other' ? [one.place] : [])),
     unread: unread.map(({ place, why }) => ({ ...place, why })),
     archived: projects.filter(({ archived }) => archived).map(placeOf),
     completeness: completenessOf([
       source,
       ...[...unread, ...mine].map((one) => one.source),
-      ...activities.flatMap((one) => one.sources),
+      ...read.flatMap((one) => one.sources),
     ]),
   };
-}
-
-/** Those for which the server leaves no request, and no wait that is worth it, are not asked for. */
-async function openAll(
-  projects: readonly ProjectFacts[],
-  me: Person,
-  forge: Forge,
-  desk: Pick<Desk, 'zone' | 'talk'>,
-): Promise<readonly (Opened | Unread)[]> {
-  const most = affordable(forge, projects.length, desk);
-  const why = 'not asked: GitLab takes no more requests now';
-  return Promise.all(
-    projects.map(async (facts, place) => (place < most ? openShared(facts, me, forge, desk) : notAsked(facts, why))),
-  );
 }
 
 /** How many of so many requests can be made. Above what the server announces as left, the wait is said first. */
 function affordable(forge: Forge, wanted: number, { talk }: Pick<Desk, 'talk'>): number {
   const quota = forge.quota();
   if (quota === null || quota.remaining >= wanted) return wanted;
-  const left = `GitLab takes ${count(quota.remaining, 'more request')} ${within(quota)}, and ${wanted} are needed`;
+  const left = `GitLab takes ${count(quota.remaining, 'more request')} ${within(quota)}, and up to ${wanted} are needed`;
   talk.note(quota.isWaitedFor ? `${left}: this waits for the next ones` : `${left}: the rest is left out`);
   return quota.isWaitedFor ? wanted : quota.remaining;
 }
@@ -93,7 +89,7 @@ interface About {
 /** As the copy for a manager that stays in their hands; their role is their own. */
 function readOf(
   one: Opened,
-  activities: Activities['byNumber'] = new Map(),
+  activities: Activities['byNumber'],
   { me, kinds, mine }: About,
   desk: Pick<Desk, 'now'>,
 ): TeamRead {
