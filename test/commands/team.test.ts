@@ -84,6 +84,38 @@ describe('one person', () => {
   });
 });
 
+test('a Reporter reads the settings from their file, and confidential goals', async () => {
+  const world = await shared();
+  expect((await world.run('goal add "Say no" --kind general --confidential')).exitCode).toBe(0);
+  const member = world.sandbox.state.members.find(({ accessLevel }) => accessLevel === 10) ?? expect.unreachable();
+  const seenAs = async () => {
+    const { stdout } = await asMorgan(world).run('team --format json');
+    return JSON.parse(stdout) as { readonly people: readonly { openGoals: number; notSeen: readonly string[] }[] };
+  };
+  expect((await seenAs()).people).toMatchObject([{ openGoals: 2, notSeen: [expect.stringContaining('confidential')] }]);
+  member.accessLevel = 20;
+  const dashboard = world.sandbox.state.issues['1']?.[0] ?? expect.unreachable();
+  dashboard.state = 'closed';
+  expect((await seenAs()).people).toMatchObject([{ openGoals: 3, notSeen: [] }]);
+});
+
+test('a promotion document that waits for me, a 1:1 without an agenda', async () => {
+  const world = await shared();
+  for (const line of [
+    'promotion start',
+    'promotion state drafting',
+    'promotion state manager-review --assign-manager --yes --no-input',
+    '1on1 prepare --date 2026-11-24 --yes --no-input',
+  ])
+    expect((await world.run(line)).exitCode, line).toBe(0);
+  for (const { iid, description } of world.sandbox.state.issues['1'] ?? [])
+    if (description?.includes('HELP'))
+      await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { description: '' } });
+  const { exitCode, stdout } = await asMorgan(world).run('team');
+  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/1 ask, 1 review, 1 approval .* 24 Nov empty /)]);
+  expect(stdout).toMatch(/#4 {2}review {4}Promotion document/);
+});
+
 describe('within its bound', () => {
   test.each([
     [12, { lists: 12, comments: 12, events: 12 }],
@@ -260,7 +292,9 @@ describe('what the server has left', () => {
   test('a short wait is said first', async () => {
     const { exitCode, stderr } = await (await withQuota(2, 30)).run('team');
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('GitLab takes 2 more requests in the next 30 seconds, and up to 15 are needed: this waits');
+    expect(stderr).toContain(
+      'GitLab takes 2 more requests in the next 30 seconds, and up to 15 are needed: this waits',
+    );
   });
 
   test('a long one ends it, and who is missing is named', async () => {
