@@ -66,7 +66,7 @@ function sharedHint(shared: readonly ProjectFacts[]): Said {
   const [first, ...others] = shared;
   if (first === undefined)
     return said`Create one with \`${step('init')}\`, or name an existing one with ${given('project')}.`;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const more = others.length === 0 ? '' : said` and ${others.length} more, which \`${step('team')}\` reads together`;
   return said`Shared with you: ${oneLine(first.path)}${more}; read it with ${given('project', nameOf(first))}. One of your own: \`${step('init')}\`.`;
 }
 

@@ -183,20 +183,31 @@ describe('what cannot be read is named, exit 3', () => {
     ]);
   });
 
-  test('more asks of one than are asked for: the newest are read, the others keep their place', async () => {
-    const world = await shared();
+  test('however much is asked: 60 requests for 12 people, 150 for 30; the newest asks are read, the others keep their place', async () => {
+    const alone = await shared();
     for (const name of ['B', 'C', 'D', 'E', 'F']) {
-      await world.run(`goal add "${name}" --kind general`);
-      const iid = world.sandbox.state.issues['1']?.at(-1)?.iid ?? 0;
-      await world.run(`goal log ${iid} "Stuck" --help-needed "Help with ${name}"`);
+      await alone.run(`goal add "${name}" --kind general`);
+      const iid = alone.sandbox.state.issues['1']?.at(-1)?.iid ?? 0;
+      await alone.run(`goal log ${iid} "Stuck" --help-needed "Help with ${name}"`);
     }
-    const morgan = asMorgan(world);
-    const { exitCode, people } = await documentOf(morgan);
-    expect(exitCode).toBe(3);
-    expect(morgan.requests()).toHaveLength(2 + 5);
-    const asked = people.flatMap((person) => person.asked);
-    expect(asked.filter(({ text }) => text.startsWith('Help with '))).toHaveLength(4);
-    expect(asked.filter(({ text }) => text === '')).toHaveLength(2);
+    const from = alone.snapshot();
+    for (const [people, requests] of [
+      [1, 7],
+      [12, 60],
+      [30, 150],
+    ] as const) {
+      const { sandbox } = worldOnSandbox({ from });
+      copyPeople(sandbox.state, people);
+      const world = worldOnSandbox({ sandbox, as: 'morgan', now });
+      const read = await documentOf(world);
+      expect([read.exitCode, world.requests().length]).toEqual([3, requests]);
+      const asked = read.people[0]?.asked ?? [];
+      expect(asked.filter(({ text }) => text === '').length).toBeGreaterThanOrEqual(2);
+      expect(asked.map(({ text }) => text)).toEqual(
+        expect.arrayContaining(['Help with F', 'Help with E', 'Help with D']),
+      );
+      expect(asked).toHaveLength(7);
+    }
   });
 });
 
@@ -316,6 +327,15 @@ test('a job tells nobody what was shared', async () => {
     '',
     expect.stringContaining('what a CI job prints is read by others'),
   ]);
+});
+
+test('what is asked is folded where everybody is on the screen then', async () => {
+  const world = await many(12, { screen: { rows: 24, hasPager: true } });
+  const { stdout } = await world.run('team --color never');
+  expect(world.paged()).toEqual([]);
+  expect(stdout.split('\n').length).toBeLessThanOrEqual(24);
+  expect(stdout.match(/^ {2}@.* 1 ask, 1 approval /gm)).toHaveLength(12);
+  expect((await world.run('team --full --color never')).stdout).toContain('A reviewer for the plan');
 });
 
 describe('30 people in a terminal', () => {
