@@ -1,5 +1,5 @@
 // Many people who share their goals with one manager: copies of one person's project in a sandbox's state, for by requests it takes
-// minutes. The bench has them, too, and runs this file as it is.
+// minutes. The bench has them, too.
 import type { CounterName, SandboxState } from '#sandbox/state/state.ts';
 
 /**
