@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { farServer } from './far-server.mjs';
+import { manyPeople } from './many-people.mjs';
 import { measureOwnGoals } from './own-goals.mjs';
 import { tenThousand } from './ten-thousand.mjs';
 
@@ -126,4 +127,5 @@ try {
 }
 
 await farServer();
+await manyPeople();
 await tenThousand();

@@ -57,6 +57,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: oneOnOneCommands,
   },
   {
+    name: 'team',
+    heading: everyWeek,
+    summary: 'Who waits for you, in all that people shared with you',
+    load: async () => (await import('#commands/team.ts')).teamCommand,
+  },
+  {
     name: 'init',
     heading: once,
     summary: 'Create or complete your private goals project',
@@ -84,13 +90,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'doctor',
     heading: whenNeeded,
-    summary: 'Check settings, server, token and project, and say what to do',
+    summary: 'Check settings, server, token and project; say what to do',
     load: async () => (await import('#commands/doctor.ts')).doctorCommand,
   },
   {
     name: 'share',
     heading: whenNeeded,
-    summary: 'Let somebody into the project, after showing what they will see',
+    summary: 'Let somebody in, after showing what they will see',
     load: async () => (await import('#commands/share/share.ts')).shareCommand,
   },
   {

@@ -25,13 +25,13 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .showSuggestionAfterError(true)
     .configureHelp({ helpWidth: helpWidth(world) })
     .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
-    .option('--project <path>', 'Goals project, such as alex/goals; @alex for one shared with you')
+    .option('--project <path>', 'Goals project: alex/goals, or @alex for one shared with you')
     .option('--profile <name>', 'Profile of the settings file')
     .option('--ca-file <file>', 'Trust these certificates, too (PEM)')
     .option('--insecure-http', 'Allow plain http beyond this machine')
     .option('--no-input', 'Never ask; a missing answer is an error that names its flag')
     .option('-y, --yes', 'Take defaults and confirm everything')
-    .addOption(new Option('--color <when>', 'Colour the result').choices(colorChoices).default('auto'))
+    .addOption(new Option('--color <when>', 'Colour').choices(colorChoices).default('auto'))
     .option('--debug', 'Tell on stderr what is sent to the server')
     .addHelpText('after', rootHelp);
 

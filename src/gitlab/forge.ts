@@ -24,6 +24,7 @@ import { tryLiveTable } from './stores/live-table-trial.ts';
 import { markedIssues } from './stores/marked-issues.ts';
 import { projectMembers } from './stores/members.ts';
 import { projectItems } from './stores/items.ts';
+import { openIssues } from './stores/open-issues.ts';
 import { projectMilestones } from './stores/milestones.ts';
 import { namespaces } from './stores/namespaces.ts';
 import { oneOnOneStore } from './stores/one-on-ones.ts';
@@ -144,6 +145,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...promotionDocuments(scope, reads),
       ...projectMembers(scope),
       ...projectItems(scope),
+      ...openIssues(scope),
       ...oneOnOneStore(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {
@@ -181,7 +183,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     },
     fileOfNamed: (project, path) => fileOfNamed(connection, project, path),
     ownProjects: () => projects.own(),
-    sharedProjects: async (topic) => projects.shared(topic, await me()),
+    sharedProjects: (topic) => projects.shared(topic, me),
     async findPerson(username) {
       const wanted = username.replace(/^@/, '');
       const doing = `looking for the person ${wanted}`;

@@ -57,7 +57,8 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
         why: `where the goals of ${name} stand; shared with you`,
       }));
       const own = { command: 'init', why: 'create your private goals project; shows first what it will do' };
-      return [...theirs, own, ...drafts];
+      const all = { command: 'team', why: 'who waits for you, in all that people shared with you' };
+      return [...(theirs.length > 1 ? [all] : []), ...theirs, own, ...drafts];
     }
     case 'in-the-dark':
       return [...drafts, ...everyWeek];

@@ -1,6 +1,6 @@
 // Which goals project is meant, and whose it is: one's own, or one that somebody shared.
 import { DevgrowthError } from '#errors.ts';
-import type { ListRead } from '#growth/words/completeness.ts';
+import { ListRead } from '#growth/words/completeness.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
@@ -66,7 +66,7 @@ function sharedHint(shared: readonly ProjectFacts[]): Said {
   const [first, ...others] = shared;
   if (first === undefined)
     return said`Create one with \`${step('init')}\`, or name an existing one with ${given('project')}.`;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const more = others.length === 0 ? '' : said` and ${others.length} more, which \`${step('team')}\` reads together`;
   return said`Shared with you: ${oneLine(first.path)}${more}; read it with ${given('project', nameOf(first))}. One of your own: \`${step('init')}\`.`;
 }
 
@@ -100,7 +100,10 @@ async function projectOfPerson(forge: Forge, username: string, { ask }: Pick<Des
   return theirs.find(({ path }) => path === chosen) ?? only;
 }
 
-const sharedWith = (forge: Forge): Promise<ListRead<ProjectFacts>> => forge.sharedProjects(projectTopic);
+async function sharedWith(forge: Forge): Promise<ListRead<ProjectFacts>> {
+  const { items, source } = (await forge.sharedProjects(projectTopic)).asFarAsRead();
+  return new ListRead({ items: items.filter(({ archived }) => !archived), source });
+}
 
 /** A personal project stands below its person's name; one in a group is named by its path. */
 function isOf({ owner, path }: ProjectFacts, username: string): boolean {

@@ -18,6 +18,7 @@ describe('help', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     for (const { name, summary } of catalogue)
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +${summary.slice(0, 20)}`, 'm'));
+    expect(rowsOf(stdout, 80)).toBeLessThanOrEqual(56);
   });
 
   /** As the terminal breaks lines that are too long for it. */

@@ -83,6 +83,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   doctor: [[]],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
+  team: [[]],
   'plan start': [['--no-input']],
   'plan show': [[]],
   'config list': null,
@@ -127,6 +128,8 @@ const silent = new Set([
   'template lint',
   'goal export',
   'drafts list',
+  // Nobody shares anything here; what is shared is played in team.test.ts.
+  'team',
 ]);
 
 const playing = entries.flatMap(({ name, load }) => {

@@ -27,6 +27,17 @@ export function isDocument({ labels, description, title, confidential }: IssueRo
   return type === undefined && confidential && !groups.has('marker') && /^promotion document\b/i.test(title.trim());
 }
 
+export function documentRecord(row: IssueRow, codec: LabelCodec): PromotionRecord {
+  return { ...storedFields(row), labelled: statesOf(row.labels, codec) };
+}
+
+function statesOf(labels: readonly string[], codec: LabelCodec): PromotionState[] {
+  return labels.flatMap((name) => {
+    const word = codec.wordOf(name);
+    return word?.group === 'promotion' ? [word.value] : [];
+  });
+}
+
 export function promotionDocuments(
   scope: Scope,
   { notes: readNotes, labelEvents }: Pick<GoalsProject, 'notes' | 'labelEvents'>,
@@ -34,16 +45,7 @@ export function promotionDocuments(
   const { projectId, codec } = scope;
   const { createIssue } = issueCreation(scope);
 
-  function statesOf(labels: readonly string[]): PromotionState[] {
-    return labels.flatMap((name) => {
-      const word = codec.wordOf(name);
-      return word?.group === 'promotion' ? [word.value] : [];
-    });
-  }
-
-  function recordOf(row: IssueRow): PromotionRecord {
-    return { ...storedFields(row), labelled: statesOf(row.labels) };
-  }
+  const recordOf = (row: IssueRow) => documentRecord(row, codec);
 
   async function readDocuments(
     filter: { confidential: true } | { not: { labels: string } },
@@ -66,7 +68,9 @@ export function promotionDocuments(
     const found = rows.filter((row) => isDocument(row, codec));
     const me = await scope.me();
     const isTheirs = async ({ author, labels }: IssueRow) =>
-      author?.id === me.id || isNamed(author, person) || (statesOf(labels).length > 0 && mayLabel(scope, author));
+      author?.id === me.id ||
+      isNamed(author, person) ||
+      (statesOf(labels, codec).length > 0 && mayLabel(scope, author));
     const theirs = await Promise.all(found.map(isTheirs));
     return found.filter((_row, index) => theirs[index]).map(recordOf);
   }

@@ -14,6 +14,17 @@ import { byNumber } from '#growth/words/order.ts';
 
 type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
 
+/** Open ones, by their number, opened by somebody who may label every issue. Costs a request where that is not the person. */
+export async function markedRows(
+  rows: readonly IssueRow[],
+  marker: 'dashboard' | 'plan',
+  scope: Scope,
+): Promise<readonly IssueRow[]> {
+  const candidates = rows.filter((row) => row.state === 'opened' && hasMarker(row, scope.codec, marker));
+  const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
+  return candidates.filter((_, at) => !planted[at]).toSorted(byNumber);
+}
+
 export function markedIssues(scope: Scope): MarkedIssues {
   const { projectId, codec } = scope;
   const { createIssue } = issueCreation(scope);
@@ -33,11 +44,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
           keyOf: ({ iid }) => iid,
         },
       );
-      const candidates = rows.filter(
-        (candidate) => candidate.state === 'opened' && hasMarker(candidate, codec, marker),
-      );
-      const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
-      const marked = candidates.filter((_, at) => !planted[at]).toSorted(byNumber);
+      const marked = await markedRows(rows, marker, scope);
       const [row] = marked;
       if (row !== undefined) {
         return { ...storedFields(row), places: marked.map(({ web_url }) => web_url) };

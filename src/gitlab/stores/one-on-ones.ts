@@ -146,6 +146,6 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
 
 const onDayOf = ({ due_date: day }: MeetingRow) => (day === null ? '' : ` --date ${day}`);
 
-function oneOnOne(row: MeetingRow): OneOnOne {
+export function oneOnOne(row: IssueRow): OneOnOne {
   return { ...storedFields(row), due: row.due_date, closedAt: row.closed_at };
 }

@@ -15,7 +15,7 @@ export interface ProjectStore {
   find(path: string): Promise<ProjectRow | null>;
   own(): Promise<ListRead<ProjectFacts>>;
   /** Those of others that the caller is a member of, with this topic. */
-  shared(topic: string, me: Person): Promise<ListRead<ProjectFacts>>;
+  shared(topic: string, me: () => Promise<Person>): Promise<ListRead<ProjectFacts>>;
   create(project: NewProject, me: Person): Promise<ProjectRow>;
 }
 
@@ -74,12 +74,15 @@ export function projectStore(connection: Connection): ProjectStore {
 
     async shared(topic, me) {
       const doing = 'reading the projects that are shared with you';
-      const rows = await readProjects('shared projects', doing, { membership: true, topic });
+      const [rows, { id }] = await Promise.all([
+        readProjects('shared projects', doing, { membership: true, topic }),
+        me(),
+      ]);
       return listed(rows, (row) => {
         const facts = projectFacts(row);
         // Of a group's projects nobody but its members' settings say whose they are.
-        const isMine = facts.owner?.id === me.id || facts.myRole === 'owner';
-        return facts.archived || isMine || !facts.topics.includes(topic) ? null : facts;
+        const isMine = facts.owner?.id === id || facts.myRole === 'owner';
+        return isMine || !facts.topics.includes(topic) ? null : facts;
       });
     },
 

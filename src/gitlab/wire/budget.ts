@@ -65,8 +65,14 @@ export function createBudget({ now, sleep, onWait }: Clock): Budget {
       // Both times are the server's, so that a wrong local clock does no harm.
       const serverNowMs = Date.parse(headers.get('date') ?? '') || nowMs();
       left = remaining - inFlight;
-      told = { remaining, limit: numberIn(headers, 'ratelimit-limit') };
-      resetsAtMs = nowMs() + Math.max(0, reset * 1000 - serverNowMs);
+      const waitMs = Math.max(0, reset * 1000 - serverNowMs);
+      resetsAtMs = nowMs() + waitMs;
+      told = {
+        remaining,
+        limit: numberIn(headers, 'ratelimit-limit'),
+        waitMs,
+        isWaitedFor: waitMs <= longestWaitMs,
+      };
     },
     quota: () => told,
     pause(ms) {

@@ -1,5 +1,5 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
-import type { ListRead } from '../words/completeness.ts';
+import type { ListRead, SourceRead } from '../words/completeness.ts';
 import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
@@ -109,6 +109,8 @@ export interface GoalsProject {
   ): Promise<Written<Member>>;
   /** Takes the project's own membership back, and unassigns their issues. @returns what they keep by a group; null: nothing */
   removeMember(person: Person): Promise<Member | null>;
+  /** What is open, in one list, told apart once the settings say what labels are called. They may stand in it themselves. */
+  openIssues(): Promise<OpenIssues>;
   /** Every issue of the project, oldest first. */
   items(): Promise<ListRead<ProjectItem>>;
   /** Text of a file on the default branch; null when it is not there or the repository is empty. */
@@ -188,6 +190,21 @@ export interface GoalsProject {
   ): Promise<Written<PromotionRecord>>;
 }
 
+export interface OpenIssues {
+  readonly source: SourceRead;
+  /** The text of the dashboard, as `issueWithMarker` finds it; null: none is there, or none arrived. */
+  dashboard(): Promise<string | null>;
+  /** As far as they arrived. `documents`: those that `person`, a username, opened. */
+  sorted(
+    labels: LabelNames,
+    person: string,
+  ): {
+    readonly goals: readonly GoalRecord[];
+    readonly meetings: readonly OneOnOne[];
+    readonly documents: readonly PromotionRecord[];
+  };
+}
+
 export interface Forge {
   /** Base address, without a trailing slash: `https://gitlab.com`, `http://127.0.0.1:8080/gitlab`. */
   readonly base: string;
@@ -207,7 +224,7 @@ export interface Forge {
   fileOfNamed(project: string, path: string): Promise<string | null>;
   /** Projects the caller owns, with their topics. */
   ownProjects(): Promise<ListRead<ProjectFacts>>;
-  /** Of others, that the caller is a member of and does not own; archived ones are left out. */
+  /** Of others, that the caller is a member of and does not own; archived ones, and those about to be deleted, too. */
   sharedProjects(topic: string): Promise<ListRead<ProjectFacts>>;
   /** null on 404: missing, or not visible to this token. */
   namespace(path: string): Promise<Namespace | null>;

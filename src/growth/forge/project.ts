@@ -14,6 +14,10 @@ export interface ServerFacts {
 export interface Quota {
   readonly remaining: number;
   readonly limit: number | null;
+  /** How long it was, when it was told, until there are more again. */
+  readonly waitMs: number;
+  /** So short that a request which is one too many waits for it; else the server refuses it. */
+  readonly isWaitedFor: boolean;
 }
 
 export type Visibility = 'private' | 'internal' | 'public';

@@ -13,6 +13,7 @@ import { planShape, planWriteShape, promotionShape, promotionWriteShape } from '
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
+import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
 const tokenShape = z
@@ -87,6 +88,7 @@ const bodies = {
   doctor: doctorShape,
   share: shareShape,
   unshare: unshareShape,
+  team: teamShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -189,6 +191,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   doctor: 'devgrowth doctor --format json; exit code 3 with warnings, 1 with failures',
   share: 'devgrowth share --format json',
   unshare: 'devgrowth unshare --format json',
+  team: 'devgrowth team --format json; exit code 3 where somebody could not be read',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',

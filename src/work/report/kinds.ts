@@ -2,7 +2,7 @@
 import type { SourceRead } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Bucket } from '#reports/balance.ts';
-import { availableTemplates } from '../available-templates.ts';
+import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { attempt } from './attempt.ts';
 
@@ -16,7 +16,15 @@ export interface Kinds {
 
 export async function readKinds(project: GoalsProject, desk: TemplatesDesk): Promise<Kinds> {
   const { value, failed } = await attempt('own templates', () => availableTemplates(project, desk));
-  const { templates, broken } = value ?? (await availableTemplates(null, desk));
+  return kindsOf(value ?? (await availableTemplates(null, desk)), failed);
+}
+
+/** Of no project's own: what is installed says. */
+export async function installedKinds(desk: TemplatesDesk): Promise<Kinds> {
+  return kindsOf(await availableTemplates(null, desk), null);
+}
+
+function kindsOf({ templates, broken }: AvailableTemplates, failed: SourceRead | null): Kinds {
   const someUnknown = failed !== null || broken.length > 0;
   const byName = new Map(templates.map((template) => [template.name, template]));
   return {

@@ -46,6 +46,7 @@ test.each([
 test.each([
   ['goal add', { edit: true }, { mayAsk: false }, '--edit needs a terminal'],
   ['report', { open: true }, { format: 'json' }, '--open shows an HTML page, not json'],
+  ['team', {}, { project: 'alex/goals' }, 'team looks at all that was shared with you'],
   ['report', { post: true }, { format: 'html' }, 'a comment on the 1:1 is Markdown, not html'],
 ])('%s %j with %j is refused', async (command, flags, other, problem) => {
   const module = await moduleOf(command);

@@ -28,13 +28,17 @@ test.each<[Standing, string]>([
   expect(nextMoves(standing, 0)[0]?.command).toBe(command);
 });
 
-test.each([0, 1, 5, 6])('of %i projects that are shared, five at most stand before an own one', (count) => {
-  const names = Array.from({ length: count }, (_, index) => `@p${index}`);
-  expect(nextMoves({ at: 'no-project', shared: names }, 0).map(({ command }) => command)).toEqual([
-    ...names.slice(0, 5).map((name) => `report --project ${name}`),
-    'init',
-  ]);
-});
+test.each([0, 1, 5, 6])(
+  'of %i projects that are shared, five at most stand before an own one, and before several all of them',
+  (count) => {
+    const names = Array.from({ length: count }, (_, index) => `@p${index}`);
+    expect(nextMoves({ at: 'no-project', shared: names }, 0).map(({ command }) => command)).toEqual([
+      ...(count > 1 ? ['team'] : []),
+      ...names.slice(0, 5).map((name) => `report --project ${name}`),
+      'init',
+    ]);
+  },
+);
 
 test.each([
   [0, []],
