@@ -2,7 +2,9 @@
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { isShownTo } from '#growth/forge/exposure.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
+import { isWhole } from '#growth/goals/activity.ts';
 import type { Note } from '#growth/goals/notes.ts';
+import { withBrought } from '#growth/meetings/folding.ts';
 import { needsHistory } from '#growth/meetings/item-since.ts';
 import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
 import type { Role } from '#growth/forge/project.ts';
@@ -31,7 +33,7 @@ import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
-import { readingOnce } from './posted.ts';
+import { type NewestNotes, readingOnce } from './posted.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
 export interface ReportAsked extends DaysAsked, ReaderAsked {
@@ -70,20 +72,19 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
   const stories = choice.then(({ told, from }) => readStories(project, told, from));
-  const [list, meetings, kinds, reader, choices, read, promotion, plan, agendaNotes, leftOut, looked] =
-    await Promise.all([
-      goals,
-      oneOnOnes,
-      templates,
-      audience,
-      choice,
-      stories,
-      readPromotion(audience, session),
-      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
-      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
-      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-      last,
-    ]);
+  const [list, meetings, kinds, reader, choices, read, promotion, plan, agenda, leftOut, looked] = await Promise.all([
+    goals,
+    oneOnOnes,
+    templates,
+    audience,
+    choice,
+    stories,
+    readPromotion(audience, session),
+    isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
+    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+    last,
+  ]);
 
   const { window, unread, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
@@ -104,11 +105,11 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
       ...(plan?.failed == null ? [] : [plan.failed]),
-      ...unreadOf(unread, looked?.unread, agendaNotes?.source),
+      ...unreadOf(unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items, allHidden),
-    agendaNotes,
+    meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
+    agendaNotes: agenda?.notes ?? null,
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -200,19 +201,42 @@ async function readPromotion(
   };
 }
 
-/** null where the lines tell their age themselves. */
+interface AgendaNotes {
+  readonly iid: number;
+  readonly notes: Seen<Listed<Note>>;
+}
+
+/** Comments bring items to the agenda that counts; those that were written after these days do not. */
+function withComments(
+  meetings: readonly OneOnOne[],
+  agenda: AgendaNotes | null,
+  { end }: Pick<Window, 'end'>,
+): readonly OneOnOne[] {
+  if (agenda === null) return meetings;
+  const notes = agenda.notes.items.filter(({ at }) => at < end);
+  return meetings.map((one) =>
+    one.iid === agenda.iid ? { ...one, description: withBrought(one.description, notes) } : one,
+  );
+}
+
+/** null where nobody commented, and the lines tell their age themselves. */
 async function readAgendaNotes(
   meetings: Promise<Listed<OneOnOne>>,
   days: Promise<CoveredDays> | null,
   audience: Promise<Reader>,
+  newestNotes: NewestNotes,
   { project, now }: Pick<Session, 'project' | 'now'>,
-): Promise<Seen<Listed<Note>> | null> {
+): Promise<AgendaNotes | null> {
   const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
   const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
   const meeting =
     window === null ? agendaHolder(items, now.today) : agendaHolder(meetingsThen(items, window), window.until);
-  if (meeting === null || !needsHistory(meeting, now.zone)) return null;
-  return notesFor(reader, (await project.notes(meeting.iid)).asFarAsRead());
+  if (meeting === null || (meeting.commentCount === 0 && !needsHistory(meeting, now.zone))) return null;
+  const { iid } = meeting;
+  const newest = await newestNotes(iid);
+  const isEnough = isWhole(newest) || !isComplete(newest.source);
+  const notes = isEnough ? newest : (await project.notes(iid)).asFarAsRead();
+  return { iid, notes: notesFor(reader, notes) };
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
