@@ -22,3 +22,9 @@ export function broughtAge({ times, since }: BroughtItem, { today }: Pick<Report
   if (times < 2) return '';
   return `on ${times} agendas${since === null ? '' : ` since ${shortDay(since, today)}`}`;
 }
+
+/** One quiet line; null where there is nothing to say. */
+export function notTalkedOverText({ next }: Pick<ReportPage, 'next'>): string | null {
+  const goals = next?.notTalkedOver ?? [];
+  return goals.length === 0 ? null : `Not yet talked over: ${goals.map(({ iid }) => `#${iid}`).join(', ')}`;
+}

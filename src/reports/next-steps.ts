@@ -23,6 +23,8 @@ export interface NextSteps {
   readonly question: string | null;
   /** Open items that others have put on that agenda, by comments; in its order. */
   readonly brought: readonly BroughtItem[];
+  /** For the person alone. */
+  readonly notTalkedOver: readonly GoalReference[];
   /** The days on which the agendas say `career`. */
   readonly careerTalk: { readonly next: Day | null; readonly last: Day | null };
 }
@@ -43,7 +45,7 @@ export function nextSteps(
   meetings: readonly OneOnOne[],
   needs: readonly Need[],
   today: Day,
-): NextSteps {
+): Omit<NextSteps, 'notTalkedOver'> {
   const meeting = nextMeeting(meetings, today);
   const agenda = readAgenda(agendaHolder(meetings, today)?.description ?? '').filter(({ done }) => !done);
   const held = datedMeetings(meetings).findLast(({ state, day }) => state === 'opened' && day < today) ?? null;

@@ -61,3 +61,25 @@ test('somebody else is refused, and --dry-run writes nothing', async () => {
   );
   expect(world.snapshot().state).toBe(before);
 });
+
+test('the report names, for the person alone, what is older than the last 1:1 and was not talked over', async () => {
+  const world = await shared();
+  for (const command of ['goal add "Write" --kind reading', 'goal add "Change" --kind reading --confidential'])
+    expect((await world.run(command)).exitCode).toBe(0);
+  const named = async (who: TestWorld, command = 'report --format json --project @alex') => {
+    const { next } = JSON.parse((await who.run(command)).stdout) as { next: { notTalkedOver: { iid: number }[] } };
+    return next.notTalkedOver.map(({ iid }) => iid);
+  };
+  world.setNow('2026-11-24T09:00:00.000Z');
+  await world.run('1on1 prepare --date 2026-11-24');
+  await world.run('1on1 close --date 2026-11-24 --yes');
+  expect(await named(world)).toEqual([]);
+  world.setNow('2026-11-30T09:00:00.000Z');
+  await world.run('goal add "Younger" --kind reading');
+  // The agenda named #2, for its ask.
+  expect(await named(world)).toEqual([3]);
+  expect((await world.run('report')).stdout).toContain('Not yet talked over: #3\n');
+  expect(await named(as(world, 'morgan'), 'report --for manager --format json --project @alex')).toEqual([]);
+  await as(world, 'morgan').run('goal agree 3 --project @alex');
+  expect(await named(world)).toEqual([]);
+});

@@ -93,6 +93,12 @@ const next = z.object({
     )
     .default([])
     .describe('Open items that others have put on the agenda, by comments.'),
+  notTalkedOver: z
+    .array(goalReference)
+    .default([])
+    .describe(
+      'Goals older than the last 1:1 of which nobody says that they were agreed or talked over; for the person alone.',
+    ),
   careerTalk: z.object({ next: day.nullable(), last: day.nullable() }),
 });
 

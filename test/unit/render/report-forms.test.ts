@@ -143,6 +143,7 @@ const nextSteps = yearReport().next ?? {
   unclosed: null,
   actions: [],
   brought: [],
+  notTalkedOver: [],
   careerTalk: { next: null, last: null },
 };
 

@@ -228,6 +228,7 @@ export function yearReport(): ProgressReport {
         },
       ],
       question: 'Which of the two migrations should I own in the next quarter?',
+      notTalkedOver: [],
       careerTalk: { next: '2026-12-15', last: '2026-09-15' },
     },
     year: {

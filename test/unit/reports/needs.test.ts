@@ -289,6 +289,7 @@ describe('the agenda', () => {
       meeting: { iid: 12, title: '1:1 2026-11-24', url: next.url, day: '2026-11-24' },
       actions: [],
       brought: [],
+      notTalkedOver: [],
       question: 'which one should I own?',
       unclosed: null,
       careerTalk: { next: '2026-12-15', last: '2026-11-17' },

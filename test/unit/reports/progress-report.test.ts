@@ -123,6 +123,7 @@ test('nothing at all', () => {
       actions: [],
       question: null,
       brought: [],
+      notTalkedOver: [],
       careerTalk: { next: null, last: null },
     },
     review: null,

@@ -13,7 +13,7 @@ import {
   winLead,
   winWords,
 } from '../../page-words.ts';
-import { broughtAge, broughtLead, broughtText } from '../../brought-words.ts';
+import { broughtAge, broughtLead, broughtText, notTalkedOverText } from '../../brought-words.ts';
 import { plainly } from '../../people-words.ts';
 import { promotionText } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
@@ -203,8 +203,10 @@ export function otherLines(page: ReportPage, { paint, columns }: Place): Hole[] 
   const { promotion, wins } = page;
   const all = wins.flatMap(({ best, others }) => [best, ...others]);
   const thanks = thanksText(page);
+  const untold = notTalkedOverText(page);
   const told = [
     ...(thanks === null ? [] : [plainly(thanks)]),
+    ...(untold === null ? [] : [untold]),
     ...entries('Values shown', valuesShown(all)),
     ...entries('Goals aim at', valuesAimedAt(page)),
     ...(promotion === null ? [] : [`Promotion document #${promotion.iid}: ${promotionText(promotion)}`]),
