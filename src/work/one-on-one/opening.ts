@@ -16,16 +16,16 @@ import {
 } from '#growth/meetings/one-on-one.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
-import { oneLine } from '#render/text.ts';
 import type { ReadGoals } from '../ask-label.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
-import { given, said, step } from '#wording.ts';
+import { given, said } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { openGoals } from '../open-goals-page.ts';
 import { peopleOf } from './attendees.ts';
+import { refuseSecond } from './second-agenda.ts';
 import { type Brought, allBrought } from './brought-items.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
@@ -145,21 +145,6 @@ async function goalsNamed(
   const named = issuesNamed(items.join('\n'));
   if (named.size === 0) return [];
   return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
-}
-
-/** Two agendas divide what is to be said. A later day that was typed is a second meeting; an earlier one is this meeting, moved. */
-function refuseSecond(day: Day, isAsked: boolean, ahead: readonly DatedOneOnOne[], undated: readonly OneOnOne[]): void {
-  const later = ahead.find((one) => one.day > day);
-  if (later !== undefined) {
-    throw new DevgrowthError('refused', `the 1:1 of ${later.day} is open already (#${later.iid})`, {
-      hint: said`If it moved to ${day}, set that as its due date: ${later.url}. If it is off: ${step('1on1 close', { date: later.day })}.`,
-    });
-  }
-  const [nameless] = undated;
-  if (isAsked || nameless === undefined) return;
-  throw new DevgrowthError('refused', `a 1:1 is open that names no day (#${nameless.iid} ${oneLine(nameless.title)})`, {
-    hint: said`Set its due date: ${nameless.url}. For another one beside it, give the day with ${given('date')}.`,
-  });
 }
 
 /**

@@ -2,11 +2,8 @@
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { isShownTo } from '#growth/forge/exposure.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
-import { isWhole } from '#growth/goals/activity.ts';
 import type { Note } from '#growth/goals/notes.ts';
-import { withBrought } from '#growth/meetings/folding.ts';
-import { needsHistory } from '#growth/meetings/item-since.ts';
-import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Role } from '#growth/forge/project.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -23,17 +20,17 @@ import {
   withoutTrace,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
-import { isPast, meetingsThen } from '#reports/past.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { ReadGoals } from '../ask-label.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
+import { readAgendaNotes, withComments } from './agenda-comments.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
-import { type NewestNotes, readingOnce } from './posted.ts';
+import { readingOnce } from './posted.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
 export interface ReportAsked extends DaysAsked, ReaderAsked {
@@ -199,44 +196,6 @@ async function readPromotion(
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };
-}
-
-interface AgendaNotes {
-  readonly iid: number;
-  readonly notes: Seen<Listed<Note>>;
-}
-
-/** Comments bring items to the agenda that counts; those that were written after these days do not. */
-function withComments(
-  meetings: readonly OneOnOne[],
-  agenda: AgendaNotes | null,
-  { end }: Pick<Window, 'end'>,
-): readonly OneOnOne[] {
-  if (agenda === null) return meetings;
-  const notes = agenda.notes.items.filter(({ at }) => at < end);
-  return meetings.map((one) =>
-    one.iid === agenda.iid ? { ...one, description: withBrought(one.description, notes) } : one,
-  );
-}
-
-/** null where nobody commented, and the lines tell their age themselves. */
-async function readAgendaNotes(
-  meetings: Promise<Listed<OneOnOne>>,
-  days: Promise<CoveredDays> | null,
-  audience: Promise<Reader>,
-  newestNotes: NewestNotes,
-  { project, now }: Pick<Session, 'project' | 'now'>,
-): Promise<AgendaNotes | null> {
-  const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
-  const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
-  const meeting =
-    window === null ? agendaHolder(items, now.today) : agendaHolder(meetingsThen(items, window), window.until);
-  if (meeting === null || (meeting.commentCount === 0 && !needsHistory(meeting, now.zone))) return null;
-  const { iid } = meeting;
-  const newest = await newestNotes(iid);
-  const isEnough = isWhole(newest) || !isComplete(newest.source);
-  const notes = isEnough ? newest : (await project.notes(iid)).asFarAsRead();
-  return { iid, notes: notesFor(reader, notes) };
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */
