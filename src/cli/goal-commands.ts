@@ -59,6 +59,14 @@ export const goalCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'agree',
+    summary: 'Say that a goal was agreed with the manager, or talked over',
+    ...resumable(
+      async () => (await import('#commands/goal/agree.ts')).agreeCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).agreeWords,
+    ),
+  },
+  {
     name: 'edit',
     summary: 'Change a field of a goal, or its text in your editor',
     ...resumable(

@@ -145,7 +145,8 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
   if (meeting === null) return [];
   const notesOf = (goal: GoalRecord) => told.find(({ story }) => story.record.iid === goal.iid)?.story.activity.notes;
   return readAgenda(meeting.description).flatMap((item) => {
-    if (item.done || (item.tag !== 'HELP' && item.tag !== 'REVIEW')) return [];
+    // What others bring is asked of the person.
+    if (item.done || item.by !== null || (item.tag !== 'HELP' && item.tag !== 'REVIEW')) return [];
     const line = goalLine(item);
     const goal = line === null ? undefined : records.find(({ iid }) => iid === line.iid);
     if (line !== null && goal !== undefined && !stillAsks(line, goal, notesOf(goal)?.items ?? null)) return [];

@@ -1,5 +1,5 @@
 // What comes until the next 1:1: actions, one question for the manager, the next career talk.
-import { readAgenda } from '#growth/meetings/agenda.ts';
+import { type AgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import type { Day } from '#growth/words/goal.ts';
 import {
   type DatedOneOnOne,
@@ -21,8 +21,17 @@ export interface NextSteps {
   readonly actions: readonly NextAction[];
   /** From the agenda, else the oldest open ask. */
   readonly question: string | null;
+  /** Open items that others have put on that agenda, by comments; in its order. */
+  readonly brought: readonly BroughtItem[];
+  /** For the person alone. */
+  readonly notTalkedOver: readonly GoalReference[];
   /** The days on which the agendas say `career`. */
   readonly careerTalk: { readonly next: Day | null; readonly last: Day | null };
+}
+
+export interface BroughtItem extends Pick<AgendaItem, 'tag' | 'day' | 'text' | 'times' | 'since' | 'replies'> {
+  /** Username. */
+  readonly by: string;
 }
 
 export interface NextAction {
@@ -36,14 +45,18 @@ export function nextSteps(
   meetings: readonly OneOnOne[],
   needs: readonly Need[],
   today: Day,
-): NextSteps {
+): Omit<NextSteps, 'notTalkedOver'> {
   const meeting = nextMeeting(meetings, today);
+  const agenda = readAgenda(agendaHolder(meetings, today)?.description ?? '').filter(({ done }) => !done);
   const held = datedMeetings(meetings).findLast(({ state, day }) => state === 'opened' && day < today) ?? null;
   return {
     meeting: meeting && dated(meeting),
     unclosed: held && dated(held),
     actions: actionsOf(goals),
-    question: questionIn(meetings, today) ?? needs.find(({ type }) => type === 'ask')?.text ?? null,
+    question: questionIn(agenda) ?? needs.find(({ type }) => type === 'ask')?.text ?? null,
+    brought: agenda.flatMap(({ by, tag, day, text, times, since, replies }) =>
+      by === null ? [] : [{ by, tag, day, text, times, since, replies }],
+    ),
     careerTalk: careerTalks(meetings, today),
   };
 }
@@ -63,9 +76,9 @@ function actionsOf(goals: readonly ListedGoal[]): NextAction[] {
   }));
 }
 
-function questionIn(meetings: readonly OneOnOne[], today: Day): string | null {
-  const agenda = agendaHolder(meetings, today)?.description ?? '';
-  const topics = readAgenda(agenda).filter(({ done, tag }) => !done && tag === 'DISCUSS');
+/** Of the person: what others bring is no question to them. */
+function questionIn(open: readonly AgendaItem[]): string | null {
+  const topics = open.filter(({ by, tag }) => by === null && tag === 'DISCUSS');
   return (topics.find(({ text }) => text.endsWith('?')) ?? topics[0])?.text ?? null;
 }
 

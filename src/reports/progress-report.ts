@@ -22,6 +22,7 @@ import { saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
 import { type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
+import { notTalkedOver } from './talked-over.ts';
 import { type Thanks, thanksIn, thanksWins } from './thanks.ts';
 import { type Win, evidenceWins, winsIn } from './wins.ts';
 import { type YearSoFar, yearSoFar } from './year.ts';
@@ -111,7 +112,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   // A goal that is opened later, or was closed before, may hold evidence of these days.
   const thanks = thanksIn(meetings, window, today);
   const wins = winsIn(read, window, [...onDocument, ...thanksWins(thanks, window.zone)]);
-  const next = nextSteps(goals, openMeetings, needs, day);
+  const around = { today: day, zone: window.zone, manager: audience === 'me' ? (input.manager ?? null) : null };
+  const stories = standing.map(({ story }) => story);
+  const next = {
+    ...nextSteps(goals, openMeetings, needs, day),
+    notTalkedOver: past ? [] : notTalkedOver(stories, meetings, around),
+  };
   const everyGoal = [
     ...read,
     ...earlier.map((record) => ({ story: { record, activity: unread }, goal: assess(record, unread, now) })),

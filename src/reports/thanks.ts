@@ -23,9 +23,10 @@ export function thanksIn(meetings: readonly OneOnOne[], window: Window, today: D
   return datedMeetings(meetings)
     .filter(({ day, iid }) => (window.since < day && day <= window.until) || iid === next?.iid)
     .flatMap(({ iid, title, url, day, description }) =>
-      readAgenda(description).flatMap(({ tag, text }) => {
+      readAgenda(description).flatMap(({ tag, text, by }) => {
         if (tag !== 'THANKS' || text === '') return [];
-        return [{ day: earlierOf(day, window.until), meeting: { iid, title, url }, text, from: whoThanked(text) }];
+        const from = by === null ? whoThanked(text) : `@${by}`;
+        return [{ day: earlierOf(day, window.until), meeting: { iid, title, url }, text, from }];
       }),
     );
 }

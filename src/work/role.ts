@@ -41,16 +41,22 @@ export function refuseForRole(
   instead: Said,
   { project: { facts }, me, settings }: Known,
 ): void {
-  // A role that is inherited is not always told: then the server decides.
-  if (facts.myRole !== 'guest') return;
-  const isTheirs = author?.id === me.id || assignees.some(({ id }) => id === me.id);
-  if (changed === 'text' && isTheirs) return;
+  const item = { author, assignees };
+  if (changed === 'text' ? changesText(item, { project: { facts }, me }) : facts.myRole !== 'guest') return;
   const what = changed === 'text' ? 'texts' : 'labels and days';
   throw new DevgrowthError(
     'forbidden',
     `your role in ${oneLine(facts.path)} is guest: it changes no ${what} of @${oneLine(settings.person)}`,
     { hint: said`Nothing was written. ${instead}` },
   );
+}
+
+/** A role that is inherited is not always told: then the server decides. */
+export function changesText(
+  { author, assignees }: Item,
+  { project: { facts }, me }: { readonly project: Pick<Session['project'], 'facts'>; readonly me: Person },
+): boolean {
+  return facts.myRole !== 'guest' || author?.id === me.id || assignees.some(({ id }) => id === me.id);
 }
 
 export const commenting = (iid: number): Said => said`A comment is possible: \`${step('goal log', iid, '"..."')}\`.`;

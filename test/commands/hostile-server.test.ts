@@ -48,6 +48,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'goal check': [['2', '1'], ['2', 'lost'], ['2']],
   'goal uncheck': [['2', '1']],
   'goal start': [['3'], ['4']],
+  'goal agree': [['3']],
   'goal wait': [['3']],
   'goal edit': [['3', '--title', 'New', '--due', '+2w', '--kind', 'general', '--no-confidential']],
   'goal link': [

@@ -376,7 +376,19 @@ describe('show and close', () => {
     expect(JSON.parse(await ok('1on1 show --format json'))).toEqual({
       schema: 'devgrowth/one-on-one/v1',
       meeting: { iid: 2, title: '1:1 2026-11-16', url: expect.any(String), day: '2026-11-16', state: 'opened' },
-      agenda: [{ number: 1, tag: 'HELP', day: null, text: 'a reviewer', done: false, times: 1, since: null }],
+      agenda: [
+        {
+          number: 1,
+          by: null,
+          replies: [],
+          tag: 'HELP',
+          day: null,
+          text: 'a reviewer',
+          done: false,
+          times: 1,
+          since: null,
+        },
+      ],
       created: false,
       carried: 0,
       closed: [],

@@ -82,6 +82,7 @@ const stories: Readonly<Record<string, Story>> = {
   'goal check': { argv: split('goal check 2 1 2'), after: [init, goal] },
   'goal uncheck': { argv: split('goal uncheck 2 1'), after: [init, goal, split('goal check 2 1 2')] },
   'goal start': { argv: split('goal start 2'), after: [init, goal] },
+  'goal agree': { argv: split('goal agree 2'), after: [init, goal] },
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },

@@ -16,6 +16,7 @@ import { decodeUserText, encodeUserText, guardNewCommands, normalised } from '#g
 import { openGitLab } from '#gitlab/forge.ts';
 import { carryInto } from '#growth/meetings/agenda-text.ts';
 import { parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
+import { readComment } from '#growth/meetings/brought.ts';
 import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { readApprovals } from '#growth/goals/approval.ts';
 import { checkboxesIn } from '#growth/text/checkboxes.ts';
@@ -186,6 +187,11 @@ const parsers: readonly Parser[] = [
     name: 'what a text leaves open',
     words: ['<!--', '-->', '<details>', '</details>', '```\n', '~~~', '$$\n', '>>>\n', '<pre>', '</pre>', '\n', '   '],
     read: leavesOpen,
+  },
+  {
+    name: 'what a comment brings to an agenda',
+    words: ['DISCUSS ', 'DISCUSS a\n', '=> ', '\n', '- ', '> ', '  ', '[ ] ', '```', '<!--', '`', '*', '@sam '],
+    read: (text) => [readComment(text)],
   },
   {
     name: 'agenda',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
+import type { AgreeWords } from '#work/goal/agreeing.ts';
 import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
 import type { EditWords } from '#work/goal/editing.ts';
@@ -79,6 +80,10 @@ export const editWords = readsWords<EditWords>(
 
 export const tickWords = readsWords<CheckWords>(
   z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+);
+
+export const agreeWords = readsWords<AgreeWords>(
+  z.strictObject({ ...namedGoalWords, day: z.iso.date().exactOptional() }),
 );
 
 export const waitWords = readsWords<WaitWords>(

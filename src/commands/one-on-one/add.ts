@@ -31,10 +31,14 @@ async function runAdd({ shared, own: typed }: Input<AgendaWords>, world: Command
 
 async function add({ shared, own }: Input<AgendaWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const adding = await planAdding(own, session);
-  const { meeting: there, isThere } = adding;
+  const { meeting: there, isThere, as } = adding;
   if (shared.dryRun) {
     const place = there === null ? 'a new 1:1' : `#${there.iid} ${oneLine(there.title)}`;
-    return endDryRun([`add to ${place}`, `- [ ] ${oneLine(own.item)}`], shared, world);
+    return endDryRun(
+      as === 'comment' ? [`comment on ${place}`, oneLine(own.item)] : [`add to ${place}`, `- [ ] ${oneLine(own.item)}`],
+      shared,
+      world,
+    );
   }
   if (there !== null && isThere) {
     const say = [`It is on the agenda of #${there.iid} already`];
@@ -45,7 +49,7 @@ async function add({ shared, own }: Input<AgendaWords>, session: Session, world:
   const isPast = meeting.day < session.now.today;
   const say = [
     ...(opened ? [`Opened ${name}`] : []),
-    `Added to ${name}`,
+    as === 'comment' ? `Commented on ${name}: it counts as an item of the agenda` : `Added to ${name}`,
     ...(isPast ? [`${meeting.day} is past: \`devgrowth 1on1 prepare\` opens the next one with what is open here`] : []),
     ...(opening ? staysWithheld(opening) : []),
   ];

@@ -36,7 +36,7 @@ async function runTick({ shared, own }: Input<TickWords>, done: boolean, world: 
   const plan = await planTicks(own, session);
   const words = (items: readonly ChecklistItem[]) => items.map(({ text }) => oneLine(text)).join('; ');
   if (shared.dryRun) return endDryRun([`${done ? 'tick' : 'untick'} ${words(plan.items)}`], shared, world);
-  const { meeting, items, warnings } = await tick(own, plan.meeting, done, session);
+  const { meeting, items, warnings } = await tick(own, plan, done, session);
   const place = `on #${meeting.iid} ${oneLine(plan.meeting.title)}`;
   const left = done ? await stillAsked(items, session) : [];
   const say = [tickSentence({ before: plan.items, items, done, place }), ...left.map(commandWords)];

@@ -2,11 +2,12 @@
 import type { ExitCode } from '#errors.ts';
 import { count, oneLine } from '#render/text.ts';
 import { closeMeeting, leftOpen, meetingToClose } from '#work/one-on-one/closing.ts';
+import { allBrought } from '#work/one-on-one/brought-items.ts';
 import { openSession } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endMeeting, staysBehind } from './ended.ts';
+import { endMeeting, recordWords, staysBehind } from './ended.ts';
 
 interface CloseWords {
   readonly date: string | null;
@@ -25,16 +26,18 @@ export const closeCommand: CommandModule<CloseWords> = {
 
 async function runClose({ shared, own }: Input<CloseWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meeting = await meetingToClose(own.date, session);
-  if (meeting === null)
-    return endMeeting({ meeting, say: ['No 1:1 is open: nothing to close'] }, shared, session, world);
-  const { iid, title } = meeting;
-  if (meeting.state === 'closed')
-    return endMeeting({ meeting, say: [`#${iid} ${oneLine(title)} is closed already`] }, shared, session, world);
-  const { items: left, unboxed } = leftOpen(meeting);
+  const there = await meetingToClose(own.date, session);
+  if (there === null)
+    return endMeeting({ meeting: there, say: ['No 1:1 is open: nothing to close'] }, shared, session, world);
+  const { iid, title } = there;
+  if (there.state === 'closed')
+    return endMeeting({ meeting: there, say: [`#${iid} ${oneLine(title)} is closed already`] }, shared, session, world);
+  const brought = await allBrought(there, session);
+  const { items: left, unboxed, records } = leftOpen(brought.meeting);
   if (shared.dryRun) return endDryRun([`close #${iid} ${oneLine(title)}`], shared, world);
-  const { value: closed, warnings } = await closeMeeting(meeting, session, world);
+  const { value: closed, warnings } = await closeMeeting(brought, session, world);
   const rest = [
+    ...records.map(recordWords),
     ...staysBehind(unboxed),
     ...(left === 0
       ? []

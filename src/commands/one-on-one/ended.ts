@@ -1,6 +1,7 @@
 // How each verb of `1on1` ends: the agenda as it now is, and the sentences above it.
 import type { ExitCode } from '#errors.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { MeetingRecord } from '#growth/meetings/records.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
@@ -18,6 +19,11 @@ export function staysBehind(lines: readonly string[]): readonly string[] {
 
 export function staysBelow(lines: readonly string[]): readonly string[] {
   return stays(lines, 'below ticked items or thanks', 'with them');
+}
+
+/** `Decided: we move the date`, `To do: @morgan asks HR until 2026-12-05`. */
+export function recordWords({ tag, text, by }: MeetingRecord): string {
+  return `${tag === 'DECISION' ? 'Decided' : 'To do'}: ${oneLine(text)}${by === null ? '' : ` (from @${oneLine(by)})`}`;
 }
 
 function stays(lines: readonly string[], which: string, where: string): readonly string[] {

@@ -1,9 +1,11 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
-import type { ExitCode } from '#errors.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { openSession } from '#work/session.ts';
+import { asShown } from '#work/one-on-one/brought-items.ts';
 import { meetingToShow } from '#work/one-on-one/meetings.ts';
+import { warnIncomplete } from '../incomplete.ts';
 import { endMeeting } from './ended.ts';
 
 interface ShowWords {
@@ -23,7 +25,11 @@ export const showCommand: CommandModule<ShowWords> = {
 
 async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  const meeting = await meetingToShow(own.date, session);
-  const say = meeting === null ? ['No 1:1 is open: devgrowth 1on1 prepare'] : [];
-  return endMeeting({ meeting, say }, shared, session, world);
+  const found = await meetingToShow(own.date, session);
+  if (found === null)
+    return endMeeting({ meeting: null, say: ['No 1:1 is open: devgrowth 1on1 prepare'] }, shared, session, world);
+  const { meeting, completeness } = await asShown(found, session);
+  const exitCode = await endMeeting({ meeting }, shared, session, world);
+  warnIncomplete(completeness, world);
+  return completeness.complete ? exitCode : exitCodes.notClean;
 }

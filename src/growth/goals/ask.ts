@@ -1,4 +1,5 @@
 // Asks: what a person needs from others, and since when they wait.
+import { agreementMark } from './agreement.ts';
 import { readCheckIn } from './check-in.ts';
 import type { Comment, Note } from './notes.ts';
 import type { Instant } from '../words/goal.ts';
@@ -28,7 +29,8 @@ export function openAsks(notes: readonly Note[], closed: boolean): readonly Ask[
 /** Everything that was asked before it. */
 export function settlesAsks(note: Note): boolean {
   if (note.type !== 'comment') return false;
-  return note.isOwn ? readCheckIn(note.body)?.helpNone === true : note.by !== null;
+  // Whoever agrees with a goal has not answered what it asks for.
+  return note.isOwn ? readCheckIn(note.body)?.helpNone === true : note.by !== null && note.mark?.type !== agreementMark;
 }
 
 function inOrder(notes: readonly Note[]): Comment[] {

@@ -1,7 +1,8 @@
 // The text of an agenda: its items with what stands below them, and adding some without touching anything else.
-import { offeredTags, type TopicWords, Topics, readItem, topicOf } from './agenda.ts';
+import { offeredTags, Topics, boxTopic, topicOf } from './agenda.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
-import { countChecklist, plainText } from '../text/checklist.ts';
+import { countChecklist } from '../text/checklist.ts';
+import { blockAt } from './item-block.ts';
 import { ascending } from '../words/order.ts';
 
 /**
@@ -83,10 +84,6 @@ function additions(description: string, items: readonly string[]): Additions {
   return { fresh, below: below.toSorted(ascending(({ box }) => box.offset)) };
 }
 
-export function boxTopic({ source }: Box): TopicWords & ReturnType<typeof readItem> {
-  return readItem(plainText(source));
-}
-
 function linesOf(item: string): readonly string[] {
   return item.split('\n').slice(1);
 }
@@ -123,54 +120,4 @@ function addItems(description: string, items: readonly string[]): string {
   }
   // An open code fence or raw HTML swallows what stands below it: then the items go first.
   return `${lines}${description === '' ? '' : end + end}${description}`;
-}
-
-/** An item with what stands below it. */
-export interface Block {
-  /** Quote marks before it. */
-  readonly quote: string;
-  /** Columns between them and the item's own mark. */
-  readonly indent: number;
-  /** The lines that stand deeper than the item's own mark, without its indentation and quote marks. */
-  readonly lines: readonly string[];
-  readonly end: number;
-}
-
-export function blockAt(text: string, { offset, end: from }: Pick<Box, 'offset' | 'end'>): Block {
-  const before = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
-  const quote = /^(?: {0,3}> ?)*/.exec(before)?.[0] ?? '';
-  const depth = quote.split('>').length - 1;
-  const indent = widthOf(before.slice(quote.length));
-  const lines: string[] = [];
-  let end = from;
-  let gap: string[] = [];
-  for (let newline = text.indexOf('\n', from); newline !== -1; ) {
-    const start = newline + 1;
-    newline = text.indexOf('\n', start);
-    const line = text.slice(start, newline === -1 ? text.length : newline).trimEnd();
-    const words = unquoted(line, depth);
-    if (words === null) break;
-    const width = widthOf(words);
-    if (words.trim() === '') gap.push('');
-    else if (width <= indent + 1) break;
-    else {
-      lines.push(...gap, ' '.repeat(width - indent) + words.trimStart());
-      gap = [];
-      end = start + line.length;
-    }
-  }
-  return { quote, indent, lines, end };
-}
-
-/** Without so many quote marks; null where it has less. */
-function unquoted(line: string, depth: number): string | null {
-  const mark = / {0,3}> ?/y;
-  for (let left = depth; left > 0; left -= 1) if (!mark.test(line)) return null;
-  return line.slice(mark.lastIndex);
-}
-
-/** Columns of blanks at the beginning. */
-function widthOf(line: string): number {
-  const [blanks = ''] = /^[ \t]*/.exec(line) ?? [];
-  return blanks.replaceAll('\t', '    ').length;
 }

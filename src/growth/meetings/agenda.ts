@@ -1,20 +1,26 @@
 // The agenda of a 1:1: a checklist whose items begin with one tag, and which two of them say the same.
 import { isDay } from '../time/calendar.ts';
-import { plainText, readChecklist } from '../text/checklist.ts';
+import { type Box, checkboxesIn } from '../text/checkboxes.ts';
+import { plainText } from '../text/checklist.ts';
 import type { Day } from '../words/goal.ts';
 import { suggestion } from '../words/nearest.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
+import { repliesTo, splitReplies } from './item-block.ts';
 
 /** What each asks for: talk about it, look at it, help with it, know it, be thanked for it. Offered wherever an item is typed. */
 export const offeredTags = ['DISCUSS', 'REVIEW', 'HELP', 'FYI', 'THANKS'] as const;
 
+/** What a talk ends with: `ACTION @morgan asks HR until 2026-12-05`, `DECISION we move the date`. */
+export const recordTags = ['ACTION', 'DECISION'] as const;
+
 /**
- * All that are understood: the actions, then what goes away once it was said.
+ * All that are understood: the actions, then what goes away once it was said, then what a talk ends with.
  * https://handbook.gitlab.com/handbook/leadership/1-1/suggested-agenda-format/
  */
 export const agendaTags = [
   ...offeredTags,
   ...(['TODO', 'DOTO', 'THINK', 'DONE', 'FEEDBACK', 'IDEA', 'MOVE', 'DUPLICATE', 'WONT', 'WHY', 'SORRY'] as const),
+  ...recordTags,
 ] as const;
 export type AgendaTag = (typeof agendaTags)[number];
 
@@ -25,8 +31,12 @@ export interface AgendaItem {
   readonly tag: AgendaTag | null;
   /** When it is for: a day before the tag or right after it. */
   readonly day: Day | null;
-  /** Without tag, day and carry-over note. */
+  /** Without tag, day and the notes at its end. */
   readonly text: string;
+  /** Username of whoever brought it by a comment; null: the text tells nobody, so that it counts as the person's. */
+  readonly by: string | null;
+  /** What `=>` lines answer to it. */
+  readonly replies: readonly Reply[];
   readonly done: boolean;
   /** How often it stands on an agenda: 1 for a new one. */
   readonly times: number;
@@ -34,16 +44,40 @@ export interface AgendaItem {
   readonly since: Day | null;
 }
 
+export interface Reply {
+  readonly text: string;
+  /** As of an item. */
+  readonly by: string | null;
+}
+
 const leadingWord = /^([A-Za-z]+)(?:\s*:\s*|\s+|$)/;
 const leadingDay = /^(\d{4}-\d{2}-\d{2})(?!\d)[\s:,-]*/;
 /** How `carriedOver` ends an item that was carried over before. */
 export const carryNote = /\s*\((second|third|(\d{1,3})(?:st|nd|rd|th)) time(?:, since (\d{4}-\d{2}-\d{2}))?\)$/i;
 
+/** How words end that were taken from a comment. */
+const fromNote = /\s*\(from @([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254})\)$/u;
+
 export function readAgenda(description: string): readonly AgendaItem[] {
-  return readChecklist(description).map(({ number, text, done }) => ({ number, done, ...readItem(text) }));
+  return checkboxesIn(description).map((box, index) => ({
+    number: index + 1,
+    done: box.done,
+    ...boxTopic(box),
+    replies: repliesTo(description, box).map(spoken),
+  }));
 }
 
-type ItemWords = Pick<AgendaItem, 'tag' | 'day' | 'text' | 'times' | 'since'>;
+export function boxTopic({ source }: Pick<Box, 'source'>): ItemWords {
+  return readItem(plainText(splitReplies(source).words));
+}
+
+/** Words, and who said them. */
+function spoken(words: string): Reply {
+  const note = fromNote.exec(words);
+  return note === null ? { text: words, by: null } : { text: words.slice(0, note.index), by: note[1] ?? null };
+}
+
+type ItemWords = Pick<AgendaItem, 'tag' | 'day' | 'text' | 'by' | 'times' | 'since'>;
 
 /** @param text without Markdown marks */
 export function readItem(text: string): ItemWords {
@@ -51,8 +85,9 @@ export function readItem(text: string): ItemWords {
   const [, words = '', digits] = note ?? [];
   const times = note === null ? 1 : digits === undefined ? (words.toLowerCase() === 'second' ? 2 : 3) : Number(digits);
   const since = isDay(note?.[3] ?? '') ? (note?.[3] ?? null) : null;
-  const { tag, day, rest } = readTag(note === null ? text : text.slice(0, note.index));
-  return { tag, day, text: rest, times: Math.max(1, times), since };
+  const { text: said, by } = spoken(note === null ? text : text.slice(0, note.index));
+  const { tag, day, rest } = readTag(said);
+  return { tag, day, text: rest, by, times: Math.max(1, times), since };
 }
 
 function readTag(text: string): { readonly tag: AgendaTag | null; readonly day: Day | null; readonly rest: string } {

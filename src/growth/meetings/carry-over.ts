@@ -1,9 +1,11 @@
 // What moves from one 1:1 to the next, and what stays behind.
-import { type Block, blockAt, boxTopic } from './agenda-text.ts';
-import { type AgendaTag, carryNote } from './agenda.ts';
+import { type AgendaTag, boxTopic, carryNote, readItem, recordTags } from './agenda.ts';
+import { type Block, blockAt, splitReplies } from './item-block.ts';
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
+import { plainText } from '../text/checklist.ts';
 import type { Day } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
+import { quietItem } from '../text/quiet-mentions.ts';
 
 export interface CarriedItem {
   readonly text: string;
@@ -16,19 +18,31 @@ export interface CarriedItem {
  */
 export function carriedOver(description: string, meeting: Day): CarriedItem[] {
   let moved = 0;
-  return checkboxesIn(description).flatMap((box) => {
+  const items = checkboxesIn(description).flatMap((box) => {
     if (box.offset < moved || !moves(box)) return [];
     const { times, since } = boxTopic(box);
     const block = blockAt(description, box);
     moved = block.end;
-    const words = quietMentions(box.source.replace(/\s+/g, ' ').trim().replace(carryNote, ''));
+    const { words: source, replies } = splitReplies(box.source);
+    const words = source.replace(/\s+/g, ' ').trim().replace(carryNote, '');
     const first = `${words} (${ordinal(times + 1)} time, since ${since ?? meeting})`;
-    return [{ text: [first, ...block.lines.map(quietMentions)].join('\n'), times: times + 1 }];
+    const lines = [...replies.map((line) => `  ${line}`), ...block.lines];
+    return [{ text: quietItem([first, ...lines].join('\n')), times: times + 1 }];
   });
+  // Written down without a box, an action gets one.
+  const actions = leftLines(description).records.filter((line) => line.startsWith('ACTION'));
+  return [
+    ...items,
+    ...actions.map((line) => {
+      const { times, since } = readItem(plainText(line));
+      const words = `${line.replace(carryNote, '')} (${ordinal(times + 1)} time, since ${since ?? meeting})`;
+      return { text: quietItem(words), times: times + 1 };
+    }),
+  ];
 }
 
 /** Said once, and nothing is left to do: carried over, thanks would count as new with every meeting. */
-const saidOnce: ReadonlySet<AgendaTag | null> = new Set(['THANKS', 'SORRY', 'DONE', 'WONT', 'DUPLICATE']);
+const saidOnce: ReadonlySet<AgendaTag | null> = new Set(['THANKS', 'SORRY', 'DONE', 'WONT', 'DUPLICATE', 'DECISION']);
 
 function moves(box: Box): boolean {
   return !box.done && !saidOnce.has(boxTopic(box).tag);
@@ -40,14 +54,21 @@ export interface LeftLines {
   readonly unboxed: readonly string[];
   /** Below an item that does not move on itself, ticked or thanks. */
   readonly below: readonly string[];
+  /** `ACTION ...`, `DECISION ...`, wherever it stands and does not move with an item: an action moves on itself. */
+  readonly records: readonly string[];
 }
 
 const point = /^[ >]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?!\[[^\]]\](?:\s|$))(\S.*)$/;
+
+const recordLine = new RegExp(
+  `^[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?((?:${recordTags.join('|')})(?:[ \\t]*:)?[ \\t]+\\S.*)$`,
+);
 
 export function leftLines(description: string): LeftLines {
   const boxes = checkboxesIn(description);
   const unboxed: string[] = [];
   const below: string[] = [];
+  const records: string[] = [];
   let ends = { own: 0, moved: 0, all: 0 };
   let fence: string | null = null;
   let start = 0;
@@ -60,13 +81,15 @@ export function leftLines(description: string): LeftLines {
       next += 1;
     }
     const words = line.replace(/^[ \t>]+/, '').trim();
-    if (start >= ends.all) {
+    const record = isCode ? undefined : recordLine.exec(line)?.[1];
+    if (record !== undefined && start >= ends.moved) records.push(record.trim());
+    else if (start >= ends.all) {
       const text = isCode ? undefined : point.exec(line)?.[1];
       if (text !== undefined) unboxed.push(text.trim());
     } else if (words !== '' && start >= ends.own && start >= ends.moved) below.push(words);
     start += line.length + 1;
   }
-  return { unboxed, below };
+  return { unboxed, below, records };
 }
 
 interface Ends {
@@ -80,11 +103,6 @@ interface Ends {
 
 function reached({ moved, all }: Ends, box: Box, { end }: Block): Ends {
   return { own: box.end, moved: moves(box) ? Math.max(moved, end) : moved, all: Math.max(all, end) };
-}
-
-/** Who was mentioned has heard of it: not again with every meeting. */
-function quietMentions(text: string): string {
-  return text.includes('`') ? text : text.replace(/(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/gu, '`$&`');
 }
 
 export function ordinal(n: number): string {

@@ -2,8 +2,9 @@
 import { dayOf } from '../time/calendar.ts';
 import { isComplete, type Listed } from '../words/completeness.ts';
 import type { Note } from '../goals/notes.ts';
-import type { Day } from '../words/goal.ts';
-import { type AgendaItem, readAgenda } from './agenda.ts';
+import type { Day, Instant } from '../words/goal.ts';
+import { type AgendaItem, readAgenda, Topics, topicOf } from './agenda.ts';
+import { broughtIn } from './brought.ts';
 import { goalLine } from './goal-line.ts';
 import type { OneOnOne } from './one-on-one.ts';
 
@@ -16,6 +17,8 @@ export function itemSince(
 ): { readonly day: Day; readonly atLeast: boolean } {
   // It was carried over, and may have been asked for before it stood on the first agenda.
   if (item.since !== null) return { day: item.since, atLeast: true };
+  const said = saidAt(item, notes?.items ?? []);
+  if (said !== null) return { day: dayOf(said, zone), atLeast: false };
   const isRead = notes !== null && isComplete(notes.source);
   const edits = (notes?.items ?? []).flatMap(({ type, at }) => (type === 'description' ? [at] : [])).toSorted();
   const last = isRead ? (edits.at(-1) ?? createdAt) : updatedAt;
@@ -24,6 +27,13 @@ export function itemSince(
   const first = isAdded ? (edits[0] ?? createdAt) : createdAt;
   const day = dayOf(last, zone);
   return { day, atLeast: dayOf(first, zone) !== day };
+}
+
+/** When a comment brought it. */
+function saidAt(item: AgendaItem, notes: readonly Note[]): Instant | null {
+  const topics = new Topics<Instant>();
+  for (const one of broughtIn(notes)) if (one.type === 'item') topics.add(topicOf(one.text), one.at);
+  return topics.find(item);
 }
 
 /** Whether only the notes of the 1:1 tell since when an open ask stands on it. */

@@ -23,7 +23,7 @@ const deepLine = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}|^[ \t
 const longest = 100_000;
 const mostMarks = 1000;
 
-function isCostly(markdown: string): boolean {
+export function isCostly(markdown: string): boolean {
   if (markdown.length > longest || deepLine.test(markdown)) return true;
   return markdown.split(/\n[ \t\r>]*\n/).some((block) => (block.match(/[*_[\]`<~]/g)?.length ?? 0) > mostMarks);
 }

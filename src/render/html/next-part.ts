@@ -1,5 +1,7 @@
 // What comes until the next 1:1, and the year in a few sentences beside it.
+import type { BroughtItem } from '#reports/next-steps.ts';
 import type { ReportPage } from '#reports/page.ts';
+import { broughtAge, broughtLead, broughtText, mostBrought, notTalkedOverText } from '../brought-words.ts';
 import { partTitles } from '../page-words.ts';
 import { yearSentences } from '../year-words.ts';
 import { oneLine } from '../text.ts';
@@ -22,8 +24,10 @@ export function nextPart(page: ReportPage): Markup {
 
 function until(page: ReportPage): Markup | null {
   const { next, today } = page;
+  const brought = next?.brought ?? [];
+  const untold = notTalkedOverText(page);
   const title = partTitles(page).next;
-  if (next !== null && next.actions.length === 0) return null;
+  if (next !== null && next.actions.length + brought.length === 0) return null;
   const content =
     next === null
       ? html`<p class="quiet small">It could not be read.</p>`
@@ -34,6 +38,14 @@ function until(page: ReportPage): Markup | null {
             ({ goal, text, due }) =>
               html`<li class="words">${said(text)} <span class="quiet small">${goalNumber(goal)}${due === null ? null : html` · ${day(due, today)}`}</span></li>`,
           )}</ul>
-        ${next.actions.length > limit && html`<p class="quiet small">and ${next.actions.length - limit} more, on their goals.</p>`}`;
+        ${next.actions.length > limit && html`<p class="quiet small">and ${next.actions.length - limit} more, on their goals.</p>`}${brought.length > 0 && broughtList(brought, page)}${untold !== null && html`<p class="quiet small">${untold}</p>`}`;
   return html`<section aria-labelledby="next"><h2 id="next">${title}</h2>${content}</section>`;
+}
+
+function broughtList(brought: readonly BroughtItem[], page: ReportPage): Markup {
+  const more = brought.length - mostBrought;
+  return html`<ul>${brought.slice(0, mostBrought).map((item) => {
+    const age = broughtAge(item, page);
+    return html`<li class="words"><span class="quiet small">${broughtLead(item, page)}</span> ${said(broughtText(item))}${age !== '' && html` <span class="quiet small">${age}</span>`}</li>`;
+  })}</ul>${more > 0 && html`<p class="quiet small">and ${more} more on the agenda.</p>`}`;
 }

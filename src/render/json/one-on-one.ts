@@ -1,7 +1,6 @@
 // The shapes of documents about 1:1s: the meeting with its agenda, and the posted report.
 import * as z from 'zod';
-import { agendaTags } from '#growth/meetings/agenda.ts';
-import { completeness, count, day, url, warnings } from './parts.ts';
+import { agendaDay, agendaTag, broughtBy, completeness, count, day, replies, url, warnings } from './parts.ts';
 
 const meeting = z.object({ iid: z.int(), title: z.string(), url, day });
 
@@ -13,9 +12,11 @@ export const oneOnOneShape = {
   agenda: z.array(
     z.object({
       number: count,
-      tag: z.enum(agendaTags).nullable().describe('null: typed by hand without one.'),
-      day: day.nullable().describe('When it is for, where it says.'),
+      tag: agendaTag,
+      day: agendaDay,
       text: z.string(),
+      by: broughtBy,
+      replies,
       done: z.boolean(),
       times: count.describe('How often it stands on an agenda: 1 for a new item.'),
       since: day.nullable().describe('The first meeting it stood on; null for a new item.'),

@@ -1,5 +1,6 @@
 // Parts that several JSON documents share: days, goals, completeness, warnings.
 import * as z from 'zod';
+import { agendaTags } from '#growth/meetings/agenda.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 
 // Formats are told to readers and not enforced: a strange date of the server's must not cost the person their report.
@@ -12,6 +13,18 @@ export const healthLevel = z.enum(healthLevels);
 export const creditValue = z.enum(creditValues);
 
 export const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
+
+export const agendaTag = z.enum(agendaTags).nullable().describe('null: typed by hand without one.');
+export const agendaDay = day.nullable().describe('When it is for, where it says.');
+export const broughtBy = z
+  .string()
+  .nullable()
+  .default(null)
+  .describe('Username of whoever brought it by a comment; null: it counts as the words of the person.');
+export const replies = z
+  .array(z.object({ text: z.string(), by: broughtBy }))
+  .default([])
+  .describe('What its `=>` lines answer.');
 
 export const pastFacts = ['state', 'labels', 'due', 'text', 'comments'] as const;
 

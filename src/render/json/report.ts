@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { audiences } from '#reports/audience.ts';
 import {
   actionPoint,
+  agendaDay,
+  agendaTag,
   completeness,
   count,
   creditValue,
@@ -11,6 +13,7 @@ import {
   instant,
   goalReference,
   keptEvidence,
+  replies,
   reportGoal,
   url,
 } from './parts.ts';
@@ -76,6 +79,26 @@ const next = z.object({
     .describe('A 1:1 whose day is past and that nobody closed.'),
   actions: z.array(action).describe('By need.'),
   question: z.string().nullable().describe('One, for the manager.'),
+  brought: z
+    .array(
+      z.object({
+        by: z.string().describe('Username.'),
+        tag: agendaTag,
+        day: agendaDay,
+        text: z.string(),
+        times: count,
+        since: day.nullable(),
+        replies,
+      }),
+    )
+    .default([])
+    .describe('Open items that others have put on the agenda, by comments.'),
+  notTalkedOver: z
+    .array(goalReference)
+    .default([])
+    .describe(
+      'Goals older than the last 1:1 of which nobody says that they were agreed or talked over; for the person alone.',
+    ),
   careerTalk: z.object({ next: day.nullable(), last: day.nullable() }),
 });
 

@@ -1,6 +1,8 @@
 // Lines that more than one part of a posted report is made of.
+import type { BroughtItem } from '#reports/next-steps.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Win } from '#reports/wins.ts';
+import { broughtAge, broughtLead, broughtText } from '../brought-words.ts';
 import { shortDay } from '../day-words.ts';
 import { winLead, winLink, winValues, winWords } from '../page-words.ts';
 import { spoken } from '../people-words.ts';
@@ -11,6 +13,12 @@ import type { Naming } from './references.ts';
 /** A person's Markdown. */
 export function people(text: string): string {
   return inlineOf(spoken(text));
+}
+
+/** In somebody's name, who is not called by it. */
+export function broughtLine(item: BroughtItem, page: ReportPage): string {
+  const age = broughtAge(item, page);
+  return `- ${inline(broughtLead(item, page))}: ${people(broughtText(item))}${age === '' ? '' : ` (${inline(age)})`}`;
 }
 
 export function more(left: number, where = ''): string[] {

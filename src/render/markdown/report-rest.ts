@@ -16,9 +16,11 @@ export function rest(page: ReportPage): string[] {
   const shown = valuesShown(wins);
   const aims = valuesAimedAt(page);
   const { promotion } = page;
+  const untold = page.next?.notTalkedOver ?? [];
   return [
     ...said(page),
     ...otherWins(page),
+    ...(untold.length === 0 ? [] : [`Not yet talked over: ${untold.map(({ iid }) => quietly(iid)).join(', ')}.`, '']),
     ...(shown.length === 0 ? [] : [`Values shown: ${shown.join(', ')}.`, '']),
     ...(aims.length === 0 ? [] : [`Goals aim at: ${aims.join(', ')}.`, '']),
     ...(promotion === null

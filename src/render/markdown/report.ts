@@ -4,6 +4,7 @@ import type { Asked } from '#reports/asked.ts';
 import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { causes, verdict } from '../completeness-words.ts';
+import { mostBrought } from '../brought-words.ts';
 import { shortDay, spanWords } from '../day-words.ts';
 import {
   askedLead,
@@ -25,7 +26,7 @@ import { yearSentences } from '../year-words.ts';
 import { healthSigns, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
-import { more, people, winLine } from './report-lines.ts';
+import { broughtLine, more, people, winLine } from './report-lines.ts';
 import { read, rest } from './report-rest.ts';
 import { sinceLine, sincePart } from './report-since.ts';
 import { reviewParts } from './report-review.ts';
@@ -187,6 +188,8 @@ function next(page: ReportPage, name: Naming): string[] {
       return `- ${name(goal.iid)} ${people(text)}${day}`;
     }),
     ...more(steps.actions.length - limits.actions),
+    ...steps.brought.slice(0, mostBrought).map((item) => broughtLine(item, page)),
+    ...more(steps.brought.length - mostBrought, ' on the agenda'),
   ]);
 }
 

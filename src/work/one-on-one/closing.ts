@@ -1,12 +1,14 @@
 // Closes a 1:1 that was held. What was not ticked stays there until the next one is prepared.
 import { DevgrowthError } from '#errors.ts';
 import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
+import { type MeetingRecord, recordsIn } from '#growth/meetings/records.ts';
 import { type DatedOneOnOne, nextMeeting } from '#growth/meetings/one-on-one.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
+import type { Brought } from './brought-items.ts';
 import { dated, meetingOf, readMeetings } from './meetings.ts';
 
 /** That of the day that was typed, else the latest that is open and not ahead; null where none is open. */
@@ -23,17 +25,19 @@ export async function meetingToClose(date: string | null, session: Session): Pro
   });
 }
 
-/** What the next one takes over, and the lines without a box, which stay. */
+/** What the next one takes over, the lines without a box, which stay, and what the talk ended with. */
 export function leftOpen({ description, day }: DatedOneOnOne): {
   readonly items: number;
   readonly unboxed: readonly string[];
+  readonly records: readonly MeetingRecord[];
 } {
-  return { items: carriedOver(description, day).length, unboxed: leftLines(description).unboxed };
+  const { unboxed } = leftLines(description);
+  return { items: carriedOver(description, day).length, unboxed, records: recordsIn(description) };
 }
 
-/** One that is still ahead needs a yes. */
+/** One that is still ahead needs a yes. What comments brought stands in the text before it is closed. */
 export async function closeMeeting(
-  { iid, day }: DatedOneOnOne,
+  { meeting: { iid, day }, fold, isBehind }: Brought,
   { project, now }: Pick<Session, 'project' | 'now'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<Written<DatedOneOnOne>> {
@@ -41,6 +45,7 @@ export async function closeMeeting(
     const message = `The 1:1 of ${day} is still ahead. Close it all the same?`;
     await confirmed(desk, { message, default: false, what: `the 1:1 of ${day} is still ahead` });
   }
+  const folded = isBehind ? await project.editAgenda(iid, fold) : null;
   const { value, warnings } = await project.closeOneOnOne(iid);
-  return { value: dated(value, day), warnings };
+  return { value: dated(value, day), warnings: [...(folded?.warnings ?? []), ...warnings] };
 }

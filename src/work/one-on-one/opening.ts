@@ -16,16 +16,17 @@ import {
 } from '#growth/meetings/one-on-one.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Draft } from '#settings/drafts.ts';
-import { oneLine } from '#render/text.ts';
 import type { ReadGoals } from '../ask-label.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
-import { given, said, step } from '#wording.ts';
+import { given, said } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { openGoals } from '../open-goals-page.ts';
 import { peopleOf } from './attendees.ts';
+import { refuseSecond } from './second-agenda.ts';
+import { type Brought, allBrought } from './brought-items.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
 import { byNumber } from '#growth/words/order.ts';
@@ -38,6 +39,8 @@ export interface Opening {
   readonly title: string;
   /** The meeting of that day, where it is there already. */
   readonly there: DatedOneOnOne | null;
+  /** What comments bring to it. */
+  readonly brought: Brought | null;
   /** Items in Markdown, in order: those carried over, then those prepared. */
   readonly carried: readonly string[];
   readonly prepared: readonly string[];
@@ -87,17 +90,21 @@ export async function planOpening(
       hint: said`Give a day from today on, such as ${given('date', 'tuesday')}.`,
     });
   }
-  const there = meetings.findLast((meeting) => meeting.day === day) ?? null;
-  if (there?.state === 'closed') {
-    throw new DevgrowthError('refused', `the 1:1 of ${day} is closed already (#${there.iid})`, {
+  const found = meetings.findLast((meeting) => meeting.day === day) ?? null;
+  if (found?.state === 'closed') {
+    throw new DevgrowthError('refused', `the 1:1 of ${day} is closed already (#${found.iid})`, {
       hint: said`Give another day with ${given('date')}, or reopen it in GitLab.`,
     });
   }
   const ahead = meetings.filter((one) => one.state === 'opened' && one.day > today && one.day !== day);
-  if (there === null) refuseSecond(day, isAsked, ahead, undated);
+  if (found === null) refuseSecond(day, isAsked, ahead, undated);
   const before = meetings.filter((one) => one.day < day && !ahead.includes(one));
   const toClose = before.filter(({ state }) => state === 'opened');
-  const sources = takenOver(before, there);
+  const brought = found === null ? null : await allBrought(found, session);
+  const there = brought?.meeting ?? null;
+  const sources = await Promise.all(
+    takenOver(before, found).map(async (one) => (await allBrought(one, session)).meeting),
+  );
   const isShown = (one: Shown) => showsNoMore(there ?? openIssue, one, session.me);
   const left = carriedItems(sources.filter(isShown), there);
   const named = await goalsNamed(left, session);
@@ -115,6 +122,7 @@ export async function planOpening(
     day,
     title: oneOnOneTitle(day),
     there,
+    brought,
     carried: items,
     prepared: there === null ? asked : [],
     isCut: wanted.isCut,
@@ -137,21 +145,6 @@ async function goalsNamed(
   const named = issuesNamed(items.join('\n'));
   if (named.size === 0) return [];
   return whole(await project.goals(), project.facts.path).filter(({ iid }) => named.has(iid));
-}
-
-/** Two agendas divide what is to be said. A later day that was typed is a second meeting; an earlier one is this meeting, moved. */
-function refuseSecond(day: Day, isAsked: boolean, ahead: readonly DatedOneOnOne[], undated: readonly OneOnOne[]): void {
-  const later = ahead.find((one) => one.day > day);
-  if (later !== undefined) {
-    throw new DevgrowthError('refused', `the 1:1 of ${later.day} is open already (#${later.iid})`, {
-      hint: said`If it moved to ${day}, set that as its due date: ${later.url}. If it is off: ${step('1on1 close', { date: later.day })}.`,
-    });
-  }
-  const [nameless] = undated;
-  if (isAsked || nameless === undefined) return;
-  throw new DevgrowthError('refused', `a 1:1 is open that names no day (#${nameless.iid} ${oneLine(nameless.title)})`, {
-    hint: said`Set its due date: ${nameless.url}. For another one beside it, give the day with ${given('date')}.`,
-  });
 }
 
 /**
@@ -208,7 +201,9 @@ export async function openMeeting(
     meeting = dated(made.value, day);
     warnings.push(...made.warnings, ...twice);
   } else {
-    const written = await project.editAgenda(there.iid, (text) => carryInto(text, carried));
+    const written = await project.editAgenda(there.iid, (text) =>
+      carryInto(opening.brought?.fold(text) ?? text, carried),
+    );
     meeting = dated(written.value, day);
     warnings.push(...written.warnings);
   }

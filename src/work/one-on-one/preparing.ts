@@ -58,7 +58,9 @@ export async function prepareMeeting(
 
   async function carryOut(planned: Opening, draft: Draft): Promise<Omit<Prepared, 'warnings'>> {
     const { there, carried, toClose } = planned;
-    if (there !== null && carried.length === 0 && toClose.length === 0) return { opening: planned, opened: null };
+    const isBehind = planned.brought?.isBehind === true;
+    if (there !== null && carried.length === 0 && toClose.length === 0 && !isBehind)
+      return { opening: planned, opened: null };
     const opened = await openMeeting(planned, session, draft);
     if ('changed' in opened) return carryOut(await planOpening(wish, opened.changed, session, desk), draft);
     return { opening: planned, opened };

@@ -5,6 +5,7 @@ import type { Dropped } from '#growth/forge/writes.ts';
 import { step } from '#wording.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Session } from '../session.ts';
+import { type Brought, broughtNow } from './brought-items.ts';
 import { dated, theMeeting } from './meetings.ts';
 
 export interface TickWords {
@@ -19,19 +20,23 @@ export interface Ticking {
   readonly items: readonly ChecklistItem[];
 }
 
-export async function planTicks({ items, date }: TickWords, session: Session): Promise<Ticking> {
-  const meeting = await theMeeting(date, session);
-  return { meeting, items: meant(items, meeting.description, meeting) };
+/** What a comment brought has the number that it is shown with. */
+export type PlannedTicks = Ticking & Pick<Brought, 'fold'>;
+
+export async function planTicks({ items, date }: TickWords, session: Session): Promise<PlannedTicks> {
+  const { meeting, fold } = await broughtNow(await theMeeting(date, session), session);
+  return { meeting, fold, items: meant(items, meeting.description, meeting) };
 }
 
 export async function tick(
   { items: queries }: TickWords,
-  meeting: DatedOneOnOne,
+  { meeting, fold }: PlannedTicks,
   done: boolean,
   { project }: Pick<Session, 'project'>,
 ): Promise<Ticking & { readonly warnings: readonly Dropped[] }> {
   let items: readonly ChecklistItem[] = [];
-  const { value, warnings } = await project.editAgenda(meeting.iid, (text) => {
+  const { value, warnings } = await project.editAgenda(meeting.iid, (stored) => {
+    const text = fold(stored);
     items = meant(queries, text, meeting);
     return items.reduce((edited, { number }) => setItem(edited, number, done), text);
   });

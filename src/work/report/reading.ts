@@ -3,8 +3,7 @@ import { type Listed, type SourceRead, isComplete } from '#growth/words/complete
 import { isShownTo } from '#growth/forge/exposure.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
-import { needsHistory } from '#growth/meetings/item-since.ts';
-import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Role } from '#growth/forge/project.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -21,12 +20,12 @@ import {
   withoutTrace,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
-import { isPast, meetingsThen } from '#reports/past.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { ReadGoals } from '../ask-label.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
+import { readAgendaNotes, withComments } from './agenda-comments.ts';
 import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
@@ -70,20 +69,19 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
   const stories = choice.then(({ told, from }) => readStories(project, told, from));
-  const [list, meetings, kinds, reader, choices, read, promotion, plan, agendaNotes, leftOut, looked] =
-    await Promise.all([
-      goals,
-      oneOnOnes,
-      templates,
-      audience,
-      choice,
-      stories,
-      readPromotion(audience, session),
-      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
-      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
-      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-      last,
-    ]);
+  const [list, meetings, kinds, reader, choices, read, promotion, plan, agenda, leftOut, looked] = await Promise.all([
+    goals,
+    oneOnOnes,
+    templates,
+    audience,
+    choice,
+    stories,
+    readPromotion(audience, session),
+    isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
+    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+    last,
+  ]);
 
   const { window, unread, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
@@ -104,11 +102,11 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
       ...(plan?.failed == null ? [] : [plan.failed]),
-      ...unreadOf(unread, looked?.unread, agendaNotes?.source),
+      ...unreadOf(unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
-    meetings: meetingsFor(reader, meetings.items, allHidden),
-    agendaNotes,
+    meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
+    agendaNotes: agenda?.notes ?? null,
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
@@ -198,21 +196,6 @@ async function readPromotion(
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };
-}
-
-/** null where the lines tell their age themselves. */
-async function readAgendaNotes(
-  meetings: Promise<Listed<OneOnOne>>,
-  days: Promise<CoveredDays> | null,
-  audience: Promise<Reader>,
-  { project, now }: Pick<Session, 'project' | 'now'>,
-): Promise<Seen<Listed<Note>> | null> {
-  const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
-  const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
-  const meeting =
-    window === null ? agendaHolder(items, now.today) : agendaHolder(meetingsThen(items, window), window.until);
-  if (meeting === null || !needsHistory(meeting, now.zone)) return null;
-  return notesFor(reader, (await project.notes(meeting.iid)).asFarAsRead());
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */

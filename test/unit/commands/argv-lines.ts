@@ -69,6 +69,7 @@ export const weekly: Lines = [
   ['goal uncheck 7', { ...goal, items: [] }],
   ['goal uncheck 7 1', { items: ['1'] }],
   ['goal start 7', goal],
+  ['goal agree 7', goal],
   ['goal wait 7', { ...goal, reason: null }],
   ['goal wait 7 "the review"', { reason: 'the review' }],
   [

@@ -7,7 +7,7 @@ import { carriedOver, leftLines, ordinal } from '#growth/meetings/carry-over.ts'
 import { readChecklist } from '#growth/text/checklist.ts';
 
 const offered = "DISCUSS, REVIEW, HELP, FYI, THANKS, or another of the handbook's.";
-const plain = { number: 1, done: false, times: 1, since: null, day: null };
+const plain = { number: 1, done: false, times: 1, since: null, day: null, by: null, replies: [] };
 
 describe('readAgenda', () => {
   it.each([
@@ -30,6 +30,28 @@ describe('readAgenda', () => {
     ],
     ['- [ ] HELP a reviewer (11th time)', { ...plain, tag: 'HELP', text: 'a reviewer', times: 11 }],
     ['- [ ] FYI said it a (second time)', { ...plain, tag: 'FYI', text: 'said it a', times: 2 }],
+    ['- [ ] DISCUSS on-call (from `@morgan`)', { ...plain, tag: 'DISCUSS', text: 'on-call', by: 'morgan' }],
+    [
+      '- [ ] DISCUSS on-call (from `@morgan`) (third time, since 2026-11-03)',
+      { ...plain, tag: 'DISCUSS', text: 'on-call', by: 'morgan', times: 3, since: '2026-11-03' },
+    ],
+    [
+      '- [ ] DISCUSS on-call (from `@sam`) (from `@morgan`)',
+      { ...plain, tag: 'DISCUSS', text: 'on-call (from @sam)', by: 'morgan' },
+    ],
+    ['- [ ] ACTION @morgan asks HR', { ...plain, tag: 'ACTION', text: '@morgan asks HR' }],
+    [
+      '- [ ] DISCUSS on-call\n  => on **Thursday**\n  or later\n  - => fine (from `@morgan`)\n  ```\n  => code\n  ```',
+      {
+        ...plain,
+        tag: 'DISCUSS',
+        text: 'on-call',
+        replies: [
+          { text: 'on Thursday or later', by: null },
+          { text: 'fine', by: 'morgan' },
+        ],
+      },
+    ],
   ])('%s', (line, item) => {
     expect(readAgenda(line)).toEqual([item]);
   });
@@ -98,7 +120,7 @@ describe('carriedOver', () => {
     for (let times = 2; times <= 30; times += 1) {
       const [item] = carriedOver(text, `2026-11-${String(times - 1).padStart(2, '0')}`);
       text = agendaText([item?.text ?? '']);
-      expect(readAgenda(text)).toEqual([
+      expect(readAgenda(text)).toMatchObject([
         { number: 1, tag: 'HELP', day: null, text: 'a reviewer', done: false, times, since: '2026-11-01' },
       ]);
       expect(isOnAgenda(text, 'HELP a reviewer')).toBe(true);

@@ -142,11 +142,13 @@ const nextSteps = yearReport().next ?? {
   meeting: null,
   unclosed: null,
   actions: [],
+  brought: [],
+  notTalkedOver: [],
   careerTalk: { next: null, last: null },
 };
 
 test('twelve goals, four asks and their wins fit a screen of 24 rows', () => {
-  const report = { ...yearReport(), leftOut: null, next: { ...nextSteps, question: null } };
+  const report = { ...yearReport(), leftOut: null, next: { ...nextSteps, question: null, brought: [] } };
   const [goal] = report.goals;
   if (!goal) throw new Error('no goal');
   const goals = Array.from({ length: 12 }, (_, index) => report.goals[index] ?? { ...goal, iid: 20 + index });

@@ -216,7 +216,19 @@ export function yearReport(): ProgressReport {
         },
         { goal: place(8, 'Career conversation about the staff track'), text: 'Find a date', due: null },
       ],
+      brought: [
+        {
+          by: 'morgan',
+          tag: 'DISCUSS',
+          day: null,
+          text: 'your **on-call** load',
+          times: 2,
+          since: '2026-11-10',
+          replies: [],
+        },
+      ],
       question: 'Which of the two migrations should I own in the next quarter?',
+      notTalkedOver: [],
       careerTalk: { next: '2026-12-15', last: '2026-09-15' },
     },
     year: {

@@ -296,6 +296,8 @@ describe('the agenda', () => {
     expect(reportOfWeek([], { meetings: [last, next] }).next).toEqual({
       meeting: { iid: 12, title: '1:1 2026-11-24', url: next.url, day: '2026-11-24' },
       actions: [],
+      brought: [],
+      notTalkedOver: [],
       question: 'which one should I own?',
       unclosed: null,
       careerTalk: { next: '2026-12-15', last: '2026-11-17' },

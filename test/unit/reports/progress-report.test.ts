@@ -117,7 +117,15 @@ test('nothing at all', () => {
         givenUp: 0,
       },
     },
-    next: { meeting: null, unclosed: null, actions: [], question: null, careerTalk: { next: null, last: null } },
+    next: {
+      meeting: null,
+      unclosed: null,
+      actions: [],
+      question: null,
+      brought: [],
+      notTalkedOver: [],
+      careerTalk: { next: null, last: null },
+    },
     review: null,
     year: {
       title: 'FY27',

@@ -1,6 +1,7 @@
 // The agenda of a 1:1 in a terminal.
 import { readAgenda } from '#growth/meetings/agenda.ts';
 import { leftLines } from '#growth/meetings/carry-over.ts';
+import { actionUntil } from '#growth/meetings/records.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
 import { oneLine } from '../../text.ts';
@@ -23,15 +24,24 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
   const title = oneLine(meeting.title);
   const head = ink`${fit(title, columns - 26)}  #${meeting.iid}, ${state}`;
   const items = readAgenda(meeting.description);
-  const lines = items.flatMap(({ number, tag, day, text, done, times, since }) => {
+  const lines = items.flatMap(({ number, tag, day, text, by, replies, done, times, since }) => {
     const age = times > 1 ? ink` (on ${times} agendas${since === null ? '' : ink` since ${since}`})` : '';
-    const words = wrap(ink`${day === null ? '' : ink`${day} `}${oneLine(text)}${age}`, columns - 18);
+    const until = done ? null : actionUntil({ tag, text });
+    const late = until !== null && until < options.today ? ', overdue' : '';
+    const who = by === null ? '' : ink`, from @${oneLine(by)}`;
+    const words = wrap(ink`${day === null ? '' : ink`${day} `}${oneLine(text)}${late}${who}${age}`, columns - 18);
+    const answers = replies.flatMap((reply) => {
+      const whose = reply.by === null ? '' : `@${oneLine(reply.by)}: `;
+      return wrap(`=> ${whose}${oneLine(reply.text)}`, columns - 20).map((line) => ink`${' '.repeat(19)}${line}`);
+    });
     const box = ink`${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
-    return words.map((line, index) =>
+    const rows = words.map((line, index) =>
       index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ink`${' '.repeat(17)}${line}`,
     );
+    return [...rows, ...answers];
   });
-  const unboxed = leftLines(meeting.description).unboxed.flatMap((text) =>
+  const left = leftLines(meeting.description);
+  const unboxed = [...left.unboxed, ...left.records].flatMap((text) =>
     wrap(oneLine(text), columns - 18).map(
       (line, index) => ink`${index === 0 ? '    -            ' : ' '.repeat(17)}${line}`,
     ),

@@ -13,6 +13,7 @@ import {
   winLead,
   winWords,
 } from '../../page-words.ts';
+import { broughtAge, broughtLead, broughtText, notTalkedOverText } from '../../brought-words.ts';
 import { plainly } from '../../people-words.ts';
 import { promotionText } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
@@ -134,15 +135,19 @@ export function riskLines(page: ReportPage, place: Place): Hole[] {
   ];
 }
 
-export function nextLines(page: ReportPage, place: Place, isShort: boolean): Hole[] {
+export function nextLines(
+  page: ReportPage,
+  place: Place,
+  { next: form, brought: most }: { readonly next: 'rows' | 'line'; readonly brought: number },
+): Hole[] {
   const { next, today } = page;
   const { paint, columns, iid } = place;
   const title = partTitles(page).next;
   if (next === null) return unread(title, 'could not be read', place);
   const { actions } = next;
-  const meeting = meetingLines(page, place);
+  const meeting = [...broughtLines(page, place, most), ...meetingLines(page, place)];
   if (actions.length === 0) return meeting;
-  if (isShort) return [ink`${paint.bold('Next')}  ${shortActions(page, columns - 6)}`, ...meeting];
+  if (form === 'line') return [ink`${paint.bold('Next')}  ${shortActions(page, columns - 6)}`, ...meeting];
   const rows = actions.map(({ goal, text, due }) => {
     const when = due === null ? '' : shortDay(due, today);
     const name = ink`  ${paint.cyan(pad(ink`#${goal.iid}`, iid))}  `;
@@ -150,6 +155,16 @@ export function nextLines(page: ReportPage, place: Place, isShort: boolean): Hol
     return ink`${name}${pad(fit(plainly(text), left), left)}  ${paint.dim(when)}`.trimEnd();
   });
   return [paint.bold(title), ...rows, ...meeting];
+}
+
+function broughtLines(page: ReportPage, { paint, columns }: Place, limit: number): Hole[] {
+  const brought = page.next?.brought ?? [];
+  const rows = brought.slice(0, limit).map((item) => {
+    const age = broughtAge(item, page);
+    return ink`  ${fit(`${broughtLead(item, page)}: ${plainly(broughtText(item))}${age === '' ? '' : `, ${age}`}`, columns - 2)}`;
+  });
+  const more = brought.length - rows.length;
+  return [...rows, ...(more > 0 && limit > 1 ? [paint.dim(`  and ${more} more on the agenda`)] : [])];
 }
 
 function shortActions({ next }: ReportPage, columns: number): Ink {
@@ -188,8 +203,10 @@ export function otherLines(page: ReportPage, { paint, columns }: Place): Hole[] 
   const { promotion, wins } = page;
   const all = wins.flatMap(({ best, others }) => [best, ...others]);
   const thanks = thanksText(page);
+  const untold = notTalkedOverText(page);
   const told = [
     ...(thanks === null ? [] : [plainly(thanks)]),
+    ...(untold === null ? [] : [untold]),
     ...entries('Values shown', valuesShown(all)),
     ...entries('Goals aim at', valuesAimedAt(page)),
     ...(promotion === null ? [] : [`Promotion document #${promotion.iid}: ${promotionText(promotion)}`]),

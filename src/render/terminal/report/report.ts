@@ -1,6 +1,7 @@
 // The progress report in a terminal: all of it on one screen where that can be, else the whole list.
 import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { mostBrought } from '../../brought-words.ts';
 import { isEmptyProject, isOwn } from '../../page-words.ts';
 import { type Hole, type Ink, ink, spaced, stacked } from '../ink.ts';
 import type { TerminalOptions } from '../paint.ts';
@@ -27,6 +28,8 @@ interface Density {
   readonly wins: number | null;
   readonly year: boolean;
   readonly next: 'rows' | 'line';
+  /** Items of others on the agenda. */
+  readonly brought: number;
   readonly foot: 'long' | 'short';
   /** Above the goals: what the signs of their bars mean. */
   readonly legend: boolean;
@@ -40,11 +43,12 @@ const whole: Density = {
   wins: null,
   year: true,
   next: 'rows',
+  brought: mostBrought,
   foot: 'long',
   legend: true,
 };
 const plain: Density = { ...whole, others: false, foot: 'short' };
-const short: Density = { ...plain, wins: 3, next: 'line' };
+const short: Density = { ...plain, wins: 3, next: 'line', brought: 1 };
 const bare: Density = { ...short, words: false, risks: false, year: false };
 const densities: readonly Density[] = [
   whole,
@@ -57,6 +61,7 @@ const densities: readonly Density[] = [
   { ...bare, wins: 0 },
   { ...bare, wins: 0, legend: false },
   { ...bare, wins: 0, legend: false, since: false },
+  { ...bare, wins: 0, legend: false, since: false, brought: 0 },
 ];
 
 /** The loosest form that fits the screen; where none does, everything: for a pager, or to scroll. */
@@ -86,7 +91,7 @@ function linesOf(page: ReportPage, place: Place, density: Density, hasGaps: bool
     winLines(page, place, density.wins),
     density.risks ? riskLines(page, place) : [],
     goals,
-    page.goals.length === 0 ? [] : nextLines(page, place, density.next === 'line'),
+    page.goals.length === 0 && (page.next?.brought.length ?? 0) === 0 ? [] : nextLines(page, place, density),
     density.year && page.goals.length > 0 ? yearLines(page, place) : [],
     density.others ? otherLines(page, place) : [],
     footLines(page, place, density.foot === 'short'),

@@ -1,0 +1,77 @@
+// An agenda with what comments brought to it, as it is shown and as it is written: once, and never again what was taken off by hand.
+import { type Box, checkboxesIn } from '../text/checkboxes.ts';
+import { quietItem } from '../text/quiet-mentions.ts';
+import type { Note } from '../goals/notes.ts';
+import { carryInto } from './agenda-text.ts';
+import { Topics, boxTopic } from './agenda.ts';
+import { type Brought, type BroughtItem, broughtIn } from './brought.ts';
+import { splitReplies } from './item-block.ts';
+
+/**
+ * What was taken from comments, by its key: a line that nobody sees, for what stands on the agenda cannot tell what was taken off it.
+ * It is no mark of the gateway's, which is one and at the end of the text.
+ */
+const memory = /^[ \t]*<!-- taken from comments:((?: \d{1,16}\.[0-9a-z]{1,7})+) -->[ \t]*$/gm;
+
+/**
+ * The description with what `notes` bring to it. Whose an item is stands behind it, in a code span: nobody hears of it twice. An item
+ * that stands there, ticked or not, is not added; the same once more changes nothing.
+ */
+export function withBrought(description: string, notes: readonly Note[]): string {
+  const taken = takenBy(description);
+  const fresh = broughtIn(notes).filter(({ key }) => !taken.has(key));
+  const items = fresh.filter((one) => one.type === 'item');
+  const withItems = items.length === 0 ? description : carryInto(description, items.map(itemText));
+  const replies = repliesTo(withItems, fresh);
+  const keys = [...items, ...replies].map(({ key }) => key);
+  if (keys.length === 0) return description;
+  return remembering(
+    carryInto(
+      withItems,
+      replies.map(({ text }) => text),
+    ),
+    keys,
+  );
+}
+
+/** As items of the agenda with the reply below them. One to nothing that stands here stays a comment. */
+function repliesTo(
+  text: string,
+  brought: readonly Brought[],
+): readonly { readonly key: string; readonly text: string }[] {
+  const replies = brought.filter((one) => one.type === 'reply');
+  if (replies.length === 0) return [];
+  const topics = new Topics<Box>();
+  for (const box of checkboxesIn(text)) topics.add(boxTopic(box), box);
+  return replies.flatMap(({ key, to, text: words, by }) => {
+    const box = topics.find(to);
+    if (box === null) return [];
+    const item = splitReplies(box.source).words.replace(/\s+/g, ' ').trim();
+    return [{ key, text: item + quietItem(`\n${replyText(words, by)}`) }];
+  });
+}
+
+function itemText({ text, by, replies }: BroughtItem): string {
+  return quietItem([saidBy(text, by), ...replies.map((reply) => replyText(reply, by))].join('\n'));
+}
+
+const replyText = (text: string, by: string | null): string => `  - => ${saidBy(text, by)}`;
+
+const saidBy = (text: string, by: string | null): string => (by === null ? text : `${text} (from @${by})`);
+
+const keysIn = (line: string): readonly string[] => line.split(' ').filter((key) => key !== '');
+
+function takenBy(description: string): ReadonlySet<string> {
+  return new Set([...description.matchAll(memory)].flatMap(([, keys = '']) => keysIn(keys)));
+}
+
+function remembering(description: string, keys: readonly string[]): string {
+  const line = (all: readonly string[]) => `<!-- taken from comments: ${all.join(' ')} -->`;
+  const last = [...description.matchAll(memory)].at(-1);
+  if (last !== undefined) {
+    const { index, 0: there, 1: known = '' } = last;
+    return description.slice(0, index) + line([...keysIn(known), ...keys]) + description.slice(index + there.length);
+  }
+  const end = description.includes('\r\n') ? '\r\n' : '\n';
+  return `${description}${description === '' ? '' : end + end}${line(keys)}`;
+}

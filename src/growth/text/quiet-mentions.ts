@@ -1,0 +1,28 @@
+// Names in words that are written again: whoever was mentioned has heard of it.
+import { proseParts } from './prose.ts';
+
+const mention = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/gu;
+const box = '- [ ] ';
+
+/** An item as it stands behind its box, with what stands below it. */
+export const quietItem = (item: string): string => quietMentions(box + item).slice(box.length);
+
+/** Each name stands in a code span, in which nobody is looked for; what is code already keeps its bytes. */
+function quietMentions(text: string): string {
+  if (!text.includes('@')) return text;
+  const ticks = '`'.repeat(freeTicks(text));
+  let quiet = '';
+  let done = 0;
+  for (const { type, start, end } of proseParts(text)) {
+    if ((type !== 'text' && type !== 'unread') || start < done) continue;
+    quiet += text.slice(done, start) + text.slice(start, end).replace(mention, `${ticks}$&${ticks}`);
+    done = end;
+  }
+  return quiet + text.slice(done);
+}
+
+/** Of a length that no run of the text has: it would end there, or begin. */
+function freeTicks(text: string): number {
+  const taken = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return Array.from({ length: taken.size + 1 }, (_, index) => index + 1).find((length) => !taken.has(length)) ?? 1;
+}

@@ -1,0 +1,59 @@
+// What comments bring to a 1:1: read where it has any, shown on its agenda, and taken over by whatever changes its text.
+import type { Note } from '#growth/goals/notes.ts';
+import { withBrought } from '#growth/meetings/folding.ts';
+import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import { type Completeness, type ListRead, completenessOf } from '#growth/words/completeness.ts';
+import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
+
+type Reading = Pick<Session, 'project'>;
+
+async function commentsOf(
+  { iid, commentCount }: Pick<DatedOneOnOne, 'iid' | 'commentCount'>,
+  { project }: Reading,
+): Promise<ListRead<Note> | null> {
+  return commentCount === 0 ? null : project.notes(iid);
+}
+
+/** For a view: as far as it could be read. */
+export async function asShown(
+  meeting: DatedOneOnOne,
+  session: Reading,
+): Promise<{ readonly meeting: DatedOneOnOne; readonly completeness: Completeness }> {
+  const read = (await commentsOf(meeting, session))?.asFarAsRead();
+  if (read === undefined) return { meeting, completeness: completenessOf([]) };
+  return { meeting: withNotes(meeting, read.items), completeness: completenessOf([read.source]) };
+}
+
+export interface Brought {
+  /** As it stands with what comments bring. */
+  readonly meeting: DatedOneOnOne;
+  /** The edit of its text that makes it so. */
+  readonly fold: (text: string) => string;
+  /** Something of it stands in comments alone. */
+  readonly isBehind: boolean;
+}
+
+/** For a write that loses nothing where they cannot be read: then the next one takes them over. */
+export async function broughtNow(meeting: DatedOneOnOne, session: Reading): Promise<Brought> {
+  return folding(meeting, (await commentsOf(meeting, session))?.ifWhole() ?? []);
+}
+
+/** @throws where they cannot be read: what is not seen now would be left behind */
+export async function allBrought(meeting: DatedOneOnOne, session: Reading): Promise<Brought> {
+  const comments = await commentsOf(meeting, session);
+  return folding(meeting, comments === null ? [] : whole(comments, session.project.facts.path));
+}
+
+function folding(meeting: DatedOneOnOne, notes: readonly Note[]): Brought {
+  const all = withNotes(meeting, notes);
+  return {
+    meeting: all,
+    fold: (text) => withBrought(text, notes),
+    isBehind: all.description !== meeting.description,
+  };
+}
+
+function withNotes(meeting: DatedOneOnOne, notes: readonly Note[]): DatedOneOnOne {
+  return { ...meeting, description: withBrought(meeting.description, notes) };
+}
