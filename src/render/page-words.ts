@@ -143,10 +143,10 @@ export function howToAnswer(page: ReportPage): string | null {
   const own = isOwn(page);
   const told = [
     ...(asked.some(({ type, place }) => type === 'ask' && place.type === 'goal')
-      ? [own ? 'an answer on the goal settles an ask' : 'answer an ask with a comment on its goal: that settles it']
+      ? [own ? 'an answer on the goal takes an ask off this list' : 'answer an ask with a comment on its goal']
       : []),
     ...(asked.some(({ type }) => type === 'approval')
-      ? [own ? 'an approval is given when its box is ticked' : 'for an approval a comment on the goal is enough']
+      ? [own ? 'an approval is given when its box is ticked' : 'for an approval write “Approved” on its goal']
       : []),
     ...(asked.some(({ type, place }) => type !== 'question' && place.type === 'one-on-one')
       ? [own ? 'a line of the agenda goes when it is ticked' : 'what stands on the agenda is for the 1:1']

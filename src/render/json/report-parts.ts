@@ -61,3 +61,17 @@ export const need = z
   .meta({ id: 'need' });
 
 export const action = z.object({ goal: goalReference, text: z.string(), due: day.nullable() });
+
+export const answered = z
+  .array(
+    z.object({
+      type: z.enum(['ask', 'approval']),
+      goal: goalReference,
+      text: z.string().describe('The ask in its words; of an approval whose it is.'),
+      by: z.string().describe('Username of whoever was asked and answered.'),
+      day,
+      item: z.int().nullable().describe('Of the checklist, to be ticked; null for an ask.'),
+    }),
+  )
+  .default([])
+  .describe('What waits for the person to settle or tick it; empty in a copy for somebody else.');

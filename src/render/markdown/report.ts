@@ -25,6 +25,7 @@ import { yearSentences } from '../year-words.ts';
 import { healthSigns, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
+import { answeredPart } from './report-answered.ts';
 import { more, people, winLine } from './report-lines.ts';
 import { read, rest } from './report-rest.ts';
 import { sinceLine, sincePart } from './report-since.ts';
@@ -71,6 +72,7 @@ function weekly(page: ReportPage, name: Naming): string[] {
   return [
     ...sincePart(page),
     ...asked(page, name),
+    ...answeredPart(page),
     ...praise(page, name),
     ...risks(page, name),
     ...goals(page),

@@ -114,6 +114,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     promotionNotes: promotion.notes,
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
+    isOthers: !isMine,
     manager: settings.manager,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,

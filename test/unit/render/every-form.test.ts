@@ -31,7 +31,7 @@ function documentsOf(goals: readonly GoalStory[]) {
   return {
     report: reportOf(goals, sources, { last: { found: posted(one.record.title), inFull: true } }),
     goals: listGoals(goals, now),
-    detail: buildGoalDetail({ story: one, now, links: [], sources }),
+    detail: buildGoalDetail({ manager: null, story: one, now, links: [], sources }),
     drafts: goals.map(({ record: { iid, title } }) => ({
       id: `k3m9x${iid}`,
       command: title,
