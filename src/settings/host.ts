@@ -1,5 +1,6 @@
 // What a host may be written as, and the one form we compare, store and send to.
 import { DevgrowthError } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import { given, type Said, said, step } from '#wording.ts';
 
 /** The embedded GitLab, in the place of a base address. */
@@ -72,7 +73,7 @@ function parseAddress(typed: string): URL | null {
   // `gitlab.example.com:8080` has a port; `mailto:me` and `https:/gitlab.com` do not.
   if (scheme === undefined && /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(typed)) return null;
   const address = scheme === undefined ? `https://${typed}` : typed;
-  return URL.canParse(address) ? new URL(address) : null;
+  return urlOf(address);
 }
 
 /** `hostname` as the URL parser writes it: `127.1` is 127.0.0.1 by now. */

@@ -2,6 +2,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import type { NetworkPath, World } from '#world.ts';
 import { isLoopback } from './host.ts';
 
@@ -65,7 +66,7 @@ export function proxyFor(base: string, env: World['env']): NetworkPath['proxy'] 
   if (exceptions.split(/[\s,]+/).some((exception) => isExcepted(hostname, portOrDefault, exception))) return null;
   const typed = env[variable]?.trim() ?? '';
   const address = typed.includes('://') ? typed : `http://${typed}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = urlOf(address);
   if (url === null || url.hostname === '') throw wrong(variable, 'is no address of a proxy', proxyHint);
   if (!['http:', 'https:'].includes(url.protocol)) {
     throw wrong(

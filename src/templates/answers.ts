@@ -1,4 +1,5 @@
 // Answers from outside (`--set` texts, values of an import file, a prompt's text) -> typed answers.
+import { urlOf } from '#growth/text/url.ts';
 import { parseDue } from '#growth/time/due-date.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ok, type Parsed, refuse } from '#growth/words/parsed.ts';
@@ -113,6 +114,6 @@ function chosen({ id, choices }: Question, text: string): Parsed<Answer> {
 }
 
 function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text) || /\s/u.test(text)) return false;
-  return ['http:', 'https:'].includes(new URL(text).protocol);
+  const url = /\s/u.test(text) ? null : urlOf(text);
+  return url !== null && ['http:', 'https:'].includes(url.protocol);
 }

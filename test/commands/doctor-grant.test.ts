@@ -137,7 +137,7 @@ test.each([
     'GLQL: Read alone',
     ['read_glql'],
     'passed',
-    /all 9 live tables of the dashboard; this token is not told their rows/,
+    /all 10 live tables of the dashboard; this token is not told their rows/,
   ],
 ])('the live tables, where %s: nothing is told as empty', async (_name, extra, state, says) => {
   const at = await scene();

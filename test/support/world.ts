@@ -30,6 +30,8 @@ const server = setupServer(
 
 /** Call once at the top of a test file that uses `worldOnSandbox`. */
 export function useSandboxes(): void {
+  // Files share this module: each counts its servers from the first.
+  count = 0;
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
   afterEach(() => {

@@ -1,5 +1,6 @@
 // Every failed answer of a GitLab in the user's words, with what to do next.
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import { granularCode, refusedTokenWords, type TokenSort } from './permission-words.ts';
 import type { ServerWords } from './server-words.ts';
 
@@ -195,7 +196,7 @@ export function failedAt(doing: string, why: string): string {
 }
 
 export function hostOf(base: string): string {
-  return URL.canParse(base) ? new URL(base).host : base;
+  return urlOf(base)?.host ?? base;
 }
 
 function tokenPage(base: string): string {

@@ -1,4 +1,5 @@
 // What an answer's headers say of its list: how long it is, which page comes next, that there is none.
+import { urlOf } from '#growth/text/url.ts';
 import type { AnswerHeaders } from './carry.ts';
 
 /** Where a page starts: `{ page: 3 }`, or what a keyset link names. */
@@ -25,8 +26,9 @@ export function namedAfter(at: Position, headers: AnswerHeaders): Position | 'en
     const isSaid = next === null ? links !== null && /<[^>]*>;\s*rel=/.test(links) : next.trim() === '';
     return isSaid || at['page'] === undefined ? 'end' : null;
   }
-  if (!URL.canParse(link)) return null;
+  const url = urlOf(link);
+  if (url === null) return null;
   // GitLab repeats the path's own parameters in the query of its links.
-  const { id: _id, ...query } = Object.fromEntries(new URL(link).searchParams);
+  const { id: _id, ...query } = Object.fromEntries(url.searchParams);
   return query['page'] === undefined ? query : { page: Number(query['page']) };
 }

@@ -1,6 +1,7 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
 import { DevgrowthError } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Quota } from '#growth/forge/project.ts';
 import { version } from '#version.ts';
@@ -213,7 +214,7 @@ export function createRequester(options: RequesterOptions): Requester {
 function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
   if (![301, 302, 303, 307, 308].includes(status)) return null;
   const location = headers.get('location') ?? '';
-  return URL.canParse(location, url) ? new URL(location, url) : new URL(url);
+  return urlOf(location, url) ?? new URL(url);
 }
 
 /** The one address outside of /api/v4 that gets the token. */

@@ -1,4 +1,5 @@
 // The one reader of how an issue, merge request or epic is named: 7, #7, alex/goals#7, and the addresses that GitLab's pages have had from 16.0 on.
+import { urlOf } from './url.ts';
 import { drawerItem } from './drawer-address.ts';
 
 export type ItemType = 'issue' | 'merge-request' | 'epic';
@@ -68,9 +69,8 @@ export function itemPlace(base: string, typed: string): ItemPlace | 'here' | 'el
 
 function webAddress(typed: string): URL | null {
   const address = typed.trim();
-  if (!/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.username === '' && url.password === '' ? url : null;
+  const url = /^https?:\/\/\S+$/i.test(address) ? urlOf(address) : null;
+  return url?.username === '' && url.password === '' ? url : null;
 }
 
 const isBelow = (url: URL, root: string): boolean => `${url.pathname}/`.startsWith(`${root}/`);

@@ -1,5 +1,6 @@
 // Keeps a piece of work with a goal: its words or its address, title and day fetched, each link once.
 import { DevgrowthError } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
 import { whyIncomplete } from '#growth/words/completeness.ts';
 import { parseDue } from '#growth/time/due-date.ts';
@@ -194,7 +195,7 @@ function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: 
 function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
   const place = forge.placeOf(link);
   if (place !== null && typeof place === 'object') return itemKey(place);
-  return URL.canParse(link) ? new URL(link).href.replace(/\/$/, '') : link;
+  return urlOf(link)?.href.replace(/\/$/, '') ?? link;
 }
 
 /** The words first; the labels are only a view of them. */

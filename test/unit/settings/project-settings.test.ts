@@ -63,7 +63,7 @@ describe('parseProjectSettings', () => {
         ':6: one_on_one.rythm: unknown key; did you mean rhythm?',
         ':7: one_on_one.weekday: must be one of "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"',
         ':9: labels.stage:doin: "stage:doin" names no label of ours; did you mean doing?',
-        ':10: labels.colour: "colour" names no label of ours: write group:value with a group of marker, kind, stage, outcome, health, value, promotion',
+        ':10: labels.colour: "colour" names no label of ours: write group:value with a group of marker, kind, stage, outcome, health, value, ask, promotion',
         ':11: labels.health:at-risk: a label name has no comma and is not empty',
       ],
     },
