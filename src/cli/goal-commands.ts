@@ -59,6 +59,14 @@ export const goalCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'approve',
+    summary: "Give an approval that somebody's goal waits for",
+    ...resumable(
+      async () => (await import('#commands/goal/approve.ts')).approveCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).approveWords,
+    ),
+  },
+  {
     name: 'edit',
     summary: 'Change a field of a goal, or its text in your editor',
     ...resumable(

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
+import type { AnswerWords } from '#work/goal/answering.ts';
+import type { ApproveWords } from '#work/goal/approving.ts';
 import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
 import type { EditWords } from '#work/goal/editing.ts';
@@ -84,3 +86,7 @@ export const tickWords = readsWords<CheckWords>(
 export const waitWords = readsWords<WaitWords>(
   z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
 );
+
+export const answerWords = readsWords<AnswerWords>(z.strictObject({ ...namedGoalWords, text: maybeText }));
+
+export const approveWords = readsWords<ApproveWords>(z.strictObject({ ...namedGoalWords, item: maybeText }));

@@ -28,17 +28,18 @@ export function readVerdict(body: string): Verdict | null {
   if (found === null) return null;
   const rest = line.slice(found[0].length);
   const isYes = !no.test(line);
-  if (isYes && (!follows.test(rest) || doubt.test(rest))) return null;
+  // The name of an item is no condition.
+  if (isYes && (!follows.test(rest) || doubt.test(rest.replace(/`[^`]*`/g, '')))) return null;
   return { isYes, words: rest.replace(/^[\s*_.!,;:–—-]+/u, '').replace(/[\s*_.!]+$/u, '') };
 }
 
-/** As `goal approve` writes it and `readVerdict` reads it. @param who of the item that is meant; null where there is one alone */
+/** Read back by `readVerdict`. @param who of the item that is meant, as a code span; null where there is one alone */
 export function formatApproval(who: string | null): string {
   return who === null ? 'Approved' : `Approved: ${who}`;
 }
 
 /** Whether an item asks this person. @param manager username */
-function isApprover(person: Person | null, who: string, manager: string | null): boolean {
+export function isApprover(person: Person | null, who: string, manager: string | null): boolean {
   if (isManager(who, manager)) return isNamed(person, manager);
   return namesIn(who).some((name) => isNamed(person, name));
 }

@@ -62,7 +62,7 @@ export function answersAll(note: Note, manager: string | null): boolean {
  * either, anybody's does, unless a program wrote it. A comment whose author is unknown answers nothing: better an ask shown twice
  * than one forgotten.
  */
-function isAsked(by: Person | null, asked: string, manager: string | null): boolean {
+export function isAsked(by: Person | null, asked: string, manager: string | null): boolean {
   if (by === null) return false;
   if (isNamed(by, manager)) return true;
   const named = namesIn(asked);
