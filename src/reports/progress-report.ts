@@ -4,7 +4,8 @@ import { dayOf } from '#growth/time/calendar.ts';
 import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/words/completeness.ts';
 import { type CreditValue, type Day, type GoalRecord, type Instant, creditValues } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
-import { type Answered, type AskedOf, answeredIn } from './answered.ts';
+import { type Answered, answeredIn } from './answered.ts';
+import { meetingAnswers } from './meeting-answers.ts';
 import type { Audience } from './audience.ts';
 import { askedIn } from './asked.ts';
 import { type Balance, balanceOf } from './balance.ts';
@@ -105,7 +106,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     ...earlier,
   ];
   const agendaNotes = input.agendaNotes ?? null;
-  const askedOf: AskedOf = () => ({ manager: input.manager ?? null });
+  const onMeeting = meetingAnswers(standing, openMeetings, agendaNotes, {
+    day,
+    window,
+    manager: input.manager ?? null,
+  });
+  const { askedOf } = onMeeting;
   const about = { today: day, zone: window.zone, records, agendaNotes, isPast: past, askedOf };
   const needs = onAgendas(needsIn(standing, openMeetings, promotion, about), openMeetings);
   const onDocument =
@@ -158,7 +164,10 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       ...(input.limits ?? []),
     ],
     needsYou: allListed || needs.length > 0 ? needs : null,
-    answered: audience === 'me' && input.isOthers !== true ? answeredIn(standing, askedOf, window.zone) : [],
+    answered:
+      audience === 'me' && input.isOthers !== true
+        ? [...answeredIn(standing, askedOf, window.zone), ...onMeeting.unclear]
+        : [],
     goals: told.map(({ story, goal, stood }) => ({
       ...stood.goal,
       unknown: stood.unknown,

@@ -107,6 +107,51 @@ describe('a comment in the browser', () => {
   });
 });
 
+describe('a comment on the 1:1', () => {
+  /** #2 and #3 ask for help; the 1:1 is #4. */
+  async function both(): Promise<TestWorld> {
+    const world = await asking();
+    for (const act of ['goal log 3 Slow --help-needed "A room"', '1on1 prepare --date 2026-11-24 --yes --no-input'])
+      expect((await world.run(act)).exitCode).toBe(0);
+    return world;
+  }
+
+  test('that names the goal counts for it, whoever reads, and costs no second look', async () => {
+    const world = await both();
+    const helps = async () => {
+      const { needsYou } = JSON.parse((await world.run('report --format json --for manager')).stdout) as {
+        needsYou: { type: string; text: string }[];
+      };
+      return needsYou.filter(({ type }) => type === 'ask').map(({ text }) => text);
+    };
+    expect(await helps()).toEqual(['A reviewer', 'A room']);
+    world.requests();
+    await world.run('report');
+    expect(world.requests().filter((request) => request.includes('issues/4/'))).toEqual([]);
+
+    await inBrowser(world, 4, 'Sam can do #2 on Friday.');
+    expect(await helps()).toEqual(['A room']);
+    world.requests();
+    expect((await world.run('report')).stdout).toContain('replied by @morgan on Tue 17 Nov, settled?');
+    expect(world.requests().filter((request) => request.includes('issues/4/'))).toHaveLength(1);
+    expect((await world.run('goal log 2 --help-needed none')).exitCode).toBe(0);
+    expect((await world.run('report')).stdout).not.toContain('settled?');
+  });
+
+  test('that names none is for the one ask there is; of two it is asked which', async () => {
+    const world = await both();
+    await inBrowser(world, 4, 'Yes, on Friday.');
+    const { stdout } = await world.run('report');
+    expect(stdout).toMatch(/#4 +Yes, on Friday\.\n +said by @morgan on Tue 17 Nov: which ask does it answer\?/u);
+    expect((await world.run('report --for manager')).stdout).not.toContain('which ask');
+    expect((await world.run('goal log 3 --help-needed none')).exitCode).toBe(0);
+    expect((await world.run('report')).stdout).not.toContain('which ask');
+
+    await inBrowser(world, 4, 'On Friday at ten.');
+    expect((await world.run('report')).stdout).toMatch(/#2 +A reviewer\n +replied by @morgan/u);
+  });
+});
+
 const commentsOn = async (world: TestWorld, iid: number) => {
   const notes = (await (await world.api(`projects/1/issues/${iid}/notes`)).json()) as Said[];
   return notes.filter(({ system }) => !system).map(({ author, body }) => `${author.username}: ${body.split('\n')[0]}`);

@@ -65,12 +65,14 @@ export const action = z.object({ goal: goalReference, text: z.string(), due: day
 export const answered = z
   .array(
     z.object({
-      type: z.enum(['ask', 'approval']),
-      goal: goalReference,
-      text: z.string().describe('The ask in its words; of an approval whose it is.'),
+      type: z
+        .enum(['ask', 'approval', 'unclear'])
+        .describe('`unclear`: words on a 1:1 that answer one of several asks.'),
+      place: goalReference.describe('The goal; of unclear words the 1:1.'),
+      text: z.string().describe('The ask in its words; of an approval whose it is; unclear words as they are.'),
       by: z.string().describe('Username of whoever was asked and answered.'),
       day,
-      item: z.int().nullable().describe('Of the checklist, to be ticked; null for an ask.'),
+      item: z.int().nullable().describe('Of the checklist, to be ticked; null for the others.'),
     }),
   )
   .default([])

@@ -12,7 +12,7 @@ export function answeredPart({ answered, today }: ReportPage): string[] {
   if (answered.length === 0) return [];
   const lines = answered.slice(0, limit).map((one) => {
     const words = `${answeredLead(one)}${people(one.text)}`;
-    return `- ${words} ${quietly(one.goal.iid)} (${inline(answeredWords(one, today))})`;
+    return `- ${words} ${quietly(one.place.iid)} (${inline(answeredWords(one, today))})`;
   });
   return ['', `### ${answeredTitle}`, '', ...lines, ...more(answered.length - limit, ', on their goals')];
 }

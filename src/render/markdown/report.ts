@@ -5,6 +5,7 @@ import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { shortDay, spanWords } from '../day-words.ts';
+import { howToAnswer } from '../answered-words.ts';
 import {
   askedLead,
   askedSince,
@@ -13,7 +14,6 @@ import {
   endedWords,
   goalMarks,
   headlineSentences,
-  howToAnswer,
   isLate,
   meetingWords,
   moreRisks,

@@ -31,7 +31,7 @@ import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
-import { readingOnce } from './posted.ts';
+import { type NewestNotes, readingOnce } from './posted.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
 export interface ReportAsked extends DaysAsked, ReaderAsked {
@@ -80,7 +80,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       stories,
       readPromotion(audience, session),
       isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
-      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, session),
+      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
       last,
     ]);
@@ -201,18 +201,21 @@ async function readPromotion(
   };
 }
 
-/** null where the lines tell their age themselves. */
+/** null where nobody commented, and the lines tell their age themselves. */
 async function readAgendaNotes(
   meetings: Promise<Listed<OneOnOne>>,
   days: Promise<CoveredDays> | null,
   audience: Promise<Reader>,
+  newestNotes: NewestNotes,
   { project, now }: Pick<Session, 'project' | 'now'>,
 ): Promise<Seen<Listed<Note>> | null> {
   const [{ items }, covered, reader] = await Promise.all([meetings, days, audience]);
   const window = covered !== null && isPast(covered.window, now.today) ? covered.window : null;
   const meeting =
     window === null ? agendaHolder(items, now.today) : agendaHolder(meetingsThen(items, window), window.until);
-  if (meeting === null || !needsHistory(meeting, now.zone)) return null;
+  if (meeting === null) return null;
+  if (!needsHistory(meeting, now.zone))
+    return meeting.commentCount === 0 ? null : notesFor(reader, await newestNotes(meeting.iid));
   return notesFor(reader, (await project.notes(meeting.iid)).asFarAsRead());
 }
 

@@ -16,12 +16,12 @@ const mine = reportOfWeek([both], { manager: 'sam' });
 const plain = (text: string) => text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 
 test('is no longer asked, and told to the person', () => {
-  const goal = { iid: 4, title: 'T', url: both.record.url };
+  const place = { iid: 4, title: 'T', url: both.record.url };
   const by = { by: 'sam', day: '2026-11-17' };
   expect([mine.needsYou, mine.headline.asked, mine.next?.question]).toEqual([[], 0, null]);
   expect(mine.answered).toEqual([
-    { type: 'ask', goal, text: 'a reviewer', ...by, item: null },
-    { type: 'approval', goal, text: 'my manager, for the cover', ...by, item: 2 },
+    { type: 'ask', place, text: 'a reviewer', ...by, item: null },
+    { type: 'approval', place, text: 'my manager, for the cover', ...by, item: 2 },
   ]);
 });
 

@@ -19,7 +19,7 @@ export function answeredLines({ answered, today }: ReportPage, { paint, columns,
         wrap(text, columns - inset.length),
       );
       return [
-        ink`  ${paint.cyan(pad(ink`#${one.goal.iid}`, iid))}  ${fit(words, columns - inset.length)}`,
+        ink`  ${paint.cyan(pad(ink`#${one.place.iid}`, iid))}  ${fit(words, columns - inset.length)}`,
         ...below.map((line) => ink`${inset}${paint.dim(line)}`),
       ];
     }),
