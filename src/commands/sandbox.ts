@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentLine } from '#render/json/document.ts';
 import { ink, type Ink } from '#render/terminal/ink.ts';
-import { tokenOf } from '#sandbox/state/empty-state.ts';
+import { tokenOf, usableToken } from '#sandbox/state/empty-state.ts';
 import { SeedError } from '#sandbox/seed/problems.ts';
 import { SandboxFileError } from '#sandbox/file-failure.ts';
 import { openSandboxFile, sandboxFileName } from '#sandbox/file.ts';
@@ -119,6 +119,7 @@ async function serveUntilStopped({ shared, own }: Input<SandboxWords>, world: Co
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
+    managerToken: sandbox.managerToken,
     administrator: sandbox.administrator,
   };
   world.stdout.write(shared.format === 'json' ? await documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
@@ -135,6 +136,8 @@ interface Served {
   readonly token: string;
   readonly username: string;
   readonly manager: string;
+  /** null where all of theirs are revoked. */
+  readonly managerToken: string | null;
   /** null in a file from before there was one. */
   readonly administrator: { readonly username: string; readonly token: string } | null;
   /** Path of the file that keeps the state; null when nothing is kept. */
@@ -176,6 +179,7 @@ async function open(
     const backwards = backwardsNote(state, now());
     return {
       ...file,
+      managerToken: usableToken(state, file.manager),
       administrator: administratorOf(state),
       backwards,
       pages: file.pagesUrl ?? externalUrl,
@@ -201,6 +205,7 @@ async function open(
     token: tokenOf(state, 'alex'),
     username: 'alex',
     manager: 'morgan',
+    managerToken: usableToken(state, 'morgan'),
     administrator: administratorOf(state),
     keeps: null,
     fetch,
@@ -224,10 +229,10 @@ function pathOf(data: string, { cwd }: CommandWorld): string {
 
 function welcome(
   facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> &
-    Pick<Served, 'administrator'> & { readonly today: string | null },
+    Pick<Served, 'managerToken' | 'administrator'> & { readonly today: string | null },
   keeps: string | null,
 ): Ink {
-  const { url, pages, today, token, username, manager, administrator } = facts;
+  const { url, pages, today, token, username, manager, managerToken, administrator } = facts;
   const played = today === null ? '' : ink`  Today    ${today}, and from there on\n`;
   const admin = administrator === null ? '' : ink`  Admin    ${administrator.username}, token ${administrator.token}\n`;
   return ink`A small GitLab is listening on ${url} (this machine only).
@@ -235,7 +240,7 @@ function welcome(
   Pages    ${pages}
            open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
-  Manager  ${manager}
+  Manager  ${manager}${managerToken === null ? '' : `, token ${managerToken}`}
 ${admin}${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:
