@@ -1,4 +1,5 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
+import { resumable } from '#commands/drafts/resumable.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry } from './command-entry.ts';
 import {
@@ -55,6 +56,15 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Prepare the next 1:1 and its agenda',
     examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 add "DISCUSS what the next level asks for"'],
     commands: oneOnOneCommands,
+  },
+  {
+    name: 'answer',
+    heading: everyWeek,
+    summary: "Answer what somebody's goal asks of you",
+    ...resumable(
+      async () => (await import('#commands/answer.ts')).answerCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).answerWords,
+    ),
   },
   {
     name: 'team',

@@ -59,6 +59,14 @@ export const goalCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'approve',
+    summary: "Give an approval that somebody's goal waits for",
+    ...resumable(
+      async () => (await import('#commands/goal/approve.ts')).approveCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).approveWords,
+    ),
+  },
+  {
     name: 'agree',
     summary: 'Say that a goal was agreed with the manager, or talked over',
     ...resumable(

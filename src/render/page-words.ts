@@ -137,25 +137,6 @@ export function askedAge({ type, days, atLeast }: Asked): string {
   return atLeast ? `${days}+ days` : count(days, 'day');
 }
 
-/** One sentence; null where nothing is asked. */
-export function howToAnswer(page: ReportPage): string | null {
-  const asked = page.asked?.filter(({ ofReader }) => ofReader) ?? [];
-  const own = isOwn(page);
-  const told = [
-    ...(asked.some(({ type, place }) => type === 'ask' && place.type === 'goal')
-      ? [own ? 'an answer on the goal settles an ask' : 'answer an ask with a comment on its goal: that settles it']
-      : []),
-    ...(asked.some(({ type }) => type === 'approval')
-      ? [own ? 'an approval is given when its box is ticked' : 'for an approval a comment on the goal is enough']
-      : []),
-    ...(asked.some(({ type, place }) => type !== 'question' && place.type === 'one-on-one')
-      ? [own ? 'a line of the agenda goes when it is ticked' : 'what stands on the agenda is for the 1:1']
-      : []),
-  ];
-  const sentence = told.join('; ');
-  return sentence === '' ? null : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
-}
-
 /** The number first: `+18 points`, `achieved`; empty where the words stand alone. */
 export function winLead(win: Win): string {
   if (win.type === 'closed') return win.outcome;

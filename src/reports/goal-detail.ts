@@ -8,6 +8,7 @@ import { type Completeness, type SourceRead, completenessOf } from '#growth/word
 import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { Instant, Person } from '#growth/words/goal.ts';
+import { type Answered, answeredIn } from './answered.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 import { newestFirst } from '#growth/words/order.ts';
 
@@ -64,7 +65,10 @@ export interface GoalDetail {
   /** Those that are no check-in of the person's: evidence, closing words and what others wrote among them, as it was written. */
   readonly comments: readonly Comment[];
   readonly history: readonly HistoryEntry[];
+  /** Those that nobody has answered. */
   readonly openAsks: readonly Ask[];
+  /** What the person has still to settle or tick; none for somebody else. */
+  readonly answered: readonly Answered[];
   readonly links: readonly LinkedIssue[];
   readonly completeness: Completeness;
 }
@@ -74,8 +78,12 @@ export function buildGoalDetail(input: {
   readonly now: Moment;
   readonly links: readonly LinkedIssue[];
   readonly sources: readonly SourceRead[];
+  /** Username; null: not known. */
+  readonly manager: string | null;
+  /** Somebody else than the person reads it. */
+  readonly isOthers?: boolean;
 }): GoalDetail {
-  const { story, now, links, sources } = input;
+  const { story, now, links, sources, manager, isOthers = false } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -90,15 +98,17 @@ export function buildGoalDetail(input: {
         ]
       : [],
   );
+  const goal = listedGoal(story, now);
   return {
-    goal: listedGoal(story, now),
+    goal,
     description: record.description,
     checklist: readChecklist(record.description).map(({ number, text, done }) => ({ number, text, done })),
     checkIns: checkInsIn(notes).map(toldCheckIn),
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: openAsks(notes, record.state === 'closed'),
+    openAsks: record.state === 'closed' ? [] : openAsks(notes, { manager }),
+    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ manager }), now.zone),
     links,
     completeness: completenessOf(sources),
   };

@@ -1,16 +1,18 @@
 // What waits for the manager: open asks, reviews, approvals, goals that wait for somebody.
 import { readAgenda } from '#growth/meetings/agenda.ts';
-import { isPlanned, readApprovals } from '#growth/goals/approval.ts';
+import { openApprovals } from '#growth/goals/approval.ts';
+import { approvedIn } from '#growth/goals/approved.ts';
 import { approvalSince, type Since, waitingSince } from '#growth/goals/asked-since.ts';
 import { openAsks } from '#growth/goals/ask.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { dayOf, daysBetween } from '#growth/time/calendar.ts';
 import type { Listed } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
-import { type GoalLine, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
+import { type GoalLine, approvalsSaid, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
 import { itemSince } from '#growth/meetings/item-since.ts';
 import { type OneOnOne, agendaHolder, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import { waitReason } from '#growth/goals/waiting.ts';
+import type { AskedOf } from './answered.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import type { GoalReference } from './wins.ts';
@@ -47,6 +49,7 @@ export interface NeedsAbout {
   readonly agendaNotes: Listed<Note> | null;
   /** `today` is a day that is over. */
   readonly isPast: boolean;
+  readonly askedOf: AskedOf;
 }
 
 /** What somebody asked for stands before what a checklist or a label tells. */
@@ -59,7 +62,7 @@ export function needsIn(
   promotion: PromotionPart | null,
   about: NeedsAbout,
 ): Need[] {
-  const { today, zone } = about;
+  const { today, zone, askedOf } = about;
   const need = (
     type: Need['type'],
     place: Need['place'],
@@ -74,10 +77,10 @@ export function needsIn(
   const open = told.filter(({ goal }) => goal.state === 'opened');
   const ofGoals = open.flatMap(({ story, goal }) => {
     const place = placeOf('goal', goal);
-    const asks = openAsks(story.activity.notes?.items ?? [], false);
+    const asks = openAsks(story.activity.notes?.items ?? [], askedOf(goal));
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
-      ...openApprovals(story).map(({ who, since }) =>
+      ...approvalsIn(story, askedOf).map(({ who, since }) =>
         seenBefore(need('approval', place, `Approval: ${who}`, since, who), asked, today),
       ),
       ...(goal.stage === 'waiting'
@@ -107,10 +110,14 @@ function placeOf(type: Need['place']['type'], { iid, title, url }: GoalReference
   return { type, iid, title, url };
 }
 
-function openApprovals({ record, activity }: GoalStory): { readonly who: string; readonly since: Since }[] {
-  if (isPlanned(record)) return [];
-  const open = readApprovals(record.description).filter(({ done }) => !done);
-  return open.map(({ who, item }) => ({ who, since: approvalSince(record, activity, item) }));
+/** What was said in a comment is answered, though its box is not ticked yet. */
+function approvalsIn(
+  { record, activity }: GoalStory,
+  askedOf: AskedOf,
+): { readonly who: string; readonly since: Since }[] {
+  return openApprovals(record)
+    .filter((approval) => approvedIn(record, activity.notes, approval, askedOf(record).manager) === null)
+    .map(({ who, item }) => ({ who, since: approvalSince(record, activity, item) }));
 }
 
 /** An agenda on which it stood before is older than what the goal remembers. */
@@ -140,16 +147,22 @@ function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
 }
 
 function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about: NeedsAbout): Need[] {
-  const { today, zone, records, agendaNotes, isPast } = about;
+  const { today, zone, records, agendaNotes, isPast, askedOf } = about;
   const meeting = agendaHolder(meetings, today);
   if (meeting === null) return [];
-  const notesOf = (goal: GoalRecord) => told.find(({ story }) => story.record.iid === goal.iid)?.story.activity.notes;
+  const asksStill = (line: GoalLine, goal: GoalRecord) => {
+    const story = told.find((one) => one.story.record.iid === goal.iid)?.story;
+    if (!stillAsks(line, goal, story?.activity.notes?.items ?? null, askedOf(goal))) return false;
+    if (line.type === 'ask' || story === undefined) return true;
+    const open = approvalsSaid(line, goal).filter(({ done }) => !done);
+    return open.length === 0 || approvalsIn(story, askedOf).some(({ who }) => isSaid(line, who));
+  };
   return readAgenda(meeting.description).flatMap((item) => {
     // What others bring is asked of the person.
     if (item.done || item.by !== null || (item.tag !== 'HELP' && item.tag !== 'REVIEW')) return [];
     const line = goalLine(item);
     const goal = line === null ? undefined : records.find(({ iid }) => iid === line.iid);
-    if (line !== null && goal !== undefined && !stillAsks(line, goal, notesOf(goal)?.items ?? null)) return [];
+    if (line !== null && goal !== undefined && !asksStill(line, goal)) return [];
     const { day, atLeast } = itemSince(item, meeting, agendaNotes, zone);
     // Whether it stood there already nobody knows.
     if (isPast && day > today) return [];

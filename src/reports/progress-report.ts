@@ -4,6 +4,8 @@ import { dayOf } from '#growth/time/calendar.ts';
 import { type Completeness, type SourceRead, completenessOf, isComplete } from '#growth/words/completeness.ts';
 import { type CreditValue, type Day, type GoalRecord, type Instant, creditValues } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
+import { type Answered, answeredIn } from './answered.ts';
+import { meetingAnswers } from './meeting-answers.ts';
 import type { Audience } from './audience.ts';
 import { askedIn } from './asked.ts';
 import { type Balance, balanceOf } from './balance.ts';
@@ -46,6 +48,8 @@ export interface ProgressReport {
   readonly limits: readonly string[];
   /** In the order of `needsIn`. null: neither asks nor agenda could be read. */
   readonly needsYou: readonly OpenNeed[] | null;
+  /** What the person has still to settle or tick; none in a copy for somebody else, who has answered. */
+  readonly answered: readonly Answered[];
   /** By need; those closed inside the window last. */
   readonly goals: readonly ReportGoal[];
   readonly wins: readonly Win[];
@@ -103,7 +107,13 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     ...earlier,
   ];
   const agendaNotes = input.agendaNotes ?? null;
-  const about = { today: day, zone: window.zone, records, agendaNotes, isPast: past };
+  const onMeeting = meetingAnswers(standing, openMeetings, agendaNotes, {
+    day,
+    window,
+    manager: input.manager ?? null,
+  });
+  const { askedOf } = onMeeting;
+  const about = { today: day, zone: window.zone, records, agendaNotes, isPast: past, askedOf };
   const needs = onAgendas(needsIn(standing, openMeetings, promotion, about), openMeetings);
   const onDocument =
     promotion === null
@@ -143,6 +153,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
           everyGoal.map(({ story }) => story),
           window,
           now,
+          askedOf,
         )
       : null,
     leftOut: audience === 'me' ? (input.leftOut ?? null) : null,
@@ -159,6 +170,10 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       ...(input.limits ?? []),
     ],
     needsYou: allListed || needs.length > 0 ? needs : null,
+    answered:
+      audience === 'me' && input.isOthers !== true
+        ? [...answeredIn(standing, askedOf, window.zone), ...onMeeting.unclear]
+        : [],
     goals: told.map(({ story, goal, stood }) => ({
       ...stood.goal,
       unknown: stood.unknown,

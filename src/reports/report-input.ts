@@ -44,6 +44,8 @@ export interface ReportInput {
   /** The year plan, for a review. */
   readonly plan?: Seen<PlanIssue> | null;
   readonly audience?: Audience;
+  /** Somebody else than the person reads it in their own terminal. */
+  readonly isOthers?: boolean;
   readonly manager?: string | null;
   readonly goalsUrl?: string | null;
   readonly leftOut?: LeftOut | null;

@@ -1,7 +1,7 @@
 // What changed since the last report that was posted: each goal as it stood at that moment against how it stands now.
 import type { Moment } from '#growth/goals/activity.ts';
 import { asOf, type PastFact, type PastGoal } from '#growth/goals/as-of.ts';
-import { openAsks } from '#growth/goals/ask.ts';
+import { type Asked, isAnswer, openAsks } from '#growth/goals/ask.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
 import { ownComments } from '#growth/goals/notes.ts';
 import { quietAfterDays } from '#growth/goals/quiet.ts';
@@ -9,6 +9,7 @@ import type { Window } from '#growth/time/window.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { Day, Goal, HealthLevel, Instant, Stage } from '#growth/words/goal.ts';
 import { isInside, ticksIn } from './change.ts';
+import type { AskedOf } from './answered.ts';
 import { type GoalStory, type ListedGoal, byNeed, listedGoal } from './listed-goal.ts';
 import { type GoalThen, goalThen, isPast } from './past.ts';
 import type { GoalReference } from './wins.ts';
@@ -53,7 +54,7 @@ export interface GoalSince {
 
 export interface AskSince {
   readonly goal: GoalReference;
-  /** `answered`: somebody else commented since. `settled`: the person needs it no more. */
+  /** `answered`: somebody who was asked said something since. `settled`: the person needs it no more. */
   readonly turn: 'asked' | 'answered' | 'settled';
   readonly text: string;
 }
@@ -75,6 +76,7 @@ export function sinceReport(
   stories: readonly GoalStory[],
   window: Window,
   now: Moment,
+  askedOf: AskedOf,
 ): SinceReport | null {
   if (found === 'not-known' && !inFull) return null;
   if (typeof found === 'string') return { last: found, inFull, goals: [], asks: [], unknown: [] };
@@ -87,7 +89,7 @@ export function sinceReport(
       return stood === null ? [] : [{ story, stood }];
     })
     .sort((one, other) => byNeed(one.stood.goal, other.stood.goal))
-    .map((one) => turnOf(one, days));
+    .map((one) => turnOf(one, days, askedOf));
   const goals = told.flatMap(({ since }) => (since === null ? [] : [since]));
   return {
     last: found,
@@ -111,12 +113,12 @@ interface Told {
   readonly isKnown: boolean;
 }
 
-function turnOf({ story, stood }: Standing, days: Window): Told {
+function turnOf({ story, stood }: Standing, days: Window, askedOf: AskedOf): Told {
   const { iid, title, url, state, closedAt, outcome, daysQuiet } = stood.goal;
   const goal = { iid, title, url };
   const past = asOf(story.record, story.activity, days.start);
   const unknown = [...new Set([...(past?.unknown ?? []), ...stood.unknown])];
-  const asks = asksSince(goal, past, stood, days.start);
+  const asks = asksSince(goal, past, stood, { at: days.start, asked: askedOf(goal) });
   const told = (turn: Turn, facts: readonly GoalFact[] = []): Told => ({
     goal,
     since: {
@@ -183,15 +185,23 @@ function hasStalled(before: ListedGoal, { story: { activity } }: GoalThen, days:
   return ![...events, ...notes.filter(({ type }) => type !== 'other')].some(({ at }) => isInside(days, at));
 }
 
-function asksSince(goal: GoalReference, past: PastGoal | null, { story }: GoalThen, at: Instant): AskSince[] {
+function asksSince(
+  goal: GoalReference,
+  past: PastGoal | null,
+  { story }: GoalThen,
+  { at, asked }: { readonly at: Instant; readonly asked: Asked },
+): AskSince[] {
   const { notes } = story.activity;
   if (notes === null || !isComplete(notes.source) || story.record.state === 'closed') return [];
-  const open = openAsks(notes.items, false);
-  const before = openAsks(past?.activity.notes?.items ?? [], false);
+  const { manager, elsewhere = [] } = asked;
+  const open = openAsks(notes.items, asked);
+  const then = { manager, elsewhere: elsewhere.filter((note) => note.at < at) };
+  const before = openAsks(past?.activity.notes?.items ?? [], then);
   const gone = before.filter(({ text }) => !open.some((one) => one.text === text));
-  const isAnswered = notes.items.some((note) => note.type === 'comment' && !note.isOwn && note.by && note.at >= at);
+  const later = [...notes.items, ...elsewhere].filter((note) => note.at >= at);
+  const isAnswered = (text: string) => later.some((note) => isAnswer(note, text, manager));
   return [
     ...open.flatMap(({ text, since }) => (since >= at ? [{ goal, turn: 'asked' as const, text }] : [])),
-    ...gone.map(({ text }) => ({ goal, turn: isAnswered ? ('answered' as const) : ('settled' as const), text })),
+    ...gone.map(({ text }) => ({ goal, turn: isAnswered(text) ? ('answered' as const) : ('settled' as const), text })),
   ];
 }

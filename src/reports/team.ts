@@ -127,7 +127,8 @@ function askedOf(
   const history = document === null ? null : historyOf(document, activities, reader);
   const promotion = document === null || history === null ? null : promotionPart(document, history, zone);
   const records = stories.map(({ record }) => record);
-  const needs = needsIn(told, meetings, promotion, { today, zone, records, agendaNotes: null, isPast: false });
+  const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ manager }) };
+  const needs = needsIn(told, meetings, promotion, about);
   const wordless = stories.flatMap((story) => wordlessAsk(story, manager, now));
   const all = askedIn({
     needsYou: onAgendas([...needs, ...wordless], meetings),

@@ -1,6 +1,6 @@
 // The label of what is asked of the manager: put on by the write that asks, taken off by the person's next write once it is settled.
 import { DevgrowthError } from '#errors.ts';
-import { asksManager, isTakenOff } from '#growth/goals/asked-of-manager.ts';
+import { approvalsAsked, asksManager, isTakenOff } from '#growth/goals/asked-of-manager.ts';
 import { askLabel } from '#growth/forge/layout.ts';
 import type { Dropped, LabelChange } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -25,10 +25,10 @@ export async function askBeside(
   help: HelpSaid = null,
 ): Promise<Pick<LabelChange, 'hasAsk'>> {
   if (!mayLabel(session)) return {};
-  const hasAsk = await willAsk({ ...before, ...change }, session, help);
+  const isOld = before.state === 'opened' && approvalsAsked(before, session.settings.manager).length > 0;
+  const hasAsk = await willAsk({ ...before, ...change }, session, { help, isOld });
   if (hasAsk === null || hasAsk === before.hasAsk) return {};
-  const isOld = help !== 'asked' && asksManager(before, null, session.settings.manager) === true;
-  if (hasAsk && isOld) return {};
+  if (hasAsk && isOld && help !== 'asked') return {};
   if (hasAsk) await ensureAskLabel(session);
   return { hasAsk };
 }
@@ -36,12 +36,14 @@ export async function askBeside(
 async function willAsk(
   goal: GoalRecord,
   { project, settings: { manager } }: Pick<Session, 'project' | 'settings'>,
-  help: HelpSaid,
+  { help, isOld }: { readonly help: HelpSaid; readonly isOld: boolean },
 ): Promise<boolean | null> {
   if (help === 'asked') return goal.state === 'opened';
-  if (help === 'none') return asksManager({ ...goal, commentCount: 0 }, null, manager);
+  const isApproval = approvalsAsked(goal, manager).length > 0;
+  if (help === 'none' && !isApproval) return false;
   const told = asksManager(goal, null, manager);
-  if (told !== null || (!goal.hasAsk && help === null)) return told;
+  const mayChange = goal.hasAsk || help === 'again' || (isApproval && !isOld);
+  if (told !== null || !mayChange) return told;
   return asksManager(goal, (await project.notes(goal.iid, { onlyLatestPage: true })).asFarAsRead(), manager);
 }
 

@@ -54,7 +54,7 @@ export function refuseForRole(
 /** A role that is inherited is not always told: then the server decides. */
 export function changesText(
   { author, assignees }: Item,
-  { project: { facts }, me }: { readonly project: Pick<Session['project'], 'facts'>; readonly me: Person },
+  { project: { facts }, me }: { readonly project: Pick<Session['project'], 'facts'>; readonly me: Pick<Person, 'id'> },
 ): boolean {
   return facts.myRole !== 'guest' || author?.id === me.id || assignees.some(({ id }) => id === me.id);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
 import { scene } from '../support/scene.ts';
-import { useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -73,6 +73,16 @@ describe('examples', () => {
     'goal check 2 1',
   );
 
+  /** Somebody whom #2 asks. */
+  async function asked(world: TestWorld): Promise<TestWorld> {
+    for (const act of ['init --yes --no-input --manager morgan', 'share @morgan --yes', 'goal start 2'])
+      expect((await world.run(act)).exitCode).toBe(0);
+    const description = '- [ ] Approval: @morgan';
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { description } });
+    expect((await world.run('goal log 2 --help-needed Time')).exitCode).toBe(0);
+    return worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+  }
+
   test.each(paths)('of %s work as printed', async (path) => {
     const { stdout } = await worldOnSandbox().run(`${path} --help`);
     const examples = [...stdout.matchAll(/^ {2}\$ (devgrowth .*)$/gm)].map(([, example]) => example ?? '');
@@ -94,7 +104,8 @@ describe('examples', () => {
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
-      const { exitCode, stderr } = await world.run(
+      const caller = example.includes('--project @alex') ? await asked(world) : world;
+      const { exitCode, stderr } = await caller.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,
       );
       expect(exitCode, `${example}\n${stderr}`).toBeOneOf(path.startsWith('auth') ? [0, 4] : [0]);

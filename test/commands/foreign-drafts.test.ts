@@ -111,13 +111,17 @@ test.each([
 
 test('what can be resumed stands in the catalogue', () => {
   const names = catalogue.flatMap((entry) =>
-    isGroup(entry) ? entry.commands.flatMap(({ name, resumable }) => (resumable ? `${entry.name} ${name}` : [])) : [],
+    isGroup(entry)
+      ? entry.commands.flatMap(({ name, resumable }) => (resumable ? `${entry.name} ${name}` : []))
+      : (entry.resumable && entry.name) || [],
   );
   expect(names.toSorted()).toEqual([
     '1on1 add',
     '1on1 prepare',
+    'answer',
     'evidence add',
     'goal add',
+    'goal approve',
     'goal check',
     'goal close',
     'goal edit',

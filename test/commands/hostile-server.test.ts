@@ -50,6 +50,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'goal start': [['3'], ['4']],
   'goal agree': [['3']],
   'goal wait': [['3']],
+  'goal approve': [['3'], ['3', '1']],
   'goal edit': [['3', '--title', 'New', '--due', '+2w', '--kind', 'general', '--no-confidential']],
   'goal link': [
     ['3', '#1'],
@@ -67,6 +68,10 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', 'https://HOST/lost/lost/-/issues/4'],
   ],
   'evidence list': [[], ['3']],
+  answer: [
+    ['3', 'Words'],
+    ['99', 'Words'],
+  ],
   report: [[], ['--for', 'manager'], ['--for', 'review'], ['--post']],
   '1on1 prepare': [[], ['--date', '+3d']],
   '1on1 add': [['HELP a reviewer']],

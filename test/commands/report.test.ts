@@ -63,6 +63,7 @@ test('an empty project is reported as complete', async () => {
     'leftOut',
     'limits',
     'needsYou',
+    'answered',
     'goals',
     'wins',
     'thanks',

@@ -152,6 +152,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'start'],
     ['promotion', 'show'],
     ['promotion', 'state', 'drafting'],
+    ['answer', '2', 'Friday'],
+    ['goal', 'approve', '2'],
     ['template', 'list'],
     ['template', 'show', 'reading'],
     ['template', 'lint'],

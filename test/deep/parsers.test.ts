@@ -19,6 +19,8 @@ import { parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import { readComment } from '#growth/meetings/brought.ts';
 import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { readApprovals } from '#growth/goals/approval.ts';
+import { readVerdict } from '#growth/goals/approved.ts';
+import { namesIn } from '#growth/words/username.ts';
 import { checkboxesIn } from '#growth/text/checkboxes.ts';
 import { readCheckIn } from '#growth/goals/check-in.ts';
 import { findItem, readChecklist, setItem } from '#growth/text/checklist.ts';
@@ -114,6 +116,14 @@ const parsers: readonly Parser[] = [
       '\nText:',
     ],
     read: readCheckIn,
+  },
+  {
+    name: 'an approval, and whom a line names',
+    words: ['Approved', 'LGTM', 'Approval: yes', ': @sam', ', but', '> ', '```\n', '<!--', '-->', '    ', '@a.b-'],
+    read(text) {
+      namesIn(text);
+      return readVerdict(text);
+    },
   },
   {
     name: 'evidence',

@@ -4,6 +4,8 @@ import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import type { AgreeWords } from '#work/goal/agreeing.ts';
+import type { AnswerWords } from '#work/goal/answering.ts';
+import type { ApproveWords } from '#work/goal/approving.ts';
 import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
 import type { EditWords } from '#work/goal/editing.ts';
@@ -89,3 +91,7 @@ export const agreeWords = readsWords<AgreeWords>(
 export const waitWords = readsWords<WaitWords>(
   z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
 );
+
+export const answerWords = readsWords<AnswerWords>(z.strictObject({ ...namedGoalWords, text: maybeText }));
+
+export const approveWords = readsWords<ApproveWords>(z.strictObject({ ...namedGoalWords, item: maybeText }));

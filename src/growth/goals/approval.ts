@@ -3,6 +3,8 @@ import { readChecklist } from '../text/checklist.ts';
 import type { GoalRecord } from '../words/goal.ts';
 
 export interface Approval {
+  /** As in the checklist. */
+  readonly number: number;
   readonly who: string;
   readonly done: boolean;
   /** The item's whole text. */
@@ -18,15 +20,20 @@ export function isApproval(item: string): boolean {
 
 export function readApprovals(description: string): readonly Approval[] {
   if (!/approval/i.test(description)) return [];
-  return readChecklist(description).flatMap(({ text, done }) => {
+  return readChecklist(description).flatMap(({ number, text, done }) => {
     const who = approval.exec(text)?.[1];
-    return who === undefined ? [] : [{ who, done, item: text }];
+    return who === undefined ? [] : [{ number, who, done, item: text }];
   });
 }
 
 /** Approvals of a goal that is only planned wait for nobody. */
 export function isPlanned({ stages }: Pick<GoalRecord, 'stages'>): boolean {
   return stages.length > 0 && stages.every((stage) => stage === 'planned');
+}
+
+/** Those that a goal waits for. */
+export function openApprovals(goal: Pick<GoalRecord, 'stages' | 'description'>): readonly Approval[] {
+  return isPlanned(goal) ? [] : readApprovals(goal.description).filter(({ done }) => !done);
 }
 
 export function waitsForApproval({ state, stages, description }: GoalRecord): boolean {

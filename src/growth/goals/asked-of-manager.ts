@@ -1,28 +1,30 @@
 // Whether a goal asks something of the manager: what its label tells whoever has nothing but a browser.
 import { type GoalActivity, clearedAt, isWhole } from './activity.ts';
-import { type Approval, isManager, isPlanned, readApprovals } from './approval.ts';
-import { openAsks, settlesAsks } from './ask.ts';
+import { type Approval, isManager, openApprovals } from './approval.ts';
+import { approvedIn } from './approved.ts';
+import { answersAll, openAsks } from './ask.ts';
 import { approvalSince } from './asked-since.ts';
 import type { Note } from './notes.ts';
 import { type Listed, isComplete } from '../words/completeness.ts';
 import type { GoalRecord, Instant } from '../words/goal.ts';
 
 /** What an answer of the forge's holds to tell it. */
-export type Asking = Pick<GoalRecord, 'state' | 'stages' | 'description' | 'commentCount'>;
+export type Asking = Pick<GoalRecord, 'state' | 'stages' | 'description' | 'commentCount' | 'createdAt' | 'updatedAt'>;
 
 /**
- * By a `Help:` line that nobody has answered, or by an approval of the manager's that is not given.
+ * By a `Help:` line that nobody has answered, or by an approval of the manager's that is neither ticked nor said in a comment.
  * @param manager username
  * @returns null where what was read does not tell: a part never says that nothing is asked
  */
 export function asksManager(goal: Asking, notes: Listed<Note> | null, manager: string | null): boolean | null {
   if (goal.state === 'closed') return false;
-  if (approvalsAsked(goal, manager).length > 0) return true;
-  if (goal.commentCount === 0) return false;
+  const approvals = approvalsAsked(goal, manager);
+  if (goal.commentCount === 0) return approvals.length > 0;
   // Newest first: behind a failed page may stand the answer.
   if (notes === null || !isComplete(notes.source)) return null;
-  if (openAsks(notes.items, false).length > 0) return true;
-  return isWhole(notes) || notes.items.some(settlesAsks) ? false : null;
+  if (openAsks(notes.items, { manager }).length > 0) return true;
+  if (approvals.some((approval) => approvedIn(goal, notes, approval, manager) === null)) return true;
+  return isWhole(notes) || notes.items.some((note) => answersAll(note, manager)) ? false : null;
 }
 
 /** Whether somebody took the label off by hand: it went, and nothing was asked since. What is not known puts no label back. */
@@ -33,9 +35,12 @@ export function isTakenOff(goal: GoalRecord, activity: GoalActivity, manager: st
   return gone !== null && !askedAt(goal, activity, manager).some((at) => at > gone);
 }
 
-function approvalsAsked(goal: Pick<Asking, 'stages' | 'description'>, manager: string | null): readonly Approval[] {
-  if (isPlanned(goal)) return [];
-  return readApprovals(goal.description).filter(({ done, who }) => !done && isManager(who, manager));
+/** Boxes of the manager's that are not ticked, whatever was said in comments. */
+export function approvalsAsked(
+  goal: Pick<Asking, 'stages' | 'description'>,
+  manager: string | null,
+): readonly Approval[] {
+  return openApprovals(goal).filter(({ who }) => isManager(who, manager));
 }
 
 /** What was asked before a goal was closed is asked again once it is reopened. */
@@ -44,7 +49,7 @@ function askedAt(goal: GoalRecord, activity: GoalActivity, manager: string | nul
   const approvals = approvalsAsked(goal, manager).map(({ item }) => approvalSince(goal, activity, item).at);
   const reopened = (stateEvents?.items ?? []).filter((event) => event.type === 'state' && event.state === 'reopened');
   return [
-    ...openAsks(notes?.items ?? [], false).map(({ since }) => since),
+    ...openAsks(notes?.items ?? [], { manager }).map(({ since }) => since),
     ...approvals.filter((at) => at !== null),
     ...reopened.map(({ at }) => at),
   ];

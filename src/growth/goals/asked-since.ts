@@ -49,7 +49,11 @@ function begunSince(record: GoalRecord, { labelEvents }: GoalActivity): Since {
 }
 
 /** An item stands there since the text was last edited or it was last unticked, at least. */
-function standsSince({ createdAt, updatedAt }: GoalRecord, notes: Listed<Note> | null, item: string): Since {
+export function standsSince(
+  { createdAt, updatedAt }: Pick<GoalRecord, 'createdAt' | 'updatedAt'>,
+  notes: Listed<Note> | null,
+  item: string,
+): Since {
   if (notes === null) return { at: updatedAt, atLeast: updatedAt !== createdAt };
   const newest = (moments: readonly Instant[]) => moments.toSorted().at(-1) ?? null;
   const unticked = newest(

@@ -1,6 +1,6 @@
 // The lines of an agenda that tell what a goal asks for, as `1on1 prepare` writes them, and whether the goal still asks.
 import { type Approval, isPlanned, readApprovals } from '../goals/approval.ts';
-import { type Ask, openAsks } from '../goals/ask.ts';
+import { type Ask, type Asked, openAsks } from '../goals/ask.ts';
 import { checkInsIn } from '../goals/check-in.ts';
 import type { Note } from '../goals/notes.ts';
 import type { GoalRecord } from '../words/goal.ts';
@@ -22,13 +22,13 @@ export function goalLine({ tag, text }: TopicWords): GoalLine | null {
 }
 
 /** What the goal no longer asks for: given, answered, taken back, closed. What nothing tells of is asked for still. */
-export function stillAsks(line: GoalLine, goal: GoalRecord, notes: readonly Note[] | null): boolean {
+export function stillAsks(line: GoalLine, goal: GoalRecord, notes: readonly Note[] | null, asked: Asked): boolean {
   if (goal.state === 'closed') return false;
   if (line.type === 'approval') {
     const approvals = approvalsSaid(line, goal);
     return !isPlanned(goal) && (approvals.length === 0 || approvals.some(({ done }) => !done));
   }
-  if (notes === null || asksSaid(line, notes).length > 0) return true;
+  if (notes === null || asksSaid(line, notes, asked).length > 0) return true;
   return !checkInsIn(notes).some(({ checkIn }) => checkIn.help !== null && isSaid(line, checkIn.help));
 }
 
@@ -38,8 +38,8 @@ export function approvalsSaid(line: GoalLine, { description }: Pick<GoalRecord, 
 }
 
 /** The open asks of a goal that the line may mean. */
-export function asksSaid(line: GoalLine, notes: readonly Note[]): readonly Ask[] {
-  return openAsks(notes, false).filter(({ text }) => isSaid(line, text));
+export function asksSaid(line: GoalLine, notes: readonly Note[], asked: Asked): readonly Ask[] {
+  return openAsks(notes, asked).filter(({ text }) => isSaid(line, text));
 }
 
 /** A long text stands in the line with its beginning and `…`. */

@@ -9,6 +9,7 @@ import { foot } from './foot.ts';
 import { goalsPart } from './goals-part.ts';
 import { header, nameOf } from './header.ts';
 import { html, type Markup, verbatim } from './markup.ts';
+import { answeredPart } from './answered-part.ts';
 import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
 import { achievementsPart, donePart, helpParts, strengthsPart } from './review-part.ts';
@@ -47,6 +48,7 @@ function weekly(page: ReportPage): readonly (Markup | null)[] {
   return [
     sincePart(page),
     summaryPart(page),
+    answeredPart(page),
     goalsPart(page),
     page.goals.length === 0 ? null : nextPart(page),
     morePart(page),

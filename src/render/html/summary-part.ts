@@ -2,11 +2,11 @@
 import type { Asked } from '#reports/asked.ts';
 import type { GoalWins, ReportPage } from '#reports/page.ts';
 import type { Risk } from '#reports/risks.ts';
+import { howToAnswer } from '../answered-words.ts';
 import {
   askedLead,
   askedSince,
   askedWords,
-  howToAnswer,
   isOwn,
   moreRisks,
   partTitles,

@@ -1,6 +1,7 @@
 // The shape of the document that shows one goal.
 import * as z from 'zod';
 import { evidenceShape } from './evidence.ts';
+import { answered } from './report-parts.ts';
 import { completeness, count, creditValue, day, healthLevel, instant, listedGoal } from './parts.ts';
 
 const by = z.string().nullable().describe('Username; null for a deleted account.');
@@ -46,6 +47,7 @@ export const goalShape = {
       }),
     )
     .describe('Newest first.'),
-  openAsks: z.array(z.object({ text: z.string(), since: instant })),
+  openAsks: z.array(z.object({ text: z.string(), since: instant })).describe('That nobody has answered.'),
+  answered,
   completeness,
 };

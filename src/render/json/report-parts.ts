@@ -61,3 +61,19 @@ export const need = z
   .meta({ id: 'need' });
 
 export const action = z.object({ goal: goalReference, text: z.string(), due: day.nullable() });
+
+export const answered = z
+  .array(
+    z.object({
+      type: z
+        .enum(['ask', 'approval', 'unclear'])
+        .describe('`unclear`: words on a 1:1 that answer one of several asks.'),
+      place: goalReference.describe('The goal; of unclear words the 1:1.'),
+      text: z.string().describe('The ask in its words; of an approval whose it is; unclear words as they are.'),
+      by: z.string().describe('Username of whoever was asked and answered.'),
+      day,
+      item: z.int().nullable().describe('Of the checklist, to be ticked; null for the others.'),
+    }),
+  )
+  .default([])
+  .describe('What waits for the person to settle or tick it; empty in a copy for somebody else.');

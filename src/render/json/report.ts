@@ -17,7 +17,7 @@ import {
   reportGoal,
   url,
 } from './parts.ts';
-import { action, need, win } from './report-parts.ts';
+import { action, answered, need, win } from './report-parts.ts';
 import { review } from './review.ts';
 import { sinceReport } from './since-report.ts';
 
@@ -164,6 +164,7 @@ export const reportShape = {
     .array(need)
     .nullable()
     .describe('Asks, reviews, approvals, waiting goals, each the longest waiting first; null: not known.'),
+  answered,
   goals: z.array(reportGoal).describe('By need; those closed inside the window last.'),
   wins: z.array(win).describe('By weight, of one weight the newest first.'),
   thanks: z

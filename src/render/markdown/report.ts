@@ -6,6 +6,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { mostBrought } from '../brought-words.ts';
 import { shortDay, spanWords } from '../day-words.ts';
+import { howToAnswer } from '../answered-words.ts';
 import {
   askedLead,
   askedSince,
@@ -14,7 +15,6 @@ import {
   endedWords,
   goalMarks,
   headlineSentences,
-  howToAnswer,
   isLate,
   meetingWords,
   moreRisks,
@@ -26,6 +26,7 @@ import { yearSentences } from '../year-words.ts';
 import { healthSigns, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
+import { answeredPart } from './report-answered.ts';
 import { broughtLine, more, people, winLine } from './report-lines.ts';
 import { read, rest } from './report-rest.ts';
 import { sinceLine, sincePart } from './report-since.ts';
@@ -72,6 +73,7 @@ function weekly(page: ReportPage, name: Naming): string[] {
   return [
     ...sincePart(page),
     ...asked(page, name),
+    ...answeredPart(page),
     ...praise(page, name),
     ...risks(page, name),
     ...goals(page),

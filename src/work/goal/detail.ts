@@ -1,9 +1,13 @@
 // One goal with all that is told of it: checklist, check-ins, evidence, links and history.
+import { isNamed } from '#growth/words/username.ts';
 import { type GoalDetail, buildGoalDetail } from '#reports/goal-detail.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 
-export async function readGoal(iid: number, { project, now }: Pick<Session, 'project' | 'now'>): Promise<GoalDetail> {
+export async function readGoal(
+  iid: number,
+  { project, now, me, settings: { manager, person } }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
+): Promise<GoalDetail> {
   const [record, activity, links] = await Promise.all([
     project.goal(iid),
     readWhole(project, iid),
@@ -13,6 +17,8 @@ export async function readGoal(iid: number, { project, now }: Pick<Session, 'pro
   return buildGoalDetail({
     story,
     now,
+    manager,
+    isOthers: !isNamed(me, person),
     links: links.asFarAsRead().items,
     sources: [...sourcesOf([story]), links.source],
   });

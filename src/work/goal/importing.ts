@@ -1,5 +1,5 @@
 // Opens every goal of a file; a goal that came from it before is not opened again.
-import { asksManager } from '#growth/goals/asked-of-manager.ts';
+import { approvalsAsked } from '#growth/goals/asked-of-manager.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { quarterOf } from '#growth/time/fiscal.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
@@ -178,7 +178,7 @@ function composedEntry(
   { fiscalYearStart, manager }: ProjectSettings,
 ): ComposedEntry {
   const { kind, title, due, description, template, confidential, stage, closed } = entry;
-  const opened = { state: 'opened', stages: [stage], description, commentCount: 0 } as const;
+  const opened = { stages: [stage], description };
   const quarter = due === null ? null : quarterOf(due, fiscalYearStart);
   return {
     key: importKey(entry),
@@ -194,7 +194,7 @@ function composedEntry(
       due,
       milestone: quarter?.title ?? null,
       confidential,
-      hasAsk: closed === null && asksManager(opened, null, manager) === true,
+      hasAsk: closed === null && approvalsAsked(opened, manager).length > 0,
       isQuiet: true,
     },
   };

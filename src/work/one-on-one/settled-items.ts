@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 export async function settledItems(
   items: readonly string[],
   goals: readonly GoalRecord[],
-  { project }: Pick<Session, 'project'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
 ): Promise<readonly string[]> {
   const settled = await Promise.all(
     items.map(async (item) => {
@@ -18,7 +18,7 @@ export async function settledItems(
       const isRead = line.type === 'ask' && goal.state === 'opened';
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = isRead ? (await project.notes(goal.iid)).ifWhole() : null;
-      return stillAsks(line, goal, notes) ? [] : [item];
+      return stillAsks(line, goal, notes, settings) ? [] : [item];
     }),
   );
   return settled.flat();

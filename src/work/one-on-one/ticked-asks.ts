@@ -13,7 +13,10 @@ export async function stillAsked(items: readonly Pick<ChecklistItem, 'text'>[], 
   return told.flat();
 }
 
-async function askedBehind(text: string, { project }: Pick<Session, 'project'>): Promise<readonly Said[]> {
+async function askedBehind(
+  text: string,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
+): Promise<readonly Said[]> {
   const line = goalLine(topicOf(text));
   if (line === null) return [];
   const { iid, type } = line;
@@ -21,7 +24,7 @@ async function askedBehind(text: string, { project }: Pick<Session, 'project'>):
     const goal = await project.goal(iid);
     if (goal.state === 'closed') return [];
     if (type === 'approval') return approvalsIn(line, goal).map((item) => approvalWords(iid, item));
-    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items).length > 0;
+    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items, settings).length > 0;
     return isOpen
       ? [said`The goal still asks for it; when it has got it: ${step('goal log', iid, { 'help-needed': 'none' })}`]
       : [];

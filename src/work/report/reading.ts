@@ -30,7 +30,7 @@ import { attempt, closedBefore } from './attempt.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
-import { readingOnce } from './posted.ts';
+import { type NewestNotes, readingOnce } from './posted.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
 export interface ReportAsked extends DaysAsked, ReaderAsked {
@@ -112,6 +112,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     promotionNotes: promotion.notes,
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
+    isOthers: !isMine,
     manager: settings.manager,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,

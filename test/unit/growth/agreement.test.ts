@@ -35,6 +35,6 @@ it.each<[string, readonly Comment[], string | null]>([
 test('whoever agrees answers no ask', () => {
   const ask = comment('alex', '**Check-in 2026-11-19**\n\nHelp: a reviewer', '2026-11-19');
   const mark = { type: 'agreement', template: null, key: null };
-  expect(openAsks([ask, { ...comment('morgan', agreed), mark }], false)).toHaveLength(1);
-  expect(openAsks([ask, comment('morgan', 'I will do it')], false)).toHaveLength(0);
+  expect(openAsks([ask, { ...comment('morgan', agreed), mark }], { manager: 'morgan' })).toHaveLength(1);
+  expect(openAsks([ask, comment('morgan', 'I will do it')], { manager: 'morgan' })).toHaveLength(0);
 });

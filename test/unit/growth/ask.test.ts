@@ -1,62 +1,135 @@
-// Asks: open until somebody else answers, until `Help: none`, until the goal closes.
-import { describe, expect, it } from 'vitest';
-import { type Ask, openAsks } from '#growth/goals/ask.ts';
+// Asks: open until somebody who was asked replies; then replied, until the person checks in; settled by `Help: none`.
+import { describe, expect, it, test } from 'vitest';
+import { answersAll, asksIn, openAsks } from '#growth/goals/ask.ts';
 import type { Note } from '#growth/goals/notes.ts';
+import type { Person } from '#growth/words/goal.ts';
 import { alex, comment, morgan } from './goals.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
+const sam: Person = { id: 3, username: 'sam', name: 'Sam' };
+const bot: Person = { id: 9, username: 'project_1_bot_4ffca233', name: 'A token' };
 const asks = (day: number, help: string, by = alex) =>
   comment(at(day), `**Check-in 2026-11-01** · on track\n\nHelp: ${help}`, by, day);
-const says = (day: number, body: string, by: typeof alex | null = alex) => comment(at(day), body, by, day);
+const says = (day: number, body: string, by: Person | null = alex) => comment(at(day), body, by, day);
+const answer = (day: number, by: Person | null = morgan) => says(day, 'Take Friday.', by);
 const system = (day: number): Note => ({ type: 'other', by: morgan, at: at(day), body: 'changed title' });
 
-describe('openAsks', () => {
-  it.each<[string, Note[], Ask[]]>([
+/** `time` waits; `time < morgan 3` is replied. */
+function told(notes: readonly Note[], manager: string | null = 'morgan', elsewhere?: ReturnType<typeof says>[]) {
+  return asksIn(notes, { manager, ...(elsewhere && { elsewhere }) }).map(({ text, since, replied }) => {
+    const day = (instant: string) => Number(instant.slice(8, 10));
+    return `${text} ${day(since)}${replied === null ? '' : ` < ${replied.by.username} ${day(replied.at)}`}`;
+  });
+}
+
+describe('asksIn', () => {
+  it.each<[string, Note[], string[]]>([
     ['none without notes', [], []],
-    ['one', [asks(2, 'time')], [{ text: 'time', since: at(2) }]],
+    ['one', [asks(2, 'time')], ['time 2']],
+    ['two, oldest first, whatever the order of notes', [asks(4, 'budget'), asks(2, 'time')], ['time 2', 'budget 4']],
+    ['the same words keep their age', [asks(2, 'time'), asks(4, 'time')], ['time 2']],
+    ['replied by the manager', [asks(2, 'time'), answer(3)], ['time 2 < morgan 3']],
+    ['the first reply counts', [asks(2, 'time'), answer(3), answer(5)], ['time 2 < morgan 3']],
     [
-      'two, oldest first, whatever the order of notes',
-      [asks(4, 'budget'), asks(2, 'time')],
-      [
-        { text: 'time', since: at(2) },
-        { text: 'budget', since: at(4) },
-      ],
+      'each of several, and not the one that came later',
+      [asks(2, 'time'), asks(3, 'budget'), answer(4), asks(5, 'a room')],
+      ['a room 5'],
     ],
-    ['the same words keep their age', [asks(2, 'time'), asks(4, 'time')], [{ text: 'time', since: at(2) }]],
-    ['answered by the manager', [asks(2, 'time'), says(3, 'Take Friday.', morgan)], []],
+    ['several at once', [asks(2, 'time'), asks(3, 'budget'), answer(4)], ['time 2 < morgan 4', 'budget 3 < morgan 4']],
+    ['replied, and settled by the next check-in', [asks(2, 'time'), answer(3), says(4, 'Check-in: fine')], []],
     [
-      'not answered by what was said before',
-      [says(1, 'Hello.', morgan), asks(2, 'time')],
-      [{ text: 'time', since: at(2) }],
+      'replied, and not settled by another word of the person',
+      [asks(2, 'time'), answer(3), says(4, 'Thanks!')],
+      ['time 2 < morgan 3'],
     ],
-    ['not answered by my own comment', [asks(2, 'time'), says(3, 'Still waiting.')], [{ text: 'time', since: at(2) }]],
+    ['replied, and asked again: of that day', [asks(2, 'time'), answer(3), asks(4, 'time')], ['time 4']],
+    ['not replied by what was said before', [says(1, 'Hello.', morgan), asks(2, 'time')], ['time 2']],
+    ['not by my own comment', [asks(2, 'time'), says(3, 'Still waiting.')], ['time 2']],
     [
-      'not answered by a check-in without help',
+      'not settled by a check-in while nobody replied',
       [asks(2, 'time'), says(3, 'Check-in 2026-11-03 · on track')],
-      [{ text: 'time', since: at(2) }],
+      ['time 2'],
     ],
-    ['not answered by a system note of somebody else', [asks(2, 'time'), system(3)], [{ text: 'time', since: at(2) }]],
-    ['not answered by an unknown author', [asks(2, 'time'), says(3, 'ok', null)], [{ text: 'time', since: at(2) }]],
+    ['not by a system note', [asks(2, 'time'), system(3)], ['time 2']],
+    ['not by an unknown author', [asks(2, 'time'), answer(3, null)], ['time 2']],
+    ['not by somebody who was not asked', [asks(2, 'time'), answer(3, sam)], ['time 2']],
+    ['by whoever its line names', [asks(2, 'a word with @Sam'), answer(3, sam)], ['a word with @Sam 2 < sam 3']],
+    [
+      'by the manager as well, though it names somebody',
+      [asks(2, 'a word with @sam'), answer(3)],
+      ['a word with @sam 2 < morgan 3'],
+    ],
+    [
+      'the others still wait for theirs',
+      [asks(2, 'time'), asks(3, 'ask @sam.'), answer(4, sam)],
+      ['time 2', 'ask @sam. 3 < sam 4'],
+    ],
+    ['no address of a mail names anybody', [asks(2, 'mail me@sam'), answer(3, sam)], ['mail me@sam 2']],
+    ['not by a quote alone', [asks(2, 'time'), says(3, '> Help: time', morgan)], ['time 2']],
+    ['by a word below a quote', [asks(2, 'time'), says(3, '> Help: time\n\nFriday', morgan)], ['time 2 < morgan 3']],
+    ['not by a block of code alone', [asks(2, 'time'), says(3, '```\nselect 1\n```', morgan)], ['time 2']],
+    ['not by what a comment hides', [asks(2, 'time'), says(3, '<!-- Friday -->', morgan)], ['time 2']],
+    [
+      'by an internal comment, where it is seen',
+      [asks(2, 'time'), { ...answer(3), internal: true }],
+      ['time 2 < morgan 3'],
+    ],
     ['settled by help none', [asks(2, 'time'), says(3, 'Check-in 2026-11-03\nHelp: None')], []],
     [
-      'asked again after the answer',
-      [asks(2, 'time'), says(3, 'Take Friday.', morgan), asks(4, 'time')],
-      [{ text: 'time', since: at(4) }],
+      "somebody else's ask is none of the person's, but a word",
+      [asks(2, 'time'), asks(3, 'a date', morgan)],
+      ['time 2 < morgan 3'],
     ],
-    ["somebody else's ask is none of the person's, but an answer", [asks(2, 'time'), asks(3, 'a date', morgan)], []],
-    ["somebody else's check-in without help is an answer", [asks(2, 'time'), says(3, 'Check-in: fine', morgan)], []],
+    [
+      'their help none is a word, too, and settles nothing',
+      [asks(2, 'time'), asks(3, 'none', morgan)],
+      ['time 2 < morgan 3'],
+    ],
     ['a help line outside of a check-in is no ask', [says(2, 'Help: time')], []],
     ['written by somebody unknown: not known to be theirs', [says(2, 'Check-in: x\nHelp: time', null)], []],
     [
+      'by the day of writing, whatever day is typed',
+      [comment(at(5), 'Check-in 2026-11-20\n\nHelp: time', alex, 1), answer(6)],
+      ['time 5 < morgan 6'],
+    ],
+    [
       'in the same moment, the later id is later',
       [comment(at(2), 'ok', morgan, 8), comment(at(2), 'Check-in: x\nHelp: time', alex, 7)],
-      [],
+      ['time 2 < morgan 2'],
     ],
   ])('%s', (_name, notes, expected) => {
-    expect(openAsks(notes, false)).toEqual(expected);
+    expect(told(notes)).toEqual(expected);
   });
 
-  it('closes with the goal', () => {
-    expect(openAsks([asks(2, 'time')], true)).toEqual([]);
+  it.each<[string, Note[], string[]]>([
+    ['anybody replies', [asks(2, 'time'), answer(3, sam)], ['time 2 < sam 3']],
+    ['but for the person', [asks(2, 'time'), answer(3, alex)], ['time 2']],
+    ['and for a program', [asks(2, 'time'), answer(3, bot)], ['time 2']],
+    ['where the line names somebody, they do', [asks(2, 'time, @sam'), answer(3, morgan)], ['time, @sam 2']],
+  ])('where no manager is known, %s', (_name, notes, expected) => {
+    expect(told(notes, null)).toEqual(expected);
   });
+
+  test('what was said elsewhere of this goal stands in its place', () => {
+    expect(told([asks(2, 'time'), says(5, 'Check-in: fine')], 'morgan', [answer(3)])).toEqual([]);
+    expect(told([asks(2, 'time')], 'morgan', [answer(1)])).toEqual(['time 2']);
+    expect(told([asks(2, 'time')], 'Morgan', [answer(3)])).toEqual(['time 2 < morgan 3']);
+  });
+
+  test('those that nobody has answered', () => {
+    const notes = [asks(2, 'time'), answer(3), comment(at(3), 'Hello', sam, 9)];
+    expect(openAsks(notes, { manager: 'morgan' })).toEqual([]);
+    expect(openAsks(notes, { manager: 'noor' })).toEqual([{ text: 'time', since: at(2), replied: null }]);
+  });
+});
+
+test.each<[string, Note, boolean]>([
+  ['a word of the manager', answer(3), true],
+  ['a quote of the manager', says(3, '> so', morgan), false],
+  ['a word of somebody else', answer(3, sam), false],
+  ['help none of the person', says(3, 'Check-in\n\nHelp: none'), true],
+  ['a check-in of the person', says(3, 'Check-in: fine'), false],
+  ['a system note', system(3), false],
+])('whatever was asked before: %s', (_what, note, expected) => {
+  expect(answersAll(note, 'morgan')).toBe(expected);
 });

@@ -11,6 +11,7 @@ const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.00
 const help = (day: number, text: string) => comment(at(day), `Check-in\n\nHelp: ${text}`);
 const answer = (day: number) => comment(at(day), 'Here it is', morgan);
 const approval = '- [ ] Approval: my manager';
+const sam = { id: 3, username: 'sam', name: 'Sam' };
 const asking = { commentCount: 1 };
 const begun: Partial<GoalRecord> = { stages: ['doing'], description: approval };
 
@@ -25,6 +26,7 @@ describe('asksManager', () => {
     ['nothing', {}, null, false],
     ['help', asking, listed([help(3, 'a desk')]), true],
     ['help that was given', asking, listed([answer(4), help(3, 'a desk')]), false],
+    ['help that somebody else spoke of', asking, listed([comment(at(4), 'Hm', sam), help(3, 'a desk')]), true],
     ['help that is asked for again', asking, listed([help(5, 'a chair'), answer(4), help(3, 'a desk')]), true],
     ['help that is taken back', asking, listed([help(4, 'none'), help(3, 'a desk')]), false],
     ['help, on a goal that is closed', { ...asking, state: 'closed' }, listed([help(3, 'a desk')]), false],
@@ -40,7 +42,9 @@ describe('asksManager', () => {
     ['one of somebody else', { ...begun, description: '- [ ] Approval: the host team' }, null, false],
     ['one by name', { ...begun, description: '- [ ] Approval: @Morgan' }, null, true],
     ['one of a goal that is only planned', { ...begun, stages: ['planned'] }, null, false],
-    ['one, though no comment was read', { ...begun, ...asking }, null, true],
+    ['one, of which no comment was read that may say it is given', { ...begun, ...asking }, null, null],
+    ['one that is said in a comment', { ...begun, ...asking }, listed([comment(at(4), 'LGTM', morgan)]), false],
+    ['one, with a word that gives it to nobody', { ...begun, ...asking }, listed([answer(4)]), true],
   ])('%s', (_what, change, notes, asked) => {
     expect(asksManager(goal(change), notes, 'morgan')).toBe(asked);
   });

@@ -228,7 +228,8 @@ it.each([
 });
 
 describe('help', () => {
-  const asksOf = (help: string) => openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], false);
+  const asksOf = (help: string) =>
+    openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], { manager: 'morgan' });
 
   it.each([
     'none',

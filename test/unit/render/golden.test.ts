@@ -19,7 +19,7 @@ const read = completenessOf([source('goals', 6, { total: 6 })]);
 const goals = listGoals(busyGoals(), now);
 const [, upgrade] = busyGoals();
 if (!upgrade) throw new Error('no goal');
-const detail = buildGoalDetail({ story: upgrade, now, links: [], sources: [source('comments', 5)] });
+const detail = buildGoalDetail({ manager: null, story: upgrade, now, links: [], sources: [source('comments', 5)] });
 
 const reports = [
   { name: 'report-quiet-week', report: quietWeek() },

@@ -53,7 +53,7 @@ const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentInk('goal-list', { goals, completeness }),
-  goal: documentInk('goal', buildGoalDetail({ story, now, links: [], sources: [] })),
+  goal: documentInk('goal', buildGoalDetail({ manager: null, story, now, links: [], sources: [] })),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentInk('goal-export', {
@@ -323,6 +323,7 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'leftOut',
     'limits',
     'needsYou',
+    'answered',
     'goals',
     'wins',
     'thanks',

@@ -91,6 +91,7 @@ test('nothing at all', () => {
     leftOut: null,
     limits: [],
     needsYou: [],
+    answered: [],
     goals: [],
     wins: [],
     thanks: [],
@@ -227,7 +228,7 @@ test('the detail of a goal: everything, newest first', () => {
       labelEvents: [healthLabel(at('2026-11-03'), 'at-risk')],
     },
   );
-  const detail = buildGoalDetail({ story: told, now, links: [], sources: [source('comments', 4)] });
+  const detail = buildGoalDetail({ manager: null, story: told, now, links: [], sources: [source('comments', 4)] });
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',
@@ -260,7 +261,8 @@ test('the detail of a goal: everything, newest first', () => {
       { at: at('2026-11-02'), by: 'alex', type: 'ticked', detail: 'A' },
       { at: at('2026-11-01'), by: 'alex', type: 'created', detail: null },
     ],
-    openAsks: [{ text: 'a reviewer', since: at('2026-11-03') }],
+    openAsks: [{ text: 'a reviewer', since: at('2026-11-03'), replied: null }],
+    answered: [],
     links: [],
     completeness: { complete: true, sources: [source('comments', 4)] },
   });

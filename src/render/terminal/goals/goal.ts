@@ -6,6 +6,7 @@ import { readChecklist } from '#growth/text/checklist.ts';
 import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from '../ink.ts';
+import { answeredLead, answeredStep, answeredTitle, answeredWords } from '../../answered-words.ts';
 import { percentText, standing } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
@@ -31,6 +32,14 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
     section(
       'Open asks',
       detail.openAsks.flatMap((ask) => entry(dayOf(ask.since, page.zone), [clean(ask.text)], page)),
+      page,
+    ),
+    section(
+      answeredTitle,
+      detail.answered.flatMap((one) => {
+        const told = answeredWords(one, one.day);
+        return entry(one.day, [ink`${answeredLead(one)}${clean(one.text)}`, told, answeredStep(one)], page);
+      }),
       page,
     ),
     section(

@@ -20,6 +20,7 @@ export function placeFor(page: ReportPage, options: TerminalOptions): Place {
   const numbers = [
     ...page.goals.map(({ iid }) => iid),
     ...(page.asked ?? []).map(({ place }) => place.iid),
+    ...page.answered.map(({ place }) => place.iid),
     ...page.wins.map(({ goal }) => goal.iid),
     ...(page.review === null ? [] : aheadOf(page.review).map(({ goal }) => goal.iid)),
   ];

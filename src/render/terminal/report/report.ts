@@ -5,6 +5,7 @@ import { mostBrought } from '../../brought-words.ts';
 import { isEmptyProject, isOwn } from '../../page-words.ts';
 import { type Hole, type Ink, ink, spaced, stacked } from '../ink.ts';
 import type { TerminalOptions } from '../paint.ts';
+import { answeredLines } from './answered.ts';
 import { footLines, headerLines } from './header.ts';
 import { goalLines, legend } from './goal-lines.ts';
 import { askedLines, nextLines, otherLines, riskLines, winLines, yearLines } from './parts.ts';
@@ -88,6 +89,7 @@ function linesOf(page: ReportPage, place: Place, density: Density, hasGaps: bool
     [...headerLines(page, place), ...(density.since || page.since?.inFull ? sinceLine(page, place) : [])],
     sinceLines(page, place),
     askedLines(page, place),
+    answeredLines(page, place),
     winLines(page, place, density.wins),
     density.risks ? riskLines(page, place) : [],
     goals,

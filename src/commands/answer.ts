@@ -1,0 +1,37 @@
+// `devgrowth answer 7 "..."`: one comment that answers what a goal asks.
+import type { ExitCode } from '#errors.ts';
+import { oneLine } from '#render/text.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { type AnswerWords, giveAnswer, planAnswer } from '#work/goal/answering.ts';
+import { namedGoal } from '#work/goal-number.ts';
+import type { Session } from '#work/session.ts';
+import type { CommandModule, CommandWorld, Input } from './command.ts';
+import { endDryRun, endWrite } from './written-goal.ts';
+
+export const answerCommand: CommandModule<AnswerWords> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth answer 2 "Sam can review it on Thursday" --project @alex',
+    'devgrowth answer 2 "Yes, take Fridays for it" --project @alex --dry-run',
+  ],
+  completes: { number: 'open-goals' },
+  fromStdin: { argument: 1 },
+  declare(command) {
+    command
+      .argument('<number>', 'Number of the goal')
+      .argument('[text]', 'Your answer; without it you are asked; - reads it from stdin');
+  },
+  parse: ([number = '', text]) => ({ ...namedGoal(number), text: text ?? null }),
+  run: (input, world) => withTypedWords('answer', input, world, (session) => answer(input, session, world)),
+};
+
+async function answer({ shared, own }: Input<AnswerWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const planned = await planAnswer(own, session, world);
+  if (shared.dryRun) return endDryRun(planned.body.split('\n'), shared, world);
+  return giveAnswer(planned, session, world, ({ value, warnings }) => {
+    const asked = planned.asks.map(({ text }) => oneLine(text)).join('; ');
+    const say = `Answered on #${value.iid} ${value.title}: ${asked}`;
+    return endWrite({ record: value, warnings, say }, session, shared, world);
+  });
+}

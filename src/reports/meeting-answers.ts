@@ -1,0 +1,41 @@
+// What the comments on the 1:1 whose agenda counts say to what goals ask.
+import { asksIn } from '#growth/goals/ask.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { answersOnMeeting } from '#growth/meetings/answers-on-meeting.ts';
+import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
+import type { Window } from '#growth/time/window.ts';
+import type { Listed } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { type Answered, type AskedOf, unclearOn } from './answered.ts';
+import type { Told } from './needs.ts';
+
+interface About {
+  /** On which everything stands. */
+  readonly day: Day;
+  readonly window: Window;
+  /** Username; null: not known. */
+  readonly manager: string | null;
+}
+
+export function meetingAnswers(
+  told: readonly Told[],
+  meetings: readonly OneOnOne[],
+  notes: Listed<Note> | null,
+  { day, window, manager }: About,
+): { readonly askedOf: AskedOf; readonly unclear: readonly Answered[] } {
+  const meeting = agendaHolder(meetings, day);
+  if (meeting === null || notes === null) return { askedOf: () => ({ manager }), unclear: [] };
+  const goals = told
+    .filter(({ goal }) => goal.state === 'opened')
+    .map(({ goal: { iid, url }, story }) => ({
+      iid,
+      url,
+      asks: asksIn(story.activity.notes?.items ?? [], { manager }),
+    }));
+  const said = notes.items.filter(({ at }) => at < window.end);
+  const { answers, unclear } = answersOnMeeting(said, goals, manager);
+  return {
+    askedOf: ({ iid }) => ({ manager, elsewhere: answers.get(iid) ?? [] }),
+    unclear: unclearOn(meeting, unclear, window.zone),
+  };
+}

@@ -1,0 +1,63 @@
+// What was answered: off the list of whoever answered, and with the person until they settle or tick it.
+import { expect, test } from 'vitest';
+import { renderReportHtml } from '#render/html/report.ts';
+import { renderReportMarkdown } from '#render/markdown/report.ts';
+import { renderReport } from '#render/terminal/report/report.ts';
+import { actions, at, comment, record, reportOfWeek, sam, story } from './story.ts';
+
+const description = actions(['Enrol', 'Approval: my manager, for the cover'], 0);
+const about = { iid: 4, title: 'T', description, createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
+const notes = [
+  comment(at('2026-11-10'), '**Check-in 2026-11-10**\n\nHelp: a reviewer'),
+  comment(at('2026-11-17'), 'Approved, @alex', sam),
+];
+const both = story(record(about), { notes });
+const mine = reportOfWeek([both], { manager: 'sam' });
+const plain = (text: string) => text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+
+test('is no longer asked, and told to the person', () => {
+  const place = { iid: 4, title: 'T', url: both.record.url };
+  const by = { by: 'sam', day: '2026-11-17' };
+  expect([mine.needsYou, mine.headline.asked, mine.next?.question]).toEqual([[], 0, null]);
+  expect(mine.answered).toEqual([
+    { type: 'ask', place, text: 'a reviewer', ...by, item: null },
+    { type: 'approval', place, text: 'my manager, for the cover', ...by, item: 2 },
+  ]);
+});
+
+test.each([
+  ['a copy for the manager', { audience: 'manager' }],
+  ['the form of a review', { audience: 'review' }],
+  ['somebody else who reads it', { isOthers: true }],
+] as const)('not to %s', (_who, more) => {
+  const { answered, needsYou } = reportOfWeek([both], { manager: 'sam', ...more });
+  expect([answered, needsYou]).toEqual([[], []]);
+});
+
+test('nor to anybody once the goal is closed', () => {
+  const closed = record({ ...about, state: 'closed', closedAt: at('2026-11-19') });
+  expect(reportOfWeek([story(closed, { notes })], { manager: 'sam' }).answered).toEqual([]);
+});
+
+test('by somebody who was not asked: it still waits', () => {
+  const { answered, needsYou } = reportOfWeek([both], { manager: 'noor' });
+  expect([answered, needsYou?.map(({ type }) => type)]).toEqual([[], ['ask', 'approval']]);
+});
+
+test('as of a day before the answer it was not there', () => {
+  const then = { since: '2026-11-09', until: '2026-11-15', zone: 'UTC', why: '' };
+  const window = { ...then, start: at('2026-11-09', '00:00'), end: at('2026-11-16', '00:00') };
+  expect(reportOfWeek([both], { manager: 'sam', window }).answered).toEqual([]);
+});
+
+test('in a terminal with what to type, elsewhere in words alone', () => {
+  const words = ['replied by @sam on Tue 17 Nov, settled?', 'approved by @sam on Tue 17 Nov, tick it'];
+  const steps = ['devgrowth goal log 4 --help-needed none', 'devgrowth goal check 4 2'];
+  const screen = String(renderReport(mine, { color: false, columns: 120 }));
+  for (const part of ['Answered', 'a reviewer', 'approval of my manager, for the cover', ...words, ...steps])
+    expect(screen).toContain(part);
+  for (const page of [plain(renderReportHtml(mine)), renderReportMarkdown(mine).replaceAll('`', '')]) {
+    for (const part of ['Answered', 'a reviewer', ...words]) expect(page).toContain(part);
+    for (const step of steps) expect(page).not.toContain(step);
+  }
+});
