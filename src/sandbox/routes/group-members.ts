@@ -7,7 +7,7 @@ import { accept, integers, optional, required, text } from '../http/params.ts';
 import { conflict, forbidden, noContent, notFound, Refusal } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { GroupMember, Namespace } from '../state/state.ts';
-import { acceptMember, accessLevel, expiry } from './members.ts';
+import { acceptMember, accessLevel, expiry } from '../rules/member-fields.ts';
 
 const OWNER = 50;
 const path = '/groups/:id/members';

@@ -7,7 +7,8 @@ import { accept, optional, required, text } from '../http/params.ts';
 import { badRequest, invalidParameter, noContent, notFound, Refusal } from '../http/reply.ts';
 import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { AccessLevel, Invitation, Project, User } from '../state/state.ts';
-import { accessLevel, addMember, expiry, inheritedProblem } from './members.ts';
+import { accessLevel, expiry } from '../rules/member-fields.ts';
+import { addMember, inheritedProblem } from './members.ts';
 
 const address = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 

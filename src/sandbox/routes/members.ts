@@ -4,33 +4,13 @@ import { allow, levelIn, memberProjectOf, namespaceOf } from '../who/access.ts';
 import { memberEntity, userById } from '../entities/user.ts';
 import { groupLevel, inheritedMembers, roleNames } from '../who/groups.ts';
 import { changeIssue } from '../rules/issue-changes.ts';
-import { type Acting, dayOrNull } from '../rules/issue-references.ts';
+import type { Acting } from '../rules/issue-references.ts';
+import { acceptMember, accessLevel, expiry } from '../rules/member-fields.ts';
 import { paginate } from '../http/page.ts';
-import {
-  accept,
-  atLeastOne,
-  bool,
-  exclusive,
-  optional,
-  required,
-  text,
-  withDefault,
-  type Declared,
-} from '../http/params.ts';
+import { accept, bool, optional, required, text, withDefault } from '../http/params.ts';
 import { conflict, forbidden, invalidRecord, noContent, notFound, Refusal } from '../http/reply.ts';
-import { authenticated, since, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { authenticated, type Instance, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { AccessLevel, Member, Project, User } from '../state/state.ts';
-
-/** Roles by number, as far as the version knows them: Planner came with 17.7. */
-export function accessLevel(instance: Instance): Declared<AccessLevel> {
-  const known: AccessLevel[] = [10, ...(since(instance, '17.7') ? ([15] as const) : []), 20, 30, 40, 50];
-  return {
-    read(raw) {
-      const level = known.find((candidate) => String(candidate) === String(raw));
-      return level === undefined ? { fault: 'does not have a valid value' } : { value: level };
-    },
-  };
-}
 
 export function memberRoutes(api: SandboxApp): void {
   const listMembers = (c: SandboxContext, members: (instance: Instance, project: Project) => readonly AnyMember[]) => {
@@ -62,19 +42,6 @@ function showAnyMember(c: SandboxContext): Response {
   const found = allMembers(c.var.instance, project).find(({ userId }) => userId === id);
   if (found === undefined) throw notFound();
   return c.json(memberEntity(c.var.instance, found));
-}
-
-/** Whom a project or a group takes in, and as what. */
-export function acceptMember({ instance, params }: SandboxContext['var']) {
-  const asked = accept(params, {
-    access_level: required(accessLevel(instance)),
-    user_id: optional(text),
-    username: optional(text),
-    expires_at: optional(text),
-  });
-  exclusive(params, 'user_id', 'username');
-  atLeastOne(params, 'user_id', 'username');
-  return asked;
 }
 
 function createMember(c: SandboxContext): Response {
@@ -216,13 +183,6 @@ export function addMember(
   instance.state.members.push(member);
   addActivity({ instance, project, actor: user }, { action: 'joined' });
   return member;
-}
-
-/** null for no expiry; a day that is gone is refused. */
-export function expiry(instance: Instance, given: string | null | undefined): string | null {
-  const day = dayOrNull(given);
-  if (day !== null && day <= instance.today) throw invalidRecord({ expires_at: ['cannot be a date in the past'] });
-  return day;
 }
 
 /** Only an owner makes owners. */

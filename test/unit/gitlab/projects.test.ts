@@ -158,8 +158,18 @@ describe('labels, milestones, boards', () => {
   });
 
   test.each<[string, Answering, Answering, unknown]>([
-    ['lost, and there in a list that is not whole', () => html(502), () => page([{ id: 2, name: 'Goals', lists: [] }], { total: 2 }), 2],
-    ['lost, and whether it is there cannot be read', () => html(502), refused(500), expect.stringMatching(/not known\.$/)],
+    [
+      'lost, and there in a list that is not whole',
+      () => html(502),
+      () => page([{ id: 2, name: 'Goals', lists: [] }], { total: 2 }),
+      2,
+    ],
+    [
+      'lost, and whether it is there cannot be read',
+      () => html(502),
+      refused(500),
+      expect.stringMatching(/not known\.$/),
+    ],
   ])('a board: %s', async (_name, made, boards, expected) => {
     const fake = fakeGitLab((asked) => (asked.method === 'POST' ? made : boards)(asked));
     const board = fake.forge.open(facts, {}).createBoard('Goals');

@@ -88,7 +88,10 @@ test('a document whose state nobody can tell has none, and no day', () => {
     commentCount: 0,
     mark: null,
   } as const;
-  expect(promotionPart(document, { notes: null, events: null }, 'UTC')).toMatchObject({ state: 'unknown', since: null });
+  expect(promotionPart(document, { notes: null, events: null }, 'UTC')).toMatchObject({
+    state: 'unknown',
+    since: null,
+  });
 });
 
 test('the sentence names what is not known, of five goals at most', () => {
