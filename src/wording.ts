@@ -96,3 +96,12 @@ export function inWords(sentence: Said, typed: (way: Way) => string): string {
   if (typeof sentence === 'string') return sentence;
   return sentence.parts.map((part) => (typeof part === 'string' ? part : typed(part))).join('');
 }
+
+/** Also with a part in quotes of ours: `why="..."`. */
+const plain = /^(?![~#])(?:[\p{L}\p{N}_@%+=:,./^~#-]|"[^"$`\\!]*")+$/u;
+
+/** One word to a shell, whoever chose it: what is copied from a hint runs nothing else. */
+export function shellWord(text: string): string {
+  if (plain.test(text)) return text;
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+}

@@ -146,6 +146,8 @@ export interface World {
   /** A folder that goes away with all it holds when `work` is done. */
   inScratchFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
   readonly prompt: Prompter;
+  /** Tells whoever waits at a terminal how far it is (`5/12 Read one book`), until told otherwise; empty: nothing more to tell. */
+  progress(step: string): void;
   now(): Instant;
   sleep(ms: number): Promise<void>;
   /** A fresh random id, for write keys. */

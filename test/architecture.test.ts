@@ -18,7 +18,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   templates: { ours: ['growth', 'errors.ts', 'yaml'], packages: ['yaml', 'mustache', 'zod'] },
   render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
   gitlab: {
-    ours: ['growth', 'errors.ts', 'version.ts'],
+    ours: ['growth', 'errors.ts', 'version.ts', 'wording.ts'],
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],
   },
   settings: {

@@ -1,6 +1,7 @@
 // Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
+import { wrap } from '#render/terminal/ink.ts';
 import { clean } from '#render/text.ts';
 import type { Prompter } from '#world.ts';
 import { linesOf, withPastedLines } from './pasted-lines.ts';
@@ -12,7 +13,7 @@ type Check = NonNullable<Parameters<Prompter['text']>[0]['check']>;
  * @param alone runs what must have the terminal for itself
  */
 export function terminalPrompter(
-  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
+  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream & { readonly columns?: number } },
   alone: <T>(work: () => Promise<T>) => Promise<T>,
 ): Prompter {
   async function askWords(question: Record<string, unknown> & { readonly check: Check }) {
@@ -32,7 +33,8 @@ export function terminalPrompter(
     const { default: inquirer } = await import('inquirer');
     const prompt = inquirer.createPromptModule(through);
     try {
-      const asked = { ...(cleaned(question) as object), name: 'answer' };
+      const message = atSpaces(String(question['message']), streams.output.columns);
+      const asked = { ...(cleaned({ ...question, message }) as object), name: 'answer' };
       const answers: Record<string, unknown> = await alone(() => prompt([asked] as never));
       return answers['answer'] as T;
     } catch (error) {
@@ -83,6 +85,12 @@ export function terminalPrompter(
       }
     },
   };
+}
+
+/** inquirer breaks a line where the terminal ends, inside a word. What is typed behind the question goes on to do so, for the cursor's sake. */
+function atSpaces(message: string, columns = 80): string {
+  const sign = '? ';
+  return wrap(message, columns - sign.length - 1).join(`\n${' '.repeat(sign.length)}`);
 }
 
 /** A title in a question is somebody else's text: every text that inquirer shows comes by here. Values of choices stay as they are. */

@@ -21,6 +21,8 @@ export interface AnnouncedWork {
 export interface StatusLine {
   readonly onWork: (work: AnnouncedWork) => void;
   readonly onWait: (wait: AnnouncedWait) => void;
+  /** Stands in front of the work, also between two requests: `5/12 Read one book`. Empty: nothing does. */
+  readonly onStep: (step: string) => void;
   /** Takes the line away; it comes back while there is something to wait for. */
   readonly clear: () => void;
   /** Runs what needs the terminal for itself, such as a question. */
@@ -40,6 +42,7 @@ const frames = ['|', '/', '-', '\\'] as const;
 export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' | 'sleep'>): StatusLine {
   const state = { isDrawn: false, isWatching: false, hidden: 0, hasEnded: false, frame: 0 };
   let work: AnnouncedWork | null = null;
+  let step = '';
   let wait: (AnnouncedWait & { readonly endMs: number }) | null = null;
   const nowMs = () => Date.parse(now());
   const columns = () => Math.max(0, stderr.columns - 1);
@@ -47,9 +50,8 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
   function words(): string | null {
     // Between two questions, too: whether a write has landed is asked again after a while.
     if (wait !== null && wait.endMs > nowMs()) return waitSentence(wait, wait.endMs - nowMs(), wait.endMs);
-    if (work === null || work.asked === work.answered) return null;
-    const { host, doing, asked, answered } = work;
-    return `${frames[state.frame % frames.length] ?? ''} ${host}: ${answered} of ${asked} answers, ${oneLine(doing)}`;
+    const parts = [...(step === '' ? [] : [step]), ...(work === null || !isUnderWay(work) ? [] : [workWords(work)])];
+    return parts.length === 0 ? null : `${frames[state.frame % frames.length] ?? ''} ${parts.join(' · ')}`;
   }
 
   function clear(): void {
@@ -62,6 +64,13 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
     clear();
     stderr.write(fit(text, columns()));
     state.isDrawn = true;
+  }
+
+  /** There is something to tell, or no longer. */
+  function follow(): void {
+    if (!stderr.isTTY || state.hasEnded) return;
+    if (step === '' && (work === null || !isUnderWay(work))) clear();
+    else if (!state.isWatching) void watch();
   }
 
   async function watch(): Promise<void> {
@@ -80,9 +89,11 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
   return {
     onWork(latest) {
       work = latest;
-      if (!stderr.isTTY || state.hasEnded) return;
-      if (latest.asked === latest.answered) clear();
-      else if (!state.isWatching) void watch();
+      follow();
+    },
+    onStep(latest) {
+      step = oneLine(latest);
+      follow();
     },
     onWait(announced) {
       wait = { ...announced, endMs: nowMs() + announced.ms };
@@ -112,6 +123,12 @@ export function statusLine({ stderr, now, sleep }: Pick<World, 'stderr' | 'now' 
 /** The same as a line that stays: where none can be rewritten, or others are written meanwhile (`--debug`). */
 export function sayWait({ stderr, now }: Pick<World, 'stderr' | 'now'>, wait: AnnouncedWait): void {
   stderr.write(ink`${waitSentence(wait, wait.ms, Date.parse(now()) + wait.ms)}\n`);
+}
+
+const isUnderWay = ({ asked, answered }: AnnouncedWork) => asked !== answered;
+
+function workWords({ host, doing, asked, answered }: AnnouncedWork): string {
+  return `${host}: ${answered} of ${asked} answers, ${oneLine(doing)}`;
 }
 
 function waitSentence({ host, why }: AnnouncedWait, leftMs: number, endMs: number): string {

@@ -1,5 +1,5 @@
 // What work says, in the words of a command line: a use case is a command, what it is given are flags.
-import { inWords, type Said, type Way } from '#wording.ts';
+import { inWords, type Said, shellWord, type Way } from '#wording.ts';
 
 export function commandWords(sentence: Said): string {
   return inWords(sentence, typed);
@@ -15,12 +15,15 @@ export function flagFor(thing: string): string {
 
 function typed({ does, to, given }: Way): string {
   const flags = Object.entries(given).map(([name, value]) => `--${flagFor(name)}${valueFor(name, value)}`);
-  return [...(does === null ? [] : ['devgrowth', does]), ...to, ...flags].join(' ');
+  return [...(does === null ? [] : ['devgrowth', does]), ...to.map(String).map(placed), ...flags].join(' ');
 }
 
 /** What comes by a pipe is the name of the file that holds it. */
 function valueFor(name: string, value: string | number | true): string {
   if (value === true) return '';
   if (piped[name] !== undefined) return ` < ${value}`;
-  return ` ${/[\s<]/.test(String(value)) ? `"${value}"` : value}`;
+  return ` ${shellWord(String(value))}`;
 }
+
+/** `<number>` stands for what is to be typed, and no shell is to read it. */
+const placed = (word: string): string => (/^<[\w -]+>$/.test(word) ? word : shellWord(word));

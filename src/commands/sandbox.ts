@@ -122,6 +122,7 @@ async function serveUntilStopped(
     token: sandbox.token,
     username: sandbox.username,
     manager: sandbox.manager,
+    managerToken: sandbox.managerToken,
     administrator: sandbox.administrator,
   };
   world.stdout.write(shared.format === 'json' ? await documentLine('sandbox', facts) : welcome(facts, sandbox.keeps));
@@ -160,10 +161,10 @@ function pathOf(data: string, { cwd }: CommandWorld): string {
 
 function welcome(
   facts: Record<'url' | 'pages' | 'token' | 'username' | 'manager', string> &
-    Pick<Served, 'administrator'> & { readonly today: string | null },
+    Pick<Served, 'managerToken' | 'administrator'> & { readonly today: string | null },
   keeps: string | null,
 ): Ink {
-  const { url, pages, today, token, username, manager, administrator } = facts;
+  const { url, pages, today, token, username, manager, managerToken, administrator } = facts;
   const played = today === null ? '' : ink`  Today    ${today}, and from there on\n`;
   const admin = administrator === null ? '' : ink`  Admin    ${administrator.username}, token ${administrator.token}\n`;
   return ink`A small GitLab is listening on ${url} (this machine only).
@@ -171,7 +172,7 @@ function welcome(
   Pages    ${pages}
            open it once in a browser: it holds the key, and from then on every link to a goal opens
   Person   ${username}, token ${token}
-  Manager  ${manager}
+  Manager  ${manager}${managerToken === null ? '' : `, token ${managerToken}`}
 ${admin}${played}  State    ${keeps ?? 'in memory, gone when it stops'}
 
 In another terminal:

@@ -29,6 +29,14 @@ export async function withStdin<T>(
     throw new DevgrowthError('usage', 'nothing came from stdin', {
       hint: 'Send the text to it, or type the text in place of the `-`.',
     });
+  if (text.includes('\0'))
+    throw new DevgrowthError(
+      'usage',
+      'what came from stdin is no text: it holds a NUL character, which GitLab refuses',
+      {
+        hint: 'Nothing was sent. Save the text as UTF-8 (a file in UTF-16 looks so), and send it again.',
+      },
+    );
   const full =
     'flag' in place
       ? { words, flags: { ...flags, [place.flag]: text } }

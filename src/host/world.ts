@@ -58,6 +58,7 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       },
       alone,
     ),
+    progress: (step) => waiting.line?.onStep(step),
     now,
     sleep,
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),

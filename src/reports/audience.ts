@@ -1,6 +1,6 @@
 // Who a report is made for, and what of goals, comments and meetings that reader gets to see. The only door to a report.
-import type { GoalActivity } from '#growth/goals/assess.ts';
-import type { Listed, SourceRead } from '#growth/words/completeness.ts';
+import { type GoalActivity, isWhole, rowsOfAPage } from '#growth/goals/activity.ts';
+import { isComplete, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import { isShownTo, type Reader as Member, seesConfidential, type Shown } from '#growth/forge/exposure.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -87,9 +87,13 @@ export function storiesFor<Story extends { readonly record: GoalRecord; readonly
 }
 
 /** Without internal comments where they are hidden from the reader, and without their trace in the counts. */
-export function notesFor({ role }: Reader, { items, source }: Listed<Note>): Seen<Listed<Note>> {
+export function notesFor({ role }: Reader, notes: Listed<Note>): Seen<Listed<Note>> {
+  const { items, source } = notes;
   const visible = items.filter((note) => seesConfidential(role) || note.type !== 'comment' || !note.internal);
-  return asSeen({ items: visible, source: { ...source, seen: source.seen - (items.length - visible.length) } });
+  const told = withoutTrace(source, items.length - visible.length);
+  // What ended with a full page may go on behind it, however many of its rows are shown.
+  const isCut = isComplete(source) && !isWhole(notes);
+  return asSeen({ items: visible, source: isCut ? { ...told, seen: told.requests * rowsOfAPage } : told });
 }
 
 /** Without the lines that name a goal left out: an agenda may have been written before the goal was hidden. */
@@ -127,6 +131,6 @@ export function withoutTrace(source: SourceRead, hidden: number): SourceRead {
     ...source,
     seen,
     total: source.total === null ? null : source.total - hidden,
-    requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / 100))),
+    requests: Math.min(source.requests, Math.max(1, Math.ceil(seen / rowsOfAPage))),
   };
 }

@@ -1,5 +1,5 @@
 // A sandbox that somebody serves for others to use: its state in a file or in memory, begun empty or with a seed, and what they must know.
-import { tokenOf } from './state/empty-state.ts';
+import { tokenOf, usableToken } from './state/empty-state.ts';
 import { openSandboxFile } from './file.ts';
 import type { UnservedStatus } from './http/unserved.ts';
 import { createSandbox } from './sandbox.ts';
@@ -32,6 +32,8 @@ export interface Served {
   readonly token: string;
   readonly username: string;
   readonly manager: string;
+  /** null where all of theirs are revoked. */
+  readonly managerToken: string | null;
   /** null in a file from before there was one. */
   readonly administrator: { readonly username: string; readonly token: string } | null;
   /** Path of the file that keeps the state; null when nothing is kept. */
@@ -61,6 +63,7 @@ async function inFile(
   const state = await file.read();
   return {
     ...file,
+    managerToken: usableToken(state, file.manager),
     administrator: administratorOf(state),
     backwards: backwardsNote(state, now()),
     pages: file.pagesUrl ?? externalUrl,
@@ -79,6 +82,7 @@ async function inMemory(externalUrl: string, { seed, newKey, ...options }: Opene
     token: tokenOf(state, 'alex'),
     username: 'alex',
     manager: 'morgan',
+    managerToken: usableToken(state, 'morgan'),
     administrator: administratorOf(state),
     keeps: null,
     fetch,

@@ -29,7 +29,7 @@ export async function askBeside(
   if (hasAsk === null || hasAsk === before.hasAsk) return {};
   const isOld = help !== 'asked' && asksManager(before, null, session.settings.manager) === true;
   if (hasAsk && isOld) return {};
-  if (hasAsk) await ensured(session);
+  if (hasAsk) await ensureAskLabel(session);
   return { hasAsk };
 }
 
@@ -61,7 +61,7 @@ export async function renewAskLabels({ goals, stories }: ReadGoals, session: Ses
   const changes = found.flatMap(({ goal, hasAsk }) =>
     hasAsk === null || hasAsk === goal.hasAsk ? [] : [{ goal, hasAsk }],
   );
-  const isThere = changes.some(({ hasAsk }) => hasAsk) ? ensured(session) : Promise.resolve();
+  const isThere = changes.some(({ hasAsk }) => hasAsk) ? ensureAskLabel(session) : Promise.resolve();
   const written = await Promise.all(changes.map((change) => write(change, isThere, session)));
   return written.flat();
 }
@@ -104,11 +104,14 @@ function mayLabel({ me, settings, project }: Pick<Session, 'me' | 'settings' | '
   return isNamed(me, settings.person) && project.facts.myRole !== 'guest';
 }
 
-/** In its own colour, in a project too that is older than it. Where this token may not look, GitLab may know it all the same. */
-async function ensured({ project }: Pick<Session, 'project'>): Promise<void> {
+/**
+ * In its own colour, in a project too that is older than it. Where that fails the person's write goes on: GitLab makes a label that
+ * it does not know in a colour of its own choice. https://docs.gitlab.com/api/issues/#edit-an-issue
+ */
+export async function ensureAskLabel({ project }: Pick<Session, 'project'>): Promise<void> {
   try {
     await project.ensureLabel(askLabel);
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'forbidden') throw error;
+    if (!(error instanceof DevgrowthError) || error.kind === 'authentication') throw error;
   }
 }

@@ -5,7 +5,7 @@ import { count } from '#render/text.ts';
 import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
-import { type Said, said, withoutStop } from '#wording.ts';
+import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { openSession, type SessionDesk } from './session.ts';
 import { NoGoalsProject } from './whose-project.ts';
@@ -80,7 +80,7 @@ function lookOf(error: DevgrowthError, host: string): Look {
     const { shared } = error;
     const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
     const where = `Logged in to ${spoken(host)}, without a goals project yet.`;
-    return { standing: { at: 'no-project', shared }, said: [where, ...theirs] };
+    return { standing: { at: 'no-project', shared: shared.map(shellWord) }, said: [where, ...theirs] };
   }
   return {
     standing: { at: 'in-the-dark' },

@@ -103,9 +103,9 @@ describe('what goal log says of help', () => {
     expect(labels.filter(({ name }) => name === label)).toEqual([expect.objectContaining({ color: '#bb3384' })]);
   });
 
-  test('says it all the same where this token may read no labels', async () => {
+  test.each([403, 404, 500])('says it all the same where labels answer %i', async (status) => {
     const world = await place();
-    world.breakRoute('/projects/1/labels', 403);
+    world.breakRoute('/projects/1/labels', status);
     await ok(world, stuck);
     world.mendRoutes();
     expect([await isOn(world, 2), await commentsOn(world, 2)]).toEqual([true, 1]);
@@ -193,11 +193,12 @@ describe('an approval of the manager', () => {
     expect(await isOn(world, 3)).toBe(true);
   });
 
-  test('comes with a goal that is imported as begun', async () => {
+  test.each([null, 403, 500])('comes with a goal that is imported as begun; labels answer %s', async (status) => {
     const world = await older();
+    if (status !== null) world.breakWrites('/projects/1/labels', status);
     const folder = await mkdtemp(join(tmpdir(), 'devgrowth-asks-'));
     const path = join(folder, 'goals.yml');
-    const entry = (stage: string) => `  - { title: ${stage}, kind: general, stage: ${stage}, description: "${item}" }`;
+    const entry = (stage: string) => `  - { title: ${stage}, kind: reading, stage: ${stage}, description: "${item}" }`;
     await writeFile(path, `goals:\n${entry('doing')}\n${entry('planned')}\n`);
     await ok(world, ['goal', 'add', '--import', path, '--yes']);
     await rm(folder, { recursive: true });

@@ -18,6 +18,7 @@ describe('refused, and nothing was tried', () => {
     ['goal log 2 "Well done" --tick 1', 'texts'],
     ['goal log 2 "Well done" --health at-risk', 'labels and days'],
     ['goal log 2 "Well done" --value results', 'labels and days'],
+    ['evidence add 2 "A talk" --value results', 'labels and days'],
     ['goal start 2', 'labels and days'],
     ['goal wait 2 "the budget"', 'labels and days'],
     ['goal check 2 1', 'texts'],
@@ -43,6 +44,7 @@ test('a word on a goal is a comment of theirs', async () => {
     { system: true },
     { authorId: 2, body: expect.stringContaining('Well done') },
   ]);
+  expect((await asMorgan(world).run('evidence add 2 "A talk" --project @alex')).exitCode).toBe(0);
 });
 
 test('who is assigned ticks, and still sets no label', async () => {

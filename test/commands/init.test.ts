@@ -118,6 +118,28 @@ describe('a first run', () => {
 });
 
 describe('a second run', () => {
+  test('with other settings lets the file be as it is, and says so; with the same ones it is silent', async () => {
+    const world = worldOnSandbox();
+    await world.run('init --yes --no-input --time-zone Europe/Berlin');
+    expect(
+      await world.run('init --dry-run --manager @morgan --time-zone UTC --fiscal-year-start february'),
+    ).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining(
+        'warning: .devgrowth.yml of alex/goals says manager: null, time_zone: Europe/Berlin, and that stays as it is\n' +
+          'hint: Write manager: morgan, time_zone: UTC into that file, in GitLab; then `devgrowth init` follows it.\n',
+      ),
+    });
+    const manager = worldOnSandbox();
+    await manager.run('init --yes --no-input --manager @morgan');
+    expect((await manager.run('init --yes --no-input --manager @Morgan --time-zone UTC')).stderr).not.toContain(
+      'warning',
+    );
+    expect((await manager.run('init --yes --no-input --fiscal-year-start july')).stderr).toContain(
+      'fiscal_year_start: 7',
+    );
+  });
+
   test('makes no POST, PUT or DELETE and changes nothing', async () => {
     const world = worldOnSandbox();
     await world.run('init --yes --no-input --manager @morgan');

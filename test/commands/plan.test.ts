@@ -21,7 +21,7 @@ describe('plan start', () => {
     const finished = await world.run('plan start --aspiration "Lead one service" --focus "Databases"');
     expect(finished).toEqual({
       exitCode: 0,
-      stdout: `Opened #2 Year plan of Alex Ferreira\n${world.base}/alex/goals/-/work_items/2\n`,
+      stdout: `Opened #2 Year plan of Alex Ferreira, for FY27-Q4 to FY28-Q3\n${world.base}/alex/goals/-/work_items/2\n`,
       stderr: '',
     });
     expect(await plans()).toMatchObject([
@@ -86,16 +86,47 @@ describe('plan start', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('a closed plan makes room for the next year', async () => {
+  test('when its last quarter is over it says how the next begins, and words wait for that', async () => {
     await world.run('plan start');
+    expect(await world.run('plan start --focus "Databases"')).toMatchObject({
+      stderr: expect.stringContaining(
+        `Write them into it on its page: ${world.base}/alex/goals/-/work_items/2; to begin`,
+      ),
+    });
+    await world.run('goal add "Now" --kind reading --due 2027-01-15');
+    world.setNow('2027-11-01T09:00:00.000Z');
+    world.requests();
+    expect(await world.run('plan show')).toMatchObject({
+      stdout: expect.stringMatching(
+        /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. Close it on its page, then .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
+      ),
+    });
+    expect(await world.run('plan start')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^There already: #2 .*, for FY27-Q4 to FY28-Q3\n/u),
+      stderr:
+        'hint: #2 ended on 2027-10-31. Close it on its page, then `devgrowth plan start` opens one for FY28-Q4 to FY29-Q3.\n',
+    });
+    expect((await world.run('plan start --dry-run')).stdout).toContain('  keep #2 ');
+    expect(writes()).toEqual([]);
+    const refused = await world.run('plan start --focus "Search"');
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('hint: It ended on 2027-10-31: close it on its page, http'),
+    });
     await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } });
-    expect(await world.run('plan start')).toMatchObject({ stdout: expect.stringMatching(/^Opened #3/u) });
+    const [resume = ''] = /drafts resume \w{6}/u.exec(refused.stderr) ?? [];
+    expect(await world.run(resume)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Opened #4 .*, for FY28-Q4 to FY29-Q3\n/u),
+    });
+    expect(await plans()).toMatchObject([{}, { description: expect.stringContaining('## Focus\n\nSearch\n') }]);
   });
 
   test('--dry-run writes nothing', async () => {
     const { exitCode, stdout } = await world.run('plan start --dry-run');
     expect({ exitCode, written: writes(), plans: await plans() }).toEqual({ exitCode: 0, written: [], plans: [] });
-    expect(stdout).toContain('  open Year plan of Alex Ferreira\n');
+    expect(stdout).toContain('  open Year plan of Alex Ferreira, for FY27-Q4 to FY28-Q3\n');
   });
 
   test('a failure keeps the words; resuming opens one plan, and then nothing more', async () => {
@@ -158,7 +189,7 @@ describe('plan show', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const lines = stdout.split('\n').filter((line) => /^(?:#|FY|No quarter)| #\d/u.test(line));
     expect(lines.map((line) => line.replace(/ {2,}/gu, ' ').trim())).toEqual([
-      '#6 Year plan of Alex Ferreira',
+      '#6 Year plan of Alex Ferreira · FY27-Q4 to FY28-Q3',
       'FY27-Q4 2026-11-01 to 2027-01-31 · now, 69 days left · 1 open',
       expect.stringMatching(/^#2 Now .* \d+% 2027-01-15 today$/u),
       'FY28-Q1 2027-02-01 to 2027-04-30 · 1 open',
@@ -194,7 +225,9 @@ describe('plan show', () => {
       withoutQuarter: [{ iid: 4 }],
       completeness: { complete: true },
     });
-    expect((await world.run('plan show')).stdout).toMatch(/^No year plan yet: devgrowth plan start opens one\./u);
+    expect((await world.run('plan show')).stdout).toMatch(
+      /^No year plan yet: devgrowth plan start opens one for FY27-Q4 to FY28-Q3\./u,
+    );
   });
 
   test('what could not be read makes it incomplete', async () => {

@@ -322,6 +322,31 @@ describe('files', () => {
   });
 });
 
+test("a job's log names no 1:1 that its readers do not see, and posts on none", async () => {
+  const body = { title: '1:1 2026-11-03', labels: 'one-on-one', confidential: true };
+  await world.api('projects/1/issues', { method: 'POST', body });
+  const ci = worldOnSandbox({ now: '2026-11-02T10:00:00.000Z', sandbox: world.sandbox, env: { CI: 'true' } });
+  const refused = await ci.run('report --post');
+  expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('there is no open 1:1') });
+  await ci.run('1on1 prepare --date 2026-11-10');
+  const posted = await ci.run('report --post');
+  expect(posted).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('on #5 1:1 2026-11-10') });
+  expect(JSON.stringify([refused, posted])).not.toMatch(/#4|2026-11-03/);
+});
+
+test('days since a posted report are not counted from one in an internal comment', async () => {
+  await ok('1on1 prepare --date 2026-11-24');
+  world.setNow('2026-11-06T09:00:00.000Z');
+  const body = 'Only for me\n\n<!-- devgrowth:report key=2026-11-02..now.alex -->';
+  await world.api('projects/1/issues/4/notes', { method: 'POST', body: { body, internal: true } });
+  world.setNow('2026-11-20T09:00:00.000Z');
+  expect((await report()).window.since).toBe('2026-11-06');
+  expect((await report('--for manager')).window).toMatchObject({
+    since: '2026-11-13',
+    why: expect.not.stringContaining('11-06'),
+  });
+});
+
 test('everything there is to read stays inside the budget of requests', async () => {
   await heldOn('2026-10-27');
   await ok('1on1 prepare --date 2026-11-10');

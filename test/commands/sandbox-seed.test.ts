@@ -64,8 +64,15 @@ describe('devgrowth sandbox --seed', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       username: 'alex',
       manager: 'morgan',
+      managerToken: expect.stringMatching(/^glpat-sandbox-/u),
       administrator: { username: 'root' },
     });
+  });
+
+  test('prints the tokens of both sides', async () => {
+    const seed = file('both.yml', 'seed: 1\nprojects: { alex/goals: {} }\n');
+    const { stdout } = await worldOnSandbox({ now: end }).run(['sandbox', '--port', '0', '--seed', seed]);
+    expect(stdout).toMatch(/ {2}Person {3}alex, token (\S+)\n {2}Manager {2}morgan, token (?!\1\n)glpat-\S+\n/u);
   });
 
   test.each([

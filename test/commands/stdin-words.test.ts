@@ -56,6 +56,17 @@ test('every command whose help says that `-` reads stdin is here, and declares i
   expect(found).toEqual(takers.map(([name]) => name));
 });
 
+test('what holds a NUL character is no text: it goes nowhere', async () => {
+  world.requests();
+  const finished = await world.run(['goal', 'log', '2', '-'], { stdin: 'a\0b\0' });
+  expect(finished).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringContaining('Save the text as UTF-8'),
+  });
+  expect([world.requests(), drafts()]).toEqual([[], []]);
+});
+
 describe.each(takers)('%s', (_name, command) => {
   test('the text is a draft before the first request, and resumed it is the text', async () => {
     world.breakRoute('/api/v4/user', 403);

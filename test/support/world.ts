@@ -105,6 +105,8 @@ export interface TestWorld {
   opened(): string[];
   /** What the pager showed, since the last call. */
   paged(): string[];
+  /** What whoever waits was told of how far it is, since this was asked last. */
+  progress(): string[];
   /** Programs that commands ran, since the last call. */
   ran(): string[];
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
@@ -196,6 +198,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   });
   let meanwhile: (() => Promise<void>) | null = null;
   const paged: string[] = [];
+  const steps: string[] = [];
   const opened: string[] = [];
   const ran: string[] = [];
   // Two worlds on one disk are two runs of the same person: their keys differ.
@@ -231,6 +234,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       namedFiles,
       inScratchFolder,
       prompt: prompts.prompter,
+      progress: (step) => void steps.push(step),
       now: () => now,
       sleep: () => Promise.resolve(),
       newKey: () => `key${String((keys += 1)).padStart(5, '0')}-${options.as ?? 'alex'}`,
@@ -279,6 +283,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     setNow: (instant) => void (now = instant),
     opened: () => opened.splice(0),
     paged: () => paged.splice(0),
+    progress: () => steps.splice(0),
     ran: () => ran.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),

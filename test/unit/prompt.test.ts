@@ -1,5 +1,6 @@
 // Questions in a terminal: whatever stands in one is somebody else's text, and none of it reaches the terminal as a command.
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { terminalPrompter } from '#cli/prompt.ts';
 import type { Prompter } from '#world.ts';
@@ -9,9 +10,10 @@ import { hostile } from '../support/hostile.ts';
 async function shown(
   ask: (prompter: Prompter) => Promise<unknown>,
   keys: string,
+  columns = 200,
 ): Promise<{ output: string; answer: unknown }> {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 200, rows: 40 });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns, rows: 40 });
   const sent: string[] = [];
   const left = keys.split('');
   output.on('data', (chunk: Buffer) => {
@@ -47,4 +49,11 @@ test.each<[string, (prompter: Prompter) => Promise<unknown>, string, unknown]>([
   expect(output).toContain('Q');
   for (const harm of ['pwned', '\u009b', '\u202e', '\u2066', '\u2028', '\u0007']) expect(output).not.toContain(harm);
   expect(answer).toEqual(expected);
+});
+
+test('a question that is longer than a line breaks at a space', async () => {
+  const message = 'Question: what went wrong, and what had you expected instead?';
+  const { output } = await shown((prompter) => prompter.text({ name: 'q', message }), 'a\r', 30);
+  const words = stripVTControlCharacters(output);
+  expect(words).toContain('Question: what went wrong,\n  and what had you expected\n  instead?');
 });

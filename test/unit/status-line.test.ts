@@ -107,6 +107,37 @@ describe('work', () => {
   });
 });
 
+describe('a step', () => {
+  test('and the work for it share one line, which stays between two requests and goes with the step', async () => {
+    line.onStep('5/12 Find a mentor');
+    line.onWork(work(0));
+    await clock.pass(600);
+    expect(shown()).toBe('/ 5/12 Find a mentor · gitlab.com: 0 of 12 answers, reading goal #4');
+    line.onWork(work(12));
+    await clock.pass(100);
+    expect(shown()).toBe('- 5/12 Find a mentor');
+    line.onStep('6/12 \u001B[31mRead\n');
+    await clock.pass(100);
+    expect(shown()).toBe('\\ 6/12 Read');
+    line.onStep('');
+    expect(shown()).toBe('');
+    await clock.pass(5_000);
+    expect(shown()).toBe('');
+  });
+
+  test('is told neither where stderr is no terminal, nor after the end', async () => {
+    onTerminal(false);
+    line.onStep('1/2 One');
+    await clock.pass(1_000);
+    expect(written).toEqual([]);
+    onTerminal();
+    line.end();
+    line.onStep('1/2 One');
+    await clock.pass(1_000);
+    expect(written).toEqual([]);
+  });
+});
+
 describe('a wait', () => {
   test('is counted down at once, then the work goes on', async () => {
     line.onWork(work(3));

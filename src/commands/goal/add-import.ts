@@ -4,7 +4,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
-import { fit, ink } from '#render/terminal/ink.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { readImportFile } from '#work/goal/import-file.ts';
@@ -33,16 +33,10 @@ export async function addFromFile({ shared, own }: ImportInput, world: CommandWo
       shared,
       world,
     );
-  // Other lines are written meanwhile, where each request is told: no progress.
   const { written, twice } = await carryOutImport(planned, session, world, (begun) =>
-    showProgress(begun === null ? '' : `${begun.index + 1}/${begun.of} ${oneLine(begun.title)}`, shared.debug, world),
+    world.progress(begun === null ? '' : `${begun.index + 1}/${begun.of} ${oneLine(begun.title)}`),
   );
   return endImport({ written, kept: composed.length - written.length, twice }, session, shared, world);
-}
-
-/** One line that is written over, and only where a person can see it. */
-function showProgress(line: string, isQuiet: boolean, { stderr }: CommandWorld): void {
-  if (stderr.isTTY && !isQuiet) stderr.write(ink`\r${fit(line, stderr.columns - 1)}\u001B[K`);
 }
 
 async function endImport(

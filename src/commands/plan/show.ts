@@ -17,11 +17,11 @@ export const showCommand: CommandModule = {
 
 async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(input, world);
-  const { plan, view, completeness } = await readYear(session);
+  const { plan, next, view, completeness } = await readYear(session);
   world.stdout.write(
     input.format === 'json'
       ? await documentText('plan', { plan, ...view, completeness })
-      : renderPlanQuarters(plan, view, completeness, {
+      : renderPlanQuarters({ plan, next }, view, completeness, {
           ...session.now,
           color: input.color,
           columns: world.stdout.columns,

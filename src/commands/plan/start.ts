@@ -42,25 +42,29 @@ async function start({ shared, own }: Input<StartWords>, session: Session, world
   const planned = await planYear(own, session, world);
   if (shared.dryRun) {
     const there = await yearPlan(session);
-    const lines = [`open ${planned.title}`, '', ...planned.description.split('\n')];
+    const lines = [`open ${planned.title}${about(planned)}`, '', ...planned.description.split('\n')];
     if (there === null) return endDryRun(lines, shared, world);
-    const isKept = planned.renewed(there.description) === there.description;
+    const isKept = there.hasEnded || planned.renewed(there.description) === there.description;
     const change = isKept ? 'keep' : "add tables of the quarters' goals to";
-    return endDryRun([`${change} #${there.iid} ${there.title}`], shared, world);
+    return endDryRun([`${change} #${there.iid} ${there.title}${about(there)}`], shared, world);
   }
   return end(await startYear(planned, session, world), shared, world);
 }
 
+function about({ span }: Pick<StartedYear, 'span'>): string {
+  return span === null ? '' : `, for ${span.name}`;
+}
+
 async function end(
-  { iid, title, url, created, isRenewed, warnings }: StartedYear,
+  { iid, title, url, span, created, isRenewed, warnings }: StartedYear,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(await documentText('plan-write', { plan: { iid, title, url }, created, warnings }));
+    world.stdout.write(await documentText('plan-write', { plan: { iid, title, url, span }, created, warnings }));
   } else {
     const how = created ? 'Opened' : isRenewed ? "Tables of the quarters' goals added to" : 'There already:';
-    world.stdout.write(ink`${how} #${iid} ${oneLine(title)}\n${oneLine(url)}\n`);
+    world.stdout.write(ink`${how} #${iid} ${oneLine(title)}${about({ span })}\n${oneLine(url)}\n`);
   }
   return warn(warnings, world);
 }

@@ -18,6 +18,7 @@ import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { type Scope, write } from '../exchange/scope.ts';
 import { normalised } from '../words/user-text.ts';
+import { shellWord } from '#wording.ts';
 
 type GoalWrites = Pick<GoalsProject, 'createGoal' | 'changeGoal' | 'editDescription' | 'comment'>;
 
@@ -59,7 +60,7 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     show: () => readGoalRow(scope, iid),
     put: (sent, doing) => put(iid, sent, doing),
     beside: (row) => labelChanges(row, labels),
-    setAgain: (_row, { text, done }) => `devgrowth goal ${done ? 'check' : 'uncheck'} ${iid} ${JSON.stringify(text)}`,
+    setAgain: (_row, { text, done }) => `devgrowth goal ${done ? 'check' : 'uncheck'} ${iid} ${shellWord(text)}`,
     look: () => `Look at it with \`devgrowth goal show ${iid}\`, then run this again.`,
   });
 

@@ -14,6 +14,7 @@ import { putSurely } from '../exchange/put-surely.ts';
 import { parsed } from '../wire/reading.ts';
 import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
+import { shellWord } from '#wording.ts';
 
 type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne' | 'replaceComment'>;
 
@@ -63,8 +64,7 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
     field: 'agenda',
     show: () => show(iid),
     put: (sent, doing) => put(iid, sent, doing),
-    setAgain: (row, { text, done }) =>
-      `devgrowth 1on1 ${done ? 'check' : 'uncheck'} ${JSON.stringify(text)}${onDayOf(row)}`,
+    setAgain: (row, { text, done }) => `devgrowth 1on1 ${done ? 'check' : 'uncheck'} ${shellWord(text)}${onDayOf(row)}`,
     look: (row) => `Look at it with \`devgrowth 1on1 show${onDayOf(row)}\`, then run this again.`,
   });
 

@@ -19,7 +19,7 @@ export interface Moment {
   readonly at: Instant;
 }
 
-const rowsOfAPage = 100;
+export const rowsOfAPage = 100;
 
 /** Whether every note is there: a last page that is full may have one behind it. */
 export function isWhole(notes: Listed<Note> | null): boolean {

@@ -1,6 +1,9 @@
 // The text of a year plan: under the heading of each quarter stand its goals, and its questions only while there are none.
+import { parseQuarter, type Quarter } from '../time/fiscal.ts';
 import { headingsIn } from '../text/outline.ts';
 import { sectionsIn, wordsUnder } from '../text/sections.ts';
+import type { Day } from '../words/goal.ts';
+import { ascending, descending } from '../words/order.ts';
 
 export interface QuarterBlock {
   /** What stands below the heading, in Markdown. */
@@ -64,6 +67,33 @@ export function planWords(text: string): PlanWords {
       return title === undefined || words === null ? [] : [{ title, words }];
     }),
   };
+}
+
+/** The days that a plan is about. */
+export interface PlanSpan {
+  /** `FY27`, or `FY27-Q4 to FY28-Q3`. */
+  readonly name: string;
+  readonly start: Day;
+  readonly due: Day;
+}
+
+/** From the first to the last of the quarters that its headings name; null where they name none. */
+export function planSpan(text: string, startMonth: number): PlanSpan | null {
+  const quarters = quartersIn(text).flatMap(({ title }) => {
+    const quarter = parseQuarter(title, startMonth);
+    return quarter.ok ? [quarter.value] : [];
+  });
+  return spanOf(quarters);
+}
+
+export function spanOf(quarters: readonly Quarter[]): PlanSpan | null {
+  const [first] = quarters.toSorted(ascending(({ start }) => start));
+  const [last] = quarters.toSorted(descending(({ start }) => start));
+  if (first === undefined || last === undefined) return null;
+  const [year = '', lastYear] = [first, last].map(({ title }) => title.replace(/-Q\d$/u, ''));
+  const isYear = year === lastYear && first.title.endsWith('Q1') && last.title.endsWith('Q4');
+  const between = first.title === last.title ? first.title : `${first.title} to ${last.title}`;
+  return { name: isYear ? year : between, start: first.start, due: last.due };
 }
 
 interface Section {

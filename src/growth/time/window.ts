@@ -73,8 +73,9 @@ export function parseWindow({ since, until, today, zone, startMonth, last: befor
   if (first > last) return refuse(`The window would start on ${first} and end on ${last}, before its start.`);
   const named = isLast(since) ? `the last 1:1 on ${first}` : since.trim();
   const isOnePeriod = until?.trim().toLowerCase() === since.trim().toLowerCase() && !isLast(since);
+  const begin = from.value.last === first ? '' : 'the start of ';
   const to = until == null ? '' : `, until ${until.trim()}`;
-  return ok(windowOf(first, last, zone, isOnePeriod ? `${named}${cut}` : `since ${named}${to}${cut}`));
+  return ok(windowOf(first, last, zone, isOnePeriod ? `${named}${cut}` : `since ${begin}${named}${to}${cut}`));
 }
 
 /** Where nobody asked for days: since the last 1:1, else since the last posted report, else a week; and which of them, and why. */

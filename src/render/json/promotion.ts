@@ -61,7 +61,15 @@ export const promotionWriteShape = {
   warnings,
 };
 
-const plan = z.object({ iid: z.int(), title: z.string(), url });
+const plan = z.object({
+  iid: z.int(),
+  title: z.string(),
+  url,
+  span: z
+    .object({ name: z.string().describe('`FY27`, or `FY27-Q4 to FY28-Q3`.'), start: day, due: day })
+    .nullable()
+    .describe('The days that it is about, by the quarters in its headings; null where they name none.'),
+});
 
 export const planShape = {
   plan: plan.nullable().describe('null: there is none.'),

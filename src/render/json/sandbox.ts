@@ -11,6 +11,10 @@ export const sandboxShape = {
   token: z.string().describe("The person's token. It opens nothing but this sandbox."),
   username: z.string(),
   manager: z.string(),
+  managerToken: z
+    .string()
+    .nullable()
+    .describe('To be the manager at the command line; null where all of theirs are revoked.'),
   administrator: z
     .object({ username: z.string(), token: z.string() })
     .nullable()

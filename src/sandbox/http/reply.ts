@@ -43,5 +43,9 @@ export const noContent = (c: Context): Response => c.body(null, 204);
 export function refusalResponse(c: Context, refusal: Refusal): Response {
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
   if (refusal.body === null) return c.body(null, refusal.status);
+  if (typeof refusal.body === 'string') {
+    c.header('Content-Type', 'text/plain');
+    return c.body(refusal.body, refusal.status as ContentfulStatusCode);
+  }
   return c.json(refusal.body as object, refusal.status as ContentfulStatusCode);
 }

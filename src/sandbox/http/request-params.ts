@@ -67,5 +67,14 @@ export async function requestParams(request: Request): Promise<Params> {
   const query = fromPairs(new URL(request.url).searchParams);
   delete query['private_token'];
   delete query['access_token'];
-  return { ...query, ...(await bodyParams(request)) };
+  const params = { ...query, ...(await bodyParams(request)) };
+  if (Object.values(params).some((value) => holdsNull(value))) throw new Refusal(400, 'Bad Request');
+  return params;
+}
+
+/** As GitLab looks for it: three levels deep. lib/gitlab/middleware/handle_malformed_strings.rb */
+function holdsNull(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (depth > 2 || typeof value !== 'object' || value === null || value instanceof UploadedFile) return false;
+  return Object.values(value).some((inner) => holdsNull(inner, depth + 1));
 }

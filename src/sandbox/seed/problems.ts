@@ -29,7 +29,9 @@ function problemLine({ line, path, text }: SeedProblem): string {
 
 export const pathText = (path: Path): string =>
   path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `."${step}"`))
+    .map((step) =>
+      typeof step === 'number' ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `.${JSON.stringify(step)}`,
+    )
     .join('')
     .replace(/^\./, '');
 

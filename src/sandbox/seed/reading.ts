@@ -26,12 +26,19 @@ export function readSeed(given: string | object, now: number): ReadSeed {
   throw new SeedError(problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)));
 }
 
+/** A seed needs about ten levels; an object that holds itself has no end. */
+const deepest = 60;
+
 /** The same with the days that its texts name in braces. */
-function dated(content: unknown, now: number): unknown {
+function dated(content: unknown, now: number, path: Path = []): unknown {
   if (typeof content === 'string') return withDays(content, now);
-  if (Array.isArray(content)) return content.map((item) => dated(item, now));
   if (typeof content !== 'object' || content === null) return content;
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, dated(value, now)]));
+  if (path.length > deepest) {
+    const top = pathText(path.slice(0, 3));
+    throw new SeedError([{ line: null, path: top, text: 'is nested too deeply, or holds itself' }]);
+  }
+  if (Array.isArray(content)) return content.map((item, index) => dated(item, now, [...path, index]));
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, dated(value, now, [...path, key])]));
 }
 
 interface Source {

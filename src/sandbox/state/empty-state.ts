@@ -175,11 +175,17 @@ const aYearAfter = (ms: number): Day => new Date(ms + TOKEN_DAYS * 86_400_000).t
 
 /** The newest usable token of a user: of that name, else the one that everybody has, else any. */
 export function tokenOf(state: SandboxState, username: string, name?: string): string {
+  const token = usableToken(state, username, name);
+  if (token === null)
+    throw new Error(`The sandbox has no token ${name === undefined ? '' : `"${name}" `}for ${username}.`);
+  return token;
+}
+
+/** null where all of theirs, or all of that name, are revoked. */
+export function usableToken(state: SandboxState, username: string, name?: string): string | null {
   const user = state.users.find((candidate) => candidate.username === username);
   const usable = state.tokens.filter((candidate) => candidate.userId === user?.id && !candidate.revoked);
   const named = usable.findLast((candidate) => candidate.name === (name ?? USUAL_NAME));
   const token = named ?? (name === undefined ? usable.at(-1) : undefined);
-  if (token === undefined)
-    throw new Error(`The sandbox has no token ${name === undefined ? '' : `"${name}" `}for ${username}.`);
-  return token.token;
+  return token?.token ?? null;
 }

@@ -12,12 +12,20 @@ export function pagesUrl(externalUrl: string, key: string): string {
 export function webDoor(app: SandboxApp, key: string): void {
   app.use('*', async (c, next) => {
     const url = new URL(c.req.url);
+    if (isOtherName(url, c)) return c.redirect(`${c.var.instance.externalUrl}${c.req.path}${url.search}`, 307);
     const given = url.searchParams.get('key');
     if (given !== null && isSame(given, key)) return welcome(c, key, url.searchParams);
     if (!isSame(cookieOf(c), key)) return closed(c);
     await next();
     return undefined;
   });
+}
+
+/** `localhost` for 127.0.0.1: a cookie of one is none of the other, and every link on a page leads to the one that was printed. */
+function isOtherName({ hostname, port }: URL, { var: { instance }, req }: SandboxContext): boolean {
+  const own = new URL(instance.externalUrl);
+  const isLocal = [own.hostname, hostname].every((name) => ['127.0.0.1', 'localhost', '[::1]'].includes(name));
+  return isLocal && req.method === 'GET' && hostname !== own.hostname && port === own.port;
 }
 
 /** Browsers send the cookies of one host to all its ports: the name tells two sandboxes apart. */

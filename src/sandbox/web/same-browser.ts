@@ -16,6 +16,11 @@ export function comesFromElsewhere(c: SandboxContext): boolean {
   return origin !== undefined && origin !== new URL(c.var.instance.externalUrl).origin;
 }
 
+/** A link on another page; one that is typed or kept as a bookmark is the person's own. */
+export function isLedFromElsewhere(c: SandboxContext): boolean {
+  return !['same-origin', 'none', undefined].includes(c.req.header('Sec-Fetch-Site'));
+}
+
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** In a time that tells nothing about how much of it is right. */

@@ -2,7 +2,7 @@
 import { canSee, fullPathOf, levelIn } from '../who/access.ts';
 import type { SandboxApp, SandboxContext } from '../http/routing.ts';
 import type { Project, User } from '../state/state.ts';
-import { type AskAs, carryOutAct, refused, typedIn } from './acts.ts';
+import { type AskAs, carryOutAct, refused, type Typed, typedIn } from './acts.ts';
 import { boardPage } from './board-page.ts';
 import { missing } from './document.ts';
 import { webDoor } from './door.ts';
@@ -11,7 +11,7 @@ import { issuePage } from './issue-page.ts';
 import { milestoneListPage, milestonePage } from './milestone-pages.ts';
 import { type Place, placeOf, visibleIssue } from './place.ts';
 import { filePage, homePage, projectPage } from './project-pages.ts';
-import { comesFromElsewhere, formWord, isSame } from './same-browser.ts';
+import { comesFromElsewhere, formWord, isLedFromElsewhere, isSame } from './same-browser.ts';
 
 const OWNER = 50;
 const cookie = 'sandbox_as';
@@ -24,12 +24,17 @@ export function webPages(app: SandboxApp, key: string | null, ask: AskAs): void 
   if (key !== null) webDoor(app, key);
   app.get('*', async (c) => {
     const asked = new URL(c.req.url).searchParams.get('as');
-    if (asked !== null) return lookAs(c, asked);
+    if (asked !== null && !isLedFromElsewhere(c)) return lookAs(c, asked);
     const opened = openedAt(c, key);
     if (c.req.path.replaceAll('/', '') === '') return homePage(c);
     return (opened === null ? null : await pageAt(opened.place, opened.path)) ?? missing(c);
   });
-  if (key !== null) app.post('*', (c) => post(c, key, ask));
+  const inTurn = oneByOne();
+  if (key !== null)
+    app.post('*', async (c) => {
+      const typed = await typedIn(c);
+      return inTurn(() => post(c, key, ask, typed));
+    });
   app.notFound((c) => missing(c));
 }
 
@@ -47,12 +52,21 @@ function openedAt(c: SandboxContext, key: string | null): { place: Place; path: 
   return canSee(c, project) ? { place: placeOf(c, project, word), path: rest.join('/-/') } : null;
 }
 
-async function post(c: SandboxContext, key: string, ask: AskAs): Promise<Response> {
+/** What is seen of an issue still holds when it is written: of two boxes that are ticked at once neither falls to the other. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => null);
+    return done;
+  };
+}
+
+async function post(c: SandboxContext, key: string, ask: AskAs, typed: Typed | null): Promise<Response> {
   const opened = openedAt(c, key);
   const { user } = c.var.viewer;
   const iid = /^(?:issues|work_items)\/(\d{1,15})$/.exec(opened?.path ?? '')?.[1];
   const issue = opened === null || iid === undefined ? undefined : visibleIssue(opened.place, Number(iid));
-  const typed = await typedIn(c);
   if (opened === null || user === null || issue === undefined || typed === null) return missing(c);
   const { place } = opened;
   if (comesFromElsewhere(c)) return refused({ place, issue }, typed, 'That form was sent from another page.', 403);

@@ -20,6 +20,7 @@ import { draftedWrite } from '../drafting.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { onceOnly } from '../once-only.ts';
+import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
@@ -64,6 +65,9 @@ export async function planEvidence(
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedEvidence> {
   const place = await evidencePlace(session, words.iid);
+  const { values } = words.evidence ?? words;
+  // Values are labels of a goal, too; on the promotion document they are words alone.
+  if (place.goal !== null && values.length > 0) refuseForRole('labels', place.goal, commenting(words.iid), session);
   noteWhoseWords(session, desk.talk);
   const evidence = words.evidence ?? (await composed(words, place, session, desk));
   return { words, place, evidence, body: formatEvidence(evidence) };

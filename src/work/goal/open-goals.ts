@@ -1,12 +1,12 @@
 // Opens composed goals in the project: what they need (kind label, quarter milestone) is ensured first, each goal is sent once.
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { askLabel } from '#growth/forge/layout.ts';
 import type { Dropped, NewGoal, Written } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { oneLine } from '#render/text.ts';
 import type { Talk } from '#world.ts';
+import { ensureAskLabel } from '../ask-label.ts';
 import { whole } from '../whole.ts';
 import type { ComposedGoal } from './compose.ts';
 
@@ -30,7 +30,7 @@ export async function ensureGround(
     const { name, color, about } = template;
     if (!isThere) await project.ensureLabel({ word: { group: 'kind', value: name }, color, description: about });
   }
-  if (goals.some(({ goal }) => goal?.hasAsk === true)) await project.ensureLabel(askLabel);
+  if (goals.some(({ goal }) => goal?.hasAsk === true)) await ensureAskLabel({ project });
   const quarters = new Map(goals.flatMap(({ quarter }) => (quarter ? [[quarter.title, quarter] as const] : [])));
   for (const quarter of quarters.values()) {
     const found = milestones.filter(({ title }) => title === quarter.title);

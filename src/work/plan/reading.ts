@@ -1,13 +1,22 @@
 // The year, quarter by quarter, with the goals of each, as far as they could be read.
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
-import { type PlanView, planView } from '#growth/goals/plan.ts';
+import { type PlanView, planView, quartersAhead } from '#growth/goals/plan.ts';
+import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 
 export interface YearRead {
   /** null: no plan is written, and its quarters are shown all the same. */
-  readonly plan: { readonly iid: number; readonly title: string; readonly url: string } | null;
+  readonly plan: {
+    readonly iid: number;
+    readonly title: string;
+    readonly url: string;
+    /** What its headings are about; null where they name no quarter. */
+    readonly span: PlanSpan | null;
+  } | null;
+  /** What one that is begun today is about. */
+  readonly next: PlanSpan | null;
   readonly view: PlanView<ListedGoal>;
   readonly completeness: Completeness;
 }
@@ -19,9 +28,12 @@ export async function readYear({
 }: Pick<Session, 'project' | 'now' | 'settings'>): Promise<YearRead> {
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
   const stories = await readStories(project, list.asFarAsRead().items, null);
+  const { fiscalYearStart } = settings;
+  const span = plan === null ? null : planSpan(plan.description, fiscalYearStart);
   return {
-    plan: plan === null ? null : { iid: plan.iid, title: plan.title, url: plan.url },
-    view: planView(listGoals(stories, now), now.today, settings.fiscalYearStart),
+    plan: plan === null ? null : { iid: plan.iid, title: plan.title, url: plan.url, span },
+    next: spanOf(quartersAhead(now.today, fiscalYearStart)),
+    view: planView(listGoals(stories, now), now.today, fiscalYearStart),
     completeness: completenessOf([list.source, ...sourcesOf(stories)]),
   };
 }

@@ -1,12 +1,16 @@
 // Opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError } from '#errors.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { documentOf } from '#templates/document-template.ts';
 import { fillDocument } from '#templates/document-fill.ts';
+import { said, step } from '#wording.ts';
 import { availableTemplates } from '../available-templates.ts';
+import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
@@ -33,6 +37,8 @@ export interface PlannedYear {
   readonly quarters: ReturnType<typeof quartersAhead>;
   readonly title: string;
   readonly description: string;
+  /** What it is about; null where the template names no quarter. */
+  readonly span: PlanSpan | null;
   /** What a plan that is there lacks of its quarters' goals; its own text where it lacks nothing. */
   readonly renewed: (text: string) => string;
 }
@@ -59,17 +65,32 @@ export async function planYear(typed: StartWords, session: Session, desk: Templa
     intention,
   });
   const renewed = (text: string) => withGoals(text, filled.description);
-  return { words, quarters, ...filled, description: renewed(filled.description), renewed };
+  const span = planSpan(filled.description, settings.fiscalYearStart);
+  return { words, quarters, ...filled, description: renewed(filled.description), span, renewed };
 }
 
+type Marked = NonNullable<Awaited<ReturnType<GoalsProject['issueWithMarker']>>>;
+
 /** null where there is none yet. */
-export function yearPlan({
+export async function yearPlan({
   project,
-}: Pick<Session, 'project'>): Promise<(PlanIssue & { readonly description: string }) | null> {
-  return project.issueWithMarker('plan');
+  settings,
+  now,
+}: Pick<Session, 'project' | 'settings' | 'now'>): Promise<SpannedPlan | null> {
+  const plan = await project.issueWithMarker('plan');
+  if (plan === null) return null;
+  const span = planSpan(plan.description, settings.fiscalYearStart);
+  return { ...plan, span, hasEnded: span !== null && span.due < now.today };
+}
+
+interface SpannedPlan extends Marked {
+  readonly span: PlanSpan | null;
+  /** The last day that it is about is over: its text is left as it is. */
+  readonly hasEnded: boolean;
 }
 
 export interface StartedYear extends PlanIssue {
+  readonly span: PlanSpan | null;
   /** False where one was there already. */
   readonly created: boolean;
   /** One that was there got tables of its quarters' goals. */
@@ -78,9 +99,9 @@ export interface StartedYear extends PlanIssue {
 }
 
 export function startYear(
-  { words, quarters, title, description, renewed }: PlannedYear,
+  { words, quarters, title, description, span, renewed }: PlannedYear,
   session: Session,
-  desk: DraftWorld,
+  desk: DraftWorld & Pick<Desk, 'talk'>,
 ): Promise<StartedYear> {
   const { project } = session;
   return draftedWrite('plan start', { ...words }, session, desk, async (draft) => {
@@ -89,7 +110,7 @@ export function startYear(
     const opened = await onceOnly(project, {
       what: 'year plan',
       async look() {
-        const plan = await project.issueWithMarker('plan');
+        const plan = await yearPlan(session);
         return plan?.mark?.key === key ? null : plan;
       },
       async create() {
@@ -99,13 +120,19 @@ export function startYear(
       all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
     });
     if (opened.made === null) {
-      refuseWords(words, opened.there);
-      const isRenewed = renewed(opened.there.description) !== opened.there.description;
-      const warnings = isRenewed ? await project.editMarkedIssue(opened.there.iid, renewed) : [];
-      return { ...opened.there, created: false, isRenewed, warnings };
+      const { there } = opened;
+      const ended = there.hasEnded ? there.span : null;
+      refuseWords(words, there, ended);
+      if (ended !== null)
+        desk.talk.hint(
+          said`#${there.iid} ended on ${ended.due}. Close it on its page, then \`${step('plan start')}\` opens one${forNext(quarters)}.`,
+        );
+      const isRenewed = !there.hasEnded && renewed(there.description) !== there.description;
+      const warnings = isRenewed ? await project.editMarkedIssue(there.iid, renewed) : [];
+      return { ...there, created: false, isRenewed, warnings };
     }
     const { made, twice } = opened;
-    return { ...made, warnings: [...made.warnings, ...twice], title, created: true, isRenewed: false };
+    return { ...made, warnings: [...made.warnings, ...twice], title, span, created: true, isRenewed: false };
   });
 }
 
@@ -119,11 +146,18 @@ async function ensureQuarters(
 }
 
 /** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
-function refuseWords({ aspiration, focus, intention }: StartWords, there: PlanIssue): void {
+function refuseWords({ aspiration, focus, intention }: StartWords, there: PlanIssue, ended: PlanSpan | null): void {
   const words = [aspiration, focus, intention].filter((one) => one !== null);
   if (words.length === 0) return;
+  const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
     details: words.map(oneLine),
-    hint: `Write your words into it (${there.url}); for a new year, close it first.`,
+    hint:
+      ended === null ? first : `It ended on ${ended.due}: close it on its page, ${there.url}, and they begin the next.`,
   });
+}
+
+function forNext(quarters: PlannedYear['quarters']): string {
+  const next = spanOf(quarters);
+  return next === null ? '' : ` for ${next.name}`;
 }

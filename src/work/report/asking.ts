@@ -1,5 +1,6 @@
 // What is asked of a report: for whom it is, since when, and who else reads what a CI job prints or keeps.
 import { DevgrowthError } from '#errors.ts';
+import { isShownTo } from '#growth/forge/exposure.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Audience } from '#reports/audience.ts';
 import { given, said } from '#wording.ts';
@@ -8,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
+import { leastReader } from './reader.ts';
 import { type ReadReport, readReport, type ReportAsked } from './reading.ts';
 
 export interface ReportWords extends Pick<ReportAsked, 'until' | 'include'> {
@@ -49,7 +51,9 @@ export async function askReport(
   const against = words.isCompared ? ('all' as const) : ('at-hand' as const);
   const asked = { since, until, audience, against, stored, include };
   const read = await readReport(asked, session, desk);
-  return { session, read, isTold: !inCi && isNamed(session.me, session.settings.person) };
+  // Where it is posted is said in the job's log: on none that whoever reads there does not see.
+  const meetings = inCi ? read.meetings.filter((meeting) => isShownTo(leastReader, meeting)) : read.meetings;
+  return { session, read: { ...read, meetings }, isTold: !inCi && isNamed(session.me, session.settings.person) };
 }
 
 export function isJob({ env }: Pick<Desk, 'env'>): boolean {

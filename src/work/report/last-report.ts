@@ -7,7 +7,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { windowOf } from '#growth/time/window.ts';
 import type { Day, Instant } from '#growth/words/goal.ts';
-import { type Audience, type Reader, notesFor } from '#reports/audience.ts';
+import { type Audience, type Reader, type Seen, notesFor } from '#reports/audience.ts';
 import type { LastReport } from '#reports/since-report.ts';
 import type { Session } from '../session.ts';
 import type { CoveredDays } from './covered-days.ts';
@@ -77,10 +77,10 @@ async function lastReport(
   for (const { iid, title, url } of looked) {
     const newest = await newestNotes(iid);
     const isCut = isComplete(newest.source) && !isWhole(newest);
-    const reports = (notes: Listed<Note>) =>
-      reportsIn(notesFor(reader, notes).items, session).filter(({ at }) => until(at));
+    const reports = ({ items: notes }: Seen<Listed<Note>>) => reportsIn(notes, session).filter(({ at }) => until(at));
     const [near] = reports(newest);
-    const read = near === undefined && isCut && isSearch ? (await project.notes(iid)).asFarAsRead() : newest;
+    const read =
+      near === undefined && isCut && isSearch ? notesFor(reader, (await project.notes(iid)).asFarAsRead()) : newest;
     const [last] = near === undefined && read !== newest ? reports(read) : [near];
     if (last !== undefined)
       return { found: { meeting: { iid, title, url }, at: last.at, day: dayOf(last.at, now.zone) }, unread: null };

@@ -8,6 +8,7 @@ import type { Window } from '#growth/time/window.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
+import { type Reader, type Seen, notesFor } from '#reports/audience.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
@@ -15,13 +16,14 @@ import { ascending, newestFirst } from '#growth/words/order.ts';
 
 type PostedNote = Extract<Note, { type: 'comment' }>;
 
-/** The newest page of an issue's notes: asked for by several parts of a report, and read once. */
-export type NewestNotes = (iid: number) => Promise<Listed<Note>>;
+/** What a report's reader sees of the newest page of an issue's notes: asked for by several parts of a report, and read once. */
+export type NewestNotes = (iid: number) => Promise<Seen<Listed<Note>>>;
 
-export function readingOnce(project: Pick<GoalsProject, 'notes'>): NewestNotes {
-  const read = new Map<number, Promise<Listed<Note>>>();
+export function readingOnce(project: Pick<GoalsProject, 'notes'>, audience: Promise<Reader>): NewestNotes {
+  const read = new Map<number, Promise<Seen<Listed<Note>>>>();
+  const newest = async (iid: number) => (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
   return (iid) => {
-    const notes = read.get(iid) ?? project.notes(iid, { onlyLatestPage: true }).then((list) => list.asFarAsRead());
+    const notes = read.get(iid) ?? Promise.all([audience, newest(iid)]).then(([reader, all]) => notesFor(reader, all));
     read.set(iid, notes);
     return notes;
   };

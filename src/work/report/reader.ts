@@ -20,7 +20,7 @@ export interface ReaderAsked {
 }
 
 /** What is stored is read by others, too: it is for nobody in particular, and for whoever sees least. */
-const leastReader: Member = { person: null, role: null };
+export const leastReader: Member = { person: null, role: null };
 
 /** @throws `usage` when something is to be shown that does not exist */
 export async function readerOf(

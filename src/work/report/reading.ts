@@ -65,7 +65,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const audience = readerOf(asked, goals, templates, session);
   const shownMeetings = Promise.all([oneOnOnes, audience]).then(([read, reader]) => meetingsShown(read, reader));
   // The days, too, are told: those since a meeting that the reader does not see would name it.
-  const newestNotes = readingOnce(project);
+  const newestNotes = readingOnce(project, audience);
   const days = shownMeetings.then((read) => coveredDays(asked, read, newestNotes, session));
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);

@@ -16,7 +16,7 @@ import { managerSearch } from './named-manager.ts';
 import { newProject, type PlannedStep } from './plan.ts';
 import { type PlanDesk, planProject } from './planning.ts';
 import { readersAfter } from './readers.ts';
-import { askSettings, type SettingsWords } from './settings.ts';
+import { askSettings, type SettingsWords, warnOfStoredSettings } from './settings.ts';
 import { findTarget, type Target } from './target.ts';
 
 export interface SetUpWords extends SettingsWords {
@@ -62,6 +62,7 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
     stored === null
       ? await askSettings(words, me, personOf, desk)
       : parseProjectSettings(stored, { person: me.username, zone: desk.zone });
+  if (stored !== null) warnOfStoredSettings(words, settings, target.path, desk.talk);
   const managerName = words.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
   const wishes = { settings, manager, templates: words.templates };

@@ -2,8 +2,11 @@
 import { isZone } from '#growth/time/calendar.ts';
 import { monthNamed } from '#growth/time/months.ts';
 import type { Person } from '#growth/words/goal.ts';
-import { defaultProjectSettings, type ProjectSettings } from '#settings/project-settings.ts';
-import type { Prompter } from '#world.ts';
+import { defaultProjectSettings, type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
+import { isSameName } from '#growth/words/username.ts';
+import { oneLine } from '#render/text.ts';
+import { said, step } from '#wording.ts';
+import type { Prompter, Talk } from '#world.ts';
 import type { Desk } from '../desk.ts';
 
 /** null: nothing was said. */
@@ -29,6 +32,29 @@ export async function askSettings(
   const fiscalYearStart =
     words.fiscalYearStart ?? (ask === null ? null : await askMonth(ask)) ?? defaults.fiscalYearStart;
   return { ...defaults, manager, timeZone, fiscalYearStart };
+}
+
+/** The file of a project that has one is its owner's: what was typed changes nothing of it, and that is said. */
+export function warnOfStoredSettings(
+  { manager, zone, fiscalYearStart }: SettingsWords,
+  stored: ProjectSettings,
+  path: string,
+  talk: Pick<Talk, 'warn' | 'hint'>,
+): void {
+  const typed = [
+    { key: 'manager', says: stored.manager, wanted: manager, isSaid: isSameName(manager ?? '', stored.manager ?? '') },
+    { key: 'time_zone', says: stored.timeZone, wanted: zone, isSaid: zone === stored.timeZone },
+    {
+      key: 'fiscal_year_start',
+      says: stored.fiscalYearStart,
+      wanted: fiscalYearStart,
+      isSaid: fiscalYearStart === stored.fiscalYearStart,
+    },
+  ].filter(({ wanted, isSaid }) => wanted !== null && !isSaid);
+  if (typed.length === 0) return;
+  const lines = (of: 'says' | 'wanted') => typed.map((one) => oneLine(`${one.key}: ${one[of]}`)).join(', ');
+  talk.warn(`${projectSettingsPath} of ${path} says ${lines('says')}, and that stays as it is`);
+  talk.hint(said`Write ${lines('wanted')} into that file, in GitLab; then \`${step('init')}\` follows it.`);
 }
 
 async function askManager(ask: Prompter): Promise<string | null> {

@@ -196,7 +196,7 @@ describe('somebody else writes between our reading and our writing', () => {
         field: 'checklist item "three"',
         asked: 'ticked',
         kept: 'not ticked',
-        advice: 'Somebody changed it while this was written. Set it again: devgrowth goal check 1 "three"',
+        advice: 'Somebody changed it while this was written. Set it again: devgrowth goal check 1 three',
       },
     ]);
   });

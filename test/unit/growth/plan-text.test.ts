@@ -1,6 +1,6 @@
 // A plan's quarters get their goals; what a person wrote keeps its bytes.
 import { describe, expect, test } from 'vitest';
-import { withQuarterGoals } from '#growth/goals/plan-text.ts';
+import { planSpan, withQuarterGoals } from '#growth/goals/plan-text.ts';
 
 const template = `## Development goals
 
@@ -66,5 +66,26 @@ ${table('FY28-Q1')}
     const changed = withGoals(text);
     expect(changed).toBe(expected);
     expect(withGoals(changed)).toBe(changed);
+  });
+});
+
+describe('what a plan is about', () => {
+  test.each([
+    ['a fiscal year', '## FY27-Q1\n\n### FY27-Q2 (x)\n\n## FY27-Q4', 2, 'FY27', '2026-02-01', '2027-01-31'],
+    ['a calendar year', '## 2026-Q1\n\n## 2026-Q4', 1, '2026', '2026-01-01', '2026-12-31'],
+    ['across two years', '## FY27-Q4\n\n## FY28-Q3', 2, 'FY27-Q4 to FY28-Q3', '2026-11-01', '2027-10-31'],
+    ['two years from Q1 to Q4', '## FY27-Q1\n\n## FY28-Q4', 2, 'FY27-Q1 to FY28-Q4', '2026-02-01', '2028-01-31'],
+    ['the latest first', '## FY28-Q1\n\n## FY27-Q4', 2, 'FY27-Q4 to FY28-Q1', '2026-11-01', '2027-04-30'],
+    ['one quarter', '## FY27-Q4', 2, 'FY27-Q4', '2026-11-01', '2027-01-31'],
+  ])('%s', (_name, text, startMonth, name, start, due) => {
+    expect(planSpan(text, startMonth)).toEqual({ name, start, due });
+  });
+
+  test.each([
+    ['no quarter', '## Some day'],
+    ['one in a sentence', 'FY27-Q4 will be hard'],
+    ['quarters of another calendar', '## 2026-Q4'],
+  ])('%s: nothing is known', (_name, text) => {
+    expect(planSpan(text, 2)).toBeNull();
   });
 });

@@ -62,7 +62,9 @@ const promotion = {
   assignees: [hostile],
   evidence: { pieces: 2, values: ['results'] as const },
 };
-const plan = { iid: 5, title: hostile, url: 'https://gitlab.test/5' };
+const span = { name: 'FY27', start: '2026-02-01', due: '2027-01-31' };
+const plan = { iid: 5, title: hostile, url: 'https://gitlab.test/5', span };
+const noPlan = { plan: null, next: null };
 const goals = listGoals(
   [...hostileWords.map(({ text }, index) => hostileGoal(index + 100, text)), ...busyGoals(), ...manyGoals(40)],
   now,
@@ -105,7 +107,8 @@ const forms: readonly [string, (terminal: { columns: number; color: boolean }) =
   ['its moves', (terminal) => String(renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal))],
   [
     'a plan',
-    (terminal) => String(renderPlanQuarters(plan, planView(goals, now.today, 2), broken, { ...now, ...terminal })),
+    (terminal) =>
+      String(renderPlanQuarters({ plan, next: null }, planView(goals, now.today, 2), broken, { ...now, ...terminal })),
   ],
 ];
 
@@ -138,9 +141,18 @@ test('nothing to show', () => {
   expect(String(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal))).toBe(
     '#4 T\napproved: Decided: yes\n',
   );
-  expect(String(renderPlanQuarters(null, planView(goals, now.today, 2), whole, { ...now, ...terminal }))).toMatch(
+  expect(String(renderPlanQuarters(noPlan, planView(goals, now.today, 2), whole, { ...now, ...terminal }))).toMatch(
     /^FY27-Q4 .* · 30 open, 1 closed$/mu,
   );
   const view = planView([], now.today, 2);
-  expect(String(renderPlanQuarters(null, view, whole, { ...now, ...terminal })).match(/no goal/gu)).toHaveLength(4);
+  const next = { name: 'FY28', start: '2027-02-01', due: '2028-01-31' };
+  const headOf = (shown: typeof plan | null, today: string) =>
+    String(renderPlanQuarters({ plan: shown, next }, view, whole, { ...now, today, ...terminal })).split('\n\n')[0];
+  const titled = { ...plan, title: 'T'.repeat(100) };
+  expect(headOf(titled, '2027-01-31')).toBe(`#5 ${'T'.repeat(69)}… · FY27\n  https://gitlab.test/5`);
+  expect(headOf(titled, '2027-02-01')).toMatch(
+    /\n {2}It ended on 2027-01-31\. Close it on its page, then devgrowth plan start opens\n?.*one for FY28\.$/u,
+  );
+  expect(headOf(null, now.today)).toContain('opens one for FY28. ');
+  expect(String(renderPlanQuarters(noPlan, view, whole, { ...now, ...terminal })).match(/no goal/gu)).toHaveLength(4);
 });

@@ -127,6 +127,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
       token: 'glpat-x',
       username: 'alex',
       manager: 'sam',
+      managerToken: 'glpat-sam',
       administrator: { username: 'root', token: 'glpat-root' },
     },
     'line',
@@ -204,12 +205,16 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   }),
   'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
   plan: documentInk('plan', {
-    plan: { iid: 1, title: 'Plan', url: 'u' },
+    plan: { iid: 1, title: 'Plan', url: 'u', span: null },
     quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],
     withoutQuarter: [],
     completeness,
   }),
-  'plan-write': documentInk('plan-write', { plan: { iid: 1, title: 'Plan', url: 'u' }, created: true, warnings: [] }),
+  'plan-write': documentInk('plan-write', {
+    plan: { iid: 1, title: 'Plan', url: 'u', span: null },
+    created: true,
+    warnings: [],
+  }),
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
@@ -301,6 +306,6 @@ test('the keys of the report stand in the order a reader meets them', () => {
 
 test('the sandbox document is one line', () => {
   expect(String(texts.sandbox)).toBe(
-    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam","administrator":{"username":"root","token":"glpat-root"}}\n',
+    '{"schema":"devgrowth/sandbox/v1","url":"http://127.0.0.1:4610","pages":"http://127.0.0.1:4610/?key=k","today":null,"token":"glpat-x","username":"alex","manager":"sam","managerToken":"glpat-sam","administrator":{"username":"root","token":"glpat-root"}}\n',
   );
 });

@@ -1,8 +1,9 @@
 // Who gets to see which goals, and the form of a review.
 import { expect, test } from 'vitest';
+import { isWhole } from '#growth/goals/activity.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { windowOf } from '#growth/time/window.ts';
-import { goalsFor } from '#reports/audience.ts';
+import { goalsFor, notesFor } from '#reports/audience.ts';
 import { actions, alex, at, comment, healthLabel, now, record, reportFrom, sam, source, story, tick } from './story.ts';
 
 const goals = [
@@ -46,6 +47,33 @@ test('a confidential goal that a Guest opened or has assigned is in their copy, 
   expect(shownTo(sam)).toEqual([1, 5, 6]);
   expect(shownTo(null)).toEqual([1]);
 });
+
+test.each([
+  ['a short list, none hidden', 3, 0, 1, { seen: 3, requests: 1 }, true],
+  ['a page of hidden ones, and another', 20, 100, 2, { seen: 20, requests: 1 }, true],
+  ['a list that was cut at a full page', 60, 40, 1, { seen: 100, requests: 1 }, false],
+  ['one that was cut behind two', 110, 90, 2, { seen: 200, requests: 2 }, false],
+] as const)(
+  'internal comments leave no trace in how the rest was read: %s',
+  (_name, open, internal, requests, told, whole) => {
+    const notes = Array.from({ length: open + internal }, (_, index): Note => {
+      const note = comment(at('2026-11-16'), 'words');
+      return note.type === 'comment' ? { ...note, internal: index < internal } : note;
+    });
+    const list = { items: notes, source: { ...source('comments', notes.length), requests, total: null } };
+    const reader = {
+      person: sam,
+      role: 'guest',
+      isSensitive,
+      chosen: { kinds: [], iids: [] },
+      isHandedOver: true,
+    } as const;
+    const seen = notesFor(reader, list);
+    expect(seen.items).toHaveLength(open);
+    expect(seen.source).toMatchObject(told);
+    expect(isWhole(seen)).toBe(whole);
+  },
+);
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'w');
 const about = { person: alex, at: now.at, today: now.today, window: week, sources: [source('goals', 1)] };

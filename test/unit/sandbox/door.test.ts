@@ -58,3 +58,16 @@ test('the key in any address opens it, and leaves the address; its cookie opens 
   expect(page.text).toContain('A private lesson');
   expect((await opened(await served('http://127.0.0.1:4610'), `/?key=${key}`)).cookie).toContain('; Path=/; ');
 });
+
+test.each(['localhost', '[::1]'])('%s leads to the name that was printed, whose cookie opens it', async (name) => {
+  const { sandbox } = await served();
+  const at = (host: string) => sandbox.fetch(new Request(`http://${host}/gitlab/alex/goals?key=${key}&x=1`));
+  const led = await at(`${name}:4610`);
+  expect([led.status, led.headers.get('Location'), led.headers.has('Set-Cookie')]).toEqual([
+    307,
+    `http://127.0.0.1:4610/gitlab/alex/goals?key=${key}&x=1`,
+    false,
+  ]);
+  // A port that was forwarded here is somebody else's to name.
+  expect((await at(`${name}:9000`)).status).toBe(303);
+});

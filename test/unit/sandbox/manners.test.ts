@@ -174,6 +174,17 @@ describe('requests that miss', () => {
     expect([broken.status, broken.body]).toEqual([400, { message: 'Invalid json', error: 'Invalid json' }]);
   });
 
+  test.each([
+    ['in JSON', { body: '{"title":"a\\u0000b"}' }],
+    ['in a list', { body: '{"title":"x","assignee_ids":["\\u0000"]}' }],
+    ['in a form', { body: 'title=a%00b', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }],
+  ])('a NUL character %s is a bad request, in plain text', async (_name, sent) => {
+    const { call, sandbox } = await callerWithProject();
+    const answer = await call('POST', '/projects/1/issues', sent);
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([400, 'text/plain']);
+    expect(sandbox.state.issues).toEqual({});
+  });
+
   test('GraphQL says that it is not there', async () => {
     const { sandbox } = caller();
     const response = await sandbox.fetch(new Request('http://gitlab.test/api/graphql', { method: 'POST', body: '{}' }));

@@ -1,5 +1,6 @@
 // https://docs.gitlab.com/api/personal_access_tokens/
 import { describe, expect, test } from 'vitest';
+import { usableToken } from '#sandbox/state/empty-state.ts';
 import { caller, callerWithProject, pick, pickAll } from './caller.ts';
 
 const tokens = '/personal_access_tokens';
@@ -105,4 +106,10 @@ describe('a token', () => {
       projects: [],
     });
   });
+});
+
+test('whoever revoked all of theirs has no usable token, and nobody else loses one', () => {
+  const { state } = caller().sandbox;
+  const revoked = { ...state, tokens: state.tokens.map((token) => ({ ...token, revoked: token.userId === 2 })) };
+  expect(['alex', 'morgan', 'nobody'].map((name) => usableToken(revoked, name) !== null)).toEqual([true, false, false]);
 });

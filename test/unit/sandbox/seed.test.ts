@@ -203,6 +203,18 @@ projects:
       ${issues}
 `;
 
+test('a seed given as an object that holds itself is told where, and one with odd keys in letters', async () => {
+  const issues: object[] = [];
+  issues.push({ title: 'x', history: issues });
+  const looped = planted({ seed: 1, projects: { 'alex/goals': { issues } } });
+  await expect(looped.ready()).rejects.toMatchObject({
+    name: 'SeedError',
+    problems: [{ path: 'projects."alex/goals".issues', text: 'is nested too deeply, or holds itself' }],
+  });
+  const odd = planted({ seed: 1, 'a"\u001b[2J': 1 });
+  await expect(odd.ready()).rejects.toMatchObject({ problems: [{ path: '"a\\"\\u001b[2J"' }] });
+});
+
 describe('a mistake is told with its line, its path, what is expected and which names there are', () => {
   test.each<[string, string, string[]]>([
     ['no YAML', 'seed: [', ['line 1: no YAML: Flow sequence']],

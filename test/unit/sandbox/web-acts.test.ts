@@ -106,6 +106,18 @@ describe('the same as through the API', () => {
     expect(pick((await get(issue)).body, 'description')).toEqual({ description: `New first line\n${description}` });
   });
 
+  test('boxes that are ticked at once are all ticked; of two edits of one text the later is told', async () => {
+    const { act, box, seen, get } = await scene();
+    const ticks = await Promise.all(['Read', 'Tell', 'quoted'].map((label) => box('alex', label)));
+    const answers = await Promise.all(ticks.map((tick) => act('alex', { tick })));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const all = description.replaceAll('[ ]', '[x]');
+    expect(pick((await get(issue)).body, 'description')).toEqual({ description: all });
+    const edit = { act: 'edit', seen: await seen('alex'), title: 'Goal' };
+    const edits = await Promise.all(['One', 'Two'].map((text) => act('alex', { ...edit, description: text })));
+    expect(edits.map(({ status }) => status)).toEqual([303, 409]);
+  });
+
   test('an edit of title and description', async () => {
     const { act, seen, get, look } = await scene();
     expect(await look('alex')).toContain(

@@ -215,6 +215,17 @@ describe('whose eyes', () => {
   });
 });
 
+test.each([
+  ['cross-site', 200],
+  ['same-site', 200],
+  ['same-origin', 303],
+  ['none', 303],
+])('whose eyes look is not chosen by a link of another page: Sec-Fetch-Site %s', async (site, status) => {
+  const url = 'http://gitlab.test/alex/goals?as=morgan';
+  const answer = await web.sandbox.fetch(new Request(url, { headers: { 'Sec-Fetch-Site': site } }));
+  expect([answer.status, answer.headers.has('Set-Cookie')]).toEqual([status, status === 303]);
+});
+
 describe('addresses', () => {
   test('a project in a sub-group, under a base path', async () => {
     const { sandbox, open: look, post } = await webCaller({ externalUrl: 'http://gitlab.test/git' });

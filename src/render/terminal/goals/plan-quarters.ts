@@ -3,9 +3,10 @@ import { daysBetween } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { PlanQuarter, PlanView } from '#growth/goals/plan.ts';
+import type { PlanSpan } from '#growth/goals/plan-text.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { count, oneLine } from '../../text.ts';
-import { type Hole, type Ink, fit, ink, stacked, width } from '../ink.ts';
+import { type Hole, type Ink, fit, ink, stacked, width, wrap } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
 import { howMany } from './goal-list.ts';
 import { goalRows, type Place } from './goal-rows.ts';
@@ -20,10 +21,12 @@ interface ShownPlan {
   readonly iid: number;
   readonly title: string;
   readonly url: string;
+  readonly span: PlanSpan | null;
 }
 
+/** `next`: what a plan that is begun today is about. */
 export function renderPlanQuarters(
-  plan: ShownPlan | null,
+  { plan, next }: { readonly plan: ShownPlan | null; readonly next: PlanSpan | null },
   { quarters, withoutQuarter }: PlanView<ListedGoal>,
   completeness: Completeness,
   options: PlanOptions,
@@ -35,7 +38,7 @@ export function renderPlanQuarters(
   const rows = [...blocks];
   const take = (goals: readonly ListedGoal[]) => rows.splice(0, goals.length).flat();
   const lines = [
-    ...headLines(plan, paint, columns),
+    ...headLines(plan, next, { today: options.today, paint, columns }),
     ...(blocks.length > 0 ? ['', head] : []),
     ...quarters.flatMap((quarter) => [
       '',
@@ -48,10 +51,22 @@ export function renderPlanQuarters(
   return stacked(lines);
 }
 
-function headLines(plan: ShownPlan | null, paint: Paint, columns: number): Hole[] {
-  if (plan === null)
-    return [ink`No year plan yet: ${paint.cyan('devgrowth plan start')} opens one. The quarters and their goals:`];
-  return [paint.bold(fit(ink`#${plan.iid} ${oneLine(plan.title)}`, columns)), ink`  ${paint.dim(oneLine(plan.url))}`];
+function headLines(
+  plan: ShownPlan | null,
+  next: PlanSpan | null,
+  { today, paint, columns }: Pick<Place, 'paint' | 'columns'> & Pick<PlanOptions, 'today'>,
+): Hole[] {
+  const opens = ink`${paint.cyan('devgrowth plan start')} opens one${next === null ? '' : ` for ${next.name}`}`;
+  if (plan === null) return wrap(ink`No year plan yet: ${opens}. The quarters and their goals:`, columns);
+  const { iid, title, url, span } = plan;
+  const about = span === null ? '' : ` · ${span.name}`;
+  return [
+    ink`${paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns - width(about)))}${about}`,
+    ink`  ${paint.dim(oneLine(url))}`,
+    ...(span !== null && span.due < today
+      ? wrap(ink`  It ended on ${span.due}. Close it on its page, then ${opens}.`, columns)
+      : []),
+  ];
 }
 
 function quarterLine(
