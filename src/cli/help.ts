@@ -17,11 +17,7 @@ export const exitStatus = [
   '130 cancelled',
 ] as const;
 
-export const rootExamples = [
-  'devgrowth demo',
-  'devgrowth init --host sandbox',
-  'devgrowth report --host sandbox',
-] as const;
+export const rootExamples = ['devgrowth demo', 'devgrowth init --host sandbox'] as const;
 
 const [done, failed, usage, findings, login, partly, cancelled] = exitStatus;
 

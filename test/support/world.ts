@@ -4,6 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openForge } from '#host/forge.ts';
 import { inScratchFolder, namedFiles } from '#host/named-files.ts';
@@ -371,7 +372,7 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
             const problem = check?.(answer);
             if (!problem) return answer;
             // A terminal asks again, and so does this one, as long as there is another answer.
-            if (!left.has(name)) throw new Error(`${name}: ${problem}`);
+            if (!left.has(name)) throw new Error(`${name}: ${commandWords(problem)}`);
           }
         }),
       choice: ({ name, choices }) =>
@@ -388,7 +389,7 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
           const answer = take(name, false);
           const items = typeof answer === 'object' ? answer : String(answer).split('\n').filter(Boolean);
           const problem = items.map((item) => check?.(item)).find(Boolean);
-          if (problem) throw new Error(`${name}: ${problem}`);
+          if (problem) throw new Error(`${name}: ${commandWords(problem)}`);
           return items;
         }),
     },

@@ -1,4 +1,4 @@
-// `devgrowth goal agree 7`: a comment that says that a goal was agreed, by the manager, or talked over, by its person.
+// `devgrowth goal agree 2`: a comment that says that a goal was agreed, by the manager, or talked over, by its person.
 import type { ExitCode } from '#errors.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { agree, type AgreeWords, planAgreement } from '#work/goal/agreeing.ts';
@@ -10,7 +10,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const agreeCommand: CommandModule<AgreeWords> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal agree 7', 'devgrowth goal agree 7 --project @alex', 'devgrowth goal agree 7 --dry-run'],
+  examples: ['devgrowth goal agree 2', 'devgrowth goal agree 2 --project @alex', 'devgrowth goal agree 2 --dry-run'],
   completes: { number: 'open-goals' },
   declare(command) {
     command.argument('<number>', 'Number of the goal');
