@@ -121,6 +121,7 @@ test('what can be resumed stands in the catalogue', () => {
     'answer',
     'evidence add',
     'goal add',
+    'goal agree',
     'goal approve',
     'goal check',
     'goal close',

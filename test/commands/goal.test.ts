@@ -481,7 +481,7 @@ describe('a goal through its stages', () => {
     const iid = await addGoal();
     expect(await world.run(`goal close ${iid} --no-input`)).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('--outcome achieved|changed|dropped'),
+      stderr: expect.stringContaining('--outcome (achieved, changed, dropped)'),
     });
     expect(
       await world.run(`goal close ${iid}`, { isTTY: true, answers: { outcome: 'dropped', learned: '' } }),

@@ -29,6 +29,7 @@ const calls: Readonly<Record<string, string>> = {
   'goal edit': 'goal edit 2 --title Other',
   'goal start': 'goal start 2',
   'goal wait': 'goal wait 2',
+  'goal agree': 'goal agree 2',
   'goal approve': 'goal approve 2',
   answer: 'answer 2 "Thursday"',
   'goal close': 'goal close 2 --outcome achieved --learned Much --yes',

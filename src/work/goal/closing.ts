@@ -94,7 +94,7 @@ async function withAnswers(own: CloseWords, ask: Prompter | null): Promise<Close
   if (own.outcome) return { ...own, outcome: own.outcome };
   if (ask === null) {
     throw new DevgrowthError('usage', 'the outcome is missing', {
-      hint: said`Add ${given('outcome', outcomes.join('|'))}, and ${given('learned', '"..."')} if you like.`,
+      hint: said`Add ${given('outcome')} (${outcomes.join(', ')}), and ${given('learned', '"..."')} if you like.`,
     });
   }
   const outcome = await ask.choice({
