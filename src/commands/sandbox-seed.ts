@@ -19,14 +19,22 @@ export async function seedText(path: string, { cwd, namedFiles }: CommandWorld):
   }
 }
 
+/** One wrong key may stand in a thousand entries. */
+const mostTold = 20;
+
 export function seedFailure(path: string, error: SeedError): DevgrowthError {
   const { problems } = error;
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
   const isAhead = problems.some(({ text }) => text.startsWith('is ahead of the clock'));
   return new DevgrowthError('configuration', `${path} has ${count}`, {
-    details: problems.map(({ line, path: key, text }) =>
-      [line === null ? path : `${path}:${line}`, ...(key === '' ? [] : [key]), text].join(': '),
-    ),
+    details: [
+      ...problems
+        .slice(0, mostTold)
+        .map(({ line, path: key, text }) =>
+          [line === null ? path : `${path}:${line}`, ...(key === '' ? [] : [key]), text].join(': '),
+        ),
+      ...(problems.length > mostTold ? [`and ${problems.length - mostTold} more`] : []),
+    ],
     hint: isAhead
       ? 'Let the sandbox play the day on which the story ends, with --today.'
       : 'src/sandbox/README.md lists every key, examples/sandbox-seed.yml shows them.',

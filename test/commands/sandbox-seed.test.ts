@@ -87,6 +87,11 @@ describe('devgrowth sandbox --seed', () => {
       ],
     ],
     [
+      'more mistakes than a screen has lines',
+      `seed: 1\nprojects:\n  alex/goals:\n    issues:\n${'      - { titel: A }\n'.repeat(60)}`,
+      ['bad.yml has 120 problems', 'bad.yml:5: ', 'and 100 more\n'],
+    ],
+    [
       'a story that lies ahead',
       'seed: 1\nprojects: { alex/goals: { created: 2027-02-01 } }\n',
       ['hint: Let the sandbox play', '--today'],

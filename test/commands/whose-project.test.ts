@@ -47,6 +47,16 @@ describe('--project @name', () => {
     expect(stderr).toBe('note: alex/goals: the goals of @alex; your role there: guest\n');
   });
 
+  test('the report of somebody else is made for their manager, who reads it', async () => {
+    const world = await shared();
+    await world.run('goal log 2 "Stuck" --help-needed "A reviewer"');
+    const { stdout } = await asMorgan(world).run('report --project @alex');
+    expect(stdout).toContain('1 thing waits for you');
+    expect(stdout).toContain('Asked of you');
+    expect(stdout).not.toContain('You wait for');
+    expect((await asMorgan(world).run('report --project @alex --for me')).stdout).toContain('You wait for');
+  });
+
   test('my own name is my own project, and nobody tells me whose it is', async () => {
     const { exitCode, stderr } = await (await shared()).run('goal list --project @alex');
     expect([exitCode, stderr]).toEqual([0, '']);

@@ -44,8 +44,9 @@ export async function askReport(
     );
   }
   const { since, until, include } = words;
-  const audience = words.audience ?? (inCi || words.goes !== 'here' ? 'manager' : 'me');
   const session = await openSession(access, desk);
+  const isForManager = inCi || words.goes !== 'here' || readsAsManager(session);
+  const audience = words.audience ?? (isForManager ? 'manager' : 'me');
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, access);
   const stored = inCi || words.goes === 'posted';
   const against = words.isCompared ? ('all' as const) : ('at-hand' as const);
@@ -54,6 +55,11 @@ export async function askReport(
   // Where it is posted is said in the job's log: on none that whoever reads there does not see.
   const meetings = inCi ? read.meetings.filter((meeting) => isShownTo(leastReader, meeting)) : read.meetings;
   return { session, read: { ...read, meetings }, isTold: !inCi && isNamed(session.me, session.settings.person) };
+}
+
+/** The manager is told what is asked of them, not what the person waits for. */
+function readsAsManager({ me, settings: { person, manager } }: Pick<Session, 'me' | 'settings'>): boolean {
+  return isNamed(me, manager) && !isNamed(me, person);
 }
 
 export function isJob({ env }: Pick<Desk, 'env'>): boolean {

@@ -58,6 +58,8 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const { note, ...asked } = { ...typed, ...(isReview ? reviewDays(typed, session) : { note: null }) };
   const forOthers = asked.audience !== 'me';
   const isMine = isNamed(me, settings.person);
+  // A copy that somebody else reads says nothing of the role of whoever made it.
+  const tellsRole = !isMine && !asked.stored && (!forOthers || isNamed(me, settings.manager));
   const goals = project.goals().then((read) => read.asFarAsRead());
   const oneOnOnes = project.oneOnOnes().then((read) => read.asFarAsRead());
   const templates = readKinds(project, desk);
@@ -116,7 +118,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     manager: settings.manager,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
-    limits: [...(note === null ? [] : [note]), ...(forOthers || isMine ? [] : limitsOf(project.facts.myRole))],
+    limits: [...(note === null ? [] : [note]), ...(tellsRole ? limitsOf(project.facts.myRole) : [])],
     last: looked && { found: looked.found, inFull: asked.against === 'all' },
   });
   const concerned = (records: readonly GoalRecord[]) => records.filter((one) => !closedBefore(one, window)).length;
