@@ -57,6 +57,24 @@ describe('--project @name', () => {
     expect((await asMorgan(world).run('report --project @alex --for me')).stdout).toContain('You wait for');
   });
 
+  test('who is not the manager is asked for nothing, and what is made for others tells no role of its maker', async () => {
+    const world = await shared();
+    await world.run('goal log 2 "Stuck" --help-needed "A reviewer"');
+    await world.run('share @sam --yes');
+    const sam = worldOnSandbox({ sandbox: world.sandbox, as: 'sam' });
+    expect((await sam.run('report --project @alex')).stdout).not.toContain('Asked of you');
+    expect((await sam.run('report --project @alex')).stdout).toContain('Your role, guest');
+    expect((await sam.run('report --project @alex --for manager')).stdout).not.toContain('Your role');
+
+    await world.run('1on1 prepare --date 2026-11-24');
+    expect((await asMorgan(world).run('report --post --project @alex --yes')).exitCode).toBe(0);
+    const posted = Object.values(world.sandbox.state.notes)
+      .flat()
+      .find(({ authorId, system }) => authorId === 2 && !system);
+    expect(posted?.body).toContain('A reviewer');
+    expect(posted?.body).not.toContain('Your role');
+  });
+
   test('my own name is my own project, and nobody tells me whose it is', async () => {
     const { exitCode, stderr } = await (await shared()).run('goal list --project @alex');
     expect([exitCode, stderr]).toEqual([0, '']);

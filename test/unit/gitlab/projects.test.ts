@@ -62,6 +62,40 @@ describe('findProject', () => {
   });
 });
 
+describe('sharedProjects', () => {
+  const sam = { id: 9, username: 'sam', name: 'Sam' };
+  const theirs = { ...project, owner: sam, permissions: { project_access: { access_level: 10 }, group_access: null } };
+  const shared = async (...rows: object[]) => {
+    const fake = fakeGitLab([() => page([theirs, ...rows]), me]);
+    const { items } = (await fake.forge.sharedProjects('devgrowth')).asFarAsRead();
+    return { ids: items.map(({ id }) => id), asked: fake.asked.map(({ path }) => path) };
+  };
+
+  test('of members, with the topic', async () => {
+    expect(await shared()).toEqual({
+      ids: [1],
+      asked: ['/projects?membership=true&topic=devgrowth&order_by=id&sort=asc&per_page=100&page=1', '/user'],
+    });
+  });
+
+  test.each<[string, object]>([
+    ['the caller’s own', { owner: person }],
+    ['one that the caller owns in a group', { owner: null, permissions: { project_access: { access_level: 50 } } }],
+    ['one without the topic, of a GitLab that does not filter', { topics: ['other'] }],
+  ])('not %s', async (_name, row) => {
+    expect((await shared({ ...theirs, id: 2, ...row })).ids).toEqual([1]);
+  });
+
+  test('an archived one is told of, as archived', async () => {
+    const fake = fakeGitLab([() => page([{ ...theirs, archived: true }]), me]);
+    expect((await fake.forge.sharedProjects('devgrowth')).asFarAsRead().items).toMatchObject([{ archived: true }]);
+  });
+
+  test('one in a group, whose person only its settings tell', async () => {
+    expect((await shared({ ...theirs, id: 2, owner: null })).ids).toEqual([1, 2]);
+  });
+});
+
 describe('createProject', () => {
   const wanted = { path: 'goals', name: 'Goals', description: '', topics: ['devgrowth'] };
   const taken = refused(400, { message: { name: ['has already been taken'], path: ['has already been taken'] } });

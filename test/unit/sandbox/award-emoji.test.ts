@@ -45,6 +45,12 @@ test('one of each name from each person, told by whom', async () => {
   });
 });
 
+test('an administrator takes anybody’s away', async () => {
+  const { post, remove } = await withIssue();
+  await post(emoji, { name: 'thumbsup' }, 'morgan');
+  expect((await remove(`${emoji}/1`, 'root')).status).toBe(204);
+});
+
 test('its author alone takes it back', async () => {
   const { get, post, remove } = await withIssue();
   await post(emoji, { name: 'thumbsup' }, 'morgan');
