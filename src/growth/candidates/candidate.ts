@@ -30,6 +30,8 @@ export interface Candidate {
   readonly dayOf: string;
   /** null where GitLab told none; never of something confidential. */
   readonly title: string | null;
+  /** Thanks as somebody else wrote them: shown to the person, and kept only where that is asked for. */
+  readonly words: string | null;
   /** `acme/web!412`; null where its project is not known by path. */
   readonly place: string | null;
   readonly url: string | null;
