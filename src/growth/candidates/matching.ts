@@ -173,7 +173,9 @@ function matchOf(
   const score = (others[0]?.score ?? 0) + (words?.score ?? 0) + share;
   const why = [...new Set([...others, ...(words === undefined ? [] : [words])].map((sign) => sign.why))];
   if (share > 0) why.push(`${kept} of ${all} pieces of ${item.home ?? ''} were kept here`);
-  return { goal: goal.iid, score: Math.min(100, score), why };
+  // Only what the person wrote themselves is certain.
+  const most = others[0]?.score === scores.trailer ? scores.trailer : scores.trailer - 1;
+  return { goal: goal.iid, score: Math.min(most, score), why };
 }
 
 /** Nothing of what is confidential is shown, so none of it is compared. */
