@@ -17,6 +17,7 @@ import {
   note,
   thanks,
 } from './work.ts';
+import { ascending } from '#growth/words/order.ts';
 import { candidatesFrom } from '#growth/candidates/candidates.ts';
 
 const rule = (more: Partial<MatchRule>): MatchRule => ({ goal: 2, project: null, label: null, words: [], ...more });
@@ -351,7 +352,7 @@ test('of forty labelled pieces nearly all find their goal first, none is presele
     outcome
       .filter(({ expected, score }) => expected !== null && score >= 70)
       .map(({ title, expected }) => [title, expected])
-      .sort(),
+      .sort(ascending(([title]) => String(title))),
   );
   expect(list.flatMap(({ matches }) => matches).filter(({ why }) => why.length === 0)).toEqual([]);
   // One word is no sign, and two of five words that others use as well are not enough of one.
