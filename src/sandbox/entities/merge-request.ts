@@ -6,7 +6,7 @@ import { commitsAhead, mergeBase, mergedTree } from '../git/merge.ts';
 import { resolveRef, type Commit, type Repository } from '../git/repository.ts';
 import { compareTrees } from '../git/diff.ts';
 import { isPaid, since, type Instance, type SandboxContext } from '../http/routing.ts';
-import { mergeRequestKey, type Project } from '../state/state.ts';
+import { mergeRequestKey, type Project, type SandboxState } from '../state/state.ts';
 import type { MergeRequest } from '../state/work-records.ts';
 import { taskCompletionStatus } from '../text/task-list.ts';
 import { labelBasic, labelsByIds } from './label.ts';
@@ -126,6 +126,15 @@ export function mergeRequestDetail(c: SandboxContext, project: Project, record: 
   };
 }
 
+/** Nothing of its author was merged into the project before it. Told of one alone, not in lists. */
+export function isFirstContribution({ mergeRequests }: SandboxState, record: MergeRequest): boolean {
+  const earlier = (other: MergeRequest) =>
+    other.mergedAt !== null && (record.mergedAt === null || other.mergedAt < record.mergedAt);
+  return !(mergeRequests[record.projectId] ?? []).some(
+    (other) => other !== record && other.authorId === record.authorId && earlier(other),
+  );
+}
+
 /** Files changed on the source branch since it left the target. */
 export function changesOf(instance: Instance, record: MergeRequest) {
   const ends = endsOf(instance, record);
@@ -159,7 +168,8 @@ export function approvalsEntity(c: SandboxContext, project: Project, record: Mer
     require_password_to_approve: false,
     approved_by: record.approvals.map(({ userId, approvedAt }) => ({
       user: userBasicById(instance, userId),
-      ...(since(instance, '18.0') ? { approved_at: approvedAt } : {}),
+      // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/204605
+      ...(since(instance, '18.5') ? { approved_at: approvedAt } : {}),
     })),
     suggested_approvers: [],
     approvers: [],
