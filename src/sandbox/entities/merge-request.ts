@@ -159,23 +159,27 @@ export function approvalsEntity(c: SandboxContext, project: Project, record: Mer
   const { instance, viewer } = c.var;
   const { web_url: _webUrl, ...simple } = mergeRequestSimple(instance, project, record);
   const hasApproved = record.approvals.some(({ userId }) => userId === viewer.user?.id);
-  return {
-    ...simple,
-    merge_status: mergeStatusOf(instance, record) === 'conflict' ? 'cannot_be_merged' : 'can_be_merged',
+  const everywhere = {
     approved: true,
-    approvals_required: 0,
-    approvals_left: 0,
-    require_password_to_approve: false,
     approved_by: record.approvals.map(({ userId, approvedAt }) => ({
       user: userBasicById(instance, userId),
       // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/204605
       ...(since(instance, '18.5') ? { approved_at: approvedAt } : {}),
     })),
+    user_has_approved: hasApproved,
+    user_can_approve: !hasApproved && record.state === 'opened' && can(c, 'create_merge_request', project),
+  };
+  if (instance.edition === 'ce') return everywhere;
+  return {
+    ...simple,
+    ...everywhere,
+    merge_status: mergeStatusOf(instance, record) === 'conflict' ? 'cannot_be_merged' : 'can_be_merged',
+    approvals_required: 0,
+    approvals_left: 0,
+    require_password_to_approve: false,
     suggested_approvers: [],
     approvers: [],
     approver_groups: [],
-    user_has_approved: hasApproved,
-    user_can_approve: !hasApproved && record.state === 'opened' && can(c, 'create_merge_request', project),
     approval_rules_left: [],
     has_approval_rules: false,
     merge_request_approvers_available: isPaid(instance),

@@ -6,6 +6,7 @@ import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
 import { changesOf, commitsOf, isFirstContribution, mergeRequestDetail } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
+import { addCrossReferences } from '../rules/cross-references.ts';
 import type { Acting } from '../rules/issue-references.ts';
 import { addMergeRequest, changeMergeRequest } from '../rules/merge-request-changes.ts';
 import {
@@ -16,12 +17,14 @@ import {
   resolvedFields,
   updateNeeds,
 } from '../rules/merge-request-fields.ts';
+import { forgetHistory } from '../rules/removal.ts';
 import { mergeRequestOf } from '../who/merge-request-access.ts';
 import { paginate } from '../http/page.ts';
 import { accept, atLeastOne, filled, oneOf, optional, text } from '../http/params.ts';
 import { forbidden, noContent } from '../http/reply.ts';
-import { authenticated, type SandboxApp } from '../http/routing.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import { mergeRequestKey } from '../state/state.ts';
+import type { MergeRequest } from '../state/work-records.ts';
 import { mergeRequestListRoutes } from './merge-request-lists.ts';
 import { mergeRoutes } from './merge-request-merge.ts';
 import { reviewRoutes } from './merge-request-reviews.ts';
@@ -57,6 +60,7 @@ export function mergeRequestRoutes(api: SandboxApp): void {
       description: fields.description === undefined ? null : read.text,
       ...branches,
     });
+    mentionedBy(c, acting, record);
     return c.json(mergeRequestDetail(c, project, record), 201);
   });
 
@@ -83,6 +87,7 @@ export function mergeRequestRoutes(api: SandboxApp): void {
       ...(asked.target_branch ? { targetBranch: asked.target_branch } : {}),
       ...(asked.state_event === undefined ? {} : { state: asked.state_event === 'close' ? 'closed' : 'opened' }),
     });
+    mentionedBy(c, acting, record);
     return c.json(mergeRequestDetail(c, project, record));
   });
 
@@ -92,15 +97,18 @@ export function mergeRequestRoutes(api: SandboxApp): void {
     allow(c, 'remove_project', project);
     const { state } = c.var.instance;
     state.mergeRequests[project.id] = (state.mergeRequests[project.id] ?? []).filter((row) => row !== record);
-    for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) {
-      delete table[mergeRequestKey(record)];
-    }
+    forgetHistory(c.var.instance, mergeRequestKey(record));
     return noContent(c);
   });
 
   partRoutes(api);
   mergeRoutes(api);
   reviewRoutes(api);
+}
+
+/** What its title and description name is told so. */
+function mentionedBy(c: SandboxContext, acting: Acting, record: MergeRequest): void {
+  addCrossReferences(c, acting, { type: 'MergeRequest', record }, `${record.title}\n\n${record.description ?? ''}`);
 }
 
 function partRoutes(api: SandboxApp): void {
