@@ -93,6 +93,10 @@ const stories: Readonly<Record<string, Story>> = {
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
   },
+  'evidence edit': {
+    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    after: [init, goal, split('evidence add 2 Spoke')],
+  },
   '1on1 prepare': {
     argv: split('1on1 prepare --date 2026-12-01'),
     after: [init, goal, split('goal log 2 Slow --help-needed Time'), meeting, item],

@@ -4,7 +4,7 @@ import type { CreditValue, Day, Instant } from '../words/goal.ts';
 import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { readValues } from '../words/values.ts';
-import { newestFirst } from '../words/order.ts';
+import { ascending, newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
@@ -76,6 +76,11 @@ export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);
+}
+
+/** How a piece of one goal or document is called: in the order in which they were written, from 1. By the number of its comment. */
+export function evidenceNumbers(pieces: readonly Pick<ToldEvidence, 'id'>[]): ReadonlyMap<number, number> {
+  return new Map(pieces.toSorted(ascending(({ id }) => id)).map(({ id }, index) => [id, index + 1]));
 }
 
 function linkIn(text: string): { readonly link: string | null; readonly others: string } {

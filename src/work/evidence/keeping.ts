@@ -130,7 +130,7 @@ async function composed(
 }
 
 /** As a due date is typed, for a day that has been. */
-function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+export function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
   if (!day.ok) {
@@ -191,12 +191,12 @@ function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: 
     typed.values.every((value) => there.values.includes(value));
   if (isSaid) return;
   throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
-    hint: said`Add these to that comment in the browser, or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
+    hint: said`Add these to it: \`${step('evidence edit', iid, `note_${there.id}`, { result: '...' })}\`. Or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
   });
 }
 
 /** Two addresses of one thing have one key. */
-function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
+export function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
   const place = forge.placeOf(link);
   if (place !== null && typeof place === 'object') return itemKey(place);
   return urlOf(link)?.href.replace(/\/$/, '') ?? link;

@@ -18,6 +18,7 @@ const bare: ListedEvidence = {
   by: 'alex',
   place: 'goal',
   confidential: false,
+  number: 1,
   internal: false,
 };
 const whole = completenessOf([source('goals', 1)]);
