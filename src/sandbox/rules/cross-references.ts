@@ -5,20 +5,25 @@ import { addSystemNote } from './activity.ts';
 import type { Acting } from './issue-references.ts';
 import { markdownTree } from '../text/markdown-tree.ts';
 import type { SandboxContext } from '../http/routing.ts';
-import type { Issue, Note, NoteableKey } from '../state/planning-records.ts';
+import type { Noteable } from '../entities/note.ts';
+import type { Note, NoteableKey } from '../state/planning-records.ts';
 import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
 import { mentionedIn } from '../text/system-notes.ts';
 
 /** `#2`, `!3`, `alex/goals#2`; not inside a word or an address. */
 const reference = /(?<![\w/#!&])(?<path>[\w.-]+(?:\/[\w.-]+)+)?(?<mark>[#!])(?<iid>\d+)(?!\w)/g;
 
-export function addCrossReferences(c: SandboxContext, acting: Acting, from: Issue, text: string | null): void {
+/** What an issue or a merge request says of itself, or a comment on it says. */
+export function addCrossReferences(c: SandboxContext, acting: Acting, from: Noteable, text: string | null): void {
   if (text === null || !/[#!]\d|\/-\//.test(text)) return;
   const { state } = acting.instance;
+  const isIssue = from.type === 'Issue';
+  const own = isIssue ? issueKey(from.record) : mergeRequestKey(from.record);
   for (const { home, key } of mentioned(c, acting, text)) {
-    if (key === issueKey(from)) continue;
-    const seenFrom = `${home.id === acting.project.id ? '' : fullPathOf(state, acting.project)}#${from.iid}`;
-    const body = mentionedIn('issue', seenFrom);
+    if (key === own) continue;
+    const path = home.id === acting.project.id ? '' : fullPathOf(state, acting.project);
+    const seenFrom = `${path}${isIssue ? '#' : '!'}${from.record.iid}`;
+    const body = mentionedIn(isIssue ? 'issue' : 'merge request', seenFrom);
     const isKnown = (state.notes[key] ?? []).some((note) => note.system && note.body === body);
     if (!isKnown) addSystemNote({ ...acting, project: home }, key, body);
   }
