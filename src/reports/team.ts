@@ -125,7 +125,7 @@ function askedOf(
     return goal === undefined ? [] : [{ story, goal }];
   });
   const history = document === null ? null : historyOf(document, activities, reader);
-  const promotion = document === null || history === null ? null : promotionPart(document, history, zone);
+  const promotion = document === null || history === null ? null : promotionPart(document, history, zone, manager);
   const records = stories.map(({ record }) => record);
   const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ manager }) };
   const needs = needsIn(told, meetings, promotion, about);
