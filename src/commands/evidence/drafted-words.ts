@@ -11,6 +11,7 @@ const evidence = z.strictObject({
   day: z.iso.date().nullable(),
   values,
   link: maybeText,
+  also: z.array(z.string()).default([]),
   title: maybeText,
   did: maybeText,
   result: maybeText,

@@ -7,6 +7,7 @@ const told = {
   day: day.nullable().describe('Of the work, as typed; null when the comment names none.'),
   values: z.array(creditValue),
   link: z.string().nullable(),
+  also: z.array(z.string()).describe('Addresses of more work that is kept as one piece with it.'),
   title: z.string().nullable().describe('What the link shows: title, project and day, as text.'),
   did: z.string().nullable(),
   result: z.string().nullable(),

@@ -7,6 +7,7 @@ const ours = formatEvidence({
   day: '2026-11-20',
   values: ['results'],
   link: 'https://git.test/acme/web/-/merge_requests/4',
+  also: [],
   title: 'Retry imports',
   did: 'Made imports retry.',
   result: null,

@@ -12,6 +12,7 @@ const bare: ListedEvidence = {
   values: [],
   title: null,
   link: null,
+  also: [],
   did: null,
   result: null,
   at: at('2026-11-21', '23:30'),

@@ -48,7 +48,15 @@ const promotion = {
   state: 'drafting',
 } as const;
 
-const toldEvidence = { day: null, values: ['results'], link: null, title: null, did: 'D', result: null } as const;
+const toldEvidence = {
+  day: null,
+  values: ['results'],
+  link: null,
+  also: [],
+  title: null,
+  did: 'D',
+  result: null,
+} as const;
 const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
 
 const texts: Readonly<Record<DocumentName, Ink>> = {

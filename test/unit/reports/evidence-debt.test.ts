@@ -14,6 +14,7 @@ function piece(goal: number, day: string | null, more: Partial<ListedEvidence> =
     day,
     values: [],
     link: null,
+    also: [],
     title: null,
     did: 'Words',
     result: null,
