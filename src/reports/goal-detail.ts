@@ -1,5 +1,6 @@
 // One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
 import type { Moment } from '#growth/goals/assess.ts';
+import { approversOf } from '#growth/goals/approval.ts';
 import { type Ask, openAsks } from '#growth/goals/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
 import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
@@ -107,8 +108,10 @@ export function buildGoalDetail(input: {
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: record.state === 'closed' ? [] : openAsks(notes, { manager }),
-    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ manager }), now.zone),
+    openAsks: record.state === 'closed' ? [] : openAsks(notes, { manager, approvals: approversOf(record) }),
+    answered: isOthers
+      ? []
+      : answeredIn([{ story, goal }], () => ({ manager, approvals: approversOf(record) }), now.zone),
     links,
     completeness: completenessOf(sources),
   };

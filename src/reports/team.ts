@@ -4,6 +4,7 @@ import type { GoalActivity, Moment } from '#growth/goals/activity.ts';
 import { asksManager } from '#growth/goals/asked-of-manager.ts';
 import { type OneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
+import { approversOf } from '#growth/goals/approval.ts';
 import type { PromotionHistory, PromotionRecord } from '#growth/promotion/transitions.ts';
 import { dayOf, daysBetween, daysSince } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
@@ -127,7 +128,15 @@ function askedOf(
   const history = document === null ? null : historyOf(document, activities, reader);
   const promotion = document === null || history === null ? null : promotionPart(document, history, zone, manager);
   const records = stories.map(({ record }) => record);
-  const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ manager }) };
+  const approvers = new Map(records.map((record) => [record.iid, approversOf(record)]));
+  const about = {
+    today,
+    zone,
+    records,
+    agendaNotes: null,
+    isPast: false,
+    askedOf: ({ iid }: { iid: number }) => ({ manager, approvals: approvers.get(iid) ?? [] }),
+  };
   const needs = needsIn(told, meetings, promotion, about);
   const wordless = stories.flatMap((story) => wordlessAsk(story, manager, now));
   const all = askedIn({

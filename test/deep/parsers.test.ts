@@ -19,7 +19,7 @@ import { parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import { readComment } from '#growth/meetings/brought.ts';
 import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { readApprovals } from '#growth/goals/approval.ts';
-import { readVerdict } from '#growth/goals/approved.ts';
+import { readVerdict } from '#growth/goals/verdict.ts';
 import { namesIn } from '#growth/words/username.ts';
 import { checkboxesIn } from '#growth/text/checkboxes.ts';
 import { readCheckIn } from '#growth/goals/check-in.ts';

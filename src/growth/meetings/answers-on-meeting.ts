@@ -48,9 +48,9 @@ export function answersOnMeeting(
     return goals.flatMap(({ iid, asks }) => {
       const earlier = answers.get(iid) ?? [];
       const isAnswered = ({ text, since }: Ask) =>
-        earlier.some((one) => one.at >= since && isAnswer(one, text, manager));
+        earlier.some((one) => one.at >= since && isAnswer(one, text, { manager }));
       return asks
-        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, manager))
+        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, { manager }))
         .filter((ask) => (ask.replied === null || ask.replied.at > note.at) && !isAnswered(ask))
         .map((ask) => ({ iid, ask }));
     });

@@ -1,4 +1,5 @@
 // Which lines that an agenda took from goals are done by the next time.
+import { approversOf } from '#growth/goals/approval.ts';
 import { topicOf } from '#growth/meetings/agenda.ts';
 import { goalLine, stillAsks } from '#growth/meetings/goal-line.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -18,7 +19,7 @@ export async function settledItems(
       const isRead = line.type === 'ask' && goal.state === 'opened';
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = isRead ? (await project.notes(goal.iid)).ifWhole() : null;
-      return stillAsks(line, goal, notes, settings) ? [] : [item];
+      return stillAsks(line, goal, notes, { ...settings, approvals: approversOf(goal) }) ? [] : [item];
     }),
   );
   return settled.flat();
