@@ -13,7 +13,7 @@ import { draftedWrite } from '../drafting.ts';
 import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type Brought, asShown, broughtNow } from './brought-items.ts';
+import { type Brought, asShown, broughtNow, commentedSince } from './brought-items.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
@@ -59,7 +59,8 @@ export async function planAdding({ item }: AgendaWords, session: Session): Promi
   const agendas = await readAgendas(session);
   const found = currentMeeting(agendas.meetings, session.now.today);
   const as = wayIn(found, session);
-  const brought = found === null ? null : await broughtNow(found, session);
+  const closed = found && commentedSince(found, agendas.meetings, session.me);
+  const brought = found === null ? null : await broughtNow(found, session, closed);
   const meeting = brought?.meeting ?? null;
   return { item, agendas, meeting, brought, as, isThere: meeting !== null && isOnAgenda(meeting.description, item) };
 }
