@@ -56,9 +56,16 @@ describe('a Guest brings an item', () => {
     const world = await opened();
     await say(world, 'FYI said when it was open');
     await ok(world, '1on1 close --date 2026-11-24 --yes');
+    world.setNow('2026-11-24T12:00:00.000Z');
+    await say(world, 'TODO what is carried, and taken off');
     world.setNow('2026-11-25T09:00:00.000Z');
     await ok(world, '1on1 prepare --date 2026-12-01');
+    const opening = (await meetings(world)).at(-1);
+    expect(opening?.description).toContain('TODO what is carried');
+    const without = opening?.description.replace(/^- \[ \] .*TODO what.*\n/mu, '');
+    await world.api(`projects/1/issues/${opening?.iid}`, { method: 'PUT', body: { description: without } });
     const before = await agenda(world);
+    expect(before?.join()).not.toContain('TODO');
     world.setNow('2026-11-26T09:00:00.000Z');
     await say(world, 'DISCUSS what came up since');
     await say(world, 'Thank you for today');
