@@ -23,7 +23,7 @@ const keyOf = ({ type, record }: Noteable): NoteableKey =>
 /** Also for oneself: who names or assigns themselves has it on their list. */
 export function addTodos({ instance, project, actor }: Acting, asked: Asked, userIds: Iterable<number>): Todo[] {
   const { noteable, action, note } = asked;
-  const todos = (instance.state.todos ??= []);
+  const { todos = [] } = instance.state;
   const key = keyOf(noteable);
   const isOnePerMention = since(instance, ONE_PER_MENTION);
   const mayRepeat = isOnePerMention && (action === 'mentioned' || action === 'directly_addressed');
@@ -40,7 +40,7 @@ export function addTodos({ instance, project, actor }: Acting, asked: Asked, use
     const from = { projectId: project.id, authorId: actor.id, key, ...(note === undefined ? {} : { noteId: note.id }) };
     added.push({ id, userId, ...from, action, state: 'pending', createdAt: now, updatedAt: now });
   }
-  todos.push(...added);
+  if (added.length > 0) instance.state.todos = [...todos, ...added];
   return added;
 }
 
