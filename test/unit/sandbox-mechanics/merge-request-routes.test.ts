@@ -190,6 +190,9 @@ describe('filters', () => {
     expect(await iids('', '/merge_requests')).toEqual([4, 3, 1]);
     expect(await iids('author_id=3', '/merge_requests')).toEqual([]);
     expect(await iids('scope=all&author_id=3', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&author_username=sam', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&reviewer_username=sam&state=all', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&reviewer_username=nobody', '/merge_requests')).toEqual([]);
     expect(await iids('scope=all&state=opened&view=simple', '/merge_requests')).toEqual([3, 2]);
     expect(await server.answer('GET', '/merge_requests', undefined, null)).toEqual([
       401,

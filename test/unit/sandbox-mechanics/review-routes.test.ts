@@ -258,6 +258,26 @@ test.each([
   expect('approvals_left' in shown).toBe(hasRules);
 });
 
+test('what a commit names is told so in the name of its author, to who reads the code', async () => {
+  await server.body('POST', `${project}/issues`, { title: 'Goal' });
+  const more = { commit_message: 'Work\n\nGrowth: #1', branch: 'work', author_email: 'sam@example.com' };
+  const { id } = (await server.commit({ more: '' }, more)) as { id: string };
+  const notes = async (who: 'alex' | 'sam' | 'morgan') =>
+    (await server.body('GET', `${project}/issues/1/notes`, undefined, who)) as { body: string }[];
+  expect(await notes('alex')).toMatchObject([
+    { body: `mentioned in commit ${id}`, system: true, author: { username: 'sam' } },
+  ]);
+  expect(await notes('morgan')).toHaveLength(1);
+  for (const member of server.sandbox.state.members) if (member.userId === 2) member.accessLevel = 10;
+  expect(await notes('morgan')).toEqual([]);
+  await server.body('POST', '/projects', { name: 'app' });
+  const actions = [{ action: 'create', file_path: 'a', content: '' }];
+  const fields = { branch: 'main', commit_message: 'For alex/goals#1', actions };
+  const there = (await server.body('POST', '/projects/alex%2Fapp/repository/commits', fields)) as { id: string };
+  expect((await notes('alex'))[0]).toMatchObject({ body: `mentioned in commit alex/app@${there.id}` });
+  expect((await notes('sam')).map(({ body }) => body)).toEqual([`mentioned in commit ${id}`]);
+});
+
 test('what a merge request names is told so, once, and only to who may read both', async () => {
   await server.body('POST', `${project}/issues`, { title: 'Goal' });
   const said = async (who: 'alex' | 'sam' | 'morgan' = 'alex') =>
