@@ -288,6 +288,47 @@ describe('drafts', () => {
   });
 });
 
+describe('a review in a comment, https://docs.gitlab.com/user/project/quick_actions/', () => {
+  const say = (body: string, who: 'alex' | 'sam' | 'morgan' = 'sam') =>
+    server.answer('POST', `${one}/notes`, { body }, who);
+  const state = async () => {
+    const { approved_by } = (await server.body('GET', `${one}/approvals`)) as { approved_by: unknown[] };
+    const [reviewer] = (await server.body('GET', `${one}/reviewers`)) as { state: string }[];
+    return [approved_by.length, reviewer?.state];
+  };
+  const only = (message: string) => [202, { commands_changes: {}, summary: [message] }];
+
+  test('approves and takes it back', async () => {
+    expect((await say('Well done\n\n/approve'))[0]).toBe(201);
+    expect(await state()).toEqual([1, 'approved']);
+    expect(pick(await server.body('GET', '/users/sam/events'), 'action_name', 'target_type')).toEqual([
+      { action_name: 'commented on', target_type: 'Note' },
+      { action_name: 'approved', target_type: 'MergeRequest' },
+      expect.anything(),
+    ]);
+    const refused = [400, { message: '400 Bad request - Failed to apply commands.' }];
+    expect(await say('/approve')).toEqual(refused);
+    expect(await say('/approve', 'morgan')).toEqual(refused);
+    expect(await say('/unapprove')).toEqual(only('Unapproved the current merge request.'));
+    expect(await state()).toEqual([0, 'unapproved']);
+    expect(await say('/unapprove')).toEqual(refused);
+  });
+
+  test.each([
+    ['/submit_review', [0, 'reviewed']],
+    ['/submit_review requested_changes', [0, 'requested_changes']],
+    ['/submit_review approve', [1, 'approved']],
+  ])('%s sends what was drafted', async (body, expected) => {
+    await server.body('POST', `${one}/draft_notes`, { note: 'Hm' }, 'sam');
+    await server.body('POST', `${one}/draft_notes`, { note: 'Mine' });
+    expect(await say(body)).toEqual(only('Submitted the current review.'));
+    expect(await state()).toEqual(expected);
+    expect(await server.body('GET', `${one}/draft_notes`, undefined, 'sam')).toEqual([]);
+    expect(await server.body('GET', `${one}/draft_notes`)).toHaveLength(1);
+    expect((await listed()).map(({ notes }) => notes[0]?.['body'])).toContain('Hm');
+  });
+});
+
 test.each([
   [{ edition: 'ee', tier: 'premium' }, [200, { approval_rules_overwritten: false, rules: [] }], true],
   [{ edition: 'ce' }, [404, { error: '404 Not Found' }], false],
