@@ -48,6 +48,8 @@ import {
   userSchema,
 } from './words/schemas.ts';
 import { type Scope, write } from './exchange/scope.ts';
+import { workDone } from './stores/work-done.ts';
+import { plannedWork } from './stores/work-requests.ts';
 import { readTokenFacts } from './stores/token-facts.ts';
 
 export interface ForgeOptions extends RequesterOptions {
@@ -204,6 +206,8 @@ export function openGitLab(options: ForgeOptions): Forge {
     async createProject(project) {
       return factsOf(await projects.create(project, await me()));
     },
+    workDone: (asked) => workDone(connection, asked, async () => (await server()).version),
+    workPlan: plannedWork,
     open,
     labelName: (word, names) => createLabelCodec(names).nameOf(word),
     quota: connection.quota,

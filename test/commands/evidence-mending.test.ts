@@ -149,6 +149,17 @@ describe('evidence remove', () => {
     expect(await bodies()).toEqual([expect.stringContaining('Held the drill')]);
   });
 
+  test('by its comment it can be asked for twice', async () => {
+    const [first] = await rows();
+    await world.run(`evidence remove 2 note_${first?.id} --yes`);
+    expect(await world.run(`evidence remove 2 note_${first?.id} --yes --format json`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('"isRemoved": false'),
+    });
+    expect(await world.run('evidence remove 2 9 --yes')).toMatchObject({ exitCode: 1 });
+    expect(await bodies()).toHaveLength(1);
+  });
+
   test.each([
     ['a no', { isTTY: true, answers: { yes: false } }, '', 130],
     ['nobody to ask', {}, '', 2],

@@ -27,6 +27,16 @@ export function commentChanges(scope: Scope): CommentChanges {
     return parsed(noteSchema, (await write(scope, IssueNotes, edit, doing)).body, doing, true);
   }
 
+  async function isThere(iid: number, id: number): Promise<boolean> {
+    try {
+      await show(iid, id);
+      return true;
+    } catch (failure) {
+      if (failure instanceof GitLabFailure && failure.status === 404) return false;
+      throw failure;
+    }
+  }
+
   return {
     replaceComment(iid, id, { key, type, body }) {
       const stored = storedText(body, { type, template: null, key });
@@ -66,9 +76,10 @@ export function commentChanges(scope: Scope): CommentChanges {
         });
         return true;
       } catch (failure) {
-        // Gone is gone, however often it is asked for.
-        if (failure instanceof GitLabFailure && failure.status === 404) return isLost;
-        throw failure;
+        if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
+        // Gone is gone, however often it is asked for; but whoever stands between may say so of what is there.
+        if (await isThere(iid, id)) throw failure;
+        return isLost;
       }
     },
   };

@@ -68,7 +68,7 @@ export const evidenceDocuments = {
   },
   'evidence-removal': {
     goal: goalReference.describe('Or the promotion document.'),
-    evidence: z.object(told).describe('What it said.'),
+    evidence: z.object(told).nullable().describe('What it said; null: a comment was named that is not there.'),
     isRemoved: z.boolean().describe('false: it was gone already.'),
   },
 };

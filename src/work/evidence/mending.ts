@@ -56,29 +56,40 @@ export interface NamedPiece {
 type Reading = Pick<Session, 'project' | 'settings' | 'me'>;
 
 /** @throws `not-found` where there is no such piece, `forbidden` where it is somebody else's */
-export async function namedPiece(
-  { iid, piece: number, comment }: PieceWords,
-  { project, settings, me }: Reading,
-): Promise<NamedPiece> {
+async function namedPiece(words: PieceWords, session: Reading): Promise<NamedPiece> {
+  const { place, found, count } = await lookFor(words, session);
+  if (found !== null) return { place, ...found };
+  const called = words.piece === null ? `comment ${words.comment}` : `piece ${words.piece}`;
+  const there = count === 1 ? 'is one piece' : `are ${count} pieces`;
+  throw new DevgrowthError('not-found', `#${words.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
+    hint: said`There ${there}: \`${step('evidence list', words.iid)}\`.`,
+  });
+}
+
+/** `piece` is null where a comment was named that is gone: a deletion that is asked for twice has done what it should. */
+export async function pieceToRemove(
+  words: PieceWords,
+  session: Reading,
+): Promise<NamedPiece | { readonly place: EvidencePlace; readonly piece: null }> {
+  if (words.comment === null) return namedPiece(words, session);
+  const { place, found } = await lookFor(words, session);
+  return found === null ? { place, piece: null } : { place, ...found };
+}
+
+async function lookFor({ iid, piece: number, comment }: PieceWords, { project, settings, me }: Reading) {
   const place = await evidencePlace({ project, settings }, iid);
   const notes = whole(await project.notes(iid), project.facts.path);
   const pieces = evidenceIn(notes);
   const numbers = evidenceNumbers(pieces);
   const piece = pieces.find(({ id }) => (comment === null ? numbers.get(id) === number : id === comment));
-  if (piece === undefined) {
-    const called = number === null ? `comment ${comment}` : `piece ${number}`;
-    const there = pieces.length === 1 ? 'is one piece' : `are ${pieces.length} pieces`;
-    throw new DevgrowthError('not-found', `#${iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
-      hint: said`There ${there}: \`${step('evidence list', iid)}\`.`,
-    });
-  }
-  const body = ownComments(notes).find(({ id }) => id === piece.id)?.body ?? '';
+  if (piece === undefined) return { place, found: null, count: pieces.length };
   if (piece.by === null || piece.by !== me.username) {
     throw new DevgrowthError('forbidden', `this evidence on #${iid} is not yours to change`, {
       hint: said`Nothing was written. ${commenting(iid)}`,
     });
   }
-  return { place, piece, body };
+  const body = ownComments(notes).find(({ id }) => id === piece.id)?.body ?? '';
+  return { place, found: { piece, body }, count: pieces.length };
 }
 
 export interface PlannedEdit extends NamedPiece {

@@ -156,6 +156,16 @@ describe('a comment is deleted', () => {
     expect(await project.editComment(iid, id, () => 'New')).toBeNull();
   });
 
+  test('one that is there is not gone because somebody in between says so', async () => {
+    const { at, project, iid, id } = await withComment();
+    const fetch = (request: Request) =>
+      request.method === 'DELETE'
+        ? Promise.resolve(Response.json({ message: '404 Not Found' }, { status: 404 }))
+        : at.sandbox.fetch(request);
+    const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
+    await expect(opened.removeComment(iid, id)).rejects.toThrow(GitLabFailure);
+  });
+
   test('a server that fails twice has not answered', async () => {
     const { at, project, iid, id } = await withComment();
     const fetch = (request: Request) =>
