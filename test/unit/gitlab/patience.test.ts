@@ -26,7 +26,11 @@ function budgetOn({ sleeps = true } = {}) {
     said,
     pass: (length: number) => void (ms += length),
     /** As the server says it, whose clock is `aheadMs` before ours. */
-    tell: (remaining: number | string, resetMs: number, { aheadMs = 0, limit = '100' as string | null } = {}) => {
+    tell: (
+      remaining: number | string,
+      resetMs: number,
+      { aheadMs = 0, limit = '100' }: { aheadMs?: number; limit?: string | null } = {},
+    ) => {
       const all: Readonly<Record<string, string | null>> = {
         'ratelimit-remaining': String(remaining),
         'ratelimit-reset': String((ms + aheadMs + resetMs) / 1000),
