@@ -328,8 +328,8 @@ describe('stands there once, whichever request', () => {
     ['was the last', ({ pass, stop }) => pass().then(stop)],
   ];
   test.each(
-    ['answer 2 Friday --project alex/goals', 'goal approve 2 --project alex/goals'].flatMap((command) =>
-      cuts.map(([what, cut]) => [what, command, cut] as const),
+    ['answer 2 Friday', 'goal approve 2', 'goal agree 2'].flatMap((command) =>
+      cuts.map(([what, cut]) => [what, `${command} --project @alex`, cut] as const),
     ),
   )('%s: %s', async (_what, command, cut) => {
     const before = await (played ??= play());

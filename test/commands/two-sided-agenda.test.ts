@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { reset } from '../support/fault-plan.ts';
-import { copyOf, emptyScene, processOn, type Scene, split, type Trouble } from '../support/fault-scene.ts';
+import { copyOf, draftsOf, emptyScene, processOn, type Scene, split, type Trouble } from '../support/fault-scene.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
@@ -275,7 +275,7 @@ describe('whatever request is cut, an item stands once', () => {
       const cut = asManager(copyOf(before));
       const { exitCode } = await processOn(cut, bring, { at: at + 1, play });
       if (exitCode !== 0) expect((await processOn(cut, bring)).exitCode).toBe(0);
-      expect([at, told(cut)]).toEqual([at, 1]);
+      expect([at, told(cut), draftsOf(cut)]).toEqual([at, 1, []]);
     }
   });
 
