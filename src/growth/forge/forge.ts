@@ -4,6 +4,7 @@ import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -55,6 +56,8 @@ export interface GoalsProject {
     iid: number,
     options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
   ): Promise<ListRead<Note>>;
+  /** Who gave the goal itself a 👍, and when. */
+  thumbsUp(iid: number): Promise<ListRead<Reply>>;
   stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
