@@ -27,6 +27,7 @@ import { projectItems } from './stores/items.ts';
 import { openIssues } from './stores/open-issues.ts';
 import { projectMilestones } from './stores/milestones.ts';
 import { namespaces } from './stores/namespaces.ts';
+import { commentChanges } from './stores/comment-changes.ts';
 import { oneOnOneStore } from './stores/one-on-ones.ts';
 import { projectFacts, projectStore } from './stores/projects.ts';
 import { projectPages } from './words/pages.ts';
@@ -147,6 +148,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...projectItems(scope),
       ...openIssues(scope),
       ...oneOnOneStore(scope),
+      ...commentChanges(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {
         const change = {

@@ -4,6 +4,8 @@ import { awardEmojiRoutes } from './routes/award-emoji.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { commitActionRoutes } from './routes/commit-actions.ts';
+import { discussionRoutes } from './routes/discussions.ts';
+import { draftNoteRoutes } from './routes/draft-notes.ts';
 import { eventRoutes } from './routes/events.ts';
 import { glqlRoutes } from './routes/glql.ts';
 import { groupChangeRoutes } from './routes/group-changes.ts';
@@ -60,6 +62,8 @@ const all = [
   issueLinkRoutes,
   timeTrackingRoutes,
   noteRoutes,
+  discussionRoutes,
+  draftNoteRoutes,
   awardEmojiRoutes,
   resourceEventRoutes,
   eventRoutes,

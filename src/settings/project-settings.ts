@@ -4,7 +4,9 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import type { MatchRule } from '#growth/candidates/match-rule.ts';
 import { suggestion } from '#growth/words/nearest.ts';
+import { matchRuleKeys, matchRulesOf, matchRulesSchema, writtenRules } from './match-rules.ts';
 import { readSettings } from './settings-text.ts';
 import { said, step } from '#wording.ts';
 
@@ -31,6 +33,8 @@ export interface ProjectSettings {
   readonly timeZone: string;
   /** Renamed labels: word (`stage:doing`) to the name on the server. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Which work belongs to which goal. */
+  readonly match: readonly MatchRule[];
   readonly templateSchema: number;
 }
 
@@ -50,6 +54,7 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
     fiscalYearStart: 2,
     timeZone: zone,
     labels: {},
+    match: [],
     templateSchema: templateSchemaVersion,
   };
 }
@@ -117,6 +122,7 @@ export const projectSettingsSchema = z.strictObject({
     })
     .nullish()
     .describe('Labels of ours that have another name here: "stage:doing": "in progress".'),
+  match: matchRulesSchema,
   template_schema: z
     .int()
     .min(1)
@@ -135,6 +141,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     schema: projectSettingsSchema,
     knownKeys: (place) => {
       if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
+      if (place[0] === 'match') return matchRuleKeys;
       return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
     },
     hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
@@ -150,6 +157,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     fiscalYearStart: value.fiscal_year_start ?? defaults.fiscalYearStart,
     timeZone: value.time_zone ?? defaults.timeZone,
     labels: value.labels ?? defaults.labels,
+    match: matchRulesOf(value.match),
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
 }
@@ -157,6 +165,14 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
 /** The whole file, commented. What it renders is read back equal. @throws `configuration` for settings that no file may hold */
 export function projectSettingsText(settings: ProjectSettings): string {
   const labels = Object.keys(settings.labels).length === 0 ? ' {}\n' : `\n${indented(yaml(settings.labels))}`;
+  const match =
+    settings.match.length === 0
+      ? ''
+      : `
+# Which work the inbox suggests for which goal: goal, and project, label or words.
+match:
+${indented(yaml(writtenRules(settings.match)))}
+`;
   const text = `# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).
@@ -174,7 +190,7 @@ time_zone: ${yaml(settings.timeZone)}
 
 # Labels that have another name here, such as "stage:doing": "in progress".
 labels:${labels.trimEnd()}
-
+${match}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;

@@ -37,6 +37,8 @@ const calls: Readonly<Record<string, string>> = {
   'goal reopen': 'goal reopen 2',
   'goal link': 'goal link 2 alex/goals#1',
   'evidence add': 'evidence add 2 "Wrote the runbook"',
+  'evidence edit': 'evidence edit 2 1 --result None',
+  'evidence remove': 'evidence remove 2 1 --yes',
   '1on1 prepare': '1on1 prepare --yes',
   '1on1 add': '1on1 add "DISCUSS the plan"',
   '1on1 check': '1on1 check 1',

@@ -74,6 +74,14 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
   },
+  'evidence edit': {
+    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  'evidence remove': {
+    argv: split('evidence remove 2 note_1 --yes'),
+    after: [init, goal, split('evidence add 2 Spoke')],
+  },
   '1on1 prepare': {
     argv: split('1on1 prepare --date 2026-12-01'),
     after: [init, goal, split('goal log 2 Slow --help-needed Time'), meeting, item],

@@ -3,6 +3,7 @@ import type { ListRead, SourceRead } from '../words/completeness.ts';
 import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
+import type { Comments } from './comments.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
@@ -34,7 +35,7 @@ import type { TokenFacts } from './token.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject {
+export interface GoalsProject extends Comments {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -68,17 +69,6 @@ export interface GoalsProject {
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
    * The labels go with it. */
   editDescription(iid: number, edit: (text: string) => string, labels?: LabelChange): Promise<Written<GoalRecord>>;
-  comment(
-    iid: number,
-    comment: {
-      readonly key: string;
-      readonly mayExist?: boolean;
-      readonly type: string;
-      readonly body: string;
-      /** It holds somebody else's words: nobody they name is notified. */
-      readonly isQuiet?: boolean;
-    },
-  ): Promise<Written<{ readonly id: number }>>;
 
   /** People who can read the other issue see the goal's number and project there, not its text. */
   linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
@@ -143,12 +133,6 @@ export interface GoalsProject {
   editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
-  /** New words for a comment of ours; null when it is somebody else's, or gone. */
-  replaceComment(
-    iid: number,
-    id: number,
-    comment: { readonly key: string; readonly type: string; readonly body: string },
-  ): Promise<Written<{ readonly id: number }> | null>;
 
   /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
   issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{

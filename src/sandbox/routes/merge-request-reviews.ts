@@ -4,12 +4,12 @@ import { addSystemNote } from '../rules/activity.ts';
 import { approvalsEntity } from '../entities/merge-request.ts';
 import { userBasicById } from '../entities/user.ts';
 import { mergeRequestOf } from '../who/merge-request-access.ts';
+import { setReview } from '../rules/reviewing.ts';
 import { tellFeed } from '../rules/merge-request-changes.ts';
 import { accept, optional, text } from '../http/params.ts';
 import { conflict, notFound, unauthorized } from '../http/reply.ts';
-import { authenticated, type SandboxApp } from '../http/routing.ts';
+import { authenticated, enterpriseOnly, type SandboxApp } from '../http/routing.ts';
 import { mergeRequestKey } from '../state/state.ts';
-import type { MergeRequest } from '../state/work-records.ts';
 import { approved, unapproved } from '../text/system-notes.ts';
 
 const one = '/projects/:id/merge_requests/:merge_request_iid';
@@ -18,6 +18,13 @@ export function reviewRoutes(api: SandboxApp): void {
   api.get(`${one}/approvals`, (c) => {
     const { project, record } = mergeRequestOf(c);
     return c.json(approvalsEntity(c, project, record));
+  });
+
+  // Nobody makes a rule here, so none asks for an approval.
+  api.get(`${one}/approval_state`, (c) => {
+    enterpriseOnly(c.var.instance);
+    mergeRequestOf(c);
+    return c.json({ approval_rules_overwritten: false, rules: [] });
   });
 
   api.get(`${one}/reviewers`, (c) => {
@@ -58,9 +65,4 @@ export function reviewRoutes(api: SandboxApp): void {
     addSystemNote({ instance, project, actor }, mergeRequestKey(record), unapproved);
     return c.json(approvalsEntity(c, project, record), 201);
   });
-}
-
-/** Only those who are listed as reviewers have a state. */
-function setReview(record: MergeRequest, userId: number, state: string): void {
-  for (const reviewer of record.reviewers) if (reviewer.userId === userId) reviewer.state = state;
 }

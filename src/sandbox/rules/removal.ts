@@ -97,8 +97,17 @@ export function forgetIssues(instance: Instance, issues: readonly Issue[]): void
   state.issueLinks = state.issueLinks.filter(({ sourceId, targetId }) => !ids.has(sourceId) && !ids.has(targetId));
 }
 
-function forgetHistory({ state }: Instance, key: NoteableKey): void {
-  const { notes, stateEvents, labelEvents, milestoneEvents, weightEvents = {}, awardEmoji = {} } = state;
+export function forgetHistory({ state }: Instance, key: NoteableKey): void {
+  const {
+    notes,
+    stateEvents,
+    labelEvents,
+    milestoneEvents,
+    weightEvents = {},
+    awardEmoji = {},
+    draftNotes = {},
+  } = state;
   for (const { id } of notes[key] ?? []) delete awardEmoji[`note:${id}`];
-  for (const table of [notes, stateEvents, labelEvents, milestoneEvents, weightEvents, awardEmoji]) delete table[key];
+  for (const table of [notes, stateEvents, labelEvents, milestoneEvents, weightEvents, awardEmoji, draftNotes])
+    delete table[key];
 }

@@ -83,9 +83,19 @@ export interface Issue {
   timeSpent: number;
 }
 
+/** A line of a merge request's changes, as the API calls its parts. */
+export type DiffPosition = Record<string, string | number | null>;
+
 export interface Note {
   id: number;
-  type: null | 'DiscussionNote';
+  /** null: it stands alone. `DiffNote`: in a thread on a line of a merge request's changes. */
+  type: null | 'DiscussionNote' | 'DiffNote';
+  /** Of a reply: the note that its thread began with. */
+  threadOf?: number;
+  /** Of a DiffNote. */
+  position?: DiffPosition;
+  /** Absent: it is not, or cannot be. */
+  resolved?: { byId: number; at: Instant };
   body: string;
   authorId: number;
   system: boolean;

@@ -19,6 +19,7 @@ import type {
   ActivityEvent,
   CiVariable,
   CommitComment,
+  DraftNote,
   MergeRequest,
   PipelineSchedule,
   ProtectedBranch,
@@ -181,6 +182,7 @@ export type CounterName =
   | 'boardList'
   | 'issue'
   | 'note'
+  | 'draftNote'
   | 'awardEmoji'
   | 'resourceEvent'
   | 'issueLink'
@@ -235,6 +237,8 @@ export interface SandboxState {
   ciVariables?: CiVariable[];
   uploads?: Upload[];
   commitComments?: CommitComment[];
+  /** By the merge request that they are for. */
+  draftNotes?: Record<string, DraftNote[]>;
   /** By project id; absent as long as nobody changed what a first push protects: the default branch. */
   protectedBranches?: Record<string, ProtectedBranch[]>;
 }

@@ -1,6 +1,6 @@
 // Records of what was done: the event feed, merge requests, pipeline schedules.
 import type { Instant } from './days.ts';
-import type { NoteableKey } from './planning-records.ts';
+import type { DiffPosition, NoteableKey } from './planning-records.ts';
 
 /** A row of GET /events. */
 export interface ActivityEvent {
@@ -68,6 +68,17 @@ export interface MergeRequest {
   /** Seconds; absent: none. */
   timeEstimate?: number;
   timeSpent?: number;
+}
+
+/** Part of a review that its author has not published. */
+export interface DraftNote {
+  id: number;
+  authorId: number;
+  note: string;
+  /** Of the thread that it answers. */
+  discussionId: string | null;
+  resolveDiscussion: boolean;
+  position: DiffPosition | null;
 }
 
 /** On a commit as a whole. */

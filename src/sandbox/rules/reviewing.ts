@@ -1,0 +1,46 @@
+// How far a reviewer is, and whether what they asked for was done. https://docs.gitlab.com/api/merge_requests/#retrieve-merge-request-reviewers
+import { isResolved, threadsOf, type Thread } from '../entities/discussion.ts';
+import { isResolvable } from '../entities/note.ts';
+import { forbidden } from '../http/reply.ts';
+import { authenticated, type SandboxContext } from '../http/routing.ts';
+import type { MergeRequest } from '../state/work-records.ts';
+import { resolvedAll } from '../text/system-notes.ts';
+import { can } from '../who/access.ts';
+import { addSystemNote } from './activity.ts';
+import type { Found } from './noteables.ts';
+
+export type ReviewState =
+  | 'unreviewed'
+  | 'review_started'
+  | 'reviewed'
+  | 'requested_changes'
+  | 'approved'
+  | 'unapproved';
+
+/** Only those who are listed as reviewers have a state; when the review was asked for stays. */
+export function setReview(record: MergeRequest, userId: number, state: ReviewState): void {
+  for (const reviewer of record.reviewers) if (reviewer.userId === userId) reviewer.state = state;
+}
+
+/** Those who write code may, and the author of what the thread stands on. */
+export function resolveThread(
+  c: SandboxContext,
+  { project, noteable, key }: Found,
+  thread: Thread,
+  isDone: boolean,
+): void {
+  const actor = authenticated(c);
+  const { instance } = c.var;
+  const notes = thread.notes.filter((note) => isResolvable(instance, noteable, note));
+  const isOwn = noteable.record.authorId === actor.id;
+  if (notes.length === 0 || !(isOwn || can(c, 'push_code', project))) throw forbidden();
+  const wasDone = isResolved(instance, noteable, thread);
+  for (const note of notes) {
+    if (!isDone) delete note.resolved;
+    else note.resolved ??= { byId: actor.id, at: instance.now };
+  }
+  const all = threadsOf(instance.state.notes[key] ?? []);
+  if (noteable.type !== 'MergeRequest' || !isDone || wasDone) return;
+  if (all.every((other) => isResolved(instance, noteable, other)))
+    addSystemNote({ instance, project, actor }, key, resolvedAll);
+}
