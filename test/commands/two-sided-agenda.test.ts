@@ -52,6 +52,18 @@ describe('a Guest brings an item', () => {
     expect(writes(morgan)).toEqual(['POST /projects/1/issues/3/notes']);
   });
 
+  test('of a 1:1 that is past: who takes it to the next one is said, for a Guest prepares none', async () => {
+    const world = await opened();
+    world.setNow('2026-11-27T09:00:00.000Z');
+    const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', now: '2026-11-27T09:00:00.000Z' });
+    const out = await ok(morgan, '1on1 add "DISCUSS your on-call load" --project @alex');
+    expect(out).toContain('2026-11-24 is past: it is on the next one as soon as @alex prepares that');
+    expect(out).not.toContain('1on1 prepare');
+    await ok(world, '1on1 close --date 2026-11-24 --yes');
+    await ok(world, '1on1 prepare --date 2026-12-01');
+    expect(await ok(world, '1on1 show')).toContain('your on-call load, from @morgan');
+  });
+
   test('once: a second run finds it', async () => {
     const morgan = asMorgan(await opened());
     await ok(morgan, '1on1 add "DISCUSS your on-call load" --project @alex');
