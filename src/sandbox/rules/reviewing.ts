@@ -11,6 +11,7 @@ import { addSystemNote } from './activity.ts';
 import type { Acting } from './issue-references.ts';
 import { tellFeed } from './merge-request-changes.ts';
 import type { Found } from './noteables.ts';
+import { settleTodos } from './todos.ts';
 
 const states = ['unreviewed', 'review_started', 'reviewed', 'requested_changes', 'approved', 'unapproved'] as const;
 export type ReviewState = (typeof states)[number];
@@ -27,6 +28,7 @@ export function approve(acting: Acting, record: MergeRequest): void {
   setReview(record, acting.actor.id, 'approved');
   addSystemNote(acting, mergeRequestKey(record), approved);
   tellFeed(acting, record, 'approved');
+  settleTodos(acting, mergeRequestKey(record));
 }
 
 export function unapprove(acting: Acting, record: MergeRequest): void {
