@@ -3,9 +3,11 @@ import type { Note } from '#growth/goals/notes.ts';
 import { showsNoMore } from '#growth/forge/exposure.ts';
 import { type Before, withBrought } from '#growth/meetings/folding.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { type Completeness, type ListRead, completenessOf } from '#growth/words/completeness.ts';
 import type { Session } from '../session.ts';
+import { changesText } from '../role.ts';
 import { whole } from '../whole.ts';
 
 type Reading = Pick<Session, 'project'>;
@@ -73,6 +75,16 @@ export function commentedSince(
 /** What was there when this one was opened it has taken over then. */
 function beforeOf({ createdAt }: DatedOneOnOne, closed: DatedOneOnOne | null, notes: readonly Note[]): Before | null {
   return closed && { description: closed.description, notes: notes.filter(({ at }) => at >= createdAt) };
+}
+
+/** Beside a write that leaves the text alone, where this role changes it. */
+export async function takeOver(
+  meeting: DatedOneOnOne,
+  session: Pick<Session, 'project' | 'me'>,
+): Promise<readonly Dropped[]> {
+  if (!changesText(meeting, session)) return [];
+  const { fold, isBehind } = await broughtNow(meeting, session);
+  return isBehind ? (await session.project.editAgenda(meeting.iid, fold)).warnings : [];
 }
 
 function folding(meeting: DatedOneOnOne, notes: readonly Note[], before: Before | null): Brought {
