@@ -6,6 +6,7 @@ import { userBasicById } from '../entities/user.ts';
 import { mergeRequestOf } from '../who/merge-request-access.ts';
 import { setReview } from '../rules/reviewing.ts';
 import { tellFeed } from '../rules/merge-request-changes.ts';
+import { settleTodos } from '../rules/todos.ts';
 import { accept, optional, text } from '../http/params.ts';
 import { conflict, notFound, unauthorized } from '../http/reply.ts';
 import { authenticated, enterpriseOnly, type SandboxApp } from '../http/routing.ts';
@@ -51,6 +52,7 @@ export function reviewRoutes(api: SandboxApp): void {
     const acting = { instance, project, actor };
     addSystemNote(acting, mergeRequestKey(record), approved);
     tellFeed(acting, record, 'approved');
+    settleTodos(acting, mergeRequestKey(record));
     return c.json(approvalsEntity(c, project, record), 201);
   });
 

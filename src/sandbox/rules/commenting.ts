@@ -9,6 +9,7 @@ import { addActivity, addNote, type ThreadPlace } from './activity.ts';
 import { addCrossReferences } from './cross-references.ts';
 import { doesSomething } from './issue-commands.ts';
 import { carryOutOn, readComment, type Found } from './noteables.ts';
+import { todosOfComment } from './todos.ts';
 import type { Interpreted } from './quick-action-effects.ts';
 
 const LONGEST_NOTE = 1_000_000;
@@ -55,6 +56,7 @@ export function comment(
     noteId: note.id,
     noteableKey: key,
   });
+  todosOfComment(acting, noteable, note);
   addCrossReferences(c, acting, noteable, body);
   return { note, read };
 }

@@ -5,6 +5,7 @@ import { changeIssue } from './issue-changes.ts';
 import type { Acting } from './issue-references.ts';
 import { interpretText, issueChanges, type Interpreted } from './quick-action-effects.ts';
 import { issueTarget } from './quick-action-target.ts';
+import { runTodoCommand } from './todos.ts';
 import type { SandboxContext } from '../http/routing.ts';
 import type { Issue } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
@@ -32,5 +33,6 @@ export function carryOut(acting: Acting, issue: Issue, { updates, relate }: Inte
   if (updates.subscription_event === 'unsubscribe')
     issue.subscriberIds = issue.subscriberIds.filter((subscriber) => subscriber !== id);
   if (updates.emoji_award !== undefined) toggleAward(acting, issueKey(issue), updates.emoji_award);
+  runTodoCommand(acting, { type: 'Issue', record: issue }, updates.todo_event);
   for (const target of relate) relateIssues(acting, issue, target);
 }
