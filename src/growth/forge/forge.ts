@@ -6,7 +6,9 @@ import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
+import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -36,7 +38,7 @@ import type { TokenFacts } from './token.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments {
+export interface GoalsProject extends Comments, Inboxes {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -58,6 +60,8 @@ export interface GoalsProject extends Comments {
     iid: number,
     options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
   ): Promise<ListRead<Note>>;
+  /** Who gave the goal itself a 👍, and when. */
+  thumbsUp(iid: number): Promise<ListRead<Reply>>;
   stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
