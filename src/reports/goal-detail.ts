@@ -6,6 +6,7 @@ import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evide
 import { readChecklist } from '#growth/text/checklist.ts';
 import { type Completeness, type SourceRead, completenessOf } from '#growth/words/completeness.ts';
 import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { Instant, Person } from '#growth/words/goal.ts';
 import { type Answered, answeredIn } from './answered.ts';
@@ -78,12 +79,11 @@ export function buildGoalDetail(input: {
   readonly now: Moment;
   readonly links: readonly LinkedIssue[];
   readonly sources: readonly SourceRead[];
-  /** Username; null: not known. */
-  readonly manager: string | null;
+  readonly managers: Managers;
   /** Somebody else than the person reads it. */
   readonly isOthers?: boolean;
 }): GoalDetail {
-  const { story, now, links, sources, manager, isOthers = false } = input;
+  const { story, now, links, sources, managers, isOthers = false } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -107,8 +107,8 @@ export function buildGoalDetail(input: {
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: record.state === 'closed' ? [] : openAsks(notes, { manager }),
-    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ manager }), now.zone),
+    openAsks: record.state === 'closed' ? [] : openAsks(notes, { managers }),
+    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ managers }), now.zone),
     links,
     completeness: completenessOf(sources),
   };

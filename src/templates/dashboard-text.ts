@@ -32,8 +32,9 @@ export interface DashboardWords {
 /** A Guest cannot open the settings file, so what a reader must know is repeated with the file's own keys. */
 export function fillDashboard(text: string, words: DashboardWords): string {
   const { settings, projectUrl, first, views, tables, closedTables, year } = words;
-  const { person, manager, timeZone, fiscalYearStart, labels } = settings;
-  const repeated = { person, manager, time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
+  const { person, manager, formerManagers, timeZone, fiscalYearStart, labels } = settings;
+  const former = formerManagers.length === 0 ? {} : { former_managers: formerManagers };
+  const repeated = { person, manager, ...former, time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
   const link = ({ name, url }: NamedPage) => `[${cleanLine(name)}](${url})`;
   const body = filled('dashboard.md', text, {
     ...settingsView(settings),

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 
 export async function readGoal(
   iid: number,
-  { project, now, me, settings: { manager, person } }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
+  { project, now, me, settings }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
 ): Promise<GoalDetail> {
   const [record, activity, links] = await Promise.all([
     project.goal(iid),
@@ -17,8 +17,8 @@ export async function readGoal(
   return buildGoalDetail({
     story,
     now,
-    manager,
-    isOthers: !isNamed(me, person),
+    managers: settings,
+    isOthers: !isNamed(me, settings.person),
     links: links.asFarAsRead().items,
     sources: [...sourcesOf([story]), links.source],
   });

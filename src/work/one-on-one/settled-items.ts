@@ -18,7 +18,7 @@ export async function settledItems(
       const isRead = line.type === 'ask' && goal.state === 'opened';
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = isRead ? (await project.notes(goal.iid)).ifWhole() : null;
-      return stillAsks(line, goal, notes, settings) ? [] : [item];
+      return stillAsks(line, goal, notes, { managers: settings }) ? [] : [item];
     }),
   );
   return settled.flat();

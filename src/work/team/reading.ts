@@ -107,7 +107,7 @@ function readOf(
   return {
     ...place,
     reader,
-    manager: me.username,
+    managers: settings,
     now: momentOf(desk, settings.timeZone),
     goals: open.goals,
     meetings: open.meetings,

@@ -10,6 +10,7 @@ const words: DashboardWords = {
   settings: {
     person: 'alex',
     manager: 'morgan',
+    formerManagers: [],
     fiscalYearStart: 2,
     timeZone: 'Europe/Berlin',
     labels: { 'stage:doing': 'in progress' },
