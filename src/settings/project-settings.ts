@@ -6,7 +6,7 @@ import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
-import { readSettings } from './settings-text.ts';
+import { readSettings, type SettingsForm } from './settings-text.ts';
 import { said, step } from '#wording.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
@@ -145,21 +145,23 @@ export const projectSettingsSchema = z.strictObject({
     .describe('Version of the template format; written by devgrowth.'),
 });
 
+export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSchema>> = {
+  file: projectSettingsPath,
+  schema: projectSettingsSchema,
+  knownKeys: (place) => {
+    if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
+    if (place[0] === 'former_managers') return ['username', 'until'];
+    return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
+  },
+  hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
+};
+
 /**
  * Absent and empty keys get their defaults; `''` (no file) gives all of them.
  * @throws `configuration` with every problem, each with line and key
  */
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
-  const { value } = readSettings(text, {
-    file: projectSettingsPath,
-    schema: projectSettingsSchema,
-    knownKeys: (place) => {
-      if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
-      if (place[0] === 'former_managers') return ['username', 'until'];
-      return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
-    },
-    hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
-  });
+  const { value } = readSettings(text, projectSettingsForm);
   const defaults = defaultProjectSettings(known);
   return {
     person: value.person?.replace(/^@/, '') ?? defaults.person,

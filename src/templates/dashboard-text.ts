@@ -55,6 +55,12 @@ export function repeatedSettings(description: string): string | null {
   return /^```yaml\n([\s\S]*?)^```$/m.exec(description.replace(/\r\n?/gu, '\n'))?.[1] ?? null;
 }
 
+/** The settings alone, where people wrote around them. */
+export function withSettingsOf(present: string, wanted: string): string {
+  const [before, after] = [repeatedSettings(present), repeatedSettings(wanted)];
+  return before === null || after === null ? present : present.replace(before, () => after);
+}
+
 export interface DashboardState {
   readonly action: 'update' | 'keep' | 'drift';
   /** Empty for `keep`. */

@@ -95,6 +95,13 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     hidden: [],
     repository: false,
     may: ['comment'],
+    manager: {
+      former: 'morgan',
+      until: '2026-11-23',
+      assigned: [],
+      keptHidden: [{ iid: 5, title: 'T', sort: 'promotion', state: 'opened', confidential: true }],
+      renewsDashboard: true,
+    },
     dryRun: false,
     warnings,
   }),

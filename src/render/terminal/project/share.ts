@@ -99,7 +99,12 @@ const sorts: Readonly<Record<ProjectItem['sort'], readonly [one: string, many: s
 };
 
 /** Nothing where there is nothing to say. */
-function section(title: string, items: readonly ProjectItem[], columns: number, also: readonly string[]): Hole[] {
+export function section(
+  title: string,
+  items: readonly ProjectItem[],
+  columns: number,
+  also: readonly string[],
+): Hole[] {
   const groups = (Object.keys(sorts) as ProjectItem['sort'][]).flatMap((sort) =>
     [true, false].flatMap((confidential) => {
       const some = items.filter((item) => item.sort === sort && item.confidential === confidential);
@@ -115,6 +120,6 @@ function section(title: string, items: readonly ProjectItem[], columns: number, 
 }
 
 /** `  - text`, further lines below its first letter. */
-function indented(text: Hole, columns: number): Hole[] {
+export function indented(text: Hole, columns: number): Hole[] {
   return wrap(text, columns - 4).map((line, index) => ink`${index === 0 ? '  - ' : '    '}${line}`);
 }
