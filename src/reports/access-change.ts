@@ -19,6 +19,8 @@ export interface ShownShare {
   readonly repository: boolean | null;
   readonly repositoryBefore: boolean | null;
   readonly may: readonly string[];
+  /** Path of the group that the project is in; null: in none. */
+  readonly group: string | null;
 }
 
 /** What changes beside the access of somebody who becomes the manager. */

@@ -42,6 +42,11 @@ export const shareShape = {
     .nullable()
     .describe('They can read the files of the repository, and merge requests; null: not known of this server.'),
   may: z.array(z.string()).describe('For people: what the role lets them do.'),
+  group: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('Whose owners read everything, as administrators do; null: the project is in no group.'),
   manager: z
     .object({
       former: z.string().nullable().describe('Username; null: nobody was the manager.'),
@@ -51,6 +56,7 @@ export const shareShape = {
       renewsDashboard: z.boolean(),
     })
     .nullable()
+    .default(null)
     .describe('null: not as the manager.'),
   dryRun,
   warnings,

@@ -95,6 +95,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     hidden: [],
     repository: false,
     may: ['comment'],
+    group: null,
     manager: {
       former: 'morgan',
       until: '2026-11-23',

@@ -3,6 +3,7 @@ import { addDays } from '#growth/time/calendar.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { ProjectItem } from '#growth/forge/project.ts';
 import type { ShownShare, ShownUnshare } from '#reports/access-change.ts';
+import { aboveAll } from '../../reader-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
@@ -15,7 +16,7 @@ export function aboutAccess({ project, person, to }: Pick<ShownShare, 'project' 
 
 export function renderShare(shown: ShownShare, options: { readonly columns: number }): Ink {
   const columns = usableColumns(options.columns);
-  const { person, project, from, to, gains, keeps, loses, hidden, repository, repositoryBefore, may } = shown;
+  const { person, project, from, to, gains, keeps, loses, hidden, repository, repositoryBefore, may, group } = shown;
   const before = from?.role ?? null;
   const lines = [
     ...wrap(oneLine(`${nameOf(person)} in ${project}: ${change(from, to)}`), columns),
@@ -51,6 +52,8 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
       : []),
     'They may',
     ...may.flatMap((sentence) => indented(sentence, columns)),
+    '',
+    ...wrap(aboveAll(group), columns),
     '',
   ];
   return stacked(lines);
