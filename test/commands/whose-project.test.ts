@@ -15,6 +15,14 @@ const shared = scene(
 const asMorgan = (world: TestWorld, options: WorldOptions = {}) =>
   worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', ...options });
 
+test('bare devgrowth in somebody else’s project proposes to read it, and nothing that only its person does', async () => {
+  const { exitCode, stdout } = await asMorgan(await shared()).run('--project @alex');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^alex\/goals on \S+, the goals of @alex: 1 open goal\.\n/u);
+  const proposed = [...stdout.matchAll(/^ {2}devgrowth (\w\S*)/gm)].map(([, command]) => command);
+  expect(proposed).toEqual(['report', '1on1', 'team']);
+});
+
 describe('bare devgrowth of who has no project', () => {
   test('names what was shared, and how to read it, before a project of their own', async () => {
     const { exitCode, stdout, stderr } = await asMorgan(await shared()).run('');
