@@ -15,6 +15,7 @@ const words: DashboardWords = {
     timeZone: 'Europe/Berlin',
     labels: { 'stage:doing': 'in progress' },
   },
+  projectPath: 'alex/goals',
   projectUrl,
   first: [
     { name: 'Next 1:1', url: `${projectUrl}/-/issues?q=3` },
