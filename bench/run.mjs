@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { farServer } from './far-server.mjs';
 import { manyPeople } from './many-people.mjs';
 import { measureOwnGoals } from './own-goals.mjs';
+import { matching } from './matching.mjs';
 import { tenThousand } from './ten-thousand.mjs';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
@@ -129,3 +130,4 @@ try {
 await farServer();
 await manyPeople();
 await tenThousand();
+await matching();

@@ -22,6 +22,11 @@ export const goalCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/goal/show.ts')).showCommand,
   },
   {
+    name: 'trailer',
+    summary: 'Print the line that ties a merge request or commit to a goal',
+    load: async () => (await import('#commands/goal/trailer.ts')).trailerCommand,
+  },
+  {
     name: 'log',
     summary: 'Write a check-in: what happened, progress, health, what is next',
     ...resumable(

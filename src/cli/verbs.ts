@@ -16,6 +16,24 @@ export const evidenceCommands: readonly CommandEntry[] = [
     summary: 'List evidence, across goals or of one',
     load: async () => (await import('#commands/evidence/list.ts')).listCommand,
   },
+  {
+    name: 'edit',
+    summary: 'Add what came of it, or change words, values, day',
+    ...resumable(
+      async () => (await import('#commands/evidence/edit.ts')).editCommand,
+      async () => (await import('#commands/evidence/drafted-words.ts')).editWords,
+    ),
+  },
+  {
+    name: 'debt',
+    summary: 'Show what the record lacks, and what mends it',
+    load: async () => (await import('#commands/evidence/debt.ts')).debtCommand,
+  },
+  {
+    name: 'remove',
+    summary: 'Delete a piece that stands there by mistake',
+    load: async () => (await import('#commands/evidence/remove.ts')).removeCommand,
+  },
 ];
 
 export const oneOnOneCommands: readonly CommandEntry[] = [

@@ -1,6 +1,6 @@
 // Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
 import { dayOf } from '#growth/time/calendar.ts';
-import { evidenceIn, type ToldEvidence } from '#growth/goals/evidence.ts';
+import { evidenceIn, evidenceNumbers, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { GoalReference } from './wins.ts';
@@ -14,7 +14,10 @@ export interface EvidencePlace {
   readonly confidential: boolean;
 }
 
-export interface ListedEvidence extends ToldEvidence, EvidencePlace {}
+export interface ListedEvidence extends ToldEvidence, EvidencePlace {
+  /** What `evidence edit` calls it; null where some comments are not known to this reader. */
+  readonly number: number | null;
+}
 
 /** What collects on a promotion document beside its text. */
 export interface KeptEvidence {
@@ -31,13 +34,17 @@ export function keptEvidence(notes: readonly Note[]): KeptEvidence {
 
 /** By the day of the work, newest first; where none was typed, the day it was written. */
 export function listEvidence(
-  places: readonly (EvidencePlace & { readonly notes: readonly Note[] })[],
+  places: readonly (EvidencePlace & { readonly notes: readonly Note[]; readonly isWhole: boolean })[],
   wanted: { readonly value: CreditValue | null; readonly since: Day | null; readonly zone: string },
 ): ListedEvidence[] {
   const { value, since, zone } = wanted;
   const day = (evidence: ToldEvidence) => evidence.day ?? dayOf(evidence.at, zone);
   return places
-    .flatMap(({ notes, ...place }) => evidenceIn(notes).map((evidence) => ({ ...evidence, ...place })))
+    .flatMap(({ notes, isWhole, ...place }) => {
+      const pieces = evidenceIn(notes);
+      const numbers = evidenceNumbers(pieces);
+      return pieces.map((one) => ({ ...one, ...place, number: isWhole ? (numbers.get(one.id) ?? null) : null }));
+    })
     .filter((evidence) => value === null || evidence.values.includes(value))
     .filter((evidence) => since === null || day(evidence) >= since)
     .sort(

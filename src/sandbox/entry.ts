@@ -14,6 +14,10 @@ export interface SandboxOptions {
   readonly tier?: 'free' | 'premium' | 'ultimate';
   /** Which GitLab it plays: `18.3`. Default: the newest that it knows. */
   readonly version?: string;
+  /** Default: `ee`. `ce` has no tier but `free`, and lacks what the enterprise edition adds. */
+  readonly edition?: 'ce' | 'ee';
+  /** Default: true. false: its event feed leaves out merge requests and comments on them. */
+  readonly hasMergeRequestsInFeed?: boolean;
   /** How it answers to what GitLab serves and it does not. Default: 501. */
   readonly unserved?: 501 | 404;
   /** What it begins with, in the format of its README: the text of a YAML file, or the object that a YAML parser makes of it. */
@@ -58,6 +62,8 @@ export interface GitLabSandbox {
 /** Three people and an administrator, and what the seed says. */
 export function createSandbox(options: SandboxOptions = {}): GitLabSandbox {
   const { externalUrl: given = 'https://gitlab.test', now = Date.now, tier, version, unserved = 501, seed } = options;
+  const { edition = 'ee', hasMergeRequestsInFeed = true } = options;
+  const played = { now, unserved, edition, hasMergeRequestsInFeed };
   const externalUrl = given.replace(/\/+$/, '');
   const newToken = () => randomBytes(10).toString('hex');
   const chosen = { ...(tier === undefined ? {} : { tier }), ...(version === undefined ? {} : { version }) };
@@ -74,7 +80,7 @@ export function createSandbox(options: SandboxOptions = {}): GitLabSandbox {
   };
   let planted: Promise<void> | null = null;
   const ready = () => (planted ??= plant());
-  const answer = createAnswering({ now, externalUrl, unserved }, newToken);
+  const answer = createAnswering({ ...played, externalUrl }, newToken);
   return {
     externalUrl,
     ready,
@@ -93,7 +99,7 @@ export function createSandbox(options: SandboxOptions = {}): GitLabSandbox {
         port,
         basePath,
         open(served) {
-          const there = createAnswering({ now, externalUrl: served, unserved, webKey }, newToken);
+          const there = createAnswering({ ...played, externalUrl: served, webKey }, newToken);
           return { fetch: (request: Request) => there(request, state) };
         },
       });

@@ -4,6 +4,8 @@ import { awardEmojiRoutes } from './routes/award-emoji.ts';
 import { boardRoutes } from './routes/boards.ts';
 import { ciVariableRoutes } from './routes/ci-variables.ts';
 import { commitActionRoutes } from './routes/commit-actions.ts';
+import { discussionRoutes } from './routes/discussions.ts';
+import { draftNoteRoutes } from './routes/draft-notes.ts';
 import { eventRoutes } from './routes/events.ts';
 import { glqlRoutes } from './routes/glql.ts';
 import { groupChangeRoutes } from './routes/group-changes.ts';
@@ -33,6 +35,7 @@ import { resourceEventRoutes } from './routes/resource-events.ts';
 import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { timeTrackingRoutes } from './routes/time-tracking.ts';
+import { todoRoutes } from './routes/todos.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { userAdministrationRoutes } from './routes/user-administration.ts';
 import { userRoutes } from './routes/users.ts';
@@ -60,7 +63,10 @@ const all = [
   issueLinkRoutes,
   timeTrackingRoutes,
   noteRoutes,
+  discussionRoutes,
+  draftNoteRoutes,
   awardEmojiRoutes,
+  todoRoutes,
   resourceEventRoutes,
   eventRoutes,
   mergeRequestRoutes,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { apiApp } from './api.ts';
 import { refusalResponse, Refusal } from './http/reply.ts';
-import type { Instance, SandboxApp, SandboxEnv } from './http/routing.ts';
+import type { Edition, Instance, SandboxApp, SandboxEnv } from './http/routing.ts';
 import { emptyState } from './state/empty-state.ts';
 import type { SandboxState, Tier } from './state/state.ts';
 import { oauthRoutes } from './routes/oauth.ts';
@@ -18,6 +18,10 @@ export interface SandboxOptions {
   /** Default: what the state says. */
   readonly tier?: Tier;
   readonly version?: string;
+  /** Default: `ee`. `ce` has no tier but `free`. */
+  readonly edition?: Edition;
+  /** Default: true. false: its event feed leaves out merge requests and comments on them, as some servers are said to do. */
+  readonly hasMergeRequestsInFeed?: boolean;
   /** Default: an empty one. */
   readonly state?: SandboxState;
   /** Random letters for tokens; give a sequence where tests must be repeatable. */
@@ -138,11 +142,14 @@ export function createAnswering(
     return app.fetch(request);
   });
 
+  const { edition = 'ee', hasMergeRequestsInFeed = true } = options;
   return async (request, state) => {
     const now = new Date(options.now()).toISOString();
     instances.set(request, {
       state,
-      tier: options.tier ?? state.tier,
+      tier: edition === 'ce' ? 'free' : (options.tier ?? state.tier),
+      edition,
+      hasMergeRequestsInFeed,
       version: options.version ?? state.version,
       externalUrl,
       now,

@@ -5,7 +5,9 @@ import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import type { MatchRule } from '#growth/candidates/match-rule.ts';
 import { suggestion } from '#growth/words/nearest.ts';
+import { matchRuleKeys, matchRulesOf, matchRulesSchema, writtenRules } from './match-rules.ts';
 import { readSettings, type SettingsForm } from './settings-text.ts';
 import { said, step } from '#wording.ts';
 
@@ -34,6 +36,8 @@ export interface ProjectSettings {
   readonly timeZone: string;
   /** Renamed labels: word (`stage:doing`) to the name on the server. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Which work belongs to which goal. */
+  readonly match: readonly MatchRule[];
   readonly templateSchema: number;
 }
 
@@ -54,13 +58,14 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
     fiscalYearStart: 2,
     timeZone: zone,
     labels: {},
+    match: [],
     templateSchema: templateSchemaVersion,
   };
 }
 
 /** The values a label word may have; null = any (kinds are the user's own). */
 const labelWords: Readonly<Record<string, readonly string[] | null>> = {
-  marker: ['goal', 'dashboard', 'one-on-one', 'plan'],
+  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'],
   kind: null,
   stage: stages,
   outcome: outcomes,
@@ -137,6 +142,7 @@ export const projectSettingsSchema = z.strictObject({
     })
     .nullish()
     .describe('Labels of ours that have another name here: "stage:doing": "in progress".'),
+  match: matchRulesSchema,
   template_schema: z
     .int()
     .min(1)
@@ -150,6 +156,7 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
   schema: projectSettingsSchema,
   knownKeys: (place) => {
     if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
+    if (place[0] === 'match') return matchRuleKeys;
     if (place[0] === 'former_managers') return ['username', 'until'];
     return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
   },
@@ -177,6 +184,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     fiscalYearStart: value.fiscal_year_start ?? defaults.fiscalYearStart,
     timeZone: value.time_zone ?? defaults.timeZone,
     labels: value.labels ?? defaults.labels,
+    match: matchRulesOf(value.match),
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
 }
@@ -184,6 +192,14 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
 /** The whole file, commented. What it renders is read back equal. @throws `configuration` for settings that no file may hold */
 export function projectSettingsText(settings: ProjectSettings): string {
   const labels = Object.keys(settings.labels).length === 0 ? ' {}\n' : `\n${indented(yaml(settings.labels))}`;
+  const match =
+    settings.match.length === 0
+      ? ''
+      : `
+# Which work the inbox suggests for which goal: goal, and project, label or words.
+match:
+${indented(yaml(writtenRules(settings.match)))}
+`;
   const text = `# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).
@@ -201,7 +217,7 @@ time_zone: ${yaml(settings.timeZone)}
 
 # Labels that have another name here, such as "stage:doing": "in progress".
 labels:${labels.trimEnd()}
-
+${match}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;

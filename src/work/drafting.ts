@@ -6,6 +6,7 @@ import {
   isResumeHint,
   type DraftWorld,
   keepDraft,
+  keptFor,
   listDrafts,
   withDraft,
   withResumeHint,
@@ -45,9 +46,12 @@ export async function withTypedWords<T>(
 ): Promise<T> {
   if (shared.dryRun || shared.continues || !holdsWords(own)) return work(await openSession(shared, desk, own));
   const { host, project } = await resolveHost(shared, desk);
-  const id = await keepDraft(desk, { command, host, project, input: own });
+  const task = { command, host, project, input: own };
+  let id = await keepDraft(desk, task);
   try {
-    const result = await work({ ...(await openSession(shared, desk, own)), continues: id });
+    const session = await openSession(shared, desk, own);
+    id = await keptFor(desk, { ...task, project: session.project.facts.path }, id);
+    const result = await work({ ...session, continues: id });
     await discardKept(desk, id);
     return result;
   } catch (error) {

@@ -94,6 +94,7 @@ describe('examples', () => {
         world.disk.set('/home/alex/.config/devgrowth/config.yml', profile);
       } else if (!path.startsWith('auth')) {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
+        if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
         if (path === 'promotion state') await world.run('promotion start');
         if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
       }

@@ -118,6 +118,7 @@ describe('evidence add', () => {
     const { exitCode, stderr } = await world.run(['evidence', 'add', '2', 'https://example.com/talk', ...more]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain('this link is on #2 Calm releases already, with other words');
+    expect(stderr).toMatch(/hint: Add these to it: `devgrowth evidence edit 2 note_\d+ --result /);
     expect(JSON.stringify(world.sandbox.state)).toBe(before);
     expect((await drafts()).drafts).toHaveLength(1);
     // Said again, they are there.
@@ -263,11 +264,11 @@ describe('evidence list', () => {
   test('reads well in a terminal', async () => {
     expect((await world.run('evidence list')).stdout).toBe(
       [
-        '  2026-11-20  #3  Read a book',
+        '  2026-11-20  #3  Read a book, piece 1',
         '              https://example.com/talk',
         '              Gave a talk',
         '',
-        '  2026-10-20  #2  Calm releases',
+        '  2026-10-20  #2  Calm releases, piece 1',
         '              results',
         '              Wrote | the *runbook*',
         '              Result: 2 pages',

@@ -120,6 +120,7 @@ test('what can be resumed stands in the catalogue', () => {
     '1on1 prepare',
     'answer',
     'evidence add',
+    'evidence edit',
     'goal add',
     'goal agree',
     'goal approve',

@@ -129,6 +129,8 @@ describe('every command that takes one', async () => {
     'goal log': ['Words', '--tick', '1'],
     'goal uncheck': ['1'],
     'evidence add': ['Wrote a runbook'],
+    'evidence edit': ['1', '--result', 'One'],
+    'evidence remove': ['1', '--dry-run'],
   };
   const entries = catalogue.flatMap((entry) =>
     isGroup(entry)

@@ -18,6 +18,7 @@ const lived = scene(
   'goal add "Old" --kind general',
   'goal close 4 --outcome achieved --learned Much',
   'evidence add 3 "Wrote a runbook" --result "Two failovers" --value results',
+  'evidence add 3 "Held a drill"',
   'goal link 3 #4',
   '1on1 prepare --date 2026-11-24',
   '1on1 add "DISCUSS what comes next"',
@@ -52,6 +53,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'goal wait': [['3']],
   'goal approve': [['3'], ['3', '1']],
   'goal edit': [['3', '--title', 'New', '--due', '+2w', '--kind', 'general', '--no-confidential']],
+  'goal trailer': [['3'], ['99']],
   'goal link': [
     ['3', '#1'],
     ['3', '#4', '--remove'],
@@ -68,6 +70,15 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', 'https://HOST/lost/lost/-/issues/4'],
   ],
   'evidence list': [[], ['3']],
+  'evidence edit': [
+    ['3', '1', '--result', 'None'],
+    ['3', '9', '--result', 'None'],
+  ],
+  'evidence debt': [[]],
+  'evidence remove': [
+    ['3', '1', '--yes'],
+    ['3', '1'],
+  ],
   answer: [
     ['3', 'Words'],
     ['99', 'Words'],

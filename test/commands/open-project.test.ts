@@ -1,6 +1,7 @@
 // A project that others can read: every command that writes refuses it, unless --allow-public says that it is meant.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogue, isGroup } from '#cli/catalogue.ts';
+import { stories } from '../support/fault-stories.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes } from '../support/world.ts';
 
@@ -36,6 +37,8 @@ const calls: Readonly<Record<string, string>> = {
   'goal reopen': 'goal reopen 2',
   'goal link': 'goal link 2 alex/goals#1',
   'evidence add': 'evidence add 2 "Wrote the runbook"',
+  'evidence edit': 'evidence edit 2 1 --result None',
+  'evidence remove': 'evidence remove 2 1 --yes',
   '1on1 prepare': '1on1 prepare --yes',
   '1on1 add': '1on1 add "DISCUSS the plan"',
   '1on1 check': '1on1 check 1',
@@ -50,13 +53,16 @@ const calls: Readonly<Record<string, string>> = {
   unshare: 'unshare @sam --yes',
 };
 
-test('this file knows every command that writes', async () => {
+test('this file knows every command that writes, and the fault matrix plays each', async () => {
   const entries = catalogue.flatMap((entry) =>
     isGroup(entry) ? entry.commands.map((verb) => ({ ...verb, name: `${entry.name} ${verb.name}` })) : [{ ...entry }],
   );
   const writing: string[] = [];
   for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
   expect(Object.keys(calls).sort()).toEqual(writing.sort());
+  const played = Object.values(stories('goals.yml', 'token')).map(({ argv }) => argv.join(' '));
+  const hasStory = (name: string) => played.some((argv) => `${argv} `.startsWith(`${name} `));
+  expect(writing.filter((name) => !hasStory(name))).toEqual([]);
 });
 
 describe('without the flag', () => {

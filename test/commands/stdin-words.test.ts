@@ -12,6 +12,7 @@ const withGoal = scene(
   {},
   'init --yes --no-input',
   'goal add "Read a book" --kind reading --due none --set actions=One',
+  'evidence add 2 "Words of before"',
 );
 beforeEach(async () => {
   world = await withGoal();
@@ -31,6 +32,7 @@ const takers: readonly (readonly [name: string, command: string[]])[] = [
   ['goal log', ['goal', 'log', '2', '-']],
   ['goal edit', ['goal', 'edit', '2', '--description', '-']],
   ['evidence add', ['evidence', 'add', '2', '-']],
+  ['evidence edit', ['evidence', 'edit', '2', '1', '--did', '-']],
 ];
 
 test('every command whose help says that `-` reads stdin is here, and declares it', async () => {

@@ -1,8 +1,11 @@
 // `devgrowth team`: what waits for a manager in all that people shared, within its bound of requests, and nothing written.
 import { describe, expect, test } from 'vitest';
+import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { copyPeople } from '../support/copied-people.ts';
+import { processOn, type Trouble } from '../support/fault-scene.ts';
 import { harmIn, hostileTo } from '../support/hostile.ts';
 import { scene } from '../support/scene.ts';
+import { jumpingClock } from '../support/slow-clock.ts';
 import { type TestWorld, type WorldOptions, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
@@ -138,6 +141,29 @@ describe('within its bound', () => {
       expect(asked.length).toBeLessThanOrEqual(people * 5);
     },
   );
+});
+
+describe('in rounds, as many as its requests need side by side', () => {
+  const roundMs = 50;
+  const atOnce = 8;
+  const oneRound: NonNullable<Trouble['play']> = ({ clock, pass }) => clock.sleep(roundMs).then(pass);
+
+  test.each([
+    [1, 3],
+    [12, 7],
+    [30, 16],
+  ])('%i people: %i rounds', async (people, rounds) => {
+    const { sandbox } = await many(people);
+    const clock = jumpingClock(Date.parse(now));
+    const place = { state: sandbox.state, disk: new Map(), clock, token: tokenOf(sandbox.state, 'morgan') };
+    // The first run of a day asks until when the token works.
+    expect(await processOn(place, ['team'])).toMatchObject({ exitCode: 0 });
+    const startMs = clock.nowMs();
+    const { exitCode, requests } = await processOn(place, ['team'], { at: 1, lasts: true, play: oneRound });
+    expect([exitCode, (clock.nowMs() - startMs) / roundMs]).toEqual([0, rounds]);
+    // Who I am and what is shared, then the lists, then what they tell of: three at the least.
+    expect(rounds).toBeLessThanOrEqual(Math.floor(Math.max(3, Math.ceil(requests.length / atOnce)) * 1.3));
+  });
 });
 
 describe('what cannot be read is named, exit 3', () => {

@@ -221,7 +221,7 @@ contract('merge-requests', ({ docs, assume, refuses, onSandbox }) => {
         expect(await found('merged_after=2020-01-01T00:00:00Z')).toEqual([made.iid]);
         expect(await found('merged_before=2020-01-01T00:00:00Z')).toEqual([]);
       },
-      { from: '17.0' },
+      { from: '19.3' },
     );
     assume('a draft is not merged: 405', async (gitlab) => {
       await prepare(gitlab);

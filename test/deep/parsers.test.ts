@@ -35,6 +35,10 @@ import { meetingDay } from '#growth/meetings/one-on-one.ts';
 import { outlineOf, ownWords } from '#growth/text/outline.ts';
 import { planWords } from '#growth/goals/plan-text.ts';
 import { purposeIn } from '#growth/goals/purpose.ts';
+import { isPraise } from '#growth/text/praise.ts';
+import { closingReferences, goalTrailers } from '#growth/text/trailer.ts';
+import { topicWords } from '#growth/text/topic-words.ts';
+import { referencesIn } from '#growth/candidates/goal-to-match.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
@@ -124,6 +128,35 @@ const parsers: readonly Parser[] = [
       namesIn(text);
       return readVerdict(text);
     },
+  },
+  {
+    name: 'thanks',
+    words: [
+      'thanks',
+      'thank you',
+      '@alex',
+      'merci de',
+      "d'avoir",
+      'please',
+      '?',
+      ', but',
+      '>',
+      '```',
+      '`',
+      '谢谢',
+      '🎉',
+    ],
+    read: isPraise,
+  },
+  {
+    name: 'trailers and closing lines',
+    words: ['Goal:', 'alex/goals#2', '#3', ',', 'Closes', 'and', 'https://', '/-/issues/4', '>', '```', '`', '\n'],
+    read: (text) => [goalTrailers(text), closingReferences(text), referencesIn(text, base)],
+  },
+  {
+    name: 'topic words',
+    words: ['imports', 'retries', '障害', 'e\u0301', '_', 'ss', 's'],
+    read: topicWords,
   },
   {
     name: 'evidence',

@@ -25,10 +25,8 @@ async function runAgree({ shared, own }: Input<AgreeWords>, session: Session, wo
   if (shared.dryRun) return endDryRun([`comment on #${record.iid}`, body], shared, world);
   const name = `#${record.iid} ${record.title}`;
   const what = type === 'agreed' ? 'Agreed' : `Talked over on ${day}`;
-  if (isThere) {
-    const say = `${what} already: ${name}`;
-    return endWrite({ record, warnings: [], say }, session, shared, world);
-  }
-  const { warnings } = await agree(planned, session, world);
-  return endWrite({ record, warnings, say: `${what}: ${name}` }, session, shared, world);
+  return agree(planned, session, world, ({ value, warnings }) => {
+    const say = `${what}${isThere ? ' already' : ''}: ${name}`;
+    return endWrite({ record: value, warnings, say }, session, shared, world);
+  });
 }

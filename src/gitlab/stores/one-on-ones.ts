@@ -1,9 +1,9 @@
-// 1:1 issues on GitLab: lists them, opens one once, changes its agenda, closes it, and rewrites our own comments in it.
-import { IssueNotes, Issues } from '@gitbeaker/rest';
+// 1:1 issues on GitLab: lists them, opens one once, changes its agenda, closes it.
+import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Written } from '#growth/forge/writes.ts';
-import { droppedFields, droppedText } from '../exchange/checked.ts';
+import { droppedFields } from '../exchange/checked.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import { hasMarker, storedFields } from '../words/issues.ts';
@@ -12,11 +12,11 @@ import { listed } from '../wire/lists.ts';
 import { storedText } from '../words/marks.ts';
 import { putSurely } from '../exchange/put-surely.ts';
 import { parsed } from '../wire/reading.ts';
-import { type IssueRow, meetingSchema, type MeetingRow, noteSchema } from '../words/schemas.ts';
+import { type IssueRow, meetingSchema, type MeetingRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 import { shellWord } from '#wording.ts';
 
-type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne' | 'replaceComment'>;
+type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne'>;
 
 const word = { group: 'marker', value: 'one-on-one' } as const;
 
@@ -123,23 +123,6 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
         landed: () => showWhere(iid, ({ state }) => state === 'closed'),
       });
       return { value: oneOnOne(after), warnings: droppedFields({ state: 'closed' }, after) };
-    },
-
-    async replaceComment(iid, id, { key, type, body }) {
-      const doing = `changing the comment on #${iid}`;
-      const stored = storedText(body, { type, template: null, key });
-      try {
-        const put = async () => {
-          const edit = (api: IssueNotes) => api.edit(projectId, iid, id, { body: stored });
-          return parsed(noteSchema, (await write(scope, IssueNotes, edit, doing)).body, doing, true);
-        };
-        const row = await putSurely(scope, { put });
-        return { value: { id: row.id }, warnings: droppedText('comment', stored, row.body) };
-      } catch (failure) {
-        // 403: another user's comment. 404: deleted meanwhile.
-        if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return null;
-        throw failure;
-      }
     },
   };
 }

@@ -57,9 +57,12 @@ function quietTicksOf(mark: string): number | null {
 
 /** Whether the words under this mark came from a file, so that nobody is to hear of them. */
 export function isQuiet(stored: string): boolean {
-  const { tail } = splitMark(stored);
-  const mark = tail || stored.split(/\r?\n/).findLast((line) => aloneOnLine.test(line));
-  return quietTicksOf(mark ?? '') !== null;
+  return quietTicksOf(markIn(stored)) !== null;
+}
+
+/** As it is stored, wherever in the text it is by now; empty without one. */
+export function markIn(stored: string): string {
+  return splitMark(stored).tail || (stored.split(/\r?\n/).findLast((line) => aloneOnLine.test(line)) ?? '');
 }
 
 export function storedText(text: string, mark: Mark): string {

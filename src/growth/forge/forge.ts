@@ -1,9 +1,14 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { ListRead, SourceRead } from '../words/completeness.ts';
+import type { FoundWork } from '../candidates/found-work.ts';
+import type { PlannedRequest, WorkAsked } from '../candidates/work-asked.ts';
 import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
+import type { Comments } from './comments.ts';
+import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -33,7 +38,7 @@ import type { TokenFacts } from './token.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject {
+export interface GoalsProject extends Comments, Inboxes {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -55,6 +60,8 @@ export interface GoalsProject {
     iid: number,
     options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
   ): Promise<ListRead<Note>>;
+  /** Who gave the goal itself a 👍, and when. */
+  thumbsUp(iid: number): Promise<ListRead<Reply>>;
   stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
@@ -65,17 +72,6 @@ export interface GoalsProject {
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
    * The labels go with it. */
   editDescription(iid: number, edit: (text: string) => string, labels?: LabelChange): Promise<Written<GoalRecord>>;
-  comment(
-    iid: number,
-    comment: {
-      readonly key: string;
-      readonly mayExist?: boolean;
-      readonly type: string;
-      readonly body: string;
-      /** It holds somebody else's words: nobody they name is notified. */
-      readonly isQuiet?: boolean;
-    },
-  ): Promise<Written<{ readonly id: number }>>;
 
   /** People who can read the other issue see the goal's number and project there, not its text. */
   linkIssue(iid: number, place: ItemPlace): Promise<'linked' | 'there'>;
@@ -142,12 +138,6 @@ export interface GoalsProject {
   editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
-  /** New words for a comment of ours; null when it is somebody else's, or gone. */
-  replaceComment(
-    iid: number,
-    id: number,
-    comment: { readonly key: string; readonly type: string; readonly body: string },
-  ): Promise<Written<{ readonly id: number }> | null>;
 
   /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
   issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
@@ -239,6 +229,10 @@ export interface Forge {
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
   item(place: ItemPlace): Promise<ForeignItem>;
+  /** Only reads, wherever the person's work is; each source with how whole it is. */
+  workDone(asked: WorkAsked): Promise<FoundWork>;
+  /** What that asks, as far as it is known before. Asks nobody. */
+  workPlan(asked: WorkAsked): readonly PlannedRequest[];
   createProject(project: NewProject): Promise<ProjectFacts>;
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are

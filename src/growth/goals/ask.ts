@@ -71,6 +71,11 @@ export function isAsked({ by, at }: Pick<Comment, 'by' | 'at'>, asked: string, m
   return managersAt(managers, at).length === 0 && !isBotName(by.username);
 }
 
+/** A 👍 on the goal says that it was seen; it answers nothing. @returns those who were asked and gave one since, each once */
+export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], managers: Managers): readonly Person[] {
+  return thumbs.filter((one) => one.at >= since && isAsked(one, text, managers)).map(({ by }) => by);
+}
+
 export function isAnswer(note: Note, asked: string, managers: Managers): boolean {
   return note.type === 'comment' && !note.isOwn && isAsked(note, asked, managers) && answers(note);
 }

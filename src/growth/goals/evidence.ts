@@ -4,13 +4,15 @@ import type { CreditValue, Day, Instant } from '../words/goal.ts';
 import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { readValues } from '../words/values.ts';
-import { newestFirst } from '../words/order.ts';
+import { ascending, newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
   readonly values: readonly CreditValue[];
   /** Where it can be seen; the same link twice is the same evidence. */
   readonly link: string | null;
+  /** Of more work that is kept as one piece with it. */
+  readonly also: readonly string[];
   /** Title and project of what the link shows, as text. */
   readonly title: string | null;
   /** What I did. */
@@ -19,14 +21,24 @@ export interface Evidence {
   readonly result: string | null;
 }
 
-const labels = { link: ['link', 'url'], result: ['result', 'results', 'impact'] } as const;
+const labels = { link: ['link', 'url'], also: ['also'], result: ['result', 'results', 'impact'] } as const;
+
+const spans = /`(https?:\/\/[^`\s]+)`/gi;
+/** `Also: mended the docs` is what somebody did. */
+const accepts = (field: keyof typeof labels, value: string): boolean =>
+  field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
 export function formatEvidence(evidence: Evidence): string {
   const header = formatHeader('Evidence', evidence.day, [[...new Set(evidence.values)].join(', ')]);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
-  const fields = { link: [link, evidence.title].filter((part) => part !== null).join(' '), result: evidence.result };
-  return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, { before: ['link'], after: ['result'] });
+  const fields = {
+    link: [link, evidence.title].filter((part) => part !== null).join(' '),
+    also: evidence.also.map((other) => `\`${plainLink(other)}\``).join('\n'),
+    result: evidence.result,
+  };
+  const order = { before: ['link', 'also'], after: ['result'], accepts } as const;
+  return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, order);
 }
 
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
@@ -41,17 +53,22 @@ export function readEvidence(body: string): Evidence | null {
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
   if (!means) return null;
-  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels, accepts);
   const found = linkIn(fields.link ?? '');
   return {
     day: header.day,
     values: [...new Set(values)],
     link: found.link ?? linkIn(text).link,
+    also: Array.from((fields.also ?? '').matchAll(spans), ([, other = '']) => other),
     title: found.others === '' ? null : found.others,
     did: text === '' ? null : text,
     result: fields.result,
   };
 }
+
+/** All that it stands for. */
+export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>
+  link === null ? also : [link, ...also];
 
 export interface ToldEvidence extends Evidence {
   /** Of the comment. */
@@ -76,6 +93,11 @@ export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);
+}
+
+/** How a piece of one goal or document is called: in the order in which they were written, from 1. By the number of its comment. */
+export function evidenceNumbers(pieces: readonly Pick<ToldEvidence, 'id'>[]): ReadonlyMap<number, number> {
+  return new Map(pieces.toSorted(ascending(({ id }) => id)).map(({ id }, index) => [id, index + 1]));
 }
 
 function linkIn(text: string): { readonly link: string | null; readonly others: string } {

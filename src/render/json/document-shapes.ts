@@ -1,7 +1,7 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
 import { doctorShape } from './doctor.ts';
-import { listedEvidence, told } from './evidence.ts';
+import { evidenceDocuments } from './evidence.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
@@ -33,6 +33,11 @@ const person = z.object({ username: z.string(), name: z.string() });
 const bodies = {
   'goal-list': { goals: z.array(listedGoal).describe('By need, or as asked with --sort.'), completeness },
   goal: goalShape,
+  'goal-trailer': {
+    goal: goalReference,
+    trailer: z.string().describe('A line for the text of a merge request.'),
+    commit: z.string().describe('The command that puts it into a commit.'),
+  },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
@@ -44,17 +49,7 @@ const bodies = {
     goals: z.array(exportedGoal).describe('What `goal add --import` reads.'),
     completeness,
   },
-  'evidence-list': {
-    evidence: z.array(listedEvidence).describe('Newest first.'),
-    audience: z.enum(['me', 'manager']).describe('Who the list is made for: what they may not see is left out of it.'),
-    completeness,
-  },
-  'evidence-write': {
-    goal: goalReference.describe('Or the promotion document.'),
-    evidence: z.object(told),
-    isNew: z.boolean().describe('false: the link was there already, and nothing was written.'),
-    warnings,
-  },
+  ...evidenceDocuments,
   report: reportShape,
   'report-post': reportPostShape,
   'one-on-one': oneOnOneShape,
@@ -178,12 +173,15 @@ const bodies = {
 const about: Readonly<Record<DocumentName, string>> = {
   'goal-list': 'devgrowth goal list --format json',
   goal: 'devgrowth goal show --format json',
+  'goal-trailer': 'devgrowth goal trailer 7 --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
   'goal-import': 'devgrowth goal add --import --format json',
   'goal-export': 'devgrowth goal export --format json',
   'evidence-list': 'devgrowth evidence list --format json',
   'evidence-write': 'devgrowth evidence add --format json',
+  'evidence-debt': 'devgrowth evidence debt --format json',
+  'evidence-removal': 'devgrowth evidence remove --format json',
   report: 'devgrowth report --format json',
   'report-post': 'devgrowth report --post --format json',
   'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',

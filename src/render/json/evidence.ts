@@ -1,12 +1,13 @@
-// The shape of a piece of evidence.
+// The shapes of evidence: a piece, a list of them, what became of one.
 import * as z from 'zod';
-import { creditValue, day, goalReference, instant } from './parts.ts';
+import { completeness, creditValue, day, goalReference, instant, warnings } from './parts.ts';
 
 /** As it is told in a comment. */
-export const told = {
+const told = {
   day: day.nullable().describe('Of the work, as typed; null when the comment names none.'),
   values: z.array(creditValue),
   link: z.string().nullable(),
+  also: z.array(z.string()).describe('Addresses of more work that is kept as one piece with it.'),
   title: z.string().nullable().describe('What the link shows: title, project and day, as text.'),
   did: z.string().nullable(),
   result: z.string().nullable(),
@@ -18,10 +19,56 @@ export const evidenceShape = {
   by: z.string().nullable().describe('Username; null for a deleted account.'),
 };
 
-export const listedEvidence = z.object({
+const listedEvidence = z.object({
   ...evidenceShape,
+  number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
   goal: goalReference.describe('Or the promotion document.'),
   place: z.string().describe('What it stands on. Open list: goal, promotion.'),
   confidential: z.boolean().describe('GitLab hides the goal or document from Guests to whom it is not assigned.'),
   internal: z.boolean().describe('GitLab hides the comment from members below Planner.'),
 });
+
+export const evidenceDocuments = {
+  'evidence-list': {
+    evidence: z.array(listedEvidence).describe('Newest first.'),
+    audience: z.enum(['me', 'manager']).describe('Who the list is made for: what they may not see is left out of it.'),
+    completeness,
+  },
+  'evidence-write': {
+    goal: goalReference.describe('Or the promotion document.'),
+    evidence: z.object(told),
+    isNew: z.boolean().describe('false: the link was there already and nothing was written, or a piece was edited.'),
+    isChanged: z.boolean().optional().describe('Of `evidence edit` alone. false: it said so already.'),
+    warnings,
+  },
+  'evidence-debt': {
+    pieces: z.int().describe('All that arrived.'),
+    owed: z
+      .array(
+        listedEvidence.extend({
+          why: z
+            .string()
+            .nullable()
+            .describe(
+              'Why it raises the record. Open list: promotion (its document counts on it), only-of-value; or null.',
+            ),
+          command: z.string().nullable().describe('What adds its result; null: what it is called is not known.'),
+        }),
+      )
+      .describe('Without a result; first what raises the record most.'),
+    valuesWithout: z
+      .array(creditValue)
+      .nullable()
+      .describe('Empty where no piece names a value; null: not everything was read.'),
+    quiet: z
+      .array(z.object({ goal: goalReference, since: day.nullable().describe('null: none yet.') }))
+      .nullable()
+      .describe('Open goals on which nothing was kept for six weeks; null: not everything was read.'),
+    completeness,
+  },
+  'evidence-removal': {
+    goal: goalReference.describe('Or the promotion document.'),
+    evidence: z.object(told).nullable().describe('What it said; null: a comment was named that is not there.'),
+    isRemoved: z.boolean().describe('false: it was gone already.'),
+  },
+};

@@ -13,7 +13,8 @@ export const gitTime = (instant: string): string => `${instant.slice(0, 19)}.000
 
 export const titleOf = (commit: Commit): string => commit.message.trim().split('\n')[0] ?? '';
 
-export function commitEntity(instance: Instance, project: Project, commit: Commit) {
+export function commitEntity(instance: Instance, project: Project, commit: Commit, withTrailers = false) {
+  const trailers = withTrailers ? trailersOf(commit.message) : {};
   return {
     id: commit.id,
     short_id: commit.id.slice(0, 8),
@@ -27,10 +28,23 @@ export function commitEntity(instance: Instance, project: Project, commit: Commi
     committer_name: commit.committerName,
     committer_email: commit.committerEmail,
     committed_date: gitTime(commit.createdAt),
-    trailers: {},
-    extended_trailers: {},
+    trailers: Object.fromEntries(Object.entries(trailers).map(([name, values]) => [name, values.at(-1)])),
+    extended_trailers: trailers,
     web_url: `${projectUrl(instance, project)}/-/commit/${commit.id}`,
   };
+}
+
+/** The lines `Name: value` of the last paragraph, which is not the first one. https://git-scm.com/docs/git-interpret-trailers */
+function trailersOf(message: string): Readonly<Record<string, readonly string[]>> {
+  const paragraphs = message.trim().split(/\n[ \t]*\n/);
+  const last = paragraphs.length > 1 ? (paragraphs.at(-1) ?? '') : '';
+  const lines = last.replaceAll(/\n[ \t]+/g, ' ').split('\n');
+  const found = lines.map((line) => /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(line));
+  if (found.includes(null)) return {};
+  const byName = new Map<string, string[]>();
+  for (const [, name = '', value = ''] of found.flatMap((match) => (match === null ? [] : [match])))
+    byName.set(name, [...(byName.get(name) ?? []), value.trim()]);
+  return Object.fromEntries(byName);
 }
 
 export function commitStats(repository: Repository, commit: Commit) {

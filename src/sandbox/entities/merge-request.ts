@@ -6,7 +6,7 @@ import { commitsAhead, mergeBase, mergedTree } from '../git/merge.ts';
 import { resolveRef, type Commit, type Repository } from '../git/repository.ts';
 import { compareTrees } from '../git/diff.ts';
 import { isPaid, since, type Instance, type SandboxContext } from '../http/routing.ts';
-import { mergeRequestKey, type Project } from '../state/state.ts';
+import { mergeRequestKey, type Project, type SandboxState } from '../state/state.ts';
 import type { MergeRequest } from '../state/work-records.ts';
 import { taskCompletionStatus } from '../text/task-list.ts';
 import { labelBasic, labelsByIds } from './label.ts';
@@ -126,6 +126,15 @@ export function mergeRequestDetail(c: SandboxContext, project: Project, record: 
   };
 }
 
+/** Nothing of its author was merged into the project before it. Told of one alone, not in lists. */
+export function isFirstContribution({ mergeRequests }: SandboxState, record: MergeRequest): boolean {
+  const earlier = (other: MergeRequest) =>
+    other.mergedAt !== null && (record.mergedAt === null || other.mergedAt < record.mergedAt);
+  return !(mergeRequests[record.projectId] ?? []).some(
+    (other) => other !== record && other.authorId === record.authorId && earlier(other),
+  );
+}
+
 /** Files changed on the source branch since it left the target. */
 export function changesOf(instance: Instance, record: MergeRequest) {
   const ends = endsOf(instance, record);
@@ -150,22 +159,27 @@ export function approvalsEntity(c: SandboxContext, project: Project, record: Mer
   const { instance, viewer } = c.var;
   const { web_url: _webUrl, ...simple } = mergeRequestSimple(instance, project, record);
   const hasApproved = record.approvals.some(({ userId }) => userId === viewer.user?.id);
+  const everywhere = {
+    approved: true,
+    approved_by: record.approvals.map(({ userId, approvedAt }) => ({
+      user: userBasicById(instance, userId),
+      // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/204605
+      ...(since(instance, '18.5') ? { approved_at: approvedAt } : {}),
+    })),
+    user_has_approved: hasApproved,
+    user_can_approve: !hasApproved && record.state === 'opened' && can(c, 'create_merge_request', project),
+  };
+  if (instance.edition === 'ce') return everywhere;
   return {
     ...simple,
+    ...everywhere,
     merge_status: mergeStatusOf(instance, record) === 'conflict' ? 'cannot_be_merged' : 'can_be_merged',
-    approved: true,
     approvals_required: 0,
     approvals_left: 0,
     require_password_to_approve: false,
-    approved_by: record.approvals.map(({ userId, approvedAt }) => ({
-      user: userBasicById(instance, userId),
-      ...(since(instance, '18.0') ? { approved_at: approvedAt } : {}),
-    })),
     suggested_approvers: [],
     approvers: [],
     approver_groups: [],
-    user_has_approved: hasApproved,
-    user_can_approve: !hasApproved && record.state === 'opened' && can(c, 'create_merge_request', project),
     approval_rules_left: [],
     has_approval_rules: false,
     merge_request_approvers_available: isPaid(instance),

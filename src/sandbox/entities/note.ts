@@ -29,13 +29,30 @@ export function noteEntity(
     noteable_id: noteable.record.id,
     noteable_type: noteable.type,
     project_id: noteable.record.projectId,
-    resolvable: false,
+    ...(note.position === undefined ? {} : { commit_id: null, position: note.position }),
+    ...resolution(instance, noteable, note),
     confidential: note.internal,
     internal: note.internal,
     imported: false,
     imported_from: 'none',
     noteable_iid: noteable.record.iid,
     commands_changes: commandsChanges,
+  };
+}
+
+/** Threads of issues too, since 16.7; what stands alone never is. https://docs.gitlab.com/user/discussions/#resolve-a-thread */
+export function isResolvable(instance: Instance, noteable: Noteable, note: Note): boolean {
+  return note.type !== null && (noteable.type === 'MergeRequest' || since(instance, '16.7'));
+}
+
+function resolution(instance: Instance, noteable: Noteable, note: Note) {
+  if (!isResolvable(instance, noteable, note)) return { resolvable: false };
+  const { resolved } = note;
+  return {
+    resolvable: true,
+    resolved: resolved !== undefined,
+    resolved_by: userBasicById(instance, resolved?.byId ?? null),
+    resolved_at: resolved?.at ?? null,
   };
 }
 

@@ -6,36 +6,35 @@ import { userBasic, userById } from '../entities/user.ts';
 import type { Issue, Label } from '../state/planning-records.ts';
 import type { Instance } from '../http/routing.ts';
 import type { Project } from '../state/state.ts';
-import { nameOfField } from './fields.ts';
+import type { MergeRequest } from '../state/work-records.ts';
+import { fieldNamed, nameOfField } from './fields.ts';
 import { readColumns } from './query.ts';
 import { GlqlRefusal } from './refusal.ts';
 
-interface Shown {
+export interface Shown<Row> {
   /** In GraphQL. */
   readonly name: string;
   readonly label: string;
-  readonly value: (issue: Issue, instance: Instance) => unknown;
+  readonly value: (row: Row, instance: Instance) => unknown;
 }
+type Columns<Row> = Readonly<Record<string, Shown<Row>>>;
 
-const people = (ids: readonly number[], instance: Instance) => ({ nodes: ids.map((id) => personNode(id, instance)) });
+export const people = (ids: readonly number[], instance: Instance) => ({
+  nodes: ids.map((id) => personNode(id, instance)),
+});
 
-function personNode(id: number, instance: Instance) {
+export function personNode(id: number, instance: Instance) {
   const { avatar_url: avatarUrl, name, username, web_url: webUrl } = userBasic(instance, userById(instance.state, id));
   return { avatarUrl, id: `gid://gitlab/User/${id}`, name, username, webUrl };
 }
 
 const labelNode = ({ id, name, color }: Label) => ({ id: `gid://gitlab/ProjectLabel/${id}`, title: name, color });
 
-const shown: Readonly<Record<string, Shown>> = {
+export const sharedColumns: Columns<Issue | MergeRequest> = {
   title: { name: 'title', label: 'Title', value: ({ title }) => title },
-  id: { name: 'id', label: 'ID', value: ({ id }) => `gid://gitlab/WorkItem/${id}` },
-  state: { name: 'state', label: 'State', value: stateOf },
-  type: { name: 'type', label: 'Type', value: ({ issueType }) => issueType.toUpperCase() },
-  due: { name: 'dueDate', label: 'Due date', value: ({ dueDate }) => dueDate },
   closed: { name: 'closedAt', label: 'Closed at', value: ({ closedAt }) => closedAt },
   created: { name: 'createdAt', label: 'Created at', value: ({ createdAt }) => createdAt },
   updated: { name: 'updatedAt', label: 'Updated at', value: ({ updatedAt }) => updatedAt },
-  confidential: { name: 'confidential', label: 'Confidential', value: ({ confidential }) => confidential },
   author: { name: 'author', label: 'Author', value: ({ authorId }, instance) => personNode(authorId, instance) },
   assignee: { name: 'assignees', label: 'Assignees', value: ({ assigneeIds }, at) => people(assigneeIds, at) },
   milestone: {
@@ -53,36 +52,50 @@ const shown: Readonly<Record<string, Shown>> = {
   },
 };
 
+export const issueColumns: Columns<Issue> = {
+  ...sharedColumns,
+  id: { name: 'id', label: 'ID', value: ({ id }) => gidOf(id) },
+  state: { name: 'state', label: 'State', value: stateOf },
+  type: { name: 'type', label: 'Type', value: ({ issueType }) => issueType.toUpperCase() },
+  due: { name: 'dueDate', label: 'Due date', value: ({ dueDate }) => dueDate },
+  confidential: { name: 'confidential', label: 'Confidential', value: ({ confidential }) => confidential },
+};
+
+const gidOf = (id: number): string => `gid://gitlab/WorkItem/${id}`;
+
 function stateOf({ state }: Issue): string {
   return state === 'opened' ? 'OPEN' : 'CLOSED';
 }
 
 /** Throws for a field that nothing shows. */
-export function fieldsOf(instance: Instance, fields: string) {
+export function fieldsOf<Row>(instance: Instance, fields: string, columns: Columns<Row>) {
   return readColumns(fields).map(({ field, names, alias }) => {
-    const name = nameOfField(field, instance.version);
-    const column = Object.hasOwn(shown, name) ? shown[name] : undefined;
-    if (column === undefined || (names !== null && name !== 'label'))
+    const column = fieldNamed(columns, field, instance.version);
+    if (column === undefined || (names !== null && nameOfField(field, instance.version) !== 'label'))
       throw new GlqlRefusal(`\`${field}\` is not a recognized field.`);
     const key = alias ?? field;
     return { field, key, label: alias ?? column.label, name: column.name, value: column.value };
   });
 }
 
-export function nodeOf(
+/** What every row tells, asked for or not. */
+export type Identity<Row> = (instance: Instance, project: Project, row: Row) => Record<string, unknown>;
+
+export const issueIdentity: Identity<Issue> = (instance, project, issue) => ({
+  id: gidOf(issue.id),
+  iid: String(issue.iid),
+  reference: `#${issue.iid}`,
+  state: stateOf(issue),
+  title: issue.title,
+  webUrl: issueUrl(instance, project, issue),
+});
+
+export function nodeOf<Row>(
   instance: Instance,
-  project: Project,
-  issue: Issue,
-  fields: ReturnType<typeof fieldsOf>,
+  row: Row,
+  fields: ReturnType<typeof fieldsOf<Row>>,
 ): Record<string, unknown> {
-  const asked = fields.flatMap(({ key, name, value }) => [key, name].map((one) => [one, value(issue, instance)]));
-  return {
-    ...(Object.fromEntries(asked) as Record<string, unknown>),
-    id: `gid://gitlab/WorkItem/${issue.id}`,
-    iid: String(issue.iid),
-    reference: `#${issue.iid}`,
-    state: stateOf(issue),
-    title: issue.title,
-    webUrl: issueUrl(instance, project, issue),
-  };
+  return Object.fromEntries(
+    fields.flatMap(({ key, name, value }) => [key, name].map((one) => [one, value(row, instance)])),
+  );
 }

@@ -13,8 +13,9 @@ export interface ViewSource {
   readonly sort: string;
   readonly isCollapsed: boolean;
   readonly query: string;
-  /** Of the API alone. */
+  /** Of the API alone, as the next. */
   readonly project: string | null;
+  readonly group: string | null;
 }
 
 /** Parameter to the version that brought it. */
@@ -30,7 +31,7 @@ const parameters: Readonly<Record<string, string>> = {
 };
 
 /** A view stands on a page of its project, a question to the API does not. https://docs.gitlab.com/api/glql/#configuration-options */
-const ofApi: Readonly<Record<string, string>> = { ...parameters, project: '18.7' };
+const ofApi: Readonly<Record<string, string>> = { ...parameters, project: '18.7', group: '18.7' };
 
 const mostRows = 100;
 
@@ -56,6 +57,7 @@ export function readSource(source: string, version: string, from: 'page' | 'api'
     isCollapsed: collapsed === 'true',
     query,
     project: given.get('project') ?? null,
+    group: given.get('group') ?? null,
   };
 }
 

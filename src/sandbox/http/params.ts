@@ -147,15 +147,16 @@ const isBlank = (raw: unknown) =>
   (typeof raw === 'string' && raw.trim() === '') ||
   (Array.isArray(raw) && raw.length === 0);
 
-/** The declared parameters, read; a key exists only when it was given or has a default. Throws 400 with all faults. */
-export function accept<R extends Rules>(params: Params, rules: R): Accepted<R> {
+/** The declared parameters (of the object that `within` names), read; a key exists only when it was given or has a default. Throws 400 with all faults. */
+export function accept<R extends Rules>(params: Params, rules: R, within?: string): Accepted<R> {
   const accepted: Record<string, unknown> = {};
   const faults: string[] = [];
-  for (const [name, rule] of Object.entries(rules)) {
-    const raw = params[name];
+  for (const [key, rule] of Object.entries(rules)) {
+    const raw = params[key];
+    const name = within === undefined ? key : `${within}[${key}]`;
     if (raw === undefined) {
       if (rule.required) faults.push(rule.filled ? `${name} is missing, ${name} is empty` : `${name} is missing`);
-      else if (rule.fallback !== undefined) accepted[name] = rule.fallback;
+      else if (rule.fallback !== undefined) accepted[key] = rule.fallback;
       continue;
     }
     if (rule.filled && isBlank(raw)) {
@@ -164,7 +165,7 @@ export function accept<R extends Rules>(params: Params, rules: R): Accepted<R> {
     }
     const read = rule.type.read(raw);
     if ('fault' in read) faults.push(`${name} ${read.fault}`);
-    else accepted[name] = read.value;
+    else accepted[key] = read.value;
   }
   if (faults.length > 0) throw invalidParameter(faults.join(', '));
   return accepted as Accepted<R>;

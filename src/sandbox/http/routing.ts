@@ -2,13 +2,19 @@
 import type { Day, Instant } from '../state/days.ts';
 import type { Context, Hono } from 'hono';
 import type { Params } from './params.ts';
-import { forbidden, unauthorized } from './reply.ts';
+import { forbidden, Refusal, unauthorized } from './reply.ts';
 import type { SandboxState, Tier, Token, User } from '../state/state.ts';
+
+export type Edition = 'ce' | 'ee';
 
 /** The running GitLab: its memory, clock and address. */
 export interface Instance {
   readonly state: SandboxState;
   readonly tier: Tier;
+  /** `ce`, the community edition, lacks every route and parameter of the enterprise part. */
+  readonly edition: Edition;
+  /** The event feed tells of merge requests, and of comments on them. */
+  readonly hasMergeRequestsInFeed: boolean;
   /** `18.3`: compare with `since`. */
   readonly version: string;
   /** Without a slash at its end, with the base path: `http://127.0.0.1:8080/gitlab`. */
@@ -61,6 +67,11 @@ export function since(instance: { version: string }, version: string): boolean {
   const [major = 0, minor = 0] = instance.version.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = version.split('.').map(Number);
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
+
+/** For a route of the enterprise part: 404 in the community edition, as for any address that is none. */
+export function enterpriseOnly(instance: Pick<Instance, 'edition'>): void {
+  if (instance.edition === 'ce') throw new Refusal(404, { error: '404 Not Found' });
 }
 
 export const isPaid = (instance: { tier: Tier }): boolean => instance.tier !== 'free';

@@ -26,6 +26,7 @@ const verbsOfGitLab = [
   'PATCH /projects/:id/protected_branches/:name',
   'POST /projects/:id/merge_requests/:merge_request_iid/approvals',
   'POST /projects/:id/merge_requests/:merge_request_iid/pipelines',
+  'PUT /projects/:id/merge_requests/:merge_request_iid/draft_notes/:draft_note_id',
 ];
 
 type MethodsOf = (path: string) => string[];

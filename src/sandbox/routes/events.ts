@@ -4,7 +4,8 @@ import { commitCommentOf, eventEntity, noteableOf } from '../entities/event.ts';
 import { paginate } from '../http/page.ts';
 import { accept, oneOf, optional, text, withDefault, type Declared } from '../http/params.ts';
 import { notFound } from '../http/reply.ts';
-import { authenticated, since, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import type { Instant } from '../state/days.ts';
 import type { Project } from '../state/state.ts';
 import type { ActivityEvent } from '../state/work-records.ts';
 
@@ -27,8 +28,8 @@ const targetTypes = {
   epic: 'Epic',
 } as const;
 
-/** From here on nothing about merge requests is in the feed. */
-const withoutMergeRequestsSince = '19.0';
+/** https://docs.gitlab.com/api/events/#event-time-period-limit */
+const YEARS_KEPT = 3;
 
 /** Month and day need no zero in front: `2016-12-1`. */
 const day: Declared<string | null> = {
@@ -81,12 +82,14 @@ function feed(c: SandboxContext, isMine: (event: ActivityEvent) => boolean): Res
   const { instance } = c.var;
   const asked = accept(c.var.params, filterParams);
   const projects = new Map(instance.state.projects.map((project) => [project.id, project]));
+  const oldest = yearsBefore(instance.now, YEARS_KEPT);
   const rows = instance.state.events.filter((event) => {
     const project = projects.get(event.projectId ?? 0);
     if (project === undefined || !canSee(c, project) || !isMine(event)) return false;
+    if (event.createdAt < oldest) return false;
     if (asked.action !== undefined && event.action !== asked.action) return false;
     if (asked.target_type !== undefined && event.targetType !== targetTypes[asked.target_type]) return false;
-    if (since(instance, withoutMergeRequestsSince) && isAboutMergeRequest(event)) return false;
+    if (!instance.hasMergeRequestsInFeed && isAboutMergeRequest(event)) return false;
     // Both days are left out themselves.
     const created = event.createdAt.slice(0, 10);
     return (!asked.before || created < asked.before) && (!asked.after || created > asked.after);
@@ -97,6 +100,12 @@ function feed(c: SandboxContext, isMine: (event: ActivityEvent) => boolean): Res
     return project !== undefined && isVisible(c, event, project);
   };
   return c.json(paginate(c, rows, (event) => eventEntity(instance, event), { keep, defaults: { sort: asked.sort } }));
+}
+
+function yearsBefore(now: Instant, years: number): Instant {
+  const then = new Date(now);
+  then.setUTCFullYear(then.getUTCFullYear() - years);
+  return then.toISOString();
 }
 
 function isAboutMergeRequest(event: ActivityEvent): boolean {

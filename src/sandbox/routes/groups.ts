@@ -7,7 +7,7 @@ import { canSeeGroup, groupLevel, groupsFrom, parentOf } from '../who/groups.ts'
 import { paginate } from '../http/page.ts';
 import { accept, bool, integer, integers, oneOf, optional, text, withDefault } from '../http/params.ts';
 import { forbidden, notFound } from '../http/reply.ts';
-import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
+import { authenticated, enterpriseOnly, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { Namespace } from '../state/state.ts';
 
 export function groupRoutes(api: SandboxApp): void {
@@ -43,6 +43,7 @@ export function groupRoutes(api: SandboxApp): void {
 
   // Epics are Premium; nobody can make one here yet. https://docs.gitlab.com/api/epics/
   const epicsOf = (c: SandboxContext) => {
+    enterpriseOnly(c.var.instance);
     groupOf(c);
     if (c.var.instance.tier === 'free') throw forbidden();
   };

@@ -13,7 +13,8 @@ import type { Token } from '../state/state.ts';
 
 const REVISION = '5a4d80f1c2b';
 
-const fullVersion = ({ version }: Instance) => `${version}${version.split('.').length < 3 ? '.0' : ''}-ee`;
+const fullVersion = ({ version, edition }: Instance) =>
+  `${version}${version.split('.').length < 3 ? '.0' : ''}${edition === 'ee' ? '-ee' : ''}`;
 
 export function instanceRoutes(api: SandboxApp): void {
   const version = (c: SandboxContext) => {
@@ -25,7 +26,7 @@ export function instanceRoutes(api: SandboxApp): void {
     c.json({
       ...version(c),
       kas: { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null },
-      enterprise: true,
+      enterprise: c.var.instance.edition === 'ee',
     }),
   );
   api.get('/personal_access_tokens/self', (c) => c.json(ownToken(c)));

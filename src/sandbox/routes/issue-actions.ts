@@ -131,8 +131,13 @@ function copyIssue(acting: Acting, issue: Issue, target: Project, withNotes: boo
   addMilestoneEvent(there, issueKey(copy), null, copy.milestoneId, 'opened');
   if (withNotes) {
     const notes = rowsAt(instance.state.notes, issueKey(copy));
-    for (const note of instance.state.notes[issueKey(issue)] ?? [])
-      notes.push({ ...note, id: nextId(instance.state, 'note') });
+    const copied = new Map<number | undefined, number>();
+    for (const note of instance.state.notes[issueKey(issue)] ?? []) {
+      const id = nextId(instance.state, 'note');
+      copied.set(note.id, id);
+      const threadOf = copied.get(note.threadOf) ?? note.threadOf;
+      notes.push({ ...note, id, ...(threadOf === undefined ? {} : { threadOf }) });
+    }
   }
   return copy;
 }

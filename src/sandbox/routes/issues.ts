@@ -86,7 +86,7 @@ function createIssue(c: SandboxContext): Response {
   const { updatedAt } = issue;
   carryOut(acting, issue, read);
   issue.updatedAt = updatedAt;
-  addCrossReferences(c, acting, issue, issue.description);
+  addCrossReferences(c, acting, { type: 'Issue', record: issue }, issue.description);
   return c.json(shown(c, project, issue), 201);
 }
 
@@ -123,7 +123,7 @@ function updateIssue(c: SandboxContext): Response {
   if (read !== null) carryOut(acting, issue, read);
   if (isOwner && typeof own.created_at === 'string') issue.createdAt = own.created_at;
   if (at !== instance.now) issue.updatedAt = at;
-  if (read !== null) addCrossReferences(c, acting, issue, issue.description);
+  if (read !== null) addCrossReferences(c, acting, { type: 'Issue', record: issue }, issue.description);
   return c.json(shown(c, project, issue));
 }
 

@@ -1,17 +1,12 @@
-// Merge requests: lists, one alone, made from branches, changed, deleted.
+// Merge requests: one alone, made from branches, changed, deleted.
 import { closedByMergeRequest, mentionedByMergeRequest } from '../entities/closing.ts';
 import { allow, can, canReadIssue, projectOf } from '../who/access.ts';
 import { emptyList } from '../http/always-empty.ts';
 import { commitEntity, diffEntity } from '../entities/commit.ts';
 import { issueEntity } from '../entities/issue.ts';
-import {
-  changesOf,
-  commitsOf,
-  mergeRequestDetail,
-  mergeRequestEntity,
-  mergeRequestSimple,
-} from '../entities/merge-request.ts';
+import { changesOf, commitsOf, isFirstContribution, mergeRequestDetail } from '../entities/merge-request.ts';
 import { userBasic } from '../entities/user.ts';
+import { addCrossReferences } from '../rules/cross-references.ts';
 import type { Acting } from '../rules/issue-references.ts';
 import { addMergeRequest, changeMergeRequest } from '../rules/merge-request-changes.ts';
 import {
@@ -22,25 +17,27 @@ import {
   resolvedFields,
   updateNeeds,
 } from '../rules/merge-request-fields.ts';
-import { mergeRequestOf, readsMergeRequests } from '../who/merge-request-access.ts';
-import { mergeRequestFilter, mergeRequestListParams, mergeRequestsInOrder } from '../rules/merge-request-filters.ts';
+import { forgetHistory } from '../rules/removal.ts';
+import { mergeRequestOf } from '../who/merge-request-access.ts';
 import { paginate } from '../http/page.ts';
 import { accept, atLeastOne, filled, oneOf, optional, text } from '../http/params.ts';
 import { forbidden, noContent } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
-import { mergeRequestKey, type Project } from '../state/state.ts';
+import { mergeRequestKey } from '../state/state.ts';
 import type { MergeRequest } from '../state/work-records.ts';
+import { mergeRequestListRoutes } from './merge-request-lists.ts';
 import { mergeRoutes } from './merge-request-merge.ts';
 import { reviewRoutes } from './merge-request-reviews.ts';
 
 const one = '/projects/:id/merge_requests/:merge_request_iid';
 
 export function mergeRequestRoutes(api: SandboxApp): void {
-  listRoutes(api);
+  mergeRequestListRoutes(api);
 
   api.get(one, (c) => {
     const { project, record } = mergeRequestOf(c);
-    return c.json(mergeRequestDetail(c, project, record));
+    const first = isFirstContribution(c.var.instance.state, record);
+    return c.json({ ...mergeRequestDetail(c, project, record), first_contribution: first });
   });
 
   api.post('/projects/:id/merge_requests', (c) => {
@@ -63,6 +60,7 @@ export function mergeRequestRoutes(api: SandboxApp): void {
       description: fields.description === undefined ? null : read.text,
       ...branches,
     });
+    mentionedBy(c, acting, record);
     return c.json(mergeRequestDetail(c, project, record), 201);
   });
 
@@ -89,6 +87,7 @@ export function mergeRequestRoutes(api: SandboxApp): void {
       ...(asked.target_branch ? { targetBranch: asked.target_branch } : {}),
       ...(asked.state_event === undefined ? {} : { state: asked.state_event === 'close' ? 'closed' : 'opened' }),
     });
+    mentionedBy(c, acting, record);
     return c.json(mergeRequestDetail(c, project, record));
   });
 
@@ -98,9 +97,7 @@ export function mergeRequestRoutes(api: SandboxApp): void {
     allow(c, 'remove_project', project);
     const { state } = c.var.instance;
     state.mergeRequests[project.id] = (state.mergeRequests[project.id] ?? []).filter((row) => row !== record);
-    for (const table of [state.notes, state.stateEvents, state.labelEvents, state.milestoneEvents]) {
-      delete table[mergeRequestKey(record)];
-    }
+    forgetHistory(c.var.instance, mergeRequestKey(record));
     return noContent(c);
   });
 
@@ -109,40 +106,9 @@ export function mergeRequestRoutes(api: SandboxApp): void {
   reviewRoutes(api);
 }
 
-function listRoutes(api: SandboxApp): void {
-  const listed = (c: SandboxContext, projects: Project[], defaultScope: 'created_by_me' | 'all'): Response => {
-    const { instance, params, viewer } = c.var;
-    const asked = mergeRequestListParams(instance, params, defaultScope);
-    if (viewer.user === null && asked.scope !== 'all') authenticated(c);
-    const matches = mergeRequestFilter(instance, viewer, asked);
-    const home = new Map(projects.map((project) => [project.id, project]));
-    const rows = projects.flatMap((project) => instance.state.mergeRequests[project.id] ?? []).filter(matches);
-    const present = (row: MergeRequest) => {
-      const project = home.get(row.projectId);
-      if (project === undefined) return null;
-      if (asked.view === 'simple') return mergeRequestSimple(instance, project, row);
-      return mergeRequestEntity(instance, project, row, asked.with_labels_details === true);
-    };
-    const { order_by, sort, state } = asked;
-    const defaults = { order_by, scope: asked.scope, sort, state, with_labels_details: false };
-    const ordered = mergeRequestsInOrder(instance.state, rows, asked);
-    return c.json(paginate(c, ordered, present, { type: 'MergeRequest', defaults }));
-  };
-
-  api.get('/merge_requests', (c) =>
-    listed(
-      c,
-      c.var.instance.state.projects.filter((project) => readsMergeRequests(c, project)),
-      'created_by_me',
-    ),
-  );
-
-  api.get('/projects/:id/merge_requests', (c) => {
-    const project = projectOf(c);
-    allow(c, 'read_merge_request', project);
-    if (!readsMergeRequests(c, project)) throw forbidden();
-    return listed(c, [project], 'all');
-  });
+/** What its title and description name is told so. */
+function mentionedBy(c: SandboxContext, acting: Acting, record: MergeRequest): void {
+  addCrossReferences(c, acting, { type: 'MergeRequest', record }, `${record.title}\n\n${record.description ?? ''}`);
 }
 
 function partRoutes(api: SandboxApp): void {

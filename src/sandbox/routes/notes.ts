@@ -1,9 +1,8 @@
 // Comments on issues and merge requests, and the system notes between them.
-import { allow, can } from '../who/access.ts';
-import { addActivity, addNote } from '../rules/activity.ts';
+import { can } from '../who/access.ts';
+import { comment } from '../rules/commenting.ts';
 import { addCrossReferences, mayReadNote } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
-import { doesSomething } from '../rules/issue-commands.ts';
 import {
   carryOutOn,
   onIssues,
@@ -12,15 +11,14 @@ import {
   type Found,
   type NoteableKind,
 } from '../rules/noteables.ts';
+import { forgetNoteTodos, todosOfComment } from '../rules/todos.ts';
 import { paginate } from '../http/page.ts';
 import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../http/params.ts';
 import { checkUnmodified } from '../http/precondition.ts';
-import { badRequest, forbidden, noContent, notFound } from '../http/reply.ts';
+import { forbidden, noContent, notFound } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { Note } from '../state/planning-records.ts';
 import type { Project } from '../state/state.ts';
-
-const LONGEST_NOTE = 1_000_000;
 
 export function noteRoutes(api: SandboxApp): void {
   for (const kind of [onIssues, onMergeRequests]) register(api, kind);
@@ -81,9 +79,13 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     const acting = { instance, project, actor };
     const read = readComment(c, acting, noteable, asked.body ?? '', note.body);
     carryOutOn(acting, noteable, read);
-    if (note.body !== read.text && read.text !== '') Object.assign(note, { body: read.text, updatedAt: instance.now });
+    const before = note.body;
+    if (before !== read.text && read.text !== '') {
+      Object.assign(note, { body: read.text, updatedAt: instance.now });
+      todosOfComment(acting, noteable, note, before);
+    }
     noteable.record.updatedAt = instance.now;
-    if (noteable.type === 'Issue') addCrossReferences(c, acting, noteable.record, read.text);
+    addCrossReferences(c, acting, noteable, read.text);
     return c.json(noteEntity(instance, noteable, note, { ...read.updates }));
   });
 
@@ -95,54 +97,26 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     checkUnmodified(c, note.updatedAt);
     const { state, now } = c.var.instance;
     state.notes[found.key] = (state.notes[found.key] ?? []).filter((other) => other !== note);
+    forgetNoteTodos(c.var.instance, note);
     found.noteable.record.updatedAt = now;
     return noContent(c);
   });
 }
 
 function createNote(c: SandboxContext, placeOf: (c: SandboxContext) => Found): Response {
-  const actor = authenticated(c);
-  const { instance, params } = c.var;
-  const asked = accept(params, {
+  authenticated(c);
+  const asked = accept(c.var.params, {
     body: required(text),
     confidential: optional(bool),
     internal: optional(bool),
     created_at: optional(instant),
   });
-  const { project, noteable, key } = placeOf(c);
-  allow(c, 'create_note', project);
-  const issue = noteable.type === 'Issue' ? noteable.record : null;
-  if (issue?.discussionLocked === true && !can(c, 'admin_issue', project)) throw forbidden();
   const internal = asked.internal === true || asked.confidential === true;
-  if (internal && !can(c, 'read_internal_note', project)) throw forbidden();
-  const acting = { instance, project, actor };
-  const read = readComment(c, acting, noteable, asked.body ?? '');
-  const body = read.text;
-  if (body === '' && !read.isOnlyCommands) throw badRequest('Note {:note=>["can\'t be blank"]}');
-  if (body.length > LONGEST_NOTE)
-    throw badRequest(`Note {:note=>["is too long (maximum is ${LONGEST_NOTE} characters)"]}`);
-  if (read.isOnlyCommands && !doesSomething(read)) throw badRequest('Failed to apply commands.');
-  carryOutOn(acting, noteable, read);
-  if (read.isOnlyCommands) return c.json({ commands_changes: read.updates, summary: read.messages }, 202);
-
-  const at =
-    asked.created_at !== undefined && asked.created_at !== null && can(c, 'set_created_at', project)
-      ? asked.created_at
-      : instance.now;
-  const note = addNote(acting, key, { body, system: false, internal, at });
-  noteable.record.updatedAt = instance.now;
-  if (issue?.subscriberIds.includes(actor.id) === false) issue.subscriberIds.push(actor.id);
-  addActivity(acting, {
-    action: 'commented',
-    targetType: 'Note',
-    targetId: note.id,
-    targetIid: note.id,
-    targetTitle: noteable.record.title,
-    noteId: note.id,
-    noteableKey: key,
-  });
-  if (issue !== null) addCrossReferences(c, acting, issue, body);
-  return c.json(noteEntity(instance, noteable, note, { ...read.updates }), 201);
+  const found = placeOf(c);
+  const said = comment(c, found, { body: asked.body ?? '', internal, at: asked.created_at });
+  const { updates } = said.read;
+  if (said.note === null) return c.json({ commands_changes: updates, summary: said.read.messages }, 202);
+  return c.json(noteEntity(c.var.instance, found.noteable, said.note, { ...updates }), 201);
 }
 
 function noteOf(c: SandboxContext, { project, key }: Found): Note {

@@ -103,11 +103,12 @@ function commitRoutes(api: SandboxApp): void {
       all: withDefault(bool, false),
       with_stats: withDefault(bool, false),
       first_parent: withDefault(bool, false),
+      trailers: withDefault(bool, false),
       order: withDefault(oneOf('default', 'topo'), 'default'),
     });
     const rows = repository === null ? [] : listedCommits(project, repository, asked);
     const present = (commit: Commit) => ({
-      ...commitEntity(instance, project, commit),
+      ...commitEntity(instance, project, commit, asked.trailers === true),
       ...(asked.with_stats === true && repository !== null ? { stats: commitStats(repository, commit) } : {}),
     });
     return c.json(paginate(c, rows, present, { uncounted: true }));

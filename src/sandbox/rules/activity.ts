@@ -5,16 +5,21 @@ import type { Note, NoteableKey } from '../state/planning-records.ts';
 import { nextId, rowsAt } from '../state/state.ts';
 import type { ActivityEvent } from '../state/work-records.ts';
 
+/** Where in a thread a comment stands; nothing: nowhere. */
+export type ThreadPlace = Partial<Pick<Note, 'type' | 'threadOf' | 'position'>>;
+
 /** A comment or a system note. It does not touch `updatedAt` of what it stands on. */
 export function addNote(
   { instance, actor }: Acting,
   key: NoteableKey,
-  note: { body: string; system: boolean; internal?: boolean; at?: Instant },
+  note: { body: string; system: boolean; internal?: boolean; at?: Instant } & ThreadPlace,
 ): Note {
   const at = note.at ?? instance.now;
   const added: Note = {
     id: nextId(instance.state, 'note'),
-    type: null,
+    type: note.type ?? null,
+    ...(note.threadOf === undefined ? {} : { threadOf: note.threadOf }),
+    ...(note.position === undefined ? {} : { position: note.position }),
     body: note.body,
     authorId: actor.id,
     system: note.system,

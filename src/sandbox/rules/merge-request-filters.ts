@@ -66,39 +66,52 @@ const rules = {
   created_before: optional(instant),
   updated_after: optional(instant),
   updated_before: optional(instant),
-  merged_after: optional(instant),
-  merged_before: optional(instant),
-  merge_user_id: optional(integer),
-  merge_user_username: optional(text),
   source_branch: optional(text),
   target_branch: optional(text),
   search: optional(text),
   in: optional(text),
   wip: optional(oneOf('yes', 'no')),
-  draft: optional(bool),
-  approved_by_ids: optional(list),
-  approved_by_usernames: optional(list),
   iids: optional(list),
   not: optional(object),
   view: optional(oneOf('simple')),
   with_labels_details: withDefault(bool, false),
 };
 
-/** When servers learned to filter and order by the merge; before, those parameters are ignored. */
-const mergedFiltersSince = '17.0';
+/** What came later; a server from before ignores it without a word. */
+const laterRules = {
+  '17.0': { merge_user_id: optional(integer), merge_user_username: optional(text) },
+  '19.0': { draft: optional(bool) },
+  // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/245378
+  '19.3': { merged_after: optional(instant), merged_before: optional(instant) },
+};
+/** Of the enterprise part; whether one without a licence heeds them is not known. Ignored, everybody's merge requests come back. */
+const paidRules = { approved_by_ids: optional(list), approved_by_usernames: optional(list) };
+
+/** Those that this server knows; the others are as if nobody had sent them. */
+function knownParams(instance: Instance, params: Params): Params {
+  const unknown = Object.entries(laterRules).flatMap(([version, later]) =>
+    since(instance, version) ? [] : Object.keys(later),
+  );
+  const ignored = new Set([...unknown, ...(isPaid(instance) ? [] : Object.keys(paidRules))]);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !ignored.has(name)));
+}
 
 /** The parameters of a list, checked. */
-export function mergeRequestListParams(instance: Instance, params: Params, defaultScope: 'created_by_me' | 'all') {
+export function mergeRequestListParams(instance: Instance, given: Params, defaultScope: 'created_by_me' | 'all') {
+  const params = knownParams(instance, given);
   const orders = since(instance, '17.2') ? [...oldOrders, 'merged_at' as const] : oldOrders;
   const scopes = since(instance, '18.0') ? [...oldScopes, 'reviews_for_me' as const] : oldScopes;
   exclusive(params, 'author_id', 'author_username');
   exclusive(params, 'assignee_id', 'assignee_username');
   exclusive(params, 'reviewer_id', 'reviewer_username');
+  exclusive(params, 'draft', 'wip');
+  exclusive(params, 'merge_user_id', 'merge_user_username');
   const ordered = accept(params, {
     order_by: withDefault(oneOf(...orders), 'created_at'),
     scope: withDefault(oneOf(...scopes), defaultScope),
   });
-  return { ...accept(params, rules), ...ordered };
+  const later = { ...laterRules['17.0'], ...laterRules['19.0'], ...laterRules['19.3'], ...paidRules };
+  return { ...accept(params, { ...rules, ...later }), ...ordered };
 }
 type Asked = ReturnType<typeof mergeRequestListParams>;
 
@@ -117,12 +130,10 @@ export function mergeRequestFilter(instance: Instance, viewer: Viewer, asked: As
   add(asked.created_before, (at) => (row) => row.createdAt <= at);
   add(asked.updated_after, (at) => (row) => row.updatedAt >= at);
   add(asked.updated_before, (at) => (row) => row.updatedAt <= at);
-  if (since(instance, mergedFiltersSince)) {
-    add(asked.merged_after, (at) => (row) => row.mergedAt !== null && row.mergedAt >= at);
-    add(asked.merged_before, (at) => (row) => row.mergedAt !== null && row.mergedAt <= at);
-    add(asked.merge_user_id, (id) => (row) => row.mergedById === id);
-    add(asked.merge_user_username, (name) => (row) => row.mergedById === idOf(state, name));
-  }
+  add(asked.merged_after, (at) => (row) => row.mergedAt !== null && row.mergedAt >= at);
+  add(asked.merged_before, (at) => (row) => row.mergedAt !== null && row.mergedAt <= at);
+  add(asked.merge_user_id, (id) => (row) => row.mergedById === id);
+  add(asked.merge_user_username, (name) => (row) => row.mergedById === idOf(state, name));
   add(asked.source_branch, (name) => (row) => row.sourceBranch === name);
   add(asked.target_branch, (name) => (row) => row.targetBranch === name);
   add(asked.wip, (word) => (row) => isDraft(row.title) === (word === 'yes'));
@@ -131,7 +142,7 @@ export function mergeRequestFilter(instance: Instance, viewer: Viewer, asked: As
   if (asked.iids !== undefined && asked.iids.length > 0) {
     tests.push((row) => asked.iids?.includes(String(row.iid)) === true);
   }
-  if (isPaid(instance)) tests.push(...approverTests(state, asked));
+  tests.push(...approverTests(state, asked));
   if (asked.not !== undefined) {
     // Every filter under `not`, and every label of it, excludes by itself.
     const { labels = [], ...not } = accept(asked.not, negatable);

@@ -2,7 +2,7 @@
 import type { Issue, Milestone } from '../state/planning-records.ts';
 import type { Instance } from '../http/routing.ts';
 
-type Test = (issue: Issue) => boolean;
+type Test = (row: Pick<Issue, 'milestoneId'>) => boolean;
 
 export function milestoneTest(instance: Instance, given: string, isWord = false): Test {
   const { milestones } = instance.state;

@@ -1,10 +1,13 @@
 // What happens when commits reach a branch: the branch moves, the feed says so, open merge requests follow.
 import { addActivity } from './activity.ts';
 import { closeOnPush } from './closing-issues.ts';
+import { addCrossReferences } from './cross-references.ts';
 import { titleOf } from '../entities/commit.ts';
 import { emptyRepository, isEmpty, type Commit } from '../git/repository.ts';
 import { commitActions, type CommitOutcome, type CommitRequest } from '../git/commit.ts';
 import type { Acting } from './issue-references.ts';
+import { settleTodos } from './todos.ts';
+import { mergeRequestKey } from '../state/state.ts';
 
 type Push = Omit<CommitRequest, 'author' | 'committer' | 'at'> & {
   authorName?: string | undefined;
@@ -25,8 +28,17 @@ export function pushCommit(acting: Acting, { authorName, authorEmail, ...push }:
   instance.state.repositories[project.id] = repository;
   if (outcome.isFirst) project.defaultBranch = push.branch;
   branchMoved(acting, push.branch, outcome.before, outcome.commit);
+  mentionedByCommit(acting, outcome.commit);
   closeOnPush(acting, push.branch, [outcome.commit]);
   return outcome;
+}
+
+/** In the name of its author, where they have an account. https://docs.gitlab.com/user/project/issues/crosslinking_issues/#from-commit-messages */
+function mentionedByCommit(acting: Acting, { id, message, authorEmail }: Commit): void {
+  const { instance } = acting;
+  const actor = instance.state.users.find(({ email }) => email === authorEmail) ?? acting.actor;
+  const asking = { var: { instance, viewer: { user: actor, token: null } } };
+  addCrossReferences(asking, { ...acting, actor }, { type: 'Commit', sha: id }, message);
 }
 
 /** Writes the row of the feed. `before` null: the branch is new; `after` null: it is gone. */
@@ -36,6 +48,7 @@ export function branchMoved(acting: Acting, ref: string, before: string | null, 
     if (mergeRequest.state !== 'opened' || mergeRequest.sourceBranch !== ref || after === null) continue;
     mergeRequest.sha = after.id;
     mergeRequest.updatedAt = acting.instance.now;
+    settleTodos(acting, mergeRequestKey(mergeRequest));
   }
 }
 

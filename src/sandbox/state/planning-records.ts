@@ -83,9 +83,19 @@ export interface Issue {
   timeSpent: number;
 }
 
+/** A line of a merge request's changes, as the API calls its parts. */
+export type DiffPosition = Record<string, string | number | null>;
+
 export interface Note {
   id: number;
-  type: null | 'DiscussionNote';
+  /** null: it stands alone. `DiffNote`: in a thread on a line of a merge request's changes. */
+  type: null | 'DiscussionNote' | 'DiffNote';
+  /** Of a reply: the note that its thread began with. */
+  threadOf?: number;
+  /** Of a DiffNote. */
+  position?: DiffPosition;
+  /** Absent: it is not, or cannot be. */
+  resolved?: { byId: number; at: Instant };
   body: string;
   authorId: number;
   system: boolean;
@@ -135,6 +145,39 @@ export interface AwardEmoji {
   name: string;
   userId: number;
   createdAt: Instant;
+}
+
+/** What a to-do can ask. The sandbox makes five of them: it has no pipelines, merge trains, approval rules or requests for access. */
+export const todoActions = [
+  'assigned',
+  'review_requested',
+  'mentioned',
+  'build_failed',
+  'marked',
+  'approval_required',
+  'unmergeable',
+  'directly_addressed',
+  'merge_train_removed',
+  'member_access_requested',
+  'review_submitted',
+  'okr_checkin_requested',
+] as const;
+export type TodoAction = (typeof todoActions)[number];
+
+export interface Todo {
+  id: number;
+  /** Whose it is. */
+  userId: number;
+  /** Who asks. */
+  authorId: number;
+  projectId: number;
+  key: NoteableKey;
+  /** The comment that it came from; absent: from the item itself. */
+  noteId?: number;
+  action: TodoAction;
+  state: 'pending' | 'done';
+  createdAt: Instant;
+  updatedAt: Instant;
 }
 
 /** `issue:<global id>` or `merge_request:<global id>`. */

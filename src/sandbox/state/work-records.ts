@@ -1,6 +1,6 @@
 // Records of what was done: the event feed, merge requests, pipeline schedules.
 import type { Instant } from './days.ts';
-import type { NoteableKey } from './planning-records.ts';
+import type { DiffPosition, NoteableKey } from './planning-records.ts';
 
 /** A row of GET /events. */
 export interface ActivityEvent {
@@ -70,6 +70,17 @@ export interface MergeRequest {
   timeSpent?: number;
 }
 
+/** Part of a review that its author has not published. */
+export interface DraftNote {
+  id: number;
+  authorId: number;
+  note: string;
+  /** Of the thread that it answers. */
+  discussionId: string | null;
+  resolveDiscussion: boolean;
+  position: DiffPosition | null;
+}
+
 /** On a commit as a whole. */
 export interface CommitComment {
   id: number;
@@ -132,4 +143,11 @@ export interface ProtectedBranch {
   pushLevel: number;
   mergeLevel: number;
   allowForcePush: boolean;
+}
+
+export interface UserStatus {
+  emoji: string;
+  message: string;
+  availability: 'not_set' | 'busy';
+  clearAt: Instant | null;
 }

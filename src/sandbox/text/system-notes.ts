@@ -123,3 +123,4 @@ export function timeSpentChanged(spend: number | 'reset'): string {
 
 export const approved = 'approved this merge request';
 export const unapproved = 'unapproved this merge request';
+export const resolvedAll = 'resolved all threads';

@@ -4,7 +4,14 @@ import { urlOf } from '#growth/text/url.ts';
 import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
 import { whyIncomplete } from '#growth/words/completeness.ts';
 import { parseDue } from '#growth/time/due-date.ts';
-import { type Evidence, evidenceOf, formatEvidence, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
+import {
+  type Evidence,
+  evidenceOf,
+  formatEvidence,
+  linksIn,
+  readEvidence,
+  type ToldEvidence,
+} from '#growth/goals/evidence.ts';
 import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { CreditValue, Day } from '#growth/words/goal.ts';
@@ -113,9 +120,9 @@ async function composed(
   const place = forge.placeOf(what);
   if (place === null) {
     const words = [what, did].filter(Boolean).join('\n\n');
-    return { day: typedDay ?? now.today, values, link: null, title: null, did: words, result };
+    return { day: typedDay ?? now.today, values, link: null, also: [], title: null, did: words, result };
   }
-  const bare = { day: typedDay ?? now.today, values, link: what, title: null, did, result };
+  const bare = { day: typedDay ?? now.today, values, link: what, also: [], title: null, did, result };
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
@@ -130,7 +137,7 @@ async function composed(
 }
 
 /** As a due date is typed, for a day that has been. */
-function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+export function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
   if (!day.ok) {
@@ -178,7 +185,7 @@ function withLink(
 ): readonly ToldEvidence[] {
   const key = linkKey(link, forge);
   const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
-  return evidenceOf(ours).filter((other) => other.link !== null && linkKey(other.link, forge) === key);
+  return evidenceOf(ours).filter((other) => linksIn(other).some((one) => linkKey(one, forge) === key));
 }
 
 /** A link stands once; words about it that stand nowhere are not thrown away. */
@@ -191,12 +198,12 @@ function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: 
     typed.values.every((value) => there.values.includes(value));
   if (isSaid) return;
   throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
-    hint: said`Add these to that comment in the browser, or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
+    hint: said`Add these to it: \`${step('evidence edit', iid, `note_${there.id}`, { result: '...' })}\`. Or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
   });
 }
 
 /** Two addresses of one thing have one key. */
-function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
+export function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
   const place = forge.placeOf(link);
   if (place !== null && typeof place === 'object') return itemKey(place);
   return urlOf(link)?.href.replace(/\/$/, '') ?? link;

@@ -1,8 +1,14 @@
 // What was done and what came of it, across goals or of one, as far as it could be read and its reader may see it.
 import { DevgrowthError } from '#errors.ts';
-import { type Completeness, type Listed, completenessOf, type SourceRead } from '#growth/words/completeness.ts';
+import {
+  type Completeness,
+  type Listed,
+  completenessOf,
+  isComplete,
+  type SourceRead,
+} from '#growth/words/completeness.ts';
 import { evidenceOf } from '#growth/goals/evidence.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { parseWindow } from '#growth/time/window.ts';
 import { type Audience, goalsFor, notesFor, owner, withoutTrace } from '#reports/audience.ts';
@@ -37,6 +43,10 @@ export function listAudience({ audience }: Pick<ListWords, 'audience'>, desk: Pi
 
 export interface EvidenceRead {
   readonly evidence: readonly ListedEvidence[];
+  /** Goals that were looked at, with and without evidence. */
+  readonly goals: readonly GoalRecord[];
+  /** Text of the promotion document; null: there is none, it is not for this reader, or it was not asked for. */
+  readonly document: string | null;
   /** Pieces that this copy leaves out, for the person alone: for the place they stand on, or their own comment. */
   readonly leftOut: { readonly confidential: number; readonly sensitive: number; readonly internal: number };
   /** What others wrote in the form of it, once for each of them on a goal: anybody may, and it counts for nothing. */
@@ -60,10 +70,14 @@ export async function readEvidenceList(
   const { shown, leftOut } = goalsFor(reader, places);
   const told = shown.map(({ notes, ...place }) => ({ ...place, notes: notes && notesFor(reader, notes) }));
   const hiddenGoals = [...leftOut.confidential, ...leftOut.sensitive].filter(({ goal }) => goal !== null).length;
-  const listed = (some: readonly Told[]) => listEvidence(some.map(asListed), wanted);
+  // A number that is missing in a copy would tell of what it leaves out.
+  const mayCount = words.audience === 'me' && !words.stored;
+  const listed = (some: readonly Told[]) => listEvidence(some.map(asListed(mayCount)), wanted);
   const evidence = listed(told);
   return {
     evidence,
+    goals: told.flatMap(({ goal }) => goal ?? []),
+    document: told.find(({ goal }) => goal === null)?.text ?? null,
     leftOut: {
       confidential: listed(leftOut.confidential).length,
       sensitive: listed(leftOut.sensitive).length,
@@ -81,11 +95,16 @@ export async function readEvidenceList(
 interface Told extends EvidencePlace {
   /** null: there are none. */
   readonly notes: Listed<Note> | null;
+  /** Of a document that was found among all. */
+  readonly text?: string;
 }
 
-function asListed({ iid, title, url, goal, confidential, notes }: Told) {
-  const place = goal !== null ? ('goal' as const) : ('promotion' as const);
-  return { goal: { iid, title, url }, place, confidential, notes: notes?.items ?? [] };
+function asListed(mayCount: boolean) {
+  return ({ iid, title, url, goal, confidential, notes }: Told) => {
+    const place = goal !== null ? ('goal' as const) : ('promotion' as const);
+    const isWhole = mayCount && notes !== null && isComplete(notes.source);
+    return { goal: { iid, title, url }, place, confidential, notes: notes?.items ?? [], isWhole };
+  };
 }
 
 function uncountedOn({ iid, title, url, notes }: Told) {
@@ -112,7 +131,7 @@ async function readAllPlaces({ project, settings }: Pick<Session, 'project' | 's
   const { items, source } = goals.asFarAsRead();
   const all = [
     ...items.map((goal) => ({ ...goal, goal, hasNotes: goal.commentCount > 0 })),
-    ...(document === null ? [] : [{ ...document, kinds: [], goal: null, hasNotes: true }]),
+    ...(document === null ? [] : [{ ...document, kinds: [], goal: null, hasNotes: true, text: document.description }]),
   ];
   const places = await Promise.all(
     all.map(async ({ hasNotes, ...place }) => ({

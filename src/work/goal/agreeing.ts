@@ -54,15 +54,18 @@ export async function planAgreement(
   return { words: { ...words, day }, record, type, day, body: formatAgreement(type, day), isThere };
 }
 
-export function agree(
-  { words, record, body }: Agreeing,
+/** @param end what must have worked, too, before the draft is let go of */
+export function agree<T>(
+  { words, record, body, isThere }: Agreeing,
   session: Session,
   desk: DraftWorld,
-): Promise<Written<GoalRecord>> {
+  end: (written: Written<GoalRecord>) => Promise<T>,
+): Promise<T> {
   return draftedWrite('goal agree', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('comment');
+    if (isThere && !mayExist) return end({ value: record, warnings: [] });
     const key = await draft.key('comment');
     const { warnings } = await session.project.comment(words.iid, { key, type: agreementMark, body, mayExist });
-    return { value: record, warnings };
+    return end({ value: record, warnings });
   });
 }

@@ -31,6 +31,21 @@ const puts: Readonly<Record<string, (project: GoalsProject, lose: () => void) =>
       warnings: [],
     });
   },
+  'words of a comment': async (project, lose) => {
+    const { value } = await project.createOneOnOne(meeting);
+    const { value: made } = await project.comment(value.iid, {
+      key: 'c',
+      type: 'evidence',
+      body: 'Old',
+      isQuiet: true,
+    });
+    lose();
+    const edit = (text: string) => text.replace('Old', 'New');
+    expect(await project.editComment(value.iid, made.id, edit)).toEqual({
+      value: { id: made.id, text: 'New' },
+      warnings: [],
+    });
+  },
   'who reads a promotion document': async (project, lose) => {
     const document = { key: 'p', template: 'general@1', title: 'Promotion document', description: 'Why' };
     const { value } = await project.startPromotion(document);
@@ -109,4 +124,63 @@ describe('given up twice', () => {
     await expect(putSurely({ sleep }, { put: givenUp, landed })).rejects.toThrow('no answer');
     expect(waits).toEqual([1_000, 2_000]);
   });
+});
+
+describe('a comment is deleted', () => {
+  async function withComment() {
+    const at = onSandbox();
+    const project = await at.project();
+    const { value } = await project.createOneOnOne(meeting);
+    const { value: made } = await project.comment(value.iid, { key: 'c', type: 'evidence', body: 'Old' });
+    return { at, project, iid: value.iid, id: made.id };
+  }
+
+  test.each([true, false])('its answer is lost, landed: %s', async (hasLanded) => {
+    const { at, project, iid, id } = await withComment();
+    let sent = 0;
+    const fetch = async (request: Request) => {
+      if (request.method !== 'DELETE') return at.sandbox.fetch(request);
+      sent += 1;
+      const answer = sent > 1 || hasLanded ? await at.sandbox.fetch(request) : null;
+      return sent === 1 || answer === null ? new Response('', { status: 502 }) : answer;
+    };
+    const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
+    expect([await opened.removeComment(iid, id), sent]).toEqual([true, 2]);
+    expect((await project.notes(iid)).asFarAsRead().items.filter(({ type }) => type === 'comment')).toEqual([]);
+  });
+
+  test('one that is gone is said to be, and edited it is nothing', async () => {
+    const { project, iid, id } = await withComment();
+    expect(await project.removeComment(iid, id)).toBe(true);
+    expect(await project.removeComment(iid, id)).toBe(false);
+    expect(await project.editComment(iid, id, () => 'New')).toBeNull();
+  });
+
+  test('one that is there is not gone because somebody in between says so', async () => {
+    const { at, project, iid, id } = await withComment();
+    const fetch = (request: Request) =>
+      request.method === 'DELETE'
+        ? Promise.resolve(Response.json({ message: '404 Not Found' }, { status: 404 }))
+        : at.sandbox.fetch(request);
+    const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
+    await expect(opened.removeComment(iid, id)).rejects.toThrow(GitLabFailure);
+  });
+
+  test('a server that fails twice has not answered', async () => {
+    const { at, project, iid, id } = await withComment();
+    const fetch = (request: Request) =>
+      request.method === 'DELETE' ? Promise.resolve(new Response('', { status: 502 })) : at.sandbox.fetch(request);
+    const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
+    await expect(opened.removeComment(iid, id)).rejects.toThrow(GitLabFailure);
+  });
+});
+
+test('the mark of a comment stays under its new words', async () => {
+  const at = onSandbox();
+  const project = await at.project();
+  const { value } = await project.createOneOnOne(meeting);
+  const { value: made } = await project.comment(value.iid, { key: 'c', type: 'evidence', body: 'Old', isQuiet: true });
+  expect(await project.editComment(value.iid, made.id, (text) => `${text}, by @sam`)).not.toBeNull();
+  const [note] = (await project.notes(value.iid)).asFarAsRead().items;
+  expect(note).toMatchObject({ body: 'Old, by @sam', mark: { type: 'evidence', key: 'c' } });
 });

@@ -106,7 +106,7 @@ describe('closing', () => {
 });
 
 describe('evidence', () => {
-  const none: Evidence = { day: null, values: [], link: null, title: null, did: null, result: null };
+  const none: Evidence = { day: null, values: [], link: null, also: [], title: null, did: null, result: null };
   it.each<[string, Evidence]>([
     [
       '**Evidence 2026-11-20** · results, iteration\n\nLink: `https://gitlab.test/g/p/-/merge_requests/7` Faster tests (g/p)\n\nCut the slow ones.\n\nResult: 30 % less',
@@ -114,6 +114,7 @@ describe('evidence', () => {
         day: '2026-11-20',
         values: ['results', 'iteration'],
         link: 'https://gitlab.test/g/p/-/merge_requests/7',
+        also: [],
         title: 'Faster tests (g/p)',
         did: 'Cut the slow ones.',
         result: '30 % less',
@@ -121,20 +122,31 @@ describe('evidence', () => {
     ],
     [
       'evidence: https://gitlab.test/g/p/-/issues/1',
-      { ...none, link: 'https://gitlab.test/g/p/-/issues/1', did: 'https://gitlab.test/g/p/-/issues/1' },
+      { ...none, link: 'https://gitlab.test/g/p/-/issues/1', also: [], did: 'https://gitlab.test/g/p/-/issues/1' },
     ],
     [
       'Evidence 2026-11-20\nSee [this](https://e.org/a_(b)).',
-      { ...none, day: '2026-11-20', link: 'https://e.org/a_(b)', did: 'See [this](https://e.org/a_(b)).' },
+      { ...none, day: '2026-11-20', link: 'https://e.org/a_(b)', also: [], did: 'See [this](https://e.org/a_(b)).' },
     ],
     [
       'Evidence 2026-11-20\nLink: <https://e.org/a>, the page.\nDid it.',
-      { ...none, day: '2026-11-20', link: 'https://e.org/a', title: ', the page.', did: 'Did it.' },
+      { ...none, day: '2026-11-20', link: 'https://e.org/a', also: [], title: ', the page.', did: 'Did it.' },
     ],
     [
       'Evidence · efficiency\nLink: on the wiki\nImpact: big',
       { ...none, values: ['efficiency'], title: 'on the wiki', result: 'big' },
     ],
+    [
+      'Evidence 2026-11-20\nLink: `https://e.org/a` Imports\nAlso: `https://e.org/b` `https://e.org/c`\n  `https://e.org/d`',
+      {
+        ...none,
+        day: '2026-11-20',
+        link: 'https://e.org/a',
+        also: ['https://e.org/b', 'https://e.org/c', 'https://e.org/d'],
+        title: 'Imports',
+      },
+    ],
+    ['Evidence\nAlso: mended the docs', { ...none, did: 'Also: mended the docs' }],
     ['**Evidence**', none],
   ])('reads %j', (body, expected) => {
     expect(readEvidence(body)).toEqual(expected);
@@ -158,13 +170,15 @@ describe('evidence', () => {
         title,
         fc.option(text),
         fc.option(text),
-        (values, title, did, result) => {
+        fc.subarray(['https://e.org/a?b=(c)', 'https://e.org/d#note_1', 'https://e.org/e']),
+        (values, title, did, result, also) => {
           const link = 'https://gitlab.test/g/p/-/merge_requests/7?a=(b)#note_1';
-          const read = readEvidence(formatEvidence({ day: '2026-11-20', values, link, title, did, result }));
+          const read = readEvidence(formatEvidence({ day: '2026-11-20', values, link, also, title, did, result }));
           expect(read).toEqual({
             day: '2026-11-20',
             values,
             link,
+            also,
             title,
             did: tidyText(did ?? '') || null,
             result: tidyValue(result),
@@ -206,7 +220,8 @@ describe('where an address ends', () => {
   ])('%j', (body, link) => {
     expect(readEvidence(body)?.link).toBe(link);
     expect(
-      readEvidence(formatEvidence({ day: null, values: [], link, title: null, did: null, result: null }))?.link,
+      readEvidence(formatEvidence({ day: null, values: [], link, also: [], title: null, did: null, result: null }))
+        ?.link,
     ).toBe(link);
   });
 });

@@ -65,6 +65,7 @@ describe.each(open)('%j', (text) => {
       day: '2026-11-23',
       values: [],
       link: null,
+      also: [],
       title: null,
       did: text,
       result: 'Half the time',

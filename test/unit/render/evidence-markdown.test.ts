@@ -12,12 +12,14 @@ const bare: ListedEvidence = {
   values: [],
   title: null,
   link: null,
+  also: [],
   did: null,
   result: null,
   at: at('2026-11-21', '23:30'),
   by: 'alex',
   place: 'goal',
   confidential: false,
+  number: 1,
   internal: false,
 };
 const whole = completenessOf([source('goals', 1)]);

@@ -49,12 +49,21 @@ const promotion = {
   state: 'drafting',
 } as const;
 
-const toldEvidence = { day: null, values: ['results'], link: null, title: null, did: 'D', result: null } as const;
+const toldEvidence = {
+  day: null,
+  values: ['results'],
+  link: null,
+  also: [],
+  title: null,
+  did: 'D',
+  result: null,
+} as const;
 const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentInk('goal-list', { goals, completeness }),
   goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
+  'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentInk('goal-export', {
@@ -69,6 +78,27 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     audience: 'manager',
     completeness,
   }),
+  'evidence-debt': documentInk('evidence-debt', {
+    pieces: 1,
+    owed: [
+      {
+        ...toldEvidence,
+        at: now.at,
+        by: null,
+        number: null,
+        goal: place,
+        place: 'goal',
+        confidential: false,
+        internal: false,
+        why: null,
+        command: null,
+      },
+    ],
+    valuesWithout: null,
+    quiet: [{ goal: place, since: null }],
+    completeness,
+  }),
+  'evidence-removal': documentInk('evidence-removal', { goal: place, evidence: toldEvidence, isRemoved: true }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
   report: documentInk('report', busyWeek()),
   'report-post': documentInk('report-post', {

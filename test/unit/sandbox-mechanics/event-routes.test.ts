@@ -1,5 +1,5 @@
 // The event feed: days left out at both ends, filters, who sees what.
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { pick, Server } from './server.ts';
 
 const issues = '/projects/alex%2Fgoals/issues';
@@ -111,18 +111,83 @@ test('without a token', async () => {
 });
 
 test.each([
-  ['19.5', [], 'WorkItem'],
-  ['17.7', ['alex accepted Work', 'alex opened Work'], 'Issue'],
-])('%s: merge requests in the feed %j, issues are called %s', async (version, expected, type) => {
+  ['16.0', 'Issue'],
+  ['18.11', 'Issue'],
+  ['19.5', 'WorkItem'],
+])('%s: issues are called %s', async (version, type) => {
   const on = new Server({ version });
   await story(on);
-  await on.commit({ b: '' }, { branch: 'work', start_branch: 'main' });
-  await on.body('POST', '/projects/alex%2Fgoals/merge_requests', {
-    source_branch: 'work',
-    target_branch: 'main',
-    title: 'Work',
-  });
-  await on.body('PUT', '/projects/alex%2Fgoals/merge_requests/1/merge', {});
-  expect(await told('/events?target_type=merge_request', 'alex', on)).toEqual(expected);
   expect(pick(await on.body('GET', '/events?action=closed'), 'target_type')).toEqual([{ target_type: type }]);
+});
+
+describe('merge requests', () => {
+  const one = '/projects/alex%2Fgoals/merge_requests/1';
+
+  async function reviewed(options: ConstructorParameters<typeof Server>[0] = {}): Promise<Server> {
+    const on = new Server(options);
+    await on.project({ sam: 30 });
+    await on.commit({ a: '' });
+    await on.commit({ b: '' }, { branch: 'work', start_branch: 'main' });
+    const fields = { source_branch: 'work', target_branch: 'main', title: 'Work', reviewer_ids: [3] };
+    await on.body('POST', '/projects/alex%2Fgoals/merge_requests', fields);
+    await on.body('POST', `${one}/notes`, { body: 'Well done' }, 'sam');
+    await on.body('POST', `${one}/approve`, {}, 'sam');
+    await on.body('PUT', `${one}/merge`, {});
+    return on;
+  }
+  const titled = async (on: Server, path: string) =>
+    (await told(path, 'alex', on)).filter((row) => row.endsWith(' Work'));
+
+  test.each(['16.0', '17.4', '18.4', '18.7', '19.5'])(
+    'on %s opening, approving, merging and commenting are told',
+    async (version) => {
+      const on = await reviewed({ version });
+      const all = ['alex accepted Work', 'sam approved Work', 'sam commented on Work', 'alex opened Work'];
+      expect(await titled(on, '/events?scope=all')).toEqual(all);
+      expect(await titled(on, '/events?target_type=merge_request')).toEqual(['alex accepted Work', 'alex opened Work']);
+      expect(await titled(on, '/events?action=created')).toEqual(['alex opened Work']);
+      expect(await titled(on, '/users/sam/events?action=approved')).toEqual(['sam approved Work']);
+      expect(await titled(on, '/users/sam/events?target_type=note')).toEqual(['sam commented on Work']);
+    },
+  );
+
+  test('a comment is whole in its row, and no path of the project is', async () => {
+    const [row] = (await (await reviewed()).body('GET', '/users/sam/events?action=commented')) as object[];
+    expect(row).toMatchObject({
+      project_id: 1,
+      target_type: 'Note',
+      note: { body: 'Well done', system: false, noteable_type: 'MergeRequest', noteable_iid: 1 },
+    });
+    expect(JSON.stringify(row)).not.toContain('alex/goals');
+  });
+
+  test('a feed may be without them, comments on them included; the rest stays', async () => {
+    const on = await reviewed({ hasMergeRequestsInFeed: false });
+    expect(await titled(on, '/events?scope=all')).toEqual([]);
+    expect(await told('/users/sam/events?action=commented', 'alex', on)).toEqual([]);
+    expect(await told('/events?action=pushed', 'alex', on)).not.toEqual([]);
+  });
+});
+
+test('what is older than three years is gone', async () => {
+  for (const token of server.sandbox.state.tokens) token.expiresAt = null;
+  server.now = Date.parse('2029-11-21T10:00:00.000Z');
+  expect(await told('/events?target_type=issue')).toEqual([
+    'alex closed Goal',
+    'alex opened Secret',
+    'alex opened Goal',
+  ]);
+  server.now = Date.parse('2029-11-22T09:59:00.000Z');
+  expect(await told('/events?target_type=issue')).toEqual(['alex closed Goal']);
+});
+
+test.each([
+  [10_000, '10000'],
+  [10_001, null],
+])('%i events are counted: %s', async (count, total) => {
+  const [first] = server.sandbox.state.events;
+  if (first === undefined) throw new Error('no event');
+  server.sandbox.state.events = Array.from({ length: count }, (_, index) => ({ ...first, id: index + 1 }));
+  const { headers, body } = await server.ask('GET', '/events?per_page=100');
+  expect([headers.get('X-Total'), headers.get('X-Next-Page'), (body as unknown[]).length]).toEqual([total, '2', 100]);
 });

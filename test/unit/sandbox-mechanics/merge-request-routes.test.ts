@@ -1,5 +1,6 @@
 // Merge requests: made from branches, listed with every filter, changed, approved, merged.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import { pick, Server } from './server.ts';
 
 const base = '/projects/alex%2Fgoals/merge_requests';
@@ -53,7 +54,7 @@ test('one as it is answered', async () => {
     changes_count: '1',
     has_conflicts: false,
   });
-  expect(await server.body('GET', `${base}/1`)).toEqual(made);
+  expect(await server.body('GET', `${base}/1`)).toEqual({ ...made, first_contribution: true });
   expect(pick(await server.body('GET', `${base}/1/commits`), 'title')).toEqual([{ title: 'Add work' }]);
   expect(pick(await server.body('GET', `${base}/1/diffs`), 'new_path', 'new_file')).toEqual([
     { new_path: 'work.md', new_file: true },
@@ -96,6 +97,14 @@ describe('refusals', () => {
       undefined,
       400,
       { error: 'author_id, author_username are mutually exclusive' },
+    ],
+    ['GET', `${base}?draft=true&wip=yes`, undefined, 400, { error: 'draft, wip are mutually exclusive' }],
+    [
+      'GET',
+      `${base}?merge_user_id=1&merge_user_username=alex`,
+      undefined,
+      400,
+      { error: 'merge_user_id, merge_user_username are mutually exclusive' },
     ],
     [
       'PUT',
@@ -161,6 +170,11 @@ describe('filters', () => {
     ['scope=reviews_for_me', []],
     ['wip=yes', [3]],
     ['draft=false', [4, 2, 1]],
+    ['draft=true', [3]],
+    ['merge_user_username=alex', [4]],
+    ['not[reviewer_username]=sam', [4, 3, 1]],
+    ['not[assignee_id]=3', [4, 3, 1]],
+    ['not[milestone]=FY27-Q4', [4, 3, 2]],
     ['source_branch=two', [2]],
     ['target_branch=other', []],
     ['search=ardens', [1]],
@@ -168,6 +182,7 @@ describe('filters', () => {
     ['merge_user_id=1', [4]],
     ['merged_after=2026-11-23T00:00:00Z', [4]],
     ['merged_before=2026-11-22T00:00:00Z', []],
+    ['merged_before=2026-11-24T00:00:00Z', [4]],
     ['created_after=2026-11-24', []],
     ['updated_before=2026-11-22', []],
     ['not[labels]=big', [4, 2, 1]],
@@ -183,6 +198,9 @@ describe('filters', () => {
     expect(await iids('', '/merge_requests')).toEqual([4, 3, 1]);
     expect(await iids('author_id=3', '/merge_requests')).toEqual([]);
     expect(await iids('scope=all&author_id=3', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&author_username=sam', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&reviewer_username=sam&state=all', '/merge_requests')).toEqual([2]);
+    expect(await iids('scope=all&reviewer_username=nobody', '/merge_requests')).toEqual([]);
     expect(await iids('scope=all&state=opened&view=simple', '/merge_requests')).toEqual([3, 2]);
     expect(await server.answer('GET', '/merge_requests', undefined, null)).toEqual([
       401,
@@ -192,14 +210,117 @@ describe('filters', () => {
   });
 });
 
-test('older servers ignore the filters they do not know', async () => {
-  server = new Server({ version: '16.0' });
-  await server.project();
+const unknown = [400, { error: expect.stringContaining('does not have a valid value') }];
+const known = [200, expect.anything()];
+
+// One open merge request of alex's that sam approved: it is in the answer where a filter is ignored.
+test.each([
+  ['16.0', { merged: [1], merger: [1], draft: [1], order: unknown, scope: unknown, isDated: false }],
+  ['17.4', { merged: [1], merger: [], draft: [1], order: known, scope: unknown, isDated: false }],
+  ['18.4', { merged: [1], merger: [], draft: [1], order: known, scope: known, isDated: false }],
+  ['18.7', { merged: [1], merger: [], draft: [1], order: known, scope: known, isDated: true }],
+  ['19.2', { merged: [1], merger: [], draft: [], order: known, scope: known, isDated: true }],
+  ['19.5', { merged: [], merger: [], draft: [], order: known, scope: known, isDated: true }],
+])('%s ignores filters that it does not know, and refuses words', async (version, expected) => {
+  server = new Server({ version });
+  await server.project({ sam: 30 });
   await server.commit({ 'README.md': 'one\n' });
   await open('one');
-  expect(await iids('merged_after=2026-11-23T00:00:00Z')).toEqual([1]);
-  expect((await server.ask('GET', `${base}?order_by=merged_at`)).status).toBe(400);
-  expect((await server.ask('GET', `${base}?scope=reviews_for_me`)).status).toBe(400);
+  await server.body('POST', `${base}/1/approve`, {}, 'sam');
+  for (const path of [base, '/merge_requests']) {
+    expect(await iids('merged_after=2020-01-01', path)).toEqual(expected.merged);
+    expect(await iids('merged_before=2030-01-01', path)).toEqual(expected.merged);
+    expect(await iids('merge_user_username=alex', path)).toEqual(expected.merger);
+    expect(await iids('draft=true', path)).toEqual(expected.draft);
+    expect(await server.answer('GET', `${path}?order_by=merged_at`)).toEqual(expected.order);
+    expect(await server.answer('GET', `${path}?scope=reviews_for_me`)).toEqual(expected.scope);
+    // A value that could not be read is not looked at either.
+    const { status } = await server.ask('GET', `${path}?merged_after=soon`);
+    expect(status).toBe(expected.merged.length === 0 ? 400 : 200);
+  }
+  const { approved_by: given } = (await server.body('GET', `${base}/1/approvals`)) as { approved_by: object[] };
+  const approvedAt = expect.stringMatching(/^2026-11-23T09:/);
+  const by = { user: expect.objectContaining({ username: 'sam' }) };
+  expect(given).toEqual([expected.isDated ? { ...by, approved_at: approvedAt } : by]);
+});
+
+test.each([
+  [{ tier: 'premium' }, [], [1]],
+  [{ tier: 'free' }, [1], [1]],
+  [{ tier: 'premium', edition: 'ce' }, [1], [1]],
+] as const)('%j: who approved is filtered, or everybody comes back', async (options, byNobody, bySam) => {
+  server = new Server(options);
+  await server.project({ sam: 30 });
+  await server.commit({ 'README.md': 'one\n' });
+  await open('one');
+  await server.body('POST', `${base}/1/approve`, {}, 'sam');
+  expect(await iids('approved_by_usernames[]=nobody-at-all')).toEqual(byNobody);
+  expect(await iids('approved_by_ids[]=2')).toEqual(byNobody);
+  expect(await iids('approved_by_usernames[]=sam')).toEqual(bySam);
+});
+
+describe('of a group', () => {
+  const group = '/groups/acme/merge_requests';
+  beforeEach(async () => {
+    server = new Server();
+    const { state } = server.sandbox;
+    const at = '2026-11-01T00:00:00.000Z';
+    const top = addGroup(state, { path: 'acme', at, members: { alex: 50, morgan: 10 } });
+    const below = addGroup(state, { path: 'acme/team', at, members: {} });
+    const other = addGroup(state, { path: 'other', at, members: { alex: 50 } });
+    for (const [index, namespace_id] of [top.id, below.id, other.id].entries()) {
+      const { id } = (await server.body('POST', '/projects', { name: `p${index}`, namespace_id })) as { id: number };
+      const commit = { commit_message: 'Add', actions: [{ action: 'create', file_path: 'a', content: '' }] };
+      await server.body('POST', `/projects/${id}/repository/commits`, { ...commit, branch: 'main' });
+      await server.body('POST', `/projects/${id}/repository/branches`, { branch: 'work', ref: 'main' });
+      const fields = { source_branch: 'work', target_branch: 'main', title: `In p${index}` };
+      await server.body('POST', `/projects/${id}/merge_requests`, fields);
+    }
+  });
+  const titles = async (query: string, path = group, who: 'alex' | 'morgan' = 'alex') =>
+    ((await server.body('GET', `${path}?${query}`, undefined, who)) as { title: string }[]).map(({ title }) => title);
+
+  test('those of its subgroups are in the list, and everybody’s', async () => {
+    expect(await titles('')).toEqual(['In p1', 'In p0']);
+    expect(await titles('author_username=sam')).toEqual([]);
+    expect(await titles('', '/groups/acme%2Fteam/merge_requests')).toEqual(['In p1']);
+    expect(await server.answer('GET', group, undefined, 'sam')).toEqual([404, { message: '404 Group Not Found' }]);
+    // A Guest reads no merge request of a private project.
+    expect(await titles('', group, 'morgan')).toEqual([]);
+  });
+
+  test('an archived project is left out of it, and not out of the list of all', async () => {
+    await server.body('POST', '/projects/1/archive', {});
+    expect(await titles('')).toEqual(['In p1']);
+    expect(await titles('non_archived=false')).toEqual(['In p1', 'In p0']);
+    expect(await titles('scope=all', '/merge_requests')).toEqual(['In p2', 'In p1', 'In p0']);
+    expect(await titles('scope=all&non_archived=true', '/merge_requests')).toEqual(['In p2', 'In p1']);
+    const { headers } = await server.ask('GET', group);
+    expect(headers.get('Link')).toContain('non_archived=true');
+  });
+});
+
+test('the first contribution of an author is told of one alone', async () => {
+  await open('one');
+  await open('two');
+  const first = async (iid: number) => pick(await server.body('GET', `${base}/${iid}`), 'first_contribution');
+  expect([await first(1), await first(2)]).toEqual([{ first_contribution: true }, { first_contribution: true }]);
+  await server.body('PUT', `${base}/1/merge`, {});
+  expect([await first(1), await first(2)]).toEqual([{ first_contribution: true }, { first_contribution: false }]);
+  await server.body('PUT', `${base}/2/merge`, {});
+  await open('three', {}, 'sam');
+  expect([await first(1), await first(2), await first(3)]).toEqual(
+    [true, false, true].map((first_contribution) => ({ first_contribution })),
+  );
+  const listed = (await server.body('GET', base)) as object[];
+  expect(listed.filter((row) => 'first_contribution' in row)).toEqual([]);
+});
+
+test('the community edition says what it is', async () => {
+  server = new Server({ edition: 'ce', version: '18.7' });
+  expect(await server.body('GET', '/metadata')).toMatchObject({ version: '18.7.0', enterprise: false });
+  addGroup(server.sandbox.state, { path: 'acme', at: '2026-11-01T00:00:00.000Z', members: { alex: 50 } });
+  expect(await server.answer('GET', '/groups/acme/epics')).toEqual([404, { error: '404 Not Found' }]);
 });
 
 test('merging, with a feed, a state event and the source branch removed', async () => {

@@ -1,6 +1,5 @@
 // A sandbox for the route tests: three people, a project of alex, and a clock that moves one second a request.
-import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
-import type { Tier } from '#sandbox/state/state.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 
 export type Answer = { status: number; body: unknown; headers: Headers };
 export type Person = 'alex' | 'morgan' | 'sam';
@@ -10,7 +9,7 @@ export class Server {
   /** Milliseconds since 1970. */
   now = Date.parse('2026-11-23T09:00:00.000Z');
 
-  constructor(options: { version?: string; tier?: Tier } = {}) {
+  constructor(options: Partial<SandboxOptions> = {}) {
     this.sandbox = createSandbox({ now: () => this.now, externalUrl: 'https://gitlab.test', ...options });
   }
 

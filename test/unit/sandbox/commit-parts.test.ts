@@ -175,3 +175,22 @@ test.each([
   expect((await remove(`${path}/KEY`, as)).status).toBe(204);
   expect(sandbox.state.ciVariables).toEqual([]);
 });
+
+test.each([
+  ['Fix\n\nCo-authored-by: Sam <sam@example.com>\nGrowth: alex/goals#12', ['alex/goals#12']],
+  ['Fix\n\nGrowth: #1\nGrowth: #2\n  and more', ['#1', '#2 and more']],
+  ['Fix\n\nWhy: because.\nIt was broken.', undefined],
+  ['Growth: #1', undefined],
+])('trailers of %j, asked for', async (message, growth) => {
+  const { get, post } = await callerWithProject();
+  const actions = [{ action: 'create', file_path: 'a', content: '' }];
+  await post(`${project}/repository/commits`, { branch: 'main', commit_message: message, actions });
+  const path = `${project}/repository/commits?author=alex&since=2026-11-20&until=2026-12-01`;
+  expect(pickAll((await get(path)).body, 'trailers', 'extended_trailers')).toEqual([
+    { trailers: {}, extended_trailers: {} },
+  ]);
+  const [row] = (await get(`${path}&trailers=true`)).body as Record<string, Record<string, unknown>>[];
+  expect([row?.['trailers']?.['Growth'], row?.['extended_trailers']?.['Growth']]).toEqual([growth?.at(-1), growth]);
+  expect((await get(path.replace('author=alex', 'author=sam'))).body).toEqual([]);
+  expect((await get(path.replace('until=2026-12-01', 'until=2026-11-21'))).body).toEqual([]);
+});

@@ -12,6 +12,7 @@ const alwaysNothing: Readonly<Record<string, string>> = {
   approval_rules_left: 'no approval rules: PUT .../approval_rules answers 501',
   approvals_left: 'no approval rules',
   approvals_required: 'no approval rules',
+  rules: 'no approval rules',
   approver_groups: 'gone from GitLab, always empty there as well',
   approvers: 'gone from GitLab, always empty there as well',
   suggested_approvers: 'no approval rules, so nobody is suggested',
@@ -74,6 +75,7 @@ beforeAll(async () => {
   await made(`${project}/issues/1/add_spent_time`, { duration: '1h' });
   await made(`${project}/star`);
   const { id: note } = await made(`${project}/issues/1/notes`, { body: 'Hello' });
+  await made(`${project}/issues/2/todo`);
   for (const name of ['thumbsup', 'thumbsdown']) await made(`${project}/issues/1/award_emoji`, { name });
   await made(`${project}/issues/1/notes/${String(note)}/award_emoji`, { name: 'heart' });
   for (const branch of ['work', 'closing']) {
@@ -93,6 +95,7 @@ beforeAll(async () => {
   await made(`${project}/merge_requests/1/approve`);
   await made(`${project}/merge_requests/1/notes`, { body: 'Hello' });
   await made(`${project}/merge_requests/1/award_emoji`, { name: 'tada' });
+  await made(`${project}/merge_requests/1/draft_notes`, { note: 'Not yet' });
   await made(`${project}/repository/tags`, { tag_name: 'v1', ref: 'work' });
   const sha = sandbox.state.repositories['1']?.branches['work'] ?? '';
   await made(`${project}/repository/commits/${sha}/comments`, { note: 'Well done' });
@@ -166,7 +169,6 @@ test.each([
   '/projects/1/share',
   '/groups/acme/share',
   '/users/2/follow',
-  '/projects/1/issues/1/discussions',
   '/projects/1/repository/commits/main/discussions',
 ])('what stays empty cannot be filled: POST %s', async (path) => {
   expect((await at.post(path, {}, 'root')).status).toBe(501);

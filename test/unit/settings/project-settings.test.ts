@@ -22,6 +22,7 @@ const defaults: ProjectSettings = {
   fiscalYearStart: 2,
   timeZone: 'Europe/Berlin',
   labels: {},
+  match: [],
   templateSchema: 1,
 };
 
@@ -36,7 +37,7 @@ describe('parseProjectSettings', () => {
     },
     {
       name: 'everything',
-      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\ntemplate_schema: 1\n',
+      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\nmatch:\n  - {goal: 2, project: acme/web, label: failover, words: [import, retry]}\n  - goal: 3\n    label: docs\n    words:\ntemplate_schema: 1\n',
       expected: {
         person: 'sam',
         manager: 'morgan.lee',
@@ -45,6 +46,10 @@ describe('parseProjectSettings', () => {
         fiscalYearStart: 1,
         timeZone: 'America/New_York',
         labels: { 'stage:doing': 'in progress', 'kind:my-kind': 'mine' },
+        match: [
+          { goal: 2, project: 'acme/web', label: 'failover', words: ['import', 'retry'] },
+          { goal: 3, project: null, label: 'docs', words: [] },
+        ],
         templateSchema: 1,
       },
     },
@@ -93,6 +98,16 @@ describe('parseProjectSettings', () => {
       name: 'half a month',
       text: 'fiscal_year_start: 2.5\n',
       details: [':1: fiscal_year_start: must be a month, 1 to 12'],
+    },
+    {
+      name: 'rules that say nothing or something unknown',
+      text: 'match:\n  - goal: 0\n    label: x\n  - {goal: 2}\n  - {goal: 2, lable: x, words: [" "]}\n',
+      details: [
+        ':2: match.0.goal: must be the number of a goal',
+        ':4: match.1: says of no work that it belongs there: give project, label or words',
+        ':5: match.2.words.0: is empty',
+        ':5: match.2.lable: unknown key; did you mean label?',
+      ],
     },
     { name: 'text', text: 'hello\n', details: [':1: expected object, received string'] },
     {
@@ -170,6 +185,15 @@ template_schema: 1
     fiscalYearStart: fc.integer({ min: 1, max: 12 }),
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
     labels: labels.filter((names) => new Set(Object.values(names)).size === Object.keys(names).length),
+    match: fc.array(
+      fc.record({
+        goal: fc.integer({ min: 1, max: 9999 }),
+        project: fc.constantFrom(null, 'acme/web', 'a: b', '#x'),
+        label: fc.constantFrom('failover', 'type::bug', 'null'),
+        words: fc.array(fc.constantFrom('import', '- x', '{y}'), { maxLength: 3 }),
+      }),
+      { maxLength: 3 },
+    ),
     templateSchema: fc.constant(1),
   });
   test('is read back equal', () => {
@@ -212,6 +236,7 @@ test('the schema becomes a JSON Schema for editors', () => {
     'fiscal_year_start',
     'time_zone',
     'labels',
+    'match',
     'template_schema',
   ]);
   expect(schema.additionalProperties).toBe(false);

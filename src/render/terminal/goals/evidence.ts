@@ -27,7 +27,8 @@ export function renderEvidence(
   const columns = usableColumns(options.columns);
   const blocks = evidence.map((one) => {
     const day = one.day ?? dayOf(one.at, options.zone);
-    const goal = wrap(ink`#${one.goal.iid}  ${oneLine(one.goal.title)}`, columns - inset);
+    const named = one.number === null ? '' : `, piece ${one.number}`;
+    const goal = wrap(ink`#${one.goal.iid}  ${oneLine(one.goal.title)}${named}`, columns - inset);
     const notes = [...(one.place === 'goal' ? [] : [placeWords[one.place]]), hiddenAs(one)].filter(
       (word) => word !== null,
     );

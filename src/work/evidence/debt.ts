@@ -1,0 +1,38 @@
+// What the record still lacks, read as the person's own list of evidence is.
+import { itemReference } from '#growth/goals/foreign-item.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import { type EvidenceDebt, evidenceDebt } from '#reports/evidence-debt.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { linkKey } from './keeping.ts';
+import { readEvidenceList } from './listing.ts';
+
+export interface DebtRead {
+  readonly debt: EvidenceDebt;
+  readonly completeness: Completeness;
+}
+
+const everything = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
+
+export async function readDebt(session: Session, desk: TemplatesDesk): Promise<DebtRead> {
+  const { evidence, goals, document, completeness } = await readEvidenceList(everything, session, desk);
+  const isNamed = namedIn(document ?? '', session);
+  const inDocument = ({ link }: { readonly link: string | null }) => link !== null && isNamed(link);
+  const { today, zone } = session.now;
+  const isWhole = completeness.complete;
+  return { debt: evidenceDebt({ evidence, goals, inDocument, isWhole, today, zone }), completeness };
+}
+
+/** By its address in any of its forms, or as GitLab writes it: `acme/web!412`. */
+function namedIn(text: string, { forge }: Pick<Session, 'forge'>): (link: string) => boolean {
+  const addresses = Array.from(text.matchAll(/https?:\/\/[^\s<>()[\]`"]+/gi), ([found]) =>
+    found.replace(/[.,;:!?]+$/, ''),
+  );
+  const keys = new Set(addresses.map((address) => linkKey(address, forge)));
+  const words = new Set(text.toLowerCase().match(/[\w./-]+[#!&]\d+/g));
+  return (link) => {
+    const place = forge.placeOf(link);
+    const isWritten = place !== null && typeof place === 'object' && words.has(itemReference(place).toLowerCase());
+    return isWritten || keys.has(linkKey(link, forge));
+  };
+}

@@ -1,0 +1,161 @@
+// What the fault matrix plays: for each command that writes at least one call, and what had been done before it.
+import { type Stage, split, type Trouble } from './fault-scene.ts';
+
+type Words = readonly string[];
+
+const init = split('init --yes --no-input --manager @morgan --time-zone UTC');
+const goal = ['goal', 'add', 'Read', '--kind', 'reading', '--due', 'none', '--set', 'actions=One;Two;Three'];
+const other = split('goal add Ship --kind general --due none');
+const closed = split('goal close 2 --outcome achieved --learned Patience');
+const meeting = split('1on1 prepare --date 2026-11-23');
+const item = ['1on1', 'add', 'DISCUSS career'];
+const document = split('promotion start --template general --yes');
+
+const asked = [
+  init,
+  split('share @morgan --yes'),
+  goal,
+  ['goal', 'add', 'Mine', '--kind', 'general', '--due', 'none', '--description', '- [ ] Approval: my manager'],
+  split('goal start 3'),
+  split('goal log 2 Slow --help-needed Time'),
+  split('1on1 prepare --date 2026-12-01'),
+];
+
+export interface Story {
+  readonly argv: Words;
+  /** Whose machine it runs on; the person's own unless given. */
+  readonly as?: 'morgan';
+  /** What was done before, a day ago. */
+  readonly after: readonly Words[];
+  readonly stdin?: string;
+  /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
+  readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
+}
+
+export const piped = 'Two lines,\nand a "third" of them\n';
+const notWritten = { lasts: true, play: () => Promise.reject(new TypeError('fetch failed')) };
+const writtenAndKilled = {
+  play: async ({ pass, stop }: Stage) => {
+    await pass();
+    return stop();
+  },
+};
+
+/** @param files of the disk: what is imported
+ *  @param jobToken a token that a scheduled job may have */
+export const stories = (importFile: string, jobToken: string): Readonly<Record<string, Story>> => ({
+  init: { argv: init, after: [] },
+  'init --schedule': {
+    argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
+    after: [init],
+    stdin: jobToken,
+  },
+  'goal add': { argv: goal, after: [init] },
+  'goal add --import': { argv: ['goal', 'add', '--import', importFile], after: [init] },
+  'goal log': {
+    argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
+    after: [init, goal],
+  },
+  'goal log, with an ask': {
+    argv: split('goal log 2 Slow --help-needed Time --tick 1'),
+    after: [init, goal],
+  },
+  'goal check': { argv: split('goal check 2 1 2'), after: [init, goal] },
+  'goal uncheck': { argv: split('goal uncheck 2 1'), after: [init, goal, split('goal check 2 1 2')] },
+  'goal start': { argv: split('goal start 2'), after: [init, goal] },
+  'goal agree': { argv: split('goal agree 2'), after: [init, goal] },
+  'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
+  'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
+  'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },
+  'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
+  'goal close': { argv: closed, after: [init, goal] },
+  'goal reopen': { argv: split('goal reopen 2'), after: [init, goal, closed] },
+  'evidence add': {
+    argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
+    after: [init, goal],
+  },
+  'evidence edit': {
+    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  'evidence remove': {
+    argv: split('evidence remove 2 note_1 --yes'),
+    after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  '1on1 prepare': {
+    argv: split('1on1 prepare --date 2026-12-01'),
+    after: [init, goal, split('goal log 2 Slow --help-needed Time'), meeting, item],
+  },
+  '1on1 add': {
+    argv: ['1on1', 'add', 'HELP a reviewer'],
+    after: [init, goal, split('1on1 prepare --date 2026-11-30')],
+  },
+  '1on1 add, opening it': { argv: item, after: [init, goal] },
+  '1on1 check': {
+    argv: split('1on1 check 1'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
+  },
+  '1on1 uncheck': {
+    argv: split('1on1 uncheck 1'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, split('1on1 check 1')],
+  },
+  '1on1 close': { argv: split('1on1 close --date 2026-11-23'), after: [init, goal, meeting, item] },
+  'goal add, piped': {
+    argv: split('goal add Read --kind general --due none --description -'),
+    after: [init],
+    stdin: piped,
+  },
+  'goal log, piped': { argv: split('goal log 2 - --tick 1 --health at-risk'), after: [init, goal], stdin: piped },
+  'goal edit, piped': { argv: split('goal edit 2 --description -'), after: [init, goal], stdin: piped },
+  'evidence add, piped': { argv: split('evidence add 2 - --did Spoke --value dib'), after: [init, goal], stdin: piped },
+  'goal add after another that failed': {
+    argv: goal,
+    after: [init],
+    leftOver: { argv: other, trouble: notWritten },
+  },
+  'goal add after another that was killed': {
+    argv: split('goal add Ship --kind general --due 2027-01-31'),
+    after: [init],
+    leftOver: { argv: other, trouble: writtenAndKilled },
+  },
+  'goal log after another that failed': {
+    argv: split('goal log 2 Half --tick 1'),
+    after: [init, goal],
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
+  },
+  'goal log, piped, after another that was killed': {
+    argv: split('goal log 2 - --tick 1'),
+    after: [init, goal],
+    stdin: piped,
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: writtenAndKilled },
+  },
+  'evidence add after another that was killed': {
+    argv: split('evidence add 2 https://example.com/talk --did Spoke'),
+    after: [init, goal],
+    leftOver: { argv: split('evidence add 2 https://example.com/other --did Listened'), trouble: writtenAndKilled },
+  },
+  'goal edit after another that failed': {
+    argv: split('goal edit 2 --title Another'),
+    after: [init, goal],
+    leftOver: { argv: split('goal edit 2 --due 2027-05-05'), trouble: notWritten },
+  },
+  'goal close after a log that failed': {
+    argv: split('goal close 2 --outcome achieved --learned Patience'),
+    after: [init, goal],
+    leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
+  },
+  'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
+  'promotion start': { argv: document, after: [init] },
+  'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
+  'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
+  share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
+  unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },
+  answer: { argv: split('answer 2 Friday --project @alex'), as: 'morgan', after: asked },
+  'goal approve': { argv: split('goal approve 3 --project @alex'), as: 'morgan', after: asked },
+  'goal agree, by the manager': { argv: split('goal agree 2 --project @alex'), as: 'morgan', after: asked },
+  '1on1 add, by a Guest': {
+    argv: ['1on1', 'add', 'DISCUSS on call', '--project', '@alex'],
+    as: 'morgan',
+    after: asked,
+  },
+});
