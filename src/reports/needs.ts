@@ -152,7 +152,7 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
   if (meeting === null) return [];
   const asksStill = (line: GoalLine, goal: GoalRecord) => {
     const story = told.find((one) => one.story.record.iid === goal.iid)?.story;
-    if (!stillAsks(line, goal, story?.activity.notes?.items ?? null, askedOf(goal))) return false;
+    if (!stillAsks(line, goal, story?.activity.notes ?? null, askedOf(goal))) return false;
     if (line.type === 'ask' || story === undefined) return true;
     const open = approvalsSaid(line, goal).filter(({ done }) => !done);
     return open.length === 0 || approvalsIn(story, askedOf).some(({ who }) => isSaid(line, who));

@@ -400,7 +400,12 @@ describe('thanks', () => {
 });
 
 describe('evidence', () => {
-  const goal = (iid: number) => ({ goal: { iid, title: 'x', url: 'u' }, place: 'goal' as const, confidential: false });
+  const goal = (iid: number) => ({
+    goal: { iid, title: 'x', url: 'u' },
+    place: 'goal' as const,
+    confidential: false,
+    isWhole: true,
+  });
   const told = (header: string, did: string, day = '2026-11-10') => comment(at(day), `**Evidence${header}**\n\n${did}`);
   const places = [
     { ...goal(2), notes: [told(' 2026-11-05', 'b'), told(' 2026-11-09', 'd')] },
