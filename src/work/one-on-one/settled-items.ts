@@ -20,7 +20,7 @@ export async function settledItems(
       const read = isRead ? (await project.notes(goal.iid)).asFarAsRead() : null;
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = read !== null && isComplete(read.source) ? read : null;
-      return stillAsks(line, goal, notes, settings) ? [] : [item];
+      return stillAsks(line, goal, notes, { managers: settings }) ? [] : [item];
     }),
   );
   return settled.flat();
