@@ -6,7 +6,7 @@ import { bucketWords } from './report-words.ts';
 import { count } from './text.ts';
 
 /** One sentence about the fiscal year, one about its kinds of learning, one about the next career talk. */
-export function yearSentences({ balance, next, today }: ReportPage): string[] {
+export function yearSentences({ balance, next, today, manager }: ReportPage): string[] {
   if (balance === null) return ['Not all goals were read: how far the year is cannot be said'];
   const { plan, buckets } = balance;
   const closed = plan.goals === 0 ? 'No goals' : `${plan.closed} of ${count(plan.goals, 'goal')} closed`;
@@ -17,10 +17,12 @@ export function yearSentences({ balance, next, today }: ReportPage): string[] {
   ];
   const kinds = buckets.filter(({ goals }) => goals > 0).map(({ bucket, goals }) => `${bucketWords[bucket]} ${goals}`);
   const { next: talk = null, last = null } = next?.careerTalk ?? {};
+  // Where there is no manager, and never was such a talk, nobody misses one.
+  const isMissed = plan.goals > 0 && (manager !== null || last !== null);
   return [
     [`${closed} with ${plan.elapsed} % of the year gone`, ...others].join(', '),
     ...(kinds.length === 0 ? [] : [capital(kinds.join(', '))]),
-    ...(talk !== null ? [`Career talk on ${shortDay(talk, today)}`] : plan.goals === 0 ? [] : [noTalk(last, today)]),
+    ...(talk !== null ? [`Career talk on ${shortDay(talk, today)}`] : isMissed ? [noTalk(last, today)] : []),
   ];
 }
 

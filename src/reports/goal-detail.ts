@@ -1,6 +1,6 @@
 // One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
 import type { Moment } from '#growth/goals/assess.ts';
-import { type Ask, openAsks } from '#growth/goals/ask.ts';
+import { type Ask, openAsks, type Reply, seenBy } from '#growth/goals/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
 import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
@@ -65,8 +65,8 @@ export interface GoalDetail {
   /** Those that are no check-in of the person's: evidence, closing words and what others wrote among them, as it was written. */
   readonly comments: readonly Comment[];
   readonly history: readonly HistoryEntry[];
-  /** Those that nobody has answered. */
-  readonly openAsks: readonly Ask[];
+  /** Those that nobody has answered. `seenBy`: usernames of those asked who gave the goal a 👍 since. */
+  readonly openAsks: readonly (Ask & { readonly seenBy: readonly string[] })[];
   /** What the person has still to settle or tick; none for somebody else. */
   readonly answered: readonly Answered[];
   readonly links: readonly LinkedIssue[];
@@ -77,13 +77,14 @@ export function buildGoalDetail(input: {
   readonly story: GoalStory;
   readonly now: Moment;
   readonly links: readonly LinkedIssue[];
+  readonly thumbs?: readonly Reply[];
   readonly sources: readonly SourceRead[];
   /** Username; null: not known. */
   readonly manager: string | null;
   /** Somebody else than the person reads it. */
   readonly isOthers?: boolean;
 }): GoalDetail {
-  const { story, now, links, sources, manager, isOthers = false } = input;
+  const { story, now, links, thumbs = [], sources, manager, isOthers = false } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -107,11 +108,18 @@ export function buildGoalDetail(input: {
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: record.state === 'closed' ? [] : openAsks(notes, { manager }),
+    openAsks: openAsksOf(story, manager).map((ask) => ({
+      ...ask,
+      seenBy: seenBy(ask, thumbs, manager).map(({ username }) => username),
+    })),
     answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ manager }), now.zone),
     links,
     completeness: completenessOf(sources),
   };
+}
+
+export function openAsksOf({ record, activity }: GoalStory, manager: string | null): readonly Ask[] {
+  return record.state === 'closed' ? [] : openAsks(activity.notes?.items ?? [], { manager });
 }
 
 function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {

@@ -107,6 +107,61 @@ describe('a comment in the browser', () => {
   });
 });
 
+describe('a 👍 on the goal', () => {
+  const thumbsUp = async (world: TestWorld, iid: number, as: string) => {
+    const body = { name: 'thumbsup' };
+    const answer = await world.api(`projects/1/issues/${iid}/award_emoji`, { method: 'POST', body, as });
+    expect(answer.status).toBe(201);
+  };
+  const shown = async (world: TestWorld, iid: number) => {
+    world.requests();
+    const { exitCode, stdout, stderr } = await world.run(`goal show ${iid}`);
+    expect(exitCode, stderr).toBe(0);
+    return { stdout, asked: world.requests() };
+  };
+  const reactions = '/projects/1/issues/2/award_emoji?per_page=100&page=1';
+
+  test('by the person who was asked is shown as seen, and answers nothing; it costs one request where there is one', async () => {
+    const world = await asking();
+    const before = await shown(world, 2);
+    expect(before.stdout).not.toContain('seen by');
+    expect(before.asked.filter((request) => request.includes('award_emoji'))).toEqual([]);
+    await thumbsUp(world, 2, 'morgan');
+    const { stdout, asked } = await shown(world, 2);
+    expect(stdout).toMatch(/A reviewer\n +seen by @morgan \(👍\), not answered\n/);
+    expect(asked.toSorted()).toEqual([...before.asked, `GET ${reactions}`].toSorted());
+    expect(JSON.parse((await world.run('goal show 2 --format json')).stdout)).toMatchObject({
+      openAsks: [{ text: 'A reviewer', seenBy: ['morgan'] }],
+    });
+    expect(await reportOf(world, '--for manager')).toEqual({ asked: [2, 3], answered: [] });
+    expect(await labelsOf(world, 2)).toContain('ask:open');
+  });
+
+  test('of somebody else, before the ask, or in another sign says nothing', async () => {
+    const world = await asking();
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 3, access_level: 10 } });
+    await thumbsUp(world, 2, 'sam');
+    await world.api('projects/1/issues/2/award_emoji', { method: 'POST', body: { name: 'tada' }, as: 'morgan' });
+    const { stdout, asked } = await shown(world, 2);
+    expect(stdout).not.toContain('seen by');
+    expect(asked).toContain(`GET ${reactions}`);
+    // No ask is open there.
+    await thumbsUp(world, 3, 'morgan');
+    expect((await shown(world, 3)).asked.filter((request) => request.includes('award_emoji'))).toEqual([]);
+    world.setNow('2026-11-18T09:00:00.000Z');
+    await world.run('goal log 3 Slow --help-needed "A room" --no-input');
+    expect((await shown(world, 3)).stdout).not.toContain('seen by');
+  });
+
+  test('that cannot be read makes the goal INCOMPLETE, and its ask stays', async () => {
+    const world = await asking();
+    await thumbsUp(world, 2, 'morgan');
+    world.breakRoute('/award_emoji', 500);
+    const { exitCode, stdout } = await world.run('goal show 2');
+    expect([exitCode, stdout]).toEqual([3, expect.stringContaining('A reviewer')]);
+  });
+});
+
 describe('a comment on the 1:1', () => {
   /** #2 and #3 ask for help; the 1:1 is #4. */
   async function both(): Promise<TestWorld> {

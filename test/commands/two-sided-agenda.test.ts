@@ -52,6 +52,18 @@ describe('a Guest brings an item', () => {
     expect(writes(morgan)).toEqual(['POST /projects/1/issues/3/notes']);
   });
 
+  test('of a 1:1 that is past: who takes it to the next one is said, for a Guest prepares none', async () => {
+    const world = await opened();
+    world.setNow('2026-11-27T09:00:00.000Z');
+    const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', now: '2026-11-27T09:00:00.000Z' });
+    const out = await ok(morgan, '1on1 add "DISCUSS your on-call load" --project @alex');
+    expect(out).toContain('2026-11-24 is past: it is on the next one as soon as @alex prepares that');
+    expect(out).not.toContain('1on1 prepare');
+    await ok(world, '1on1 close --date 2026-11-24 --yes');
+    await ok(world, '1on1 prepare --date 2026-12-01');
+    expect(await ok(world, '1on1 show')).toContain('your on-call load, from @morgan');
+  });
+
   test('once: a second run finds it', async () => {
     const morgan = asMorgan(await opened());
     await ok(morgan, '1on1 add "DISCUSS your on-call load" --project @alex');
@@ -167,6 +179,7 @@ describe('the next write takes it over', () => {
     ['1on1 check 2', folded.with(2, folded[2]?.replace('[ ]', '[x]') ?? '')],
     ['1on1 prepare', folded],
     ['1on1 close --date 2026-11-24 --yes', folded],
+    ['report --post', folded],
   ])('%s', async (command, lines) => {
     const world = await brought();
     await ok(world, command);
@@ -174,6 +187,17 @@ describe('the next write takes it over', () => {
     await ok(world, '1on1 show --date 2026-11-24');
     await ok(world, '1on1 add "FYI again" --no-input');
     expect((await agenda(world))?.filter((line) => line.includes('on-call'))).toHaveLength(1);
+  });
+
+  test('a posted report takes it over once, and one of a role that changes no text does not', async () => {
+    const world = await brought();
+    await ok(asMorgan(world), 'report --post --project @alex');
+    expect(await agenda(world)).toEqual(['- [ ] HELP a reviewer']);
+    await ok(world, 'report --post');
+    world.requests();
+    expect(await ok(world, 'report --post')).toMatch(/^The report is up to date/);
+    expect(writes(world)).toEqual([]);
+    expect(await agenda(world)).toEqual(folded);
   });
 
   test('and never again what was taken off by hand', async () => {
@@ -276,6 +300,21 @@ describe('whatever request is cut, an item stands once', () => {
       const { exitCode } = await processOn(cut, bring, { at: at + 1, play });
       if (exitCode !== 0) expect((await processOn(cut, bring)).exitCode).toBe(0);
       expect([at, told(cut), draftsOf(cut)]).toEqual([at, 1, []]);
+    }
+  });
+
+  test.each(faults)('taken over, beside a report that is posted, by a request that %s', async (_what, play) => {
+    const before = await begun();
+    expect(await processOn(asManager(before), bring)).toMatchObject({ exitCode: 0 });
+    const post = split('report --post');
+    const { requests } = await processOn(copyOf(before), post);
+    expect(requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
+    for (const at of requests.keys()) {
+      const cut = copyOf(before);
+      const { exitCode } = await processOn(cut, post, { at: at + 1, play });
+      if (exitCode !== 0) expect((await processOn(cut, post)).exitCode).toBe(0);
+      // In its comment, on the agenda, and in the report.
+      expect([at, told(cut), draftsOf(cut)]).toEqual([at, 3, []]);
     }
   });
 

@@ -3,7 +3,14 @@ import type { ExitCode } from '#errors.ts';
 import { agendaTags, offeredTags } from '#growth/meetings/agenda.ts';
 import { oneLine } from '#render/text.ts';
 import { withTypedWords } from '#work/drafting.ts';
-import { agendaItem, type AgendaWords, addToAgenda, itemToAdd, planAdding } from '#work/one-on-one/adding.ts';
+import {
+  type Adding,
+  agendaItem,
+  type AgendaWords,
+  addToAgenda,
+  itemToAdd,
+  planAdding,
+} from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -50,8 +57,14 @@ async function add({ shared, own }: Input<AgendaWords>, session: Session, world:
   const say = [
     ...(opened ? [`Opened ${name}`] : []),
     as === 'comment' ? `Commented on ${name}: it counts as an item of the agenda` : `Added to ${name}`,
-    ...(isPast ? [`${meeting.day} is past: \`devgrowth 1on1 prepare\` opens the next one with what is open here`] : []),
+    ...(isPast ? [`${meeting.day} is past: ${nextOne(as, session)}`] : []),
     ...(opening ? staysWithheld(opening) : []),
   ];
   return endMeeting({ ...opened, meeting, warnings, say }, shared, session, world);
+}
+
+function nextOne(as: Adding['as'], { settings: { person } }: Pick<Session, 'settings'>): string {
+  return as === 'comment'
+    ? `it is on the next one as soon as @${oneLine(person)} prepares that`
+    : '`devgrowth 1on1 prepare` opens the next one with what is open here';
 }

@@ -4,6 +4,7 @@ import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renewAskLabels } from '#work/ask-label.ts';
+import { takeOver } from '#work/one-on-one/brought-items.ts';
 import { type Posted, postReport } from '#work/report/posted.ts';
 import { planPost } from '#work/report/posting.ts';
 import type { ReadReport } from '#work/report/reading.ts';
@@ -30,7 +31,8 @@ export async function post(
   if (shared.dryRun)
     return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], shared, world);
   const { how, value, ...posted } = await postReport(body, meeting, read.window, session);
-  const warnings = [...posted.warnings, ...(await renewAskLabels(read.read, session))];
+  const taken = await takeOver(meeting, session);
+  const warnings = [...posted.warnings, ...taken, ...(await renewAskLabels(read.read, session))];
   const { completeness } = read.report;
   warnIncomplete(completeness, world);
   if (shared.format === 'json') {

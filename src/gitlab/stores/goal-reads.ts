@@ -1,5 +1,5 @@
 // Reads goals and what happened to them.
-import { IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
+import { IssueAwardEmojis, IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalEvent } from '#growth/goals/notes.ts';
 import { GitLabFailure } from '../wire/failures.ts';
@@ -8,6 +8,7 @@ import { listed, withoutRefused } from '../wire/lists.ts';
 import { noteOf } from '../words/notes.ts';
 import { parsed } from '../wire/reading.ts';
 import {
+  awardSchema,
   issueSchema,
   type IssueRow,
   labelEventSchema,
@@ -17,7 +18,7 @@ import {
 } from '../words/schemas.ts';
 import { read, readAll, type Scope } from '../exchange/scope.ts';
 
-type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'stateEvents' | 'labelEvents'>;
+type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'thumbsUp' | 'stateEvents' | 'labelEvents'>;
 
 export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> {
   const doing = `reading goal #${iid} of ${scope.path}`;
@@ -101,6 +102,16 @@ export function goalReads(scope: Scope): GoalReads {
         },
       );
       return listed(rows, (row) => noteOf(row, scope.person));
+    },
+
+    async thumbsUp(iid) {
+      const rows = await readAll(scope, IssueAwardEmojis, (api, page) => api.all(projectId, iid, page), {
+        ...eventSpec(iid, 'reactions'),
+        schema: awardSchema,
+      });
+      return listed(rows, ({ name, user, created_at }) =>
+        name === 'thumbsup' && user !== null ? { by: user, at: created_at } : null,
+      );
     },
 
     async stateEvents(iid) {

@@ -40,6 +40,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
     due: row.due_date,
     milestone: row.milestone?.title ?? null,
     closedAt: row.closed_at,
+    thumbsUp: row.upvotes,
   };
 }
 

@@ -105,6 +105,11 @@ export const issueSchema = z.object({
     .number()
     .nullish()
     .transform((count) => count ?? 0),
+  /** 👍 alone: no list tells other reactions. */
+  upvotes: z
+    .number()
+    .nullish()
+    .transform((count) => count ?? 0),
 });
 export type IssueRow = z.output<typeof issueSchema>;
 
@@ -125,6 +130,8 @@ export const noteSchema = z.object({
   confidential: z.boolean().nullish(),
 });
 export type NoteRow = z.output<typeof noteSchema>;
+
+export const awardSchema = z.object({ id: z.number(), name: z.string(), user: maybePerson, created_at: instant });
 
 export const stateEventSchema = z.object({ id: z.number(), user: maybePerson, created_at: instant, state: z.string() });
 

@@ -8,6 +8,7 @@ import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
 import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -59,6 +60,8 @@ export interface GoalsProject extends Comments, Inboxes {
     iid: number,
     options?: { readonly since?: Instant; readonly onlyLatestPage?: boolean },
   ): Promise<ListRead<Note>>;
+  /** Who gave the goal itself a 👍, and when. */
+  thumbsUp(iid: number): Promise<ListRead<Reply>>;
   stateEvents(iid: number): Promise<ListRead<GoalEvent>>;
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 

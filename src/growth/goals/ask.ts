@@ -71,6 +71,11 @@ export function isAsked(by: Person | null, asked: string, manager: string | null
   return manager === null && !isBotName(by.username);
 }
 
+/** A 👍 on the goal says that it was seen; it answers nothing. @returns those who were asked and gave one since, each once */
+export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], manager: string | null): readonly Person[] {
+  return thumbs.filter(({ by, at }) => at >= since && isAsked(by, text, manager)).map(({ by }) => by);
+}
+
 export function isAnswer(note: Note, asked: string, manager: string | null): boolean {
   return note.type === 'comment' && !note.isOwn && isAsked(note.by, asked, manager) && answers(note);
 }

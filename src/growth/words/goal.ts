@@ -63,6 +63,8 @@ export interface GoalRecord {
   readonly closedAt: Instant | null;
   /** People's comments; system notes are not counted. */
   readonly commentCount: number;
+  /** How many people gave it a 👍. */
+  readonly thumbsUp: number;
   readonly mark: Mark | null;
 }
 

@@ -47,7 +47,18 @@ export const goalShape = {
       }),
     )
     .describe('Newest first.'),
-  openAsks: z.array(z.object({ text: z.string(), since: instant })).describe('That nobody has answered.'),
+  openAsks: z
+    .array(
+      z.object({
+        text: z.string(),
+        since: instant,
+        seenBy: z
+          .array(z.string())
+          .default([])
+          .describe('Usernames of those asked who gave the goal a 👍 since: it was seen, and is not answered.'),
+      }),
+    )
+    .describe('That nobody has answered.'),
   answered,
   completeness,
 };

@@ -23,8 +23,8 @@ export function readText(
 }
 
 /** Does anything come of these actions? A comment of nothing else is refused otherwise. */
-export const doesSomething = ({ updates, relate }: Interpreted): boolean =>
-  Object.keys(updates).length > 0 || relate.length > 0;
+export const doesSomething = ({ updates, relate, review }: Interpreted): boolean =>
+  Object.keys(updates).length > 0 || relate.length > 0 || review.length > 0;
 
 export function carryOut(acting: Acting, issue: Issue, { updates, relate }: Interpreted): void {
   changeIssue(acting, issue, issueChanges(updates, issue));

@@ -3,8 +3,9 @@ import type { ActionTarget, ActionUpdates, Named, Person } from './quick-action-
 import { formatDuration, labelWords, parseDay, parseDuration, peopleWords } from '../text/quick-action-words.ts';
 import { sentence, shortDay } from '../text/system-notes.ts';
 
-/** What the actions of one text have done so far. `relate`: ids of issues to link. */
-export type ActionRun = { target: ActionTarget; updates: ActionUpdates; relate: number[] };
+/** What the actions of one text have done so far. `relate`: ids of issues to link. `review`: `approve`, `unapprove`, or `submit` and
+ * the state with which the review is sent. */
+export type ActionRun = { target: ActionTarget; updates: ActionUpdates; relate: number[]; review: string[] };
 /** Returns the sentence about what was done, or null where GitLab says nothing. */
 type Action = (arg: string, run: ActionRun) => string | null;
 export type Definition = { applies(target: ActionTarget): boolean; needsArgument: boolean; act: Action };
@@ -206,6 +207,27 @@ const definitions: Record<string, Definition> = {
       if (issue === null) return 'Failed to mark this issue as a duplicate because referenced issue was not found.';
       updates.canonical_issue_id = issue.id;
       return `Closed this issue. Marked as related to, and a duplicate of, ${issue.reference}.`;
+    },
+  ),
+  approve: plain(
+    (t) => t.review?.mayApprove === true,
+    (_arg, { review }) => {
+      review.push('approve');
+      return 'Approved the current merge request.';
+    },
+  ),
+  unapprove: plain(
+    (t) => t.review?.hasApproved === true,
+    (_arg, { review }) => {
+      review.push('unapprove');
+      return 'Unapproved the current merge request.';
+    },
+  ),
+  submit_review: plain(
+    (t) => t.review !== undefined,
+    (arg, { review }) => {
+      review.push(`submit ${arg === '' ? 'reviewed' : arg}`);
+      return 'Submitted the current review.';
     },
   ),
   relate: withArgument(

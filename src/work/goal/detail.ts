@@ -1,6 +1,6 @@
 // One goal with all that is told of it: checklist, check-ins, evidence, links and history.
 import { isNamed } from '#growth/words/username.ts';
-import { type GoalDetail, buildGoalDetail } from '#reports/goal-detail.ts';
+import { type GoalDetail, buildGoalDetail, openAsksOf } from '#reports/goal-detail.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 
@@ -14,12 +14,15 @@ export async function readGoal(
     project.linkedIssues(iid),
   ]);
   const story = { record, activity };
+  const mayBeSeen = record.thumbsUp > 0 && openAsksOf(story, manager).length > 0;
+  const thumbs = mayBeSeen ? (await project.thumbsUp(iid)).asFarAsRead() : null;
   return buildGoalDetail({
     story,
     now,
     manager,
     isOthers: !isNamed(me, person),
     links: links.asFarAsRead().items,
-    sources: [...sourcesOf([story]), links.source],
+    thumbs: thumbs?.items ?? [],
+    sources: [...sourcesOf([story]), links.source, ...(thumbs === null ? [] : [thumbs.source])],
   });
 }

@@ -2,8 +2,10 @@
 import type { Note } from '#growth/goals/notes.ts';
 import { withBrought } from '#growth/meetings/folding.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
 import { type Completeness, type ListRead, completenessOf } from '#growth/words/completeness.ts';
 import type { Session } from '../session.ts';
+import { changesText } from '../role.ts';
 import { whole } from '../whole.ts';
 
 type Reading = Pick<Session, 'project'>;
@@ -43,6 +45,16 @@ export async function broughtNow(meeting: DatedOneOnOne, session: Reading): Prom
 export async function allBrought(meeting: DatedOneOnOne, session: Reading): Promise<Brought> {
   const comments = await commentsOf(meeting, session);
   return folding(meeting, comments === null ? [] : whole(comments, session.project.facts.path));
+}
+
+/** Beside a write that leaves the text alone, where this role changes it. */
+export async function takeOver(
+  meeting: DatedOneOnOne,
+  session: Pick<Session, 'project' | 'me'>,
+): Promise<readonly Dropped[]> {
+  if (!changesText(meeting, session)) return [];
+  const { fold, isBehind } = await broughtNow(meeting, session);
+  return isBehind ? (await session.project.editAgenda(meeting.iid, fold)).warnings : [];
 }
 
 function folding(meeting: DatedOneOnOne, notes: readonly Note[]): Brought {

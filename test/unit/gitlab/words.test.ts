@@ -161,6 +161,7 @@ describe('a goal', () => {
       updatedAt: '2026-11-01T08:00:00.000Z',
       closedAt: null,
       commentCount: 2,
+      thumbsUp: 0,
       mark: { type: 'goal', template: 'reading@1', key: 'k1' },
     });
   });

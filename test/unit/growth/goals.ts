@@ -46,6 +46,7 @@ export function goal(change: Partial<GoalRecord> = {}): GoalRecord {
     updatedAt: '2026-11-20T09:00:00.000Z',
     closedAt: null,
     commentCount: 0,
+    thumbsUp: 0,
     mark: null,
     ...change,
   };

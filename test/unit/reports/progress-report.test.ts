@@ -261,7 +261,7 @@ test('the detail of a goal: everything, newest first', () => {
       { at: at('2026-11-02'), by: 'alex', type: 'ticked', detail: 'A' },
       { at: at('2026-11-01'), by: 'alex', type: 'created', detail: null },
     ],
-    openAsks: [{ text: 'a reviewer', since: at('2026-11-03'), replied: null }],
+    openAsks: [{ text: 'a reviewer', since: at('2026-11-03'), replied: null, seenBy: [] }],
     answered: [],
     links: [],
     completeness: { complete: true, sources: [source('comments', 4)] },

@@ -31,7 +31,9 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
     descriptionLines(detail, page),
     section(
       'Open asks',
-      detail.openAsks.flatMap((ask) => entry(dayOf(ask.since, page.zone), [clean(ask.text)], page)),
+      detail.openAsks.flatMap(({ text, since, seenBy }) =>
+        entry(dayOf(since, page.zone), [clean(text), ...seenLine(seenBy)], page),
+      ),
       page,
     ),
     section(
@@ -74,6 +76,12 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
     completeness.complete ? [] : verdictLines(completeness, page.columns, page.paint),
   ];
   return stacked(spaced(sections));
+}
+
+/** A 👍 of somebody who was asked. */
+function seenLine(usernames: readonly string[]): readonly string[] {
+  const names = usernames.map((name) => `@${oneLine(name)}`);
+  return names.length === 0 ? [] : [`seen by ${names.join(', ')} (👍), not answered`];
 }
 
 function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): Hole[] {
@@ -212,11 +220,8 @@ function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
 }
 
 function commentLines({ at, by, text }: Comment, page: Page): Hole[] {
-  return entry(
-    dayOf(at, page.zone),
-    [ink`${oneLine(by ?? 'somebody whose account is gone')}: ${clean(unmarked(text.trim()))}`],
-    page,
-  ).concat('');
+  const who = oneLine(by ?? 'somebody whose account is gone');
+  return entry(dayOf(at, page.zone), [`${who}: ${clean(unmarked(text.trim()))}`], page).concat('');
 }
 
 /** Our own comments begin with a bold line; here it reads better without the asterisks. */

@@ -132,6 +132,7 @@ export function goal(
     updatedAt: '2026-01-01T08:00:00.000Z',
     closedAt: null,
     commentCount: notes.length,
+    thumbsUp: 0,
     mark: null,
     ...facts,
   };
