@@ -15,6 +15,7 @@ import { greet, notGitLabAt } from './wire/greeting.ts';
 import { impatient, type Within } from './wire/impatience.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
+import { inboxStore } from './stores/inboxes.ts';
 import { issueLinks } from './stores/issue-links.ts';
 import { itemPlace } from '#growth/text/item-address.ts';
 import { createLabelCodec } from './words/labels.ts';
@@ -47,6 +48,8 @@ import {
   userSchema,
 } from './words/schemas.ts';
 import { type Scope, write } from './exchange/scope.ts';
+import { workDone } from './stores/work-done.ts';
+import { plannedWork } from './stores/work-requests.ts';
 import { readTokenFacts } from './stores/token-facts.ts';
 
 export interface ForgeOptions extends RequesterOptions {
@@ -148,6 +151,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...projectItems(scope),
       ...openIssues(scope),
       ...oneOnOneStore(scope),
+      ...inboxStore(scope),
       ...commentChanges(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {
@@ -174,8 +178,12 @@ export function openGitLab(options: ForgeOptions): Forge {
     token: () => readTokenFacts(connection, options.token),
     tryPermission: (permission, projectId) => probePermission(connection, permission, projectId),
     async account() {
-      const { can_create_project: canCreateProject, projects_limit: projectsLimit } = await self();
-      return { canCreateProject: canCreateProject ?? null, projectsLimit: projectsLimit ?? null };
+      const row = await self();
+      return {
+        canCreateProject: row.can_create_project ?? null,
+        projectsLimit: row.projects_limit ?? null,
+        emails: [row.email, row.commit_email, row.public_email].flatMap((email) => (email ? [email] : [])),
+      };
     },
     ...namespaces(connection),
     server,
@@ -198,6 +206,8 @@ export function openGitLab(options: ForgeOptions): Forge {
     async createProject(project) {
       return factsOf(await projects.create(project, await me()));
     },
+    workDone: (asked) => workDone(connection, asked, async () => (await server()).version),
+    workPlan: plannedWork,
     open,
     labelName: (word, names) => createLabelCodec(names).nameOf(word),
     quota: connection.quota,

@@ -35,6 +35,7 @@ import { resourceEventRoutes } from './routes/resource-events.ts';
 import { searchRoutes } from './routes/search.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { timeTrackingRoutes } from './routes/time-tracking.ts';
+import { todoRoutes } from './routes/todos.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { userAdministrationRoutes } from './routes/user-administration.ts';
 import { userRoutes } from './routes/users.ts';
@@ -65,6 +66,7 @@ const all = [
   discussionRoutes,
   draftNoteRoutes,
   awardEmojiRoutes,
+  todoRoutes,
   resourceEventRoutes,
   eventRoutes,
   mergeRequestRoutes,

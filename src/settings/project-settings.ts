@@ -61,7 +61,7 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
 
 /** The values a label word may have; null = any (kinds are the user's own). */
 const labelWords: Readonly<Record<string, readonly string[] | null>> = {
-  marker: ['goal', 'dashboard', 'one-on-one', 'plan'],
+  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'],
   kind: null,
   stage: stages,
   outcome: outcomes,

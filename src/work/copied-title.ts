@@ -24,11 +24,7 @@ export async function mayCopyTitle(
 ): Promise<boolean> {
   const isElsewhere = item.home.toLowerCase() !== project.facts.path.toLowerCase();
   if (!item.confidential && !(item.isPrivate && isElsewhere)) return true;
-  const readers = otherReaders(place, me);
-  // Members who read every confidential issue here read those of this project already, and perhaps none of another one.
-  const members = readers !== 'members' && isElsewhere ? await project.members() : null;
-  const who =
-    readers === 'members' ? `everybody who reads ${oneLine(project.facts.path)}` : named(readers, members, me);
+  const who = await whoElseReads(place, isElsewhere, { project, me });
   if (who === null) return true;
   const reference = oneLine(itemReference(item));
   if (item.confidential && ask !== null && !yes) {
@@ -45,6 +41,18 @@ export async function mayCopyTitle(
   // Words of a private project would be read by everybody who reads the goals project.
   talk.warn(`the title of ${reference} is copied out of a place that is not public; ${who} can read it`);
   return true;
+}
+
+/** Of words from elsewhere that stand in `place`; null: nobody but the person. */
+export async function whoElseReads(
+  place: Shown,
+  isElsewhere: boolean,
+  { project, me }: Pick<Session, 'project' | 'me'>,
+): Promise<string | null> {
+  const readers = otherReaders(place, me);
+  // Members who read every confidential issue here read those of this project already, and perhaps none of another one.
+  const members = readers !== 'members' && isElsewhere ? await project.members() : null;
+  return readers === 'members' ? `everybody who reads ${oneLine(project.facts.path)}` : named(readers, members, me);
 }
 
 /** null: nobody else. A role that is not known may be one that reads it. */

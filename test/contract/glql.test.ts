@@ -49,6 +49,30 @@ contract('glql', ({ docs, assume, onSandbox }) => {
       { from: '18.7' },
     );
     assume(
+      'merge requests are asked for by who did what, with a total',
+      async (gitlab) => {
+        await gitlab.files({ [gitlab.name('file')]: '1' });
+        const ref = String((await gitlab.get(`/projects/${gitlab.project.id}`)).row['default_branch']);
+        const branch = gitlab.name('glql').replaceAll(/\W/g, '-');
+        const actions = [{ action: 'create', file_path: branch, content: '2' }];
+        await gitlab.post('repository/commits', { branch, start_branch: ref, commit_message: 'more', actions });
+        const fields = { title: branch, source_branch: branch, target_branch: ref };
+        const { iid } = (await gitlab.post('merge_requests', fields)).row;
+        const found = async (rest: string) => {
+          const query = `${ofProject(gitlab)} and type = MergeRequest and sourceBranch = "${branch}"`;
+          return (await ask(gitlab, ['fields: title, approver, merged', `${query} and ${rest}`])).body;
+        };
+        const node = { iid: String(iid), reference: `!${iid}`, title: branch, state: 'opened', mergedAt: null };
+        expect(await found('author = currentUser()')).toMatchObject({
+          success: true,
+          data: { count: 1, nodes: [node] },
+        });
+        for (const rest of ['approver = currentUser()', 'merged >= 2020-01-01', 'state = merged'])
+          expect(await found(rest)).toMatchObject({ data: { count: 0, nodes: [] } });
+      },
+      { from: '18.7' },
+    );
+    assume(
       'what is no query is a 400',
       async (gitlab) => {
         for (const lines of [[], ['query: nonsense ~ 1'], [`${ofProject(gitlab)} and flavour = "sweet"`]])

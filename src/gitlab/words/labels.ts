@@ -21,7 +21,10 @@ const prefixes = {
 };
 
 const closedWords: readonly LabelWord[] = [
-  ...(['goal', 'dashboard', 'one-on-one', 'plan'] as const).map((value) => ({ group: 'marker' as const, value })),
+  ...(['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'] as const).map((value) => ({
+    group: 'marker' as const,
+    value,
+  })),
   ...stages.map((value) => ({ group: 'stage' as const, value })),
   ...outcomes.map((value) => ({ group: 'outcome' as const, value })),
   ...healthLevels.map((value) => ({ group: 'health' as const, value })),

@@ -65,6 +65,9 @@ export const oauthTokenSchema = z.object({
 export const selfSchema = personRow.extend({
   can_create_project: z.boolean().nullish(),
   projects_limit: z.number().nullish(),
+  email: maybeText,
+  public_email: maybeText,
+  commit_email: maybeText,
 });
 export type SelfRow = z.output<typeof selfSchema>;
 

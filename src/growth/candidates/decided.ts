@@ -1,9 +1,26 @@
 // What was decided of a piece before: in the log of the inbox, or by an evidence comment that names it.
+import { evidenceIn, linksIn } from '../goals/evidence.ts';
 import { itemKey } from '../goals/foreign-item.ts';
+import { type Note, ownComments } from '../goals/notes.ts';
 import { itemPlace } from '../text/item-address.ts';
 import type { Mentioned, WorkItem, WorkKey } from './found-work.ts';
-import type { CandidateBasis } from './piece.ts';
+import type { CandidateBasis, Decided } from './piece.ts';
 import { commentKeyOf, referenceOf } from './work-key.ts';
+
+/** @param notes of all that evidence stands on. Only the person's own comments keep something. */
+export function decidedBy(notes: readonly Note[], logged: Decided['logged'], base: string): Decided {
+  const links = evidenceIn(notes).flatMap(linksIn);
+  return {
+    logged,
+    links: new Set(
+      links.flatMap((link) => {
+        const place = itemPlace(base, link);
+        return place === null || typeof place === 'string' ? [] : [itemKey(place)];
+      }),
+    ),
+    marks: new Set(ownComments(notes).flatMap(({ mark }) => mark?.key ?? [])),
+  };
+}
 
 type Basis = Pick<CandidateBasis, 'decided' | 'base'>;
 

@@ -1,6 +1,5 @@
 // What a goal says of the work that it is for: the words it uses, the items and people it names, what was kept with it.
 import { evidenceIn } from '../goals/evidence.ts';
-import type { LinkedIssue } from '../goals/foreign-item.ts';
 import type { Note } from '../goals/notes.ts';
 import { purposeIn } from '../goals/purpose.ts';
 import { readChecklist } from '../text/checklist.ts';
@@ -32,7 +31,6 @@ export interface GoalToMatch {
 export interface GoalRead {
   readonly record: GoalRecord;
   readonly notes: readonly Note[];
-  readonly linked: readonly LinkedIssue[];
 }
 
 interface Around {
@@ -47,14 +45,14 @@ interface Around {
 
 const withPartner: ReadonlySet<string> = new Set(['mentoring', 'growing-others']);
 
-export function goalToMatch({ record, notes, linked }: GoalRead, { base, path, zone, besides }: Around): GoalToMatch {
+export function goalToMatch({ record, notes }: GoalRead, { base, path, zone, besides }: Around): GoalToMatch {
   const { iid, title, description, kinds, createdAt, closedAt } = record;
   const evidence = evidenceIn(notes);
   const { aim, measure } = purposeIn(description);
   const open = readChecklist(description).filter(({ done }) => !done);
   const others = [aim, measure, ...open.map(({ text }) => text), ...evidence.map((kept) => kept.title)];
-  const told = notes.flatMap((note) => ('body' in note ? [note.body] : []));
-  const named = [title, description, ...told].flatMap((text) => referencesIn(text, base));
+  const named = [title, description, ...notes.flatMap(textOf)].flatMap((text) => referencesIn(text, base));
+  const unlinked = new Set(notes.flatMap((note) => (isUnlinking(note) ? referencesIn(note.body, base) : [])));
   const partners = kinds.some((kind) => withPartner.has(kind)) ? namesIn(`${title}\n${description}`) : [];
   const keptFrom = new Map<string, number>();
   for (const { link } of evidence) {
@@ -72,14 +70,19 @@ export function goalToMatch({ record, notes, linked }: GoalRead, { base, path, z
     ),
     growsOthers: kinds.includes('growing-others'),
     names: new Set(
-      [...named, ...linked.map(({ reference }) => reference.toLowerCase())].filter(
-        (reference) => !reference.startsWith(`${path.toLowerCase()}#`),
-      ),
+      named.filter((reference) => !unlinked.has(reference) && !reference.startsWith(`${path.toLowerCase()}#`)),
     ),
     titleWords: topicWords(title),
     otherWords: others.flatMap((text) => (text === null ? [] : topicWords(text))),
     keptFrom,
   };
+}
+
+const textOf = (note: Note): readonly string[] => ('body' in note && !isUnlinking(note) ? [note.body] : []);
+
+/** As GitLab notes it; a link that is made is noted with the other issue's name, too. */
+function isUnlinking(note: Note): note is Extract<Note, { type: 'other' }> {
+  return note.type === 'other' && note.body.startsWith('removed the relation with ');
 }
 
 const short =

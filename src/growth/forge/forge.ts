@@ -1,9 +1,12 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { ListRead, SourceRead } from '../words/completeness.ts';
+import type { FoundWork } from '../candidates/found-work.ts';
+import type { PlannedRequest, WorkAsked } from '../candidates/work-asked.ts';
 import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
+import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
@@ -35,7 +38,7 @@ import type { TokenFacts } from './token.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments {
+export interface GoalsProject extends Comments, Inboxes {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -224,6 +227,10 @@ export interface Forge {
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
   item(place: ItemPlace): Promise<ForeignItem>;
+  /** Only reads, wherever the person's work is; each source with how whole it is. */
+  workDone(asked: WorkAsked): Promise<FoundWork>;
+  /** What that asks, as far as it is known before. Asks nobody. */
+  workPlan(asked: WorkAsked): readonly PlannedRequest[];
   createProject(project: NewProject): Promise<ProjectFacts>;
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are

@@ -25,6 +25,13 @@ export const askLabel = label(
   'Something is asked of the manager: help, or an approval',
 );
 
+/** Made with the first inbox: who collects nothing has no use for it. */
+export const inboxLabel = label(
+  { group: 'marker', value: 'inbox' },
+  '#6c6c75',
+  'What was decided of collected work, by its numbers; one issue has it',
+);
+
 /** Scoped labels exclude each other on paid tiers only; elsewhere devgrowth removes the old one. */
 export const layoutLabels: readonly LayoutLabel[] = [
   label({ group: 'marker', value: 'goal' }, '#4b5fb8', 'A professional goal; its checklist is its progress'),

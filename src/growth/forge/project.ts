@@ -83,7 +83,7 @@ export interface Membership {
 export interface ProjectItem {
   readonly iid: number;
   readonly title: string;
-  readonly sort: 'goal' | 'one-on-one' | 'promotion' | 'plan' | 'dashboard' | 'other';
+  readonly sort: 'goal' | 'one-on-one' | 'promotion' | 'plan' | 'dashboard' | 'inbox' | 'other';
   readonly state: 'opened' | 'closed';
   readonly confidential: boolean;
   readonly author: Person | null;
@@ -102,6 +102,8 @@ export interface Namespace {
 export interface Account {
   readonly canCreateProject: boolean | null;
   readonly projectsLimit: number | null;
+  /** By which commits name them, as far as the server tells. */
+  readonly emails: readonly string[];
 }
 
 export interface Milestone {

@@ -42,7 +42,7 @@ export function noteEntity(
 
 /** Threads of issues too, since 16.7; what stands alone never is. https://docs.gitlab.com/user/discussions/#resolve-a-thread */
 export function isResolvable(instance: Instance, noteable: Noteable, note: Note): boolean {
-  return note.type !== null && !note.system && (noteable.type === 'MergeRequest' || since(instance, '16.7'));
+  return note.type !== null && (noteable.type === 'MergeRequest' || since(instance, '16.7'));
 }
 
 function resolution(instance: Instance, noteable: Noteable, note: Note) {

@@ -5,6 +5,7 @@ import { userBasicById } from '../entities/user.ts';
 import { addAward, awardBy, awardsOn, emojiName, removeAward } from '../rules/award-emoji.ts';
 import { mayReadNote } from '../rules/cross-references.ts';
 import { type Found, onIssues, onMergeRequests } from '../rules/noteables.ts';
+import { settleTodos } from '../rules/todos.ts';
 import { paginate } from '../http/page.ts';
 import { accept, required, text } from '../http/params.ts';
 import { noContent, notFound, unauthorized } from '../http/reply.ts';
@@ -80,6 +81,7 @@ function register(api: SandboxApp, path: string, find: (c: SandboxContext) => Aw
     if (awardBy(instance.state, at.awardable, name, actor) !== undefined)
       throw notFound('Award Emoji Name has already been taken');
     const award = addAward({ instance, actor }, at.awardable, name);
+    settleTodos({ instance, actor }, at.key);
     // A comment is told from its older copies by it; issues and merge requests keep theirs.
     if (at.note !== null) at.note.updatedAt = instance.now;
     return c.json(entity(c, at, award), 201);

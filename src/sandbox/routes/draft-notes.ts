@@ -1,13 +1,12 @@
 // A review that is not sent yet: comments that nobody but their author sees, until they are published. https://docs.gitlab.com/api/draft_notes/
-import { threadsOf } from '../entities/discussion.ts';
 import { paginate } from '../http/page.ts';
 import { accept, bool, filled, object, optional, text, withDefault } from '../http/params.ts';
 import { badRequest, noContent, notFound } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
-import { answerTo, comment } from '../rules/commenting.ts';
+import { draftsOn, forgetDraft, publishDrafts, threadNamed } from '../rules/commenting.ts';
 import { readPosition } from '../rules/diff-position.ts';
 import type { Found } from '../rules/noteables.ts';
-import { resolveThread, setReview } from '../rules/reviewing.ts';
+import { setReview } from '../rules/reviewing.ts';
 import { mergeRequestKey, nextId, rowsAt } from '../state/state.ts';
 import type { DraftNote, MergeRequest } from '../state/work-records.ts';
 import { allow } from '../who/access.ts';
@@ -19,7 +18,7 @@ const one = `${drafts}/:draft_note_id`;
 export function draftNoteRoutes(api: SandboxApp): void {
   api.get(drafts, (c) => {
     const { record } = placeOf(c);
-    return c.json(paginate(c, ownOn(c, record), (draft) => draftNoteEntity(record, draft)));
+    return c.json(paginate(c, draftsOn(c, record), (draft) => draftNoteEntity(record, draft)));
   });
 
   api.get(one, (c) => {
@@ -56,19 +55,19 @@ export function draftNoteRoutes(api: SandboxApp): void {
 
   api.delete(one, (c) => {
     const { record } = placeOf(c);
-    forget(c, record, draftNamed(c, record));
+    forgetDraft(c, record, draftNamed(c, record));
     return noContent(c);
   });
 
   api.put(`${one}/publish`, (c) => {
     const found = placeOf(c);
-    publish(c, found, [draftNamed(c, found.record)]);
+    publishDrafts(c, found, found.record, [draftNamed(c, found.record)]);
     return noContent(c);
   });
 
   api.post(`${drafts}/bulk_publish`, (c) => {
     const found = placeOf(c);
-    publish(c, found, ownOn(c, found.record));
+    publishDrafts(c, found, found.record, draftsOn(c, found.record));
     return noContent(c);
   });
 }
@@ -81,38 +80,10 @@ function placeOf(c: SandboxContext): Place {
   return { project, record, noteable: { type: 'MergeRequest', record }, key: mergeRequestKey(record) };
 }
 
-function ownOn(c: SandboxContext, record: MergeRequest): DraftNote[] {
-  const { id } = authenticated(c);
-  return (c.var.instance.state.draftNotes?.[mergeRequestKey(record)] ?? []).filter(({ authorId }) => authorId === id);
-}
-
 function draftNamed(c: SandboxContext, record: MergeRequest): DraftNote {
-  const draft = ownOn(c, record).find(({ id }) => String(id) === c.req.param('draft_note_id'));
+  const draft = draftsOn(c, record).find(({ id }) => String(id) === c.req.param('draft_note_id'));
   if (draft === undefined) throw notFound();
   return draft;
-}
-
-function forget(c: SandboxContext, record: MergeRequest, draft: DraftNote): void {
-  const rows = rowsAt((c.var.instance.state.draftNotes ??= {}), mergeRequestKey(record));
-  rows.splice(rows.indexOf(draft), 1);
-}
-
-const threadNamed = (c: SandboxContext, record: MergeRequest, discussion: string) =>
-  threadsOf(c.var.instance.state.notes[mergeRequestKey(record)] ?? []).find(({ id }) => id === discussion);
-
-function publish(c: SandboxContext, found: Place, rows: readonly DraftNote[]): void {
-  const { record } = found;
-  for (const draft of rows) {
-    const { discussionId, note: body, position } = draft;
-    const first = discussionId === null ? undefined : threadNamed(c, record, discussionId)?.notes[0];
-    if (first !== undefined) comment(c, found, { body, ...answerTo(first) });
-    else
-      comment(c, found, { body, ...(position === null ? { type: 'DiscussionNote' } : { type: 'DiffNote', position }) });
-    forget(c, record, draft);
-    const answered = discussionId === null ? undefined : threadNamed(c, record, discussionId);
-    if (answered !== undefined && draft.resolveDiscussion) resolveThread(c, found, answered, true);
-  }
-  if (rows.length > 0) setReview(record, authenticated(c).id, 'reviewed');
 }
 
 const draftNoteEntity = (record: MergeRequest, draft: DraftNote) => ({

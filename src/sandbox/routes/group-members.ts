@@ -8,6 +8,7 @@ import { conflict, forbidden, noContent, notFound, Refusal } from '../http/reply
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
 import type { GroupMember, Namespace } from '../state/state.ts';
 import { acceptMember, accessLevel, expiry } from '../rules/membership.ts';
+import { forgetUnreadableTodos } from '../rules/todos.ts';
 
 const OWNER = 50;
 const path = '/groups/:id/members';
@@ -87,6 +88,7 @@ function deleteMember(c: SandboxContext): Response {
   keepAnOwner(c, group, member);
   const { state } = c.var.instance;
   state.groupMembers = (state.groupMembers ?? []).filter((other) => other !== member);
+  forgetUnreadableTodos(c.var.instance);
   return noContent(c);
 }
 

@@ -5,6 +5,7 @@ import { memberEntity, userById } from '../entities/user.ts';
 import { inheritedMembers } from '../who/groups.ts';
 import { changeIssue } from '../rules/issue-changes.ts';
 import type { Acting } from '../rules/issue-references.ts';
+import { forgetUnreadableTodos } from '../rules/todos.ts';
 import { acceptMember, accessLevel, addMember, expiry, inheritedProblem } from '../rules/membership.ts';
 import { paginate } from '../http/page.ts';
 import { accept, bool, optional, required, text, withDefault } from '../http/params.ts';
@@ -101,6 +102,7 @@ function deleteMember(c: SandboxContext): Response {
   if (member.userId !== actor.id) allow(c, 'admin_member', project);
   refuseForOwner(instance, project, member);
   instance.state.members = instance.state.members.filter((other) => other !== member);
+  forgetUnreadableTodos(instance);
   addActivity({ instance, project, actor: userById(instance.state, member.userId) }, { action: 'left' });
   if (asked.unassign_issuables === true) unassign({ instance, project, actor }, member.userId);
   return noContent(c);

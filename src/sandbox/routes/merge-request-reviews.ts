@@ -1,16 +1,12 @@
 // Who looked at a merge request: reviewers, approvals, approving.
 import { can } from '../who/access.ts';
-import { addSystemNote } from '../rules/activity.ts';
 import { approvalsEntity } from '../entities/merge-request.ts';
 import { userBasicById } from '../entities/user.ts';
 import { mergeRequestOf } from '../who/merge-request-access.ts';
-import { setReview } from '../rules/reviewing.ts';
-import { tellFeed } from '../rules/merge-request-changes.ts';
+import { approve, unapprove } from '../rules/reviewing.ts';
 import { accept, optional, text } from '../http/params.ts';
 import { conflict, notFound, unauthorized } from '../http/reply.ts';
 import { authenticated, enterpriseOnly, type SandboxApp } from '../http/routing.ts';
-import { mergeRequestKey } from '../state/state.ts';
-import { approved, unapproved } from '../text/system-notes.ts';
 
 const one = '/projects/:id/merge_requests/:merge_request_iid';
 
@@ -46,11 +42,7 @@ export function reviewRoutes(api: SandboxApp): void {
     if (!can(c, 'create_merge_request', project)) throw unauthorized();
     if (sha && sha !== record.sha) throw conflict(`SHA does not match HEAD of source branch: ${record.sha}`);
     if (record.approvals.some(({ userId }) => userId === actor.id)) throw unauthorized();
-    record.approvals.push({ userId: actor.id, approvedAt: instance.now });
-    setReview(record, actor.id, 'approved');
-    const acting = { instance, project, actor };
-    addSystemNote(acting, mergeRequestKey(record), approved);
-    tellFeed(acting, record, 'approved');
+    approve({ instance, project, actor }, record);
     return c.json(approvalsEntity(c, project, record), 201);
   });
 
@@ -58,11 +50,8 @@ export function reviewRoutes(api: SandboxApp): void {
     const actor = authenticated(c);
     const { instance } = c.var;
     const { project, record } = mergeRequestOf(c);
-    const kept = record.approvals.filter(({ userId }) => userId !== actor.id);
-    if (kept.length === record.approvals.length) throw notFound();
-    record.approvals = kept;
-    setReview(record, actor.id, 'unapproved');
-    addSystemNote({ instance, project, actor }, mergeRequestKey(record), unapproved);
+    if (!record.approvals.some(({ userId }) => userId === actor.id)) throw notFound();
+    unapprove({ instance, project, actor }, record);
     return c.json(approvalsEntity(c, project, record), 201);
   });
 }

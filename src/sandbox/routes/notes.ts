@@ -11,6 +11,7 @@ import {
   type Found,
   type NoteableKind,
 } from '../rules/noteables.ts';
+import { forgetNoteTodos, todosOfComment } from '../rules/todos.ts';
 import { paginate } from '../http/page.ts';
 import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../http/params.ts';
 import { checkUnmodified } from '../http/precondition.ts';
@@ -78,7 +79,11 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     const acting = { instance, project, actor };
     const read = readComment(c, acting, noteable, asked.body ?? '', note.body);
     carryOutOn(acting, noteable, read);
-    if (note.body !== read.text && read.text !== '') Object.assign(note, { body: read.text, updatedAt: instance.now });
+    const before = note.body;
+    if (before !== read.text && read.text !== '') {
+      Object.assign(note, { body: read.text, updatedAt: instance.now });
+      todosOfComment(acting, noteable, note, before);
+    }
     noteable.record.updatedAt = instance.now;
     addCrossReferences(c, acting, noteable, read.text);
     return c.json(noteEntity(instance, noteable, note, { ...read.updates }));
@@ -92,6 +97,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     checkUnmodified(c, note.updatedAt);
     const { state, now } = c.var.instance;
     state.notes[found.key] = (state.notes[found.key] ?? []).filter((other) => other !== note);
+    forgetNoteTodos(c.var.instance, note);
     found.noteable.record.updatedAt = now;
     return noContent(c);
   });

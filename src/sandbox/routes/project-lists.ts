@@ -3,9 +3,10 @@ import { canSee, levelIn } from '../who/access.ts';
 import { projectEntity, projectSimple } from '../entities/project.ts';
 import { keysetPage, paginate } from '../http/page.ts';
 import { accept, bool, integer, list, oneOf, optional, text, withDefault } from '../http/params.ts';
-import { Refusal } from '../http/reply.ts';
-import type { SandboxApp, SandboxContext } from '../http/routing.ts';
-import type { Project } from '../state/state.ts';
+import { notFound, Refusal } from '../http/reply.ts';
+import type { Instance, SandboxApp, SandboxContext } from '../http/routing.ts';
+import type { Project, User } from '../state/state.ts';
+import type { ActivityEvent } from '../state/work-records.ts';
 
 const rules = {
   owned: withDefault(bool, false),
@@ -32,6 +33,8 @@ const rules = {
   pagination: optional(oneOf('keyset', 'offset', 'legacy')),
 };
 type Asked = ReturnType<typeof accept<typeof rules>>;
+/** What a list of projects is shown by, whatever it was filtered by. */
+type Shown = Pick<Asked, 'simple' | 'order_by' | 'sort'> & Partial<Asked>;
 
 export function projectListRoutes(api: SandboxApp): void {
   api.get('/projects', (c) => {
@@ -41,10 +44,8 @@ export function projectListRoutes(api: SandboxApp): void {
 
   api.get('/users/:user_id/projects', (c) => {
     const asked = accept(c.var.params, rules);
-    const given = c.req.param('user_id');
+    const owner = userNamed(c);
     const { state } = c.var.instance;
-    const owner = state.users.find((user) => String(user.id) === given || user.username === given);
-    if (owner === undefined) throw new Refusal(404, { message: '404 User Not Found' });
     const own = new Set(
       state.namespaces.filter((namespace) => namespace.ownerId === owner.id).map((namespace) => namespace.id),
     );
@@ -56,9 +57,41 @@ export function projectListRoutes(api: SandboxApp): void {
       ),
     );
   });
+
+  api.get('/users/:user_id/contributed_projects', (c) => {
+    const { simple, order_by, sort } = rules;
+    const asked = accept(c.var.params, { simple, order_by, sort });
+    const ids = contributedTo(c.var.instance, userNamed(c));
+    const rows = c.var.instance.state.projects.filter((project) => ids.has(project.id) && canSee(c, project));
+    return c.json(listed(c, asked, rows));
+  });
 }
 
-function listed(c: SandboxContext, asked: Asked, rows: Project[]): object[] {
+function userNamed(c: SandboxContext): User {
+  const given = (c.req.param('user_id') ?? '').toLowerCase();
+  const user = c.var.instance.state.users.find(
+    ({ id, username }) => String(id) === given || username.toLowerCase() === given,
+  );
+  if (user === undefined) throw notFound('User');
+  return user;
+}
+
+const contributions: ReadonlySet<ActivityEvent['action']> = new Set(['created', 'closed', 'merged', 'approved']);
+
+/** Where they pushed, commented, or did something with issues and merge requests in the last year. */
+function contributedTo({ state, now }: Instance, { id }: User): ReadonlySet<number | null> {
+  const year = new Date(now);
+  year.setUTCFullYear(year.getUTCFullYear() - 1);
+  const since = year.toISOString();
+  const counts = ({ action, targetType }: ActivityEvent) =>
+    action === 'pushed' ||
+    action === 'commented' ||
+    ((targetType === 'Issue' || targetType === 'MergeRequest') && contributions.has(action));
+  const own = state.events.filter((event) => event.authorId === id && event.createdAt > since && counts(event));
+  return new Set(own.map(({ projectId }) => projectId));
+}
+
+function listed(c: SandboxContext, asked: Shown, rows: Project[]): object[] {
   const { instance, viewer } = c.var;
   const present = (project: Project) =>
     asked.simple === true ? projectSimple(instance, project) : projectEntity(instance, project, viewer);

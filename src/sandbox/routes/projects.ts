@@ -4,6 +4,7 @@ import { addActivity } from '../rules/activity.ts';
 import { projectEntity } from '../entities/project.ts';
 import { emptyRepository } from '../git/repository.ts';
 import { commitActions } from '../git/commit.ts';
+import { forgetUnreadableTodos } from '../rules/todos.ts';
 import { accept, atLeastOne, bool, optional, text } from '../http/params.ts';
 import {
   applyProjectFields,
@@ -57,6 +58,7 @@ export function projectRoutes(api: SandboxApp): void {
     allow(c, 'admin_project', project);
     if (asked.visibility !== undefined && asked.visibility !== project.visibility) allow(c, 'remove_project', project);
     applyProjectFields(instance, project, asked);
+    if (asked.visibility === 'private') forgetUnreadableTodos(instance);
     return c.json(projectEntity(instance, project, viewer));
   });
 

@@ -4,7 +4,8 @@ import { paginate } from '../http/page.ts';
 import { accept, bool, instant, oneOf, optional, text, withDefault, type Params } from '../http/params.ts';
 import { forbidden, invalidRecord, notFound } from '../http/reply.ts';
 import { authenticated, type SandboxApp, type SandboxContext } from '../http/routing.ts';
-import type { User, UserStatus } from '../state/state.ts';
+import type { User } from '../state/state.ts';
+import type { UserStatus } from '../state/work-records.ts';
 
 export function userRoutes(api: SandboxApp): void {
   api.get('/users', (c) => c.json(listUsers(c)));

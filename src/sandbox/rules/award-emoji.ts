@@ -2,6 +2,7 @@
 import type { AwardableKey, AwardEmoji, NoteableKey } from '../state/planning-records.ts';
 import { nextId, rowsAt, type SandboxState, type User } from '../state/state.ts';
 import type { Acting } from './issue-references.ts';
+import { settleTodos } from './todos.ts';
 
 const aliases: Readonly<Record<string, string>> = { '+1': 'thumbsup', '-1': 'thumbsdown' };
 
@@ -35,6 +36,8 @@ export function toggleAward(acting: Acting, key: NoteableKey, given: string): vo
   const name = emojiName(given);
   if (name === null) return;
   const award = awardBy(state, key, name, acting.actor);
-  if (award === undefined) addAward(acting, key, name);
-  else removeAward(state, key, award);
+  if (award === undefined) {
+    addAward(acting, key, name);
+    settleTodos(acting, key);
+  } else removeAward(state, key, award);
 }

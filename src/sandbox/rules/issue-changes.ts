@@ -15,6 +15,7 @@ import type { Issue } from '../state/planning-records.ts';
 import { issueKey, nextId, rowsAt } from '../state/state.ts';
 import * as wording from '../text/system-notes.ts';
 import { compareDescriptions } from '../text/task-list.ts';
+import { addMentions, forgetUnreadableTodos, ownText, settleTodos, todosOfChange } from './todos.ts';
 import { trackTime, type TimeChange } from './time-tracking.ts';
 
 const LONGEST_TITLE = 255;
@@ -105,6 +106,7 @@ export function addIssue(acting: Acting, given: NewIssue): Issue {
     targetTitle: issue.title,
   });
   applyChanges(acting, issue, withoutText(fields), createdAt);
+  addMentions(acting, { type: 'Issue', record: issue }, { text: ownText(issue) });
   issue.updatedAt = createdAt;
   return issue;
 }
@@ -132,6 +134,8 @@ function applyChanges(acting: Acting, issue: Issue, changes: IssueChanges, at: I
   if (assigneeIds !== undefined) issue.assigneeIds = [...assigneeIds];
   for (const id of issue.assigneeIds) if (!issue.subscriberIds.includes(id)) issue.subscriberIds.push(id);
   writeNotes(acting, before, issue, at);
+  todosOfChange(acting, { type: 'Issue', record: issue }, before);
+  if (issue.confidential && !before.confidential) forgetUnreadableTodos(acting.instance);
   if (time !== undefined) trackTime(acting, issueKey(issue), issue, time);
   addLabelEvents(acting, issueKey(issue), before.labelIds, issue.labelIds, at);
   addMilestoneEvent(acting, issueKey(issue), before.milestoneId, issue.milestoneId, issue.state, at);
@@ -165,6 +169,7 @@ function switchState(acting: Acting, issue: Issue, state: 'opened' | 'closed'): 
   issue.closedAt = closed ? instance.now : null;
   issue.closedById = closed ? actor.id : null;
   if (!closed) issue.duplicatedToId = null;
+  else settleTodos(acting, issueKey(issue));
   addStateEvent(acting, issueKey(issue), closed ? 'closed' : 'reopened');
   addActivity(acting, {
     action: closed ? 'closed' : 'reopened',

@@ -5,6 +5,7 @@ import { changeIssue } from './issue-changes.ts';
 import type { Acting } from './issue-references.ts';
 import { interpretText, issueChanges, type Interpreted } from './quick-action-effects.ts';
 import { issueTarget } from './quick-action-target.ts';
+import { runTodoCommand } from './todos.ts';
 import type { SandboxContext } from '../http/routing.ts';
 import type { Issue } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
@@ -22,8 +23,8 @@ export function readText(
 }
 
 /** Does anything come of these actions? A comment of nothing else is refused otherwise. */
-export const doesSomething = ({ updates, relate }: Interpreted): boolean =>
-  Object.keys(updates).length > 0 || relate.length > 0;
+export const doesSomething = ({ updates, relate, review }: Interpreted): boolean =>
+  Object.keys(updates).length > 0 || relate.length > 0 || review.length > 0;
 
 export function carryOut(acting: Acting, issue: Issue, { updates, relate }: Interpreted): void {
   changeIssue(acting, issue, issueChanges(updates, issue));
@@ -32,5 +33,6 @@ export function carryOut(acting: Acting, issue: Issue, { updates, relate }: Inte
   if (updates.subscription_event === 'unsubscribe')
     issue.subscriberIds = issue.subscriberIds.filter((subscriber) => subscriber !== id);
   if (updates.emoji_award !== undefined) toggleAward(acting, issueKey(issue), updates.emoji_award);
+  runTodoCommand(acting, { type: 'Issue', record: issue }, updates.todo_event);
   for (const target of relate) relateIssues(acting, issue, target);
 }

@@ -17,6 +17,7 @@ import {
   titleChanged,
 } from '../text/system-notes.ts';
 import { compareDescriptions } from '../text/task-list.ts';
+import { addMentions, ownText, settleTodos, todosOfChange } from './todos.ts';
 
 /** What changes; resolved already. A field that is absent stays. */
 export type MergeRequestChanges = {
@@ -69,6 +70,7 @@ export function addMergeRequest(acting: Acting, given: NewMergeRequest): MergeRe
   tellFeed(acting, record, 'created');
   const { title: _title, description: _description, ...rest } = given;
   changeMergeRequest(acting, record, rest);
+  addMentions(acting, { type: 'MergeRequest', record }, { text: ownText(record) });
   return record;
 }
 
@@ -86,6 +88,7 @@ export function changeMergeRequest(acting: Acting, record: MergeRequest, changes
     );
   }
   writeNotes(acting, before, record);
+  todosOfChange(acting, { type: 'MergeRequest', record }, before);
   addLabelEvents(acting, mergeRequestKey(record), before.labelIds, record.labelIds);
   const eventState = record.state === 'locked' ? 'opened' : record.state;
   addMilestoneEvent(acting, mergeRequestKey(record), before.milestoneId, record.milestoneId, eventState);
@@ -114,6 +117,7 @@ function switchState(acting: Acting, record: MergeRequest, state: 'opened' | 'cl
   record.state = state;
   record.closedAt = isClosed ? acting.instance.now : null;
   record.closedById = isClosed ? acting.actor.id : null;
+  if (isClosed) settleTodos(acting, mergeRequestKey(record));
   addStateEvent(acting, mergeRequestKey(record), isClosed ? 'closed' : 'reopened');
   tellFeed(acting, record, isClosed ? 'closed' : 'reopened');
 }
@@ -163,6 +167,7 @@ export function mergeMergeRequest(
   });
   addStateEvent(acting, mergeRequestKey(record), 'merged');
   tellFeed(acting, record, 'merged');
+  settleTodos(acting, mergeRequestKey(record));
   closeNamed(acting, closed);
   branchMoved(acting, record.targetBranch, target.id, merged.merge);
   if (how.removeSourceBranch && record.sourceBranch !== acting.project.defaultBranch) {

@@ -10,6 +10,7 @@ import { commandChanges } from './merge-request-fields.ts';
 import type { NoteableKey } from '../state/planning-records.ts';
 import { interpretText, type Interpreted } from './quick-action-effects.ts';
 import { mergeRequestTarget } from './quick-action-target.ts';
+import { runTodoCommand } from './todos.ts';
 import { authenticated, type SandboxContext } from '../http/routing.ts';
 import { issueKey, mergeRequestKey, type Project } from '../state/state.ts';
 
@@ -61,7 +62,8 @@ export function carryOutOn(acting: Acting, noteable: Noteable, read: Interpreted
   if (noteable.type === 'Issue') carryOut(acting, noteable.record, read);
   else {
     changeMergeRequest(acting, noteable.record, commandChanges(read.updates, noteable.record));
-    const { emoji_award: emoji } = read.updates;
+    const { emoji_award: emoji, todo_event: todo } = read.updates;
+    runTodoCommand(acting, noteable, todo);
     if (emoji !== undefined) toggleAward(acting, mergeRequestKey(noteable.record), emoji);
   }
 }

@@ -6,6 +6,8 @@ import { titleOf } from '../entities/commit.ts';
 import { emptyRepository, isEmpty, type Commit } from '../git/repository.ts';
 import { commitActions, type CommitOutcome, type CommitRequest } from '../git/commit.ts';
 import type { Acting } from './issue-references.ts';
+import { settleTodos } from './todos.ts';
+import { mergeRequestKey } from '../state/state.ts';
 
 type Push = Omit<CommitRequest, 'author' | 'committer' | 'at'> & {
   authorName?: string | undefined;
@@ -46,6 +48,7 @@ export function branchMoved(acting: Acting, ref: string, before: string | null, 
     if (mergeRequest.state !== 'opened' || mergeRequest.sourceBranch !== ref || after === null) continue;
     mergeRequest.sha = after.id;
     mergeRequest.updatedAt = acting.instance.now;
+    settleTodos(acting, mergeRequestKey(mergeRequest));
   }
 }
 

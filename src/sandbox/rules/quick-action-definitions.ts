@@ -3,8 +3,9 @@ import type { ActionTarget, ActionUpdates, Named, Person } from './quick-action-
 import { formatDuration, labelWords, parseDay, parseDuration, peopleWords } from '../text/quick-action-words.ts';
 import { sentence, shortDay } from '../text/system-notes.ts';
 
-/** What the actions of one text have done so far. `relate`: ids of issues to link. */
-export type ActionRun = { target: ActionTarget; updates: ActionUpdates; relate: number[] };
+/** What the actions of one text have done so far. `relate`: ids of issues to link. `review`: `approve`, `unapprove`, or `submit` and
+ * the state with which the review is sent. */
+export type ActionRun = { target: ActionTarget; updates: ActionUpdates; relate: number[]; review: string[] };
 /** Returns the sentence about what was done, or null where GitLab says nothing. */
 type Action = (arg: string, run: ActionRun) => string | null;
 export type Definition = { applies(target: ActionTarget): boolean; needsArgument: boolean; act: Action };
@@ -47,6 +48,12 @@ function sets(
     return say(state.target);
   });
 }
+
+const reviews = (applies: Definition['applies'], word: string, said: string): Definition =>
+  plain(applies, (arg, { review }) => {
+    review.push(word === 'submit' ? `submit ${arg || 'reviewed'}` : word);
+    return said;
+  });
 
 const definitions: Record<string, Definition> = {
   close: sets(
@@ -208,6 +215,9 @@ const definitions: Record<string, Definition> = {
       return `Closed this issue. Marked as related to, and a duplicate of, ${issue.reference}.`;
     },
   ),
+  approve: reviews((t) => t.review?.mayApprove === true, 'approve', 'Approved the current merge request.'),
+  unapprove: reviews((t) => t.review?.hasApproved === true, 'unapprove', 'Unapproved the current merge request.'),
+  submit_review: reviews((t) => t.review !== undefined, 'submit', 'Submitted the current review.'),
   relate: withArgument(
     (t) => metadata(t) && t.what === 'issue',
     (arg, { target, relate }) => {

@@ -10,6 +10,8 @@ export type Interpreted = {
   updates: ActionUpdates;
   /** Global ids of issues to link, which GitLab does beside the updates. */
   relate: number[];
+  /** What a comment on a merge request says of its review, in that order. */
+  review: string[];
   /** `Closed this issue.`, one for each action that has something to say. */
   messages: string[];
   /** Nothing but actions was written: no comment is made of it. */
@@ -23,7 +25,7 @@ export function interpretText(
   options: { version: string; original?: string | null },
 ): Interpreted {
   const { text, commands } = extractCommands(given, options.version);
-  const { updates, relate, messages } = interpretCommands(commands, target);
+  const { updates, relate, review, messages } = interpretCommands(commands, target);
   const before = interpretCommands(extractCommands(options.original ?? '', options.version).commands, target);
   const isNews = ([name, value]: [string, unknown]): boolean => {
     const old: unknown = before.updates[name as keyof ActionUpdates];
@@ -33,6 +35,7 @@ export function interpretText(
     text,
     updates: Object.fromEntries(Object.entries(updates).filter(isNews)),
     relate: relate.filter((id) => !before.relate.includes(id)),
+    review: review.filter((word) => !before.review.includes(word)),
     messages,
     isOnlyCommands: commands.length > 0 && text === '',
   };
@@ -43,7 +46,7 @@ function interpretCommands(
   commands: readonly QuickCommand[],
   target: ActionTarget,
 ): Omit<ActionRun, 'target'> & { messages: string[] } {
-  const state: ActionRun = { target, updates: {}, relate: [] };
+  const state: ActionRun = { target, updates: {}, relate: [], review: [] };
   const messages = commands.map(({ name, arg }) => {
     if (name === 'shrug' || name === 'tableflip') return null;
     const { name: word, definition } = definitionOf(name);
@@ -51,7 +54,12 @@ function interpretCommands(
     if (arg === null && definition.needsArgument) return null;
     return definition.act(arg?.trim() ?? '', state);
   });
-  return { updates: state.updates, relate: state.relate, messages: messages.filter((message) => message !== null) };
+  return {
+    updates: state.updates,
+    relate: state.relate,
+    review: state.review,
+    messages: messages.filter((message) => message !== null),
+  };
 }
 
 /** The updates as changes of an issue; subscription, to-do and emoji are no fields of it. */

@@ -23,6 +23,8 @@ export type ActionTarget = {
   assignees: readonly Person[];
   milestone: Titled | null;
   subscribed: boolean;
+  /** Of a merge request: whether the caller may approve it, or did. */
+  review?: { mayApprove: boolean; hasApproved: boolean };
   mayUpdate: boolean;
   maySetMetadata: boolean;
   mayAdmin: boolean;
@@ -85,10 +87,16 @@ export function mergeRequestTarget(c: SandboxContext, acting: Acting, record: Me
     locked: false,
     dueDate: null,
     subscribed: false,
+    ...(record === null ? {} : { review: reviewBy(c, acting, record) }),
     mayUpdate,
     maySetMetadata: mayUpdate,
     mayAdmin: mayUpdate,
   };
+}
+
+function reviewBy(c: SandboxContext, { project, actor }: Acting, record: MergeRequest) {
+  const hasApproved = record.approvals.some(({ userId }) => userId === actor.id);
+  return { mayApprove: !hasApproved && can(c, 'create_merge_request', project), hasApproved };
 }
 
 type Shared = Omit<

@@ -59,6 +59,7 @@ export function removeUser(instance: Instance, user: User, hard: boolean): void 
   state.users = state.users.filter((other) => other !== user);
   state.tokens = state.tokens.filter(isOther);
   state.members = state.members.filter(isOther);
+  if (state.todos) state.todos = state.todos.filter((todo) => isOther(todo) && todo.authorId !== user.id);
   state.groupMembers = (state.groupMembers ?? []).filter(isOther);
   for (const project of state.projects) project.starredBy = project.starredBy?.filter((id) => id !== user.id) ?? [];
 }
@@ -98,6 +99,7 @@ export function forgetIssues(instance: Instance, issues: readonly Issue[]): void
 }
 
 export function forgetHistory({ state }: Instance, key: NoteableKey): void {
+  if (state.todos) state.todos = state.todos.filter((todo) => todo.key !== key);
   const {
     notes,
     stateEvents,

@@ -6,6 +6,7 @@ import type { SeedIssue, SeedIssueEntry } from './issue-form.ts';
 import type { Numbered } from './numbering.ts';
 import { addAct, encoded, fieldOf, given, later, momentOf, type Act, type Client, type Plan } from './plan.ts';
 import { pathText, type Path } from './problems.ts';
+import { react } from './reactions.ts';
 import { withTicks } from './ticks.ts';
 
 interface Place {
@@ -63,6 +64,7 @@ async function happen(
   }
   if (state !== undefined) fields['state_event'] = state === 'closed' ? 'close' : 'reopen';
   if (Object.keys(fields).length > 0) checkKept(entry, fields, await client.send('PUT', address, fields));
+  await react(client, address, entry);
   if (entry.note !== undefined)
     await client.send('POST', `${address}/notes`, given({ body: entry.note, internal: entry.internal }));
 }

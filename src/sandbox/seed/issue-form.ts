@@ -24,6 +24,8 @@ const changedLabels = {
 const comment = {
   note: text.optional().describe('A comment, made after the changes of this entry; quick actions in it act'),
   internal: yesOrNo.optional().describe('The comment is for members from Planner up'),
+  react: z.array(line).optional().describe('Reactions such as tada, given to the item'),
+  react_to_note: z.array(line).optional().describe('The same, given to the newest comment before this entry'),
 };
 
 const issueEntry = z.strictObject({
@@ -63,9 +65,14 @@ const mergeRequestFields = {
   reviewers: z.array(username).optional().describe('The whole set'),
   milestone: line.nullable().optional().describe('By its title; null takes it away'),
 };
+const diffLine = z.strictObject({
+  path: line.describe('A file that it changes'),
+  line: wholeNumber.describe('A line of it, as it is on the source branch'),
+});
 const mergeRequestEntry = z.strictObject({
   ...entryFields,
   ...comment,
+  on: diffLine.optional().describe('The comment stands on this line of the changes'),
   title: line.optional().describe('A new title; a draft begins with `Draft: `'),
   ...mergeRequestFields,
   ...changedLabels,

@@ -1,10 +1,11 @@
 // Merge requests: opened by their authors between branches of the seed, and what happened to them.
 import { asParameters, checkFields, checkKept } from './fields.ts';
+import { react } from './reactions.ts';
 import type { SeedProject } from './form.ts';
 import type { Home } from './home-acts.ts';
 import type { SeedMergeRequest, SeedMergeRequestEntry } from './issue-form.ts';
 import type { Numbered } from './numbering.ts';
-import { addAct, given, later, momentOf, type Act, type Client, type Plan } from './plan.ts';
+import { addAct, fieldOf, given, later, momentOf, type Act, type Client, type Plan } from './plan.ts';
 import type { Path } from './problems.ts';
 
 export function planMergeRequests(
@@ -25,6 +26,8 @@ export function planMergeRequests(
       const own: Path = [...path, 'history', place];
       last = momentOf(plan, [...own, 'at'], entry.at, last);
       checkFields(plan, own, entry, { projectPath: fullPath, at: last });
+      if (entry.on !== undefined && (entry.note === undefined || entry.internal === true))
+        plan.note([...own, 'on'], 'is for a comment that all may read: it needs "note", and no "internal"');
       const play = (client: Client) => happen(client, plan, { home, iid: one.iid, entry });
       addAct(plan, { at: last, by: entry.by ?? by, path: own, play });
     }
@@ -51,6 +54,16 @@ async function happen(
   if (Object.keys(fields).length > 0) checkKept(entry, fields, await client.send('PUT', address, fields));
   if (approved !== undefined) await client.send('POST', `${address}/${approved ? 'approve' : 'unapprove'}`);
   if (state === 'merged') await client.send('PUT', `${address}/merge`);
-  if (entry.note !== undefined)
-    await client.send('POST', `${address}/notes`, given({ body: entry.note, internal: entry.internal }));
+  await react(client, address, entry);
+  const { note: body, internal, on } = entry;
+  if (body === undefined) return;
+  if (on === undefined) await client.send('POST', `${address}/notes`, given({ body, internal }));
+  else await client.send('POST', `${address}/discussions`, { body, position: await positionOf(client, address, on) });
+}
+
+/** Where a line is, in the words of the API: between the commits that the merge request compares. */
+async function positionOf({ read }: Client, address: string, { path, line }: { path: string; line: number }) {
+  const refs = fieldOf(await read(address), 'diff_refs');
+  const [base_sha, start_sha, head_sha] = ['base_sha', 'start_sha', 'head_sha'].map((name) => fieldOf(refs, name));
+  return { base_sha, start_sha, head_sha, position_type: 'text', new_path: path, new_line: line };
 }

@@ -147,6 +147,39 @@ export interface AwardEmoji {
   createdAt: Instant;
 }
 
+/** What a to-do can ask. The sandbox makes five of them: it has no pipelines, merge trains, approval rules or requests for access. */
+export const todoActions = [
+  'assigned',
+  'review_requested',
+  'mentioned',
+  'build_failed',
+  'marked',
+  'approval_required',
+  'unmergeable',
+  'directly_addressed',
+  'merge_train_removed',
+  'member_access_requested',
+  'review_submitted',
+  'okr_checkin_requested',
+] as const;
+export type TodoAction = (typeof todoActions)[number];
+
+export interface Todo {
+  id: number;
+  /** Whose it is. */
+  userId: number;
+  /** Who asks. */
+  authorId: number;
+  projectId: number;
+  key: NoteableKey;
+  /** The comment that it came from; absent: from the item itself. */
+  noteId?: number;
+  action: TodoAction;
+  state: 'pending' | 'done';
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
 /** `issue:<global id>` or `merge_request:<global id>`. */
 export type NoteableKey = `issue:${number}` | `merge_request:${number}`;
 

@@ -13,6 +13,7 @@ import type {
   Note,
   NoteableKey,
   StateEvent,
+  Todo,
   WeightEvent,
 } from './planning-records.ts';
 import type {
@@ -24,6 +25,7 @@ import type {
   PipelineSchedule,
   ProtectedBranch,
   Upload,
+  UserStatus,
 } from './work-records.ts';
 
 export const stateFormat = 1;
@@ -53,13 +55,6 @@ export interface User {
   profile?: Record<string, string>;
   /** Absent: none was ever set. */
   status?: UserStatus;
-}
-
-export interface UserStatus {
-  emoji: string;
-  message: string;
-  availability: 'not_set' | 'busy';
-  clearAt: Instant | null;
 }
 
 /** Where the permissions of a fine-grained token hold; `selected_memberships` names one project or group. */
@@ -191,6 +186,7 @@ export type CounterName =
   | 'schedule'
   | 'protectedBranch'
   | 'upload'
+  | 'todo'
   | 'request';
 
 export interface SandboxState {
@@ -228,6 +224,8 @@ export interface SandboxState {
   weightEvents?: Record<string, WeightEvent[]>;
   /** By what they stand on; absent: nobody reacted to anything. */
   awardEmoji?: Record<string, AwardEmoji[]>;
+  /** Of everybody, from the oldest on; absent: nobody was asked anything. */
+  todos?: Todo[];
   issueLinks: IssueLink[];
   events: ActivityEvent[];
   /** By project id; absent while the repository is empty. */

@@ -144,3 +144,10 @@ export interface ProtectedBranch {
   mergeLevel: number;
   allowForcePush: boolean;
 }
+
+export interface UserStatus {
+  emoji: string;
+  message: string;
+  availability: 'not_set' | 'busy';
+  clearAt: Instant | null;
+}

@@ -104,7 +104,7 @@ const routes: Readonly<Record<string, string>> = {
     Create user POST /projects
     Read project GET /projects/:id /projects/:id/languages /projects/:id/users
     Read group GET /groups/:id/projects
-    Read user GET /projects /users/:user/projects
+    Read user GET /projects /users/:user/contributed_projects /users/:user/projects
     Update project PUT /projects/:id
     Update project POST /projects/:id/restore /projects/:id/star /projects/:id/unstar
     Archive project POST /projects/:id/archive /projects/:id/unarchive

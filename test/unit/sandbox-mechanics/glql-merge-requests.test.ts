@@ -191,6 +191,10 @@ test.each([
 
 test('a group that one does not see, no place at all, a sorting that there is not', async () => {
   const error = (message: string) => [400, { message: `400 Bad request - Error: ${message}` }];
+  addGroup(server.sandbox.state, { path: 'closed', at: '2026-11-01T00:00:00.000Z', members: { alex: 50 } });
+  const hidden = error('Group `closed` does not exist or you do not have access to it.');
+  expect(await ask(['group: closed', 'query: type = MergeRequest'], {}, 'morgan')).toEqual(hidden);
+  expect((await ask(['group: closed', 'query: type = MergeRequest']))[0]).toBe(200);
   const none = error('Group `nowhere` does not exist or you do not have access to it.');
   expect(await ask(['group: nowhere', 'query: type = MergeRequest'])).toEqual(none);
   expect((await ask(['query: type = MergeRequest']))[0]).toBe(501);

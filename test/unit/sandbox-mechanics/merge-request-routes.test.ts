@@ -98,6 +98,14 @@ describe('refusals', () => {
       400,
       { error: 'author_id, author_username are mutually exclusive' },
     ],
+    ['GET', `${base}?draft=true&wip=yes`, undefined, 400, { error: 'draft, wip are mutually exclusive' }],
+    [
+      'GET',
+      `${base}?merge_user_id=1&merge_user_username=alex`,
+      undefined,
+      400,
+      { error: 'merge_user_id, merge_user_username are mutually exclusive' },
+    ],
     [
       'PUT',
       `${base}/1/merge`,
@@ -299,6 +307,11 @@ test('the first contribution of an author is told of one alone', async () => {
   expect([await first(1), await first(2)]).toEqual([{ first_contribution: true }, { first_contribution: true }]);
   await server.body('PUT', `${base}/1/merge`, {});
   expect([await first(1), await first(2)]).toEqual([{ first_contribution: true }, { first_contribution: false }]);
+  await server.body('PUT', `${base}/2/merge`, {});
+  await open('three', {}, 'sam');
+  expect([await first(1), await first(2), await first(3)]).toEqual(
+    [true, false, true].map((first_contribution) => ({ first_contribution })),
+  );
   const listed = (await server.body('GET', base)) as object[];
   expect(listed.filter((row) => 'first_contribution' in row)).toEqual([]);
 });

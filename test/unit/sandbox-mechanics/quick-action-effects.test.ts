@@ -44,6 +44,8 @@ const cases: Case[] = [
   ['/close', { state_event: 'close' }, ['Closed this issue.']],
   ['/reopen', { state_event: 'reopen' }, ['Reopened this issue.'], { isOpen: false }],
   ['/close', {}, ['Could not apply close command.'], { isOpen: false }],
+  ['/approve', {}, ['Could not apply approve command.']],
+  ['/submit_review', {}, ['Could not apply submit_review command.']],
   ['/close', {}, ['Could not apply close command.'], { persisted: false }],
   ['/close', {}, ['Could not apply close command.'], { mayUpdate: false }],
   ['/title A better name', { title: 'A better name' }, ['Changed the title to "A better name".']],
@@ -93,7 +95,7 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('%s does %j', (text, updates, messages, more) => {
-  expect(run(text, more)).toEqual({ text: '', updates, relate: [], messages, isOnlyCommands: true });
+  expect(run(text, more)).toEqual({ text: '', updates, relate: [], review: [], messages, isOnlyCommands: true });
 });
 
 test('links stand beside the updates', () => {

@@ -127,6 +127,46 @@ test.each([
   ]);
 });
 
+test('the author of what a thread stands on resolves it, whatever their role; all are told of once', async () => {
+  await server.body('POST', `${project}/issues`, { title: 'Goal' }, 'morgan');
+  const { id } = await started(`${project}/issues/1/discussions`, { body: 'How?' });
+  await server.body('PUT', `${project}/issues/1/discussions/${id}`, { resolved: true }, 'morgan');
+  expect(await server.body('GET', `${project}/issues/1/notes?activity_filter=only_activity`)).toEqual([]);
+  const two = [await started(threads, { body: 'Why?' }), await started(threads, { body: 'What?' })];
+  const told: string[][] = [];
+  for (const thread of [...two, ...two]) {
+    await server.body('PUT', `${threads}/${thread.id}`, { resolved: true });
+    told.push((await listed()).flatMap(({ notes }) => notes.map(({ body }) => String(body))));
+  }
+  const counts = told.map((bodies) => bodies.filter((body) => body === 'resolved all threads').length);
+  expect(counts).toEqual([0, 1, 1, 1]);
+});
+
+test('an answer to an internal thread is internal', async () => {
+  await server.body('POST', `${project}/issues`, { title: 'Goal' });
+  await server.body('POST', `${project}/issues/1/notes`, { body: 'Among us', internal: true });
+  const path = `${project}/issues/1/discussions`;
+  const [first] = await listed(path);
+  await server.body('POST', `${path}/${first?.id}/notes`, { body: 'Yes' });
+  expect((await listed(path)).flatMap(({ notes }) => pick(notes, 'internal'))).toEqual([
+    { internal: true },
+    { internal: true },
+  ]);
+});
+
+test('with a merge request goes all that hangs on it', async () => {
+  await started(threads, { body: 'Why?', position });
+  await server.body('POST', `${one}/draft_notes`, { note: 'Hm' });
+  await server.body('POST', `${one}/award_emoji`, { name: 'tada' });
+  expect((await server.ask('DELETE', one)).status).toBe(204);
+  const { notes, draftNotes, awardEmoji } = server.sandbox.state;
+  expect([notes, draftNotes, awardEmoji].map((table) => table?.['merge_request:1'])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test('a Reporter resolves nothing that they did not write the code for', async () => {
   const { id } = await started(threads, { body: 'Why?' });
   expect(await server.answer('PUT', `${threads}/${id}`, { resolved: true }, 'morgan')).toEqual([
@@ -243,6 +283,53 @@ describe('drafts', () => {
     const missing = { message: '400 Bad request - Note {:base=>["Thread to reply to cannot be found"]}' };
     const reply = { note: 'x', in_reply_to_discussion_id: 'f'.repeat(40) };
     expect(await server.answer('POST', drafts, reply, 'sam')).toEqual([400, missing]);
+    await server.body('POST', `${project}/archive`, {});
+    expect((await server.ask('POST', drafts, { note: 'x' }, 'sam')).status).toBe(403);
+  });
+});
+
+describe('a review in a comment, https://docs.gitlab.com/user/project/quick_actions/', () => {
+  const say = (body: string, who: 'alex' | 'sam' | 'morgan' = 'sam') =>
+    server.answer('POST', `${one}/notes`, { body }, who);
+  const state = async () => {
+    const { approved_by } = (await server.body('GET', `${one}/approvals`)) as { approved_by: unknown[] };
+    const [reviewer] = (await server.body('GET', `${one}/reviewers`)) as { state: string }[];
+    return [approved_by.length, reviewer?.state];
+  };
+  const only = (message: string) => [202, { commands_changes: {}, summary: [message] }];
+
+  test('approves and takes it back', async () => {
+    await server.body('POST', `${one}/draft_notes`, { note: 'Not yet' }, 'sam');
+    expect((await say('Well done\n\n/approve'))[0]).toBe(201);
+    expect(await server.body('GET', `${one}/draft_notes`, undefined, 'sam')).toHaveLength(1);
+    // Who may not approve sends a review all the same.
+    expect(await say('/submit_review approve', 'morgan')).toEqual(only('Submitted the current review.'));
+    expect(await state()).toEqual([1, 'approved']);
+    expect(pick(await server.body('GET', '/users/sam/events'), 'action_name', 'target_type')).toEqual([
+      { action_name: 'commented on', target_type: 'Note' },
+      { action_name: 'approved', target_type: 'MergeRequest' },
+      expect.anything(),
+    ]);
+    const refused = [400, { message: '400 Bad request - Failed to apply commands.' }];
+    expect(await say('/approve')).toEqual(refused);
+    expect(await say('/approve', 'morgan')).toEqual(refused);
+    expect(await say('/unapprove')).toEqual(only('Unapproved the current merge request.'));
+    expect(await state()).toEqual([0, 'unapproved']);
+    expect(await say('/unapprove')).toEqual(refused);
+  });
+
+  test.each([
+    ['/submit_review', [0, 'reviewed']],
+    ['/submit_review requested_changes', [0, 'requested_changes']],
+    ['/submit_review approve', [1, 'approved']],
+  ])('%s sends what was drafted', async (body, expected) => {
+    await server.body('POST', `${one}/draft_notes`, { note: 'Hm' }, 'sam');
+    await server.body('POST', `${one}/draft_notes`, { note: 'Mine' });
+    expect(await say(body)).toEqual(only('Submitted the current review.'));
+    expect(await state()).toEqual(expected);
+    expect(await server.body('GET', `${one}/draft_notes`, undefined, 'sam')).toEqual([]);
+    expect(await server.body('GET', `${one}/draft_notes`)).toHaveLength(1);
+    expect((await listed()).map(({ notes }) => notes[0]?.['body'])).toContain('Hm');
   });
 });
 
@@ -283,7 +370,8 @@ test('what a merge request names is told so, once, and only to who may read both
   const said = async (who: 'alex' | 'sam' | 'morgan' = 'alex') =>
     pick(await server.body('GET', `${project}/issues/1/notes`, undefined, who), 'body', 'system');
   const mention = [{ body: 'mentioned in merge request !1', system: true }];
-  await server.body('PUT', one, { description: 'Growth: #1' });
+  await server.body('PUT', one, { description: 'Growth: #1, by !1' });
+  expect((await listed()).map(({ notes }) => notes[0]?.['body'])).not.toContain('mentioned in merge request !1');
   expect(await said()).toEqual(mention);
   await started(threads, { body: 'See #1', position });
   await server.body('POST', `${one}/notes`, { body: 'Again #1' });

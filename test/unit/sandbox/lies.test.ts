@@ -75,6 +75,7 @@ beforeAll(async () => {
   await made(`${project}/issues/1/add_spent_time`, { duration: '1h' });
   await made(`${project}/star`);
   const { id: note } = await made(`${project}/issues/1/notes`, { body: 'Hello' });
+  await made(`${project}/issues/2/todo`);
   for (const name of ['thumbsup', 'thumbsdown']) await made(`${project}/issues/1/award_emoji`, { name });
   await made(`${project}/issues/1/notes/${String(note)}/award_emoji`, { name: 'heart' });
   for (const branch of ['work', 'closing']) {

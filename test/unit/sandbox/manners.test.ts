@@ -131,7 +131,6 @@ describe('requests that miss', () => {
 
   // Built for nobody yet; an empty list would be a lie.
   test.each([
-    '/todos',
     '/projects/1/repository/commits/main/discussions',
     '/projects/1/search?scope=commits&search=x',
     '/search?scope=snippet_titles&search=x',

@@ -188,6 +188,64 @@ describe('a story', () => {
   });
 });
 
+describe('work in a project of others', () => {
+  const sandbox = planted(`
+seed: 1
+users:
+  noor: { created: -20d }
+groups:
+  acme: { by: morgan, visibility: public, members: { alex: { role: developer }, noor: { role: developer } } }
+projects:
+  acme/query:
+    visibility: public
+    created: -90d
+    files: { plan.ts: "one\\n" }
+    commits:
+      - { message: Two, by: noor, branch: second, from: main, at: -9d, files: { plan.ts: "one\\ntwo\\n" } }
+    issues:
+      - { title: Slow, by: noor, at: -12d, history: [{ by: alex, react: [eyes] }] }
+    merge_requests:
+      - title: Read the plan
+        source_branch: second
+        by: noor
+        at: -8d
+        reviewers: [alex]
+        description: 'Closes #1'
+        history:
+          - { by: alex, at: -7d, note: This is the line that costs., on: { path: plan.ts, line: 2 } }
+          - { by: noor, note: '@alex thank you!', react_to_note: [heart], react: [tada] }
+          - { by: alex, approved: true }
+          - { by: morgan, state: merged, at: -6d }
+`);
+  const request = '/projects/acme%2Fquery/merge_requests/1';
+
+  test('a comment on a line, reactions to it and to the item, an approval', async () => {
+    const { body: notes } = await get(sandbox, `${request}/notes?activity_filter=only_comments&sort=asc`);
+    expect(notes).toMatchObject([
+      { type: 'DiffNote', position: { new_path: 'plan.ts', new_line: 2 }, author: { username: 'alex' } },
+      { type: null, author: { username: 'noor' }, created_at: '2026-11-22T08:00:01.000Z' },
+    ]);
+    const { body: hearts } = await get(sandbox, `${request}/notes/${String(notes[0]?.['id'])}/award_emoji`);
+    expect(hearts).toMatchObject([{ name: 'heart', user: { username: 'noor' } }]);
+    expect((await get(sandbox, `${request}/award_emoji`)).body).toMatchObject([{ name: 'tada' }]);
+    expect((await get(sandbox, '/projects/acme%2Fquery/issues/1/award_emoji')).body).toMatchObject([{ name: 'eyes' }]);
+    expect((await get(sandbox, `${request}/approvals`)).body).toMatchObject({
+      approved_by: [{ user: { username: 'alex' } }],
+    });
+  });
+
+  test('who was thanked has it on their list; who is new is so by their account', async () => {
+    const alex = sandbox.token('alex');
+    expect((await get(sandbox, '/todos?state=done', alex)).body).toMatchObject([
+      { action_name: 'directly_addressed', body: '@alex thank you!', author: { username: 'noor' } },
+      { action_name: 'review_requested' },
+    ]);
+    const { body: people } = await get(sandbox, '/users?username=noor');
+    expect(people).toMatchObject([{ created_at: '2026-11-09T08:00:00.000Z' }]);
+    expect((await get(sandbox, '/users/alex/contributed_projects', alex)).body).toMatchObject([{ path: 'query' }]);
+  });
+});
+
 test('an object is as good as its text, and what the sandbox was made with wins', async () => {
   const sandbox = planted({ seed: 1, tier: 'ultimate', projects: { 'sam/p': { topics: ['x'] } } }, { tier: 'premium' });
   expect(await get(sandbox, '/projects/sam%2Fp')).toMatchObject({ body: { topics: ['x'] } });
@@ -316,6 +374,14 @@ describe('a mistake is told with its line, its path, what is expected and which 
         'members: { sam: { role: guest } }',
       ),
       ['issues[0].history[1]: sam cannot do this', 'answers 403'],
+    ],
+    [
+      'a line of the changes without a comment',
+      project(
+        '- { title: w }',
+        'merge_requests: [{ title: x, source_branch: y, history: [{ on: { path: z, line: 1 } }] }]',
+      ),
+      ['merge_requests[0].history[0].on: is for a comment'],
     ],
     [
       'an assignee too many for the tier',

@@ -220,11 +220,8 @@ function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
 }
 
 function commentLines({ at, by, text }: Comment, page: Page): Hole[] {
-  return entry(
-    dayOf(at, page.zone),
-    [ink`${oneLine(by ?? 'somebody whose account is gone')}: ${clean(unmarked(text.trim()))}`],
-    page,
-  ).concat('');
+  const who = oneLine(by ?? 'somebody whose account is gone');
+  return entry(dayOf(at, page.zone), [`${who}: ${clean(unmarked(text.trim()))}`], page).concat('');
 }
 
 /** Our own comments begin with a bold line; here it reads better without the asterisks. */

@@ -95,6 +95,7 @@ const sorts: Readonly<Record<ProjectItem['sort'], readonly [one: string, many: s
   'one-on-one': ['1:1', '1:1s'],
   plan: ['year plan', 'year plans'],
   dashboard: ['dashboard', 'dashboards'],
+  inbox: ['inbox of evidence', 'inboxes of evidence'],
   other: ['other issue', 'other issues'],
 };
 

@@ -73,8 +73,16 @@ test.each<[string, Partial<WorkItem>, GoalToMatch, readonly string[]]>([
   [
     'a linked issue',
     { text: 'Closes #88' },
-    goal(2, 'Runbook', { linked: [{ reference: 'acme/web#88', title: '', state: 'opened', url: '' }] }),
+    goal(2, 'Runbook', { notes: [system('marked this issue as related to acme/web#88')] }),
     ['#2 90 belongs to acme/web#88, which the goal names'],
+  ],
+  [
+    'an issue that is linked no more',
+    { text: 'Closes #88' },
+    goal(2, 'Runbook', {
+      notes: [system('removed the relation with acme/web#88'), system('marked this issue as related to acme/web#88')],
+    }),
+    [],
   ],
   ['another number', { text: 'Closes #8' }, goal(2, 'Runbook', { description: 'acme/web#88, acme/web!4123' }), []],
   [

@@ -3,7 +3,6 @@ import { candidatesFrom } from '#growth/candidates/candidates.ts';
 import type { Colleague, Deed, FoundWork, Mentioned, WorkItem, WorkKey } from '#growth/candidates/found-work.ts';
 import { type GoalToMatch, goalToMatch } from '#growth/candidates/goal-to-match.ts';
 import type { CandidateBasis } from '#growth/candidates/piece.ts';
-import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { windowOf } from '#growth/time/window.ts';
@@ -108,9 +107,9 @@ export const candidates = (work: Partial<FoundWork>, more: Partial<CandidateBasi
 export function goal(
   iid: number,
   title: string,
-  more: Partial<GoalRecord> & { readonly notes?: readonly Note[]; readonly linked?: readonly LinkedIssue[] } = {},
+  more: Partial<GoalRecord> & { readonly notes?: readonly Note[] } = {},
 ): GoalToMatch {
-  const { notes = [], linked = [], ...facts } = more;
+  const { notes = [], ...facts } = more;
   const record: GoalRecord = {
     iid,
     title,
@@ -137,10 +136,7 @@ export function goal(
     mark: null,
     ...facts,
   };
-  return goalToMatch(
-    { record, notes, linked },
-    { base, path: goalsProject.path, zone: 'UTC', besides: ['alex', 'noor'] },
-  );
+  return goalToMatch({ record, notes }, { base, path: goalsProject.path, zone: 'UTC', besides: ['alex', 'noor'] });
 }
 
 export function note(body: string, isOwn = true): Note {

@@ -1,0 +1,45 @@
+// What costs a request for each: emoji on one's own merge requests, and how long the people whose work was reviewed have been there.
+import type { WorkAsked } from '#growth/candidates/work-asked.ts';
+import { descending } from '#growth/words/order.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { accountRow, emojiRow, mentionOfEmoji } from '../words/work-rows.ts';
+import type { FoundSoFar } from './work-found.ts';
+import { inTurn, type WorkReader } from './work-reading.ts';
+import { mostSingle } from './work-requests.ts';
+
+export async function readDeeply(found: FoundSoFar, reader: WorkReader, asked: WorkAsked): Promise<void> {
+  const { username } = asked.person;
+  const { start, end } = asked.window;
+  const merged = found
+    .mergeRequests()
+    .filter(
+      ({ author, state, endedAt }) =>
+        isNamed(author, username) && state === 'merged' && (endedAt ?? '') >= start && (endedAt ?? '') < end,
+    )
+    .toSorted(descending(({ endedAt }) => endedAt ?? ''));
+  const people = [...found.people].filter(([name, id]) => id > 0 && !isNamed({ username: name }, username));
+  await inTurn(asked, [
+    ...(asked.sources.has('thanks')
+      ? merged.slice(0, mostSingle).map((item) => async () => {
+          const [, id] = /^p(\d+)/.exec(item.key) ?? [];
+          const path = `projects/${id}/merge_requests/${item.iid}/award_emoji?per_page=100`;
+          const { rows } = await reader.list(
+            { source: 'thanks', name: `emoji on ${item.home ?? ''}!${item.iid}`, path },
+            emojiRow,
+          );
+          found.mentions.push(...rows.map((row) => mentionOfEmoji(row, item)));
+        })
+      : []),
+    ...(asked.sources.has('reviews')
+      ? people.slice(0, mostSingle).map(([name, id]) => async () => {
+          const account = await reader.one('reviews', `users/${id}`, accountRow);
+          if (account?.created_at) found.since.set(name, account.created_at);
+        })
+      : []),
+  ]);
+  found.dateAccounts();
+  if (merged.length > mostSingle)
+    reader.lacks('thanks', `emoji were read on ${mostSingle} of ${merged.length} merge requests, the newest`);
+  if (people.length > mostSingle)
+    reader.lacks('reviews', `the age of an account was read of ${mostSingle} of ${people.length} people`);
+}

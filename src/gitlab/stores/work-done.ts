@@ -1,0 +1,141 @@
+// What GitLab tells of a person's work in a window: lists of their own, the feed of events, to-dos; only reads, and each list on its own.
+import type { FoundWork, WorkItem } from '#growth/candidates/found-work.ts';
+import { workSources } from '#growth/candidates/found-work.ts';
+import type { WorkAsked } from '#growth/candidates/work-asked.ts';
+import { isSince } from '#growth/forge/server-version.ts';
+import { addDays } from '#growth/time/calendar.ts';
+import { isNamed } from '#growth/words/username.ts';
+import type { Connection } from '../wire/connection.ts';
+import { eventRow, itemOfRow, todoRow, workRow } from '../words/work-rows.ts';
+import { approvalsBeside } from './work-approvals.ts';
+import { readDeeply } from './work-deep.ts';
+import { FoundSoFar } from './work-found.ts';
+import { homesOf, lookUp, orByGroup } from './work-homes.ts';
+import { inTurn, workReader } from './work-reading.ts';
+import { todoActions, todoList, todoStates, workLists } from './work-requests.ts';
+
+/** GitLab deletes events that are older: https://docs.gitlab.com/api/events/ */
+const eventYears = 3;
+
+/** @param version of the server; null: it does not say */
+export async function workDone(
+  connection: Connection,
+  asked: WorkAsked,
+  version: () => Promise<string | null>,
+): Promise<FoundWork> {
+  const reader = workReader(connection, asked.maxRequests);
+  const found = new FoundSoFar();
+  const lists = workLists(asked);
+  const wants = (...names: (typeof workSources)[number][]) => names.some((name) => asked.sources.has(name));
+  const { username } = asked.person;
+
+  async function authored(): Promise<void> {
+    const { rows, failure } = await reader.list(lists.authored, workRow);
+    const all = await orByGroup(reader, lists.authored, { rows, failure });
+    for (const row of all) {
+      if (!isNamed(row.author ?? null, username) || row.merged_at === null) continue;
+      found.add(itemOfRow(row, 'merge-request'), { type: 'authored', at: row.merged_at });
+    }
+  }
+
+  async function reviewed(): Promise<void> {
+    const { rows, failure } = await reader.list(lists.reviewed, workRow);
+    const all = await orByGroup(reader, lists.reviewed, { rows, failure });
+    for (const row of all) {
+      const isAsked = row.reviewers?.some((one) => isNamed(one, username)) ?? true;
+      if (!isAsked || isNamed(row.author ?? null, username)) continue;
+      found.people.set(row.author?.username ?? '', row.author?.id ?? 0);
+      found.add(itemOfRow(row, 'merge-request'), {
+        type: 'asked',
+        at: row.merged_at ?? row.updated_at ?? row.created_at,
+      });
+    }
+  }
+
+  async function issues(): Promise<void> {
+    const [finished, written, closed] = await inTurn(asked, [
+      () => reader.list(lists.finished, workRow),
+      () => reader.list(lists.written, workRow),
+      () => reader.list(lists.closed, eventRow),
+    ]);
+    const assigned = await orByGroup(reader, lists.finished, finished);
+    for (const row of assigned) {
+      const isMine = row.assignees?.some((one) => isNamed(one, username)) ?? true;
+      if (isMine && row.closed_at !== null) found.add(itemOfRow(row, 'issue'), { type: 'finished', at: row.closed_at });
+    }
+    for (const row of await orByGroup(reader, lists.written, written)) {
+      if (isNamed(row.author ?? null, username))
+        found.add(itemOfRow(row, 'issue'), { type: 'wrote', at: row.created_at });
+    }
+    for (const row of closed.rows) found.addEvent(row, 'finished', 'issue');
+  }
+
+  async function approvals(): Promise<void> {
+    const [approved, created] = await inTurn(asked, [
+      () => reader.list(lists.approved, eventRow),
+      () => reader.list(lists.created, eventRow, () => true),
+    ]);
+    for (const row of approved.rows) found.addEvent(row, 'approved', 'merge-request');
+    found.feedHoldsMergeRequests ||= created.rows.length > 0;
+  }
+
+  async function comments(): Promise<void> {
+    const { rows } = await reader.list(lists.commented, eventRow);
+    for (const row of rows) found.addComment(row);
+  }
+
+  async function thanks(): Promise<void> {
+    const isOlder = (rows: readonly { readonly created_at: string }[]) =>
+      (rows.at(-1)?.created_at ?? '') < asked.window.start;
+    const asks = todoActions.flatMap((action) =>
+      todoStates.map((state) => () => reader.list(todoList(action, state), todoRow, isOlder)),
+    );
+    for (const { rows } of await inTurn(asked, asks)) for (const row of rows) found.addTodo(row);
+    const known = await version();
+    if (known === null || !isSince(known, '17.8')) {
+      reader.lacks('thanks', 'before GitLab 17.8 only the first mention on each item is known');
+    }
+  }
+
+  // In the order in which they are worth it: a limit cuts from the end.
+  await inTurn(asked, [
+    ...(wants('authored') ? [authored] : []),
+    ...(wants('reviews') ? [reviewed] : []),
+    ...(wants('issues') ? [issues] : []),
+    ...(wants('approvals', 'reviews') ? [approvals] : []),
+    ...(wants('thanks') ? [thanks] : []),
+    ...(wants('comments', 'reviews') ? [comments] : []),
+  ]);
+  await sayWhatTheFeedLacks();
+  await lookUp(found, reader, asked);
+  await homesOf(found, reader, asked);
+  if (asked.deep) await readDeeply(found, reader, asked);
+
+  const until = asked.window.until;
+  return {
+    ...found.told(),
+    closes: new Map(),
+    sources: workSources.map((name) => reader.source(name, until)),
+    requests: reader.requests(),
+  };
+
+  /** Tested in each scan: documents and servers differ on whether the feed holds merge requests. */
+  async function sayWhatTheFeedLacks(): Promise<void> {
+    const first = addDays(asked.today, -Math.floor(eventYears * 365.25));
+    if (asked.window.since < first) {
+      for (const source of ['approvals', 'comments'] as const)
+        if (wants(source)) reader.lacks(source, `GitLab deletes events from before ${first}`);
+    }
+    if (!wants('approvals', 'comments', 'reviews') || found.feedHoldsMergeRequests || !mayBeLacking()) return;
+    if (wants('comments'))
+      reader.lacks('comments', "comments on merge requests are not known: this server's feed holds none");
+    if (wants('approvals', 'reviews')) await approvalsBeside(found, reader, asked, await version());
+  }
+
+  /** Something that the feed should have told: a merge request that was opened in these days, or one to review. */
+  function mayBeLacking(): boolean {
+    const { start, end } = asked.window;
+    const isOpenedNow = ({ createdAt }: WorkItem) => createdAt !== null && createdAt >= start && createdAt < end;
+    return found.mergeRequests().some((item) => !isNamed(item.author, username) || isOpenedNow(item));
+  }
+}

@@ -1,0 +1,128 @@
+// The requests of a scan as data: what is asked and what `--explain` shows are the same lines.
+import type { WorkSource } from '#growth/candidates/found-work.ts';
+import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
+import { addDays } from '#growth/time/calendar.ts';
+
+export interface WorkList {
+  readonly source: WorkSource;
+  /** Of the source, in messages: `merge requests you reviewed`. */
+  readonly name: string;
+  /** Below /api/v4, with the query. */
+  readonly path: string;
+}
+
+export const workListNames = [
+  'authored',
+  'reviewed',
+  'finished',
+  'written',
+  'closed',
+  'approved',
+  'created',
+  'commented',
+] as const;
+export type WorkListName = (typeof workListNames)[number];
+
+export const todoActions = ['mentioned', 'directly_addressed'] as const;
+export const todoStates = ['pending', 'done'] as const;
+
+/** Of merge requests and people that are looked at one by one. */
+export const mostSingle = 40;
+/** Of projects in which items are looked up that only an event told of. */
+export const mostHomes = 12;
+
+/**
+ * Windows go by `merged_at`, `closed_at` and the event's own time, which is looked at again in the rows: `updated_after` only
+ * narrows the request. It is a day earlier, because a merge is noted a moment after the update. Days of events are those of UTC,
+ * and neither end counts: two days more hold every zone. `merged_after` does no harm where it is not known.
+ */
+export function workLists({ person, window }: WorkAsked): Readonly<Record<WorkListName, WorkList>> {
+  const me = person.username;
+  const updatedAfter = new Date(Date.parse(window.start) - 86_400_000).toISOString();
+  const merge = { scope: 'all', order_by: 'updated_at', sort: 'desc', updated_after: updatedAfter };
+  const days = { after: addDays(window.since, -2), before: addDays(window.until, 2) };
+  const list = (source: WorkSource, name: string, path: string, query: Readonly<Record<string, string>>): WorkList => ({
+    source,
+    name,
+    path: `${path}?${new URLSearchParams({ ...query, per_page: '100' }).toString()}`,
+  });
+  return {
+    authored: list('authored', 'merge requests of yours', 'merge_requests', {
+      ...merge,
+      author_username: me,
+      state: 'merged',
+      merged_after: window.start,
+    }),
+    reviewed: list('reviews', 'merge requests you were asked to review', 'merge_requests', {
+      ...merge,
+      reviewer_username: me,
+      state: 'all',
+    }),
+    finished: list('issues', 'issues you finished', 'issues', {
+      ...merge,
+      'assignee_username[]': me,
+      state: 'closed',
+    }),
+    written: list('issues', 'issues you wrote', 'issues', {
+      scope: 'all',
+      author_username: me,
+      created_after: window.start,
+    }),
+    closed: list('issues', 'issues you closed', 'events', { action: 'closed', ...days }),
+    approved: list('approvals', 'approvals of yours', 'events', { action: 'approved', ...days }),
+    created: list('approvals', 'merge requests you opened', 'events', {
+      action: 'created',
+      target_type: 'merge_request',
+      ...days,
+    }),
+    // With target_type=note the answer would hold no comment on a line of code.
+    commented: list('comments', 'comments of yours', 'events', { action: 'commented', ...days }),
+  };
+}
+
+export const todoList = (action: string, state: string): WorkList => ({
+  source: 'thanks',
+  name: 'to-dos of others who named you',
+  path: `todos?${new URLSearchParams({ action, state, per_page: '100' }).toString()}`,
+});
+
+export const projectList = (since: string): string =>
+  `projects?${new URLSearchParams({ membership: 'true', last_activity_after: since, order_by: 'last_activity_at', per_page: '100' }).toString()}`;
+
+/** What a scan will ask, as far as that is known before it begins. */
+export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
+  const lists = Object.values(workLists(asked));
+  const todos = todoActions.flatMap((action) => todoStates.map((state) => todoList(action, state)));
+  const paged = 'one for each 100 rows';
+  const single = `one for each, at most ${mostSingle}`;
+  return [
+    ...[...lists, ...todos].map(({ source, path }) => ({ source, request: `GET /${path}`, times: paged })),
+    {
+      source: 'comments',
+      request: 'GET /projects/{id}/issues?iids[]={iids}',
+      times: `one for each project, at most ${mostHomes}`,
+    } as const,
+    {
+      source: 'approvals',
+      request: 'GET /projects/{id}/merge_requests?iids[]={iids}',
+      times: `one for each project, at most ${mostHomes}`,
+    } as const,
+    {
+      source: 'approvals',
+      request: 'POST /glql',
+      times: 'only where the feed holds no merge requests: one for each of your groups',
+    } as const,
+    {
+      source: 'approvals',
+      request: 'GET /projects/{id}/merge_requests/{iid}/approvals',
+      times: `only where that is not known either: ${single}`,
+    } as const,
+    { source: 'authored', request: `GET /${projectList(asked.window.start)}`, times: 'once' } as const,
+    ...(asked.deep
+      ? ([
+          { source: 'thanks', request: 'GET /projects/{id}/merge_requests/{iid}/award_emoji', times: single },
+          { source: 'reviews', request: 'GET /users/{id}', times: single },
+        ] as const)
+      : []),
+  ].filter(({ source }) => asked.sources.has(source));
+}

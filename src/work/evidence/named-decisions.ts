@@ -1,0 +1,96 @@
+// Decisions that are named by keys, without anybody to ask: each key must be one that was found, or nothing is written.
+import { DevgrowthError } from '#errors.ts';
+import type { Candidate } from '#growth/candidates/candidate.ts';
+import type { WorkKey } from '#growth/candidates/found-work.ts';
+import { commentKeyOf } from '#growth/candidates/work-key.ts';
+import type { Decided } from '#growth/candidates/piece.ts';
+import type { CreditValue } from '#growth/words/goal.ts';
+import { oneLine } from '#render/text.ts';
+import { titleRule } from './private-titles.ts';
+import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
+import type { Decision, Looked } from './sitting.ts';
+
+export interface NamedDecision {
+  readonly word: 'keep' | 'drop' | 'later';
+  readonly key: WorkKey;
+  /** null: the one that it fits for certain. */
+  readonly goal: number | null;
+  readonly result: string | null;
+  readonly did: string | null;
+  /** null: those of the candidate. */
+  readonly values: readonly CreditValue[] | null;
+}
+
+interface Named {
+  readonly decisions: readonly NamedDecision[];
+  /** Titles of private items are kept, too. */
+  readonly titles: boolean;
+  readonly quotes: boolean;
+}
+
+/** What was decided in the same way before is done: a run that was killed is run again. @throws `usage` with every problem */
+export async function resolveDecisions(
+  { decisions, titles, quotes }: Named,
+  looked: Looked & { readonly decided: Decided },
+  session: Pick<Session, 'project' | 'me'>,
+  desk: Pick<Desk, 'ask' | 'yes'>,
+): Promise<readonly Decision[]> {
+  const open = decisions.filter((one) => !isDone(one, looked.decided));
+  const problems = [...twiceIn(open), ...open.flatMap((one) => problemOf(one, looked) ?? [])];
+  if (problems.length > 0) throw undecidable(problems);
+  const mayTell = titleRule(titles, session, desk);
+  const resolved: Decision[] = [];
+  for (const { word, key, goal, result, did, values } of open) {
+    const candidate = found(key, looked);
+    const place = looked.records.find(({ iid }) => iid === (goal ?? candidate?.matches[0]?.goal));
+    if (word !== 'keep') resolved.push({ word, key });
+    else if (candidate !== undefined && place !== undefined) {
+      const told = await mayTell(candidate, place);
+      const kept = { did, result, values: values ?? candidate.values, mayTell: told, quotes };
+      resolved.push({ word, key, goal: place.iid, ...kept });
+    }
+  }
+  return resolved;
+}
+
+const found = (key: WorkKey, { candidates }: Looked): Candidate | undefined =>
+  candidates.find((candidate) => candidate.key === key);
+
+function isDone({ word, key }: NamedDecision, { logged, marks }: Decided): boolean {
+  if (word === 'keep') return marks.has(commentKeyOf(key));
+  return word === 'drop' && logged.get(key) === 'dropped';
+}
+
+function problemOf({ word, key, goal }: NamedDecision, looked: Looked): string | null {
+  const candidate = found(key, looked);
+  if (candidate === undefined) {
+    const whole = looked.candidates.find((one) => one.with.includes(key));
+    return whole === undefined ? `${key}: was not found, or is decided` : `${key}: is decided with ${whole.key}`;
+  }
+  if (word !== 'keep') return null;
+  if (goal === null)
+    return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain, and none is named`;
+  return looked.records.some(({ iid }) => iid === goal) ? null : `${key}: there is no goal #${goal}`;
+}
+
+function twiceIn(decisions: readonly NamedDecision[]): readonly string[] {
+  const keys = decisions.map(({ key }) => key);
+  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))].map((key) => `${key}: is named twice`);
+}
+
+function undecidable(problems: readonly string[]): DevgrowthError {
+  return new DevgrowthError('usage', `${problems.length === 1 ? 'a key cannot' : 'some keys cannot'} be decided`, {
+    hint: 'Nothing was written. Look again at what there is to decide.',
+    details: problems.map(oneLine),
+  });
+}
+
+/** @throws `usage` where one of them was neither dropped nor put off */
+export function checkRestored(keys: readonly WorkKey[], { log }: Pick<Looked, 'log'>): void {
+  const unknown = keys.filter((key) => !log.standing.decided.has(key));
+  if (unknown.length === 0) return;
+  throw new DevgrowthError('usage', `${unknown.map(oneLine).join(', ')}: the log of the inbox knows no such key`, {
+    hint: 'Nothing was written.',
+  });
+}

@@ -1,0 +1,61 @@
+// What the goals project says before work is collected: the goals there are to fit, and what was decided of which piece.
+import type { Decided } from '#growth/candidates/piece.ts';
+import { decidedBy } from '#growth/candidates/decided.ts';
+import { type GoalToMatch, goalToMatch } from '#growth/candidates/goal-to-match.ts';
+import type { Listed, SourceRead } from '#growth/words/completeness.ts';
+import type { GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
+import { sourcesOf } from '../goal-stories.ts';
+import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
+import type { InboxLog } from './inbox-log.ts';
+
+export interface GoalsRecord {
+  readonly records: readonly GoalRecord[];
+  readonly goals: readonly GoalToMatch[];
+  readonly decided: Decided;
+  /** Those that did not arrive whole: a piece may be kept there. */
+  readonly sources: readonly SourceRead[];
+}
+
+/**
+ * Costs the list of goals, and one request for each that is open or changed since, with its comments. What was kept on one that is
+ * closed since longer is of days that nobody asks for.
+ */
+export async function readRecord(
+  since: Instant,
+  log: InboxLog,
+  { project, settings, forge, now }: Pick<Session, 'project' | 'settings' | 'forge' | 'now'>,
+): Promise<GoalsRecord> {
+  const [list, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
+  const records = whole(list, project.facts.path);
+  const [told, documentNotes] = await Promise.all([
+    Promise.all(records.map(async (record) => ({ record, notes: await notesOf(record, since, project) }))),
+    document === null ? null : project.notes(document.iid).then((notes) => notes.asFarAsRead()),
+  ]);
+  const around = {
+    base: forge.base,
+    path: project.facts.path,
+    zone: now.zone,
+    besides: [settings.person, ...(settings.manager === null ? [] : [settings.manager])],
+  };
+  const all = [...told.map(({ notes }) => notes), documentNotes].filter((notes) => notes !== null);
+  return {
+    records,
+    goals: told.map(({ record, notes }) => goalToMatch({ record, notes: notes?.items ?? [] }, around)),
+    decided: decidedBy(
+      all.flatMap(({ items }) => items),
+      log.standing.decided,
+      forge.base,
+    ),
+    sources: sourcesOf(all.map((notes) => ({ activity: { notes, labelEvents: null, stateEvents: null } }))),
+  };
+}
+
+async function notesOf(
+  { iid, state, updatedAt }: GoalRecord,
+  since: Instant,
+  project: Session['project'],
+): Promise<Listed<Note> | null> {
+  return state === 'closed' && updatedAt < since ? null : (await project.notes(iid)).asFarAsRead();
+}

@@ -1,0 +1,120 @@
+// One sitting at the inbox: what is decided of candidates becomes evidence first, and a comment of the log last.
+import { evidenceFrom } from '#growth/candidates/kept-evidence.ts';
+import type { Candidate } from '#growth/candidates/candidate.ts';
+import type { WorkKey, WorkSource, WorkSourceRead } from '#growth/candidates/found-work.ts';
+import type { LogEntry, LogTold } from '#growth/candidates/inbox-log.ts';
+import { commentKeyOf } from '#growth/candidates/work-key.ts';
+import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import type { Window } from '#growth/time/window.ts';
+import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Draft } from '#settings/drafts.ts';
+import type { Session } from '../session.ts';
+import { type InboxLog, writeLog } from './inbox-log.ts';
+import { askBeside } from '../ask-label.ts';
+
+export interface Keeping {
+  readonly word: 'keep';
+  readonly key: WorkKey;
+  readonly goal: number;
+  readonly result: string | null;
+  readonly did: string | null;
+  readonly values: readonly CreditValue[];
+  readonly mayTell: boolean;
+  readonly quotes: boolean;
+}
+
+export type Decision = Keeping | { readonly word: 'drop' | 'later'; readonly key: WorkKey };
+
+/** What was looked at. */
+export interface Looked {
+  readonly window: Window;
+  readonly candidates: readonly Candidate[];
+  readonly sources: readonly WorkSourceRead[];
+  readonly records: readonly GoalRecord[];
+  readonly log: InboxLog;
+}
+
+/** All that is written, as plain JSON: whoever goes on with it looks at nothing again. */
+export interface Sitting {
+  readonly kept: readonly { readonly key: WorkKey; readonly goal: number; readonly evidence: Evidence }[];
+  /** null: the log has nothing to say of it. */
+  readonly entry: LogEntry | null;
+  readonly told: LogTold;
+}
+
+export function sittingOf(decisions: readonly Decision[], looked: Looked, today: Day): Sitting {
+  const byKey = new Map(looked.candidates.map((candidate) => [candidate.key, candidate]));
+  const keysOf = ({ key }: Decision) => [key, ...(byKey.get(key)?.with ?? [])];
+  const said = (word: Decision['word']) => decisions.filter((one) => one.word === word);
+  const kept = decisions.flatMap((one) => {
+    const candidate = byKey.get(one.key);
+    if (one.word !== 'keep' || candidate === undefined) return [];
+    return [{ key: one.key, goal: one.goal, evidence: evidenceFrom(candidate, one) }];
+  });
+  const decided = {
+    keep: said('keep').flatMap((one) => keysToSay(byKey.get(one.key), looked.log)),
+    drop: said('drop').flatMap(keysOf),
+    later: said('later').flatMap(keysOf),
+    restore: [],
+  };
+  const isWhole = decisions.length === looked.candidates.length;
+  const readTo = isWhole ? readToOf(looked) : {};
+  const isSilent = Object.values(decided).every((keys) => keys.length === 0) && Object.keys(readTo).length === 0;
+  const { since, until } = looked.window;
+  return {
+    kept,
+    entry: isSilent ? null : { day: today, window: { since, until }, decided, readTo },
+    told: {
+      pieces: { kept: kept.length, dropped: said('drop').length, later: said('later').length },
+      sources: looked.sources.map(({ name, state }) => ({ name, state })),
+    },
+  };
+}
+
+/** Of a kept piece: what no evidence comment can name, and what the log says was put off. */
+function keysToSay(candidate: Candidate | undefined, { standing }: InboxLog): readonly WorkKey[] {
+  if (candidate === undefined) return [];
+  const { key, with: others, also, url } = candidate;
+  const all = [key, ...others];
+  const isNamed = (url === null ? 0 : 1) + also.length === all.length;
+  return isNamed ? all.filter((one) => standing.waiting.has(one)) : all;
+}
+
+/** A source that was not read to its end begins there again; one that nobody asked stays where it was. */
+function readToOf({ sources, window }: Looked): Partial<Record<WorkSource, Day>> {
+  return Object.fromEntries(
+    sources
+      .filter(({ state }) => state !== 'skipped')
+      .map(({ name, completeUntil }) => [name, completeUntil ?? window.since]),
+  );
+}
+
+/** Each piece once, on whatever goal, and at most one comment of the log: killed between, the same keys are found again. */
+export async function writeSitting(
+  { kept, entry, told }: Sitting,
+  records: readonly GoalRecord[],
+  draft: Draft,
+  session: Session,
+): Promise<readonly Dropped[]> {
+  const warnings: Dropped[] = [];
+  for (const piece of kept) warnings.push(...(await keep(piece, records, session)));
+  if (entry !== null) warnings.push(...(await writeLog(entry, told, draft, session)));
+  return warnings;
+}
+
+async function keep(
+  { key, goal: iid, evidence }: Sitting['kept'][number],
+  records: readonly GoalRecord[],
+  session: Session,
+): Promise<readonly Dropped[]> {
+  const { project } = session;
+  const body = formatEvidence(evidence);
+  const comment = { key: commentKeyOf(key), mayExist: true, type: 'evidence', body, isQuiet: true };
+  const { warnings } = await project.comment(iid, comment);
+  const goal = records.find((record) => record.iid === iid) ?? (await project.goal(iid));
+  const asks = await askBeside(goal, {}, session);
+  const isLabelled = evidence.values.length > 0 || Object.keys(asks).length > 0;
+  const labelled = isLabelled ? (await project.changeGoal(iid, { addValues: evidence.values, ...asks })).warnings : [];
+  return [...warnings, ...labelled];
+}
