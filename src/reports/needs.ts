@@ -117,7 +117,7 @@ function approvalsIn(
   askedOf: AskedOf,
 ): { readonly who: string; readonly since: Since }[] {
   return openApprovals(record)
-    .filter((approval) => approvedIn(record, activity.notes, approval, askedOf(record).manager) === null)
+    .filter((approval) => approvedIn(record, activity.notes, approval, askedOf(record).managers) === null)
     .map(({ who, item }) => ({ who, since: approvalSince(record, activity, item) }));
 }
 

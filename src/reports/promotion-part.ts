@@ -1,5 +1,6 @@
 // The promotion document as the report tells it: where it stands and what is missing.
 import { answersTo, type Verdict } from '#growth/promotion/answer.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { CreditValue, Day } from '#growth/words/goal.ts';
@@ -34,16 +35,15 @@ export interface PartAnswer {
   readonly points: readonly string[];
 }
 
-/** @param manager username */
 export function promotionPart(
   record: PromotionRecord,
   history: PromotionHistory,
   zone: string,
-  manager: string | null,
+  managers: Managers,
 ): PromotionPart {
   const current = currentState(record, history);
   const { notes } = history;
-  const { answer } = answersTo(record, history, manager);
+  const { answer } = answersTo(record, history, managers);
   const document = readPromotionDocument(record.description);
   return {
     iid: record.iid,

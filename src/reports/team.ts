@@ -1,6 +1,7 @@
 // What waits for a manager in the projects that were shared with them, one entry for each. People are never compared: whoever waits
 // longest stands first, then their names decide.
 import type { GoalActivity, Moment } from '#growth/goals/activity.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import { asksManager } from '#growth/goals/asked-of-manager.ts';
 import { type OneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
@@ -70,7 +71,7 @@ export interface Team {
 /** What was read of one project, of what its reader may see. */
 export interface TeamRead extends TeamPlace {
   readonly reader: Reader;
-  readonly manager: string;
+  readonly managers: Managers;
   readonly now: Moment;
   readonly goals: readonly GoalRecord[];
   readonly meetings: readonly OneOnOne[];
@@ -115,7 +116,7 @@ export function teamMember(read: TeamRead): TeamMember {
 const sensitiveLeftOut = 'goals of a sensitive kind, as in every report for a manager';
 
 function askedOf(
-  { reader, manager, now, document, activities }: TeamRead,
+  { reader, managers, now, document, activities }: TeamRead,
   stories: readonly GoalStory[],
   meetings: readonly OneOnOne[],
 ): readonly Asked[] {
@@ -126,7 +127,7 @@ function askedOf(
     return goal === undefined ? [] : [{ story, goal }];
   });
   const history = document === null ? null : historyOf(document, activities, reader);
-  const promotion = document === null || history === null ? null : promotionPart(document, history, zone, manager);
+  const promotion = document === null || history === null ? null : promotionPart(document, history, zone, managers);
   const records = stories.map(({ record }) => record);
   const approvers = new Map(records.map((record) => [record.iid, approversOf(record)]));
   const about = {
@@ -135,15 +136,15 @@ function askedOf(
     records,
     agendaNotes: null,
     isPast: false,
-    askedOf: ({ iid }: { iid: number }) => ({ manager, approvals: approvers.get(iid) ?? [] }),
+    askedOf: ({ iid }: { iid: number }) => ({ managers, approvals: approvers.get(iid) ?? [] }),
   };
   const needs = needsIn(told, meetings, promotion, about);
-  const wordless = stories.flatMap((story) => wordlessAsk(story, manager, now));
+  const wordless = stories.flatMap((story) => wordlessAsk(story, managers, now));
   const all = askedIn({
     needsYou: onAgendas([...needs, ...wordless], meetings),
     next: null,
     audience: 'manager',
-    manager,
+    manager: managers.manager,
   });
   return (all ?? [])
     .filter(({ ofReader }) => ofReader)
@@ -165,8 +166,8 @@ function historyOf(
 }
 
 /** Its label says that something is asked, and what was read does not say what: it was asked no later than the goal changed. */
-function wordlessAsk({ record, activity: { notes } }: GoalStory, manager: string, now: Moment): Need[] {
-  if (!record.hasAsk || asksManager({ ...record, description: '' }, notes, manager) !== null) return [];
+function wordlessAsk({ record, activity: { notes } }: GoalStory, managers: Managers, now: Moment): Need[] {
+  if (!record.hasAsk || asksManager({ ...record, description: '' }, notes, managers) !== null) return [];
   const { iid, title, url, updatedAt } = record;
   const since = dayOf(oldest(notes?.items.map(({ at }) => at) ?? []) ?? updatedAt, now.zone);
   const days = Math.max(0, daysBetween(since, now.today));

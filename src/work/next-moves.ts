@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { isComplete } from '#growth/words/completeness.ts';
-import { count } from '#render/text.ts';
+import { count, oneLine } from '#render/text.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
@@ -10,7 +10,7 @@ import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
-import { NoGoalsProject } from './whose-project.ts';
+import { nameOf, NoGoalsProject } from './whose-project.ts';
 
 /** Long enough for a server far away, short enough for a train. */
 const serverMs = 3_000;
@@ -59,7 +59,7 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     ...desk,
     openForge: (target) => desk.openForge({ ...target, withinMs: serverMs }),
   });
-  const { project, now } = session;
+  const { project, now, me, settings } = session;
   const [open, oneOnOnes, answered] = await Promise.all([
     project.goals({ state: 'opened' }),
     project.oneOnOnes(),
@@ -68,10 +68,14 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
   const [goals, meetings] = [open.asFarAsRead(), oneOnOnes.asFarAsRead()];
   const complete = isComplete(goals.source) && isComplete(meetings.source);
   const failed = goals.source.failed ?? meetings.source.failed;
+  const whose = isNamed(me, settings.person) ? '' : `, the goals of @${oneLine(settings.person)}`;
   return {
-    standing: { at: 'project', goals: goals.items, meetings: meetings.items, answered, isComplete: complete, now },
+    standing:
+      whose !== ''
+        ? { at: 'others', project: shellWord(oneLine(nameOf(project.facts))) }
+        : { at: 'project', goals: goals.items, meetings: meetings.items, answered, isComplete: complete, now },
     said: [
-      `${project.facts.path} on ${spoken(host)}: ${count(goals.items.length, 'open goal')}.`,
+      `${project.facts.path} on ${spoken(host)}${whose}: ${count(goals.items.length, 'open goal')}.`,
       ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
     ],
   };
@@ -80,16 +84,17 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
 /** Of the person alone. What of it cannot be read is told by `promotion show`: here it is one of many things. */
 async function answerHere({
   project,
-  settings: { person, manager },
+  settings,
   me,
   now,
 }: Pick<Session, 'project' | 'settings' | 'me' | 'now'>): Promise<PromotionPart['answer']> {
+  const { person, manager } = settings;
   if (manager === null || !isNamed(me, person)) return null;
   try {
     const record = await project.promotionDocument(person);
     if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
     const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
-    return promotionPart(record, { notes, events }, now.zone, manager).answer;
+    return promotionPart(record, { notes, events }, now.zone, settings).answer;
   } catch (error) {
     if (error instanceof DevgrowthError) return null;
     throw error;
@@ -102,8 +107,13 @@ function lookOf(error: DevgrowthError, host: string): Look {
   if (error.kind === 'authentication')
     return { standing: { at: 'no-login', host }, said: [said`Not logged in: ${problem}.`] };
   if (error instanceof NoGoalsProject) {
-    const { shared } = error;
+    const { shared, archived } = error;
     const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
+    if (archived !== null)
+      return {
+        standing: { at: 'archived', project: shellWord(archived) },
+        said: [said`Logged in to ${spoken(host)}: ${problem}.`, ...(hint === null ? [] : [hint])],
+      };
     const where = `Logged in to ${spoken(host)}, without a goals project yet.`;
     return { standing: { at: 'no-project', shared: shared.map(shellWord) }, said: [where, ...theirs] };
   }

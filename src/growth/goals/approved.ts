@@ -5,6 +5,7 @@ import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { type Approval, openApprovals } from './approval.ts';
 import type { Reply } from './ask.ts';
 import { standsSince } from './asked-since.ts';
+import type { Managers } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
 import { isApprover, isSameText, readVerdict, type Verdict } from './verdict.ts';
 
@@ -21,13 +22,13 @@ export function approvedIn(
   goal: Pick<GoalRecord, 'stages' | 'description' | 'createdAt' | 'updatedAt'>,
   notes: Listed<Note> | null,
   { item, who }: Approval,
-  manager: string | null,
+  managers: Managers,
 ): Reply | null {
   const { at: since } = standsSince(goal, notes, item);
   const others = openApprovals(goal).filter((one) => one.item !== item);
   const [last] = (notes?.items ?? [])
     .filter((note) => note.type === 'comment')
-    .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, who, manager) && since !== null && at >= since)
+    .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, at, who, managers) && since !== null && at >= since)
     .toSorted(latestFirst)
     .flatMap((note) => {
       const verdict = readVerdict(note.body);

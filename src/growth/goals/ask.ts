@@ -1,10 +1,11 @@
 // Asks: what a person needs from others, since when they wait, and who of those asked has replied.
-import { isBotName, isNamed, isSameName, namesIn } from '../words/username.ts';
+import { isBotName, isSameName, namesIn } from '../words/username.ts';
 import type { Instant, Person } from '../words/goal.ts';
 import { ascending, inTurn, oldestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { agreementMark } from './agreement.ts';
 import { readCheckIn } from './check-in.ts';
+import { type Managers, isManagers, managersAt } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
 import { isVerdictAlone } from './verdict.ts';
 
@@ -22,15 +23,14 @@ export interface Ask {
 
 /** Who answers what a goal asks. */
 export interface Asked {
-  /** Username; null: nobody is known to be the manager. */
-  readonly manager: string | null;
+  readonly managers: Managers;
   /** Whose approvals the goal asks for, ticked or not: a comment that only gives one answers nothing else. */
   readonly approvals?: readonly string[];
   /** Comments on a 1:1 that speak of this goal. */
   readonly elsewhere?: readonly Comment[];
 }
 
-type Answering = Pick<Asked, 'manager' | 'approvals'>;
+type Answering = Pick<Asked, 'managers' | 'approvals'>;
 
 /**
  * The `Help:` lines of the person's check-ins that are not settled, oldest first. A comment of somebody who was asked makes one
@@ -59,34 +59,36 @@ export function openAsks(notes: readonly Note[], asked: Asked): readonly Ask[] {
 export function answersAll(note: Note, asked: Answering): boolean {
   if (note.type !== 'comment') return false;
   if (note.isOwn) return readCheckIn(note.body)?.helpNone === true;
-  return isNamed(note.by, asked.manager) && answers(note, asked);
+  return isManagers(note.by, note.at, asked.managers) && answers(note, asked);
 }
 
 /**
- * Every ask stands before the manager, so their word counts on each; beside it that of whoever the line names. Where nobody is
- * either, anybody's does, unless a program wrote it. A comment whose author is unknown answers nothing: better an ask shown twice
+ * Every ask stands before the manager of the day, so their word counts on each; beside it that of whoever the line names. Where
+ * nobody is either, anybody's does, unless a program wrote it. A comment whose author is unknown answers nothing: better an ask shown twice
  * than one forgotten.
  */
-export function isAsked(by: Person | null, asked: string, manager: string | null): boolean {
+export function isAsked({ by, at }: Pick<Comment, 'by' | 'at'>, asked: string, managers: Managers): boolean {
   if (by === null) return false;
-  if (isNamed(by, manager)) return true;
+  if (isManagers(by, at, managers)) return true;
   const named = namesIn(asked);
   if (named.length > 0) return named.some((name) => isSameName(name, by.username));
-  return manager === null && !isBotName(by.username);
+  return managersAt(managers, at).length === 0 && !isBotName(by.username);
 }
 
 /** A 👍 on the goal says that it was seen; it answers nothing. @returns those who were asked and gave one since, each once */
-export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], manager: string | null): readonly Person[] {
-  return thumbs.filter(({ by, at }) => at >= since && isAsked(by, text, manager)).map(({ by }) => by);
+export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], managers: Managers): readonly Person[] {
+  return thumbs.filter((one) => one.at >= since && isAsked(one, text, managers)).map(({ by }) => by);
 }
 
 export function isAnswer(note: Note, text: string, asked: Answering): boolean {
-  return note.type === 'comment' && !note.isOwn && isAsked(note.by, text, asked.manager) && answers(note, asked);
+  return note.type === 'comment' && !note.isOwn && isAsked(note, text, asked.managers) && answers(note, asked);
 }
 
 /** A quote, or code, repeats what is there already; whoever agrees with a goal, or approves it, has not answered what it asks for. */
-function answers({ by, body, mark }: Comment, { manager, approvals = [] }: Answering): boolean {
-  return ownLines(body).length > 0 && mark?.type !== agreementMark && !isVerdictAlone({ by, body }, approvals, manager);
+function answers({ by, at, body, mark }: Comment, { managers, approvals = [] }: Answering): boolean {
+  return (
+    ownLines(body).length > 0 && mark?.type !== agreementMark && !isVerdictAlone({ by, at, body }, approvals, managers)
+  );
 }
 
 function replied(ask: Ask, { by, at }: Comment): Ask {

@@ -1,8 +1,9 @@
 // `Approved`, `Approval: yes`, `LGTM`: what a comment says to an item that somebody's approval is, and whose word it is.
-import type { Person } from '../words/goal.ts';
+import type { Instant, Person } from '../words/goal.ts';
 import { isNamed, namesIn } from '../words/username.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { isManager } from './approval.ts';
+import { type Managers, isManagers, managersAt } from './managers.ts';
 
 export interface Verdict {
   readonly isYes: boolean;
@@ -28,9 +29,10 @@ export function readVerdict(body: string): Verdict | null {
   return { isYes, words: rest.replace(/^[\s*_.!,;:–—-]+/u, '').replace(/[\s*_.!]+$/u, '') };
 }
 
-/** Whether an item asks this person. @param manager username */
-export function isApprover(person: Person | null, who: string, manager: string | null): boolean {
-  if (isManager(who, manager)) return isNamed(person, manager);
+/** Whether an item asks this person for what they say at that moment. */
+export function isApprover(person: Person | null, at: Instant, who: string, managers: Managers): boolean {
+  const then = managersAt(managers, at);
+  if (isManager(who, null) || then.some((name) => isManager(who, name))) return isManagers(person, at, managers);
   return namesIn(who).some((name) => isNamed(person, name));
 }
 
@@ -43,17 +45,13 @@ export function isSameText(one: string, other: string): boolean {
   return flat(one) === flat(other);
 }
 
-/**
- * Whether a comment gives or refuses an approval and says nothing else.
- * @param approvals whose they are, ticked or not
- * @param manager username
- */
+/** Whether a comment gives or refuses an approval and says nothing else. @param approvals whose they are, ticked or not */
 export function isVerdictAlone(
-  { by, body }: { readonly by: Person | null; readonly body: string },
+  { by, at, body }: { readonly by: Person | null; readonly at: Instant; readonly body: string },
   approvals: readonly string[],
-  manager: string | null,
+  managers: Managers,
 ): boolean {
-  const own = approvals.filter((who) => isApprover(by, who, manager));
+  const own = approvals.filter((who) => isApprover(by, at, who, managers));
   if (own.length === 0 || ownLines(body).length !== 1) return false;
   const verdict = readVerdict(body);
   return verdict !== null && (verdict.words === '' || own.some((who) => isSameText(verdict.words, who)));

@@ -28,7 +28,7 @@ export function stillAsks(line: GoalLine, goal: GoalRecord, notes: Listed<Note> 
   if (goal.state === 'closed') return false;
   if (line.type === 'approval') {
     const approvals = approvalsSaid(line, goal);
-    const isGiven = (one: Approval) => one.done || approvedIn(goal, notes, one, asked.manager) !== null;
+    const isGiven = (one: Approval) => one.done || approvedIn(goal, notes, one, asked.managers) !== null;
     return !isPlanned(goal) && (approvals.length === 0 || !approvals.every(isGiven));
   }
   if (notes === null || asksSaid(line, notes.items, asked).length > 0) return true;

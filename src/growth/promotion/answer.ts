@@ -1,9 +1,9 @@
 // The manager's answer to a promotion document: a comment on it, `**Answer 2026-12-03** · more evidence`, with points. A Guest may write it.
 import { currentState, type PromotionHistory, type PromotionRecord } from './transitions.ts';
 import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { type Managers, isManagers } from '../goals/managers.ts';
 import type { Comment } from '../goals/notes.ts';
 import type { Day, Instant, Person } from '../words/goal.ts';
-import { isNamed } from '../words/username.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
@@ -91,17 +91,16 @@ function answerLine(line: string): Omit<SaidAnswer, 'points'> | null {
 }
 
 export interface Answers {
-  /** The manager's last word since the document came to where it is; null: none, or it is not known who the manager is. */
+  /** The last word of whoever was the manager when they said it, since the document came to where it is; null: none, or it is not known who the manager is. */
   readonly answer: Answer | null;
   /** Since then, newest first. */
   readonly alike: readonly LikeAnswer[];
 }
 
-/** @param manager username */
 export function answersTo(
   record: Pick<PromotionRecord, 'labelled' | 'author'>,
   history: PromotionHistory,
-  manager: string | null,
+  managers: Managers,
 ): Answers {
   const since = currentState(record, history)?.since ?? '';
   const comments = (history.notes?.items ?? [])
@@ -109,10 +108,10 @@ export function answersTo(
     .filter(({ at, by }) => at >= since && !(by !== null && by.id === record.author?.id))
     .toSorted(latestFirst);
   const counted = comments.flatMap((note) => {
-    const said = isNamed(note.by, manager) ? readAnswer(note.body) : null;
+    const said = isManagers(note.by, note.at, managers) ? readAnswer(note.body) : null;
     return note.by === null || said === null ? [] : [{ ...said, by: note.by, at: note.at, body: note.body }];
   });
-  return { answer: counted[0] ?? null, alike: comments.flatMap((note) => likeAnswer(note, manager) ?? []) };
+  return { answer: counted[0] ?? null, alike: comments.flatMap((note) => likeAnswer(note, managers) ?? []) };
 }
 
 const latestFirst = inTurn<Comment>(
@@ -120,16 +119,16 @@ const latestFirst = inTurn<Comment>(
   ascending(({ id }) => -id),
 );
 
-function likeAnswer({ body, by, at }: Comment, manager: string | null): LikeAnswer | null {
-  const isManagers = isNamed(by, manager);
+function likeAnswer({ body, by, at }: Comment, managers: Managers): LikeAnswer | null {
+  const isOfManager = isManagers(by, at, managers);
   const said = readAnswer(body);
-  if (said !== null) return isManagers ? null : { verdict: said.verdict, by, at, why: 'not-manager' };
+  if (said !== null) return isOfManager ? null : { verdict: said.verdict, by, at, why: 'not-manager' };
   const bare = body
     .split(/\r\n?|\n/)
     .filter((line) => fenceAfter(line, null) === null)
     .map((line) => line.replace(/^[\s>`]+|[\s`]+$/g, ''))
     .filter((line) => line !== '');
-  const whole = isManagers && bare.length === 1 ? verdictNamed((bare[0] ?? '').replace(/[*_.!]/g, ' ')) : null;
+  const whole = isOfManager && bare.length === 1 ? verdictNamed((bare[0] ?? '').replace(/[*_.!]/g, ' ')) : null;
   const verdict = bare.map((line) => answerLine(line)?.verdict ?? null).find((found) => found !== null) ?? whole;
-  return verdict === null ? null : { verdict, by, at, why: isManagers ? 'not-first' : 'not-manager' };
+  return verdict === null ? null : { verdict, by, at, why: isOfManager ? 'not-first' : 'not-manager' };
 }

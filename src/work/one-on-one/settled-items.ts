@@ -21,7 +21,7 @@ export async function settledItems(
       const read = isRead ? (await project.notes(goal.iid)).asFarAsRead() : null;
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = read !== null && isComplete(read.source) ? read : null;
-      return stillAsks(line, goal, notes, { ...settings, approvals: approversOf(goal) }) ? [] : [item];
+      return stillAsks(line, goal, notes, { managers: settings, approvals: approversOf(goal) }) ? [] : [item];
     }),
   );
   return settled.flat();

@@ -26,7 +26,7 @@ async function askedBehind(
     if (goal.state === 'closed') return [];
     if (type === 'approval') return approvalsIn(line, goal).map((item) => approvalWords(iid, item));
     const { items } = (await project.notes(iid)).asFarAsRead();
-    const isOpen = asksSaid(line, items, { ...settings, approvals: approversOf(goal) }).length > 0;
+    const isOpen = asksSaid(line, items, { managers: settings, approvals: approversOf(goal) }).length > 0;
     return isOpen
       ? [said`The goal still asks for it; when it has got it: ${step('goal log', iid, { 'help-needed': 'none' })}`]
       : [];

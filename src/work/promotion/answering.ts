@@ -8,6 +8,7 @@ import {
   verdicts,
   verdictWords,
 } from '#growth/promotion/answer.ts';
+import { noManager } from '#growth/goals/managers.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
@@ -70,7 +71,7 @@ export async function planDocumentAnswer(
     });
   const { state, history } = await knownStanding(project, record);
   const day = words.day ?? now.today;
-  const { answer } = answersTo(record, history, me.username);
+  const { answer } = answersTo(record, history, { ...noManager, manager: me.username });
   const body = formatAnswer({ verdict: words.verdict, day, points: words.points }, words.text ?? '');
   return {
     words: { ...words, day },

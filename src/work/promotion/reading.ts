@@ -28,7 +28,7 @@ export async function readDocument({
   const notes = read.notes.asFarAsRead();
   const history = { notes, events: read.events.asFarAsRead() };
   const standing = standingOf(record, history);
-  const answers = answersTo(record, history, settings.manager);
+  const answers = answersTo(record, history, settings);
   return {
     document: { record, standing, answers, evidence: keptEvidence(notes.items) },
     completeness: completenessOf([read.events.source, read.notes.source]),

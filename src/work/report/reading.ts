@@ -115,7 +115,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
     isOthers: !isMine,
-    manager: settings.manager,
+    managers: settings,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
     limits: [...(note === null ? [] : [note]), ...(tellsRole ? limitsOf(project.facts.myRole) : [])],
@@ -195,7 +195,7 @@ async function readPromotion(
   const notes = notesFor(reader, comments.asFarAsRead());
   const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(document.value, { notes, events }, now.zone, settings.manager),
+    part: promotionPart(document.value, { notes, events }, now.zone, settings),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };

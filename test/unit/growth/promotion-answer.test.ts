@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { answersTo, formatAnswer, readAnswer } from '#growth/promotion/answer.ts';
 import type { Note } from '#growth/goals/notes.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const points = ['A second design that two teams build on', 'until 2027-01-31: one talk'];
 
@@ -42,7 +43,7 @@ test.each([
 
 describe('which counts', () => {
   const person = (id: number, username: string) => ({ id, username, name: username });
-  const [alex, morgan, kim] = [person(1, 'alex'), person(2, 'Morgan'), person(3, 'kim')];
+  const [alex, morgan, kim, noor] = [person(1, 'alex'), person(2, 'Morgan'), person(3, 'kim'), person(4, 'noor')];
   let id = 0;
   const comment = (by: typeof alex | null, day: string, body: string): Note => ({
     type: 'comment',
@@ -55,10 +56,11 @@ describe('which counts', () => {
     mark: null,
   });
   const review = comment(alex, '2026-11-20', '**State 2026-11-20** · manager-review');
+  const managers = { ...managedBy('noor'), formerManagers: [{ username: 'morgan', until: '2026-11-25' }] };
   const answersOf = (...notes: Note[]) => {
     const source = { name: '', requests: 1, seen: notes.length, total: notes.length, failed: null };
     const history = { notes: { items: [review, ...notes], source }, events: null };
-    const { answer, alike } = answersTo({ labelled: [], author: alex }, history, 'morgan');
+    const { answer, alike } = answersTo({ labelled: [], author: alex }, history, managers);
     return [answer?.verdict ?? null, alike.map(({ by, why, verdict }) => [by?.username ?? null, why, verdict])];
   };
 
@@ -72,6 +74,26 @@ describe('which counts', () => {
     ],
     ['none of before this state', [comment(morgan, '2026-11-19', 'Answer · ready')], [null, []]],
     ["none of the person's own", [comment(alex, '2026-11-21', 'Answer · ready')], [null, []]],
+    [
+      'of whoever was the manager when they said it',
+      [
+        comment(noor, '2026-11-24', 'Answer · approved'),
+        comment(morgan, '2026-11-24', 'Answer · ready'),
+        comment(morgan, '2026-11-26', 'Answer · not yet'),
+      ],
+      [
+        'ready',
+        [
+          ['Morgan', 'not-manager', 'not-yet'],
+          ['noor', 'not-manager', 'approved'],
+        ],
+      ],
+    ],
+    [
+      "a new manager's word takes the place of the old one's",
+      [comment(morgan, '2026-11-24', 'Answer · ready'), comment(noor, '2026-11-26', 'Answer · not yet')],
+      ['not-yet', []],
+    ],
     [
       "somebody else's is shown",
       [comment(kim, '2026-11-21', 'Answer · ready'), comment(null, '2026-11-22', 'Answer · not yet')],

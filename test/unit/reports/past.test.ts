@@ -1,5 +1,6 @@
 // What stood around the goals on a past day: which 1:1 was open, and what of the promotion document is known.
 import { expect, test } from 'vitest';
+import { noManager } from '#growth/goals/managers.ts';
 import { windowOf } from '#growth/time/window.ts';
 import { notesFor, owner } from '#reports/audience.ts';
 import { meetingsThen, pastLimit, promotionThen } from '#reports/past.ts';
@@ -96,7 +97,7 @@ test('a document whose state nobody can tell has none, and no day', () => {
     commentCount: 0,
     mark: null,
   } as const;
-  expect(promotionPart(document, { notes: null, events: null }, 'UTC', null)).toMatchObject({
+  expect(promotionPart(document, { notes: null, events: null }, 'UTC', noManager)).toMatchObject({
     state: 'unknown',
     since: null,
   });
