@@ -76,6 +76,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   ],
   'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
   'evidence debt': [[]],
+  'evidence scan': [[], ['--deep'], ['--explain']],
   'evidence remove': [
     ['3', '1', '--yes'],
     ['3', '1'],
