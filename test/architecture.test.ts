@@ -82,6 +82,7 @@ const beside: readonly string[] = [
   'desk.ts',
   'drafts/draft-words.ts',
   'drafts/resumable.ts',
+  'evidence/decisions-file.ts',
   'goal/add-import.ts',
   'incomplete.ts',
   'init/job-token.ts',

@@ -74,6 +74,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', '1', '--result', 'None'],
     ['3', '9', '--result', 'None'],
   ],
+  'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
   'evidence debt': [[]],
   'evidence remove': [
     ['3', '1', '--yes'],

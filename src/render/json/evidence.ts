@@ -19,6 +19,8 @@ export const evidenceShape = {
   by: z.string().nullable().describe('Username; null for a deleted account.'),
 };
 
+const key = z.string().describe('Of a piece of work, the same on every machine: p42!412.');
+
 const listedEvidence = z.object({
   ...evidenceShape,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
@@ -65,6 +67,17 @@ export const evidenceDocuments = {
       .nullable()
       .describe('Open goals on which nothing was kept for six weeks; null: not everything was read.'),
     completeness,
+  },
+  'evidence-inbox': {
+    kept: z.array(z.object({ key, goal: z.int(), evidence: z.object(told) })),
+    dropped: z.array(key),
+    later: z.array(key),
+    restored: z.array(key),
+    left: z.int().min(0).describe('Pieces that are not decided.'),
+    warnings,
+  },
+  'evidence-dropped': {
+    dropped: z.array(z.object({ key, day: day.nullable().describe('On which it was dropped.') })),
   },
   'evidence-removal': {
     goal: goalReference.describe('Or the promotion document.'),
