@@ -99,6 +99,7 @@ const beside: readonly string[] = [
   'sandbox-flags.ts',
   'sandbox-seed.ts',
   'secret-stdin.ts',
+  'share/as-manager.ts',
   'stdin-words.ts',
   'templates-flag.ts',
   'tick-sentence.ts',

@@ -85,7 +85,7 @@ export const namedGroup = z.object({ id: z.number(), full_path: z.string() });
 export const queriedRow = z.object({
   success: z.boolean().nullish(),
   data: z.object({
-    nodes: z.array(z.object({ reference: z.string() })),
+    nodes: z.array(z.object({ webUrl: z.string() })),
     pageInfo: z.object({ endCursor: z.string().nullish(), hasNextPage: z.boolean().nullish() }).nullish(),
   }),
 });

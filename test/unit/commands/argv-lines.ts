@@ -112,7 +112,7 @@ export const weekly: Lines = [
     'evidence add 7 Words --value results --value results --date friday',
     { what: 'Words', values: ['results'], date: 'friday' },
   ],
-  ['evidence list', { iid: null, goalAt: null, value: null, since: null, audience: 'me' }],
+  ['evidence list', { iid: null, goalAt: null, value: null, since: null, audience: null }],
   ['evidence list --for manager', { audience: 'manager' }],
   ['evidence list 7 --value results --since 3m', { ...goal, value: 'results', since: '3m' }],
   [

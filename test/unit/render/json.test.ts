@@ -1,4 +1,5 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
+import { noManager } from '#growth/goals/managers.ts';
 import { describe, expect, test } from 'vitest';
 import { agendaText } from '#growth/meetings/agenda-text.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
@@ -61,7 +62,7 @@ const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentInk('goal-list', { goals, completeness }),
-  goal: documentInk('goal', buildGoalDetail({ manager: null, story, now, links: [], sources: [] })),
+  goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
   'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
@@ -133,6 +134,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     hidden: [],
     repository: false,
     may: ['comment'],
+    group: null,
+    manager: {
+      former: 'morgan',
+      until: '2026-11-23',
+      assigned: [],
+      keptHidden: [{ iid: 5, title: 'T', sort: 'promotion', state: 'opened', confidential: true }],
+      renewsDashboard: true,
+    },
     dryRun: false,
     warnings,
   }),
