@@ -250,7 +250,6 @@ describe('evidence', () => {
     id: 1,
     also: [],
     number: null,
-    also: [],
     at: '2026-11-20T23:30:00.000Z',
     by: 'alex',
     day: '2026-11-18',
