@@ -3,47 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { scene } from '../support/scene.ts';
+import { worldWithWork as found } from '../support/found-work.ts';
 import { ctrlC, type TestWorld, useSandboxes, worldOnSandbox, type WorldOptions } from '../support/world.ts';
 
 useSandboxes();
-
-async function project(world: TestWorld, path: string, visibility: string): Promise<void> {
-  const made = await world.api('projects', {
-    method: 'POST',
-    body: { path, visibility, initialize_with_readme: true },
-  });
-  expect(made.status).toBe(201);
-}
-
-let branches = 0;
-async function merged(world: TestWorld, path: string, title: string, description = ''): Promise<void> {
-  const branch = `topic-${(branches += 1)}`;
-  const home = `projects/alex%2F${path}`;
-  const actions = [{ action: 'create', file_path: branch, content: branch }];
-  const commit = { branch, start_branch: 'main', commit_message: branch, actions };
-  await world.api(`${home}/repository/commits`, { method: 'POST', body: commit });
-  const fields = { source_branch: branch, target_branch: 'main', title, description };
-  const made = await world.api(`${home}/merge_requests`, { method: 'POST', body: fields });
-  const { iid } = (await made.json()) as { iid: number };
-  expect((await world.api(`${home}/merge_requests/${iid}/merge`, { method: 'PUT' })).status).toBe(200);
-}
-
-/** web!1 with !2, and vault!1 fit #2 for certain; web!3 fits nothing. Projects 2 and 3. */
-const found = scene(
-  {},
-  'init --yes --no-input --manager @morgan',
-  'goal add "Calm releases" --kind general --due none',
-  'goal add "Import guide" --kind general --due none',
-  async (world) => {
-    await project(world, 'web', 'public');
-    await project(world, 'vault', 'private');
-    await merged(world, 'web', 'Retry imports', 'Goal: alex/goals#2');
-    await merged(world, 'web', 'Follow-up', 'Follows !1');
-    await merged(world, 'web', 'Translate the footer');
-    await merged(world, 'vault', 'Merger with Initech', 'Goal: alex/goals#2');
-  },
-);
 
 let world: TestWorld;
 beforeEach(async () => {

@@ -39,7 +39,7 @@ export interface TypedInbox extends InboxWords {
 export const inboxCommand: CommandModule<TypedInbox> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth evidence inbox --dropped', 'devgrowth evidence inbox --decisions decided.json'],
+  examples: ['devgrowth evidence inbox --dropped', 'devgrowth evidence inbox --dropped --format json'],
   completes: { '--goal': 'goals' },
   declare(command) {
     command

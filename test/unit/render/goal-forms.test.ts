@@ -248,8 +248,8 @@ describe('a list', () => {
 describe('evidence', () => {
   const piece = (more: Partial<ListedEvidence> = {}): ListedEvidence => ({
     id: 1,
-    number: null,
     also: [],
+    number: null,
     at: '2026-11-20T23:30:00.000Z',
     by: 'alex',
     day: '2026-11-18',
