@@ -154,6 +154,17 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
+  'promotion answer': {
+    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
+    as: 'morgan',
+    after: [
+      init,
+      split('share @morgan --yes'),
+      document,
+      split('promotion state drafting'),
+      split('promotion state manager-review --assign-manager --yes'),
+    ],
+  },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },
