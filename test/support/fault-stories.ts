@@ -54,6 +54,8 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   },
   'goal add': { argv: goal, after: [init] },
   'goal add --import': { argv: ['goal', 'add', '--import', importFile], after: [init] },
+  'goal add --discuss': { argv: [...goal, '--discuss'], after: [init, split('1on1 prepare --date 2026-11-30')] },
+  'goal add --discuss, opening the 1:1': { argv: [...goal, '--discuss'], after: [init] },
   'goal log': {
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
