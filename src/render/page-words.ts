@@ -18,9 +18,16 @@ export function isOwn({ audience }: Pick<ReportPage, 'audience'>): boolean {
   return audience === 'me';
 }
 
-export function partTitles(page: Pick<ReportPage, 'audience'>) {
+/** Whoever waits, in a copy that is not for who is asked: the person, who reads it, or whom somebody else reads of. */
+function waiting({ isOthers, person }: Whose): string {
+  return isOthers ? `@${oneLine(person.username)} waits for` : 'You wait for';
+}
+
+type Whose = Pick<ReportPage, 'audience' | 'isOthers' | 'person'>;
+
+export function partTitles(page: Whose) {
   return {
-    asked: isOwn(page) ? 'You wait for' : 'Asked of you',
+    asked: isOwn(page) ? waiting(page) : 'Asked of you',
     praise: isOwn(page) ? 'Wins' : 'Worth praising',
     risks: 'At risk',
     goals: 'Goals',
@@ -91,11 +98,11 @@ function askedSentence(page: ReportPage): string {
     const things = `${complete ? '' : 'at least '}${count(asked, 'thing')}`;
     const comma = since === '' ? '' : ',';
     return isOwn(page)
-      ? `You wait for ${things}${comma}${since}`
+      ? `${waiting(page)} ${things}${comma}${since}`
       : `${things.slice(0, 1).toUpperCase()}${things.slice(1)} ${asked === 1 ? 'waits' : 'wait'} for you${comma}${since}`;
   }
   if (asked === null || !complete) return 'What waits could not all be read';
-  const nothing = isOwn(page) ? 'You wait for nothing' : 'Nothing waits for you';
+  const nothing = isOwn(page) ? `${waiting(page)} nothing` : 'Nothing waits for you';
   return nextDue === null
     ? nothing
     : `${nothing}; next is due ${refer(nextDue.goal)}, ${shortDay(nextDue.day, page.today)}`;

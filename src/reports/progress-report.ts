@@ -35,6 +35,8 @@ export interface ProgressReport {
   readonly generatedAt: Instant;
   readonly window: { readonly since: Day; readonly until: Day; readonly zone: string; readonly why: string };
   readonly audience: Audience;
+  /** Read by somebody else than its audience; absent: by whom that names. */
+  readonly isOthers?: true;
   /** Username of whom the 1:1s are with; null: not known. */
   readonly manager: string | null;
   /** Where the forge lists all open goals; null: not known. */
@@ -95,6 +97,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     generatedAt: at,
     window: { since: window.since, until: window.until, zone: window.zone, why: window.why },
     audience,
+    ...(audience === 'me' && input.isOthers === true ? { isOthers: true } : {}),
     manager: managers.manager,
     goalsUrl: input.goalsUrl ?? null,
     sinceReport: input.last
@@ -144,9 +147,9 @@ function documentWins({ promotion }: Ground, { promotionNotes, window }: ReportI
 /** A copy for somebody else knows no manager to talk with. */
 function untoldGoals(
   { standing, day }: Ground,
-  { meetings = [], audience = 'me', managers = noManager, window }: ReportInput,
+  { meetings = [], audience = 'me', isOthers = false, managers = noManager, window }: ReportInput,
 ) {
-  const around = { today: day, zone: window.zone, managers: audience === 'me' ? managers : noManager };
+  const around = { today: day, zone: window.zone, managers: audience === 'me' && !isOthers ? managers : noManager };
   return notTalkedOver(
     standing.map(({ story }) => story),
     meetings,

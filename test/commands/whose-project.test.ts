@@ -84,7 +84,7 @@ describe('--project @name', () => {
     expect(stdout).toContain('1 thing waits for you');
     expect(stdout).toContain('Asked of you');
     expect(stdout).not.toContain('You wait for');
-    expect((await asMorgan(world).run('report --project @alex --for me')).stdout).toContain('You wait for');
+    expect((await asMorgan(world).run('report --project @alex --for me')).stdout).toContain('@alex waits for');
   });
 
   test('who is not the manager is asked for nothing, and what is made for others tells no role of its maker', async () => {
@@ -92,7 +92,12 @@ describe('--project @name', () => {
     await world.run('goal log 2 "Stuck" --help-needed "A reviewer"');
     await world.run('share @sam --yes');
     const sam = worldOnSandbox({ sandbox: world.sandbox, as: 'sam' });
-    expect((await sam.run('report --project @alex')).stdout).not.toContain('Asked of you');
+    const read = (await sam.run('report --project @alex')).stdout;
+    expect(read).not.toMatch(/Asked of you|You wait|waits? for you/u);
+    expect(read).toContain('@alex waits for 1 thing');
+    expect(JSON.parse((await sam.run('report --project @alex --format json')).stdout)).toMatchObject({
+      isOthers: true,
+    });
     expect((await sam.run('report --project @alex')).stdout).toContain('Your role, guest');
     expect((await sam.run('report --project @alex --for manager')).stdout).not.toContain('Your role');
 

@@ -147,7 +147,7 @@ function forbidden(answer: FailedAnswer): GitLabFailure {
   const reason = /^403 Forbidden$/i.test(words.text) ? '' : words.text;
   return failure(answer, 'forbidden', `GitLab does not allow it${reason ? `: "${reason}"` : ''}`, {
     isGitLabs: !words.html && reason === '',
-    hint: 'Your role in the project may be too low; its owner can change that.',
+    hint: 'Your role there is too low for this, or was lowered: `devgrowth doctor` says what it is now; who owns the project can raise it.',
   });
 }
 
@@ -171,7 +171,7 @@ function missing(answer: FailedAnswer): GitLabFailure {
     });
   }
   return failure(answer, 'not-found', 'it is missing, or not visible to this token', {
-    hint: 'Check the number and --project, and that the token belongs to a member of the project.',
+    hint: 'Check the number and --project. Where your membership has ended, ask who owns the project to share it again.',
     noRoute: words.code === '404 Not Found',
   });
 }

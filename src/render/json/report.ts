@@ -149,6 +149,7 @@ export const reportShape = {
   generatedAt: instant,
   window: z.object({ since: day, until: day, zone: z.string(), why: z.string() }).describe('Both days belong to it.'),
   audience: z.enum(audiences),
+  isOthers: z.literal(true).optional().describe('Read by somebody else than its person, and not made for them.'),
   manager: z.string().nullable().default(null).describe('Username of whom the 1:1s are with; null: not known.'),
   goalsUrl: url.nullable().default(null).describe('Where GitLab lists all open goals.'),
   headline: headline.optional(),
