@@ -353,3 +353,17 @@ test.each([
   expect(own).toContain(`<b>${shown}</b>`);
   expect(own.includes('<svg')).toBe(hasBar);
 });
+
+test('a review that cuts its opportunities says in each form where the others stand', () => {
+  const report = reviewReport();
+  const review = report.review ?? expect.unreachable();
+  const goal = report.goals[0] ?? expect.unreachable();
+  const opportunities = Array.from({ length: 7 }, () => ({ goal, why: 'slow', next: null }));
+  const page = { ...report, review: { ...review, opportunities } };
+  for (const text of [
+    renderReportMarkdown(page),
+    renderReportHtml(page),
+    renderReport(page, { color: false, columns: 80 }).toString(),
+  ])
+    expect(text.match(/and 2 more, among the next steps/gu)).toHaveLength(1);
+});
