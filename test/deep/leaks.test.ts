@@ -144,6 +144,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['evidence', 'inbox', '--drop', 'p9!9', '--debug'],
     ['evidence', 'debt', '--debug'],
     ['goal', 'trailer', '2', '--debug'],
+    ['explore', '--debug'],
     ['evidence', 'remove', '2', '1', '--yes', '--debug'],
     ['1on1', 'prepare', '--debug'],
     ['1on1', 'add', 'HELP a reviewer'],
