@@ -183,6 +183,77 @@ describe('in a terminal', () => {
   });
 });
 
+describe('thanks', () => {
+  const words = 'thank you, this saved our release';
+  const thank = async () => {
+    const path = 'projects/2/merge_requests/3/notes';
+    const said = await world.api(path, { method: 'POST', body: { body: `@alex ${words}` }, as: 'morgan' });
+    expect(said.status).toBe(201);
+    const note = ((await said.json()) as { id: number }).id;
+    return { key: `n${note}`, address: `${web(3)}#note_${note}` };
+  };
+
+  test('of what is dropped are a piece of their own: kept without the words, and found again by their address', async () => {
+    await run('--drop p2!3');
+    const { key, address } = await thank();
+    expect(await run(`--keep ${key} --goal 3`)).toMatchObject({ exitCode: 0 });
+    const [kept = '', ...others] = await comments(3);
+    expect(others).toEqual([]);
+    expect(kept).toContain(
+      `Link: \`${address}\` Translate the footer (merge request in alex/web)\n\nThanked by a colleague.`,
+    );
+    expect([kept, ...(await log())].join('\n')).not.toContain('saved our release');
+    expect(await run(`--drop ${key}`)).toMatchObject({ exitCode: 2 });
+  });
+
+  test('their words are kept where that is asked for', async () => {
+    await run('--drop p2!3');
+    const { key } = await thank();
+    await run(`--keep ${key} --goal 3 --quote`);
+    expect((await comments(3))[0]).toContain(`Thanked by a colleague.\n\n> `);
+    expect((await comments(3))[0]).toContain(words);
+  });
+
+  test('are a sign on work that is decided anyway, and dropped with it', async () => {
+    const said = { body: `@alex ${words}` };
+    await world.api('projects/2/merge_requests/1/notes', { method: 'POST', body: said, as: 'morgan' });
+    await run('--keep p2!1');
+    expect((await comments(2))[0]).toContain('Thanked by a colleague.');
+    expect((await comments(2))[0]).not.toContain('saved our release');
+  });
+});
+
+test('a piece costs a look at the goal and a write; the log one of each; all of it is less than a week may cost', async () => {
+  await run('--drop p3!1');
+  world.requests();
+  await run('--keep p2!1 --drop p2!3');
+  const requests = world.requests();
+  expect(requests.slice(-4).map((request) => request.replace(/\?.*/, ''))).toEqual([
+    'GET /projects/1/issues/2/notes',
+    'POST /projects/1/issues/2/notes',
+    'GET /projects/1/issues',
+    expect.stringMatching(/^POST \/projects\/1\/issues\/\d+\/notes$/),
+  ]);
+  expect(requests.length).toBeLessThanOrEqual(40);
+});
+
+test('kept and dropped by two machines at once: no decision is lost, and no piece is doubled', async () => {
+  await run('--drop p3!1');
+  const { sandbox } = world;
+  const other = worldOnSandbox({ sandbox, disk: new Map() });
+  const first = worldOnSandbox({
+    sandbox,
+    async onStep(step) {
+      if (!/^before POST .*\/issues\/2\/notes$/.test(step)) return;
+      expect(await other.run('evidence inbox --drop p2!3')).toMatchObject({ exitCode: 0 });
+    },
+  });
+  expect(await first.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0 });
+  expect(await other.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0, stdout: 'Decided so already.\n' });
+  expect(await comments(2)).toHaveLength(1);
+  expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n2026-11-23  p2!3\n' });
+});
+
 describe('what others see', () => {
   test('a Guest and a Planner find no title of what was dropped, and no private title', async () => {
     await run('--drop p2!3 --keep p3!1');
