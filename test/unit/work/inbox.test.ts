@@ -172,6 +172,9 @@ test('what was decided so before is done; every key that cannot be decided is to
   expect(await resolve([named('drop', 'p1!1'), named('keep', 'p1!2')], looked({ decided: before } as never))).toEqual(
     [],
   );
+  await expect(resolve([named('later', 'p1!1')], looked({ decided: before } as never))).rejects.toThrow(
+    'cannot be decided',
+  );
   const faults = [
     named('drop', 'p9!9'),
     named('keep', 'p42!420'),
