@@ -25,6 +25,11 @@ export const evidenceCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'scan',
+    summary: 'Find what you did on GitLab; write nothing',
+    load: async () => (await import('#commands/evidence/scan.ts')).scanCommand,
+  },
+  {
     name: 'inbox',
     summary: 'Decide what of your work is kept with which goal',
     ...resumable(

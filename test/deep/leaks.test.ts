@@ -143,6 +143,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['evidence', 'inbox', '--dropped', '--debug'],
     ['evidence', 'inbox', '--drop', 'p9!9', '--debug'],
     ['evidence', 'debt', '--debug'],
+    ['evidence', 'scan', '--deep', '--debug'],
     ['goal', 'trailer', '2', '--debug'],
     ['evidence', 'remove', '2', '1', '--yes', '--debug'],
     ['1on1', 'prepare', '--debug'],

@@ -153,6 +153,14 @@ export const weekly: Lines = [
   ['evidence inbox --dropped', { dropped: true }],
   ['evidence inbox --restore e17', { restore: ['e17'] }],
   ['evidence debt', {}],
+  [
+    'evidence scan',
+    { since: null, until: null, sources: [], deep: false, maxRequests: null, explain: false, all: false },
+  ],
+  ['evidence scan --since 3m --until yesterday', { since: '3m', until: 'yesterday' }],
+  ['evidence scan --source thanks,issues --source thanks', { sources: ['thanks', 'issues'] }],
+  ['evidence scan --deep --max-requests 40', { deep: true, maxRequests: 40 }],
+  ['evidence scan --explain --all', { explain: true, all: true }],
   ['evidence remove 7 3', { ...goal, piece: 3, comment: null }],
   [
     'report',
@@ -233,6 +241,8 @@ export const refusedWeekly: Refused = [
   ['evidence add 7 Words --value speed', '--value takes'],
   ['evidence list seven', 'not the number of a goal'],
   ['evidence edit 7 first', 'names no piece of evidence'],
+  ['evidence scan --source emoji', '--source takes'],
+  ['evidence scan --max-requests 0', '--max-requests takes a number of requests'],
   ['evidence edit 7 0', 'names no piece of evidence'],
   ['evidence edit 7 3 --value speed', '--value takes'],
   ['evidence inbox --keep 412', '--keep takes a key such as p42!412'],
