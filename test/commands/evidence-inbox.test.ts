@@ -146,20 +146,53 @@ describe('a file of decisions', () => {
     folder = await mkdtemp(join(tmpdir(), 'devgrowth-decisions-'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  const decide = async (items: readonly object[]) => {
-    await writeFile(join(folder, 'decided.json'), JSON.stringify({ items }));
+  const decide = async (document: unknown) => {
+    await writeFile(join(folder, 'decided.json'), JSON.stringify(document));
     return run(`--decisions ${join(folder, 'decided.json')}`);
   };
 
   test('what the scan printed, edited', async () => {
-    const read = await decide([
-      { key: 'p2!1', kind: 'merge-request', decision: 'keep', result: '1, not 9', values: ['results'] },
-      { key: 'p2!3', decision: 'drop' },
-      { key: 'p3!1' },
-    ]);
+    const scanned = await world.run('evidence scan --since 2026-11-01 --format json');
+    const { items, window } = JSON.parse(scanned.stdout) as { items: { key: string }[]; window: object };
+    const decided: Readonly<Record<string, object>> = {
+      'p2!1': { decision: 'keep', result: '1, not 9', values: ['results'] },
+      'p2!3': { decision: 'drop' },
+    };
+    expect(items.map(({ key }) => key)).toEqual(['p2!1', 'p3!1', 'p2!3']);
+    const read = await decide({ window, items: items.map((item) => ({ ...item, ...decided[item.key] })) });
     expect(read).toMatchObject({ exitCode: 0, out: expect.stringContaining('Kept 1, dropped 1, later 0.') });
     expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
+    expect(await log()).toEqual([expect.stringContaining('2026-11-01 to 2026-11-23')]);
     expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no list', { kept: [] }, 'items: '],
+    ['no decision', { items: [{ key: 'p2!1' }] }, 'no item has a decision'],
+    ['another word', { items: [{ key: 'p2!1', decision: 'perhaps' }] }, 'items.0.decision: '],
+    [
+      'an unknown key',
+      {
+        items: [
+          { key: 'p2!1', decision: 'keep' },
+          { key: 'p9!9', decision: 'drop' },
+        ],
+      },
+      'p9!9: was not found',
+    ],
+  ])('%s is refused whole', async (_name, document, why) => {
+    const { exitCode, out } = await decide(document);
+    expect([exitCode, out]).toEqual([2, expect.stringContaining(why)]);
+    expect([await comments(2), await inbox()]).toEqual([[], undefined]);
+  });
+
+  test('a file that is not there, or is no JSON', async () => {
+    expect(await run('--decisions nowhere.json')).toMatchObject({ exitCode: 2 });
+    await writeFile(join(folder, 'decided.json'), 'keep: p2!1');
+    expect(await run(`--decisions ${join(folder, 'decided.json')}`)).toMatchObject({
+      exitCode: 2,
+      out: expect.stringContaining('no decisions can be read'),
+    });
   });
 });
 

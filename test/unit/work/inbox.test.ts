@@ -4,6 +4,7 @@ import { workSources } from '#growth/candidates/found-work.ts';
 import { type LogEntry, standingOf } from '#growth/candidates/inbox-log.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { decideEach } from '#work/evidence/deciding.ts';
 import { type NamedDecision, resolveDecisions } from '#work/evidence/named-decisions.ts';
@@ -72,7 +73,7 @@ function answering(answers: readonly (readonly [name: string, answer: string | b
   const talk = {
     note() {},
     warn() {},
-    hint() {},
+    hint: (said: unknown) => shown.push(commandWords(said as never)),
     say: (said: unknown) => shown.push(String(said)),
     show: (lines: readonly string[]) => shown.push(...lines),
   };
@@ -97,6 +98,8 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
   expect(
     await decided([
       ['decision', 'open'],
+      ['decision', 'new'],
+      ['decision', 'why'],
       ['decision', 'result'],
       ['result', ' 9 -> 1 a week '],
       ['decision', 'goal'],
@@ -109,6 +112,10 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
     shown: [
       '1/4 p42!412',
       'https://gitlab.example/acme/web/-/merge_requests/412',
+      '`devgrowth goal add --from https://gitlab.example/acme/web/-/merge_requests/412`, and keep it with that goal next time.',
+      'keep: a comment of yours on the goal, with the address and the day',
+      'drop: it is not shown again; only its number is remembered, in a confidential issue',
+      'later: it comes again next time',
       '2/4 p42!413',
       '3/4 p42!414',
       '4/4 e17',
