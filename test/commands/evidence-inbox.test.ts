@@ -30,7 +30,8 @@ const comments = async (iid: number, at = world) =>
   )
     .filter(({ system }) => !system)
     .map(({ body }) => body);
-const inbox = async () => (await get<Row[]>('projects/1/issues?labels=inbox'))[0];
+const inboxes = () => get<Row[]>('projects/1/issues?labels=inbox');
+const inbox = async () => (await inboxes())[0];
 const log = async () => comments((await inbox())?.iid ?? 0);
 const run = async (command: string, own: Partial<WorldOptions> = {}) => {
   const { exitCode, stdout, stderr } = await world.run(`evidence inbox ${command}`, own);
@@ -285,6 +286,48 @@ test('kept and dropped by two machines at once: no decision is lost, and no piec
   expect(await other.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0, stdout: 'Decided so already.\n' });
   expect(await comments(2)).toHaveLength(1);
   expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n2026-11-23  p2!3\n' });
+});
+
+describe('the log', () => {
+  const open = async (as: string, confidential = true) => {
+    const description = 'Mine.\n\n<!-- devgrowth:inbox key=k1 -->';
+    const issue = { title: 'Evidence inbox', labels: 'inbox', description, confidential };
+    const made = await world.api('projects/1/issues', { method: 'POST', body: issue, as });
+    const { iid } = (await made.json()) as { iid: number };
+    const body = '**Inbox 2026-11-20** · dropped 1\n\n```\ndrop p2!3\n```';
+    await world.api(`projects/1/issues/${iid}/notes`, { method: 'POST', body: { body }, as });
+    return iid;
+  };
+
+  test('is read whole, should there be two', async () => {
+    await run('--drop p3!1');
+    await open('alex');
+    expect(await run('--dropped')).toMatchObject({ out: '2026-11-20  p2!3\n2026-11-23  p3!1\n' });
+    expect(await run('--keep p2!3 --goal 2')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('is no issue and no comment of somebody else', async () => {
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 15 } });
+    await open('morgan');
+    await run('--drop p3!1');
+    const body = '**Inbox 2026-11-24**\n\n```\ndrop p2!1\nrestore p3!1\n```';
+    await world.api(`projects/1/issues/${(await inboxes()).at(0)?.iid}/notes`, {
+      method: 'POST',
+      body: { body },
+      as: 'morgan',
+    });
+    expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n' });
+  });
+
+  test('is not written where every member reads it, and what was kept stands', async () => {
+    const iid = await open('alex', false);
+    const { exitCode, out } = await run('--keep p2!1 --drop p3!1');
+    expect([exitCode, out]).toEqual([1, expect.stringContaining(`the inbox #${iid} is not confidential`)]);
+    expect([(await comments(iid)).length, (await comments(2)).length, (await drafts()).length]).toEqual([1, 1, 1]);
+    await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { confidential: true } });
+    expect(await run('--keep p2!1 --drop p3!1')).toMatchObject({ exitCode: 0 });
+    expect([(await comments(iid)).length, (await comments(2)).length, (await drafts()).length]).toEqual([2, 1, 0]);
+  });
 });
 
 describe('what others see', () => {
