@@ -279,12 +279,19 @@ describe('evidence', () => {
     ],
     [
       'all of it',
-      { values: ['results', 'dib'], title: 'Plan', link: 'https://x.example/1', result: 'Nothing broke' },
+      {
+        values: ['results', 'dib'],
+        title: 'Plan',
+        link: 'https://x.example/1',
+        also: ['https://x.example/2'],
+        result: 'Nothing broke',
+      },
       [
         '  2026-11-18  #7  Read a book',
         '              results, dib',
         '              Plan',
         '              https://x.example/1',
+        '              and 1 more address',
         '              Reviewed the plan',
         '              Result: Nothing broke',
         ...foot,
