@@ -258,6 +258,7 @@ describe('evidence', () => {
     did: 'Reviewed the plan',
     result: null,
     internal: false,
+    also: [],
     goal: { iid: 7, title: 'Read a book', url: 'u' },
     place: 'goal',
     confidential: false,
