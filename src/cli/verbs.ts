@@ -25,6 +25,19 @@ export const evidenceCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'scan',
+    summary: 'Find what you did on GitLab; write nothing',
+    load: async () => (await import('#commands/evidence/scan.ts')).scanCommand,
+  },
+  {
+    name: 'inbox',
+    summary: 'Decide what of your work is kept with which goal',
+    ...resumable(
+      async () => (await import('#commands/evidence/inbox.ts')).inboxCommand,
+      async () => (await import('#commands/evidence/drafted-words.ts')).inboxWords,
+    ),
+  },
+  {
     name: 'debt',
     summary: 'Show what the record lacks, and what mends it',
     load: async () => (await import('#commands/evidence/debt.ts')).debtCommand,

@@ -8,6 +8,7 @@ import type { Instant, Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { droppedSettings } from './exchange/checked.ts';
 import { createConnection, type Underway } from './wire/connection.ts';
+import { issueAssignees } from './stores/assignees.ts';
 import { promotionDocuments } from './stores/documents.ts';
 import { GitLabFailure } from './wire/failures.ts';
 import { readForeignItem } from './stores/foreign-items.ts';
@@ -149,6 +150,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...promotionDocuments(scope, reads),
       ...projectMembers(scope),
       ...projectItems(scope),
+      ...issueAssignees(scope),
       ...openIssues(scope),
       ...oneOnOneStore(scope),
       ...inboxStore(scope),

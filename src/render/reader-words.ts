@@ -25,6 +25,12 @@ export function openTo(visibility: Visibility): string | null {
   return visibility === 'public' ? 'everybody on the internet' : 'everybody with an account there';
 }
 
+/** Whatever is confidential, and whoever is a member: https://docs.gitlab.com/user/permissions/ @param group null: in no group */
+export function aboveAll(group: string | null): string {
+  const owners = group === null ? '' : ` and the owners of the group ${oneLine(group)}`;
+  return `Administrators of this GitLab${owners} read everything, also what is confidential.`;
+}
+
 /** `@morgan and @sam` */
 export function personNames(people: readonly Pick<Person, 'username'>[]): string {
   return listed(people.map(({ username }) => `@${oneLine(username)}`));

@@ -11,7 +11,8 @@ import { count } from './text.ts';
 export function sinceParts({ since, today, completeness }: ReportPage): readonly [about: string, told: string] | null {
   if (since === null) return null;
   const { last, counts, unknown } = since;
-  if (last === 'none') return ['No report was posted yet for an earlier 1:1', ''];
+  // Whoever never posts one is not told so each time.
+  if (last === 'none') return since.inFull ? ['No report was posted yet for an earlier 1:1', ''] : null;
   if (last === 'not-known') return ['No posted report was found, and not every 1:1 was read', ''];
   const parts = [
     ...counts.map(({ what, count: many }) => `${many} ${what === 'settled' ? 'no longer asked' : what}`),

@@ -19,6 +19,22 @@ export interface ShownShare {
   readonly repository: boolean | null;
   readonly repositoryBefore: boolean | null;
   readonly may: readonly string[];
+  /** Path of the group that the project is in; null: in none. */
+  readonly group: string | null;
+}
+
+/** What changes beside the access of somebody who becomes the manager. */
+export interface ShownHandover {
+  /** Username; null: nobody was it. */
+  readonly former: string | null;
+  /** The last day on which the former one counts; null: the settings name the new one already. */
+  readonly until: Day | null;
+  /** Assigned to the new one instead of the former. */
+  readonly assigned: readonly ProjectItem[];
+  /** Confidential, and hidden from the new one while nobody says that they are to be assigned. */
+  readonly keptHidden: readonly ProjectItem[];
+  /** The dashboard tells the settings to whoever cannot open the file. */
+  readonly renewsDashboard: boolean;
 }
 
 export interface ShownUnshare {

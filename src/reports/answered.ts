@@ -45,7 +45,7 @@ export function answeredIn(
         replied === null ? [] : [answered('ask', text, replied)],
       );
       const approvals = openApprovals(story.record).flatMap((approval) => {
-        const reply = approvedIn(story.record, story.activity.notes, approval, askedOf(goal).manager);
+        const reply = approvedIn(story.record, story.activity.notes, approval, askedOf(goal).managers);
         return reply === null ? [] : [answered('approval', approval.who, reply, approval.number)];
       });
       return [...asks, ...approvals].toSorted(oldestFirst).map((one) => one.told);

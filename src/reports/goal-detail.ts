@@ -6,6 +6,7 @@ import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evide
 import { readChecklist } from '#growth/text/checklist.ts';
 import { type Completeness, type SourceRead, completenessOf } from '#growth/words/completeness.ts';
 import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { Instant, Person } from '#growth/words/goal.ts';
 import { type Answered, answeredIn } from './answered.ts';
@@ -79,12 +80,11 @@ export function buildGoalDetail(input: {
   readonly links: readonly LinkedIssue[];
   readonly thumbs?: readonly Reply[];
   readonly sources: readonly SourceRead[];
-  /** Username; null: not known. */
-  readonly manager: string | null;
+  readonly managers: Managers;
   /** Somebody else than the person reads it. */
   readonly isOthers?: boolean;
 }): GoalDetail {
-  const { story, now, links, thumbs = [], sources, manager, isOthers = false } = input;
+  const { story, now, links, thumbs = [], sources, managers, isOthers = false } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -108,18 +108,18 @@ export function buildGoalDetail(input: {
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),
-    openAsks: openAsksOf(story, manager).map((ask) => ({
+    openAsks: openAsksOf(story, managers).map((ask) => ({
       ...ask,
-      seenBy: seenBy(ask, thumbs, manager).map(({ username }) => username),
+      seenBy: seenBy(ask, thumbs, managers).map(({ username }) => username),
     })),
-    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ manager }), now.zone),
+    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ managers }), now.zone),
     links,
     completeness: completenessOf(sources),
   };
 }
 
-export function openAsksOf({ record, activity }: GoalStory, manager: string | null): readonly Ask[] {
-  return record.state === 'closed' ? [] : openAsks(activity.notes?.items ?? [], { manager });
+export function openAsksOf({ record, activity }: GoalStory, managers: Managers): readonly Ask[] {
+  return record.state === 'closed' ? [] : openAsks(activity.notes?.items ?? [], { managers });
 }
 
 function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {

@@ -1,5 +1,6 @@
 // What the comments on the 1:1 whose agenda counts say to what goals ask.
 import { asksIn } from '#growth/goals/ask.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { answersOnMeeting } from '#growth/meetings/answers-on-meeting.ts';
 import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
@@ -13,29 +14,28 @@ interface About {
   /** On which everything stands. */
   readonly day: Day;
   readonly window: Window;
-  /** Username; null: not known. */
-  readonly manager: string | null;
+  readonly managers: Managers;
 }
 
 export function meetingAnswers(
   told: readonly Told[],
   meetings: readonly OneOnOne[],
   notes: Listed<Note> | null,
-  { day, window, manager }: About,
+  { day, window, managers }: About,
 ): { readonly askedOf: AskedOf; readonly unclear: readonly Answered[] } {
   const meeting = agendaHolder(meetings, day);
-  if (meeting === null || notes === null) return { askedOf: () => ({ manager }), unclear: [] };
+  if (meeting === null || notes === null) return { askedOf: () => ({ managers }), unclear: [] };
   const goals = told
     .filter(({ goal }) => goal.state === 'opened')
     .map(({ goal: { iid, url }, story }) => ({
       iid,
       url,
-      asks: asksIn(story.activity.notes?.items ?? [], { manager }),
+      asks: asksIn(story.activity.notes?.items ?? [], { managers }),
     }));
   const said = notes.items.filter(({ at }) => at < window.end);
-  const { answers, unclear } = answersOnMeeting(said, goals, manager);
+  const { answers, unclear } = answersOnMeeting(said, goals, managers);
   return {
-    askedOf: ({ iid }) => ({ manager, elsewhere: answers.get(iid) ?? [] }),
+    askedOf: ({ iid }) => ({ managers, elsewhere: answers.get(iid) ?? [] }),
     unclear: unclearOn(meeting, unclear, window.zone),
   };
 }

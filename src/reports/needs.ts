@@ -116,7 +116,7 @@ function approvalsIn(
   askedOf: AskedOf,
 ): { readonly who: string; readonly since: Since }[] {
   return openApprovals(record)
-    .filter((approval) => approvedIn(record, activity.notes, approval, askedOf(record).manager) === null)
+    .filter((approval) => approvedIn(record, activity.notes, approval, askedOf(record).managers) === null)
     .map(({ who, item }) => ({ who, since: approvalSince(record, activity, item) }));
 }
 
@@ -152,7 +152,7 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
   if (meeting === null) return [];
   const asksStill = (line: GoalLine, goal: GoalRecord) => {
     const story = told.find((one) => one.story.record.iid === goal.iid)?.story;
-    if (!stillAsks(line, goal, story?.activity.notes?.items ?? null, askedOf(goal))) return false;
+    if (!stillAsks(line, goal, story?.activity.notes ?? null, askedOf(goal))) return false;
     if (line.type === 'ask' || story === undefined) return true;
     const open = approvalsSaid(line, goal).filter(({ done }) => !done);
     return open.length === 0 || approvalsIn(story, askedOf).some(({ who }) => isSaid(line, who));

@@ -19,6 +19,10 @@ export type Standing =
   | { readonly at: 'no-login'; readonly host: string }
   /** `shared`: how somebody else's projects that are shared are named, `@alex` or `group/goals`. */
   | { readonly at: 'no-project'; readonly shared: readonly string[] }
+  /** Nothing can be written into their own; how it is named. */
+  | { readonly at: 'archived'; readonly project: string }
+  /** In somebody else's project, which is named so. */
+  | { readonly at: 'others'; readonly project: string }
   /** The server did not answer, or not as it should. */
   | { readonly at: 'in-the-dark' }
   | {
@@ -60,6 +64,15 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
       const all = { command: 'team', why: 'who waits for you, in all that people shared with you' };
       return [...(theirs.length > 1 ? [all] : []), ...theirs, own, ...drafts];
     }
+    case 'archived':
+      return [{ command: `report --project ${standing.project}`, why: 'it can still be read' }, ...drafts];
+    case 'others':
+      return [
+        { command: `report --project ${standing.project}`, why: 'where these goals stand, and what is asked of you' },
+        { command: `1on1 show --project ${standing.project}`, why: 'the next agenda; add to it with 1on1 add' },
+        { command: 'team', why: 'who waits for you, in all that people shared with you' },
+        ...drafts,
+      ];
     case 'in-the-dark':
       return [...drafts, ...everyWeek];
     default: {

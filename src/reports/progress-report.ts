@@ -1,4 +1,5 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
+import { noManager } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { type CreditValue, type Day, type GoalRecord, type Instant, creditValues } from '#growth/words/goal.ts';
@@ -72,9 +73,9 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const { person, at, today, window, startMonth = 2, meetings = [], audience = 'me' } = input;
   const ground = groundOf(input);
   const { day, past, told, standing, everyGoal, allListed, promotion } = ground;
-  const manager = input.manager ?? null;
+  const managers = input.managers ?? noManager;
   const agendaNotes = input.agendaNotes ?? null;
-  const { askedOf, unclear } = meetingAnswers(standing, ground.meetings, agendaNotes, { day, window, manager });
+  const { askedOf, unclear } = meetingAnswers(standing, ground.meetings, agendaNotes, { day, window, managers });
   const about = { today: day, zone: window.zone, records: ground.records, agendaNotes, isPast: past, askedOf };
   const needs = onAgendas(needsIn(standing, ground.meetings, promotion, about), ground.meetings);
   const thanks = thanksIn(meetings, window, today);
@@ -94,7 +95,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     generatedAt: at,
     window: { since: window.since, until: window.until, zone: window.zone, why: window.why },
     audience,
-    manager,
+    manager: managers.manager,
     goalsUrl: input.goalsUrl ?? null,
     sinceReport: input.last
       ? sinceReport(
@@ -140,8 +141,11 @@ function documentWins({ promotion }: Ground, { promotionNotes, window }: ReportI
 }
 
 /** A copy for somebody else knows no manager to talk with. */
-function untoldGoals({ standing, day }: Ground, { meetings = [], audience = 'me', manager, window }: ReportInput) {
-  const around = { today: day, zone: window.zone, manager: audience === 'me' ? (manager ?? null) : null };
+function untoldGoals(
+  { standing, day }: Ground,
+  { meetings = [], audience = 'me', managers = noManager, window }: ReportInput,
+) {
+  const around = { today: day, zone: window.zone, managers: audience === 'me' ? managers : noManager };
   return notTalkedOver(
     standing.map(({ story }) => story),
     meetings,

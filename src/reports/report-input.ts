@@ -1,6 +1,7 @@
 // What a report is made of: what was read, for whom, and of which days.
 import type { Listed, SourceRead } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/words/goal.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -46,7 +47,7 @@ export interface ReportInput {
   readonly audience?: Audience;
   /** Somebody else than the person reads it in their own terminal. */
   readonly isOthers?: boolean;
-  readonly manager?: string | null;
+  readonly managers?: Managers;
   readonly goalsUrl?: string | null;
   readonly leftOut?: LeftOut | null;
   readonly limits?: readonly string[];

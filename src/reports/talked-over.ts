@@ -2,6 +2,7 @@
 import { isWhole } from '#growth/goals/activity.ts';
 import { agreementIn } from '#growth/goals/agreement.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import { type OneOnOne, lastHeld } from '#growth/meetings/one-on-one.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -11,8 +12,8 @@ import type { GoalReference } from './wins.ts';
 interface Around {
   readonly today: Day;
   readonly zone: string;
-  /** null: there is nobody to talk it over with. */
-  readonly manager: string | null;
+  /** Where there is none, there is nobody to talk it over with. */
+  readonly managers: Managers;
 }
 
 /**
@@ -22,10 +23,10 @@ interface Around {
 export function notTalkedOver(
   stories: readonly GoalStory[],
   meetings: readonly OneOnOne[],
-  { today, zone, manager }: Around,
+  { today, zone, managers }: Around,
 ): GoalReference[] {
   const last = lastHeld(meetings, today);
-  if (last === null || manager === null) return [];
+  if (last === null || managers.manager === null) return [];
   const named = new Set(
     meetings.flatMap(({ state, description }) => (state === 'closed' ? [...issuesNamed(description)] : [])),
   );
@@ -34,6 +35,6 @@ export function notTalkedOver(
     const isRead = commentCount === 0 || isWhole(notes);
     const isOlder = dayOf(createdAt, zone) < last.day;
     if (state === 'closed' || confidential || !isOlder || !isRead || named.has(iid)) return [];
-    return agreementIn(notes?.items ?? [], manager) === null ? [{ iid, title, url }] : [];
+    return agreementIn(notes?.items ?? [], managers) === null ? [{ iid, title, url }] : [];
   });
 }

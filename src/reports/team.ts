@@ -1,6 +1,7 @@
 // What waits for a manager in the projects that were shared with them, one entry for each. People are never compared: whoever waits
 // longest stands first, then their names decide.
 import type { GoalActivity, Moment } from '#growth/goals/activity.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import { asksManager } from '#growth/goals/asked-of-manager.ts';
 import { type OneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
@@ -69,7 +70,7 @@ export interface Team {
 /** What was read of one project, of what its reader may see. */
 export interface TeamRead extends TeamPlace {
   readonly reader: Reader;
-  readonly manager: string;
+  readonly managers: Managers;
   readonly now: Moment;
   readonly goals: readonly GoalRecord[];
   readonly meetings: readonly OneOnOne[];
@@ -114,7 +115,7 @@ export function teamMember(read: TeamRead): TeamMember {
 const sensitiveLeftOut = 'goals of a sensitive kind, as in every report for a manager';
 
 function askedOf(
-  { reader, manager, now, document, activities }: TeamRead,
+  { reader, managers, now, document, activities }: TeamRead,
   stories: readonly GoalStory[],
   meetings: readonly OneOnOne[],
 ): readonly Asked[] {
@@ -127,14 +128,14 @@ function askedOf(
   const history = document === null ? null : historyOf(document, activities, reader);
   const promotion = document === null || history === null ? null : promotionPart(document, history, zone);
   const records = stories.map(({ record }) => record);
-  const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ manager }) };
+  const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ managers }) };
   const needs = needsIn(told, meetings, promotion, about);
-  const wordless = stories.flatMap((story) => wordlessAsk(story, manager, now));
+  const wordless = stories.flatMap((story) => wordlessAsk(story, managers, now));
   const all = askedIn({
     needsYou: onAgendas([...needs, ...wordless], meetings),
     next: null,
     audience: 'manager',
-    manager,
+    manager: managers.manager,
   });
   return (all ?? [])
     .filter(({ ofReader }) => ofReader)
@@ -156,8 +157,8 @@ function historyOf(
 }
 
 /** Its label says that something is asked, and what was read does not say what: it was asked no later than the goal changed. */
-function wordlessAsk({ record, activity: { notes } }: GoalStory, manager: string, now: Moment): Need[] {
-  if (!record.hasAsk || asksManager({ ...record, description: '' }, notes, manager) !== null) return [];
+function wordlessAsk({ record, activity: { notes } }: GoalStory, managers: Managers, now: Moment): Need[] {
+  if (!record.hasAsk || asksManager({ ...record, description: '' }, notes, managers) !== null) return [];
   const { iid, title, url, updatedAt } = record;
   const since = dayOf(oldest(notes?.items.map(({ at }) => at) ?? []) ?? updatedAt, now.zone);
   const days = Math.max(0, daysBetween(since, now.today));

@@ -2,12 +2,13 @@
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import { stringify } from 'yaml';
 import * as z from 'zod';
-import { isZone } from '#growth/time/calendar.ts';
+import type { FormerManager } from '#growth/goals/managers.ts';
+import { isDay, isZone } from '#growth/time/calendar.ts';
 import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { matchRuleKeys, matchRulesOf, matchRulesSchema, writtenRules } from './match-rules.ts';
-import { readSettings } from './settings-text.ts';
+import { readSettings, type SettingsForm } from './settings-text.ts';
 import { said, step } from '#wording.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
@@ -26,6 +27,8 @@ export interface ProjectSettings {
   readonly person: string;
   /** Username. */
   readonly manager: string | null;
+  /** Who was it before, in their order: what they said then counts. */
+  readonly formerManagers: readonly FormerManager[];
   readonly oneOnOne: { readonly rhythm: Rhythm; readonly weekday: Weekday | null };
   /** 1 to 12. */
   readonly fiscalYearStart: number;
@@ -50,6 +53,7 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
   return {
     person,
     manager: null,
+    formerManagers: [],
     oneOnOne: { rhythm: 'weekly', weekday: null },
     fiscalYearStart: 2,
     timeZone: zone,
@@ -86,6 +90,22 @@ const labelName = z
 export const projectSettingsSchema = z.strictObject({
   person: username.nullish().describe('GitLab username of the person whose goals these are.'),
   manager: username.nullish().describe('GitLab username of the manager; empty when nobody reads along yet.'),
+  former_managers: z
+    .array(
+      z.strictObject({
+        username,
+        until: z
+          .string()
+          .refine(isDay, 'is no day, such as 2026-11-30')
+          .describe('The last day on which they were the manager.'),
+      }),
+    )
+    .superRefine((former, context) => {
+      const late = former.findIndex(({ until }, index) => until < (former[index - 1]?.until ?? ''));
+      if (late > 0) context.addIssue({ code: 'custom', path: [late, 'until'], message: 'is before the day above it' });
+    })
+    .nullish()
+    .describe('Who was the manager before, the first one first: their answers of those days count.'),
   one_on_one: z
     .strictObject({
       rhythm: z.enum(rhythms).nullish().describe('How often the 1:1 takes place.'),
@@ -131,25 +151,32 @@ export const projectSettingsSchema = z.strictObject({
     .describe('Version of the template format; written by devgrowth.'),
 });
 
+export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSchema>> = {
+  file: projectSettingsPath,
+  schema: projectSettingsSchema,
+  knownKeys: (place) => {
+    if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
+    if (place[0] === 'match') return matchRuleKeys;
+    if (place[0] === 'former_managers') return ['username', 'until'];
+    return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
+  },
+  hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
+};
+
 /**
  * Absent and empty keys get their defaults; `''` (no file) gives all of them.
  * @throws `configuration` with every problem, each with line and key
  */
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
-  const { value } = readSettings(text, {
-    file: projectSettingsPath,
-    schema: projectSettingsSchema,
-    knownKeys: (place) => {
-      if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
-      if (place[0] === 'match') return matchRuleKeys;
-      return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
-    },
-    hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
-  });
+  const { value } = readSettings(text, projectSettingsForm);
   const defaults = defaultProjectSettings(known);
   return {
     person: value.person?.replace(/^@/, '') ?? defaults.person,
     manager: value.manager?.replace(/^@/, '') ?? defaults.manager,
+    formerManagers: (value.former_managers ?? []).map(({ username: name, until }) => ({
+      username: name.replace(/^@/, ''),
+      until,
+    })),
     oneOnOne: {
       rhythm: value.one_on_one?.rhythm ?? defaults.oneOnOne.rhythm,
       weekday: value.one_on_one?.weekday ?? defaults.oneOnOne.weekday,
@@ -178,7 +205,7 @@ ${indented(yaml(writtenRules(settings.match)))}
 # Whose goals these are, and who reads along (GitLab usernames).
 person: ${yaml(settings.person)}
 manager: ${yaml(settings.manager)}
-
+${formerText(settings.formerManagers)}
 # The 1:1. rhythm: ${rhythms.join(', ')}; weekday: monday to sunday, or null.
 one_on_one:
   rhythm: ${yaml(settings.oneOnOne.rhythm)}
@@ -196,6 +223,12 @@ template_schema: ${yaml(settings.templateSchema)}
 `;
   parseProjectSettings(text, { person: settings.person, zone: settings.timeZone });
   return text;
+}
+
+/** Nothing where there was one manager only. */
+function formerText(former: readonly FormerManager[]): string {
+  if (former.length === 0) return '';
+  return `# Who was it before, and until which day: what they said then counts.\nformer_managers:\n${indented(yaml(former))}\n`;
 }
 
 function yaml(value: unknown): string {

@@ -5,7 +5,7 @@ import { cleanLine } from './inserted-text.ts';
 import { filled, settingsView, type SharedSettings } from './project-text.ts';
 
 /** Counts up when templates/project/dashboard.md changes. */
-const template = 'dashboard@4';
+const template = 'dashboard@5';
 
 interface NamedPage {
   readonly name: string;
@@ -14,6 +14,7 @@ interface NamedPage {
 
 export interface DashboardWords {
   readonly settings: SharedSettings;
+  readonly projectPath: string;
   readonly projectUrl: string;
   /** What is looked for most, in one line. */
   readonly first: readonly NamedPage[];
@@ -31,12 +32,14 @@ export interface DashboardWords {
 
 /** A Guest cannot open the settings file, so what a reader must know is repeated with the file's own keys. */
 export function fillDashboard(text: string, words: DashboardWords): string {
-  const { settings, projectUrl, first, views, tables, closedTables, year } = words;
-  const { person, manager, timeZone, fiscalYearStart, labels } = settings;
-  const repeated = { person, manager, time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
+  const { settings, projectPath, projectUrl, first, views, tables, closedTables, year } = words;
+  const { person, manager, formerManagers, timeZone, fiscalYearStart, labels } = settings;
+  const former = formerManagers.length === 0 ? {} : { former_managers: formerManagers };
+  const repeated = { person, manager, ...former, time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
   const link = ({ name, url }: NamedPage) => `[${cleanLine(name)}](${url})`;
   const body = filled('dashboard.md', text, {
     ...settingsView(settings),
+    projectPath,
     projectUrl,
     first: first.map(link).join(' · '),
     views: views.map(({ pages, about }) => `${pages.map(link).join(', ')}: ${cleanLine(about)}`),
@@ -52,6 +55,12 @@ export function fillDashboard(text: string, words: DashboardWords): string {
 /** YAML that a dashboard repeats of the project's settings; null when it does not. */
 export function repeatedSettings(description: string): string | null {
   return /^```yaml\n([\s\S]*?)^```$/m.exec(description.replace(/\r\n?/gu, '\n'))?.[1] ?? null;
+}
+
+/** The settings alone, where people wrote around them. */
+export function withSettingsOf(present: string, wanted: string): string {
+  const [before, after] = [repeatedSettings(present), repeatedSettings(wanted)];
+  return before === null || after === null ? present : present.replace(before, () => after);
 }
 
 export interface DashboardState {

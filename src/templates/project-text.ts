@@ -1,5 +1,6 @@
 // Texts that `init` writes for people without devgrowth, filled from the project's settings: its README, and what the dashboard shares with it.
 import { DevgrowthError } from '#errors.ts';
+import type { FormerManager } from '#growth/goals/managers.ts';
 import { monthNames } from '#growth/time/months.ts';
 import { checkBody, render, type View } from './body.ts';
 
@@ -9,6 +10,7 @@ export interface SharedSettings {
   readonly person: string;
   /** Username. */
   readonly manager: string | null;
+  readonly formerManagers: readonly FormerManager[];
   /** First month of the fiscal year, 1 to 12. */
   readonly fiscalYearStart: number;
   readonly timeZone: string;

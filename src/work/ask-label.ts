@@ -25,7 +25,7 @@ export async function askBeside(
   help: HelpSaid = null,
 ): Promise<Pick<LabelChange, 'hasAsk'>> {
   if (!mayLabel(session)) return {};
-  const isOld = before.state === 'opened' && approvalsAsked(before, session.settings.manager).length > 0;
+  const isOld = before.state === 'opened' && approvalsAsked(before, session.settings).length > 0;
   const hasAsk = await willAsk({ ...before, ...change }, session, { help, isOld });
   if (hasAsk === null || hasAsk === before.hasAsk) return {};
   if (hasAsk && isOld && help !== 'asked') return {};
@@ -35,16 +35,16 @@ export async function askBeside(
 
 async function willAsk(
   goal: GoalRecord,
-  { project, settings: { manager } }: Pick<Session, 'project' | 'settings'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   { help, isOld }: { readonly help: HelpSaid; readonly isOld: boolean },
 ): Promise<boolean | null> {
   if (help === 'asked') return goal.state === 'opened';
-  const isApproval = approvalsAsked(goal, manager).length > 0;
+  const isApproval = approvalsAsked(goal, settings).length > 0;
   if (help === 'none' && !isApproval) return false;
-  const told = asksManager(goal, null, manager);
+  const told = asksManager(goal, null, settings);
   const mayChange = goal.hasAsk || help === 'again' || (isApproval && !isOld);
   if (told !== null || !mayChange) return told;
-  return asksManager(goal, (await project.notes(goal.iid, { onlyLatestPage: true })).asFarAsRead(), manager);
+  return asksManager(goal, (await project.notes(goal.iid, { onlyLatestPage: true })).asFarAsRead(), settings);
 }
 
 export interface ReadGoals {
@@ -72,16 +72,16 @@ export async function renewAskLabels({ goals, stories }: ReadGoals, session: Ses
 async function shouldAsk(
   goal: GoalRecord,
   story: GoalStory | null,
-  { project, settings: { manager } }: Pick<Session, 'project' | 'settings'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
 ): Promise<boolean | null> {
-  const told = asksManager(goal, story?.activity.notes ?? null, manager);
+  const told = asksManager(goal, story?.activity.notes ?? null, settings);
   if (told === goal.hasAsk || (told === null && !goal.hasAsk)) return null;
   if (told === false) return false;
   const known = story?.activity ?? null;
   const isEnough = told !== null && known !== null && known.labelEvents !== null;
   const activity = isEnough ? known : await readWhole(project, goal.iid);
-  if (told === null) return asksManager(goal, activity.notes, manager);
-  return isTakenOff(goal, activity, manager) ? null : true;
+  if (told === null) return asksManager(goal, activity.notes, settings);
+  return isTakenOff(goal, activity, settings) ? null : true;
 }
 
 /** What was asked for is done: a label that fails is told, and the next write makes up for it. */

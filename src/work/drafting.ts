@@ -5,12 +5,11 @@ import {
   discardDraft,
   isResumeHint,
   type DraftWorld,
-  keepDraft,
-  keptFor,
   listDrafts,
   withDraft,
   withResumeHint,
 } from '#settings/drafts.ts';
+import { keepDraft, keptFor } from '#settings/kept-words.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import type { Access } from './access.ts';
 import type { GoalClaim } from './goal-number.ts';

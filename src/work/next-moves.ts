@@ -1,14 +1,15 @@
 // What to do next, from the settings, the drafts, and a short look at the server. Asks nothing, and never fails because the server does.
 import { DevgrowthError } from '#errors.ts';
 import { isComplete } from '#growth/words/completeness.ts';
-import { count } from '#render/text.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { count, oneLine } from '#render/text.ts';
 import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { openSession, type SessionDesk } from './session.ts';
-import { NoGoalsProject } from './whose-project.ts';
+import { nameOf, NoGoalsProject } from './whose-project.ts';
 
 /** Long enough for a server far away, short enough for a train. */
 const serverMs = 3_000;
@@ -57,15 +58,19 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     ...desk,
     openForge: (target) => desk.openForge({ ...target, withinMs: serverMs }),
   });
-  const { project, now } = session;
+  const { project, now, me, settings } = session;
   const read = await Promise.all([project.goals({ state: 'opened' }), project.oneOnOnes()]);
   const [goals, meetings] = [read[0].asFarAsRead(), read[1].asFarAsRead()];
   const complete = isComplete(goals.source) && isComplete(meetings.source);
   const failed = goals.source.failed ?? meetings.source.failed;
+  const whose = isNamed(me, settings.person) ? '' : `, the goals of @${oneLine(settings.person)}`;
   return {
-    standing: { at: 'project', goals: goals.items, meetings: meetings.items, isComplete: complete, now },
+    standing:
+      whose !== ''
+        ? { at: 'others', project: shellWord(oneLine(nameOf(project.facts))) }
+        : { at: 'project', goals: goals.items, meetings: meetings.items, isComplete: complete, now },
     said: [
-      `${project.facts.path} on ${spoken(host)}: ${count(goals.items.length, 'open goal')}.`,
+      `${project.facts.path} on ${spoken(host)}${whose}: ${count(goals.items.length, 'open goal')}.`,
       ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
     ],
   };
@@ -77,8 +82,13 @@ function lookOf(error: DevgrowthError, host: string): Look {
   if (error.kind === 'authentication')
     return { standing: { at: 'no-login', host }, said: [said`Not logged in: ${problem}.`] };
   if (error instanceof NoGoalsProject) {
-    const { shared } = error;
+    const { shared, archived } = error;
     const theirs = shared.length === 0 ? [] : [`Shared with you: ${shared.join(', ')}.`];
+    if (archived !== null)
+      return {
+        standing: { at: 'archived', project: shellWord(archived) },
+        said: [said`Logged in to ${spoken(host)}: ${problem}.`, ...(hint === null ? [] : [hint])],
+      };
     const where = `Logged in to ${spoken(host)}, without a goals project yet.`;
     return { standing: { at: 'no-project', shared: shared.map(shellWord) }, said: [where, ...theirs] };
   }

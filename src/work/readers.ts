@@ -25,6 +25,17 @@ export function guardOpenProject(
   if (open !== null) talk.note(`${oneLine(path)} is ${visibility}: ${open} can read it, but for what is confidential`);
 }
 
+/** GitLab takes nothing into it, from nobody: https://docs.gitlab.com/user/project/working_with_projects/#archive-a-project */
+export function refuseArchived({ path, url, archived }: Pick<ProjectFacts, 'path' | 'url' | 'archived'>): void {
+  if (!archived) return;
+  throw new DevgrowthError('refused', `${path} is archived: nothing can be written there`, {
+    hint: `Nothing was written. ${howToUnarchive({ url })}`,
+  });
+}
+
+export const howToUnarchive = ({ url }: Pick<ProjectFacts, 'url'>): string =>
+  `Whoever owns it can unarchive it in GitLab (Settings, General, Advanced): ${url}/edit`;
+
 export function refuseOpenProject({ path, visibility }: Openness, { allowPublic }: Pick<Access, 'allowPublic'>): void {
   const open = openTo(visibility);
   if (open === null || allowPublic) return;

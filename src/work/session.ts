@@ -14,7 +14,7 @@ import { given, said, step } from '#wording.ts';
 import type { Access } from './access.ts';
 import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
-import { guardOpenProject } from './readers.ts';
+import { guardOpenProject, refuseArchived } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { traceOf } from './trace.ts';
 import { findGoalsProject, guardOthersProject, namesPerson } from './whose-project.ts';
@@ -43,7 +43,10 @@ export async function openSession(access: Access, desk: SessionDesk, claim: Goal
     // What is likely there is asked for at once: a needless wait is a round trip.
     project && !namesPerson(project) ? forge.fileOfNamed(project, projectSettingsPath) : null,
   ]).catch((error: unknown) => withTokenSource(error, connection));
-  if (access.writes) guardOpenProject(facts, access, desk);
+  if (access.writes) {
+    refuseArchived(facts);
+    guardOpenProject(facts, access, desk);
+  }
   await requireOwnGoal(claim, facts, forge);
   const settings = await projectSettingsOf(facts, me, forge, desk, file);
   guardOthersProject({ facts, me, settings, connection }, access, desk);

@@ -1,6 +1,5 @@
 // Which goals project is meant, and whose it is: one's own, or one that somebody shared.
 import { DevgrowthError } from '#errors.ts';
-import { ListRead } from '#growth/words/completeness.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
@@ -12,6 +11,7 @@ import type { Connection } from '#settings/resolution.ts';
 import { type Said, given, said, step } from '#wording.ts';
 import type { Access } from './access.ts';
 import type { Desk } from './desk.ts';
+import { howToUnarchive } from './readers.ts';
 import { whole } from './whole.ts';
 
 /** `@alex` in the place of a path: the goals project that this person shared. */
@@ -28,14 +28,15 @@ export async function findGoalsProject(
   const facts = await forge.findProject(project);
   if (facts) return facts;
   throw new DevgrowthError('not-found', `${project} does not exist on ${forge.base}, or this token cannot see it`, {
-    hint: said`Check the path, or create it with \`${step('init')}\`. A private project answers 404 to everybody who is not a member.`,
+    hint: said`Check the path, or create it with \`${step('init')}\`. A private project answers 404 to everybody who is not a member: one that was shared with you may be so no longer, and its owner can share it again.`,
   });
 }
 
 async function ownGoalsProject(forge: Forge): Promise<ProjectFacts> {
   const again = said`Try again, or name the project with ${given('project')}.`;
   const own = whole(await forge.ownProjects(), forge.base, again);
-  const ours = own.filter(({ topics, archived }) => topics.includes(projectTopic) && !archived);
+  const marked = own.filter(({ topics }) => topics.includes(projectTopic));
+  const ours = marked.filter(({ archived }) => !archived);
   const [only, ...others] = ours;
   if (only && others.length === 0) return only;
   if (only) {
@@ -47,7 +48,8 @@ async function ownGoalsProject(forge: Forge): Promise<ProjectFacts> {
       },
     );
   }
-  throw new NoGoalsProject(forge.base, (await sharedWith(forge)).asFarAsRead().items);
+  const shared = (await forge.sharedProjects(projectTopic)).asFarAsRead().items.filter(({ archived }) => !archived);
+  throw new NoGoalsProject(forge.base, shared, marked[0] ?? null);
 }
 
 /** Nothing is the caller's own; what others share is known all the same. */
@@ -55,10 +57,22 @@ export class NoGoalsProject extends DevgrowthError {
   /** How their readers name them. */
   readonly shared: readonly string[];
 
-  constructor(base: string, shared: readonly ProjectFacts[]) {
-    super('not-found', `you have no goals project on ${base} yet`, { hint: sharedHint(shared) });
+  /** Path of one of the caller's own that is archived; null: none is. */
+  readonly archived: string | null;
+
+  constructor(base: string, shared: readonly ProjectFacts[], archived: ProjectFacts | null) {
+    const why =
+      archived === null
+        ? `you have no goals project on ${base} yet`
+        : `your goals project ${archived.path} is archived`;
+    super('not-found', why, { hint: archived === null ? sharedHint(shared) : archivedHint(archived) });
+    this.archived = archived === null ? null : oneLine(archived.path);
     this.shared = shared.map(nameOf).map(oneLine);
   }
+}
+
+function archivedHint(facts: ProjectFacts): Said {
+  return said`${howToUnarchive(facts)}. It can be read with ${given('project', facts.path)}.`;
 }
 
 /** Whoever came to read somebody else's goals is not told to make a project of their own first. */
@@ -71,15 +85,18 @@ function sharedHint(shared: readonly ProjectFacts[]): Said {
 }
 
 /** How its reader names it: by its person where the server says who that is. */
-function nameOf({ owner, path }: Pick<ProjectFacts, 'owner' | 'path'>): string {
+export function nameOf({ owner, path }: Pick<ProjectFacts, 'owner' | 'path'>): string {
   return owner === null ? path : `@${owner.username}`;
 }
 
 async function projectOfPerson(forge: Forge, username: string, { ask }: Pick<Desk, 'ask'>): Promise<ProjectFacts> {
   const me = await forge.me();
   if (isNamed(me, username)) return ownGoalsProject(forge);
-  const shared = whole(await sharedWith(forge), forge.base);
-  const theirs = shared.filter((facts) => isOf(facts, username));
+  const shared = whole(await forge.sharedProjects(projectTopic), forge.base);
+  // What is archived is read where there is nothing else.
+  const all = shared.filter((facts) => isOf(facts, username));
+  const open = all.filter(({ archived }) => !archived);
+  const theirs = open.length > 0 ? open : all;
   const [only, ...others] = theirs;
   if (only && others.length === 0) return only;
   if (only === undefined) throw nothingShared(username, shared, forge);
@@ -98,11 +115,6 @@ async function projectOfPerson(forge: Forge, username: string, { ask }: Pick<Des
     choices: paths.map((path) => ({ value: path, label: oneLine(path) })),
   });
   return theirs.find(({ path }) => path === chosen) ?? only;
-}
-
-async function sharedWith(forge: Forge): Promise<ListRead<ProjectFacts>> {
-  const { items, source } = (await forge.sharedProjects(projectTopic)).asFarAsRead();
-  return new ListRead({ items: items.filter(({ archived }) => !archived), source });
 }
 
 /** A personal project stands below its person's name; one in a group is named by its path. */

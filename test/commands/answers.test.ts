@@ -107,6 +107,22 @@ describe('a comment in the browser', () => {
   });
 });
 
+describe('an approval on an agenda', () => {
+  test.each([
+    ['that was given in a comment is left behind by the next one', 'Approved', false],
+    ['that was refused moves on', 'Not approved', true],
+    ['of which nothing was said moves on', null, true],
+  ])('%s', async (_name, body, movesOn) => {
+    const world = await asking();
+    expect((await world.run('1on1 prepare --date 2026-11-18 --yes --no-input')).exitCode).toBe(0);
+    if (body !== null) await inBrowser(world, 3, body);
+    world.setNow('2026-11-19T09:00:00.000Z');
+    const { exitCode, stdout } = await world.run('1on1 prepare --date 2026-11-25 --yes --no-input');
+    expect(exitCode).toBe(0);
+    expect(stdout.includes('approval of my manager')).toBe(movesOn);
+  });
+});
+
 describe('a 👍 on the goal', () => {
   const thumbsUp = async (world: TestWorld, iid: number, as: string) => {
     const body = { name: 'thumbsup' };

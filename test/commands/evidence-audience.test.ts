@@ -50,6 +50,31 @@ test.each(['text', 'markdown', 'json'])(
   },
 );
 
+test('in a job, whose log others read, nothing confidential is printed by default', async () => {
+  await addHiddenWork();
+  const job = worldOnSandbox({ env: { CI: 'true' }, sandbox: world.sandbox });
+  for (const format of ['text', 'json']) {
+    const { stdout, stderr, exitCode } = await job.run(`evidence list --format ${format}`);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Open work');
+    expect(stdout).not.toMatch(/Hidden/);
+  }
+  expect(await job.run('evidence list --for me')).toMatchObject({
+    exitCode: 1,
+    stdout: '',
+    stderr: expect.stringContaining('--for me stays at home'),
+  });
+  for (const format of ['table', 'json', 'csv', 'markdown']) {
+    const { stdout } = await job.run(`goal list --format ${format}`);
+    expect(stdout).toContain('Calm releases');
+    expect(stdout).not.toContain('Another role');
+  }
+  const { stdout } = await job.run('goal list --format json');
+  const { completeness } = JSON.parse(stdout) as { completeness: { sources: { seen: number }[] } };
+  expect(completeness.sources[0]?.seen).toBe(2);
+  expect((await world.run('goal list')).stdout).toContain('Another role');
+});
+
 test('the count is for the person alone, and a job keeps a copy for whoever sees least', async () => {
   await addHiddenWork();
   await promote(20);

@@ -121,6 +121,7 @@ test('what can be resumed stands in the catalogue', () => {
     'answer',
     'evidence add',
     'evidence edit',
+    'evidence inbox',
     'goal add',
     'goal agree',
     'goal approve',

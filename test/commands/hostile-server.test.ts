@@ -25,6 +25,10 @@ const lived = scene(
   'plan start --no-input --aspiration Far --focus Near --intention Much',
   'promotion start',
   (world) => world.api('projects/1/issues/3/notes', { method: 'POST', as: 'morgan', body: { body: 'Well done' } }),
+  // Work elsewhere, to be found.
+  (world) => world.api('projects', { method: 'POST', body: { path: 'web' } }),
+  (world) => world.api('projects/alex%2Fweb/issues', { method: 'POST', body: { title: 'Fixed', assignee_ids: [2] } }),
+  (world) => world.api('projects/alex%2Fweb/issues/1', { method: 'PUT', body: { state_event: 'close' } }),
 );
 
 /** A world on that sandbox as it is after `through`. */
@@ -74,7 +78,9 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', '1', '--result', 'None'],
     ['3', '9', '--result', 'None'],
   ],
+  'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
   'evidence debt': [[]],
+  'evidence scan': [[], ['--deep'], ['--explain']],
   'evidence remove': [
     ['3', '1', '--yes'],
     ['3', '1'],

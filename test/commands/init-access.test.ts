@@ -32,7 +32,7 @@ describe('who can read it', () => {
     const answers = { manager: '', 'time-zone': 'UTC', 'fiscal-year-start': '2', yes: false };
     const { exitCode, stderr } = await world.run('init --adopt', { answers });
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('\nWho can read it: you and @sam (developer).\n');
+    expect(stderr).toContain('\nWho can read it: you and @sam (developer). Administrators of this GitLab read\n');
     expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('--namespace', () => {
       stdout: `Ready: acme/people/goals\n${world.base}/acme/people/goals\n`,
     });
     expect(oneLine(stderr)).toContain(
-      'Who can read it: you and @sam (reporter). Members of the group acme/people come with it, whoever joins later, too.',
+      'Who can read it: you and @sam (reporter). Members of the group acme/people come with it, whoever joins later, too. Administrators of this GitLab and the owners of the group acme/people read everything, also what is confidential.',
     );
     expect(stderr).toContain('note: other commands find it by its name alone: --project acme/people/goals');
     expect(paths(world)).toEqual([[id, 'goals']]);

@@ -38,6 +38,7 @@ const calls: Readonly<Record<string, string>> = {
   'goal link': 'goal link 2 alex/goals#1',
   'evidence add': 'evidence add 2 "Wrote the runbook"',
   'evidence edit': 'evidence edit 2 1 --result None',
+  'evidence inbox': 'evidence inbox --drop p2!1',
   'evidence remove': 'evidence remove 2 1 --yes',
   '1on1 prepare': '1on1 prepare --yes',
   '1on1 add': '1on1 add "DISCUSS the plan"',

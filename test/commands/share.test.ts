@@ -68,6 +68,8 @@ They may
   - edit and close an issue only while it is assigned to them
   - delete nothing of yours
 
+Administrators of this GitLab read everything, also what is confidential.
+
 `);
     expect(members()).toEqual({ morgan: [10, null] });
   });
@@ -277,6 +279,9 @@ describe('a role by a group', () => {
       stderr: expect.stringContaining('@sam is in acme/goals by a group, as guest'),
     });
     const raised = await run('share sam --role reporter');
+    expect(raised.stderr.replaceAll('\n', ' ')).toContain(
+      'Administrators of this GitLab and the owners of the group acme read everything, also what is confidential.',
+    );
     expect(raised.stderr).toContain('They have a role by a group already; it stays.');
     const { exitCode, stderr } = await run('unshare sam');
     expect(exitCode).toBe(5);

@@ -15,6 +15,36 @@ const shared = scene(
 const asMorgan = (world: TestWorld, options: WorldOptions = {}) =>
   worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', ...options });
 
+test('bare devgrowth in somebody else’s project proposes to read it, and nothing that only its person does', async () => {
+  const { exitCode, stdout } = await asMorgan(await shared()).run('--project @alex');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^alex\/goals on \S+, the goals of @alex: 1 open goal\.\n/u);
+  const proposed = [...stdout.matchAll(/^ {2}devgrowth (\w\S*)/gm)].map(([, command]) => command);
+  expect(proposed).toEqual(['report', '1on1', 'team']);
+});
+
+test('what a list proposes finds the same project', async () => {
+  const morgan = asMorgan(await shared());
+  const { stdout } = await morgan.run('goal list --project @alex');
+  expect(stdout).toContain('devgrowth goal show <number> --project @alex tells more');
+});
+
+test('a report of somebody else’s goals does not tell each time what a Guest cannot open', async () => {
+  const morgan = asMorgan(await shared());
+  const { exitCode, stderr } = await morgan.run('report --project @alex');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: 'note: alex/goals: the goals of @alex; your role there: guest\n',
+  });
+});
+
+test('what a manager logs is a comment of theirs, not a check-in', async () => {
+  const world = await shared();
+  await asMorgan(world).run('goal log 2 "Approved, well done" --project @alex');
+  const notes = (await (await world.api('projects/1/issues/2/notes')).json()) as { body: string }[];
+  expect(notes.map(({ body }) => body.split('\n', 1)[0])).toContain('Approved, well done');
+});
+
 describe('bare devgrowth of who has no project', () => {
   test('names what was shared, and how to read it, before a project of their own', async () => {
     const { exitCode, stdout, stderr } = await asMorgan(await shared()).run('');

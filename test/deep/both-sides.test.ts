@@ -12,7 +12,6 @@ import {
   everythingOn,
   processOn,
   type Scene,
-  split,
   type Trouble,
 } from '../support/fault-scene.ts';
 import type { Disk } from '../support/memory-files.ts';

@@ -28,6 +28,8 @@ export interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
+  /** An issue of another project that the person closed, `p1#1`: work that is found. */
+  readonly hasWork?: true;
   /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
   readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
 }
@@ -77,6 +79,11 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'evidence edit': {
     argv: split('evidence edit 2 1 --result Ten --value dib'),
     after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  'evidence inbox': {
+    argv: split('evidence inbox --restore p1#1'),
+    after: [init, split('evidence inbox --drop p1#1')],
+    hasWork: true,
   },
   'evidence remove': {
     argv: split('evidence remove 2 note_1 --yes'),

@@ -56,7 +56,7 @@ async function playIn(folder: string, { shared, own }: Input<DemoWords>, world: 
     world.stdout.write(ink`The same report as a page: ${page}\n`);
     if (own.open) await world.open(page);
     if (own.serve) {
-      world.stdout.write(played(server, webKey));
+      world.stdout.write(played(server, webKey, clock.at));
       await world.untilStopped();
     } else {
       world.stdout.write(farewell);
@@ -133,13 +133,15 @@ function welcome(url: string): Ink {
 }
 
 /** Both sides of it: the person's, and the manager's with nothing but a browser, or with a token of their own. */
-function played({ url, sandbox }: RunningServer<Sandbox>, webKey: string): Ink {
-  const [own, manager] = [tokenOf(sandbox.state, 'alex'), tokenOf(sandbox.state, 'morgan')];
+function played({ url, sandbox }: RunningServer<Sandbox>, webKey: string, at: string): Ink {
+  // Its clock stands at the story's end, and what is late is told by the clock of whoever asks.
+  const as = (name: string) =>
+    ink`export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${tokenOf(sandbox.state, name)} DEVGROWTH_SANDBOX_TODAY=${at.slice(0, 10)}`;
   return ink`
 The GitLab of this story, until Ctrl-C: ${url}/alex/goals?key=${webKey}
   In the browser: comment, tick, close, edit as Alex; "look as Morgan Lindqvist" is the manager's side.
-  Alex:                 export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${own}
-  Morgan, the manager:  export DEVGROWTH_HOST=${url} DEVGROWTH_TOKEN=${manager}
+  Alex:                 ${as('alex')}
+  Morgan, the manager:  ${as('morgan')}
 `;
 }
 

@@ -1,6 +1,9 @@
 // What may stand in a draft of `devgrowth evidence ...`.
 import * as z from 'zod';
 import { creditValues } from '#growth/words/goal.ts';
+import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
+import { workKeyForm } from '#growth/candidates/work-key.ts';
+import type { TypedInbox } from './inbox.ts';
 import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
@@ -39,5 +42,48 @@ export const editWords = readsWords<EditWords>(
     result: maybeText,
     date: maybeText,
     day: z.iso.date().nullable(),
+  }),
+);
+
+const key = z.string().regex(workKeyForm, 'is no key');
+const keys = z.array(key);
+const day = z.iso.date();
+
+const sitting = z.strictObject({
+  kept: z.array(z.strictObject({ key, goal: z.int().positive(), evidence })),
+  entry: z
+    .strictObject({
+      day: day.nullable(),
+      window: z.strictObject({ since: day, until: day }).nullable(),
+      decided: z.strictObject({ keep: keys, drop: keys, later: keys, restore: keys }),
+      readTo: z.partialRecord(z.enum(workSources), day),
+    })
+    .nullable(),
+  told: z.strictObject({
+    pieces: z.strictObject({ kept: z.int(), dropped: z.int(), later: z.int() }),
+    sources: z.array(z.strictObject({ name: z.enum(workSources), state: z.enum(sourceStates) })),
+  }),
+});
+
+export const inboxWords = readsWords<TypedInbox>(
+  z.strictObject({
+    decisions: z.array(
+      z.strictObject({
+        word: z.enum(['keep', 'drop', 'later']),
+        key,
+        goal: z.int().positive().nullable(),
+        result: maybeText,
+        did: maybeText,
+        values: values.nullable(),
+      }),
+    ),
+    restore: keys,
+    titles: z.boolean(),
+    quotes: z.boolean(),
+    since: maybeText,
+    until: maybeText,
+    sitting: sitting.nullable(),
+    file: maybeText,
+    dropped: z.boolean(),
   }),
 );

@@ -7,9 +7,16 @@ import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
 import { renderEvidence } from '#render/terminal/goals/evidence.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { type EvidenceRead, type ListWords, readEvidenceList } from '#work/evidence/listing.ts';
+import {
+  type EvidenceRead,
+  type ListAudience,
+  listAudience,
+  type ListWords,
+  readEvidenceList,
+} from '#work/evidence/listing.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
 import { namedGoal } from '#work/goal-number.ts';
+import { isJob } from '#work/job.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -26,25 +33,29 @@ export const listCommand: CommandModule<ListWords> = {
       .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
       .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
       .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
-      .option('--for <audience>', 'me, or manager: without what your manager may not see (default: me)');
+      .option(
+        '--for <audience>',
+        'me, or manager: without what your manager may not see (default: me; in a CI job: manager)',
+      );
   },
   parse: ([number], flags) => ({
     ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
     value: choiceFlag(flags, 'value', creditValues),
     since: textFlag(flags, 'since'),
-    audience: choiceFlag(flags, 'for', audiences) ?? 'me',
+    audience: choiceFlag(flags, 'for', audiences),
   }),
   run: runList,
 };
 
 async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): Promise<ExitCode> {
+  const inCi = isJob(world);
+  const audience = listAudience(own, world);
   const session = await openSession(shared, world, own);
-  const inCi = world.env['CI'] === 'true';
-  const read = await readEvidenceList({ ...own, stored: inCi }, session, world);
+  const read = await readEvidenceList({ ...own, audience, stored: inCi }, session, world);
   const { evidence, uncounted, completeness } = read;
   world.stdout.write(await rendered());
   // Markdown is made to be pasted where others read it.
-  if (shared.format === 'markdown') warnOfHidden(read, own, world);
+  if (shared.format === 'markdown') warnOfHidden(read, audience, world);
   // A job's log is kept where others read it.
   if (!inCi && isNamed(session.me, session.settings.person)) sayWhatIsLeftOut(read, world);
   for (const { by, goal } of uncounted) {
@@ -56,16 +67,16 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   async function rendered(): Promise<Ink> {
     const { zone } = session.now;
     if (shared.format === 'json')
-      return documentText('evidence-list', { evidence: [...evidence], audience: own.audience, completeness });
+      return documentText('evidence-list', { evidence: [...evidence], audience, completeness });
     if (shared.format === 'markdown') return inkOf(renderEvidenceMarkdown(evidence, completeness, { zone }));
-    const first = own.audience === 'me' ? 'devgrowth evidence add 7 "Wrote the runbook"' : null;
+    const first = audience === 'me' ? 'devgrowth evidence add <number> "Wrote the runbook"' : null;
     const { columns } = world.stdout;
     return renderEvidence(evidence, completeness, { zone, first, color: shared.color, columns });
   }
 }
 
 /** What the document marks, by its numbers. */
-function warnOfHidden({ evidence }: EvidenceRead, { audience }: ListWords, { talk }: CommandWorld): void {
+function warnOfHidden({ evidence }: EvidenceRead, audience: ListAudience, { talk }: CommandWorld): void {
   const numbers = (some: readonly ListedEvidence[]) =>
     Array.from(new Set(some.map(({ goal }) => goal.iid)), (iid) => `#${iid}`).join(', ');
   const confidential = numbers(evidence.filter((one) => one.confidential));

@@ -85,6 +85,7 @@ async function rendered(
         color: shared.color,
         columns: world.stdout.columns,
         state: own.state,
+        project: shared.project,
         isFiltered: [stage, kind, health, due, milestone, value].some((filter) => filter !== null),
       });
   }

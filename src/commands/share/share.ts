@@ -12,11 +12,20 @@ import { planShare, share, type ShareWords } from '#work/share/sharing.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { warn } from '../written-goal.ts';
+import { runAsManager } from './as-manager.ts';
 
-export const shareCommand: CommandModule<ShareWords> = {
+interface Words extends ShareWords {
+  readonly asManager: boolean;
+}
+
+export const shareCommand: CommandModule<Words> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth share @morgan --dry-run', 'devgrowth share @sam --role reporter --until +3m --yes'],
+  examples: [
+    'devgrowth share @morgan --dry-run',
+    'devgrowth share @sam --role reporter --until +3m --yes',
+    'devgrowth share @sam --as-manager --dry-run',
+  ],
   completes: { '--role': sharedRoles },
   declare(command) {
     command
@@ -25,14 +34,16 @@ export const shareCommand: CommandModule<ShareWords> = {
         '--role <role>',
         `${sharedRoles.join(', ')} (default: guest, who sees confidential things only if theirs)`,
       )
-      .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never');
+      .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never')
+      .option('--as-manager', 'They are the manager from now on, in the place of whoever is it');
   },
   parse: ([username = ''], flags) => ({
     username: usernameOf(username),
     role: choiceFlag(flags, 'role', sharedRoles),
     until: textFlag(flags, 'until'),
+    asManager: flags['asManager'] === true,
   }),
-  run: runShare,
+  run: (input, world) => (input.own.asManager ? runAsManager(input, world) : runShare(input, world)),
 };
 
 async function runShare({ shared, own }: Input<ShareWords>, world: CommandWorld): Promise<ExitCode> {
@@ -59,7 +70,7 @@ async function end(
   say: string | null,
 ): Promise<ExitCode> {
   if (format === 'json') {
-    world.stdout.write(await documentText('share', { ...shown, dryRun, warnings }));
+    world.stdout.write(await documentText('share', { ...shown, manager: null, dryRun, warnings }));
   } else if (say !== null) world.stdout.write(ink`${say}\n${shown.url}\n`);
   return warnings.length > 0 ? warn(warnings, world) : exitCodes.done;
 }

@@ -2,10 +2,9 @@
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { Person } from '#growth/words/goal.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
+import { droppedPeople } from './assignees.ts';
 import { mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
@@ -156,17 +155,4 @@ export function promotionDocuments(
         return { value: recordOf(after), warnings: [...droppedFields(asked, after), ...droppedPeople(people, after)] };
       }),
   };
-}
-
-/** Free keeps the first assignee: https://docs.gitlab.com/user/project/issues/multiple_assignees_for_issues/ */
-function droppedPeople(asked: readonly Person[], { assignees }: IssueRow): Dropped[] {
-  const kept = new Set(assignees.map(({ id }) => id));
-  return asked
-    .filter(({ id }) => !kept.has(id))
-    .map(({ username }) => ({
-      field: 'assignee',
-      asked: `@${username}`,
-      kept: assignees.map((person) => `@${person.username}`).join(', ') || 'nobody',
-      advice: 'GitLab Free keeps one assignee, and nobody who cannot open the project.',
-    }));
 }

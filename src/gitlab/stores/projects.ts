@@ -69,7 +69,7 @@ export function projectStore(connection: Connection): ProjectStore {
     find,
 
     async own() {
-      return listed(await readOwn(), (row) => (row.archived || isBeingDeleted(row) ? null : projectFacts(row)));
+      return listed(await readOwn(), (row) => (isBeingDeleted(row) ? null : projectFacts(row)));
     },
 
     async shared(topic, me) {

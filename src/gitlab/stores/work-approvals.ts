@@ -37,7 +37,7 @@ async function byQuery(
   asked: WorkAsked,
 ): Promise<readonly WorkItem[]> {
   const groups = await topGroups(reader, 'approvals');
-  const byReference = new Map(reviewed.map((item) => [`${item.home}!${item.iid}`.toLowerCase(), item]));
+  const byAddress = new Map(reviewed.map((item) => [item.url, item]));
   const answered: string[] = [];
   await inTurn(
     asked,
@@ -51,8 +51,8 @@ async function byQuery(
         const answer = queriedRow.safeParse(await reader.query('approvals', question));
         if (!answer.success || answer.data.success === false) return;
         const { nodes, pageInfo } = answer.data.data;
-        for (const { reference } of nodes) {
-          const item = byReference.get(reference.toLowerCase());
+        for (const { webUrl } of nodes) {
+          const item = byAddress.get(webUrl);
           if (item !== undefined) approve(item, found, null);
         }
         after = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? null) : null;

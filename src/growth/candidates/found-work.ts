@@ -15,7 +15,8 @@ export type WorkSource = (typeof workSources)[number];
 /**
  * `partial`: some of it arrived; `unknown`: this server cannot tell, which is not zero; `skipped`: nobody asked for it.
  */
-export type SourceState = 'complete' | 'partial' | 'unknown' | 'skipped';
+export const sourceStates = ['complete', 'partial', 'unknown', 'skipped'] as const;
+export type SourceState = (typeof sourceStates)[number];
 
 export interface WorkSourceRead extends SourceRead {
   readonly name: WorkSource;

@@ -3,9 +3,10 @@ import type { ItemPlace } from '../text/item-address.ts';
 import { itemReference } from '../goals/foreign-item.ts';
 import type { WorkItem, WorkKey } from './found-work.ts';
 
-const form = /^(?:p\d{1,15}[!#]\d{1,9}|g\d{1,15}&\d{1,9}|[ne]\d{1,15})$/;
+/** Of one key: `p42!412`, `n90412`. */
+export const workKeyForm = /^(?:p\d{1,15}[!#]\d{1,9}|g\d{1,15}&\d{1,9}|[ne]\d{1,15})$/;
 
-export const isWorkKey = (text: string): boolean => form.test(text);
+export const isWorkKey = (text: string): boolean => workKeyForm.test(text);
 
 /** `p42`: its project or group, whatever it is called by now; null for thanks. */
 export function homeKey(key: WorkKey): string | null {

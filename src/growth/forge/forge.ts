@@ -109,6 +109,8 @@ export interface GoalsProject extends Comments, Inboxes {
   openIssues(): Promise<OpenIssues>;
   /** Every issue of the project, oldest first. */
   items(): Promise<ListRead<ProjectItem>>;
+  /** One person in the place of another; who is not assigned is not replaced. */
+  reassign(iid: number, people: { readonly from: Person; readonly to: Person }): Promise<readonly Dropped[]>;
   /** Text of a file on the default branch; null when it is not there or the repository is empty. */
   readFile(path: string): Promise<string | null>;
   /** All file paths of the default branch, or those below one folder; empty for an empty repository and a missing folder. */

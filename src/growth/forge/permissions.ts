@@ -50,7 +50,7 @@ export const purposeFacts: Readonly<Record<Purpose, PurposeFacts>> = {
     place: 'your personal projects: one that is not there yet cannot be selected (in a group: that group)',
   },
   manager: {
-    does: 'reading and answering in the goals projects of others',
+    does: 'team, and reading and answering in the goals projects of others',
     place: 'all your groups and projects: a grant cannot be edited when the next person shares',
   },
   evidence: {

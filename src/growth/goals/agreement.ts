@@ -1,8 +1,8 @@
 // The comment that says a goal was agreed with the manager, or talked over with them: in plain words, so that anybody may type it.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
 import type { Day, Instant, Person } from '../words/goal.ts';
-import { isNamed } from '../words/username.ts';
 import { newestFirst } from '../words/order.ts';
+import { type Managers, isManagers } from './managers.ts';
 import type { Note } from './notes.ts';
 
 /** The mark of the comment: it answers nothing that the goal asks for. */
@@ -29,12 +29,12 @@ export function formatAgreement(type: AgreementType, day: Day): string {
 }
 
 /** The newest that counts: the manager's that it is agreed, the person's that it was talked over; agreed says more. */
-export function agreementIn(notes: readonly Note[], manager: string | null): Agreement | null {
+export function agreementIn(notes: readonly Note[], managers: Managers): Agreement | null {
   const all = notes
     .filter((note) => note.type === 'comment')
     .flatMap(({ by, at, body, isOwn }): Agreement[] => {
-      const isManagers = !isOwn && isNamed(by, manager);
-      if (by === null || (!isOwn && !isManagers)) return [];
+      const isOfManager = !isOwn && isManagers(by, at, managers);
+      if (by === null || (!isOwn && !isOfManager)) return [];
       const type = isOwn ? 'talked-over' : 'agreed';
       const [, first = ''] = /^\s*([^\r\n]*)/.exec(body) ?? [];
       const header = readHeader(first, titles[type], () => null);

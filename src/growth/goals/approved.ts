@@ -1,12 +1,13 @@
 // Approvals that are said in a comment: `Approved`, `Approval: yes` or `LGTM`, by whoever the item names.
 import type { Listed } from '../words/completeness.ts';
-import type { GoalRecord, Person } from '../words/goal.ts';
+import type { GoalRecord, Instant, Person } from '../words/goal.ts';
 import { isNamed, namesIn } from '../words/username.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { type Approval, isManager, openApprovals } from './approval.ts';
 import type { Reply } from './ask.ts';
 import { standsSince } from './asked-since.ts';
+import { type Managers, isManagers, managersAt } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
 
 export interface Verdict {
@@ -38,9 +39,10 @@ export function formatApproval(who: string | null): string {
   return who === null ? 'Approved' : `Approved: ${who}`;
 }
 
-/** Whether an item asks this person. @param manager username */
-export function isApprover(person: Person | null, who: string, manager: string | null): boolean {
-  if (isManager(who, manager)) return isNamed(person, manager);
+/** Whether an item asks this person for what they say at that moment. */
+export function isApprover(person: Person | null, at: Instant, who: string, managers: Managers): boolean {
+  const then = managersAt(managers, at);
+  if (isManager(who, null) || then.some((name) => isManager(who, name))) return isManagers(person, at, managers);
   return namesIn(who).some((name) => isNamed(person, name));
 }
 
@@ -52,13 +54,13 @@ export function approvedIn(
   goal: Pick<GoalRecord, 'stages' | 'description' | 'createdAt' | 'updatedAt'>,
   notes: Listed<Note> | null,
   { item, who }: Approval,
-  manager: string | null,
+  managers: Managers,
 ): Reply | null {
   const { at: since } = standsSince(goal, notes, item);
   const others = openApprovals(goal).filter((one) => one.item !== item);
   const [last] = (notes?.items ?? [])
     .filter((note) => note.type === 'comment')
-    .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, who, manager) && since !== null && at >= since)
+    .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, at, who, managers) && since !== null && at >= since)
     .toSorted(latestFirst)
     .flatMap((note) => {
       const verdict = readVerdict(note.body);

@@ -1,10 +1,11 @@
 // Asks: what a person needs from others, since when they wait, and who of those asked has replied.
-import { isBotName, isNamed, isSameName, namesIn } from '../words/username.ts';
+import { isBotName, isSameName, namesIn } from '../words/username.ts';
 import type { Instant, Person } from '../words/goal.ts';
 import { ascending, inTurn, oldestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { agreementMark } from './agreement.ts';
 import { readCheckIn } from './check-in.ts';
+import { type Managers, isManagers, managersAt } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
 
 export interface Reply {
@@ -21,8 +22,7 @@ export interface Ask {
 
 /** Who answers what a goal asks. */
 export interface Asked {
-  /** Username; null: nobody is known to be the manager. */
-  readonly manager: string | null;
+  readonly managers: Managers;
   /** Comments on a 1:1 that speak of this goal. */
   readonly elsewhere?: readonly Comment[];
 }
@@ -32,13 +32,13 @@ export interface Asked {
  * replied; the person's next check-in settles what is replied, one with `Help: none` and closing the goal settle all. Asked again
  * in the same words, it keeps its age while nobody has replied. What anybody else says is a comment, and no answer.
  */
-export function asksIn(notes: readonly Note[], { manager, elsewhere = [] }: Asked): readonly Ask[] {
+export function asksIn(notes: readonly Note[], { managers, elsewhere = [] }: Asked): readonly Ask[] {
   let asks: readonly Ask[] = [];
   for (const note of inOrder([...notes, ...elsewhere])) {
     const said = note.isOwn ? readCheckIn(note.body) : null;
     if (said !== null) asks = said.helpNone ? [] : asks.filter(({ replied }) => replied === null);
     else
-      asks = asks.map((ask) => (ask.replied === null && isAnswer(note, ask.text, manager) ? replied(ask, note) : ask));
+      asks = asks.map((ask) => (ask.replied === null && isAnswer(note, ask.text, managers) ? replied(ask, note) : ask));
     const help = said?.help ?? null;
     if (help !== null && !asks.some(({ text }) => text === help))
       asks = [...asks, { text: help, since: note.at, replied: null }];
@@ -52,32 +52,32 @@ export function openAsks(notes: readonly Note[], asked: Asked): readonly Ask[] {
 }
 
 /** Whatever was asked before it, a goal no longer waits for it. */
-export function answersAll(note: Note, manager: string | null): boolean {
+export function answersAll(note: Note, managers: Managers): boolean {
   if (note.type !== 'comment') return false;
   if (note.isOwn) return readCheckIn(note.body)?.helpNone === true;
-  return isNamed(note.by, manager) && answers(note);
+  return isManagers(note.by, note.at, managers) && answers(note);
 }
 
 /**
- * Every ask stands before the manager, so their word counts on each; beside it that of whoever the line names. Where nobody is
- * either, anybody's does, unless a program wrote it. A comment whose author is unknown answers nothing: better an ask shown twice
+ * Every ask stands before the manager of the day, so their word counts on each; beside it that of whoever the line names. Where
+ * nobody is either, anybody's does, unless a program wrote it. A comment whose author is unknown answers nothing: better an ask shown twice
  * than one forgotten.
  */
-export function isAsked(by: Person | null, asked: string, manager: string | null): boolean {
+export function isAsked({ by, at }: Pick<Comment, 'by' | 'at'>, asked: string, managers: Managers): boolean {
   if (by === null) return false;
-  if (isNamed(by, manager)) return true;
+  if (isManagers(by, at, managers)) return true;
   const named = namesIn(asked);
   if (named.length > 0) return named.some((name) => isSameName(name, by.username));
-  return manager === null && !isBotName(by.username);
+  return managersAt(managers, at).length === 0 && !isBotName(by.username);
 }
 
 /** A 👍 on the goal says that it was seen; it answers nothing. @returns those who were asked and gave one since, each once */
-export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], manager: string | null): readonly Person[] {
-  return thumbs.filter(({ by, at }) => at >= since && isAsked(by, text, manager)).map(({ by }) => by);
+export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], managers: Managers): readonly Person[] {
+  return thumbs.filter((one) => one.at >= since && isAsked(one, text, managers)).map(({ by }) => by);
 }
 
-export function isAnswer(note: Note, asked: string, manager: string | null): boolean {
-  return note.type === 'comment' && !note.isOwn && isAsked(note.by, asked, manager) && answers(note);
+export function isAnswer(note: Note, asked: string, managers: Managers): boolean {
+  return note.type === 'comment' && !note.isOwn && isAsked(note, asked, managers) && answers(note);
 }
 
 /** A quote, or code, repeats what is there already; and whoever agrees with a goal has not answered what it asks for. */

@@ -1,5 +1,6 @@
 // Comments on a 1:1 that answer what goals ask: which goal each of them means.
 import { type Ask, isAnswer } from '../goals/ask.ts';
+import type { Managers } from '../goals/managers.ts';
 import type { Comment, Note } from '../goals/notes.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { oldestFirst } from '../words/order.ts';
@@ -23,11 +24,7 @@ export interface OnMeeting {
  * One that names `#7`, or its address, is for that goal; `2.` is for what stands under that number in the report that was posted there
  * last; any other is for the one ask that waits for its writer. What begins with a tag is a point of the agenda.
  */
-export function answersOnMeeting(
-  notes: readonly Note[],
-  goals: readonly AskingGoal[],
-  manager: string | null,
-): OnMeeting {
+export function answersOnMeeting(notes: readonly Note[], goals: readonly AskingGoal[], managers: Managers): OnMeeting {
   const answers = new Map<number, readonly Comment[]>();
   const unclear: Comment[] = [];
   let posted: readonly (number | null)[] = [];
@@ -48,9 +45,9 @@ export function answersOnMeeting(
     return goals.flatMap(({ iid, asks }) => {
       const earlier = answers.get(iid) ?? [];
       const isAnswered = ({ text, since }: Ask) =>
-        earlier.some((one) => one.at >= since && isAnswer(one, text, manager));
+        earlier.some((one) => one.at >= since && isAnswer(one, text, managers));
       return asks
-        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, manager))
+        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, managers))
         .filter((ask) => (ask.replied === null || ask.replied.at > note.at) && !isAnswered(ask))
         .map((ask) => ({ iid, ask }));
     });

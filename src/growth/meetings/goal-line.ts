@@ -1,8 +1,10 @@
 // The lines of an agenda that tell what a goal asks for, as `1on1 prepare` writes them, and whether the goal still asks.
 import { type Approval, isPlanned, readApprovals } from '../goals/approval.ts';
+import { approvedIn } from '../goals/approved.ts';
 import { type Ask, type Asked, openAsks } from '../goals/ask.ts';
 import { checkInsIn } from '../goals/check-in.ts';
 import type { Note } from '../goals/notes.ts';
+import type { Listed } from '../words/completeness.ts';
 import type { GoalRecord } from '../words/goal.ts';
 import type { TopicWords } from './agenda.ts';
 
@@ -22,14 +24,15 @@ export function goalLine({ tag, text }: TopicWords): GoalLine | null {
 }
 
 /** What the goal no longer asks for: given, answered, taken back, closed. What nothing tells of is asked for still. */
-export function stillAsks(line: GoalLine, goal: GoalRecord, notes: readonly Note[] | null, asked: Asked): boolean {
+export function stillAsks(line: GoalLine, goal: GoalRecord, notes: Listed<Note> | null, asked: Asked): boolean {
   if (goal.state === 'closed') return false;
   if (line.type === 'approval') {
     const approvals = approvalsSaid(line, goal);
-    return !isPlanned(goal) && (approvals.length === 0 || approvals.some(({ done }) => !done));
+    const isGiven = (one: Approval) => one.done || approvedIn(goal, notes, one, asked.managers) !== null;
+    return !isPlanned(goal) && (approvals.length === 0 || !approvals.every(isGiven));
   }
-  if (notes === null || asksSaid(line, notes, asked).length > 0) return true;
-  return !checkInsIn(notes).some(({ checkIn }) => checkIn.help !== null && isSaid(line, checkIn.help));
+  if (notes === null || asksSaid(line, notes.items, asked).length > 0) return true;
+  return !checkInsIn(notes.items).some(({ checkIn }) => checkIn.help !== null && isSaid(line, checkIn.help));
 }
 
 /** The goal's approvals that the line may mean. */

@@ -42,6 +42,22 @@ export const shareShape = {
     .nullable()
     .describe('They can read the files of the repository, and merge requests; null: not known of this server.'),
   may: z.array(z.string()).describe('For people: what the role lets them do.'),
+  group: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('Whose owners read everything, as administrators do; null: the project is in no group.'),
+  manager: z
+    .object({
+      former: z.string().nullable().describe('Username; null: nobody was the manager.'),
+      until: day.nullable().describe('The last day on which the former one counts; null: it was said before.'),
+      assigned: items.describe('Open, and assigned to them in the place of the former one.'),
+      keptHidden: items.describe('Confidential, and left with the former one: they would become visible.'),
+      renewsDashboard: z.boolean(),
+    })
+    .nullable()
+    .default(null)
+    .describe('null: not as the manager.'),
   dryRun,
   warnings,
 };

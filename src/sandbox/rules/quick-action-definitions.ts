@@ -49,6 +49,12 @@ function sets(
   });
 }
 
+const reviews = (applies: Definition['applies'], word: string, said: string): Definition =>
+  plain(applies, (arg, { review }) => {
+    review.push(word === 'submit' ? `submit ${arg || 'reviewed'}` : word);
+    return said;
+  });
+
 const definitions: Record<string, Definition> = {
   close: sets(
     (t) => updatable(t) && t.isOpen,
@@ -209,27 +215,9 @@ const definitions: Record<string, Definition> = {
       return `Closed this issue. Marked as related to, and a duplicate of, ${issue.reference}.`;
     },
   ),
-  approve: plain(
-    (t) => t.review?.mayApprove === true,
-    (_arg, { review }) => {
-      review.push('approve');
-      return 'Approved the current merge request.';
-    },
-  ),
-  unapprove: plain(
-    (t) => t.review?.hasApproved === true,
-    (_arg, { review }) => {
-      review.push('unapprove');
-      return 'Unapproved the current merge request.';
-    },
-  ),
-  submit_review: plain(
-    (t) => t.review !== undefined,
-    (arg, { review }) => {
-      review.push(`submit ${arg === '' ? 'reviewed' : arg}`);
-      return 'Submitted the current review.';
-    },
-  ),
+  approve: reviews((t) => t.review?.mayApprove === true, 'approve', 'Approved the current merge request.'),
+  unapprove: reviews((t) => t.review?.hasApproved === true, 'unapprove', 'Unapproved the current merge request.'),
+  submit_review: reviews((t) => t.review !== undefined, 'submit', 'Submitted the current review.'),
   relate: withArgument(
     (t) => metadata(t) && t.what === 'issue',
     (arg, { target, relate }) => {

@@ -4,7 +4,6 @@ import { since, type Instance } from '../http/routing.ts';
 import type { Note, NoteableKey, Todo, TodoAction } from '../state/planning-records.ts';
 import { issueKey, mergeRequestKey, nextId, type Project, type User } from '../state/state.ts';
 import { peopleNamed } from '../text/people-named.ts';
-import { compareDescriptions } from '../text/task-list.ts';
 import { can, canReadIssue, type Asking } from '../who/access.ts';
 import type { Acting } from './issue-references.ts';
 
@@ -111,13 +110,12 @@ type Changed = Pick<Noteable['record'], 'title' | 'description' | 'labelIds' | '
   readonly targetBranch?: string;
 };
 
-/** `before` holds what of it was there before it changed; a box that was ticked names nobody anew. */
+/** `before` holds what of it was there before it changed. */
 export function todosOfChange(acting: Acting, noteable: Noteable, before: Changed): void {
   const after: Changed = noteable.record;
   if (JSON.stringify(told(before)) === JSON.stringify(told(after))) return;
   settleTodos(acting, keyOf(noteable));
-  const { type } = compareDescriptions(before.description, after.description, acting.instance.version);
-  if (type !== 'ticked') addMentions(acting, noteable, { text: ownText(after), before: ownText(before) });
+  addMentions(acting, noteable, { text: ownText(after), before: ownText(before) });
   const fresh = after.assigneeIds.filter((id) => !before.assigneeIds.includes(id));
   addTodos(acting, { noteable, action: 'assigned' }, fresh);
   const asked = new Set(before.reviewers?.map(({ userId }) => userId));

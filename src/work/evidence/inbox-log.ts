@@ -12,7 +12,7 @@ import {
   standingOf,
 } from '#growth/candidates/inbox-log.ts';
 import { ownComments } from '#growth/goals/notes.ts';
-import { oldestFirst } from '#growth/words/order.ts';
+import { ascending, inTurn, oldestFirst } from '#growth/words/order.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
@@ -34,7 +34,12 @@ export async function readInboxLog({ project, settings }: Pick<Session, 'project
   const issues = await project.inboxes(settings.person);
   const notes = await Promise.all(issues.map(async ({ iid }) => whole(await project.notes(iid), `the inbox #${iid}`)));
   const entries = ownComments(notes.flat())
-    .toSorted(oldestFirst)
+    .toSorted(
+      inTurn(
+        oldestFirst,
+        ascending(({ id }) => id),
+      ),
+    )
     .flatMap(({ body }) => readLog(body) ?? []);
   return { issue: issues[0] ?? null, standing: standingOf(entries) };
 }

@@ -16,6 +16,8 @@ import { type ListedEvidence, listEvidence } from '#reports/evidence-list.ts';
 import type { GoalReference } from '#reports/wins.ts';
 import { given, said } from '#wording.ts';
 import { sourcesOf } from '../goal-stories.ts';
+import type { Desk } from '../desk.ts';
+import { isJob, staysAtHome } from '../job.ts';
 import { readKinds } from '../report/kinds.ts';
 import { managersReader } from '../report/reader.ts';
 import type { Session } from '../session.ts';
@@ -27,7 +29,16 @@ export interface ListWords {
   readonly goalAt: string | null;
   readonly value: CreditValue | null;
   readonly since: string | null;
-  readonly audience: Extract<Audience, 'me' | 'manager'>;
+  /** null: nobody said. */
+  readonly audience: ListAudience | null;
+}
+
+export type ListAudience = Extract<Audience, 'me' | 'manager'>;
+
+/** What a CI job prints is read by others: as a report, it is for whoever sees least. */
+export function listAudience({ audience }: Pick<ListWords, 'audience'>, desk: Pick<Desk, 'env'>): ListAudience {
+  if (isJob(desk) && audience === 'me') throw staysAtHome();
+  return audience ?? (isJob(desk) ? 'manager' : 'me');
 }
 
 export interface EvidenceRead {
@@ -45,7 +56,7 @@ export interface EvidenceRead {
 
 /** @param stored kept where others read it, so that a copy is for whoever sees least */
 export async function readEvidenceList(
-  words: ListWords & { readonly stored: boolean },
+  words: ListWords & { readonly audience: ListAudience; readonly stored: boolean },
   session: Session,
   desk: TemplatesDesk,
 ): Promise<EvidenceRead> {

@@ -90,6 +90,11 @@ function readToOf({ sources, window }: Looked): Partial<Record<WorkSource, Day>>
   );
 }
 
+/** The comments, as they will stand there. */
+export function writtenLines({ kept }: Sitting): readonly string[] {
+  return kept.flatMap(({ goal, evidence }) => [`evidence on #${goal}`, ...formatEvidence(evidence).split('\n')]);
+}
+
 /** Each piece once, on whatever goal, and at most one comment of the log: killed between, the same keys are found again. */
 export async function writeSitting(
   { kept, entry, told }: Sitting,

@@ -49,7 +49,7 @@ export async function planAgreement(
   const day = words.day ?? now.today;
   const notes = whole(await project.notes(words.iid), project.facts.path);
   const mine = notes.filter((note) => note.type === 'comment' && note.by?.id === me.id);
-  const there = agreementIn(mine, settings.manager);
+  const there = agreementIn(mine, settings);
   const isThere = there?.type === type && (type === 'agreed' || there.day === day);
   return { words: { ...words, day }, record, type, day, body: formatAgreement(type, day), isThere };
 }

@@ -59,7 +59,7 @@ export function giveAnswer<T>(
 }
 
 async function asksOfCaller(record: GoalRecord, session: Session): Promise<readonly Ask[]> {
-  const { me, settings } = session;
+  const { me, settings, now } = session;
   const { iid } = record;
   if (isNamed(me, settings.person))
     throw refused(
@@ -67,7 +67,7 @@ async function asksOfCaller(record: GoalRecord, session: Session): Promise<reado
       said`When it has what it needs: \`${step('goal log', iid, { 'help-needed': 'none' })}\`.`,
     );
   const all = record.state === 'closed' || record.commentCount === 0 ? [] : await asksOn(record, session);
-  const asks = all.filter(({ text }) => isAsked(me, text, settings.manager));
+  const asks = all.filter(({ text }) => isAsked({ by: me, at: now.at }, text, settings));
   if (asks.length > 0) return asks;
   const instead = said`Nothing was written. ${commenting(iid)}`;
   if (all.length > 0) {
@@ -81,9 +81,9 @@ async function asksOfCaller(record: GoalRecord, session: Session): Promise<reado
 
 async function asksOn(
   { iid }: GoalRecord,
-  { project, settings: { manager } }: Pick<Session, 'project' | 'settings'>,
+  { project, settings: managers }: Pick<Session, 'project' | 'settings'>,
 ): Promise<readonly Ask[]> {
-  return asksIn(whole(await project.notes(iid), project.facts.path), { manager });
+  return asksIn(whole(await project.notes(iid), project.facts.path), { managers });
 }
 
 function refused(message: string, hint: Said): DevgrowthError {

@@ -45,7 +45,7 @@ export async function planApproval(
   const approval = await theOne(typed, record, own, ask);
   const notes = record.commentCount === 0 ? null : await project.notes(record.iid);
   if (notes !== null) whole(notes, project.facts.path);
-  const given = approvedIn(record, notes?.asFarAsRead() ?? null, approval, settings.manager);
+  const given = approvedIn(record, notes?.asFarAsRead() ?? null, approval, settings);
   // It may name somebody, whom nobody means to call.
   const body = formatApproval(own.length === 1 ? null : code(oneLine(approval.who)));
   return { words: { ...typed, item: `${approval.number}` }, record, approval, isThere: given !== null, body };
@@ -69,7 +69,7 @@ export function giveApproval<T>(
 
 function approvalsOfCaller(
   record: GoalRecord,
-  { me, settings }: Pick<Session, 'me' | 'settings'>,
+  { me, settings, now }: Pick<Session, 'me' | 'settings' | 'now'>,
 ): readonly Approval[] {
   const { iid } = record;
   const open = record.state === 'closed' ? [] : openApprovals(record);
@@ -79,7 +79,7 @@ function approvalsOfCaller(
       `what #${iid} waits for is the approval of others`,
       said`When it is given, tick its box: \`${step('goal check', iid, open[0]?.number ?? 1)}\`.`,
     );
-  const own = open.filter(({ who }) => isApprover(me, who, settings.manager));
+  const own = open.filter(({ who }) => isApprover(me, now.at, who, settings));
   if (own.length > 0) return own;
   const whose = open.map(({ who }) => oneLine(who)).join('; ');
   throw refused(

@@ -12,6 +12,7 @@ import type { Prompter } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
@@ -56,7 +57,9 @@ export async function planCheckIn(
   const question = openQuestion(typed);
   const text = question === null ? typed.text : await answerTo(question, ask);
   const words = { ...typed, text, day: typed.day ?? now.today };
-  const body = formatCheckIn(checkInOf(words));
+  const isOthers = !isNamed(session.me, session.settings.person);
+  // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
+  const body = isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words));
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed')
@@ -116,6 +119,10 @@ async function write(
     warnings.push(...changed.warnings);
   }
   return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+}
+
+function isTextAlone({ percent, health, next, help }: LogWords): boolean {
+  return [percent, health, next, help].every((part) => part === null);
 }
 
 function helpSaid({ help }: LogWords): 'asked' | 'none' | null {

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 
 export async function readGoal(
   iid: number,
-  { project, now, me, settings: { manager, person } }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
+  { project, now, me, settings }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
 ): Promise<GoalDetail> {
   const [record, activity, links] = await Promise.all([
     project.goal(iid),
@@ -14,13 +14,13 @@ export async function readGoal(
     project.linkedIssues(iid),
   ]);
   const story = { record, activity };
-  const mayBeSeen = record.thumbsUp > 0 && openAsksOf(story, manager).length > 0;
+  const mayBeSeen = record.thumbsUp > 0 && openAsksOf(story, settings).length > 0;
   const thumbs = mayBeSeen ? (await project.thumbsUp(iid)).asFarAsRead() : null;
   return buildGoalDetail({
     story,
     now,
-    manager,
-    isOthers: !isNamed(me, person),
+    managers: settings,
+    isOthers: !isNamed(me, settings.person),
     links: links.asFarAsRead().items,
     thumbs: thumbs?.items ?? [],
     sources: [...sourcesOf([story]), links.source, ...(thumbs === null ? [] : [thumbs.source])],

@@ -175,7 +175,7 @@ async function writeAll(
 function composedEntry(
   entry: ImportEntry,
   templates: readonly GoalTemplate[],
-  { fiscalYearStart, manager }: ProjectSettings,
+  { fiscalYearStart, ...managers }: ProjectSettings,
 ): ComposedEntry {
   const { kind, title, due, description, template, confidential, stage, closed } = entry;
   const opened = { stages: [stage], description };
@@ -194,7 +194,7 @@ function composedEntry(
       due,
       milestone: quarter?.title ?? null,
       confidential,
-      hasAsk: closed === null && approvalsAsked(opened, manager).length > 0,
+      hasAsk: closed === null && approvalsAsked(opened, managers).length > 0,
       isQuiet: true,
     },
   };

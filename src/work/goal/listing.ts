@@ -1,15 +1,18 @@
 // Goals with where they stand, as far as they could be read: those that are wanted, in the order that is.
 import { DevgrowthError } from '#errors.ts';
-import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
 import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { CreditValue, GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
+import { withoutTrace } from '#reports/audience.ts';
 import { type GoalOrder, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import { given, said } from '#wording.ts';
 import { availableTemplates } from '../available-templates.ts';
+import type { Desk } from '../desk.ts';
+import { isJob } from '../job.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -31,10 +34,16 @@ export interface GoalList {
   readonly completeness: Completeness;
 }
 
-export async function readGoals(words: ListWords, session: Session, desk: TemplatesDesk): Promise<GoalList> {
+/** In a CI job, whose log others read, as whoever sees least: without what is confidential. */
+export async function readGoals(
+  words: ListWords,
+  session: Session,
+  desk: TemplatesDesk & Pick<Desk, 'env'>,
+): Promise<GoalList> {
   const { project, now } = session;
   const due = dueWindow(words, session);
-  const list = (await project.goals(words.state === 'all' ? {} : { state: words.state })).asFarAsRead();
+  const read = (await project.goals(words.state === 'all' ? {} : { state: words.state })).asFarAsRead();
+  const list = isJob(desk) ? withoutConfidential(read) : read;
   // What the record tells is decided before its comments are read: each costs a request.
   const stories = await readStories(
     project,
@@ -47,6 +56,11 @@ export async function readGoals(words: ListWords, session: Session, desk: Templa
     words.sort,
   );
   return { goals, completeness: completenessOf([list.source, ...sourcesOf(stories)]) };
+}
+
+function withoutConfidential({ items, source }: Listed<GoalRecord>): Listed<GoalRecord> {
+  const shown = items.filter(({ confidential }) => !confidential);
+  return { items: shown, source: withoutTrace(source, items.length - shown.length) };
 }
 
 /** A slip of the pen is no empty list. Kinds are open words, so it is only said. */

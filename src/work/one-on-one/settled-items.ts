@@ -1,6 +1,7 @@
 // Which lines that an agenda took from goals are done by the next time.
 import { topicOf } from '#growth/meetings/agenda.ts';
 import { goalLine, stillAsks } from '#growth/meetings/goal-line.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Session } from '../session.ts';
 
@@ -15,10 +16,11 @@ export async function settledItems(
       const line = goalLine(topicOf(item));
       const goal = goals.find(({ iid }) => iid === line?.iid);
       if (line === null || goal === undefined) return [];
-      const isRead = line.type === 'ask' && goal.state === 'opened';
+      const isRead = goal.state === 'opened' && goal.commentCount > 0;
+      const read = isRead ? (await project.notes(goal.iid)).asFarAsRead() : null;
       // Where not all comments are read, the one that answers may be missing: the line moves on.
-      const notes = isRead ? (await project.notes(goal.iid)).ifWhole() : null;
-      return stillAsks(line, goal, notes, settings) ? [] : [item];
+      const notes = read !== null && isComplete(read.source) ? read : null;
+      return stillAsks(line, goal, notes, { managers: settings }) ? [] : [item];
     }),
   );
   return settled.flat();

@@ -24,7 +24,7 @@ async function askedBehind(
     const goal = await project.goal(iid);
     if (goal.state === 'closed') return [];
     if (type === 'approval') return approvalsIn(line, goal).map((item) => approvalWords(iid, item));
-    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items, settings).length > 0;
+    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items, { managers: settings }).length > 0;
     return isOpen
       ? [said`The goal still asks for it; when it has got it: ${step('goal log', iid, { 'help-needed': 'none' })}`]
       : [];

@@ -1,11 +1,9 @@
 // What is asked of a report: for whom it is, since when, and who else reads what a CI job prints or keeps.
-import { DevgrowthError } from '#errors.ts';
 import { isShownTo } from '#growth/forge/exposure.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Audience } from '#reports/audience.ts';
-import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
-import type { Desk } from '../desk.ts';
+import { isJob, staysAtHome } from '../job.ts';
 import { refuseOpenProject } from '../readers.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -36,13 +34,7 @@ export async function askReport(
   desk: SessionDesk & TemplatesDesk,
 ): Promise<AskedReport> {
   const inCi = isJob(desk);
-  if (inCi && words.audience === 'me') {
-    throw new DevgrowthError(
-      'refused',
-      said`what a CI job prints or keeps is read by others: ${given('for', 'me')} stays at home`,
-      { hint: said`Leave ${given('for')} out: the report is then made for whoever sees least.` },
-    );
-  }
+  if (inCi && words.audience === 'me') throw staysAtHome();
   const { since, until, include } = words;
   const session = await openSession(access, desk);
   const isForManager = inCi || words.goes !== 'here' || readsAsManager(session);
@@ -60,8 +52,4 @@ export async function askReport(
 /** The manager is told what is asked of them, not what the person waits for. */
 function readsAsManager({ me, settings: { person, manager } }: Pick<Session, 'me' | 'settings'>): boolean {
   return isNamed(me, manager) && !isNamed(me, person);
-}
-
-export function isJob({ env }: Pick<Desk, 'env'>): boolean {
-  return env['CI'] === 'true';
 }

@@ -4,7 +4,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { given, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
-import { isJob } from './asking.ts';
+import { isJob } from '../job.ts';
 
 /** @throws `refused` for a folder of a job that everybody reads */
 export function reportFile(

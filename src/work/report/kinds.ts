@@ -15,6 +15,9 @@ export interface Kinds {
 }
 
 export async function readKinds(project: GoalsProject, desk: TemplatesDesk): Promise<Kinds> {
+  const { myRole, visibility } = project.facts;
+  // What a Guest cannot open, nobody needs to be told of each time that they read.
+  if (myRole === 'guest' && visibility === 'private') return installedKinds(desk);
   const { value, failed } = await attempt('own templates', () => availableTemplates(project, desk));
   return kindsOf(value ?? (await availableTemplates(null, desk)), failed);
 }

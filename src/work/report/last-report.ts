@@ -68,7 +68,7 @@ async function lastReport(
   session: Session,
 ): Promise<LookedFor | null> {
   const { settings, project, now } = session;
-  const { current, before } = seriesNow(items, { today: day, person: settings.person, manager: settings.manager });
+  const { current, before } = seriesNow(items, { today: day, person: settings.person, managers: settings });
   const only = current ?? datedMeetings(items).at(-1);
   const places = before.length > 0 || only === undefined ? before : [only];
   const until = (at: Instant) => at < end && (before.length > 0 || dayOf(at, now.zone) < day);

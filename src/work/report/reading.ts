@@ -115,7 +115,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
     isOthers: !isMine,
-    manager: settings.manager,
+    managers: settings,
     goalsUrl: project.pages.issues({ labels: [{ group: 'marker', value: 'goal' }], sort: 'due' }),
     leftOut,
     limits: [...(note === null ? [] : [note]), ...(tellsRole ? limitsOf(project.facts.myRole) : [])],

@@ -67,6 +67,7 @@ export function dashboardWords(project: GoalsProject, settings: ProjectSettings,
   const view = (name: string, url: string, about: string) => ({ pages: [{ name, url }], about });
   return {
     settings,
+    projectPath: facts.path,
     projectUrl: facts.url,
     // Lists and no numbers: they stay true though nobody writes this page again.
     first: [

@@ -15,6 +15,7 @@ import { openConnection, type SessionDesk } from '../session.ts';
 import { managerSearch } from './named-manager.ts';
 import { newProject, type PlannedStep } from './plan.ts';
 import { type PlanDesk, planProject } from './planning.ts';
+import { refuseArchived } from '../readers.ts';
 import { readersAfter } from './readers.ts';
 import { askSettings, type SettingsWords, warnOfStoredSettings } from './settings.ts';
 import { findTarget, type Target } from './target.ts';
@@ -56,6 +57,7 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
   const { namespace, adopt, check } = words;
   const { allowPublic, dryRun } = access;
   const target = await findTarget(forge, me, { namespace, adopt, allowPublic, path: connection.project });
+  if (target.facts !== null && !check) refuseArchived(target.facts);
   const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
   const personOf = managerSearch({ forge, me, target, isNew: words.manager !== null || stored === null }, desk.talk);
   const settings =

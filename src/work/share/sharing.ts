@@ -152,5 +152,6 @@ async function whatChanges(
     repository: readsRepository(wanted.role, version),
     repositoryBefore: readsRepository(effective?.role ?? null, version),
     may: roleMay[wanted.role],
+    group: facts.owner === null ? facts.path.slice(0, facts.path.lastIndexOf('/')) : null,
   };
 }

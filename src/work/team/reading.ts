@@ -12,7 +12,7 @@ import { count, oneLine } from '#render/text.ts';
 import { inTurnOfWaiting, type Team, type TeamRead, teamMember } from '#reports/team.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
-import { isJob } from '../report/asking.ts';
+import { isJob } from '../job.ts';
 import { installedKinds, type Kinds } from '../report/kinds.ts';
 import { momentOf, openConnection, type SessionDesk } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -107,7 +107,7 @@ function readOf(
   return {
     ...place,
     reader,
-    manager: me.username,
+    managers: settings,
     now: momentOf(desk, settings.timeZone),
     goals: open.goals,
     meetings: open.meetings,

@@ -52,13 +52,16 @@ describe('findProject', () => {
     });
   });
 
-  test('own projects: not the archived, not those being deleted', async () => {
+  test('own projects: the archived as that, not those being deleted', async () => {
     const rows = [
       project,
       { ...project, id: 2, archived: true },
       { ...project, id: 3, marked_for_deletion_on: '2026-11-20' },
     ];
-    expect((await fakeGitLab([() => page(rows)]).forge.ownProjects()).asFarAsRead().items).toEqual([facts]);
+    expect((await fakeGitLab([() => page(rows)]).forge.ownProjects()).asFarAsRead().items).toEqual([
+      facts,
+      { ...facts, id: 2, archived: true },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, it, test } from 'vitest';
 import { agreementIn, formatAgreement } from '#growth/goals/agreement.ts';
 import { openAsks } from '#growth/goals/ask.ts';
 import type { Comment } from '#growth/goals/notes.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const person = (username: string) => ({ id: 1, username, name: username });
 function comment(by: string, body: string, day = '2026-11-20'): Comment {
@@ -28,13 +29,13 @@ it.each<[string, readonly Comment[], string | null]>([
     'talked-over 2026-11-20',
   ],
 ])('%s', (_name, notes, expected) => {
-  const found = agreementIn(notes, 'morgan');
+  const found = agreementIn(notes, managedBy('morgan'));
   expect(found && `${found.type} ${found.day}`).toBe(expected);
 });
 
 test('whoever agrees answers no ask', () => {
   const ask = comment('alex', '**Check-in 2026-11-19**\n\nHelp: a reviewer', '2026-11-19');
   const mark = { type: 'agreement', template: null, key: null };
-  expect(openAsks([ask, { ...comment('morgan', agreed), mark }], { manager: 'morgan' })).toHaveLength(1);
-  expect(openAsks([ask, comment('morgan', 'I will do it')], { manager: 'morgan' })).toHaveLength(0);
+  expect(openAsks([ask, { ...comment('morgan', agreed), mark }], { managers: managedBy('morgan') })).toHaveLength(1);
+  expect(openAsks([ask, comment('morgan', 'I will do it')], { managers: managedBy('morgan') })).toHaveLength(0);
 });

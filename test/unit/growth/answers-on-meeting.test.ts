@@ -5,6 +5,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import { answersOnMeeting } from '#growth/meetings/answers-on-meeting.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { alex, comment, morgan } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
 const sam: Person = { id: 3, username: 'sam', name: 'Sam' };
@@ -13,7 +14,7 @@ const place = 'https://gitlab.test/alex/goals';
 const goalAsking = (iid: number, ...notes: readonly Note[]) => ({
   iid,
   url: `${place}/-/work_items/${iid}`,
-  asks: asksIn(notes, { manager: 'morgan' }),
+  asks: asksIn(notes, { managers: managedBy('morgan') }),
 });
 const help = (day: number, text: string) => says(day, `Check-in\n\nHelp: ${text}`, alex);
 
@@ -30,7 +31,7 @@ const report: Note = {
 
 /** `7 < Yes`; `? Yes` */
 function told(notes: readonly Note[], goals = [seven, nine]): string[] {
-  const { answers, unclear } = answersOnMeeting(notes, goals, 'morgan');
+  const { answers, unclear } = answersOnMeeting(notes, goals, managedBy('morgan'));
   const lines = [...answers].flatMap(([iid, comments]) => comments.map(({ body }) => `${iid} < ${body}`));
   return [...lines, ...unclear.map(({ body }) => `? ${body}`)];
 }

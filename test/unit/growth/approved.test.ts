@@ -5,6 +5,7 @@ import { approvedIn, formatApproval, readVerdict } from '#growth/goals/approved.
 import type { Note } from '#growth/goals/notes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { alex, comment, goal, listed, morgan } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 const sam: Person = { id: 3, username: 'sam', name: 'Sam' };
@@ -60,7 +61,7 @@ describe('approvedIn', () => {
   function given(notes: readonly Note[], items: readonly string[], manager: string | null = 'morgan'): string[] {
     const record = goal({ description: items.map((item) => `- [ ] ${item}`).join('\n') });
     return readApprovals(record.description).flatMap((approval) => {
-      const reply = approvedIn(record, listed(notes), approval, manager);
+      const reply = approvedIn(record, listed(notes), approval, managedBy(manager));
       return reply === null ? [] : [`${approval.number} ${reply.by.username} ${Number(reply.at.slice(8, 10))}`];
     });
   }
@@ -100,6 +101,6 @@ describe('approvedIn', () => {
   test('where no comment was read, nobody is known to have', () => {
     const record = goal({ description: `- [ ] ${cover}` });
     const [approval] = readApprovals(record.description);
-    expect(approval && approvedIn(record, null, approval, 'morgan')).toBeNull();
+    expect(approval && approvedIn(record, null, approval, managedBy('morgan'))).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { answersAll, asksIn, openAsks } from '#growth/goals/ask.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { alex, comment, morgan } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
 const sam: Person = { id: 3, username: 'sam', name: 'Sam' };
@@ -16,10 +17,12 @@ const system = (day: number): Note => ({ type: 'other', by: morgan, at: at(day),
 
 /** `time` waits; `time < morgan 3` is replied. */
 function told(notes: readonly Note[], manager: string | null = 'morgan', elsewhere?: ReturnType<typeof says>[]) {
-  return asksIn(notes, { manager, ...(elsewhere && { elsewhere }) }).map(({ text, since, replied }) => {
-    const day = (instant: string) => Number(instant.slice(8, 10));
-    return `${text} ${day(since)}${replied === null ? '' : ` < ${replied.by.username} ${day(replied.at)}`}`;
-  });
+  return asksIn(notes, { managers: managedBy(manager), ...(elsewhere && { elsewhere }) }).map(
+    ({ text, since, replied }) => {
+      const day = (instant: string) => Number(instant.slice(8, 10));
+      return `${text} ${day(since)}${replied === null ? '' : ` < ${replied.by.username} ${day(replied.at)}`}`;
+    },
+  );
 }
 
 describe('asksIn', () => {
@@ -118,8 +121,8 @@ describe('asksIn', () => {
 
   test('those that nobody has answered', () => {
     const notes = [asks(2, 'time'), answer(3), comment(at(3), 'Hello', sam, 9)];
-    expect(openAsks(notes, { manager: 'morgan' })).toEqual([]);
-    expect(openAsks(notes, { manager: 'noor' })).toEqual([{ text: 'time', since: at(2), replied: null }]);
+    expect(openAsks(notes, { managers: managedBy('morgan') })).toEqual([]);
+    expect(openAsks(notes, { managers: managedBy('noor') })).toEqual([{ text: 'time', since: at(2), replied: null }]);
   });
 });
 
@@ -131,5 +134,5 @@ test.each<[string, Note, boolean]>([
   ['a check-in of the person', says(3, 'Check-in: fine'), false],
   ['a system note', system(3), false],
 ])('whatever was asked before: %s', (_what, note, expected) => {
-  expect(answersAll(note, 'morgan')).toBe(expected);
+  expect(answersAll(note, managedBy('morgan'))).toBe(expected);
 });

@@ -6,6 +6,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { Listed } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { type CommentNote, comment, goal, labelEvent, listed, morgan } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 const help = (day: number, text: string) => comment(at(day), `Check-in\n\nHelp: ${text}`);
@@ -46,7 +47,7 @@ describe('asksManager', () => {
     ['one that is said in a comment', { ...begun, ...asking }, listed([comment(at(4), 'LGTM', morgan)]), false],
     ['one, with a word that gives it to nobody', { ...begun, ...asking }, listed([answer(4)]), true],
   ])('%s', (_what, change, notes, asked) => {
-    expect(asksManager(goal(change), notes, 'morgan')).toBe(asked);
+    expect(asksManager(goal(change), notes, managedBy('morgan'))).toBe(asked);
   });
 });
 
@@ -79,6 +80,6 @@ describe('isTakenOff', () => {
     ['nobody read what became of it', activity({ labelEvents: null }), true],
     ['not all was read of what became of it', activity({ labelEvents: listed(removed(2), true) }), true],
   ])('%s', (_what, told, off) => {
-    expect(isTakenOff(goal(asking), told, 'morgan')).toBe(off);
+    expect(isTakenOff(goal(asking), told, managedBy('morgan'))).toBe(off);
   });
 });

@@ -5,6 +5,7 @@ import { type CheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts
 import type { HealthLevel } from '#growth/words/goal.ts';
 import { openAsks } from '#growth/goals/ask.ts';
 import { comment, goal, listed } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const day = '2026-11-28';
 const written = `${day}T08:00:00.000Z`;
@@ -229,7 +230,7 @@ it.each([
 
 describe('help', () => {
   const asksOf = (help: string) =>
-    openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], { manager: 'morgan' });
+    openAsks([comment(written, `Check-in ${day} · on track\n\nHelp: ${help}`)], { managers: managedBy('morgan') });
 
   it.each([
     'none',

@@ -4,6 +4,7 @@ import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { seriesNow } from '#growth/meetings/series.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { alex, meeting, sam } from '../reports/story.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const robin: Person = { id: 3, username: 'robin', name: 'Robin' };
 const held = (iid: number, day: string, assignees: readonly Person[], more: Partial<OneOnOne> = {}) =>
@@ -30,6 +31,6 @@ test.each([
     [3, 1],
   ],
 ])('%s', (_name, meetings, manager, current, before) => {
-  const series = seriesNow(meetings, { today: '2026-11-23', person: 'alex', manager });
+  const series = seriesNow(meetings, { today: '2026-11-23', person: 'alex', managers: managedBy(manager) });
   expect([series.current?.iid ?? null, series.before.map(({ iid }) => iid)]).toEqual([current, before]);
 });

@@ -1,4 +1,5 @@
 // Every form of every document, with hostile words, no goals and a thousand: safe, aligned, ends with one line end.
+import { noManager } from '#growth/goals/managers.ts';
 import { describe, expect, test } from 'vitest';
 import { completenessOf } from '#growth/words/completeness.ts';
 import { type GoalStory, listGoals } from '#reports/listed-goal.ts';
@@ -33,7 +34,7 @@ function documentsOf(goals: readonly GoalStory[]) {
   return {
     report: reportOf(goals, sources, { last: { found: posted(one.record.title), inFull: true } }),
     goals: listGoals(goals, now),
-    detail: buildGoalDetail({ manager: null, story: one, now, links: [], sources }),
+    detail: buildGoalDetail({ managers: noManager, story: one, now, links: [], sources }),
     drafts: goals.map(({ record: { iid, title } }) => ({
       id: `k3m9x${iid}`,
       command: title,
@@ -155,7 +156,7 @@ test.each([
   ['closed', false],
 ] as const)('an action of a goal that is %s', (state, isOffered) => {
   const goal = record({ iid: 1, title: 'T', description: '- [ ] One', state, closedAt: null });
-  const detail = buildGoalDetail({ story: story(goal), now, links: [], sources, manager: null });
+  const detail = buildGoalDetail({ story: story(goal), now, links: [], sources, managers: noManager });
   const told = String(renderGoal(detail, { columns: 80, color: false, zone }));
   expect(told.includes('devgrowth goal check 1 1')).toBe(isOffered);
 });

@@ -248,6 +248,7 @@ describe('a list', () => {
 describe('evidence', () => {
   const piece = (more: Partial<ListedEvidence> = {}): ListedEvidence => ({
     id: 1,
+    also: [],
     number: null,
     at: '2026-11-20T23:30:00.000Z',
     by: 'alex',

@@ -5,6 +5,7 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import { renderGoal } from '#render/terminal/goals/goal.ts';
 import { buildGoalDetail, type GoalDetail } from '#reports/goal-detail.ts';
 import { at, comment, due, failure, healthLabel, now, record, sam, source, story, tick } from '../reports/story.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const base = {
   iid: 7,
@@ -19,7 +20,7 @@ const detailOf = (
   rest: Parameters<typeof story>[1] = {},
 ) =>
   buildGoalDetail({
-    manager: 'sam',
+    managers: managedBy('sam'),
     story: story(record({ ...base, ...more }), { notes, ...rest }),
     now,
     links: [],

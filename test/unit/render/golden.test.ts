@@ -1,4 +1,5 @@
 // Whole documents compared with the files in test/golden, which a person can open. `vitest run -u` writes them anew.
+import { noManager } from '#growth/goals/managers.ts';
 import { expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
@@ -20,7 +21,7 @@ const goals = () => listGoals(busyGoals(), now);
 function detail() {
   const [, upgrade] = busyGoals();
   if (!upgrade) throw new Error('no goal');
-  return buildGoalDetail({ manager: null, story: upgrade, now, links: [], sources: [source('comments', 5)] });
+  return buildGoalDetail({ managers: noManager, story: upgrade, now, links: [], sources: [source('comments', 5)] });
 }
 
 const reports = [

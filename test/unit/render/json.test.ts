@@ -1,4 +1,5 @@
 // JSON documents: exactly the keys of their shapes, and JSON Schemas that let v1 grow.
+import { noManager } from '#growth/goals/managers.ts';
 import { describe, expect, test } from 'vitest';
 import { agendaText } from '#growth/meetings/agenda-text.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
@@ -61,7 +62,7 @@ const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues
 
 const texts: Readonly<Record<DocumentName, Ink>> = {
   'goal-list': documentInk('goal-list', { goals, completeness }),
-  goal: documentInk('goal', buildGoalDetail({ manager: null, story, now, links: [], sources: [] })),
+  goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
   'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
@@ -97,6 +98,51 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     quiet: [{ goal: place, since: null }],
     completeness,
   }),
+  candidates: documentInk('candidates', {
+    window: { since: '2026-11-16', until: '2026-11-23', why: 'since the last inbox' },
+    items: [
+      {
+        key: 'p42!412',
+        kind: 'merge-request',
+        roles: ['author'],
+        day: '2026-11-19',
+        dayOf: 'merged_at',
+        title: null,
+        place: null,
+        url: null,
+        private: true,
+        confidential: false,
+        with: ['p42!420'],
+        labels: [],
+        thanks: 0,
+        matches: [{ goal: 2, score: 90, why: ['closes acme/web#88'] }],
+        suggested: 'keep',
+        values: ['results'],
+        state: 'new',
+        notes: [],
+      },
+    ],
+    decidedBefore: 0,
+    problems: [],
+    requests: 12,
+    completeness: {
+      complete: false,
+      sources: [{ name: 'thanks', state: 'partial', why: 'before 17.8', requests: 4, seen: 3 }],
+    },
+  }),
+  'evidence-scan-plan': documentInk('evidence-scan-plan', {
+    window: { since: '2026-11-16', until: '2026-11-23', why: 'since the last inbox' },
+    requests: [{ source: 'thanks', request: 'GET /todos', times: 'once' }],
+  }),
+  'evidence-inbox': documentInk('evidence-inbox', {
+    kept: [{ key: 'p42!412', goal: 4, evidence: toldEvidence }],
+    dropped: ['p42!398'],
+    later: ['n90412'],
+    restored: ['e17'],
+    left: 2,
+    warnings,
+  }),
+  'evidence-dropped': documentInk('evidence-dropped', { dropped: [{ key: 'p42!398', day: '2026-11-20' }] }),
   'evidence-removal': documentInk('evidence-removal', { goal: place, evidence: toldEvidence, isRemoved: true }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
   report: documentInk('report', busyWeek()),
@@ -124,6 +170,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     hidden: [],
     repository: false,
     may: ['comment'],
+    group: null,
+    manager: {
+      former: 'morgan',
+      until: '2026-11-23',
+      assigned: [],
+      keptHidden: [{ iid: 5, title: 'T', sort: 'promotion', state: 'opened', confidential: true }],
+      renewsDashboard: true,
+    },
     dryRun: false,
     warnings,
   }),

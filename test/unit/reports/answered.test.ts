@@ -4,6 +4,7 @@ import { renderReportHtml } from '#render/html/report.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
 import { actions, at, comment, record, reportOfWeek, sam, story } from './story.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const description = actions(['Enrol', 'Approval: my manager, for the cover'], 0);
 const about = { iid: 4, title: 'T', description, createdAt: at('2026-11-02'), updatedAt: at('2026-11-20') };
@@ -12,7 +13,7 @@ const notes = [
   comment(at('2026-11-17'), 'Approved, @alex', sam),
 ];
 const both = story(record(about), { notes });
-const mine = reportOfWeek([both], { manager: 'sam' });
+const mine = reportOfWeek([both], { managers: managedBy('sam') });
 const plain = (text: string) => text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 
 test('is no longer asked, and told to the person', () => {
@@ -30,24 +31,24 @@ test.each([
   ['the form of a review', { audience: 'review' }],
   ['somebody else who reads it', { isOthers: true }],
 ] as const)('not to %s', (_who, more) => {
-  const { answered, needsYou } = reportOfWeek([both], { manager: 'sam', ...more });
+  const { answered, needsYou } = reportOfWeek([both], { managers: managedBy('sam'), ...more });
   expect([answered, needsYou]).toEqual([[], []]);
 });
 
 test('nor to anybody once the goal is closed', () => {
   const closed = record({ ...about, state: 'closed', closedAt: at('2026-11-19') });
-  expect(reportOfWeek([story(closed, { notes })], { manager: 'sam' }).answered).toEqual([]);
+  expect(reportOfWeek([story(closed, { notes })], { managers: managedBy('sam') }).answered).toEqual([]);
 });
 
 test('by somebody who was not asked: it still waits', () => {
-  const { answered, needsYou } = reportOfWeek([both], { manager: 'noor' });
+  const { answered, needsYou } = reportOfWeek([both], { managers: managedBy('noor') });
   expect([answered, needsYou?.map(({ type }) => type)]).toEqual([[], ['ask', 'approval']]);
 });
 
 test('as of a day before the answer it was not there', () => {
   const then = { since: '2026-11-09', until: '2026-11-15', zone: 'UTC', why: '' };
   const window = { ...then, start: at('2026-11-09', '00:00'), end: at('2026-11-16', '00:00') };
-  expect(reportOfWeek([both], { manager: 'sam', window }).answered).toEqual([]);
+  expect(reportOfWeek([both], { managers: managedBy('sam'), window }).answered).toEqual([]);
 });
 
 test('in a terminal with what to type, elsewhere in words alone', () => {

@@ -6,6 +6,7 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import { actions, alex, at, comment, described, due, failure, now, record, sam, source, story, tick } from './story.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const label = (day: string, word: LabelWord | null, action: 'add' | 'remove' = 'add'): GoalEvent => ({
   type: 'label',
@@ -15,7 +16,14 @@ const label = (day: string, word: LabelWord | null, action: 'add' | 'remove' = '
   word,
 });
 const detailOf = (told: GoalStory, more: { isOthers?: boolean } = {}) =>
-  buildGoalDetail({ story: told, now, links: [], sources: [source('comments', 1)], manager: 'sam', ...more });
+  buildGoalDetail({
+    story: told,
+    now,
+    links: [],
+    sources: [source('comments', 1)],
+    managers: managedBy('sam'),
+    ...more,
+  });
 const goal = (more: Partial<GoalRecord> = {}) =>
   record({ iid: 7, title: 'Read', createdAt: at('2026-09-01'), ...more });
 
@@ -67,7 +75,13 @@ describe('comments', () => {
 
   test('not read: nothing is told, and completeness says so', () => {
     const unread = { ...story(goal(), { notes: null }) };
-    const detail = buildGoalDetail({ story: unread, now, links: [], sources: [failure('comments')], manager: null });
+    const detail = buildGoalDetail({
+      story: unread,
+      now,
+      links: [],
+      sources: [failure('comments')],
+      managers: managedBy(null),
+    });
     expect(detail).toMatchObject({ comments: [], checkIns: [], evidence: [], completeness: { complete: false } });
     expect(detail.history).toEqual([{ at: at('2026-09-01'), by: 'alex', type: 'created', detail: null }]);
   });

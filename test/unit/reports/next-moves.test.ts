@@ -22,6 +22,7 @@ test.each<[Standing, string]>([
   [{ at: 'no-host' }, 'auth login'],
   [{ at: 'no-login', host: 'gitlab.example.com' }, 'auth login --host gitlab.example.com'],
   [{ at: 'no-project', shared: [] }, 'init'],
+  [{ at: 'archived', project: 'alex/goals' }, 'report --project alex/goals'],
   [{ at: 'in-the-dark' }, 'goal log <number> "..."'],
   [project({}), 'goal log <number> "..."'],
 ])('%j begins with %s', (standing, command) => {

@@ -18,6 +18,7 @@ import { notTalkedOver } from '#reports/talked-over.ts';
 import { thanksIn, thanksWins } from '#reports/thanks.ts';
 import type { Win } from '#reports/wins.ts';
 import { actions, alex, at, comment, failure, meeting, now, record, sam, source, story } from './story.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const { today, zone } = now;
 const window = windowOf('2026-11-16', today, zone, 'this week');
@@ -452,7 +453,7 @@ describe('not talked over', () => {
     one: ReturnType<typeof story>,
     meetings: readonly OneOnOne[] = [held],
     manager: string | null = 'sam',
-  ) => notTalkedOver([one], meetings, { today, zone, manager }).map(({ iid }) => iid);
+  ) => notTalkedOver([one], meetings, { today, zone, managers: managedBy(manager) }).map(({ iid }) => iid);
   const goal = (more: Partial<GoalRecord> = {}, notes: Parameters<typeof story>[1] = {}) =>
     story(record({ iid: 3, title: 'x', createdAt: at('2026-11-16'), ...more }), notes);
 

@@ -1,4 +1,5 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
+import { noManager } from '#growth/goals/managers.ts';
 import { describe, expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
 import { buildGoalDetail } from '#reports/goal-detail.ts';
@@ -228,7 +229,13 @@ test('the detail of a goal: everything, newest first', () => {
       labelEvents: [healthLabel(at('2026-11-03'), 'at-risk')],
     },
   );
-  const detail = buildGoalDetail({ manager: null, story: told, now, links: [], sources: [source('comments', 4)] });
+  const detail = buildGoalDetail({
+    managers: noManager,
+    story: told,
+    now,
+    links: [],
+    sources: [source('comments', 4)],
+  });
   expect({ ...detail, goal: detail.goal.iid }).toEqual({
     goal: 4,
     description: '- [x] A\n- [ ] B',

@@ -4,6 +4,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { inTurnOfWaiting, teamMember, type TeamMember, type TeamRead } from '#reports/team.ts';
+import { managedBy } from '../../support/managed-by.ts';
 import { actions, alex, at, comment, failure, meeting, now, record, sam, source } from './story.ts';
 
 const reader = {
@@ -21,7 +22,7 @@ function read(more: Partial<TeamRead> = {}): TeamRead {
     project: 'alex/goals',
     url: 'u',
     reader,
-    manager: 'sam',
+    managers: managedBy('sam'),
     now,
     goals: [],
     meetings: [],

@@ -299,7 +299,11 @@ describe('a review in a comment, https://docs.gitlab.com/user/project/quick_acti
   const only = (message: string) => [202, { commands_changes: {}, summary: [message] }];
 
   test('approves and takes it back', async () => {
+    await server.body('POST', `${one}/draft_notes`, { note: 'Not yet' }, 'sam');
     expect((await say('Well done\n\n/approve'))[0]).toBe(201);
+    expect(await server.body('GET', `${one}/draft_notes`, undefined, 'sam')).toHaveLength(1);
+    // Who may not approve sends a review all the same.
+    expect(await say('/submit_review approve', 'morgan')).toEqual(only('Submitted the current review.'));
     expect(await state()).toEqual([1, 'approved']);
     expect(pick(await server.body('GET', '/users/sam/events'), 'action_name', 'target_type')).toEqual([
       { action_name: 'commented on', target_type: 'Note' },

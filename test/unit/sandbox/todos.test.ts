@@ -1,8 +1,9 @@
 // What is asked of people: who is, by what words, until when, and how GET /todos tells it.
 import { describe, expect, test } from 'vitest';
+import { addGroup } from '#sandbox/state/empty-state.ts';
 import type { SandboxOptions } from '#sandbox/sandbox.ts';
 import { peopleNamed } from '#sandbox/text/people-named.ts';
-import { callerWithProject, pickAll } from './caller.ts';
+import { callerWithProject, pickAll, start } from './caller.ts';
 
 const issue = '/projects/1/issues/1';
 
@@ -236,6 +237,16 @@ describe('it goes', () => {
     expect(sandbox.state.todos).toEqual([]);
   });
 
+  test('with the membership of the group above', async () => {
+    const { post, remove, sandbox } = await scene();
+    const group = addGroup(sandbox.state, { path: 'acme', at: start, members: { alex: 50, morgan: 30 } });
+    await post('/projects', { name: 'tools', path: 'tools', namespace_id: group.id });
+    await post('/projects/2/issues', { title: 'Theirs', description: 'For @morgan' });
+    expect(sandbox.state.todos).toHaveLength(1);
+    await remove(`/groups/${group.id}/members/2`);
+    expect(sandbox.state.todos).toEqual([]);
+  });
+
   test('with a project that was everybody’s', async () => {
     const { put, say, rows, sandbox } = await scene();
     await put('/projects/1', { visibility: 'public' });
@@ -246,13 +257,13 @@ describe('it goes', () => {
   });
 
   test('with what it is about: the comment, the issue', async () => {
-    const { post, remove, say, rows } = await scene();
+    const { post, remove, say, rows, sandbox } = await scene();
     await say('Thanks @morgan');
     await post(`${issue}/todo`, {}, 'morgan');
     await remove(`${issue}/notes/1`);
     expect(await rows()).toEqual([['marked', 'Goal']]);
     await remove(issue);
-    expect(await rows()).toEqual([]);
+    expect(sandbox.state.todos).toEqual([]);
   });
 
   test('when it becomes confidential, for a guest', async () => {

@@ -17,6 +17,7 @@ const known = { person: 'alex', zone: 'Europe/Berlin' };
 const defaults: ProjectSettings = {
   person: 'alex',
   manager: null,
+  formerManagers: [],
   oneOnOne: { rhythm: 'weekly', weekday: null },
   fiscalYearStart: 2,
   timeZone: 'Europe/Berlin',
@@ -40,6 +41,7 @@ describe('parseProjectSettings', () => {
       expected: {
         person: 'sam',
         manager: 'morgan.lee',
+        formerManagers: [],
         oneOnOne: { rhythm: 'every-two-weeks', weekday: 'tuesday' },
         fiscalYearStart: 1,
         timeZone: 'America/New_York',
@@ -113,6 +115,18 @@ describe('parseProjectSettings', () => {
       text: 'person: alex\n<<<<<<< HEAD\nmanager: sam\n',
       details: [':2: Implicit keys need to be on a single line'],
     },
+    {
+      name: 'a former manager until no day, after one who was it longer',
+      text: `former_managers:
+  - { username: morgan, until: 2026-11-30 }
+  - { username: sam, until: 2026-11-29 }
+  - { username: noor, until: yesterday }
+`,
+      details: [
+        ':3: former_managers.1.until: is before the day above it',
+        ':4: former_managers.2.until: is no day, such as 2026-11-30',
+      ],
+    },
   ];
   test.each(broken)('refused: $name', async ({ text, details }) => {
     expect(await refusalOf(() => parseProjectSettings(text, known))).toEqual({
@@ -164,6 +178,9 @@ template_schema: 1
   const settings: fc.Arbitrary<ProjectSettings> = fc.record({
     person: username,
     manager: fc.option(username),
+    formerManagers: fc
+      .array(fc.record({ username, until: fc.constantFrom('2026-03-01', '2026-11-30') }), { maxLength: 3 })
+      .map((former) => former.toSorted((one, other) => one.until.localeCompare(other.until))),
     oneOnOne: fc.record({ rhythm: fc.constantFrom(...rhythms), weekday: fc.option(fc.constantFrom(...weekdays)) }),
     fiscalYearStart: fc.integer({ min: 1, max: 12 }),
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
@@ -187,6 +204,17 @@ template_schema: 1
     );
   });
 
+  test('who was the manager before stands below who is it', () => {
+    const given = { ...defaults, manager: 'sam', formerManagers: [{ username: 'morgan', until: '2026-11-29' }] };
+    expect(projectSettingsText(given)).toContain(`manager: sam
+# Who was it before, and until which day: what they said then counts.
+former_managers:
+  - username: morgan
+    until: 2026-11-29
+
+# The 1:1.`);
+  });
+
   test('a line separator inside a label name is no line end', () => {
     const given = { ...defaults, labels: { 'stage:doing': '\u2028 now' } };
     expect(parseProjectSettings(projectSettingsText(given), known)).toEqual(given);
@@ -203,6 +231,7 @@ test('the schema becomes a JSON Schema for editors', () => {
   expect(Object.keys(schema.properties ?? {})).toEqual([
     'person',
     'manager',
+    'former_managers',
     'one_on_one',
     'fiscal_year_start',
     'time_zone',

@@ -10,10 +10,12 @@ const words: DashboardWords = {
   settings: {
     person: 'alex',
     manager: 'morgan',
+    formerManagers: [],
     fiscalYearStart: 2,
     timeZone: 'Europe/Berlin',
     labels: { 'stage:doing': 'in progress' },
   },
+  projectPath: 'alex/goals',
   projectUrl,
   first: [
     { name: 'Next 1:1', url: `${projectUrl}/-/issues?q=3` },

@@ -9,6 +9,7 @@ import { packageFile } from './built-in.ts';
 const settings = {
   person: 'alex',
   manager: null,
+  formerManagers: [],
   fiscalYearStart: 2,
   timeZone: 'Europe/Berlin',
   labels: { 'stage:doing': 'in progress' },

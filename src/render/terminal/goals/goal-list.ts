@@ -13,6 +13,8 @@ export interface GoalListOptions extends TerminalOptions {
   readonly state?: 'opened' | 'closed' | 'all';
   /** Goals may have been left out: an empty list then says nothing about the project. */
   readonly isFiltered?: boolean;
+  /** As it was named for this very list; null: the next command finds it by itself. */
+  readonly project?: string | null;
 }
 
 /** Prints the goals in the order given (`listGoals` puts them by need). */
@@ -32,7 +34,8 @@ export function renderGoalList(
       ...notes,
     ]);
   const { head, blocks } = goalRows(goals, { paint, columns, zone: options.zone });
-  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number> tells more`);
+  const named = options.project == null ? '' : ` --project ${options.project}`;
+  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number>${named} tells more`);
   return stacked([head, ...blocks.flat(), '', legend, ...notes]);
 }
 

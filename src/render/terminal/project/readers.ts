@@ -1,6 +1,6 @@
 // Who can read a project, as a sentence.
 import { seesConfidential } from '#growth/forge/exposure.ts';
-import { openTo, readerNames, type ShownReaders } from '../../reader-words.ts';
+import { aboveAll, openTo, readerNames, type ShownReaders } from '../../reader-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
@@ -15,6 +15,7 @@ export function renderReaders(shown: ShownReaders, options: { readonly columns: 
   const sentences = [
     open === null ? `Who can read it: ${inside}.` : `Who can read it: ${open}. Confidential goals: ${inside}.`,
     ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),
+    aboveAll(group),
     ...(isComplete ? [] : ['There may be others: the members could not be read completely.']),
   ];
   return stacked(wrap(sentences.join(' '), usableColumns(options.columns)));

@@ -3,6 +3,7 @@ import { addDays } from '#growth/time/calendar.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { ProjectItem } from '#growth/forge/project.ts';
 import type { ShownShare, ShownUnshare } from '#reports/access-change.ts';
+import { aboveAll } from '../../reader-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, stacked, wrap } from '../ink.ts';
 import { usableColumns } from '../paint.ts';
@@ -15,7 +16,7 @@ export function aboutAccess({ project, person, to }: Pick<ShownShare, 'project' 
 
 export function renderShare(shown: ShownShare, options: { readonly columns: number }): Ink {
   const columns = usableColumns(options.columns);
-  const { person, project, from, to, gains, keeps, loses, hidden, repository, repositoryBefore, may } = shown;
+  const { person, project, from, to, gains, keeps, loses, hidden, repository, repositoryBefore, may, group } = shown;
   const before = from?.role ?? null;
   const lines = [
     ...wrap(oneLine(`${nameOf(person)} in ${project}: ${change(from, to)}`), columns),
@@ -51,6 +52,8 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
       : []),
     'They may',
     ...may.flatMap((sentence) => indented(sentence, columns)),
+    '',
+    ...wrap(aboveAll(group), columns),
     '',
   ];
   return stacked(lines);
@@ -100,7 +103,12 @@ const sorts: Readonly<Record<ProjectItem['sort'], readonly [one: string, many: s
 };
 
 /** Nothing where there is nothing to say. */
-function section(title: string, items: readonly ProjectItem[], columns: number, also: readonly string[]): Hole[] {
+export function section(
+  title: string,
+  items: readonly ProjectItem[],
+  columns: number,
+  also: readonly string[],
+): Hole[] {
   const groups = (Object.keys(sorts) as ProjectItem['sort'][]).flatMap((sort) =>
     [true, false].flatMap((confidential) => {
       const some = items.filter((item) => item.sort === sort && item.confidential === confidential);
@@ -116,6 +124,6 @@ function section(title: string, items: readonly ProjectItem[], columns: number, 
 }
 
 /** `  - text`, further lines below its first letter. */
-function indented(text: Hole, columns: number): Hole[] {
+export function indented(text: Hole, columns: number): Hole[] {
   return wrap(text, columns - 4).map((line, index) => ink`${index === 0 ? '  - ' : '    '}${line}`);
 }

@@ -1,0 +1,213 @@
+// `devgrowth evidence inbox`: work that was found on GitLab, a decision for each piece.
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import type { Candidate } from '#growth/candidates/candidate.ts';
+import { workKeyForm } from '#growth/candidates/work-key.ts';
+import { candidateFacts, candidateMatches, candidateTitle } from '#render/candidate-words.ts';
+import { documentText } from '#render/json/document.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
+import { count, oneLine } from '#render/text.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import type { Describe } from '#work/evidence/deciding.ts';
+import {
+  droppedKeys,
+  type InboxWords,
+  isAllRead,
+  isNamedAll,
+  nothingDecided,
+  planRestoring,
+  planSitting,
+  type PlannedSitting,
+  refuseOthersInbox,
+  writeDecided,
+} from '#work/evidence/inbox.ts';
+import { type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
+import type { NamedDecision } from '#work/evidence/named-decisions.ts';
+import { writtenLines } from '#work/evidence/sitting.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { collect, listFlag, textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { endDryRun, warn } from '../written-goal.ts';
+import { readDecisions } from './decisions-file.ts';
+
+/** Words of the command line that are no words of the sitting. */
+export interface TypedInbox extends InboxWords {
+  /** Path of a file of decisions. */
+  readonly file: string | null;
+  readonly dropped: boolean;
+}
+
+export const inboxCommand: CommandModule<TypedInbox> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth evidence inbox --dropped', 'devgrowth evidence inbox --dropped --format json'],
+  completes: { '--goal': 'goals' },
+  declare(command) {
+    command
+      .option('--keep <key>', 'Keep it with a goal: a key of evidence scan (repeatable)', collect)
+      .option('--goal <number>', 'With which goal; without, the one that it fits for certain')
+      .option('--result <text>', 'What came of it; with one --keep')
+      .option('--drop <key>', 'Never show it again (repeatable)', collect)
+      .option('--later <key>', 'Show it again next time (repeatable)', collect)
+      .option('--decisions <file>', 'Read the decisions from what evidence scan --format json printed, edited')
+      .option('--titles', 'Keep titles of private items, too')
+      .option('--quote', 'Keep thanks in the words of whoever thanked')
+      .option('--since <day>', 'First day to look at; without, since the last inbox')
+      .option('--until <day>', 'Last day to look at')
+      .option('--dropped', 'List the keys of what was dropped, and nothing else')
+      .option('--restore <key>', 'Bring back what was dropped (repeatable)', collect);
+  },
+  parse: parseInbox,
+  narrows: ({ dropped }) => (dropped ? { writes: false, mayAsk: false } : {}),
+  run: runInbox,
+};
+
+function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unknown>>): TypedInbox {
+  const keysOf = (flag: string) => [...new Set(listFlag(flags, flag).map((typed) => keyTyped(flag, typed)))];
+  const keep = keysOf('keep');
+  const result = textFlag(flags, 'result')?.trim() || null;
+  const goal = numberOf(textFlag(flags, 'goal'));
+  const file = textFlag(flags, 'decisions');
+  const restore = keysOf('restore');
+  const named = (word: NamedDecision['word'], keys: readonly string[]) =>
+    keys.map((key) => ({
+      word,
+      key,
+      goal: word === 'keep' ? goal : null,
+      result: word === 'keep' ? result : null,
+      did: null,
+      values: null,
+    }));
+  const decisions = [...named('keep', keep), ...named('drop', keysOf('drop')), ...named('later', keysOf('later'))];
+  const dropped = flags['dropped'] === true;
+  const ways = [decisions.length > 0, file !== null, restore.length > 0, dropped].filter(Boolean).length;
+  if (ways > 1) throw apart('--decisions, --dropped and --restore go alone');
+  if (goal !== null && keep.length === 0) throw apart('--goal goes with --keep');
+  if (result !== null && keep.length !== 1) throw apart('--result goes with one --keep');
+  return {
+    decisions,
+    restore,
+    titles: flags['titles'] === true,
+    quotes: flags['quote'] === true,
+    since: textFlag(flags, 'since'),
+    until: textFlag(flags, 'until'),
+    sitting: null,
+    file,
+    dropped,
+  };
+}
+
+async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: CommandWorld): Promise<ExitCode> {
+  const { file, dropped, ...words } = typed;
+  if (dropped) return listDropped({ shared, own: typed }, world);
+  const decisions = file === null ? words.decisions : await readDecisions(file, world);
+  const own = { ...words, decisions, file: null, dropped: false };
+  if (!isNamedAll(own) && world.ask === null) throw nothingDecided();
+  return withTypedWords('evidence inbox', { shared, own }, world, (session) => decide({ shared, own }, session, world));
+}
+
+async function decide({ shared, own }: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  refuseOthersInbox(session);
+  if (own.sitting !== null)
+    return write(
+      { words: own, sitting: own.sitting, left: 0, looked: { records: [] } },
+      { shared, own },
+      session,
+      world,
+    );
+  if (own.restore.length > 0) return write(await planRestoring(own, session), { shared, own }, session, world);
+  const looked = await lookAtWork(own, session);
+  if (own.decisions.length === 0) sayWhatIsThere(looked, world);
+  const planned = await planSitting(own, looked, describing(looked, session), session, world);
+  if (planned !== null) return write(planned, { shared, own }, session, world);
+  const isDone = own.decisions.length > 0;
+  if (shared.format === 'json')
+    world.stdout.write(await documentText('evidence-inbox', { ...nothing, left: looked.candidates.length }));
+  else
+    world.stdout.write(
+      ink`${isDone ? 'Decided so already.' : looked.candidates.length === 0 ? 'Nothing to decide.' : 'Nothing decided.'}\n`,
+    );
+  if (isDone) return exitCodes.done;
+  return isAllRead(looked) ? exitCodes.done : exitCodes.notClean;
+}
+
+const nothing = { kept: [], dropped: [], later: [], restored: [], warnings: [] };
+
+async function write(
+  planned: PlannedSitting,
+  { shared }: Input<TypedInbox>,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const { sitting, left } = planned;
+  const { kept, entry, told } = sitting;
+  if (shared.dryRun) return endDryRun([...writtenLines(sitting), summaryOf(sitting)], shared, world);
+  const warnings = await writeDecided(planned, session, world);
+  if (shared.format === 'json') {
+    const decided = entry?.decided;
+    const lists = { dropped: decided?.drop ?? [], later: decided?.later ?? [], restored: decided?.restore ?? [] };
+    world.stdout.write(await documentText('evidence-inbox', { kept, ...lists, left, warnings }));
+    return warn(warnings, world);
+  }
+  const lines = kept.map(
+    ({ goal, evidence }) => `Kept on #${goal}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
+  );
+  world.stdout.write(stacked([...lines, summaryOf(sitting)]));
+  const lacking = kept.filter(({ evidence }) => evidence.result === null).length;
+  if (lacking > 0 && told.pieces.kept > 0)
+    world.talk.note(`${count(lacking, 'piece')} without a result: \`devgrowth evidence debt\` lists them`);
+  if (left > 0) world.talk.note(`${count(left, 'piece')} left to decide`);
+  return warn(warnings, world);
+}
+
+function summaryOf({ told: { pieces }, entry }: PlannedSitting['sitting']): string {
+  const restored = entry?.decided.restore.length ?? 0;
+  if (restored > 0) return `Restored ${restored}.`;
+  return `Kept ${pieces.kept}, dropped ${pieces.dropped}, later ${pieces.later}.`;
+}
+
+async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  refuseOthersInbox(session);
+  const dropped = await droppedKeys(session);
+  if (shared.format === 'json') world.stdout.write(await documentText('evidence-dropped', { dropped: [...dropped] }));
+  else if (dropped.length === 0) world.stdout.write(ink`Nothing was dropped.\n`);
+  else world.stdout.write(stacked(dropped.map(({ key, day }) => `${oneLine(day ?? '')}  ${oneLine(key)}`)));
+  return exitCodes.done;
+}
+
+function sayWhatIsThere({ candidates, decidedBefore, window, sources }: LookedAt, { talk }: CommandWorld): void {
+  talk.say(
+    `${window.since} to ${window.until}: ${count(candidates.length, 'piece')} to look at, ${decidedBefore} kept or dropped before`,
+  );
+  for (const { name, state, why } of sources)
+    if (state === 'partial' || state === 'unknown')
+      talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);
+}
+
+function describing({ records }: LookedAt, session: Session): Describe {
+  const titles = new Map(records.map(({ iid, title }) => [iid, title]));
+  return (candidate: Candidate, number, all) => [
+    `${number}/${all}  ${candidateTitle(candidate)}`,
+    `  ${candidateFacts(candidate, session.now.today)}`,
+    ...candidateMatches(candidate, (goal) => titles.get(goal) ?? null).map((line) => `  ${line}`),
+  ];
+}
+
+function keyTyped(flag: string, typed: string): string {
+  if (workKeyForm.test(typed.trim())) return typed.trim();
+  throw new DevgrowthError('usage', `--${flag} takes a key such as p42!412, and got "${oneLine(typed)}"`, {
+    hint: '`devgrowth evidence scan` lists the keys of what there is to decide.',
+  });
+}
+
+function numberOf(typed: string | null): number | null {
+  if (typed === null) return null;
+  if (/^#?[1-9]\d{0,8}$/.test(typed.trim())) return Number(typed.trim().replace('#', ''));
+  throw new DevgrowthError('usage', `--goal takes the number of a goal, and got "${oneLine(typed)}"`, {
+    hint: 'For instance --goal 7.',
+  });
+}
+
+function apart(problem: string): DevgrowthError {
+  return new DevgrowthError('usage', problem, { hint: '`devgrowth evidence inbox --help` shows what goes together.' });
+}

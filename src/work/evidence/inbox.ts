@@ -1,0 +1,116 @@
+// The inbox: work that was found, each piece decided once, and what was dropped brought back.
+import { DevgrowthError } from '#errors.ts';
+import type { WorkKey } from '#growth/candidates/found-work.ts';
+import type { Decided } from '#growth/candidates/piece.ts';
+import { isComplete } from '#growth/words/completeness.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { ascending } from '#growth/words/order.ts';
+import { isNamed } from '#growth/words/username.ts';
+import type { Dropped } from '#growth/forge/writes.ts';
+import { oneLine } from '#render/text.ts';
+import type { DraftWorld } from '#settings/drafts.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { draftedWrite } from '../drafting.ts';
+import type { Session } from '../session.ts';
+import { decideEach, type Describe } from './deciding.ts';
+import { readInboxLog } from './inbox-log.ts';
+import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
+import { titleRule } from './private-titles.ts';
+import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+
+export interface InboxWords {
+  /** Named by keys; empty: each is asked for. */
+  readonly decisions: readonly NamedDecision[];
+  readonly restore: readonly WorkKey[];
+  /** Titles of private items are kept, too. */
+  readonly titles: boolean;
+  /** Thanks are kept as they were written. */
+  readonly quotes: boolean;
+  /** Days that are looked at; null: since the last sitting. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** Only of a draft: all that is written. */
+  readonly sitting: Sitting | null;
+}
+
+export const isNamedAll = ({ decisions, restore, sitting }: InboxWords): boolean =>
+  decisions.length > 0 || restore.length > 0 || sitting !== null;
+
+/** Without anybody to ask, and nothing named. */
+export function nothingDecided(): DevgrowthError {
+  return new DevgrowthError('usage', 'nobody can be asked, and nothing is decided', {
+    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}.`,
+  });
+}
+
+/** Only the person decides about their work: somebody else's decisions would count for nothing. */
+export function refuseOthersInbox({ me, settings: { person } }: Pick<Session, 'me' | 'settings'>): void {
+  if (isNamed(me, person)) return;
+  throw new DevgrowthError('refused', `the inbox is for @${oneLine(person)} to decide`, {
+    hint: said`Keep a piece of your own with \`${step('evidence add', 7, '"..."')}\`.`,
+  });
+}
+
+export interface PlannedSitting {
+  readonly words: InboxWords;
+  readonly sitting: Sitting;
+  /** How many candidates are left to decide. */
+  readonly left: number;
+  readonly looked: Pick<Looked, 'records'>;
+}
+
+/** @returns null where there was nothing to decide, or nothing was decided */
+export async function planSitting(
+  words: InboxWords,
+  looked: Looked & { readonly decided: Decided },
+  describe: Describe,
+  session: Session,
+  desk: Pick<Desk, 'ask' | 'yes' | 'talk'>,
+): Promise<PlannedSitting | null> {
+  const { decisions: named, titles, quotes } = words;
+  const mayTell = titleRule(titles ? true : null, session, desk);
+  const decisions =
+    named.length > 0
+      ? await resolveDecisions({ decisions: named, titles, quotes }, looked, session, desk)
+      : desk.ask === null || looked.candidates.length === 0
+        ? []
+        : await decideEach({ looked, mayTell, quotes, describe }, desk.ask, desk);
+  if (decisions.length === 0) return null;
+  const sitting = sittingOf(decisions, looked, session.now.today);
+  return { words, sitting, looked, left: looked.candidates.length - decisions.length };
+}
+
+/** @throws `usage` for a key that the log does not know */
+export async function planRestoring(words: InboxWords, session: Session): Promise<PlannedSitting> {
+  const log = await readInboxLog(session);
+  checkRestored(words.restore, { log });
+  const decided = { keep: [], drop: [], later: [], restore: words.restore };
+  const entry = { day: session.now.today, window: null, decided, readTo: {} };
+  const told = { pieces: { kept: 0, dropped: 0, later: 0 }, sources: [] };
+  return { words, sitting: { kept: [], entry, told }, left: 0, looked: { records: [] } };
+}
+
+export function writeDecided(
+  { words, sitting, looked }: PlannedSitting,
+  session: Session,
+  desk: DraftWorld,
+): Promise<readonly Dropped[]> {
+  return draftedWrite('evidence inbox', { ...words, sitting }, session, desk, (draft) =>
+    writeSitting(sitting, looked.records, draft, session),
+  );
+}
+
+export interface DroppedKey {
+  readonly key: WorkKey;
+  readonly day: Day | null;
+}
+
+/** Keys alone: nothing else is remembered of them. */
+export async function droppedKeys(session: Session): Promise<readonly DroppedKey[]> {
+  const { standing } = await readInboxLog(session);
+  return Array.from(standing.droppedOn, ([key, day]) => ({ key, day })).sort(ascending(({ day }) => day ?? ''));
+}
+
+export const isAllRead = ({ sources }: Pick<Looked, 'sources'>): boolean =>
+  sources.every((source) => source.state !== 'partial' && source.state !== 'unknown' && isComplete(source));

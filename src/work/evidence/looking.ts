@@ -1,0 +1,117 @@
+// Looks at a person's work: what a forge found in the days that nobody has decided about, matched with the goals of the project.
+import { candidatesFrom } from '#growth/candidates/candidates.ts';
+import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
+import type { Decided } from '#growth/candidates/piece.ts';
+import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
+import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
+import { addMonths } from '#growth/time/calendar.ts';
+import { parseWindow, type Window, windowOf } from '#growth/time/window.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { DevgrowthError } from '#errors.ts';
+import { given, said } from '#wording.ts';
+import type { Session } from '../session.ts';
+import { readInboxLog } from './inbox-log.ts';
+import { readRecord } from './record.ts';
+import type { Looked } from './sitting.ts';
+
+export interface LookWords {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** What a look may cost; the inbox looks at everything. */
+export interface LookLimits {
+  /** Empty: all. */
+  readonly sources: readonly WorkSource[];
+  /** What costs a request for each: emoji on own merge requests, the age of accounts. */
+  readonly deep: boolean;
+  readonly maxRequests: number | null;
+}
+
+const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
+
+export interface LookedAt extends Looked {
+  readonly decided: Decided;
+  /** Pieces that are left out, for they are kept or dropped. */
+  readonly decidedBefore: number;
+  readonly requests: number;
+  /** Rules of the settings that name no goal. */
+  readonly problems: readonly string[];
+  /** How the goals and their comments were read, where that is less than whole: a piece may be kept there. */
+  readonly record: readonly SourceRead[];
+}
+
+/** The first look goes back this far. */
+const firstMonths = 6;
+
+export async function lookAtWork(
+  words: LookWords,
+  session: Session,
+  limits: LookLimits = everything,
+): Promise<LookedAt> {
+  const { forge, project, settings } = session;
+  const log = await readInboxLog(session);
+  const asked = askedOf(words, log.standing.next, limits, session);
+  const { window } = asked;
+  const [record, account, found] = await Promise.all([
+    readRecord(window.start, log, session),
+    forge.account(),
+    forge.workDone(asked),
+  ]);
+  const { candidates, decidedBefore, problems } = candidatesFrom(found, {
+    person: settings.person,
+    emails: account.emails,
+    base: forge.base,
+    goalsProject: project.facts,
+    window,
+    goals: record.goals,
+    rules: settings.match,
+    decided: record.decided,
+  });
+  const { records, decided } = record;
+  const { sources, requests } = found;
+  const unread = record.sources.filter((source) => !isComplete(source));
+  return { window, candidates, sources, records, log, decided, decidedBefore, requests, problems, record: unread };
+}
+
+/** What a look would ask of the person's work, which it does not do: the log alone is read, for where it begins. */
+export async function planLook(
+  words: LookWords,
+  session: Session,
+  limits: LookLimits,
+): Promise<{ readonly window: Window; readonly requests: readonly PlannedRequest[] }> {
+  const log = await readInboxLog(session);
+  const asked = askedOf(words, log.standing.next, limits, session);
+  return { window: asked.window, requests: session.forge.workPlan(asked) };
+}
+
+function askedOf(
+  words: LookWords,
+  next: Day | null,
+  { sources, deep, maxRequests }: LookLimits,
+  session: Pick<Session, 'now' | 'settings' | 'me'>,
+): WorkAsked {
+  return {
+    person: session.me,
+    window: windowAsked(words, next, session),
+    sources: new Set(sources.length === 0 ? workSources : sources),
+    deep,
+    maxRequests,
+    today: session.now.today,
+  };
+}
+
+function windowAsked(
+  { since, until }: LookWords,
+  next: Day | null,
+  { now: { today, zone }, settings }: Pick<Session, 'now' | 'settings'>,
+): Window {
+  const first = next ?? addMonths(today, -firstMonths);
+  if (since === null && until === null)
+    return windowOf(first, today, zone, next === null ? `the last ${firstMonths} months` : 'since the last inbox');
+  const window = parseWindow({ since: since ?? first, until, today, zone, startMonth: settings.fiscalYearStart });
+  if (window.ok) return window.value;
+  throw new DevgrowthError('usage', said`${given(since === null ? 'until' : 'since')}: ${window.problem}`, {
+    hint: said`For instance ${given('since', '2026-11-01')} or ${given('since', '3m')}.`,
+  });
+}

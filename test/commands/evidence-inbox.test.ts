@@ -1,0 +1,227 @@
+// `evidence inbox`: found work is decided piece by piece; what is kept is evidence, what is dropped a key in a confidential log.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { worldWithWork as found } from '../support/found-work.ts';
+import { ctrlC, type TestWorld, useSandboxes, worldOnSandbox, type WorldOptions } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await found();
+});
+
+interface Row {
+  readonly iid: number;
+  readonly title: string;
+  readonly confidential: boolean;
+  readonly labels: readonly string[];
+}
+const get = async <T>(path: string, as?: string) =>
+  (await (await world.api(path, as === undefined ? {} : { as })).json()) as T;
+const comments = async (iid: number, at = world) =>
+  (
+    (await (await at.api(`projects/1/issues/${iid}/notes?sort=asc&per_page=100`)).json()) as {
+      body: string;
+      system: boolean;
+    }[]
+  )
+    .filter(({ system }) => !system)
+    .map(({ body }) => body);
+const inbox = async () => (await get<Row[]>('projects/1/issues?labels=inbox'))[0];
+const log = async () => comments((await inbox())?.iid ?? 0);
+const run = async (command: string, own: Partial<WorldOptions> = {}) => {
+  const { exitCode, stdout, stderr } = await world.run(`evidence inbox ${command}`, own);
+  return { exitCode, out: stdout + stderr };
+};
+const drafts = async () =>
+  (JSON.parse((await world.run('drafts list --format json')).stdout) as { drafts: unknown[] }).drafts;
+const tty = { isTTY: true } as const;
+const web = (iid: number) => `${world.base}/alex/web/-/merge_requests/${iid}`;
+
+describe('by keys', () => {
+  test('a piece with its follow-up becomes evidence with a result; nothing is logged that its addresses say', async () => {
+    expect(
+      await world.run('evidence inbox --keep p2!1 --goal 3 --result "1 failed import a week, not 9"'),
+    ).toMatchObject({
+      exitCode: 0,
+      stdout: 'Kept on #3: Retry imports (merge request in alex/web, merged 2026-11-23)\nKept 1, dropped 0, later 0.\n',
+      stderr: 'note: 2 pieces left to decide\n',
+    });
+    expect(await comments(3)).toEqual([
+      `**Evidence 2026-11-23**\n\nLink: \`${web(1)}\` Retry imports (merge request in alex/web, merged 2026-11-23)\n\nAlso: \`${web(2)}\`\n\nResult: 1 failed import a week, not 9\n\n<!-- devgrowth:evidence key=inbox-p2-mr-1 quiet=2 -->`,
+    ]);
+    expect(await inbox()).toBeUndefined();
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('what is kept is found by its addresses: nothing new, nothing twice', async () => {
+    await run('--keep p2!1');
+    expect(await world.run(['evidence', 'add', '2', web(2)])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('There already'),
+    });
+    expect(await run('--keep p2!1')).toMatchObject({ exitCode: 0 });
+    expect(await run('--keep p2!2')).toMatchObject({
+      exitCode: 2,
+      out: expect.stringContaining('p2!2: was not found, or is decided'),
+    });
+    expect(await comments(2)).toHaveLength(1);
+  });
+
+  test('dropped is dropped on every machine, by its key alone, in one confidential issue', async () => {
+    expect(await run('--drop p3!1')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Kept 0, dropped 1, later 0.'),
+    });
+    expect(await inbox()).toMatchObject({ title: 'Evidence inbox', confidential: true, labels: ['inbox'] });
+    expect(await log()).toEqual([
+      expect.stringMatching(
+        /^\*\*Inbox 2026-11-23\*\* · 2026-05-23 to 2026-11-23 · dropped 1\nSources: .+\n\n```\ndrop p3!1\n```\n\n<!-- devgrowth:inbox key=\S+ -->$/,
+      ),
+    ]);
+    world = worldOnSandbox({ sandbox: world.sandbox, disk: new Map() });
+    expect(await run('--drop p3!1 --drop p2!3')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('dropped 1'),
+    });
+    expect(await run('--keep p3!1')).toMatchObject({
+      exitCode: 2,
+      out: expect.stringContaining('p3!1: was not found, or is decided'),
+    });
+    expect(await get<Row[]>('projects/1/issues?labels=inbox')).toHaveLength(1);
+    expect(await log()).toHaveLength(2);
+  });
+
+  test('restored, it comes again', async () => {
+    await run('--drop p3!1 --drop p2!3');
+    expect(await run('--dropped')).toEqual({ exitCode: 0, out: '2026-11-23  p3!1\n2026-11-23  p2!3\n' });
+    expect(await run('--restore p3!1')).toEqual({ exitCode: 0, out: 'Restored 1.\n' });
+    expect(await run('--dropped')).toEqual({ exitCode: 0, out: '2026-11-23  p2!3\n' });
+    expect(await run('--keep p3!1')).toMatchObject({ exitCode: 0 });
+    expect(await run('--restore p9!9')).toMatchObject({ exitCode: 2 });
+    expect((await log()).at(-1)).toContain('keep p3!1');
+  });
+
+  test('once all is decided the next window begins where this one ended', async () => {
+    await run('--drop p3!1 --drop p2!3');
+    await run('--later p2!1');
+    expect((await log()).at(-1)).toContain('read authored reviews approvals comments issues thanks 2026-11-23');
+    await run('--keep p2!1');
+    world.setNow('2026-11-30T09:00:00.000Z');
+    expect(await run('', { ...tty })).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('2026-11-23 to 2026-11-30: 0 pieces to look at'),
+    });
+  });
+
+  test('an unknown key, a key of a part, no goal: all are told, and nothing is written', async () => {
+    const { exitCode, out } = await run('--keep p9!9 --keep p2!3 --drop p2!2');
+    expect(exitCode).toBe(2);
+    for (const problem of ['p9!9: was not found', 'p2!3: fits no goal for certain', 'p2!2: is decided with p2!1'])
+      expect(out).toContain(problem);
+    expect([await comments(2), await inbox()]).toEqual([[], undefined]);
+  });
+
+  test('without a terminal and without a decision it names the flags', async () => {
+    const { exitCode, out } = await run('');
+    expect([exitCode, out]).toEqual([2, expect.stringMatching(/--keep.*--drop.*--later.*--decisions/)]);
+    expect(world.requests()).toEqual([]);
+  });
+
+  test('--dry-run shows what would stand there', async () => {
+    expect(await run('--keep p2!1 --dry-run')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('evidence on #2'),
+    });
+    expect(await comments(2)).toEqual([]);
+  });
+});
+
+describe('a file of decisions', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'devgrowth-decisions-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const decide = async (items: readonly object[]) => {
+    await writeFile(join(folder, 'decided.json'), JSON.stringify({ items }));
+    return run(`--decisions ${join(folder, 'decided.json')}`);
+  };
+
+  test('what the scan printed, edited', async () => {
+    const read = await decide([
+      { key: 'p2!1', kind: 'merge-request', decision: 'keep', result: '1, not 9', values: ['results'] },
+      { key: 'p2!3', decision: 'drop' },
+      { key: 'p3!1' },
+    ]);
+    expect(read).toMatchObject({ exitCode: 0, out: expect.stringContaining('Kept 1, dropped 1, later 0.') });
+    expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
+    expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+});
+
+describe('in a terminal', () => {
+  test('each with why it fits, and a decision; a private title is asked for', async () => {
+    const answers = { decision: ['keep', 'result', 'drop'], titles: false, result: '1, not 9' };
+    const { exitCode, out } = await run('', { ...tty, answers });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('-> #2 Calm releases  100: you wrote "Goal: alex/goals#2"');
+    expect(out).toContain('Kept 2, dropped 1, later 0.');
+    const kept = (await comments(2)).join('\n');
+    expect(kept).toContain('a merge request in a private project');
+    expect(kept).not.toContain('Initech');
+  });
+
+  test('q and Ctrl-C keep what was decided', async () => {
+    expect(await run('', { ...tty, answers: { decision: ['drop', 'quit'] } })).toMatchObject({ exitCode: 0 });
+    expect(await log()).toEqual([expect.stringContaining('dropped 1')]);
+    expect(await run('', { ...tty, answers: { decision: ctrlC } })).toMatchObject({ exitCode: 130 });
+    expect(await log()).toHaveLength(1);
+  });
+});
+
+describe('what others see', () => {
+  test('a Guest and a Planner find no title of what was dropped, and no private title', async () => {
+    await run('--drop p2!3 --keep p3!1');
+    const all: string[] = [];
+    for (const access of [10, 15]) {
+      const member = { user_id: 2, access_level: access };
+      const there = await world.api('projects/1/members/2');
+      await world.api(there.status === 200 ? 'projects/1/members/2' : 'projects/1/members', {
+        method: there.status === 200 ? 'PUT' : 'POST',
+        body: member,
+      });
+      const issues = await get<Row[]>('projects/1/issues?per_page=100', 'morgan');
+      expect(issues.some(({ title }) => title === 'Evidence inbox')).toBe(access === 15);
+      all.push(JSON.stringify(issues));
+      for (const { iid } of issues) all.push(JSON.stringify(await get(`projects/1/issues/${iid}/notes`, 'morgan')));
+    }
+    expect(all.join('\n')).toContain('inbox-p3-mr-1');
+    for (const secret of ['Translate', 'Initech', 'Merger']) expect(all.join('\n')).not.toContain(secret);
+  });
+
+  test('the inbox of somebody else is not decided', async () => {
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 15 } });
+    const manager = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', disk: new Map() });
+    const { exitCode, stderr } = await manager.run('evidence inbox --project alex/goals --drop p2!1');
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is for @alex to decide')]);
+    expect(await inbox()).toBeUndefined();
+  });
+
+  test('nothing changes on the projects where the work is', async () => {
+    const others = async () =>
+      Promise.all(
+        [2, 3].flatMap((id) => ['merge_requests', 'issues', 'events'].map((list) => get(`projects/${id}/${list}`))),
+      );
+    const before = await others();
+    world.requests();
+    await run('--keep p2!1 --drop p2!3 --later p3!1');
+    expect(
+      world.requests().filter((request) => !request.startsWith('GET ') && !request.includes('/projects/1/')),
+    ).toEqual([]);
+    expect(await others()).toEqual(before);
+  });
+});

@@ -1,0 +1,233 @@
+// What the gateway reads of a person's work: the same on every server, or less with the reason; and what it costs.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { candidatesFrom } from '#growth/candidates/candidates.ts';
+import { type FoundWork, type WorkSource, workSources } from '#growth/candidates/found-work.ts';
+import type { WorkAsked } from '#growth/candidates/work-asked.ts';
+import { windowOf } from '#growth/time/window.ts';
+import type { SandboxOptions } from '#sandbox/sandbox.ts';
+import { seededState } from '#sandbox/seeded-state.ts';
+import type { SandboxState } from '#sandbox/state/state.ts';
+import { halfYear, smallWork } from '../../support/work-seed.ts';
+import { base, type OnSandbox, onSandbox } from './on-sandbox.ts';
+
+const window = windowOf('2026-11-01', '2026-11-23', 'UTC', 'test');
+const asked: WorkAsked = {
+  person: { username: 'alex' },
+  window,
+  sources: new Set(workSources),
+  deep: false,
+  maxRequests: null,
+  today: '2026-11-23',
+};
+
+/** Played once: what a person did is the same on every server. */
+const played = new Map<string, Promise<string>>();
+async function withWork(seed: string, { version, ...options }: Partial<SandboxOptions> = {}): Promise<OnSandbox> {
+  const play = async () => {
+    let count = 0;
+    const newToken = () => `w${String((count += 1)).padStart(19, '0')}`;
+    return JSON.stringify(await seededState({ seed, now: Date.parse('2026-11-23T09:00:00.000Z'), newToken }));
+  };
+  const text = played.get(seed) ?? play();
+  played.set(seed, text);
+  const state = JSON.parse(await text) as SandboxState;
+  return onSandbox({ ...options, state: version === undefined ? state : { ...state, version } });
+}
+
+const read = (at: OnSandbox, more: Partial<WorkAsked> = {}) => at.open().workDone({ ...asked, ...more });
+
+/** `reviews acme/web!3,acme/web!4 approved`, one line each: what would be shown. */
+function shown(found: FoundWork): readonly string[] {
+  const { candidates } = candidatesFrom(found, {
+    person: 'alex',
+    emails: [],
+    base,
+    goalsProject: { id: 9999, path: 'alex/goals' },
+    window,
+    goals: [],
+    rules: [],
+    decided: { logged: new Map(), links: new Set(), marks: new Set() },
+  });
+  return candidates.map(({ kind, place, with: others, day }) => `${day} ${kind} ${place} +${others.length}`).toSorted();
+}
+
+const stateOf = (found: FoundWork) => Object.fromEntries(found.sources.map(({ name, state }) => [name, state]));
+const whyOf = (found: FoundWork, source: WorkSource) => found.sources.find(({ name }) => name === source)?.why;
+
+const everything = [
+  // It closes #1, which is one piece with it.
+  '2026-11-13 merge-request acme/web!2 +1',
+  '2026-11-17 answers acme/web#2 +0',
+  '2026-11-17 reviews acme/web!4 +0',
+  '2026-11-18 issue acme/secret#1 +0',
+  '2026-11-19 merge-request acme/secret!1 +0',
+  '2026-11-19 reviews acme/web!5 +0',
+];
+
+describe('the same person on every server', () => {
+  const servers = ['16.0', '17.4', '18.4', '18.7', '19.5'].flatMap((version) =>
+    [true, false].flatMap((enterprise) =>
+      [true, false].map((feed) => [version, enterprise ? 'EE' : 'CE', feed ? 'with' : 'without'] as const),
+    ),
+  );
+
+  test.each(servers)(
+    '%s %s, a feed %s merge requests: the same, or less with its reason',
+    async (version, edition, feed) => {
+      const options = {
+        version: `${version}.0`,
+        edition: edition === 'EE' ? ('ee' as const) : ('ce' as const),
+        hasMergeRequestsInFeed: feed === 'with',
+      };
+      const found = await read(await withWork(smallWork, options));
+      const pieces = shown(found);
+      const states = stateOf(found);
+      if (feed === 'with') {
+        expect(pieces).toEqual(everything);
+        expect(states).toMatchObject({
+          authored: 'complete',
+          reviews: 'complete',
+          approvals: 'complete',
+          comments: 'complete',
+          issues: 'complete',
+        });
+      } else {
+        // Only the feed tells of a comment, and of the day of an approval: else it is that of the merge, or what newer servers say.
+        const withoutFeed = everything.filter((piece) => !piece.includes('acme/web!5'));
+        const known = pieces.map((piece) => piece.replace(/^2026-11-18( reviews acme\/web!4)/, '2026-11-17$1'));
+        expect(known.toSorted()).toEqual(withoutFeed);
+        expect(states).toMatchObject({
+          authored: 'complete',
+          reviews: 'complete',
+          approvals: 'partial',
+          comments: 'partial',
+        });
+        expect(whyOf(found, 'comments')).toContain("this server's feed holds none");
+      }
+      expect(found.sources.map(({ name }) => name)).toEqual(workSources);
+    },
+  );
+});
+
+test('nothing but reads goes out, and the query that GitLab takes by POST', async () => {
+  for (const hasMergeRequestsInFeed of [true, false]) {
+    const at = await withWork(smallWork, { hasMergeRequestsInFeed });
+    const before = JSON.stringify(at.sandbox.state);
+    await read(at, { deep: true });
+    expect(at.asked.filter((request) => !request.startsWith('GET ') && request !== 'POST /glql')).toEqual([]);
+    expect(JSON.stringify(at.sandbox.state)).toBe(before);
+  }
+});
+
+describe('a source that fails', () => {
+  const faults = [
+    ['403', () => Response.json({ message: '403 Forbidden' }, { status: 403 })],
+    ['404', () => Response.json({ message: '404 Not found' }, { status: 404 })],
+    ['500', () => Response.json({ message: '500 Internal' }, { status: 500 })],
+    ['no list', () => Response.json({ message: 'hello' })],
+    ['a cut answer', () => new Response('[{"id":', { headers: { 'content-type': 'application/json' } })],
+  ] as const;
+  const routes = [
+    ['authored', 'author_username=alex&state=merged'],
+    ['reviews', 'reviewer_username=alex'],
+    ['approvals', 'events?action=approved'],
+    ['comments', 'events?action=commented'],
+    ['issues', 'assignee_username'],
+    ['issues', 'issues?scope=all&author_username'],
+    ['thanks', 'todos?action=mentioned&state=done'],
+  ] as const;
+
+  test.each(routes.flatMap(([source, part]) => faults.map(([name, answer]) => [source, part, name, answer] as const)))(
+    '%s (%s): %s; the others are still there, and no zero stands for it',
+    async (source, part, _name, answer) => {
+      const at = await withWork(smallWork);
+      at.onRequest = (request) => (request.includes(part) && !request.includes('groups/') ? answer() : null);
+      const found = await read(at);
+      const states = stateOf(found);
+      expect(states[source]).toBeOneOf(['partial', 'unknown']);
+      expect(whyOf(found, source)).toBeTruthy();
+      expect(found.sources.find(({ name }) => name === source)?.completeUntil).toBeNull();
+      expect(Object.entries(states).filter(([name, state]) => name !== source && state === 'unknown')).toEqual([]);
+      expect(shown(found).length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  test.each([408, 500])('a list that GitLab gives up with %i is read by group, and that is said', async (status) => {
+    const at = await withWork(smallWork);
+    at.onRequest = (request) =>
+      /^GET \/(?:merge_requests|issues)\?/.test(request)
+        ? Response.json({ message: 'Request timed out' }, { status })
+        : null;
+    const found = await read(at);
+    expect(shown(found)).toEqual(everything);
+    expect(whyOf(found, 'authored')).toContain('read by your 1 top groups: what lies in none of them is missing');
+    expect(stateOf(found)).toMatchObject({ authored: 'partial', reviews: 'partial', issues: 'partial' });
+  });
+});
+
+describe('a limit on requests', () => {
+  test.each([1, 3, 6, 9])(
+    '%i: no more go out, the first sources get theirs, and what is left is said',
+    async (maxRequests) => {
+      const at = await withWork(smallWork);
+      const found = await read(at, { maxRequests });
+      expect(at.asked.filter((request) => !request.startsWith('GET /metadata')).length).toBeLessThanOrEqual(
+        maxRequests,
+      );
+      expect(found.requests).toBeLessThanOrEqual(maxRequests);
+      expect(stateOf(found)['authored']).toBe(maxRequests === 1 ? 'partial' : stateOf(found)['authored']);
+      expect(whyOf(found, 'comments')).toContain(`the ${maxRequests} requests that you allowed are used up`);
+    },
+  );
+});
+
+test('a source that nobody asked for is skipped, and costs nothing', async () => {
+  const at = await withWork(smallWork);
+  const found = await read(at, { sources: new Set(['authored'] as const) });
+  expect(stateOf(found)).toEqual({
+    authored: 'complete',
+    reviews: 'skipped',
+    approvals: 'skipped',
+    comments: 'skipped',
+    issues: 'skipped',
+    thanks: 'skipped',
+  });
+  expect(at.asked.map((request) => request.split('?')[0])).toEqual(['GET /merge_requests', 'GET /projects']);
+});
+
+test('events that GitLab has deleted are not zero', async () => {
+  const found = await read(await withWork(smallWork), {
+    window: { ...window, since: '2022-01-01', start: '2022-01-01T00:00:00.000Z' },
+  });
+  expect(whyOf(found, 'comments')).toContain('GitLab deletes events from before 2023-11-2');
+  expect(stateOf(found)).toMatchObject({ authored: 'complete', approvals: 'partial', comments: 'partial' });
+});
+
+describe('half a year of much work', () => {
+  let at: OnSandbox;
+  const long = windowOf('2026-05-24', '2026-11-23', 'UTC', 'test');
+  beforeAll(async () => {
+    at = await withWork(halfYear({ mine: 60, reviews: 120, issues: 90 }));
+  });
+
+  test.each([
+    ['half a year', { window: long }, 90],
+    ['a week', { window: windowOf('2026-11-16', '2026-11-23', 'UTC', 'test') }, 40],
+    ['half a year, deep', { window: long, deep: true }, 150],
+  ])('%s: all of it, within its number of requests', async (name, more, most) => {
+    at.asked.length = 0;
+    const found = await read(at, more);
+    expect(at.asked.length).toBeLessThanOrEqual(most);
+    expect(stateOf(found)).toMatchObject({
+      authored: 'complete',
+      reviews: 'complete',
+      approvals: 'complete',
+      comments: 'complete',
+      issues: 'complete',
+    });
+    if (name === 'a week') return;
+    const keys = (type: string) => new Set(found.deeds.filter((deed) => deed.type === type).map(({ key }) => key));
+    expect([keys('authored').size, keys('asked').size, keys('finished').size]).toEqual([60, 120, 90]);
+    expect(keys('approved').size).toBe(80);
+  });
+});
