@@ -15,6 +15,7 @@ import type { Listed } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { meeting } from '../reports/story.ts';
 import { alex, comment, goal, labelEvent, listed, morgan } from './goals.ts';
+import { managedBy } from '../../support/managed-by.ts';
 
 const at = (day: number, time = '09:00') => `2026-11-${String(day).padStart(2, '0')}T${time}:00.000Z`;
 const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
@@ -249,7 +250,7 @@ describe('the label of an ask', () => {
         labelEvents: listed([labelEvent(at(2), 'add', label), labelEvent(at(day), 'remove', label)]),
         ...more,
       },
-      'morgan',
+      managedBy('morgan'),
     );
   const help = (day: number) => comment(at(day), 'Check-in\n\nHelp: a desk');
   const state = (day: number, to: 'closed' | 'reopened'): GoalEvent => ({
@@ -283,8 +284,10 @@ describe('the label of an ask', () => {
 
   test('of the newest comments one that answers all is enough, and every other tells nothing', () => {
     const answer = comment(at(6), 'Here it is', morgan);
-    expect(asksManager(goal({ commentCount: 2 }), newest(comment(at(7), 'Well'), answer), 'morgan')).toBe(false);
-    expect(asksManager(goal({ commentCount: 2 }), newest(comment(at(7), 'Well')), 'morgan')).toBe(null);
+    expect(asksManager(goal({ commentCount: 2 }), newest(comment(at(7), 'Well'), answer), managedBy('morgan'))).toBe(
+      false,
+    );
+    expect(asksManager(goal({ commentCount: 2 }), newest(comment(at(7), 'Well')), managedBy('morgan'))).toBe(null);
   });
 });
 
@@ -417,11 +420,13 @@ describe('a line of an agenda', () => {
     const { tag, text: its, day } = line(text);
     return { tag, text: its, day };
   };
-  const asked = { manager: 'morgan' };
+  const asked = { managers: managedBy('morgan') };
   const help = (day: number, text: string) => comment(at(day), `Check-in\n\nHelp: ${text}`);
   const still = (text: string, record: Partial<GoalRecord> = {}, notes: readonly Note[] | null = []) => {
     const its = goalLine(words(text));
-    return its === null ? null : stillAsks(its, goal({ stages: ['doing'], ...record }), notes, asked);
+    return its === null
+      ? null
+      : stillAsks(its, goal({ stages: ['doing'], ...record }), notes === null ? null : listed(notes), asked);
   };
   test.each<[string, ReturnType<typeof still>, boolean | null]>([
     ['no goal’s', still('HELP a desk'), null],

@@ -18,6 +18,7 @@ import { slipsIn } from '#reports/slips.ts';
 import { type TeamRead, teamMember } from '#reports/team.ts';
 import { evidenceWins, weighed, type Win, winsIn } from '#reports/wins.ts';
 import { fiscalYearNamed, isOfYear, yearSoFar } from '#reports/year.ts';
+import { managedBy } from '../../support/managed-by.ts';
 import { comment as commentWithId } from '../growth/goals.ts';
 import {
   actions,
@@ -302,7 +303,7 @@ describe('what waits', () => {
     records: [] as GoalRecord[],
     agendaNotes: null,
     isPast: false,
-    askedOf: () => ({ manager: 'sam' }),
+    askedOf: () => ({ managers: managedBy('sam') }),
   };
   const asks = (text: string, day: string) => comment(at(day), `**Check-in**\n\nHelp: ${text}`);
   const needs = (
@@ -473,7 +474,7 @@ describe('what waits', () => {
       const { askedOf } = meetingAnswers([told(one)], [agenda('')], says(when), {
         day: today,
         window: week,
-        manager: 'sam',
+        managers: managedBy('sam'),
       });
       return askedOf(place3).elsewhere?.length ?? null;
     };
@@ -481,8 +482,8 @@ describe('what waits', () => {
     expect(
       elsewhere(before(end), story(goal({ iid: 3, state: 'closed' }), { notes: [asks('a room', '2026-11-13')] })),
     ).toBe(0);
-    const none = meetingAnswers([told(ask)], [], says(start), { day: today, window: week, manager: 'sam' });
-    expect([none.askedOf(place3), none.unclear]).toEqual([{ manager: 'sam' }, []]);
+    const none = meetingAnswers([told(ask)], [], says(start), { day: today, window: week, managers: managedBy('sam') });
+    expect([none.askedOf(place3), none.unclear]).toEqual([{ managers: managedBy('sam') }, []]);
   });
 
   test('what is answered: open goals alone, the oldest word first', () => {
@@ -490,7 +491,7 @@ describe('what waits', () => {
     const answered = (state: 'opened' | 'closed') =>
       answeredIn(
         [told(story(goal({ state }), { notes: [asks('a room', '2026-11-13'), answer('2026-11-14')] }))],
-        () => ({ manager: 'sam' }),
+        () => ({ managers: managedBy('sam') }),
         zone,
       );
     expect(answered('opened')).toMatchObject([
@@ -672,7 +673,7 @@ describe('who sees what', () => {
     project: 'alex/goals',
     url: 'u',
     reader: reader(),
-    manager: 'sam',
+    managers: managedBy('sam'),
     now,
     goals: [],
     meetings: [],
@@ -714,7 +715,7 @@ describe('for whom', () => {
     notes: [comment(at('2026-11-13'), '**Check-in**\n\nHelp: a room'), comment(at('2026-11-14'), 'I can', sam)],
   });
   const report = (more: Parameters<typeof reportOfWeek>[1]) =>
-    reportOfWeek([answered], { manager: 'sam', leftOut, ...more });
+    reportOfWeek([answered], { managers: managedBy('sam'), leftOut, ...more });
   test('what a copy leaves out, and what is left to settle, is the person’s alone', () => {
     expect(report({})).toMatchObject({
       audience: 'me',
