@@ -103,7 +103,7 @@ export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
       times: `one for each project, at most ${mostHomes}`,
     } as const,
     {
-      source: tested.source,
+      source: 'approvals',
       request: 'GET /projects/{id}/merge_requests?iids[]={iids}',
       times: `one for each project, at most ${mostHomes}`,
     } as const,
