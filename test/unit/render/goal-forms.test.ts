@@ -248,7 +248,6 @@ describe('a list', () => {
 describe('evidence', () => {
   const piece = (more: Partial<ListedEvidence> = {}): ListedEvidence => ({
     id: 1,
-    also: [],
     number: null,
     at: '2026-11-20T23:30:00.000Z',
     by: 'alex',
@@ -259,6 +258,7 @@ describe('evidence', () => {
     did: 'Reviewed the plan',
     result: null,
     internal: false,
+    also: [],
     goal: { iid: 7, title: 'Read a book', url: 'u' },
     place: 'goal',
     confidential: false,
