@@ -25,6 +25,11 @@ export const evidenceCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'scan',
+    summary: 'Find what you did on GitLab; write nothing',
+    load: async () => (await import('#commands/evidence/scan.ts')).scanCommand,
+  },
+  {
     name: 'inbox',
     summary: 'Decide what of your work is kept with which goal',
     ...resumable(
@@ -202,6 +207,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ...resumable(
       async () => (await import('#commands/promotion/state.ts')).stateCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).stateWords,
+    ),
+  },
+  {
+    name: 'answer',
+    summary: 'As the manager: say what you think of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/answer.ts')).answerCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
     ),
   },
 ];

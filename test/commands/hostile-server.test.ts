@@ -25,6 +25,10 @@ const lived = scene(
   'plan start --no-input --aspiration Far --focus Near --intention Much',
   'promotion start',
   (world) => world.api('projects/1/issues/3/notes', { method: 'POST', as: 'morgan', body: { body: 'Well done' } }),
+  // Work elsewhere, to be found.
+  (world) => world.api('projects', { method: 'POST', body: { path: 'web' } }),
+  (world) => world.api('projects/alex%2Fweb/issues', { method: 'POST', body: { title: 'Fixed', assignee_ids: [2] } }),
+  (world) => world.api('projects/alex%2Fweb/issues/1', { method: 'PUT', body: { state_event: 'close' } }),
 );
 
 /** A world on that sandbox as it is after `through`. */
@@ -76,6 +80,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   ],
   'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
   'evidence debt': [[]],
+  'evidence scan': [[], ['--deep'], ['--explain']],
   'evidence remove': [
     ['3', '1', '--yes'],
     ['3', '1'],
@@ -118,6 +123,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion start': [['--no-input']],
   'promotion show': [[]],
   'promotion state': [[], ['drafting']],
+  'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
   'drafts discard': [],
@@ -154,6 +160,8 @@ const silent = new Set([
   'team',
   // Nothing here looks for anybody; what does is played in explore.test.ts.
   'explore',
+  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  'promotion answer',
 ]);
 
 const playing = entries.flatMap(({ name, load }) => {

@@ -10,6 +10,7 @@ import {
   emptyScene,
   type Ended,
   everythingOn,
+  finishIssue,
   processOn,
   sampleStep,
   type Scene,
@@ -44,10 +45,11 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ as, after, leftOver }: Story): Promise<Scene> {
+async function sceneOf({ as, after, hasWork, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
+  if (hasWork) await finishIssue(scene);
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);

@@ -160,6 +160,20 @@ export async function processOn(
   return { exitCode, stdout: (stdout ?? []).join(''), stderr: (stderr ?? []).join(''), requests };
 }
 
+/** Work that is found: an issue in a project of its own, which the person closed. */
+export async function finishIssue({ state, clock, token }: Scene): Promise<void> {
+  const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
+  const send = async (method: string, path: string, body: object) => {
+    const headers = { 'PRIVATE-TOKEN': token, 'content-type': 'application/json' };
+    const request = new Request(`${sceneBase}/api/v4/${path}`, { method, headers, body: JSON.stringify(body) });
+    return (await (await sandbox.fetch(request)).json()) as { readonly id: number };
+  };
+  const { id } = await send('POST', 'projects', { path: 'web', visibility: 'private' });
+  const assignee = state.users.find(({ username }) => username === 'alex')?.id;
+  await send('POST', `projects/${id}/issues`, { title: 'Mend the cache', assignee_ids: [assignee] });
+  await send('PUT', `projects/${id}/issues/1`, { state_event: 'close' });
+}
+
 export const draftsOf = ({ disk }: Pick<Scene, 'disk'>): readonly string[] =>
   [...disk.keys()].flatMap((path) => /drafts\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
 

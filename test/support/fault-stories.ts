@@ -28,6 +28,8 @@ export interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
+  /** An issue of another project that the person closed, `p1#1`: work that is found. */
+  readonly hasWork?: true;
   /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
   readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
 }
@@ -52,6 +54,8 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   },
   'goal add': { argv: goal, after: [init] },
   'goal add --import': { argv: ['goal', 'add', '--import', importFile], after: [init] },
+  'goal add --discuss': { argv: [...goal, '--discuss'], after: [init, split('1on1 prepare --date 2026-11-30')] },
+  'goal add --discuss, opening the 1:1': { argv: [...goal, '--discuss'], after: [init] },
   'goal log': {
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
@@ -77,6 +81,11 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'evidence edit': {
     argv: split('evidence edit 2 1 --result Ten --value dib'),
     after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  'evidence inbox': {
+    argv: split('evidence inbox --restore p1#1'),
+    after: [init, split('evidence inbox --drop p1#1')],
+    hasWork: true,
   },
   'evidence remove': {
     argv: split('evidence remove 2 note_1 --yes'),
@@ -147,6 +156,17 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
+  'promotion answer': {
+    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
+    as: 'morgan',
+    after: [
+      init,
+      split('share @morgan --yes'),
+      document,
+      split('promotion state drafting'),
+      split('promotion state manager-review --assign-manager --yes'),
+    ],
+  },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

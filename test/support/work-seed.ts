@@ -57,7 +57,7 @@ interface Home {
   readonly issues?: string;
 }
 
-export function workSeed(homes: readonly Home[]): string {
+function workSeed(homes: readonly Home[]): string {
   const people = 'alex: { role: developer }, sam: { role: developer }, maria: { role: developer }';
   return [
     'seed: 1',

@@ -18,7 +18,7 @@ export class FoundSoFar {
 
   add(item: WorkItem, deed: DeedOn): void {
     this.items.push(item);
-    this.deeds.push({ ...deed, key: item.key } as Deed);
+    this.deeds.push({ ...deed, key: item.key });
   }
 
   addEvent(row: EventRow, type: 'finished' | 'approved', kind: WorkItem['kind']): void {

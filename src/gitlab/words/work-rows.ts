@@ -96,14 +96,14 @@ export const approvalsRow = z.object({
     .transform((people) => people ?? []),
 });
 
-export const keyOf = (projectId: number, kind: 'merge-request' | 'issue', iid: number): WorkKey =>
+const keyOf = (projectId: number, kind: 'merge-request' | 'issue', iid: number): WorkKey =>
   `p${projectId}${kind === 'issue' ? '#' : '!'}${iid}`;
 
 /** Tokens of projects and groups, and GitLab's own accounts. https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const botName =
   /^(?:(?:project|group)_\d+_bot(?:_?\w*)?|ghost|(?:support|alert|security|migration|gitlab|duo)-?(?:bot|duo)\d*)$/i;
 
-export function colleagueOf(row: PersonRow): Colleague | null {
+function colleagueOf(row: PersonRow): Colleague | null {
   if (row === null || row === undefined) return null;
   return { username: row.username, isBot: row.bot === true || botName.test(row.username), accountCreatedAt: null };
 }

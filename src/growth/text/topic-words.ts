@@ -21,7 +21,7 @@ function isTelling(one: string): boolean {
 }
 
 /** Of an English word: `retries` and `retry`, `imports` and `import`, `classes` and `class` are one. */
-export function singular(one: string): string {
+function singular(one: string): string {
   if (one.length < 4 || !/^[a-z0-9]+s$/.test(one) || /(?:ss|us|is)$/.test(one)) return one;
   if (/[^aeiou]ies$/.test(one) && one.length > 4) return `${one.slice(0, -3)}y`;
   return /(?:ss|sh|ch|x|zz)es$/.test(one) ? one.slice(0, -2) : one.slice(0, -1);

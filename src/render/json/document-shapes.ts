@@ -183,6 +183,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   'evidence-list': 'devgrowth evidence list --format json',
   'evidence-write': 'devgrowth evidence add --format json',
   'evidence-debt': 'devgrowth evidence debt --format json',
+  candidates: 'devgrowth evidence scan --format json',
+  'evidence-scan-plan': 'devgrowth evidence scan --explain --format json',
   'evidence-inbox': 'devgrowth evidence inbox --format json',
   'evidence-dropped': 'devgrowth evidence inbox --dropped --format json',
   'evidence-removal': 'devgrowth evidence remove --format json',

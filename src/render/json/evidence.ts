@@ -30,6 +30,27 @@ const listedEvidence = z.object({
   internal: z.boolean().describe('GitLab hides the comment from members below Planner.'),
 });
 
+const candidate = z.object({
+  key: z.string().describe('`p42!412`: project, sort and number; the same on every machine.'),
+  kind: z.string().describe('Open list: merge-request, issue, epic, reviews, answers, thanks.'),
+  roles: z.array(z.string()).describe('Open list: author, approver, reviewer, commenter, assignee, thanked.'),
+  day: day.describe("Of the work, in the person's zone."),
+  dayOf: z.string().describe('Open list: merged_at, closed_at, created_at, approved, reviewed, commented, thanked.'),
+  title: z.string().nullable().describe('null: not known, or confidential.'),
+  place: z.string().nullable(),
+  url: z.string().nullable(),
+  private: z.boolean().describe('Not everybody can read it, as far as is known.'),
+  confidential: z.boolean(),
+  with: z.array(key).describe('Kept as one piece with it.'),
+  labels: z.array(z.string()),
+  thanks: z.int(),
+  matches: z.array(z.object({ goal: z.int(), score: z.number(), why: z.array(z.string()) })),
+  suggested: z.string().describe('Open list: keep, offer, none.'),
+  values: z.array(creditValue),
+  state: z.string().describe('Open list: new, later.'),
+  notes: z.array(z.string()),
+});
+
 export const evidenceDocuments = {
   'evidence-list': {
     evidence: z.array(listedEvidence).describe('Newest first.'),
@@ -67,6 +88,35 @@ export const evidenceDocuments = {
       .nullable()
       .describe('Open goals on which nothing was kept for six weeks; null: not everything was read.'),
     completeness,
+  },
+  candidates: {
+    window: z.object({ since: day, until: day, why: z.string() }),
+    items: z.array(candidate).describe('To decide: what fits a goal most certainly first, then the newest.'),
+    decidedBefore: z.int().describe('Pieces that are left out, because they are kept or dropped.'),
+    problems: z.array(z.string()).describe('Rules of the settings that name no goal.'),
+    requests: z.int().describe('That were sent for the work alone.'),
+    completeness: z.object({
+      complete: z.boolean(),
+      sources: z.array(
+        z.object({
+          name: z
+            .string()
+            .describe(
+              'Open list: authored, reviews, approvals, comments, issues, thanks; or a list of the goals project.',
+            ),
+          state: z
+            .string()
+            .describe('Open list: complete, partial, unknown (this server cannot tell), skipped (not asked for).'),
+          why: z.string().nullable(),
+          requests: z.int(),
+          seen: z.int(),
+        }),
+      ),
+    }),
+  },
+  'evidence-scan-plan': {
+    window: z.object({ since: day, until: day, why: z.string() }),
+    requests: z.array(z.object({ source: z.string(), request: z.string(), times: z.string() })),
   },
   'evidence-inbox': {
     kept: z.array(z.object({ key, goal: z.int(), evidence: z.object(told) })),

@@ -2,6 +2,8 @@
 import { candidatesFrom } from '#growth/candidates/candidates.ts';
 import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
+import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
+import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
 import { addMonths } from '#growth/time/calendar.ts';
 import { parseWindow, type Window, windowOf } from '#growth/time/window.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -17,34 +19,46 @@ export interface LookWords {
   readonly until: string | null;
 }
 
+/** What a look may cost; the inbox looks at everything. */
+export interface LookLimits {
+  /** Empty: all. */
+  readonly sources: readonly WorkSource[];
+  /** What costs a request for each: emoji on own merge requests, the age of accounts. */
+  readonly deep: boolean;
+  readonly maxRequests: number | null;
+}
+
+const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
+
 export interface LookedAt extends Looked {
   readonly decided: Decided;
   /** Pieces that are left out, for they are kept or dropped. */
   readonly decidedBefore: number;
   readonly requests: number;
+  /** Rules of the settings that name no goal. */
+  readonly problems: readonly string[];
+  /** How the goals and their comments were read, where that is less than whole: a piece may be kept there. */
+  readonly record: readonly SourceRead[];
 }
 
 /** The first look goes back this far. */
 const firstMonths = 6;
 
-export async function lookAtWork(words: LookWords, session: Session): Promise<LookedAt> {
-  const { forge, project, settings, now, me } = session;
+export async function lookAtWork(
+  words: LookWords,
+  session: Session,
+  limits: LookLimits = everything,
+): Promise<LookedAt> {
+  const { forge, project, settings } = session;
   const log = await readInboxLog(session);
-  const window = windowAsked(words, log.standing.next, session);
-  const asked = {
-    person: me,
-    window,
-    sources: new Set<WorkSource>(workSources),
-    deep: false,
-    maxRequests: null,
-    today: now.today,
-  };
+  const asked = askedOf(words, log.standing.next, limits, session);
+  const { window } = asked;
   const [record, account, found] = await Promise.all([
     readRecord(window.start, log, session),
     forge.account(),
     forge.workDone(asked),
   ]);
-  const { candidates, decidedBefore } = candidatesFrom(found, {
+  const { candidates, decidedBefore, problems } = candidatesFrom(found, {
     person: settings.person,
     emails: account.emails,
     base: forge.base,
@@ -55,7 +69,36 @@ export async function lookAtWork(words: LookWords, session: Session): Promise<Lo
     decided: record.decided,
   });
   const { records, decided } = record;
-  return { window, candidates, sources: found.sources, records, log, decided, decidedBefore, requests: found.requests };
+  const { sources, requests } = found;
+  const unread = record.sources.filter((source) => !isComplete(source));
+  return { window, candidates, sources, records, log, decided, decidedBefore, requests, problems, record: unread };
+}
+
+/** What a look would ask of the person's work, which it does not do: the log alone is read, for where it begins. */
+export async function planLook(
+  words: LookWords,
+  session: Session,
+  limits: LookLimits,
+): Promise<{ readonly window: Window; readonly requests: readonly PlannedRequest[] }> {
+  const log = await readInboxLog(session);
+  const asked = askedOf(words, log.standing.next, limits, session);
+  return { window: asked.window, requests: session.forge.workPlan(asked) };
+}
+
+function askedOf(
+  words: LookWords,
+  next: Day | null,
+  { sources, deep, maxRequests }: LookLimits,
+  session: Pick<Session, 'now' | 'settings' | 'me'>,
+): WorkAsked {
+  return {
+    person: session.me,
+    window: windowAsked(words, next, session),
+    sources: new Set(sources.length === 0 ? workSources : sources),
+    deep,
+    maxRequests,
+    today: session.now.today,
+  };
 }
 
 function windowAsked(

@@ -7,15 +7,15 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { windowOf } from '#growth/time/window.ts';
 
-export const base = 'https://gitlab.example';
+const base = 'https://gitlab.example';
 const projects: Readonly<Record<string, number>> = { 'acme/web': 42, 'acme/docs': 43, 'acme/ops': 44, 'alex/goals': 1 };
-export const goalsProject = { id: 1, path: 'alex/goals' };
+const goalsProject = { id: 1, path: 'alex/goals' };
 
 export function colleague(username: string, more: Partial<Colleague> = {}): Colleague {
   return { username, isBot: false, accountCreatedAt: null, ...more };
 }
 
-export const keyOf = (place: string): WorkKey =>
+const keyOf = (place: string): WorkKey =>
   place.replace(/^(.*)([!#])/, (_, home: string, sign: string) => `p${projects[home] ?? 99}${sign}`);
 
 /** `acme/web!412`, merged or closed on the day, by alex. */
