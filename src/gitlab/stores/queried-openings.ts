@@ -26,7 +26,7 @@ export async function queriedOpenings(
     read.seen += nodes.length;
     const next: string | null = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? null) : null;
     const source = { name, requests: read.requests, seen: read.seen, total: null, failed: null };
-    if (next === null || next === after) return { openings: read.openings, source };
+    if (next === null) return { openings: read.openings, source };
     if (page === mostPages) return { openings: read.openings, source: cut(source, onlyNewest) };
     after = next;
   }

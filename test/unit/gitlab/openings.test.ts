@@ -67,9 +67,15 @@ test('an epic is offered with its own address and labels', async () => {
   ]);
 });
 
-test('an error of the epics is no missing tier', async () => {
+test.each([
+  ['an error', 500, {}],
+  ['a grant without them', 403, { error: 'insufficient_granular_scope' }],
+])('%s is no missing tier', async (_, status, body) => {
   const at = await withGroup({ edition: 'ee', tier: 'premium' });
-  at.onRequest = (request) => (request.includes('/epics') ? new Response('', { status: 500 }) : null);
+  at.onRequest = (request) =>
+    request.includes('/epics')
+      ? new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+      : null;
   const found = await open(at);
   expect(found.epics).toBe('read');
   expect(failedOf(found)).toEqual([expect.stringMatching(/^epics of acme: /)]);
@@ -106,7 +112,7 @@ test('a query is read page by page to its end; one without an end is cut, and sa
 });
 
 test.each([
-  ['refused in so many words', () => json({ success: false, error: 'no', data: null })],
+  ['refused in so many words', () => json({ success: false, error: 'no', data: { nodes: [] } })],
   ['without rows, as to a token that does not reach them', () => page(null, null)],
   ['not known', () => new Response('{"error":"404 Not Found"}', { status: 404 })],
   ['blocked for a while', () => new Response('{"message":"busy"}', { status: 429 })],
@@ -145,11 +151,12 @@ test('a long list ends after five pages and says so; of a topic ten projects are
     const first = Number(number) * 100;
     return json(
       Array.from({ length: 100 }, (_, index) => row(first + index)),
-      { 'x-next-page': String(Number(number) + 1) },
+      { 'x-next-page': String(Number(number) + 1), 'x-total': '3000' },
     );
   };
   const groups = await open(at, { labels: ['quick win'] });
   expect(groups.openings).toHaveLength(500);
+  expect(at.asked.filter((one) => one.includes('/issues?'))).toHaveLength(5);
   expect(failedOf(groups)).toEqual(['issues of acme: only the 500 that were touched last were read']);
   const projects = await open(at, { groups: [], topics: ['db'], labels: ['quick win'] });
   expect(projects.places).toHaveLength(10);
