@@ -374,6 +374,7 @@ describe('until the next 1:1, and more', () => {
     values: null,
     evidence: null,
     gaps: ['Speak'],
+    answer: null,
   };
   test.each<[string, Partial<ReportPage>, RegExp | null]>([
     ['nothing', {}, null],

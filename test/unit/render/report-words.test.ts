@@ -921,6 +921,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
       results: null,
       values: null,
       gaps: null,
+      answer: null,
       ...more,
     } as Parameters<typeof promotionText>[0]);
   test.each([
