@@ -209,4 +209,12 @@ export const promotionCommands: readonly CommandEntry[] = [
       async () => (await import('#commands/promotion/drafted-words.ts')).stateWords,
     ),
   },
+  {
+    name: 'answer',
+    summary: 'As the manager: say what you think of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/answer.ts')).answerCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
+    ),
+  },
 ];

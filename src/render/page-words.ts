@@ -61,17 +61,26 @@ export function meetingWords({ next, today }: Pick<ReportPage, 'next' | 'today'>
 
 function movedSentence({ headline, completeness, goals: all, risks }: ReportPage): string {
   const { goals, moved, unknown, achieved, overdue } = headline;
-  const least = unknown > 0 || !completeness.complete ? 'at least ' : '';
-  const some = moved === 0 ? (least === '' ? 'none' : 'none that is known') : `${least}${moved}`;
+  const isKnown = unknown === 0 && completeness.complete;
   const isCalm = completeness.complete && risks.length === 0 && all.some(({ state }) => state === 'opened');
   const parts = [
-    `${some} of ${count(goals, 'goal')} moved`,
+    goals === 1 ? oneMoved(moved === 1, isKnown) : someMoved(moved, goals, isKnown),
     ...(achieved > 0 ? [`${achieved} achieved`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
     ...(isCalm ? ['all on track'] : []),
   ];
   const sentence = parts.join(', ');
   return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
+function oneMoved(isMoved: boolean, isKnown: boolean): string {
+  if (isMoved) return isKnown ? 'the one goal moved' : 'the one goal that was read moved';
+  return isKnown ? 'the one goal did not move' : 'the one goal is not known to have moved';
+}
+
+function someMoved(moved: number, goals: number, isKnown: boolean): string {
+  const some = moved === 0 ? (isKnown ? 'none' : 'none that is known') : `${isKnown ? '' : 'at least '}${moved}`;
+  return `${some} of ${count(goals, 'goal')} moved`;
 }
 
 function askedSentence(page: ReportPage): string {

@@ -3,6 +3,7 @@ import type { Balance } from '#reports/balance.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import type { Need } from '#reports/needs.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { answerText } from '#growth/promotion/answer.ts';
 import type { PromotionPart } from '#reports/promotion-part.ts';
 import { count, glimpse, oneLine } from './text.ts';
 import { valueWords } from './words.ts';
@@ -40,14 +41,15 @@ export function keptText({ pieces, values }: KeptEvidence): string {
 }
 
 /** `drafting since 2026-10-01, 2/3 results, 4/6 values, 3 gaps` */
-export function promotionText({ state, since, results, values, gaps }: PromotionPart): string {
+export function promotionText({ state, since, results, values, gaps, answer }: PromotionPart): string {
   const known = [
     results && `${results.filled}/${results.of} results`,
     values && `${values.length}/6 values`,
     gaps && (gaps.length === 0 ? 'no gaps' : count(gaps.length, 'gap')),
   ].filter((part) => part !== null);
   const stage = `${oneLine(state).replaceAll('-', ' ')}${since === null ? '' : ` since ${since}`}`;
-  return [stage, ...(known.length > 0 ? known : ['its text is not known'])].join(', ');
+  const answered = answer === null ? [] : [oneLine(answerText(answer.by, answer.day, answer))];
+  return [stage, ...(known.length > 0 ? known : ['its text is not known']), ...answered].join(', ');
 }
 
 /** The rule of thumb for a year of learning. */

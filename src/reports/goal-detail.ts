@@ -1,5 +1,6 @@
 // One goal with everything a person wants to see of it: text, numbered actions, check-ins, comments, history, open asks.
 import type { Moment } from '#growth/goals/assess.ts';
+import { approversOf } from '#growth/goals/approval.ts';
 import { type Ask, openAsks, type Reply, seenBy } from '#growth/goals/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
 import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
@@ -112,14 +113,18 @@ export function buildGoalDetail(input: {
       ...ask,
       seenBy: seenBy(ask, thumbs, managers).map(({ username }) => username),
     })),
-    answered: isOthers ? [] : answeredIn([{ story, goal }], () => ({ managers }), now.zone),
+    answered: isOthers
+      ? []
+      : answeredIn([{ story, goal }], () => ({ managers, approvals: approversOf(record) }), now.zone),
     links,
     completeness: completenessOf(sources),
   };
 }
 
 export function openAsksOf({ record, activity }: GoalStory, managers: Managers): readonly Ask[] {
-  return record.state === 'closed' ? [] : openAsks(activity.notes?.items ?? [], { managers });
+  return record.state === 'closed'
+    ? []
+    : openAsks(activity.notes?.items ?? [], { managers, approvals: approversOf(record) });
 }
 
 function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {

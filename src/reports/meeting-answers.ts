@@ -1,4 +1,5 @@
 // What the comments on the 1:1 whose agenda counts say to what goals ask.
+import { approversOf } from '#growth/goals/approval.ts';
 import { asksIn } from '#growth/goals/ask.ts';
 import type { Managers } from '#growth/goals/managers.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -24,18 +25,20 @@ export function meetingAnswers(
   { day, window, managers }: About,
 ): { readonly askedOf: AskedOf; readonly unclear: readonly Answered[] } {
   const meeting = agendaHolder(meetings, day);
-  if (meeting === null || notes === null) return { askedOf: () => ({ managers }), unclear: [] };
+  const approvals = new Map(told.map(({ goal, story }) => [goal.iid, approversOf(story.record)]));
+  const asked = (iid: number) => ({ managers, approvals: approvals.get(iid) ?? [] });
+  if (meeting === null || notes === null) return { askedOf: ({ iid }) => asked(iid), unclear: [] };
   const goals = told
     .filter(({ goal }) => goal.state === 'opened')
     .map(({ goal: { iid, url }, story }) => ({
       iid,
       url,
-      asks: asksIn(story.activity.notes?.items ?? [], { managers }),
+      asks: asksIn(story.activity.notes?.items ?? [], asked(iid)),
     }));
   const said = notes.items.filter(({ at }) => at < window.end);
   const { answers, unclear } = answersOnMeeting(said, goals, managers);
   return {
-    askedOf: ({ iid }) => ({ managers, elsewhere: answers.get(iid) ?? [] }),
+    askedOf: ({ iid }) => ({ ...asked(iid), elsewhere: answers.get(iid) ?? [] }),
     unclear: unclearOn(meeting, unclear, window.zone),
   };
 }

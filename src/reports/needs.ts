@@ -90,7 +90,8 @@ export function needsIn(
   });
   // The agenda may repeat what a goal asks for, as `1on1 prepare` wrote it: told once, with the age that the goal knows.
   const ofAgenda = agendaNeeds(meetings, told, about).filter(({ text }) => !ofGoals.some((one) => repeats(text, one)));
-  const review = promotion?.state === 'manager-review' ? [promotionNeed(promotion, today)] : [];
+  const review =
+    promotion?.state === 'manager-review' && promotion.answer === null ? [promotionNeed(promotion, today)] : [];
   return [...ofGoals, ...ofAgenda, ...review].sort(
     inTurn(
       ascending(({ type }) => urgency[type]),

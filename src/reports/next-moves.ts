@@ -5,6 +5,8 @@ import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { datedMeetings, nextMeeting, type OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { countChecklist } from '#growth/text/checklist.ts';
 import { daysQuiet, quietAfterDays } from '#growth/goals/quiet.ts';
+import { answerText } from '#growth/promotion/answer.ts';
+import type { PromotionPart } from './promotion-part.ts';
 import { byNumber, descending, inTurn } from '#growth/words/order.ts';
 
 export interface Move {
@@ -29,6 +31,8 @@ export type Standing =
       readonly at: 'project';
       readonly goals: readonly GoalRecord[];
       readonly meetings: readonly OneOnOne[];
+      /** What the manager answered to the promotion document. */
+      readonly answered: PromotionPart['answer'];
       readonly isComplete: boolean;
       readonly now: Moment;
     };
@@ -76,7 +80,7 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
     case 'in-the-dark':
       return [...drafts, ...everyWeek];
     default: {
-      const pressing = [...meetingMoves(standing), ...drafts, ...goalMoves(standing)];
+      const pressing = [...meetingMoves(standing), ...answerMoves(standing), ...drafts, ...goalMoves(standing)];
       return pressing.length > 0 ? pressing : everyWeek;
     }
   }
@@ -95,6 +99,10 @@ function meetingMoves({ meetings, now: { today } }: Known): Move[] {
   const past = datedMeetings(meetings).findLast(({ state, day }) => state === 'opened' && day < today);
   const held = past ? [{ command: '1on1 close', why: `your 1:1 of ${past.day} is still open` }] : [];
   return [...held, ...nextMeetingMoves(meetings, today)];
+}
+
+function answerMoves({ answered }: Known): Move[] {
+  return answered === null ? [] : [{ command: 'promotion show', why: answerText(answered.by, answered.day, answered) }];
 }
 
 function nextMeetingMoves(meetings: Known['meetings'], today: Day): Move[] {

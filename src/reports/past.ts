@@ -44,6 +44,7 @@ export function promotionThen(part: PromotionPart, notes: Listed<Note> | null, {
     ...(part.since !== null && part.since <= until ? {} : { state: 'unknown', since: null }),
     ...(isSame ? {} : { results: null, values: null, gaps: null }),
     evidence: read && keptEvidence(read.filter(({ at }) => at < end)),
+    answer: part.answer !== null && part.answer.day <= until ? part.answer : null,
   };
 }
 

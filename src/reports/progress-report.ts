@@ -115,7 +115,8 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     wins,
     thanks: thanks.filter(({ from }) => from === null),
     aims: aimsOf(standing.map(({ story }) => story.record)),
-    promotion,
+    // What was answered is for whoever was answered; a copy says at most that nothing waits.
+    promotion: promotion && { ...promotion, answer: audience === 'me' ? promotion.answer : null },
     slipped: slipsIn(standing, day, window),
     balance: allListed ? balanceIn(ground, input) : null,
     next,

@@ -1,4 +1,6 @@
 // The promotion document as the report tells it: where it stands and what is missing.
+import { answersTo, type Verdict } from '#growth/promotion/answer.ts';
+import type { Managers } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { CreditValue, Day } from '#growth/words/goal.ts';
@@ -22,11 +24,26 @@ export interface PromotionPart {
   readonly evidence: KeptEvidence | null;
   /** As `openGaps` tells them; null as above. */
   readonly gaps: readonly string[] | null;
+  /** The manager's, since it came to this state. */
+  readonly answer: PartAnswer | null;
 }
 
-export function promotionPart(record: PromotionRecord, history: PromotionHistory, zone: string): PromotionPart {
+export interface PartAnswer {
+  readonly by: string;
+  readonly day: Day;
+  readonly verdict: Verdict;
+  readonly points: readonly string[];
+}
+
+export function promotionPart(
+  record: PromotionRecord,
+  history: PromotionHistory,
+  zone: string,
+  managers: Managers,
+): PromotionPart {
   const current = currentState(record, history);
   const { notes } = history;
+  const { answer } = answersTo(record, history, managers);
   const document = readPromotionDocument(record.description);
   return {
     iid: record.iid,
@@ -37,5 +54,11 @@ export function promotionPart(record: PromotionRecord, history: PromotionHistory
     values: document.values,
     evidence: notes === null || !isComplete(notes.source) ? null : keptEvidence(notes.items),
     gaps: openGaps(document),
+    answer: answer && {
+      by: answer.by.username,
+      day: answer.day ?? dayOf(answer.at, zone),
+      verdict: answer.verdict,
+      points: answer.points,
+    },
   };
 }

@@ -193,13 +193,13 @@ function asksSince(
 ): AskSince[] {
   const { notes } = story.activity;
   if (notes === null || !isComplete(notes.source) || story.record.state === 'closed') return [];
-  const { managers, elsewhere = [] } = asked;
+  const { elsewhere = [] } = asked;
   const open = openAsks(notes.items, asked);
-  const then = { managers, elsewhere: elsewhere.filter((note) => note.at < at) };
+  const then = { ...asked, elsewhere: elsewhere.filter((note) => note.at < at) };
   const before = openAsks(past?.activity.notes?.items ?? [], then);
   const gone = before.filter(({ text }) => !open.some((one) => one.text === text));
   const later = [...notes.items, ...elsewhere].filter((note) => note.at >= at);
-  const isAnswered = (text: string) => later.some((note) => isAnswer(note, text, managers));
+  const isAnswered = (text: string) => later.some((note) => isAnswer(note, text, asked));
   return [
     ...open.flatMap(({ text, since }) => (since >= at ? [{ goal, turn: 'asked' as const, text }] : [])),
     ...gone.map(({ text }) => ({ goal, turn: isAnswered(text) ? ('answered' as const) : ('settled' as const), text })),

@@ -5,6 +5,7 @@ import type { Managers } from '#growth/goals/managers.ts';
 import { asksManager } from '#growth/goals/asked-of-manager.ts';
 import { type OneOnOne, currentMeeting } from '#growth/meetings/one-on-one.ts';
 import { readAgenda } from '#growth/meetings/agenda.ts';
+import { approversOf } from '#growth/goals/approval.ts';
 import type { PromotionHistory, PromotionRecord } from '#growth/promotion/transitions.ts';
 import { dayOf, daysBetween, daysSince } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
@@ -126,9 +127,17 @@ function askedOf(
     return goal === undefined ? [] : [{ story, goal }];
   });
   const history = document === null ? null : historyOf(document, activities, reader);
-  const promotion = document === null || history === null ? null : promotionPart(document, history, zone);
+  const promotion = document === null || history === null ? null : promotionPart(document, history, zone, managers);
   const records = stories.map(({ record }) => record);
-  const about = { today, zone, records, agendaNotes: null, isPast: false, askedOf: () => ({ managers }) };
+  const approvers = new Map(records.map((record) => [record.iid, approversOf(record)]));
+  const about = {
+    today,
+    zone,
+    records,
+    agendaNotes: null,
+    isPast: false,
+    askedOf: ({ iid }: { iid: number }) => ({ managers, approvals: approvers.get(iid) ?? [] }),
+  };
   const needs = needsIn(told, meetings, promotion, about);
   const wordless = stories.flatMap((story) => wordlessAsk(story, managers, now));
   const all = askedIn({

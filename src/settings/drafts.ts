@@ -1,8 +1,8 @@
 // Nothing typed is lost: what a command is asked to write is a draft on disk before its first request, and until the write is verified.
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { DevgrowthError, type ErrorKind } from '#errors.ts';
-import { type Said, said, step } from '#wording.ts';
+import { DevgrowthError } from '#errors.ts';
+import { said, step } from '#wording.ts';
 import type { Talk, World } from '#world.ts';
 import {
   draftIdFrom,
@@ -17,6 +17,7 @@ import {
   writeDraft,
 } from './draft-file.ts';
 import { type Draft, openDraft } from './open-draft.ts';
+import { withResumeHint } from './resume-hint.ts';
 import { ascending } from '#growth/words/order.ts';
 
 export { isReadable, draftPath as draftFile } from './draft-file.ts';
@@ -165,39 +166,6 @@ async function removeFinished(world: DraftWorld, id: string): Promise<void> {
       said`written, but its draft ${id} could not be removed (${why}); \`${step('drafts discard', id)}\` does it later`,
     );
   }
-}
-
-/** The same words would fail in the same way, until something else has changed. */
-const standing: ReadonlySet<ErrorKind> = new Set([
-  'usage',
-  'configuration',
-  'forbidden',
-  'not-found',
-  'rejected',
-  'refused',
-]);
-
-/** Whether the error says which draft has the words. */
-export function namesDraft({ hint }: DevgrowthError): boolean {
-  return /`(?:devgrowth )?drafts resume /.test(String(hint));
-}
-
-/** Said once. */
-export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
-  if (isResumeHint(error.hint, id)) return error;
-  const resume = step('drafts resume', id);
-  const kept = standing.has(error.kind)
-    ? said`What you typed is kept: once that is settled, \`${resume}\` writes it; \`${step('drafts discard', id)}\` throws it away.`
-    : said`What you typed is kept: \`${resume}\` finishes it.`;
-  return new DevgrowthError(error.kind, error.said, {
-    hint: error.hint === null ? kept : said`${error.hint}${/[.!?]$/.test(String(error.hint)) ? '' : '.'} ${kept}`,
-    details: error.details,
-    cause: error.cause ?? error,
-  });
-}
-
-export function isResumeHint(hint: Said | null, id: string): boolean {
-  return String(hint).includes(`drafts resume ${id}`);
 }
 
 function freshId(world: Pick<World, 'newKey'>, taken: readonly string[]): string {

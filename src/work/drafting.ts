@@ -1,14 +1,7 @@
 // Keeps a use case's words on disk while it writes them: the draft holds what was typed, not how the answer should look.
 import { DevgrowthError } from '#errors.ts';
-import {
-  type Draft,
-  discardDraft,
-  isResumeHint,
-  type DraftWorld,
-  listDrafts,
-  withDraft,
-  withResumeHint,
-} from '#settings/drafts.ts';
+import { type Draft, discardDraft, type DraftWorld, listDrafts, withDraft } from '#settings/drafts.ts';
+import { isResumeHint, withResumeHint } from '#settings/resume-hint.ts';
 import { keepDraft, keptFor } from '#settings/kept-words.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import type { Access } from './access.ts';
@@ -76,7 +69,7 @@ async function isKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): P
 }
 
 /** Whether the error says which draft has the words. */
-export { namesDraft } from '#settings/drafts.ts';
+export { namesDraft } from '#settings/resume-hint.ts';
 
 /** For words that were found written, by whatever path. */
 export async function discardKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<void> {

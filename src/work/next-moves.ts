@@ -1,14 +1,15 @@
 // What to do next, from the settings, the drafts, and a short look at the server. Asks nothing, and never fails because the server does.
 import { DevgrowthError } from '#errors.ts';
-import { isComplete } from '#growth/words/completeness.ts';
 import { isNamed } from '#growth/words/username.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import { count, oneLine } from '#render/text.ts';
+import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
-import { openSession, type SessionDesk } from './session.ts';
+import { openSession, type Session, type SessionDesk } from './session.ts';
 import { nameOf, NoGoalsProject } from './whose-project.ts';
 
 /** Long enough for a server far away, short enough for a train. */
@@ -59,8 +60,12 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     openForge: (target) => desk.openForge({ ...target, withinMs: serverMs }),
   });
   const { project, now, me, settings } = session;
-  const read = await Promise.all([project.goals({ state: 'opened' }), project.oneOnOnes()]);
-  const [goals, meetings] = [read[0].asFarAsRead(), read[1].asFarAsRead()];
+  const [open, oneOnOnes, answered] = await Promise.all([
+    project.goals({ state: 'opened' }),
+    project.oneOnOnes(),
+    answerHere(session),
+  ]);
+  const [goals, meetings] = [open.asFarAsRead(), oneOnOnes.asFarAsRead()];
   const complete = isComplete(goals.source) && isComplete(meetings.source);
   const failed = goals.source.failed ?? meetings.source.failed;
   const whose = isNamed(me, settings.person) ? '' : `, the goals of @${oneLine(settings.person)}`;
@@ -68,12 +73,32 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     standing:
       whose !== ''
         ? { at: 'others', project: shellWord(oneLine(nameOf(project.facts))) }
-        : { at: 'project', goals: goals.items, meetings: meetings.items, isComplete: complete, now },
+        : { at: 'project', goals: goals.items, meetings: meetings.items, answered, isComplete: complete, now },
     said: [
       `${project.facts.path} on ${spoken(host)}${whose}: ${count(goals.items.length, 'open goal')}.`,
       ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
     ],
   };
+}
+
+/** Of the person alone. What of it cannot be read is told by `promotion show`: here it is one of many things. */
+async function answerHere({
+  project,
+  settings,
+  me,
+  now,
+}: Pick<Session, 'project' | 'settings' | 'me' | 'now'>): Promise<PromotionPart['answer']> {
+  const { person, manager } = settings;
+  if (manager === null || !isNamed(me, person)) return null;
+  try {
+    const record = await project.promotionDocument(person);
+    if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
+    const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
+    return promotionPart(record, { notes, events }, now.zone, settings).answer;
+  } catch (error) {
+    if (error instanceof DevgrowthError) return null;
+    throw error;
+  }
 }
 
 function lookOf(error: DevgrowthError, host: string): Look {

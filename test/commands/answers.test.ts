@@ -97,6 +97,19 @@ describe('a comment in the browser', () => {
     expect(await reportOf(world)).toEqual({ asked: [2], answered: [] });
   });
 
+  test('that only approves answers nothing else that the goal asks; in a hallway the answers are told, too', async () => {
+    const world = await asking();
+    await world.run('goal log 3 Waiting --help-needed "A room" --no-input');
+    await inBrowser(world, 3, 'Approved');
+    expect(await reportOf(world)).toMatchObject({ asked: [2, 3], answered: [{ type: 'approval' }] });
+    expect(await labelsOf(world, 3)).toContain('ask:open');
+    await inBrowser(world, 3, 'Room 4 is free.');
+    const { stdout } = await world.run('report --for me --format hallway');
+    expect(stdout).toMatch(/^FYI 2026-11-17 A room: replied by `@morgan` on Tue 17 Nov, settled\? https:/mu);
+    expect(stdout).toMatch(/^FYI 2026-11-17 approval of my manager: approved by `@morgan`/mu);
+    expect((await world.run('report --for manager --format hallway')).stdout).not.toMatch(/replied by|approved by/u);
+  });
+
   test('leaves no line on the agenda that is prepared', async () => {
     const world = await asking();
     await inBrowser(world, 2, 'Sam can look at it.');

@@ -96,6 +96,10 @@ describe('examples', () => {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
         if (path === 'promotion state') await world.run('promotion start');
+        if (path === 'promotion answer') {
+          await world.run('promotion start --state drafting');
+          await world.run('promotion state manager-review --assign-manager --yes');
+        }
         if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
       }
       const words = example

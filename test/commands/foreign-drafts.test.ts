@@ -132,6 +132,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal uncheck',
     'goal wait',
     'plan start',
+    'promotion answer',
     'promotion start',
     'promotion state',
   ]);

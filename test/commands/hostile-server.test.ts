@@ -119,6 +119,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion start': [['--no-input']],
   'promotion show': [[]],
   'promotion state': [[], ['drafting']],
+  'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
   'drafts discard': [],
@@ -153,6 +154,8 @@ const silent = new Set([
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.
   'team',
+  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  'promotion answer',
 ]);
 
 const playing = entries.flatMap(({ name, load }) => {

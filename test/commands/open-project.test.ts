@@ -48,6 +48,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan start': 'plan start --yes',
   'promotion start': 'promotion start --yes',
   'promotion state': 'promotion state drafting',
+  'promotion answer': 'promotion answer ready',
   report: 'report --post',
   init: 'init --yes',
   share: 'share @sam --yes',

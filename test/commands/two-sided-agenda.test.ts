@@ -52,6 +52,41 @@ describe('a Guest brings an item', () => {
     expect(writes(morgan)).toEqual(['POST /projects/1/issues/3/notes']);
   });
 
+  test('on a 1:1 that is closed: it comes to the next one, once, and stays off it once taken off', async () => {
+    const world = await opened();
+    await say(world, 'FYI said when it was open');
+    await ok(world, '1on1 close --date 2026-11-24 --yes');
+    world.setNow('2026-11-24T12:00:00.000Z');
+    await say(world, 'TODO what is carried, and taken off');
+    world.setNow('2026-11-25T09:00:00.000Z');
+    await ok(world, '1on1 prepare --date 2026-12-01');
+    const opening = (await meetings(world)).at(-1);
+    expect(opening?.description).toContain('TODO what is carried');
+    const without = opening?.description.replace(/^- \[ \] .*TODO what.*\n/mu, '');
+    await world.api(`projects/1/issues/${opening?.iid}`, { method: 'PUT', body: { description: without } });
+    const before = await agenda(world);
+    expect(before?.join()).not.toContain('TODO');
+    world.setNow('2026-11-26T09:00:00.000Z');
+    await say(world, 'DISCUSS what came up since');
+    await say(world, 'Thank you for today');
+    world.requests();
+    expect(await ok(world, '1on1 add "IDEA a walk"')).toContain('what came up since, from @morgan');
+    const after = [...(before ?? []), '- [ ] DISCUSS what came up since (from `@morgan`)', '- [ ] IDEA a walk'];
+    expect(await agenda(world)).toEqual(after);
+    await ok(world, '1on1 prepare --date 2026-12-01');
+    expect(await agenda(world)).toEqual(after);
+    const [, next] = await meetings(world);
+    const description = next?.description.replace(/^- \[ \] DISCUSS what.*\n/mu, '');
+    await world.api(`projects/1/issues/${next?.iid}`, { method: 'PUT', body: { description } });
+    await say(world, 'HELP with the queue');
+    await ok(world, '1on1 prepare --date 2026-12-01');
+    expect(await agenda(world)).toEqual([
+      ...(before ?? []),
+      '- [ ] IDEA a walk',
+      '- [ ] HELP with the queue (from `@morgan`)',
+    ]);
+  });
+
   test('of a 1:1 that is past: who takes it to the next one is said, for a Guest prepares none', async () => {
     const world = await opened();
     world.setNow('2026-11-27T09:00:00.000Z');

@@ -159,6 +159,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'start'],
     ['promotion', 'show'],
     ['promotion', 'state', 'drafting'],
+    ['promotion', 'answer', 'ready', '--point', 'More'],
     ['answer', '2', 'Friday'],
     ['goal', 'approve', '2'],
     ['template', 'list'],

@@ -19,7 +19,7 @@ import { parseAgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import { readComment } from '#growth/meetings/brought.ts';
 import { carriedOver, leftLines } from '#growth/meetings/carry-over.ts';
 import { readApprovals } from '#growth/goals/approval.ts';
-import { readVerdict } from '#growth/goals/approved.ts';
+import { readVerdict } from '#growth/goals/verdict.ts';
 import { namesIn } from '#growth/words/username.ts';
 import { checkboxesIn } from '#growth/text/checkboxes.ts';
 import { readCheckIn } from '#growth/goals/check-in.ts';
@@ -39,6 +39,7 @@ import { isPraise } from '#growth/text/praise.ts';
 import { closingReferences, goalTrailers } from '#growth/text/trailer.ts';
 import { topicWords } from '#growth/text/topic-words.ts';
 import { referencesIn } from '#growth/candidates/goal-to-match.ts';
+import { readAnswer } from '#growth/promotion/answer.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
@@ -167,6 +168,11 @@ const parsers: readonly Parser[] = [
     name: 'state of a promotion document',
     words: ['**State 2026-11-20**', ' · ', 'manager-review', 'Gap plan', 'State: ', '\nBefore: exploring'],
     read: readState,
+  },
+  {
+    name: 'answer to a promotion document',
+    words: ['**Answer 2026-11-20**', ' · ', 'more evidence', 'Not yet', 'Answer: ', '\n- A design', '```'],
+    read: readAnswer,
   },
   {
     name: 'addresses with a secret',

@@ -54,6 +54,8 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   },
   'goal add': { argv: goal, after: [init] },
   'goal add --import': { argv: ['goal', 'add', '--import', importFile], after: [init] },
+  'goal add --discuss': { argv: [...goal, '--discuss'], after: [init, split('1on1 prepare --date 2026-11-30')] },
+  'goal add --discuss, opening the 1:1': { argv: [...goal, '--discuss'], after: [init] },
   'goal log': {
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
@@ -154,6 +156,17 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
+  'promotion answer': {
+    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
+    as: 'morgan',
+    after: [
+      init,
+      split('share @morgan --yes'),
+      document,
+      split('promotion state drafting'),
+      split('promotion state manager-review --assign-manager --yes'),
+    ],
+  },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

@@ -5,10 +5,12 @@ import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { openPlanned, planGoal } from '#work/goal/adding.ts';
 import { checkTitle } from '#work/goal-title.ts';
+import type { Added } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
 import { collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { staysWithheld } from '../one-on-one/ended.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 import { addFromFile } from './add-import.ts';
@@ -34,6 +36,8 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Take title and context from an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
+      .option('--discuss', 'Put it on the agenda of the next 1:1, too')
+      .option('--no-discuss', 'Do not ask about that')
       .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing')
       .option(...templatesFlag);
   },
@@ -44,7 +48,11 @@ export const addCommand: CommandModule<AddWords> = {
     );
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
-    if (importFile !== null && (edit || confidential || given.length > 0 || listFlag(flags, 'set').length > 0)) {
+    const discuss = flags['discuss'];
+    if (
+      importFile !== null &&
+      (edit || confidential || typeof discuss === 'boolean' || given.length > 0 || listFlag(flags, 'set').length > 0)
+    ) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
         hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
       });
@@ -66,6 +74,7 @@ export const addCommand: CommandModule<AddWords> = {
       from,
       link,
       edit,
+      ...(typeof discuss === 'boolean' ? { discuss } : {}),
       importFile,
       importText: null,
       templates: textFlag(flags, 'templates'),
@@ -95,14 +104,22 @@ async function addOne(
   world: CommandWorld,
 ): Promise<ExitCode> {
   const planned = await planGoal(own, session, world);
-  if (shared.dryRun) return endDryRun(previewOf(planned.composed), shared, world);
+  if (shared.dryRun) {
+    const line = own.discuss === true ? ['', 'and add to the agenda of the next 1:1', '- [ ] DISCUSS new goal'] : [];
+    return endDryRun([...previewOf(planned.composed), ...line], shared, world);
+  }
   const { goal } = planned.composed;
   const facts = [goal.kind, ...(goal.due ? [`due ${goal.due}`] : []), ...(goal.confidential ? ['confidential'] : [])];
-  return openPlanned(planned, session, world, ({ value, warnings }) => {
+  return openPlanned(planned, session, world, ({ value, warnings }, agenda) => {
     const done = value.state === 'opened' ? 'Opened' : 'Opened before, and closed since:';
-    const say = `${done} #${value.iid} ${value.title} (${facts.join(', ')})`;
+    const say = `${done} #${value.iid} ${value.title} (${facts.join(', ')})${agenda === null ? '' : onAgenda(agenda)}`;
+    if (agenda?.opening) for (const one of staysWithheld(agenda.opening)) world.talk.note(one);
     const isOpen = value.state === 'opened';
     const next = isOpen ? { command: `goal log ${value.iid} "..."`, why: 'when something has happened' } : null;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
+}
+
+function onAgenda({ meeting: { iid, title }, opened }: Added): string {
+  return `, on the agenda of #${iid} ${title}${opened ? ', which was opened' : ''}`;
 }

@@ -33,6 +33,7 @@ export const addWords = readsWords<AddWords>(
     from: newText,
     link: z.boolean().default(false),
     edit: z.boolean().default(false),
+    discuss: z.boolean().exactOptional(),
     importFile: newText,
     importText: newText,
     templates: maybeText.exactOptional(),

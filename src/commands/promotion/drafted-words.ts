@@ -1,7 +1,9 @@
-// What may stand in a draft of `devgrowth promotion start` and `state`.
+// What may stand in a draft of `devgrowth promotion start`, `state` and `answer`.
+import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
+import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
 import type { StateWords } from '#work/promotion/moving.ts';
 
@@ -11,4 +13,13 @@ export const startWords = readsWords<StartWords>(
 
 export const stateWords = readsWords<StateWords>(
   z.strictObject({ next: z.enum(promotionStates), assignManager: z.boolean().nullable() }),
+);
+
+export const answerWords = readsWords<DocumentAnswerWords>(
+  z.strictObject({
+    verdict: z.enum(verdicts),
+    points: z.array(z.string()),
+    text: maybeText,
+    day: z.iso.date().exactOptional(),
+  }),
 );

@@ -7,7 +7,7 @@ import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { openSession } from '#work/session.ts';
 import { readDocument } from '#work/promotion/reading.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
-import { aboutDocument } from './written-document.ts';
+import { aboutDocument, toldAnswers } from './written-document.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -23,9 +23,11 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const { now, me, settings } = session;
   const { document, completeness } = await readDocument(session);
   const promotion =
-    document === null ? null : { ...aboutDocument(document.record), ...document.standing, evidence: document.evidence };
+    document === null
+      ? null
+      : { ...aboutDocument(document.record), ...document.standing, ...document.answers, evidence: document.evidence };
   if (input.format === 'json') {
-    const shown = promotion === null ? null : { ...promotion, history: promotion.taken };
+    const shown = promotion === null ? null : { ...promotion, ...toldAnswers(promotion), history: promotion.taken };
     world.stdout.write(await documentText('promotion', { promotion: shown, completeness }));
   } else {
     const options = {
@@ -33,6 +35,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
       color: input.color,
       columns: world.stdout.columns,
       isOwn: isNamed(me, settings.person),
+      manager: settings.manager,
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }

@@ -1,6 +1,7 @@
-// How the commands that write the promotion document end: where it now stands, its address, what the server kept differently.
+// The promotion document in JSON, and how the commands that write it end: where it stands, its address, what the server kept differently.
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { ExitCode } from '#errors.ts';
+import type { Answers } from '#growth/promotion/answer.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
@@ -34,4 +35,17 @@ export async function endDocument(
 export function aboutDocument({ iid, title, url, state, confidential, assignees }: PromotionRecord) {
   const usernames = assignees.map(({ username }) => username);
   return { iid, title, url, open: state === 'opened', confidential, assignees: usernames };
+}
+
+export function toldAnswers({ answer, alike }: Answers) {
+  return {
+    answer: answer && {
+      verdict: answer.verdict,
+      day: answer.day,
+      points: answer.points,
+      by: answer.by.username,
+      at: answer.at,
+    },
+    alike: alike.map(({ verdict, by, at, why }) => ({ verdict, by: by?.username ?? null, at, why })),
+  };
 }

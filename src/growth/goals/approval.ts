@@ -26,6 +26,11 @@ export function readApprovals(description: string): readonly Approval[] {
   });
 }
 
+/** Whose each of them is, ticked or not. */
+export function approversOf({ description }: Pick<GoalRecord, 'description'>): readonly string[] {
+  return readApprovals(description).map(({ who }) => who);
+}
+
 /** Approvals of a goal that is only planned wait for nobody. */
 export function isPlanned({ stages }: Pick<GoalRecord, 'stages'>): boolean {
   return stages.length > 0 && stages.every((stage) => stage === 'planned');

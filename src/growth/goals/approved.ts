@@ -1,49 +1,17 @@
 // Approvals that are said in a comment: `Approved`, `Approval: yes` or `LGTM`, by whoever the item names.
 import type { Listed } from '../words/completeness.ts';
-import type { GoalRecord, Instant, Person } from '../words/goal.ts';
-import { isNamed, namesIn } from '../words/username.ts';
+import type { GoalRecord } from '../words/goal.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
-import { ownLines } from '../text/own-lines.ts';
-import { type Approval, isManager, openApprovals } from './approval.ts';
+import { type Approval, openApprovals } from './approval.ts';
 import type { Reply } from './ask.ts';
 import { standsSince } from './asked-since.ts';
-import { type Managers, isManagers, managersAt } from './managers.ts';
+import type { Managers } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
-
-export interface Verdict {
-  readonly isYes: boolean;
-  /** What follows on the line: which item is meant, or any other word. */
-  readonly words: string;
-}
-
-const no = /^(?:not approved|approval\s{0,9}:\s{0,9}(?:no|not yet|denied|declined))(?![\p{L}\p{N}])/iu;
-const yes = /^(?:approved|lgtm|approval\s{0,9}:\s{0,9}(?:yes|given|granted|approved))(?![\p{L}\p{N}])/iu;
-/** What may follow: nothing, another sentence or part of one, what it is for. `Approved changes are late` is a sentence of its own. */
-const follows = /^[\s*_]*(?:$|[.!,;:–—✅👍🎉(]|-\s|(?:for|from)\s)/u;
-const doubt = /\?|\b(?:but|except|unless|if|once|when|after|provided|pending|later|not|until)\b/i;
-
-/** Of a comment's first words of its own; null where they say neither. A yes with a condition is a word of its own, and shown as that. */
-export function readVerdict(body: string): Verdict | null {
-  const line = (ownLines(body)[0] ?? '').slice(0, 300).replace(/^[*_]+/, '');
-  const found = no.exec(line) ?? yes.exec(line);
-  if (found === null) return null;
-  const rest = line.slice(found[0].length);
-  const isYes = !no.test(line);
-  // The name of an item is no condition.
-  if (isYes && (!follows.test(rest) || doubt.test(rest.replace(/`[^`]*`/g, '')))) return null;
-  return { isYes, words: rest.replace(/^[\s*_.!,;:–—-]+/u, '').replace(/[\s*_.!]+$/u, '') };
-}
+import { isApprover, isSameText, readVerdict, type Verdict } from './verdict.ts';
 
 /** Read back by `readVerdict`. @param who of the item that is meant, as a code span; null where there is one alone */
 export function formatApproval(who: string | null): string {
   return who === null ? 'Approved' : `Approved: ${who}`;
-}
-
-/** Whether an item asks this person for what they say at that moment. */
-export function isApprover(person: Person | null, at: Instant, who: string, managers: Managers): boolean {
-  const then = managersAt(managers, at);
-  if (isManager(who, null) || then.some((name) => isManager(who, name))) return isManagers(person, at, managers);
-  return namesIn(who).some((name) => isNamed(person, name));
 }
 
 /**
@@ -77,13 +45,4 @@ const latestFirst = inTurn<Comment>(
 /** Words that are another item's name that one alone; any others, every item of this person's. */
 function isMeant({ words }: Verdict, who: string, others: readonly Approval[]): boolean {
   return isSameText(words, who) || !others.some((other) => isSameText(words, other.who));
-}
-
-function isSameText(one: string, other: string): boolean {
-  const flat = (text: string) =>
-    text
-      .replace(/[\s*_`.!]+/g, ' ')
-      .trim()
-      .toLowerCase();
-  return flat(one) === flat(other);
 }

@@ -7,6 +7,7 @@ import { agreementMark } from './agreement.ts';
 import { readCheckIn } from './check-in.ts';
 import { type Managers, isManagers, managersAt } from './managers.ts';
 import type { Comment, Note } from './notes.ts';
+import { isVerdictAlone } from './verdict.ts';
 
 export interface Reply {
   readonly by: Person;
@@ -23,22 +24,25 @@ export interface Ask {
 /** Who answers what a goal asks. */
 export interface Asked {
   readonly managers: Managers;
+  /** Whose approvals the goal asks for, ticked or not: a comment that only gives one answers nothing else. */
+  readonly approvals?: readonly string[];
   /** Comments on a 1:1 that speak of this goal. */
   readonly elsewhere?: readonly Comment[];
 }
+
+type Answering = Pick<Asked, 'managers' | 'approvals'>;
 
 /**
  * The `Help:` lines of the person's check-ins that are not settled, oldest first. A comment of somebody who was asked makes one
  * replied; the person's next check-in settles what is replied, one with `Help: none` and closing the goal settle all. Asked again
  * in the same words, it keeps its age while nobody has replied. What anybody else says is a comment, and no answer.
  */
-export function asksIn(notes: readonly Note[], { managers, elsewhere = [] }: Asked): readonly Ask[] {
+export function asksIn(notes: readonly Note[], { elsewhere = [], ...asked }: Asked): readonly Ask[] {
   let asks: readonly Ask[] = [];
   for (const note of inOrder([...notes, ...elsewhere])) {
     const said = note.isOwn ? readCheckIn(note.body) : null;
     if (said !== null) asks = said.helpNone ? [] : asks.filter(({ replied }) => replied === null);
-    else
-      asks = asks.map((ask) => (ask.replied === null && isAnswer(note, ask.text, managers) ? replied(ask, note) : ask));
+    else asks = asks.map((ask) => (ask.replied === null && isAnswer(note, ask.text, asked) ? replied(ask, note) : ask));
     const help = said?.help ?? null;
     if (help !== null && !asks.some(({ text }) => text === help))
       asks = [...asks, { text: help, since: note.at, replied: null }];
@@ -52,10 +56,10 @@ export function openAsks(notes: readonly Note[], asked: Asked): readonly Ask[] {
 }
 
 /** Whatever was asked before it, a goal no longer waits for it. */
-export function answersAll(note: Note, managers: Managers): boolean {
+export function answersAll(note: Note, asked: Answering): boolean {
   if (note.type !== 'comment') return false;
   if (note.isOwn) return readCheckIn(note.body)?.helpNone === true;
-  return isManagers(note.by, note.at, managers) && answers(note);
+  return isManagers(note.by, note.at, asked.managers) && answers(note, asked);
 }
 
 /**
@@ -76,13 +80,15 @@ export function seenBy({ text, since }: Ask, thumbs: readonly Reply[], managers:
   return thumbs.filter((one) => one.at >= since && isAsked(one, text, managers)).map(({ by }) => by);
 }
 
-export function isAnswer(note: Note, asked: string, managers: Managers): boolean {
-  return note.type === 'comment' && !note.isOwn && isAsked(note, asked, managers) && answers(note);
+export function isAnswer(note: Note, text: string, asked: Answering): boolean {
+  return note.type === 'comment' && !note.isOwn && isAsked(note, text, asked.managers) && answers(note, asked);
 }
 
-/** A quote, or code, repeats what is there already; and whoever agrees with a goal has not answered what it asks for. */
-function answers({ body, mark }: Comment): boolean {
-  return ownLines(body).length > 0 && mark?.type !== agreementMark;
+/** A quote, or code, repeats what is there already; whoever agrees with a goal, or approves it, has not answered what it asks for. */
+function answers({ by, at, body, mark }: Comment, { managers, approvals = [] }: Answering): boolean {
+  return (
+    ownLines(body).length > 0 && mark?.type !== agreementMark && !isVerdictAlone({ by, at, body }, approvals, managers)
+  );
 }
 
 function replied(ask: Ask, { by, at }: Comment): Ask {

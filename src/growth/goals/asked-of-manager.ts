@@ -1,6 +1,6 @@
 // Whether a goal asks something of the manager: what its label tells whoever has nothing but a browser.
 import { type GoalActivity, clearedAt, isWhole } from './activity.ts';
-import { type Approval, isManager, openApprovals } from './approval.ts';
+import { type Approval, approversOf, isManager, openApprovals } from './approval.ts';
 import { approvedIn } from './approved.ts';
 import { answersAll, openAsks } from './ask.ts';
 import { approvalSince } from './asked-since.ts';
@@ -22,9 +22,10 @@ export function asksManager(goal: Asking, notes: Listed<Note> | null, managers: 
   if (goal.commentCount === 0) return approvals.length > 0;
   // Newest first: behind a failed page may stand the answer.
   if (notes === null || !isComplete(notes.source)) return null;
-  if (openAsks(notes.items, { managers }).length > 0) return true;
+  const asked = { managers, approvals: approversOf(goal) };
+  if (openAsks(notes.items, asked).length > 0) return true;
   if (approvals.some((approval) => approvedIn(goal, notes, approval, managers) === null)) return true;
-  return isWhole(notes) || notes.items.some((note) => answersAll(note, managers)) ? false : null;
+  return isWhole(notes) || notes.items.some((note) => answersAll(note, asked)) ? false : null;
 }
 
 /** Whether somebody took the label off by hand: it went, and nothing was asked since. What is not known puts no label back. */
@@ -49,7 +50,7 @@ function askedAt(goal: GoalRecord, activity: GoalActivity, managers: Managers): 
   const approvals = approvalsAsked(goal, managers).map(({ item }) => approvalSince(goal, activity, item).at);
   const reopened = (stateEvents?.items ?? []).filter((event) => event.type === 'state' && event.state === 'reopened');
   return [
-    ...openAsks(notes?.items ?? [], { managers }).map(({ since }) => since),
+    ...openAsks(notes?.items ?? [], { managers, approvals: approversOf(goal) }).map(({ since }) => since),
     ...approvals.filter((at) => at !== null),
     ...reopened.map(({ at }) => at),
   ];

@@ -45,9 +45,9 @@ export function answersOnMeeting(notes: readonly Note[], goals: readonly AskingG
     return goals.flatMap(({ iid, asks }) => {
       const earlier = answers.get(iid) ?? [];
       const isAnswered = ({ text, since }: Ask) =>
-        earlier.some((one) => one.at >= since && isAnswer(one, text, managers));
+        earlier.some((one) => one.at >= since && isAnswer(one, text, { managers }));
       return asks
-        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, managers))
+        .filter(({ text, since }) => since <= note.at && isAnswer(note, text, { managers }))
         .filter((ask) => (ask.replied === null || ask.replied.at > note.at) && !isAnswered(ask))
         .map((ask) => ({ iid, ask }));
     });

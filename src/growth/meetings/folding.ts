@@ -13,13 +13,27 @@ import { splitReplies } from './item-block.ts';
  */
 const memory = /^[ \t]*<!-- taken from comments:((?: \d{1,16}\.[0-9a-z]{1,7})+) -->[ \t]*$/gm;
 
+/** The 1:1 before, which is closed: what is brought to it afterwards is for the next one. */
+export interface Before {
+  readonly description: string;
+  readonly notes: readonly Note[];
+}
+
+/** What was said when it was held is on its own agenda, or was taken off it. */
+function late({ description, notes }: Before): readonly BroughtItem[] {
+  const taken = takenBy(description);
+  return broughtIn(notes)
+    .filter((one) => one.type === 'item')
+    .filter(({ key }) => !taken.has(key));
+}
+
 /**
  * The description with what `notes` bring to it. Whose an item is stands behind it, in a code span: nobody hears of it twice. An item
  * that stands there, ticked or not, is not added; the same once more changes nothing.
  */
-export function withBrought(description: string, notes: readonly Note[]): string {
+export function withBrought(description: string, notes: readonly Note[], before: Before | null = null): string {
   const taken = takenBy(description);
-  const fresh = broughtIn(notes).filter(({ key }) => !taken.has(key));
+  const fresh = [...(before === null ? [] : late(before)), ...broughtIn(notes)].filter(({ key }) => !taken.has(key));
   const items = fresh.filter((one) => one.type === 'item');
   const withItems = items.length === 0 ? description : carryInto(description, items.map(itemText));
   const replies = repliesTo(withItems, fresh);

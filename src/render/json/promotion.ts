@@ -1,4 +1,5 @@
 // Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
+import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
@@ -31,6 +32,28 @@ export const promotionShape = {
           }),
         )
         .describe('Oldest first.'),
+      answer: z
+        .object({
+          verdict: z.enum(verdicts),
+          day: day.nullable().describe('As it is written in the comment.'),
+          points: z.array(z.string()),
+          by: z.string(),
+          at: instant,
+        })
+        .nullable()
+        .default(null)
+        .describe("The manager's last word since it came to this state."),
+      alike: z
+        .array(
+          z.object({
+            verdict: z.enum(verdicts),
+            by: z.string().nullable(),
+            at: instant,
+            why: z.string().describe("Open list: `not-manager`, or `not-first`: not a comment's first line."),
+          }),
+        )
+        .default([])
+        .describe('Comments that look like an answer and do not count.'),
       summary: z.boolean().describe('Has words.'),
       results: z.object({
         filled: count,

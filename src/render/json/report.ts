@@ -41,6 +41,11 @@ const promotion = z.object({
   values: z.array(creditValue).nullable(),
   evidence: keptEvidence.nullable().describe('In its comments; null: they could not be read.'),
   gaps: z.array(z.string()).nullable(),
+  answer: z
+    .object({ by: z.string(), day, verdict: z.string().describe('Open list.'), points: z.array(z.string()) })
+    .nullable()
+    .default(null)
+    .describe("The manager's, since it came to this state; only in the person's own copy."),
 });
 
 const balance = z.object({

@@ -3,6 +3,7 @@ import type { Need } from '#reports/needs.ts';
 import { pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { GoalReference, Win } from '#reports/wins.ts';
+import { answeredLead, answeredWords } from '../answered-words.ts';
 import { verdict, whyVerdict } from '../completeness-words.ts';
 import { needSentence } from '../report-words.ts';
 import { sinceSentence } from '../since-words.ts';
@@ -34,9 +35,13 @@ export function renderHallway(report: ProgressReport, voice: Voice = plain): str
   const { window, completeness, person } = report;
   const question = topic(report);
   const since = sinceSentence(pageOf(report));
-  const lines = [...wins(report, voice), ...said(report, voice), ...slips(report, voice), ...needs(report, voice)].sort(
-    ascending(({ day }) => day),
-  );
+  const lines = [
+    ...wins(report, voice),
+    ...said(report, voice),
+    ...slips(report, voice),
+    ...needs(report, voice),
+    ...answered(report, voice),
+  ].sort(ascending(({ day }) => day));
   const read = completeness.complete ? '' : ` (${whyVerdict(completeness, 3)})`;
   const about = `report of ${voice.words(person.name)}, ${window.since} to ${window.until}, ${oneLine(window.why)}, ${oneLine(window.zone)}: ${verdict(completeness)}${read}`;
   return [
@@ -66,6 +71,14 @@ function needs({ needsYou, window }: ProgressReport, voice: Voice): Line[] {
       text: `${tagOf(need)} ${voice.words(needSentence(need))}${since} ${at(need.place, voice)}`,
     };
   });
+}
+
+/** In the person's own copy alone: what others said to what was asked. */
+function answered({ answered: all, window }: ProgressReport, voice: Voice): Line[] {
+  return all.map((one) => ({
+    day: one.day,
+    text: `FYI ${one.day} ${voice.words(`${answeredLead(one)}${one.text}`)}: ${voice.words(answeredWords(one, window.until))} ${at(one.place, voice)}`,
+  }));
 }
 
 /** The question for the manager, where it is not one of the asks: those have their own line and tag. */

@@ -49,8 +49,8 @@ function part(title: string, lines: readonly string[], mark = '###'): string[] {
 }
 
 /** Rows of a list, and how many are left. */
-function list<Item>({ shown, left }: Cut<Item>, line: (item: Item) => string): string[] {
-  return [...shown.map((item) => `- ${line(item)}`), ...more(left)];
+function list<Item>({ shown, left }: Cut<Item>, line: (item: Item) => string, where = ''): string[] {
+  return [...shown.map((item) => `- ${line(item)}`), ...more(left, where)];
 }
 
 function achievements(told: Told): string[] {
@@ -102,10 +102,14 @@ function values({ review, page }: Told): string[] {
 function opportunities({ review: { opportunities: all }, page }: Told): string[] {
   return part(
     reviewTitles.opportunities,
-    list(all, (one) => {
-      const step = one.next === null ? '' : `; next: ${people(one.next)}`;
-      return `${quietly(one.goal.iid)} ${inline(one.goal.title)}: ${people(struggleWords(one, page.today))}${step}`;
-    }),
+    list(
+      all,
+      (one) => {
+        const step = one.next === null ? '' : `; next: ${people(one.next)}`;
+        return `${quietly(one.goal.iid)} ${inline(one.goal.title)}: ${people(struggleWords(one, page.today))}${step}`;
+      },
+      ', among the next steps',
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 // Goes on with the very words and keys that a draft was begun with: where it goes, whether its words can be read, what if not.
 import { DevgrowthError } from '#errors.ts';
-import { draftFile, isReadable, readDraft, type StoredDraft, withResumeHint, wordsOf } from '#settings/drafts.ts';
+import { draftFile, isReadable, readDraft, type StoredDraft, wordsOf } from '#settings/drafts.ts';
+import { withResumeHint } from '#settings/resume-hint.ts';
 import { said, step } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';

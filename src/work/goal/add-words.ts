@@ -15,6 +15,8 @@ export interface AddWords {
   readonly from: string | null;
   readonly link: boolean;
   readonly edit: boolean;
+  /** Whether it goes on the agenda of the next 1:1; absent: nobody said. */
+  readonly discuss?: boolean;
   /** Path of an import file; with `importText` its content, once read. */
   readonly importFile: string | null;
   readonly importText: string | null;

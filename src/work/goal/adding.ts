@@ -8,6 +8,7 @@ import { availableTemplates } from '../available-templates.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import type { Added } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
 import { answeredWish } from './add-answers.ts';
 import { settledGoal } from './add-preview.ts';
@@ -16,6 +17,7 @@ import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Sour
 import type { AddWords } from './add-words.ts';
 import { type ComposedGoal, composeGoal } from './compose.ts';
 import { warnWhereCrowded } from './crowded-quarter.ts';
+import { checkDiscuss, discussNew } from './discussing.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
 
@@ -54,6 +56,7 @@ export async function planGoal(
   const { confidential = false } = own;
   const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
   const { goal } = composed;
+  await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
   noteOfPast(goal.due, now.today, desk.talk);
   const linked = own.link ? place : null;
@@ -76,6 +79,7 @@ export async function planGoal(
     importFile: null,
     importText: null,
     templates: own.templates,
+    ...(own.discuss === undefined ? {} : { discuss: own.discuss }),
   };
   return { composed, words, linked, isAsked: own.isAsked === true };
 }
@@ -85,7 +89,7 @@ export function openPlanned<T>(
   { composed, words, linked, isAsked }: PlannedGoal,
   session: Session,
   desk: AddDesk,
-  end: (opened: Written<GoalRecord>) => Promise<T>,
+  end: (opened: Written<GoalRecord>, agenda: Added | null) => Promise<T>,
 ): Promise<T> {
   const { project } = session;
   const { milestone } = composed.goal;
@@ -99,7 +103,8 @@ export function openPlanned<T>(
     const { value, warnings } = await openGoal(project, settled, key, mayExist);
     const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
     if (milestone !== null && !isAsked) await warnWhereCrowded(project, milestone, desk.talk);
-    return end({ value, warnings: [...warnings, ...unlinked] });
+    const agenda = await discussNew(value, words.discuss ?? null, session, desk, draft);
+    return end({ value, warnings: [...warnings, ...unlinked, ...(agenda?.warnings ?? [])] }, agenda);
   });
 }
 

@@ -1,6 +1,6 @@
 // Answers what a goal asks: one comment in plain words, of somebody who was asked.
 import { DevgrowthError } from '#errors.ts';
-import { openApprovals } from '#growth/goals/approval.ts';
+import { approversOf, openApprovals } from '#growth/goals/approval.ts';
 import { type Ask, asksIn, isAsked } from '#growth/goals/ask.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { ownLines } from '#growth/text/own-lines.ts';
@@ -80,10 +80,11 @@ async function asksOfCaller(record: GoalRecord, session: Session): Promise<reado
 }
 
 async function asksOn(
-  { iid }: GoalRecord,
+  record: GoalRecord,
   { project, settings: managers }: Pick<Session, 'project' | 'settings'>,
 ): Promise<readonly Ask[]> {
-  return asksIn(whole(await project.notes(iid), project.facts.path), { managers });
+  const notes = whole(await project.notes(record.iid), project.facts.path);
+  return asksIn(notes, { managers, approvals: approversOf(record) });
 }
 
 function refused(message: string, hint: Said): DevgrowthError {

@@ -1,7 +1,8 @@
 // Approves an item of a goal: one comment of the person whose approval it is. The box stays the owner's to tick.
 import { DevgrowthError } from '#errors.ts';
 import { type Approval, openApprovals } from '#growth/goals/approval.ts';
-import { approvedIn, formatApproval, isApprover } from '#growth/goals/approved.ts';
+import { approvedIn, formatApproval } from '#growth/goals/approved.ts';
+import { isApprover } from '#growth/goals/verdict.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';

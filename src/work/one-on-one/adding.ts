@@ -13,7 +13,7 @@ import { draftedWrite } from '../drafting.ts';
 import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type Brought, asShown, broughtNow } from './brought-items.ts';
+import { type Brought, asShown, broughtNow, commentedSince } from './brought-items.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
@@ -55,23 +55,42 @@ export interface Adding extends AgendaWords {
   readonly as: 'text' | 'comment';
 }
 
-export async function planAdding({ item }: AgendaWords, session: Session): Promise<Adding> {
-  const agendas = await readAgendas(session);
+export async function planAdding(words: AgendaWords, session: Session): Promise<Adding> {
+  return planAddingTo(await readAgendas(session), words, session);
+}
+
+/** @throws `forbidden` for whoever could only comment, where there is nothing to comment on */
+export async function planAddingTo(agendas: Agendas, { item }: AgendaWords, session: Session): Promise<Adding> {
   const found = currentMeeting(agendas.meetings, session.now.today);
-  const as = wayIn(found, session);
-  const brought = found === null ? null : await broughtNow(found, session);
+  const shut = found === null ? shutOut(session) : null;
+  if (shut !== null) throw shut;
+  const as = found === null || changesText(found, session) ? 'text' : 'comment';
+  const closed = found && commentedSince(found, agendas.meetings, session.me);
+  const brought = found === null ? null : await broughtNow(found, session, closed);
   const meeting = brought?.meeting ?? null;
   return { item, agendas, meeting, brought, as, isThere: meeting !== null && isOnAgenda(meeting.description, item) };
 }
 
-/** @throws `forbidden` where only a comment could be written, and there is no 1:1 to write it on */
-function wayIn(found: DatedOneOnOne | null, session: Session): Adding['as'] {
-  if (found !== null) return changesText(found, session) ? 'text' : 'comment';
-  if (session.project.facts.myRole !== 'guest') return 'text';
-  const person = oneLine(session.settings.person);
-  throw new DevgrowthError('forbidden', `no 1:1 of @${person} is open, and your role, guest, opens none`, {
+/** Only a comment could be written, and there is no 1:1 to write it on. */
+function shutOut({ project, settings }: Pick<Session, 'project' | 'settings'>): DevgrowthError | null {
+  if (project.facts.myRole !== 'guest') return null;
+  const person = oneLine(settings.person);
+  return new DevgrowthError('forbidden', `no 1:1 of @${person} is open, and your role, guest, opens none`, {
     hint: said`Nothing was written. When @${person} has opened the next one, run this again.`,
   });
+}
+
+/** No 1:1 is open, and nothing says when the next one is. */
+function noRhythm(): DevgrowthError {
+  return new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
+    hint: said`Open one with \`${step('1on1 prepare', { date: 'DAY' })}\`, then add to it.`,
+  });
+}
+
+/** Why a line has no place; null: it has one, or gets one. */
+export function placeProblem({ meetings }: Pick<Agendas, 'meetings'>, session: Session): DevgrowthError | null {
+  if (currentMeeting(meetings, session.now.today) !== null) return null;
+  return shutOut(session) ?? (defaultDay(meetings, session) === null ? noRhythm() : null);
 }
 
 export interface Added {
@@ -84,26 +103,34 @@ export interface Added {
 }
 
 export function addToAgenda(adding: Adding, session: Session, desk: TemplatesDesk & DraftWorld): Promise<Added> {
-  const { item, agendas, as, brought } = adding;
-  return draftedWrite('1on1 add', { item }, session, desk, async (draft) => {
-    if (as === 'comment' && brought !== null) {
-      const mayExist = draft.tried('comment');
-      const words = { key: await draft.key('comment'), mayExist, type: agendaComment, body: item };
-      const { warnings } = await session.project.comment(brought.meeting.iid, words);
-      const { commentCount } = brought.meeting;
-      const shown = await asShown({ ...brought.meeting, commentCount: commentCount + 1 }, session);
-      return { meeting: shown.meeting, opening: null, opened: null, warnings };
-    }
-    const { meeting, opening, opened } = await currentOrNext(agendas, session, desk, draft);
-    // A run that was cut off may have written it: then it is there.
-    const fold = brought?.meeting.iid === meeting.iid ? brought.fold : (text: string) => text;
-    const { value, warnings } = await session.project.editAgenda(meeting.iid, (stored) => {
-      const text = fold(stored);
-      return isOnAgenda(text, item) ? text : addAgendaItem(text, item);
-    });
-    const all = [...(opened?.warnings ?? []), ...warnings];
-    return { meeting: dated(value, meeting.day), opening, opened, warnings: all };
+  const { item } = adding;
+  return draftedWrite('1on1 add', { item }, session, desk, (draft) => putOnAgenda(adding, session, desk, draft));
+}
+
+/** As a part of what the draft is of. */
+export async function putOnAgenda(
+  { item, agendas, as, brought }: Adding,
+  session: Session,
+  desk: TemplatesDesk,
+  draft: Draft,
+): Promise<Added> {
+  if (as === 'comment' && brought !== null) {
+    const mayExist = draft.tried('comment');
+    const words = { key: await draft.key('comment'), mayExist, type: agendaComment, body: item };
+    const { warnings } = await session.project.comment(brought.meeting.iid, words);
+    const { commentCount } = brought.meeting;
+    const shown = await asShown({ ...brought.meeting, commentCount: commentCount + 1 }, session);
+    return { meeting: shown.meeting, opening: null, opened: null, warnings };
+  }
+  const { meeting, opening, opened } = await currentOrNext(agendas, session, desk, draft);
+  // A run that was cut off may have written it: then it is there.
+  const fold = brought?.meeting.iid === meeting.iid ? brought.fold : (text: string) => text;
+  const { value, warnings } = await session.project.editAgenda(meeting.iid, (stored) => {
+    const text = fold(stored);
+    return isOnAgenda(text, item) ? text : addAgendaItem(text, item);
   });
+  const all = [...(opened?.warnings ?? []), ...warnings];
+  return { meeting: dated(value, meeting.day), opening, opened, warnings: all };
 }
 
 async function currentOrNext(
@@ -115,11 +142,7 @@ async function currentOrNext(
   const there = currentMeeting(agendas.meetings, session.now.today);
   if (there !== null) return { meeting: there, opening: null, opened: null };
   const day = defaultDay(agendas.meetings, session);
-  if (day === null) {
-    throw new DevgrowthError('usage', 'no 1:1 is open, and the settings name no rhythm', {
-      hint: said`Open one with \`${step('1on1 prepare', { date: 'DAY' })}\`, then add to it.`,
-    });
-  }
+  if (day === null) throw noRhythm();
   const opening = await planOpening({ day, isAsked: false }, agendas, session, desk);
   const opened = await openMeeting(opening, session, draft);
   if ('changed' in opened) return currentOrNext(opened.changed, session, desk, draft);

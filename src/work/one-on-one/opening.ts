@@ -26,7 +26,7 @@ import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { openGoals } from '../open-goals-page.ts';
 import { peopleOf } from './attendees.ts';
 import { refuseSecond } from './second-agenda.ts';
-import { type Brought, allBrought } from './brought-items.ts';
+import { type Brought, allBrought, commentedSince } from './brought-items.ts';
 import { preparedItems } from './prepared-items.ts';
 import { settledItems } from './settled-items.ts';
 import { byNumber } from '#growth/words/order.ts';
@@ -100,7 +100,7 @@ export async function planOpening(
   if (found === null) refuseSecond(day, isAsked, ahead, undated);
   const before = meetings.filter((one) => one.day < day && !ahead.includes(one));
   const toClose = before.filter(({ state }) => state === 'opened');
-  const brought = found === null ? null : await allBrought(found, session);
+  const brought = found === null ? null : await allBrought(found, session, commentedSince(found, meetings, session.me));
   const there = brought?.meeting ?? null;
   const sources = await Promise.all(
     takenOver(before, found).map(async (one) => (await allBrought(one, session)).meeting),

@@ -1,4 +1,5 @@
 // Which lines that an agenda took from goals are done by the next time.
+import { approversOf } from '#growth/goals/approval.ts';
 import { topicOf } from '#growth/meetings/agenda.ts';
 import { goalLine, stillAsks } from '#growth/meetings/goal-line.ts';
 import { isComplete } from '#growth/words/completeness.ts';
@@ -20,7 +21,7 @@ export async function settledItems(
       const read = isRead ? (await project.notes(goal.iid)).asFarAsRead() : null;
       // Where not all comments are read, the one that answers may be missing: the line moves on.
       const notes = read !== null && isComplete(read.source) ? read : null;
-      return stillAsks(line, goal, notes, { managers: settings }) ? [] : [item];
+      return stillAsks(line, goal, notes, { managers: settings, approvals: approversOf(goal) }) ? [] : [item];
     }),
   );
   return settled.flat();

@@ -1,4 +1,5 @@
 // What a tick on an agenda leaves to do: a goal still asks, or waits for an approval, until the goal itself is told.
+import { approversOf } from '#growth/goals/approval.ts';
 import { DevgrowthError } from '#errors.ts';
 import { topicOf } from '#growth/meetings/agenda.ts';
 import { approvalsSaid, asksSaid, type GoalLine, goalLine } from '#growth/meetings/goal-line.ts';
@@ -24,7 +25,8 @@ async function askedBehind(
     const goal = await project.goal(iid);
     if (goal.state === 'closed') return [];
     if (type === 'approval') return approvalsIn(line, goal).map((item) => approvalWords(iid, item));
-    const isOpen = asksSaid(line, (await project.notes(iid)).asFarAsRead().items, { managers: settings }).length > 0;
+    const { items } = (await project.notes(iid)).asFarAsRead();
+    const isOpen = asksSaid(line, items, { managers: settings, approvals: approversOf(goal) }).length > 0;
     return isOpen
       ? [said`The goal still asks for it; when it has got it: ${step('goal log', iid, { 'help-needed': 'none' })}`]
       : [];

@@ -87,11 +87,13 @@ export function moveDocument(
 }
 
 /** Somebody else's comment would say nothing. */
-function refuseOthers({ iid, author, url }: PromotionRecord, { me }: Pick<Session, 'me'>): void {
+function refuseOthers({ iid, author, url }: PromotionRecord, { me, settings }: Pick<Session, 'me' | 'settings'>): void {
   if (author?.id === me.id) return;
   const who = author === null ? `whoever opened #${iid}` : `@${author.username}, who opened #${iid}`;
   throw new DevgrowthError('refused', `only ${who}, says where it is`, {
-    hint: `Tell them in a comment on it: ${url}`,
+    hint: isNamed(me, settings.manager)
+      ? said`Answer it: \`${step('promotion answer', 'more-evidence', { point: '"..."' })}\`.`
+      : `Tell them in a comment on it: ${url}`,
   });
 }
 

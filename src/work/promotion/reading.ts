@@ -1,6 +1,7 @@
 // The promotion document with where it stands and what is kept on it, as far as it could be read.
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { type Answers, answersTo } from '#growth/promotion/answer.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import type { Session } from '../session.ts';
@@ -11,6 +12,7 @@ export interface DocumentRead {
   readonly document: {
     readonly record: PromotionRecord;
     readonly standing: ReturnType<typeof standingOf>;
+    readonly answers: Answers;
     readonly evidence: ReturnType<typeof keptEvidence>;
   } | null;
   readonly completeness: Completeness;
@@ -24,9 +26,11 @@ export async function readDocument({
   if (record === null) return { document: null, completeness: completenessOf([]) };
   const read = await readHistory(project, record);
   const notes = read.notes.asFarAsRead();
-  const standing = standingOf(record, { notes, events: read.events.asFarAsRead() });
+  const history = { notes, events: read.events.asFarAsRead() };
+  const standing = standingOf(record, history);
+  const answers = answersTo(record, history, settings);
   return {
-    document: { record, standing, evidence: keptEvidence(notes.items) },
+    document: { record, standing, answers, evidence: keptEvidence(notes.items) },
     completeness: completenessOf([read.events.source, read.notes.source]),
   };
 }

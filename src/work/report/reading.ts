@@ -195,7 +195,7 @@ async function readPromotion(
   const notes = notesFor(reader, comments.asFarAsRead());
   const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(document.value, { notes, events }, now.zone),
+    part: promotionPart(document.value, { notes, events }, now.zone, settings),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };

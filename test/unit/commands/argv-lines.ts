@@ -28,6 +28,8 @@ export const weekly: Lines = [
   ['goal add Read --kind reading --due +6w', { title: 'Read', kind: 'reading', due: '+6w' }],
   ['goal add --set a=1 --set "b=2 = 3"', { set: ['a=1', 'b=2 = 3'] }],
   ['goal add Read --description Why --confidential', { title: 'Read', description: 'Why', confidential: true }],
+  ['goal add Read --discuss', { title: 'Read', discuss: true }],
+  ['goal add Read --no-discuss', { title: 'Read', discuss: false }],
   ['goal add Read --edit', { title: 'Read', edit: true }],
   [`goal add --from ${there} --link`, { from: there, link: true }],
   ['goal add --import goals.yml --templates mine', { importFile: 'goals.yml', templates: 'mine' }],

@@ -1,7 +1,8 @@
 // Approvals that are said in a comment: which words are a yes, whose count, and to which text.
 import { describe, expect, test } from 'vitest';
 import { readApprovals } from '#growth/goals/approval.ts';
-import { approvedIn, formatApproval, readVerdict } from '#growth/goals/approved.ts';
+import { approvedIn, formatApproval } from '#growth/goals/approved.ts';
+import { readVerdict } from '#growth/goals/verdict.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { alex, comment, goal, listed, morgan } from './goals.ts';

@@ -134,5 +134,34 @@ test.each<[string, Note, boolean]>([
   ['a check-in of the person', says(3, 'Check-in: fine'), false],
   ['a system note', system(3), false],
 ])('whatever was asked before: %s', (_what, note, expected) => {
-  expect(answersAll(note, managedBy('morgan'))).toBe(expected);
+  expect(answersAll(note, { managers: managedBy('morgan') })).toBe(expected);
+});
+
+test('an approval of whoever was the manager on that day answers nothing else, whoever is it now', () => {
+  const managers = { ...managedBy('noor'), formerManagers: [{ username: 'morgan', until: '2026-11-05' }] };
+  const notes = [asks(2, 'time'), says(3, 'Approved', morgan)];
+  expect(openAsks(notes, { managers, approvals: ['@morgan'] })).toHaveLength(1);
+  expect(openAsks(notes, { managers })).toEqual([]);
+});
+
+test.each<[string, string, string[]]>([
+  ['Approved', 'morgan', ['time 2']],
+  ['**LGTM!**', 'morgan', ['time 2']],
+  ['Approval: no', 'morgan', ['time 2']],
+  ['Approved: `my manager, for the cover`', 'morgan', ['time 2']],
+  ['Approved, and take Fridays', 'morgan', ['time 2 < morgan 3']],
+  ['Approved\n\nTake Fridays', 'morgan', ['time 2 < morgan 3']],
+  // An approval of somebody else's is not theirs to give: it is a word like any other.
+  ['Approved', 'sam', ['time 2 < morgan 3']],
+])('where an approval is asked, %j of the manager is the word on it alone', (body, who, expected) => {
+  const approvals = who === 'sam' ? ['@sam'] : ['my manager, for the cover'];
+  const notes = [asks(2, 'time'), says(3, body, morgan)];
+  const said = asksIn(notes, { managers: managedBy('morgan'), approvals }).map(({ text, replied }) =>
+    replied === null ? `${text} 2` : `${text} 2 < ${replied.by.username} 3`,
+  );
+  expect(said).toEqual(expected);
+  expect(asksIn(notes, { managers: managedBy('morgan') })).toMatchObject([{ replied: { by: morgan } }]);
+  expect(answersAll(notes[1] ?? system(3), { managers: managedBy('morgan'), approvals })).toBe(
+    expected[0] !== 'time 2',
+  );
 });

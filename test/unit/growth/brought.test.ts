@@ -156,6 +156,14 @@ describe('withBrought', () => {
     expect(withBrought(more, said('DISCUSS a', 'FYI b'))).toBe(more);
   });
 
+  test('of the closed 1:1 before comes what it has not taken itself, and no reply', () => {
+    const closed = withBrought('', said('FYI then'));
+    const late = said('FYI then', 'DISCUSS since', '> FYI then\n\n=> yes');
+    const text = withBrought(agenda, [], { description: closed, notes: late });
+    expect(items(text)).toEqual(['- [ ] HELP a reviewer', '- [ ] DISCUSS since (from `@morgan`)']);
+    expect(withBrought(text, [], { description: closed, notes: late })).toBe(text);
+  });
+
   test('nor what stood there in the same words before', () => {
     const first = withBrought('- [ ] DISCUSS a', said('DISCUSS a'));
     const without = first.replace('- [ ] DISCUSS a\n', '');

@@ -61,6 +61,23 @@ const promotion = {
   confidential: false,
   assignees: [hostile],
   evidence: { pieces: 2, values: ['results'] as const },
+  answer: {
+    verdict: 'not-yet' as const,
+    day: null,
+    points: [hostile],
+    by: { id: 2, username: hostile, name: hostile },
+    at: now.at,
+    body: hostile,
+  },
+  alike: [
+    { verdict: 'ready' as const, by: null, at: now.at, why: 'not-manager' as const },
+    {
+      verdict: 'ready' as const,
+      by: { id: 3, username: hostile, name: hostile },
+      at: now.at,
+      why: 'not-first' as const,
+    },
+  ],
 };
 const span = { name: 'FY27', start: '2026-02-01', due: '2027-01-31' };
 const plan = { iid: 5, title: hostile, url: 'https://gitlab.test/5', span };
@@ -102,7 +119,8 @@ const forms: readonly [string, (terminal: { columns: number; color: boolean }) =
   ],
   [
     'a promotion document',
-    (terminal) => String(renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true })),
+    (terminal) =>
+      String(renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true, manager: hostile })),
   ],
   ['its moves', (terminal) => String(renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal))],
   [
@@ -132,10 +150,10 @@ describe.each(forms)('%s', (name, render) => {
 
 test('nothing to show', () => {
   const terminal = { columns: 80, color: false };
-  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true }))).toMatch(
+  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true, manager: hostile }))).toMatch(
     /^No promotion document, and nobody has to have one\.\n/u,
   );
-  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false }))).toBe(
+  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false, manager: hostile }))).toBe(
     'No promotion document that you can see. A Guest reads it only while it is assigned to them.\n',
   );
   expect(String(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal))).toBe(

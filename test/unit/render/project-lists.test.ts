@@ -215,6 +215,8 @@ describe('the promotion document', () => {
     confidential: true,
     assignees: [],
     evidence: { pieces: 0, values: [] },
+    answer: null,
+    alike: [],
     state: 'drafting',
     since: at('2026-11-10'),
     next: [],
@@ -226,7 +228,7 @@ describe('the promotion document', () => {
     gaps: { open: [], closed: 2 },
     missing: [],
   };
-  const options: PromotionOptions = { ...plain, zone: now.zone, isOwn: true };
+  const options: PromotionOptions = { ...plain, zone: now.zone, isOwn: true, manager: 'morgan' };
   const told = (more: Partial<ShownPromotion> = {}, completeness = whole) =>
     lines(renderPromotion({ ...shown, ...more }, completeness, options));
   const next = (state: (typeof promotionStates)[number]) =>

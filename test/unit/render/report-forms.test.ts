@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
 import { documentInk } from '#render/json/document-shapes.ts';
+import { headlineSentences } from '#render/page-words.ts';
+import { pageOf } from '#reports/page.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
@@ -207,6 +209,16 @@ describe('a minute with the page', () => {
     for (const text of forms({ ...quietWeek(), audience: 'manager' }))
       expect(text).toMatch(/None of 2 goals moved, all on track\. Nothing waits for you; next is due `?#3`?, 18 Dec\./);
     expect(forms(incompleteWeek()).join('')).not.toContain('all on track');
+  });
+
+  test.each([
+    [0, 0, 'The one goal did not move'],
+    [1, 0, 'The one goal moved'],
+    [0, 1, 'The one goal is not known to have moved'],
+  ])('of one goal, %i moved and %i unknown: %s', (moved, unknown, expected) => {
+    const page = pageOf(quietWeek());
+    const [first] = headlineSentences({ ...page, headline: { ...page.headline, goals: 1, moved, unknown } });
+    expect(first).toBe(`${expected}, all on track`);
   });
 
   test('what is not shown is not said to stand below', () => {

@@ -174,6 +174,7 @@ export function yearReport(): ProgressReport {
       values: ['collaboration', 'results', 'efficiency', 'transparency'],
       evidence: { pieces: 5, values: ['results', 'iteration'] },
       gaps: ['The third result is empty.', 'No evidence yet for Iteration.'],
+      answer: null,
     },
     balance: {
       buckets: [
@@ -374,6 +375,7 @@ export function hostileYear(text: string): ProgressReport {
       values: null,
       evidence: null,
       gaps: [text],
+      answer: { by: text, day: text, verdict: 'more-evidence', points: [text] },
     },
     balance: report.balance && {
       ...report.balance,

@@ -325,9 +325,17 @@ test('a promotion document under review waits for the manager', () => {
     values: null,
     evidence: null,
     gaps: null,
+    answer: null,
   };
   expect(reportOfWeek([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
   expect(reportOfWeek([], { promotion: { ...promotion, state: 'drafting' } }).needsYou).toEqual([]);
+  const answer = { by: 'morgan', day: '2026-11-20', verdict: 'not-yet', points: [] } as const;
+  const answered = { promotion: { ...promotion, answer } };
+  expect(reportOfWeek([], answered)).toMatchObject({ needsYou: [], promotion: { answer } });
+  expect(reportOfWeek([], { ...answered, audience: 'manager' })).toMatchObject({
+    needsYou: [],
+    promotion: { answer: null },
+  });
 });
 
 test('next actions: of goals in work, by need; of those not begun where none is', () => {

@@ -10,6 +10,7 @@ const project = (known: Partial<Extract<Standing, { at: 'project' }>>): Standing
   at: 'project',
   goals: [record({ iid: 1, ...recent })],
   meetings: [],
+  answered: null,
   isComplete: true,
   now,
   ...known,

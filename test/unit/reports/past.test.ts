@@ -1,5 +1,6 @@
 // What stood around the goals on a past day: which 1:1 was open, and what of the promotion document is known.
 import { expect, test } from 'vitest';
+import { noManager } from '#growth/goals/managers.ts';
 import { windowOf } from '#growth/time/window.ts';
 import { notesFor, owner } from '#reports/audience.ts';
 import { meetingsThen, pastLimit, promotionThen } from '#reports/past.ts';
@@ -37,6 +38,7 @@ const part = {
   values: [],
   evidence: null,
   gaps: ['A third result'],
+  answer: null,
 };
 const read = (...items: Parameters<typeof comment>[0][]) => {
   const notes = items.map((when) => comment(when, 'A word'));
@@ -54,6 +56,13 @@ test('of a promotion document what has not changed since is known', () => {
   expect(promotionThen(part, edited, window)).toMatchObject({ results: null, values: null, gaps: null });
   const broken = { ...notes, source: failure('comments of #5') };
   expect(promotionThen(part, broken, window)).toMatchObject({ results: null, gaps: null, evidence: null });
+});
+
+test('an answer that came later is not told', () => {
+  const answer = { by: 'morgan', day: window.until, verdict: 'ready', points: [] } as const;
+  expect(promotionThen({ ...part, answer }, null, window)).toMatchObject({ answer });
+  const later = { ...answer, day: '2026-12-31' };
+  expect(promotionThen({ ...part, answer: later }, null, window)).toMatchObject({ answer: null });
 });
 
 test.each([
@@ -88,7 +97,7 @@ test('a document whose state nobody can tell has none, and no day', () => {
     commentCount: 0,
     mark: null,
   } as const;
-  expect(promotionPart(document, { notes: null, events: null }, 'UTC')).toMatchObject({
+  expect(promotionPart(document, { notes: null, events: null }, 'UTC', noManager)).toMatchObject({
     state: 'unknown',
     since: null,
   });

@@ -1,6 +1,7 @@
 // The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { dayOf } from '#growth/time/calendar.ts';
+import { type Answers, answerText, verdictWords } from '#growth/promotion/answer.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
@@ -12,21 +13,24 @@ import { valueWords } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
-export type ShownPromotion = PromotionStanding & {
-  readonly iid: number;
-  readonly title: string;
-  readonly url: string;
-  readonly open: boolean;
-  readonly confidential: boolean;
-  readonly assignees: readonly string[];
-  readonly evidence: KeptEvidence;
-};
+export type ShownPromotion = PromotionStanding &
+  Answers & {
+    readonly iid: number;
+    readonly title: string;
+    readonly url: string;
+    readonly open: boolean;
+    readonly confidential: boolean;
+    readonly assignees: readonly string[];
+    readonly evidence: KeptEvidence;
+  };
 
 export interface PromotionOptions extends TerminalOptions {
   /** The person's time zone. */
   readonly zone: string;
   /** Whose goals these are looks at it; somebody else may only not be allowed to. */
   readonly isOwn: boolean;
+  /** Username; null: nobody is named. */
+  readonly manager: string | null;
 }
 
 const indent = '  ';
@@ -41,6 +45,7 @@ export function renderPromotion(
   if (promotion === null) return stacked(noneLines(options, paint));
   const lines = [
     ...headLines(promotion, completeness, options, paint, columns),
+    ...answerLines(promotion, options, paint, columns),
     '',
     ...partLines(promotion, paint, columns),
     ...gapLines(promotion.gaps.open, paint, columns),
@@ -97,6 +102,32 @@ function headLines(
     ink`${indent}${paint.dim(fit(confidential ? ink`confidential · ${who}` : who, columns - 2))}`,
     ink`${indent}${paint.dim(oneLine(url))}`,
   ];
+}
+
+function answerLines(
+  { answer, alike }: Answers,
+  { zone, manager }: PromotionOptions,
+  paint: Paint,
+  columns: number,
+): Hole[] {
+  const lines: Hole[] = [];
+  if (answer !== null) {
+    const { by, at, day, points } = answer;
+    lines.push(
+      fit(ink`${indent}${paint.bold(oneLine(answerText(by.username, day ?? dayOf(at, zone), answer)))}`, columns),
+      ...points.flatMap((point) =>
+        wrap(oneLine(point), columns - 6).map((line, index) => ink`${indent}${index === 0 ? '  - ' : '    '}${line}`),
+      ),
+    );
+  }
+  const counts = manager === null ? 'no manager is named in the settings' : `only @${oneLine(manager)} answers`;
+  for (const { verdict, by, at, why } of alike) {
+    const reason =
+      why === 'not-manager' ? counts : `as a comment's first line it counts: **Answer** · ${verdictWords(verdict)}`;
+    const words = ink`@${oneLine(by?.username ?? 'ghost')} wrote "${verdictWords(verdict)}" ${dayOf(at, zone)}; ${reason}`;
+    lines.push(...wrap(words, columns - 2).map((line) => ink`${indent}${paint.dim(line)}`));
+  }
+  return lines;
 }
 
 function partLines(promotion: ShownPromotion, paint: Paint, columns: number): Hole[] {
