@@ -40,6 +40,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Keep what you did, with links and results',
     examples: [
       'devgrowth evidence add 2 "Wrote the runbook for failovers"',
+      'devgrowth evidence inbox',
       'devgrowth evidence list --since "this quarter"',
     ],
     commands: evidenceCommands,

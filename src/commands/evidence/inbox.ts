@@ -39,7 +39,11 @@ export interface TypedInbox extends InboxWords {
 export const inboxCommand: CommandModule<TypedInbox> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth evidence inbox --dropped', 'devgrowth evidence inbox --dropped --format json'],
+  examples: [
+    'devgrowth evidence inbox',
+    'devgrowth evidence inbox --keep "p42!412" --goal 2 --result "Half the failures"',
+    'devgrowth evidence inbox --dropped',
+  ],
   completes: { '--goal': 'goals' },
   declare(command) {
     command

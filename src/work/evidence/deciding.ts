@@ -85,7 +85,7 @@ async function decisionOn(
           { value: 'keep' as const, label: `keep on #${best.iid} ${oneLine(best.title)}` },
           { value: 'result' as const, label: 'result: keep it there, and say what came of it' },
         ]),
-    { value: 'goal' as const, label: 'goal: keep it on another one' },
+    { value: 'goal' as const, label: best === undefined ? 'goal: keep it on one' : 'goal: keep it on another one' },
     { value: 'drop' as const, label: 'drop' },
     { value: 'later' as const, label: 'later' },
     ...(certain > 1 ? [{ value: 'all' as const, label: `all ${certain} that fit for certain` }] : []),
@@ -100,7 +100,13 @@ async function decisionOn(
   ];
   const preset = candidate.suggested === 'keep' && best !== undefined ? 'keep' : 'later';
   for (;;) {
-    const chosen = await ask.choice({ name: 'decision', message: 'Decide', choices, default: preset });
+    const chosen = await ask.choice({
+      name: 'decision',
+      message: 'Decide, by first letter',
+      choices,
+      default: preset,
+      byKey: true,
+    });
     if (chosen === 'open') talk.say(oneLine(candidate.url ?? ''));
     else if (chosen === 'new')
       talk.hint(said`\`${step('goal add', { from: candidate.url ?? '' })}\`, and keep it with that goal next time.`);
@@ -119,7 +125,9 @@ const meanings = [
 ];
 
 async function askedResult(ask: Prompter): Promise<string | null> {
-  const said = (await ask.text({ name: 'result', message: 'What came of it? (empty: later)', default: '' })).trim();
+  const said = (
+    await ask.text({ name: 'result', message: 'What came of it? (empty: add it some other day)', default: '' })
+  ).trim();
   return said === '' ? null : said;
 }
 

@@ -70,8 +70,7 @@ function problemOf({ word, key, goal }: NamedDecision, looked: Looked): string |
     return whole === undefined ? `${key}: was not found, or is decided` : `${key}: is decided with ${whole.key}`;
   }
   if (word !== 'keep') return null;
-  if (goal === null)
-    return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain, and none is named`;
+  if (goal === null) return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain: name one`;
   return looked.records.some(({ iid }) => iid === goal) ? null : `${key}: there is no goal #${goal}`;
 }
 

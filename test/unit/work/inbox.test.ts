@@ -202,7 +202,7 @@ test('what was decided so before is done; every key that cannot be decided is to
       'e17: is named twice',
       'p9!9: was not found, or is decided',
       'p42!420: is decided with p42!412',
-      'p42!414: fits no goal for certain, and none is named',
+      'p42!414: fits no goal for certain: name one',
       'p42!413: there is no goal #3',
     ],
   });
