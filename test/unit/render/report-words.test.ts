@@ -537,7 +537,7 @@ describe('the finding', () => {
   const nothing = 'You wait for nothing';
   test.each<[string, Partial<ReportPage['headline']>, Partial<ReportPage>, string[]]>([
     ['moved', {}, {}, ['2 of 5 goals moved', nothing]],
-    ['none', { moved: 0, goals: 1 }, {}, ['None of 1 goal moved', nothing]],
+    ['none', { moved: 0, goals: 1 }, {}, ['The one goal did not move', nothing]],
     ['none that is known', { moved: 0, unknown: 1 }, {}, ['None that is known of 5 goals moved', nothing]],
     ['at least', { unknown: 1 }, {}, ['At least 2 of 5 goals moved', nothing]],
     [
@@ -649,7 +649,8 @@ describe('against the last report', () => {
     );
   test.each<[string | null, string | null]>([
     [sinceSentence(page({ since: null })), null],
-    [since({ last: 'none' }), 'No report was posted yet for an earlier 1:1'],
+    [since({ last: 'none' }), null],
+    [since({ last: 'none', inFull: true }), 'No report was posted yet for an earlier 1:1'],
     [since({ last: 'not-known' }), 'No posted report was found, and not every 1:1 was read'],
     [since(), 'Since the report of 17 Nov: nothing new, moved or dropped'],
     [
@@ -917,6 +918,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
   const promotion = (more: object = {}) =>
     promotionText({
       state: 'not-this-cycle',
+      answer: null,
       since: null,
       results: null,
       values: null,
