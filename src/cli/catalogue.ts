@@ -116,6 +116,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/share/unshare.ts')).unshareCommand,
   },
   {
+    name: 'explore',
+    heading: whenNeeded,
+    summary: 'Open issues and epics that look for people, by your goals',
+    load: async () => (await import('#commands/explore.ts')).exploreCommand,
+  },
+  {
     name: 'plan',
     heading: whenNeeded,
     summary: 'The plan of the year, quarter by quarter',

@@ -109,7 +109,7 @@ const byTab: Readonly<Record<Tab, readonly (readonly [string, string, Permission
     ['Todo: Read', 'evidence scan: thanks', { evidence: 'better' }],
     [
       'GLQL: Read',
-      "doctor: whether the server knows the dashboard's tables; evidence scan: approvals that no feed tells",
+      "doctor: whether the server knows the dashboard's tables; evidence scan: approvals that no feed tells; explore",
       { everyday: 'better', init: 'better', evidence: 'better' },
     ],
     ['Merge Request: Read', 'evidence scan: merge requests and reviews', { evidence: 'better' }],
