@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { sample } from './rule-mutants.mjs';
 
-const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--files 8] [--in FOLDER] [--list]
+const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--files 8] [--in FOLDER]
+                            [--unit] [--list]
 
 Draws --each mutants a room. The unit tests run once, to see which test executes which mutant; then each mutant meets those tests, the
 twelve nearest files of them, until one fails. The same with the command tests for what is left, at most --files files for each. What was found stays in --in: a second
-run goes on there, and with more --files it tries again what survived. --list only names the mutants.`;
+run goes on there, and with more --files it tries again what survived. --unit leaves the command tests out, --list only names the mutants.`;
 
 const { values: asked } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values: asked } = parseArgs({
     rooms: { type: 'string', default: 'growth,gitlab,reports,render,work' },
     files: { type: 'string', default: '8' },
     in: { type: 'string', default: 'node_modules/.mutants' },
+    unit: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -34,7 +36,9 @@ const stages = [
     exclude: ['test/unit/{sandbox,sandbox-mechanics,host}/**'],
     files: 12,
   },
-  { name: 'commands', include: 'test/commands/**/*.test.ts', exclude: [], files: Number(asked.files) },
+  ...(asked.unit
+    ? []
+    : [{ name: 'commands', include: 'test/commands/**/*.test.ts', exclude: [], files: Number(asked.files) }]),
 ];
 const executedFile = ({ name }) => resolve(asked.in, `executed-${name}.jsonl`);
 

@@ -73,6 +73,8 @@ export interface Prompter {
     message: string;
     choices: readonly { value: T; label: string; about?: string }[];
     default?: T;
+    /** The first letter of a label chooses it, without Enter. */
+    byKey?: boolean;
   }): Promise<T>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;

@@ -231,7 +231,7 @@ describe('a command declares, parses and says', () => {
   /** They serve a sandbox, or play on one, until they are stopped: that is what they say. */
   const serving = new Map([
     ['commands/sandbox.ts', ['served', 'serving', 'file', 'file-failure', 'seed/problems']],
-    ['commands/demo/demo.ts', ['sandbox', 'server', 'state/empty-state']],
+    ['commands/demo/demo.ts', ['sandbox', 'seeded-state', 'server', 'state/empty-state']],
   ]);
 
   test('what it takes of other rooms is types, and the words and forms by which flags are understood; the rest is work', () => {

@@ -40,6 +40,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Keep what you did, with links and results',
     examples: [
       'devgrowth evidence add 2 "Wrote the runbook for failovers"',
+      'devgrowth evidence inbox',
       'devgrowth evidence list --since "this quarter"',
     ],
     commands: evidenceCommands,
@@ -114,6 +115,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: whenNeeded,
     summary: "Take somebody's access back",
     load: async () => (await import('#commands/share/unshare.ts')).unshareCommand,
+  },
+  {
+    name: 'explore',
+    heading: whenNeeded,
+    summary: 'Open issues and epics that look for people, by your goals',
+    load: async () => (await import('#commands/explore.ts')).exploreCommand,
   },
   {
     name: 'plan',

@@ -28,6 +28,6 @@ ${rootExamples.map((example) => `  $ ${example}`).join('\n')}
 Exit codes:
   ${done.padEnd(38)}${findings}
   ${failed.padEnd(38)}${login}
-  ${usage.padEnd(38)}${partly}
-  ${cancelled}
+  ${usage.padEnd(38)}${cancelled}
+  ${partly}
 `;

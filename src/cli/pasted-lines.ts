@@ -7,15 +7,25 @@ const sign = '␤';
 
 type Terminal = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(mode: boolean): unknown };
 
+interface Typed {
+  readonly input: NodeJS.ReadableStream;
+  end(): void;
+}
+
 /** What a question reads in place of `source`, until `end`. */
-export function withPastedLines(source: Terminal): { readonly input: NodeJS.ReadableStream; end(): void } {
+export function withPastedLines(source: Terminal): Typed {
+  return readThrough(source, keepLines);
+}
+
+/** @param change what a chunk is to the question */
+export function readThrough(source: Terminal, change: (chunk: string) => string): Typed {
   const decoder = new StringDecoder('utf8');
   const input = Object.assign(new PassThrough(), {
     isTTY: source.isTTY ?? false,
     setRawMode: (mode: boolean) => source.setRawMode?.(mode),
   });
   const onData = (chunk: Buffer | string) =>
-    void input.write(keepLines(typeof chunk === 'string' ? chunk : decoder.write(chunk)));
+    void input.write(change(typeof chunk === 'string' ? chunk : decoder.write(chunk)));
   const onEnd = () => void input.end();
   source.on('data', onData);
   source.on('end', onEnd);

@@ -4,7 +4,8 @@ import { DevgrowthError } from '#errors.ts';
 import { wrap } from '#render/terminal/ink.ts';
 import { clean } from '#render/text.ts';
 import type { Prompter } from '#world.ts';
-import { linesOf, withPastedLines } from './pasted-lines.ts';
+import { oneKey } from './one-key.ts';
+import { linesOf, readThrough, withPastedLines } from './pasted-lines.ts';
 
 type Check = NonNullable<Parameters<Prompter['text']>[0]['check']>;
 
@@ -54,8 +55,8 @@ export function terminalPrompter(
       });
       return words(answer);
     },
-    choice: ({ message, choices, default: preset }) =>
-      ask({
+    async choice({ message, choices, default: preset, byKey = false }) {
+      const question = {
         type: 'select',
         message,
         pageSize: 12,
@@ -65,7 +66,16 @@ export function terminalPrompter(
           ...(about ? { description: about } : {}),
         })),
         ...(preset === undefined ? {} : { default: preset }),
-      }),
+      };
+      if (!byKey) return ask(question);
+      const labels = choices.map(({ label }) => clean(label));
+      const { input, end } = readThrough(streams.input, (chunk) => oneKey(chunk, labels));
+      try {
+        return await ask(question, { ...streams, input });
+      } finally {
+        end();
+      }
+    },
     confirm: ({ message, default: preset }) => ask<boolean>({ type: 'confirm', message, default: preset }),
     secret: ({ message }) => ask<string>({ type: 'password', message, mask: false }),
     async list({ message, check }) {

@@ -27,6 +27,7 @@ import { markedIssues } from './stores/marked-issues.ts';
 import { projectMembers } from './stores/members.ts';
 import { projectItems } from './stores/items.ts';
 import { openIssues } from './stores/open-issues.ts';
+import { openings } from './stores/openings.ts';
 import { projectMilestones } from './stores/milestones.ts';
 import { namespaces } from './stores/namespaces.ts';
 import { commentChanges } from './stores/comment-changes.ts';
@@ -210,6 +211,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     },
     workDone: (asked) => workDone(connection, asked, async () => (await server()).version),
     workPlan: plannedWork,
+    openings: (asked) => openings(connection, asked, server),
     open,
     labelName: (word, names) => createLabelCodec(names).nameOf(word),
     quota: connection.quota,

@@ -15,8 +15,10 @@ const facts: Readonly<Record<string, string>> = {
 };
 
 /** `Retry imports (+1)`, `3 reviews for @sam`, `"thank you, this saved our release"` */
-export function candidateTitle({ kind, title, words, with: others, helped, place }: Candidate): string {
-  const more = others.length === 0 ? '' : ` (+${others.length})`;
+export function candidateTitle({ kind, title, words, with: others, helped, place, thanks }: Candidate): string {
+  // Thanks for a piece are no further piece.
+  const further = others.length - (kind === 'thanks' ? 0 : thanks);
+  const more = further === 0 ? '' : ` (+${further})`;
   if (kind === 'reviews' && others.length > 0) return `${others.length + 1} reviews for @${oneLine(helped ?? '?')}`;
   if (kind === 'thanks' && words !== null) return `"${glimpse(words)}"${more}`;
   const named = title === null ? oneLine(place ?? 'no title') : oneLine(title);

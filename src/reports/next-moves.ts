@@ -42,6 +42,7 @@ const mostShared = 5;
 
 const everyWeek: readonly Move[] = [
   { command: 'goal log <number> "..."', why: 'write down what happened' },
+  { command: 'evidence inbox', why: 'what you did on GitLab since the last time: keep it or drop it' },
   { command: 'evidence add <number> <url>', why: 'keep a piece of work' },
   { command: 'report', why: 'see what changed since the last 1:1' },
 ];
@@ -62,11 +63,11 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
     case 'no-project': {
       const theirs = standing.shared.slice(0, mostShared).map((name) => ({
         command: `report --project ${name}`,
-        why: `where the goals of ${name} stand; shared with you`,
+        why: `where the goals of ${name} stand, and what is asked of you`,
       }));
       const own = { command: 'init', why: 'create your private goals project; shows first what it will do' };
       const all = { command: 'team', why: 'who waits for you, in all that people shared with you' };
-      return [...(theirs.length > 1 ? [all] : []), ...theirs, own, ...drafts];
+      return [...(theirs.length > 0 ? [all] : []), ...theirs, own, ...drafts];
     }
     case 'archived':
       return [{ command: `report --project ${standing.project}`, why: 'it can still be read' }, ...drafts];

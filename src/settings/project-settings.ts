@@ -1,12 +1,18 @@
 // .devgrowth.yml of a goals project: the settings that every machine and every reader of the project shares.
-import { promotionStates } from '#growth/words/promotion-words.ts';
 import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
-import { suggestion } from '#growth/words/nearest.ts';
+import {
+  exploreKeys,
+  exploreSchema,
+  type ExploreSettings,
+  exploreSettingsOf,
+  noExploreSettings,
+  writtenExplore,
+} from './explore-settings.ts';
+import { labelsSchema } from './label-settings.ts';
 import { matchRuleKeys, matchRulesOf, matchRulesSchema, writtenRules } from './match-rules.ts';
 import { readSettings, type SettingsForm } from './settings-text.ts';
 import { said, step } from '#wording.ts';
@@ -38,6 +44,7 @@ export interface ProjectSettings {
   readonly labels: Readonly<Record<string, string>>;
   /** Which work belongs to which goal. */
   readonly match: readonly MatchRule[];
+  readonly explore: ExploreSettings;
   readonly templateSchema: number;
 }
 
@@ -59,31 +66,14 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
     timeZone: zone,
     labels: {},
     match: [],
+    explore: noExploreSettings,
     templateSchema: templateSchemaVersion,
   };
 }
 
-/** The values a label word may have; null = any (kinds are the user's own). */
-const labelWords: Readonly<Record<string, readonly string[] | null>> = {
-  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'],
-  kind: null,
-  stage: stages,
-  outcome: outcomes,
-  health: healthLevels,
-  value: creditValues,
-  ask: ['open'],
-  promotion: promotionStates,
-};
-
 const username = z
   .string('must be a username; put one that is a number into quotes')
   .regex(/^@?[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'is no GitLab username')
-  .max(255);
-
-// https://docs.gitlab.com/api/labels/: lists of labels travel separated by commas.
-const labelName = z
-  .string()
-  .regex(/^[^,\p{Cc}]*[^,\s\p{Cc}][^,\p{Cc}]*$/u, 'a label name has no comma and is not empty')
   .max(255);
 
 /** As the file is written; the source of its JSON Schema for editors. */
@@ -123,26 +113,9 @@ export const projectSettingsSchema = z.strictObject({
     .refine(isZone, 'is no IANA time zone, such as Europe/Berlin or UTC')
     .nullish()
     .describe('IANA name of the time zone in which days are counted.'),
-  labels: z
-    .record(
-      z.string().superRefine((word, context) => {
-        const problem = labelWordProblem(word);
-        if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-      }),
-      labelName,
-    )
-    .superRefine((names, context) => {
-      const seen = new Map<string, string>();
-      for (const [word, name] of Object.entries(names)) {
-        const other = seen.get(name);
-        if (other !== undefined)
-          context.addIssue({ code: 'custom', path: [word], message: `has the same name as ${other}` });
-        seen.set(name, word);
-      }
-    })
-    .nullish()
-    .describe('Labels of ours that have another name here: "stage:doing": "in progress".'),
+  labels: labelsSchema,
   match: matchRulesSchema,
+  explore: exploreSchema,
   template_schema: z
     .int()
     .min(1)
@@ -157,6 +130,7 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
   knownKeys: (place) => {
     if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
     if (place[0] === 'match') return matchRuleKeys;
+    if (place[0] === 'explore') return exploreKeys;
     if (place[0] === 'former_managers') return ['username', 'until'];
     return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
   },
@@ -185,6 +159,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     timeZone: value.time_zone ?? defaults.timeZone,
     labels: value.labels ?? defaults.labels,
     match: matchRulesOf(value.match),
+    explore: exploreSettingsOf(value.explore),
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
 }
@@ -192,14 +167,16 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
 /** The whole file, commented. What it renders is read back equal. @throws `configuration` for settings that no file may hold */
 export function projectSettingsText(settings: ProjectSettings): string {
   const labels = Object.keys(settings.labels).length === 0 ? ' {}\n' : `\n${indented(yaml(settings.labels))}`;
-  const match =
-    settings.match.length === 0
-      ? ''
-      : `
-# Which work the inbox suggests for which goal: goal, and project, label or words.
-match:
-${indented(yaml(writtenRules(settings.match)))}
-`;
+  const match = optional(
+    'Which work the inbox suggests for which goal: goal, and project, label or words.',
+    'match',
+    settings.match.length === 0 ? null : writtenRules(settings.match),
+  );
+  const explore = optional(
+    'Where explore looks for issues that wait for somebody: groups, labels, topics of projects.',
+    'explore',
+    writtenExplore(settings.explore),
+  );
   const text = `# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).
@@ -217,7 +194,7 @@ time_zone: ${yaml(settings.timeZone)}
 
 # Labels that have another name here, such as "stage:doing": "in progress".
 labels:${labels.trimEnd()}
-${match}
+${match}${explore}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;
@@ -231,6 +208,9 @@ function formerText(former: readonly FormerManager[]): string {
   return `# Who was it before, and until which day: what they said then counts.\nformer_managers:\n${indented(yaml(former))}\n`;
 }
 
+const optional = (about: string, key: string, value: object | null): string =>
+  value === null ? '' : `\n# ${about}\n${key}:\n${indented(yaml(value))}\n`;
+
 function yaml(value: unknown): string {
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }
@@ -241,13 +221,4 @@ function indented(text: string): string {
     .split('\n')
     .map((line) => `  ${line}`)
     .join('\n');
-}
-
-function labelWordProblem(word: string): string | null {
-  const [group = '', value = ''] = word.split(/:(.*)/s, 2);
-  const values = Object.hasOwn(labelWords, group) ? labelWords[group] : undefined;
-  if (values === undefined)
-    return `"${word}" names no label of ours: write group:value with a group of ${Object.keys(labelWords).join(', ')}`;
-  if (values === null) return /^[a-z0-9][a-z0-9-]*$/.test(value) ? null : `"${word}" names no kind`;
-  return values.includes(value) ? null : `"${word}" names no label of ours${suggestion(value, values)}`;
 }

@@ -17,11 +17,14 @@ type OnlyOne<There, Made> =
   | { readonly there: There; readonly made: null }
   | { readonly there: null; readonly made: Made; readonly twice: readonly Dropped[] };
 
+/** The name of its lock. */
+export const turnOf = (what: string): string => what.replaceAll(/\W/g, '_');
+
 export function onceOnly<There, Made>(
   project: Pick<GoalsProject, 'inTurn'>,
   { what, look, create, all }: OnceOnly<There, Made>,
 ): Promise<OnlyOne<There, Made>> {
-  return project.inTurn(what.replaceAll(/\W/g, '_'), async () => {
+  return project.inTurn(turnOf(what), async () => {
     const there = await look();
     if (there !== null) return { there, made: null };
     const made = await create();

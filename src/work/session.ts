@@ -35,7 +35,15 @@ export interface Session {
 
 /** @param claim a goal that is named by an address must be of this project */
 export async function openSession(access: Access, desk: SessionDesk, claim: GoalClaim = {}): Promise<Session> {
-  const { connection, forge } = await openConnection(access, desk);
+  return sessionOn(await openConnection(access, desk), access, desk, claim);
+}
+
+export async function sessionOn(
+  { connection, forge }: Pick<Session, 'connection' | 'forge'>,
+  access: Access,
+  desk: SessionDesk,
+  claim: GoalClaim = {},
+): Promise<Session> {
   const { project } = connection;
   const [me, facts, file] = await Promise.all([
     forge.me(),

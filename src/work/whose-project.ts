@@ -81,7 +81,7 @@ function sharedHint(shared: readonly ProjectFacts[]): Said {
   if (first === undefined)
     return said`Create one with \`${step('init')}\`, or name an existing one with ${given('project')}.`;
   const more = others.length === 0 ? '' : said` and ${others.length} more, which \`${step('team')}\` reads together`;
-  return said`Shared with you: ${oneLine(first.path)}${more}; read it with ${given('project', nameOf(first))}. One of your own: \`${step('init')}\`.`;
+  return said`Shared with you: ${oneLine(first.path)}${more}; name it with ${given('project', nameOf(first))}. One of your own: \`${step('init')}\`.`;
 }
 
 /** How its reader names it: by its person where the server says who that is. */

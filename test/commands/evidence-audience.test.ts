@@ -133,7 +133,7 @@ test('the whole list says in each form what others cannot read', async () => {
     ['Open work', 'goal', false, false],
   ]);
   const { stdout } = await world.run('evidence list');
-  expect(stdout).toMatch(/#3 {2}Another role\n +confidential\n +Hidden work 3/);
+  expect(stdout).toMatch(/#3 {2}Another role, piece \d+\n +confidential\n +Hidden work 3/);
   expect(stdout).toMatch(/#4 .*\n +promotion document, confidential\n +Hidden work 4/);
   expect(stdout).toMatch(/#2 {2}Calm releases\n +internal comment\n +Hidden words/);
   const { stderr } = await world.run('evidence list --format markdown');

@@ -30,7 +30,8 @@ const comments = async (iid: number, at = world) =>
   )
     .filter(({ system }) => !system)
     .map(({ body }) => body);
-const inbox = async () => (await get<Row[]>('projects/1/issues?labels=inbox'))[0];
+const inboxes = () => get<Row[]>('projects/1/issues?labels=inbox');
+const inbox = async () => (await inboxes())[0];
 const log = async () => comments((await inbox())?.iid ?? 0);
 const run = async (command: string, own: Partial<WorldOptions> = {}) => {
   const { exitCode, stdout, stderr } = await world.run(`evidence inbox ${command}`, own);
@@ -146,20 +147,53 @@ describe('a file of decisions', () => {
     folder = await mkdtemp(join(tmpdir(), 'devgrowth-decisions-'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  const decide = async (items: readonly object[]) => {
-    await writeFile(join(folder, 'decided.json'), JSON.stringify({ items }));
+  const decide = async (document: unknown) => {
+    await writeFile(join(folder, 'decided.json'), JSON.stringify(document));
     return run(`--decisions ${join(folder, 'decided.json')}`);
   };
 
   test('what the scan printed, edited', async () => {
-    const read = await decide([
-      { key: 'p2!1', kind: 'merge-request', decision: 'keep', result: '1, not 9', values: ['results'] },
-      { key: 'p2!3', decision: 'drop' },
-      { key: 'p3!1' },
-    ]);
+    const scanned = await world.run('evidence scan --since 2026-11-01 --format json');
+    const { items, window } = JSON.parse(scanned.stdout) as { items: { key: string }[]; window: object };
+    const decided: Readonly<Record<string, object>> = {
+      'p2!1': { decision: 'keep', result: '1, not 9', values: ['results'] },
+      'p2!3': { decision: 'drop' },
+    };
+    expect(items.map(({ key }) => key)).toEqual(['p2!1', 'p3!1', 'p2!3']);
+    const read = await decide({ window, items: items.map((item) => ({ ...item, ...decided[item.key] })) });
     expect(read).toMatchObject({ exitCode: 0, out: expect.stringContaining('Kept 1, dropped 1, later 0.') });
     expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
+    expect(await log()).toEqual([expect.stringContaining('2026-11-01 to 2026-11-23')]);
     expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no list', { kept: [] }, 'items: '],
+    ['no decision', { items: [{ key: 'p2!1' }] }, 'no item has a decision'],
+    ['another word', { items: [{ key: 'p2!1', decision: 'perhaps' }] }, 'items.0.decision: '],
+    [
+      'an unknown key',
+      {
+        items: [
+          { key: 'p2!1', decision: 'keep' },
+          { key: 'p9!9', decision: 'drop' },
+        ],
+      },
+      'p9!9: was not found',
+    ],
+  ])('%s is refused whole', async (_name, document, why) => {
+    const { exitCode, out } = await decide(document);
+    expect([exitCode, out]).toEqual([2, expect.stringContaining(why)]);
+    expect([await comments(2), await inbox()]).toEqual([[], undefined]);
+  });
+
+  test('a file that is not there, or is no JSON', async () => {
+    expect(await run('--decisions nowhere.json')).toMatchObject({ exitCode: 2 });
+    await writeFile(join(folder, 'decided.json'), 'keep: p2!1');
+    expect(await run(`--decisions ${join(folder, 'decided.json')}`)).toMatchObject({
+      exitCode: 2,
+      out: expect.stringContaining('no decisions can be read'),
+    });
   });
 });
 
@@ -180,6 +214,119 @@ describe('in a terminal', () => {
     expect(await log()).toEqual([expect.stringContaining('dropped 1')]);
     expect(await run('', { ...tty, answers: { decision: ctrlC } })).toMatchObject({ exitCode: 130 });
     expect(await log()).toHaveLength(1);
+  });
+});
+
+describe('thanks', () => {
+  const words = 'thank you, this saved our release';
+  const thank = async () => {
+    const path = 'projects/2/merge_requests/3/notes';
+    const said = await world.api(path, { method: 'POST', body: { body: `@alex ${words}` }, as: 'morgan' });
+    expect(said.status).toBe(201);
+    const note = ((await said.json()) as { id: number }).id;
+    return { key: `n${note}`, address: `${web(3)}#note_${note}` };
+  };
+
+  test('of what is dropped are a piece of their own: kept without the words, and found again by their address', async () => {
+    await run('--drop p2!3');
+    const { key, address } = await thank();
+    expect(await run(`--keep ${key} --goal 3`)).toMatchObject({ exitCode: 0 });
+    const [kept = '', ...others] = await comments(3);
+    expect(others).toEqual([]);
+    expect(kept).toContain(
+      `Link: \`${address}\` Translate the footer (merge request in alex/web)\n\nThanked by a colleague.`,
+    );
+    expect([kept, ...(await log())].join('\n')).not.toContain('saved our release');
+    expect(await run(`--drop ${key}`)).toMatchObject({ exitCode: 2 });
+  });
+
+  test('their words are kept where that is asked for', async () => {
+    await run('--drop p2!3');
+    const { key } = await thank();
+    await run(`--keep ${key} --goal 3 --quote`);
+    expect((await comments(3))[0]).toContain(`Thanked by a colleague.\n\n> `);
+    expect((await comments(3))[0]).toContain(words);
+  });
+
+  test('are a sign on work that is decided anyway, and dropped with it', async () => {
+    const said = { body: `@alex ${words}` };
+    await world.api('projects/2/merge_requests/1/notes', { method: 'POST', body: said, as: 'morgan' });
+    await run('--keep p2!1');
+    expect((await comments(2))[0]).toContain('Thanked by a colleague.');
+    expect((await comments(2))[0]).not.toContain('saved our release');
+  });
+});
+
+test('a piece costs a look at the goal and a write; the log one of each; all of it is less than a week may cost', async () => {
+  await run('--drop p3!1');
+  world.requests();
+  await run('--keep p2!1 --drop p2!3');
+  const requests = world.requests();
+  expect(requests.slice(-4).map((request) => request.replace(/\?.*/, ''))).toEqual([
+    'GET /projects/1/issues/2/notes',
+    'POST /projects/1/issues/2/notes',
+    'GET /projects/1/issues',
+    expect.stringMatching(/^POST \/projects\/1\/issues\/\d+\/notes$/),
+  ]);
+  expect(requests.length).toBeLessThanOrEqual(40);
+});
+
+test('kept and dropped by two machines at once: no decision is lost, and no piece is doubled', async () => {
+  await run('--drop p3!1');
+  const { sandbox } = world;
+  const other = worldOnSandbox({ sandbox, disk: new Map() });
+  const first = worldOnSandbox({
+    sandbox,
+    async onStep(step) {
+      if (!/^before POST .*\/issues\/2\/notes$/.test(step)) return;
+      expect(await other.run('evidence inbox --drop p2!3')).toMatchObject({ exitCode: 0 });
+    },
+  });
+  expect(await first.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0 });
+  expect(await other.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0, stdout: 'Decided so already.\n' });
+  expect(await comments(2)).toHaveLength(1);
+  expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n2026-11-23  p2!3\n' });
+});
+
+describe('the log', () => {
+  const open = async (as: string, confidential = true) => {
+    const description = 'Mine.\n\n<!-- devgrowth:inbox key=k1 -->';
+    const issue = { title: 'Evidence inbox', labels: 'inbox', description, confidential };
+    const made = await world.api('projects/1/issues', { method: 'POST', body: issue, as });
+    const { iid } = (await made.json()) as { iid: number };
+    const body = '**Inbox 2026-11-20** · dropped 1\n\n```\ndrop p2!3\n```';
+    await world.api(`projects/1/issues/${iid}/notes`, { method: 'POST', body: { body }, as });
+    return iid;
+  };
+
+  test('is read whole, should there be two', async () => {
+    await run('--drop p3!1');
+    await open('alex');
+    expect(await run('--dropped')).toMatchObject({ out: '2026-11-20  p2!3\n2026-11-23  p3!1\n' });
+    expect(await run('--keep p2!3 --goal 2')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('is no issue and no comment of somebody else', async () => {
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 15 } });
+    await open('morgan');
+    await run('--drop p3!1');
+    const body = '**Inbox 2026-11-24**\n\n```\ndrop p2!1\nrestore p3!1\n```';
+    await world.api(`projects/1/issues/${(await inboxes()).at(0)?.iid}/notes`, {
+      method: 'POST',
+      body: { body },
+      as: 'morgan',
+    });
+    expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n' });
+  });
+
+  test('is not written where every member reads it, and what was kept stands', async () => {
+    const iid = await open('alex', false);
+    const { exitCode, out } = await run('--keep p2!1 --drop p3!1');
+    expect([exitCode, out]).toEqual([1, expect.stringContaining(`the inbox #${iid} is not confidential`)]);
+    expect([(await comments(iid)).length, (await comments(2)).length, (await drafts()).length]).toEqual([1, 1, 1]);
+    await world.api(`projects/1/issues/${iid}`, { method: 'PUT', body: { confidential: true } });
+    expect(await run('--keep p2!1 --drop p3!1')).toMatchObject({ exitCode: 0 });
+    expect([(await comments(iid)).length, (await comments(2)).length, (await drafts()).length]).toEqual([2, 1, 0]);
   });
 });
 

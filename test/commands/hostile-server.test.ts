@@ -107,6 +107,10 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],
+  explore: [
+    ['--group', 'acme'],
+    ['--topic', 'lost'],
+  ],
   'plan start': [['--no-input']],
   'plan show': [[]],
   'config list': null,
@@ -154,6 +158,8 @@ const silent = new Set([
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.
   'team',
+  // Nothing here looks for anybody; what does is played in explore.test.ts.
+  'explore',
   // The person is no manager of their own: promotion-answer.test.ts plays it.
   'promotion answer',
 ]);

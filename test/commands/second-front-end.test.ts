@@ -206,7 +206,7 @@ test('a CI job asks for a report, and gets none that is for the person alone', a
   const refusal = await askReport({ ...wish, audience: 'me' }, access, inCi).catch((error: unknown) => error);
   expect(refusal instanceof DevgrowthError && [refusal.kind, inWords(refusal.hint ?? '', tool)]).toEqual([
     'refused',
-    'Leave [{"for":true}] out: the report is then made for whoever sees least.',
+    'Leave [{"for":true}] out: it is then made for whoever sees least.',
   ]);
   const [atHome, inJob] = [
     await askReport({ ...wish, audience: null }, access, desk),

@@ -57,7 +57,36 @@ describe('bare devgrowth of who has no project', () => {
   test('is told so by every other command', async () => {
     const { exitCode, stderr } = await asMorgan(await shared()).run('goal list');
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('you have no goals project')]);
-    expect(stderr).toContain('Shared with you: alex/goals; read it with --project @alex.');
+    expect(stderr).toContain('Shared with you: alex/goals; name it with --project @alex.');
+  });
+
+  test('and to look at who waits for them, first', async () => {
+    const { stdout } = await asMorgan(await shared()).run('');
+    expect(stdout).toMatch(/devgrowth team +who waits for you/);
+    expect(stdout.indexOf('devgrowth team')).toBeLessThan(stdout.indexOf('report --project'));
+  });
+
+  test('whose answer lacked the project hears how to name it, again when it is resumed, and then it is written', async () => {
+    const world = await shared();
+    const morgan = asMorgan(world);
+    await world.run('goal log 2 "Stuck" --help-needed "An hour of yours"');
+    const [id] = /drafts resume \w+/.exec((await morgan.run('answer 2 "Yes"')).stderr) ?? [];
+    const again = await morgan.run(id ?? '');
+    expect(again.exitCode).toBe(1);
+    expect(again.stderr).toContain('Shared with you: alex/goals; name it with --project @alex.');
+    expect(again.stderr).toContain('What you typed is kept');
+    expect((await morgan.run(`${id} --project @alex`)).exitCode).toBe(0);
+    const notes = (await (await world.api('projects/1/issues/2/notes')).json()) as { body: string }[];
+    expect(notes.filter(({ body }) => body.startsWith('Yes'))).toHaveLength(1);
+  });
+
+  test('is no failure to doctor', async () => {
+    const { exitCode, stdout } = await asMorgan(await shared()).run('doctor');
+    expect(exitCode).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'passed Project none of your own; shared with you: @alex, to be read with --project @alex or `devgrowth team`',
+    );
+    expect((await asMorgan(await scene({})()).run('doctor')).exitCode).toBe(1);
   });
 
   test('what is archived, or no goals project, is not named', async () => {

@@ -154,6 +154,7 @@ test('the demo plays its story and ends with a report since the last 1:1, kept a
     expect(demo.stdout).toMatch(/^Alex Ferreira .* complete$/m);
     expect(demo.stdout).toContain('\nThese days: since the end of the last 1:1 on 2026-11-16, ');
     expect(demo.stdout).toMatch(/^● #8 .*11 Dec\n +was due 27 Nov$/m);
+    expect(demo.stdout).toMatch(/^5 to look at: 2 merge requests, 1 line of reviews, 1 answer, 1 word of thanks/m);
     const page = /^The same report as a page: (.+)$/m.exec(demo.stdout)?.[1] ?? '';
     expect(page.startsWith(own.folder)).toBe(true);
     expect(readFileSync(page, 'utf8')).toContain('Internship with the site reliability team');

@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { oneKey } from '#cli/one-key.ts';
 import { terminalPrompter } from '#cli/prompt.ts';
 import type { Prompter } from '#world.ts';
 import { hostile } from '../support/hostile.ts';
@@ -49,6 +50,34 @@ test.each<[string, (prompter: Prompter) => Promise<unknown>, string, unknown]>([
   expect(output).toContain('Q');
   for (const harm of ['pwned', '\u009b', '\u202e', '\u2066', '\u2028', '\u0007']) expect(output).not.toContain(harm);
   expect(answer).toEqual(expected);
+});
+
+const decisions = ['keep on #2', 'result', 'drop', 'later', '? what these do'].map((label) => ({
+  value: label,
+  label,
+}));
+
+test.each([
+  ['its first letter', 'd', 'drop'],
+  ['in capitals', 'K', 'keep on #2'],
+  ['a sign', '?', '? what these do'],
+  ['Enter, which takes what is proposed', '\r', 'later'],
+])('a choice by key: %s', async (_name, keys, expected) => {
+  const ask = (prompter: Prompter) =>
+    prompter.choice({ name: 'q', message: 'Q', choices: decisions, default: 'later', byKey: true });
+  expect((await shown(ask, keys)).answer).toBe(expected);
+});
+
+test.each([
+  ['an arrow', '\u001B[B', '\u001B[B'],
+  ['Ctrl-C', '\u0003', '\u0003'],
+  ['a letter of none', 'x', ''],
+  ['a digit', '1', ''],
+  ['two letters at once, as pasted', 'dd', ''],
+  ['words and Enter, as pasted', 'drop\r', ''],
+  ['nothing', '', ''],
+])('to a choice by key, %s', (_name, chunk, wanted) => {
+  expect(oneKey(chunk, ['drop'])).toBe(wanted);
 });
 
 test('a question that is longer than a line breaks at a space', async () => {

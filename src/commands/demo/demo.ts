@@ -4,6 +4,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { fit, ink, type Ink, joined } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
+import { seededState } from '#sandbox/seeded-state.ts';
 import { type RunningServer, startServer } from '#sandbox/server.ts';
 import type { World } from '#world.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
@@ -29,7 +30,7 @@ export const demoCommand: CommandModule<DemoWords> = {
 };
 
 /** Scenes at the story's end whose output is shown, not only their command line. */
-const shownWhole = 3;
+const shownWhole = 4;
 
 function runDemo(input: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
   return world.inScratchFolder((folder) => playIn(folder, input, world));
@@ -38,14 +39,16 @@ function runDemo(input: Input<DemoWords>, world: CommandWorld): Promise<ExitCode
 async function playIn(folder: string, { shared, own }: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
   const clock = { at: storyEnd };
   const webKey = world.newKey();
+  const { files, namedFiles, newKey: newToken } = world;
+  const examples = join(world.packageRoot, 'examples');
+  // There from the first day on: what was done elsewhere is no part of what is typed here.
+  const work = await namedFiles.text(join(examples, 'demo-work.yml'));
+  const state = await seededState({ seed: work, now: Date.parse(storyEnd), newToken });
   const server = await startServer({
     port: 0,
-    open: (externalUrl) =>
-      createSandbox({ externalUrl, webKey, now: () => Date.parse(clock.at), newToken: world.newKey }),
+    open: (externalUrl) => createSandbox({ externalUrl, webKey, state, newToken, now: () => Date.parse(clock.at) }),
   });
   try {
-    const examples = join(world.packageRoot, 'examples');
-    const { files, namedFiles } = world;
     await files.write(join(folder, 'goals.yml'), await namedFiles.text(join(examples, 'goals.yml')));
     const story = readStory(await namedFiles.text(join(examples, 'demo-story.txt')));
     const stage: Stage = { world, shared, server, clock, folder };
@@ -81,7 +84,9 @@ async function play(scene: Scene, stage: Stage, isShownWhole: boolean): Promise<
   world.stdout.write(ink`${fit(scene.line, world.stdout.columns)}\n`);
   if (scene.by === 'manager') return commentAsManager(scene.goal, scene.comment, stage);
 
-  const printed = await command(scene.words, stage);
+  // As a shell would: the port is another one each time.
+  const words = scene.words.map((word) => word.replace('$GITLAB', stage.server.url));
+  const printed = await command(words, stage);
   if (isShownWhole) world.stdout.write(ink`\n${printed}\n`);
 }
 

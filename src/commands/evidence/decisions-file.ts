@@ -19,13 +19,19 @@ const item = z.object({
   values: z.array(z.enum(creditValues)).nullish(),
 });
 
-const file = z.object({ items: z.array(item) });
+const file = z.object({ items: z.array(item), window: z.object({ since: z.iso.date() }).nullish() });
+
+export interface DecisionsFile {
+  readonly decisions: readonly NamedDecision[];
+  /** First day of the scan that printed it: what it found is found there again. */
+  readonly since: string | null;
+}
 
 /** @throws `usage` with every problem */
 export async function readDecisions(
   path: string,
   { namedFiles, cwd }: Pick<CommandWorld, 'namedFiles' | 'cwd'>,
-): Promise<readonly NamedDecision[]> {
+): Promise<DecisionsFile> {
   const text = await namedFiles.text(resolve(cwd, path)).catch((cause: unknown) => {
     throw unreadable(path, [cause instanceof Error ? cause.message : String(cause)]);
   });
@@ -42,7 +48,7 @@ export async function readDecisions(
       { word: decision, key, goal: goal ?? null, result: result ?? null, did: did ?? null, values: values ?? null },
     ];
   });
-  if (decisions.length > 0) return decisions;
+  if (decisions.length > 0) return { decisions, since: read.data.window?.since ?? null };
   throw unreadable(path, ['no item has a decision: "keep", "drop" or "later"']);
 }
 

@@ -39,7 +39,11 @@ export interface TypedInbox extends InboxWords {
 export const inboxCommand: CommandModule<TypedInbox> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth evidence inbox --dropped', 'devgrowth evidence inbox --dropped --format json'],
+  examples: [
+    'devgrowth evidence inbox',
+    'devgrowth evidence inbox --keep "p42!412" --goal 2 --result "Half the failures"',
+    'devgrowth evidence inbox --dropped',
+  ],
   completes: { '--goal': 'goals' },
   declare(command) {
     command
@@ -99,8 +103,9 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
 async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: CommandWorld): Promise<ExitCode> {
   const { file, dropped, ...words } = typed;
   if (dropped) return listDropped({ shared, own: typed }, world);
-  const decisions = file === null ? words.decisions : await readDecisions(file, world);
-  const own = { ...words, decisions, file: null, dropped: false };
+  const read = file === null ? words : await readDecisions(file, world);
+  const since = words.since ?? read.since;
+  const own = { ...words, decisions: read.decisions, since, file: null, dropped: false };
   if (!isNamedAll(own) && world.ask === null) throw nothingDecided();
   return withTypedWords('evidence inbox', { shared, own }, world, (session) => decide({ shared, own }, session, world));
 }
@@ -175,13 +180,16 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
   return exitCodes.done;
 }
 
-function sayWhatIsThere({ candidates, decidedBefore, window, sources }: LookedAt, { talk }: CommandWorld): void {
-  talk.say(
-    `${window.since} to ${window.until}: ${count(candidates.length, 'piece')} to look at, ${decidedBefore} kept or dropped before`,
-  );
+function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
+  const { candidates, decidedBefore, window, sources, record, problems } = looked;
+  const there = count(candidates.length, 'piece');
+  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBefore} kept or dropped before`);
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);
+  for (const { name } of record)
+    talk.warn(`${oneLine(name)} could not be read to the end: what is kept there may be shown`);
+  for (const problem of problems) talk.warn(oneLine(problem));
 }
 
 function describing({ records }: LookedAt, session: Session): Describe {

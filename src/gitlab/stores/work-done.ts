@@ -1,5 +1,5 @@
 // What GitLab tells of a person's work in a window: lists of their own, the feed of events, to-dos; only reads, and each list on its own.
-import type { FoundWork, WorkItem } from '#growth/candidates/found-work.ts';
+import type { FoundWork } from '#growth/candidates/found-work.ts';
 import { workSources } from '#growth/candidates/found-work.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
 import { isSince } from '#growth/forge/server-version.ts';
@@ -12,7 +12,7 @@ import { readDeeply } from './work-deep.ts';
 import { FoundSoFar } from './work-found.ts';
 import { homesOf, lookUp, orByGroup } from './work-homes.ts';
 import { inTurn, workReader } from './work-reading.ts';
-import { todoActions, todoList, todoStates, workLists } from './work-requests.ts';
+import { sourcesOf, todoActions, todoList, todoStates, workLists } from './work-requests.ts';
 
 /** GitLab deletes events that are older: https://docs.gitlab.com/api/events/ */
 const eventYears = 3;
@@ -20,14 +20,16 @@ const eventYears = 3;
 /** @param version of the server; null: it does not say */
 export async function workDone(
   connection: Connection,
-  asked: WorkAsked,
+  typed: WorkAsked,
   version: () => Promise<string | null>,
 ): Promise<FoundWork> {
+  const asked = { ...typed, sources: sourcesOf(typed) };
   const reader = workReader(connection, asked.maxRequests);
   const found = new FoundSoFar();
   const lists = workLists(asked);
   const wants = (...names: (typeof workSources)[number][]) => names.some((name) => asked.sources.has(name));
   const { username } = asked.person;
+  let isFeedTested = false;
 
   async function authored(): Promise<void> {
     const { rows, failure } = await reader.list(lists.authored, workRow);
@@ -71,12 +73,16 @@ export async function workDone(
   }
 
   async function approvals(): Promise<void> {
-    const [approved, created] = await inTurn(asked, [
-      () => reader.list(lists.approved, eventRow),
-      () => reader.list(lists.created, eventRow, () => true),
-    ]);
-    for (const row of approved.rows) found.addEvent(row, 'approved', 'merge-request');
-    found.feedHoldsMergeRequests ||= created.rows.length > 0;
+    const { rows } = await reader.list(lists.approved, eventRow);
+    for (const row of rows) found.addEvent(row, 'approved', 'merge-request');
+  }
+
+  /** Documents and servers differ on whether the feed holds merge requests: it is tested in each scan. */
+  async function testOfFeed(): Promise<void> {
+    const source = wants('approvals') ? 'approvals' : 'comments';
+    const { rows, failure } = await reader.list({ ...lists.created, source }, eventRow, () => true);
+    isFeedTested = failure === null;
+    found.feedHoldsMergeRequests ||= rows.length > 0;
   }
 
   async function comments(): Promise<void> {
@@ -102,9 +108,10 @@ export async function workDone(
     ...(wants('authored') ? [authored] : []),
     ...(wants('reviews') ? [reviewed] : []),
     ...(wants('issues') ? [issues] : []),
-    ...(wants('approvals', 'reviews') ? [approvals] : []),
+    ...(wants('approvals') ? [approvals] : []),
+    ...(wants('approvals', 'comments') ? [testOfFeed] : []),
     ...(wants('thanks') ? [thanks] : []),
-    ...(wants('comments', 'reviews') ? [comments] : []),
+    ...(wants('comments') ? [comments] : []),
   ]);
   await sayWhatTheFeedLacks();
   await lookUp(found, reader, asked);
@@ -119,23 +126,24 @@ export async function workDone(
     requests: reader.requests(),
   };
 
-  /** Tested in each scan: documents and servers differ on whether the feed holds merge requests. */
   async function sayWhatTheFeedLacks(): Promise<void> {
     const first = addDays(asked.today, -Math.floor(eventYears * 365.25));
     if (asked.window.since < first) {
       for (const source of ['approvals', 'comments'] as const)
         if (wants(source)) reader.lacks(source, `GitLab deletes events from before ${first}`);
     }
-    if (!wants('approvals', 'comments', 'reviews') || found.feedHoldsMergeRequests || !mayBeLacking()) return;
+    if (!wants('approvals', 'comments') || found.feedHoldsMergeRequests || !mayBeLacking()) return;
+    if (!isFeedTested) {
+      if (wants('comments')) reader.lacks('comments', 'whether the feed holds merge requests could not be tested');
+      return;
+    }
     if (wants('comments'))
       reader.lacks('comments', "comments on merge requests are not known: this server's feed holds none");
-    if (wants('approvals', 'reviews')) await approvalsBeside(found, reader, asked, await version());
+    if (wants('approvals')) await approvalsBeside(found, reader, asked, await version());
   }
 
-  /** Something that the feed should have told: a merge request that was opened in these days, or one to review. */
+  /** A feed with merge requests would tell of one that the person opened, and may tell of one that they were asked to review. */
   function mayBeLacking(): boolean {
-    const { start, end } = asked.window;
-    const isOpenedNow = ({ createdAt }: WorkItem) => createdAt !== null && createdAt >= start && createdAt < end;
-    return found.mergeRequests().some((item) => !isNamed(item.author, username) || isOpenedNow(item));
+    return found.mergeRequests().length > 0;
   }
 }

@@ -1,11 +1,12 @@
 // Where the work lies: projects by their number, top groups, and items of which only an event told.
 import type { WorkItem, WorkSource } from '#growth/candidates/found-work.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
+import { descending } from '#growth/words/order.ts';
 import { homeRow, itemOfRow, namedGroup, type WorkRow, workRow } from '../words/work-rows.ts';
 import type { RowsRead } from '../wire/lists.ts';
 import type { FoundSoFar } from './work-found.ts';
 import type { WorkReader } from './work-reading.ts';
-import { mostHomes, projectList, type WorkList } from './work-requests.ts';
+import { firstOf, mostHomes, projectList, type WorkList } from './work-requests.ts';
 
 /** Two comments on an issue of somebody else are an answer; before that nobody asks whose it is. */
 const answerComments = 2;
@@ -35,29 +36,17 @@ export async function orByGroup(
 }
 
 /** What an event told of alone has no author and no text: asked for together, project by project. */
-export async function lookUp(found: FoundSoFar, reader: WorkReader, asked: WorkAsked): Promise<void> {
-  const known = found.keysTold();
-  const comments = new Map<string, number>();
-  for (const { type, key } of found.deeds) if (type === 'commented') comments.set(key, (comments.get(key) ?? 0) + 1);
-  const isWorthIt = ({ kind, key }: WorkItem) => kind === 'merge-request' || (comments.get(key) ?? 0) >= answerComments;
-  const missing = found.items.filter((item) => item.toldBy === 'event' && !known.has(item.key) && isWorthIt(item));
-  const homes = new Map<string, Set<number>>();
-  for (const { key, kind, iid } of missing) {
-    const home = `${/^p(\d+)/.exec(key)?.[1]}/${kind === 'issue' ? 'issues' : 'merge_requests'}`;
-    homes.set(home, (homes.get(home) ?? new Set()).add(iid));
-  }
-  const most = [...homes].toSorted(([, one], [, other]) => other.size - one.size);
-  const asks = most.slice(0, mostHomes).map(([home, iids]) => ({ home, iids: [...iids].slice(0, 100) }));
+export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }: WorkAsked): Promise<void> {
+  const asks = missingBy(found);
+  const sent = asks.slice(0, mostHomes);
   let gone = 0;
   await Promise.all(
-    asks.map(async ({ home, iids }) => {
+    sent.map(async ({ home, iids }) => {
       const isIssue = home.endsWith('/issues');
-      const source = isIssue ? 'comments' : 'approvals';
+      const source = isIssue || !sources.has('approvals') ? 'comments' : 'approvals';
       const query = iids.map((iid) => `iids[]=${iid}`).join('&');
-      const read = await reader.list(
-        { source, name: 'items you commented on', path: `projects/${home}?${query}&per_page=100` },
-        workRow,
-      );
+      const path = `projects/${home}?${query}&per_page=100`;
+      const read = await reader.list({ source, name: 'items you commented on', path }, workRow);
       if (read.failure?.status === 404) gone += 1;
       for (const row of read.rows) {
         found.items.push(itemOfRow(row, isIssue ? 'issue' : 'merge-request'));
@@ -65,16 +54,37 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, asked: WorkA
       }
     }),
   );
-  if (most.length > asks.length && asked.sources.has('comments'))
-    reader.lacks('comments', `items of ${most.length - asks.length} more projects were not looked at`);
-  if (gone > 0) reader.lacks('comments', `${gone === 1 ? '1 project answers' : `${gone} projects answer`} 404 by now`);
+  const left = asks.slice(mostHomes).reduce((sum, { iids }) => sum + iids.length, 0);
+  const source = sources.has('comments') ? 'comments' : 'approvals';
+  if (left > 0) reader.lacks(source, `${left} more items of other projects were not looked at`);
+  if (gone > 0) reader.lacks(source, `${gone === 1 ? '1 project answers' : `${gone} projects answer`} 404 by now`);
+}
+
+/** The projects with most of them first, a hundred of them at a time. */
+function missingBy(found: FoundSoFar): readonly { readonly home: string; readonly iids: readonly number[] }[] {
+  const known = found.keysTold();
+  const comments = new Map<string, number>();
+  for (const { type, key } of found.deeds) if (type === 'commented') comments.set(key, (comments.get(key) ?? 0) + 1);
+  const isWorthIt = ({ kind, key }: WorkItem) => kind === 'merge-request' || (comments.get(key) ?? 0) >= answerComments;
+  const homes = new Map<string, Set<number>>();
+  for (const { key, kind, iid, toldBy } of found.items.filter(isWorthIt)) {
+    if (toldBy !== 'event' || known.has(key)) continue;
+    const home = `${/^p(\d+)/.exec(key)?.[1]}/${kind === 'issue' ? 'issues' : 'merge_requests'}`;
+    homes.set(home, (homes.get(home) ?? new Set()).add(iid));
+  }
+  return [...homes].toSorted(descending(([, iids]) => iids.size)).flatMap(([home, iids]) =>
+    Array.from({ length: Math.ceil(iids.size / 100) }, (_, page) => ({
+      home,
+      iids: [...iids].slice(page * 100, (page + 1) * 100),
+    })),
+  );
 }
 
 /** Paths of those that only a number names, and which everybody can read. Whatever is not known of counts as private. */
-export async function homesOf(found: FoundSoFar, reader: WorkReader, { window }: WorkAsked): Promise<void> {
+export async function homesOf(found: FoundSoFar, reader: WorkReader, { window, sources }: WorkAsked): Promise<void> {
   if (found.items.length === 0) return;
   const { rows } = await reader.list(
-    { source: 'authored', name: 'projects of yours', path: projectList(window.start) },
+    { source: firstOf(sources), name: 'projects of yours', path: projectList(window.start) },
     homeRow,
     () => true,
   );

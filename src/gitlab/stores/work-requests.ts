@@ -1,5 +1,5 @@
 // The requests of a scan as data: what is asked and what `--explain` shows are the same lines.
-import type { WorkSource } from '#growth/candidates/found-work.ts';
+import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
 import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
 import { addDays } from '#growth/time/calendar.ts';
 
@@ -70,10 +70,10 @@ export function workLists({ person, window }: WorkAsked): Readonly<Record<WorkLi
     }),
     closed: list('issues', 'issues you closed', 'events', { action: 'closed', ...days }),
     approved: list('approvals', 'approvals of yours', 'events', { action: 'approved', ...days }),
+    // Of any day: one alone tells that the feed holds them.
     created: list('approvals', 'merge requests you opened', 'events', {
       action: 'created',
       target_type: 'merge_request',
-      ...days,
     }),
     // With target_type=note the answer would hold no comment on a line of code.
     commented: list('comments', 'comments of yours', 'events', { action: 'commented', ...days }),
@@ -89,40 +89,49 @@ export const todoList = (action: string, state: string): WorkList => ({
 export const projectList = (since: string): string =>
   `projects?${new URLSearchParams({ membership: 'true', last_activity_after: since, order_by: 'last_activity_at', per_page: '100' }).toString()}`;
 
+/** A review is proven by an approval or a comment: who asks for reviews asks for these, too. */
+export const sourcesOf = ({ sources }: Pick<WorkAsked, 'sources'>): ReadonlySet<WorkSource> =>
+  sources.has('reviews') ? new Set([...sources, 'approvals', 'comments']) : sources;
+
+/** For what is read for all of them. */
+export const firstOf = (sources: ReadonlySet<WorkSource>): WorkSource =>
+  workSources.find((source) => sources.has(source)) ?? 'authored';
+
 /** What a scan will ask, as far as that is known before it begins. */
 export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
-  const lists = Object.values(workLists(asked));
+  const sources = sourcesOf(asked);
+  const { created, ...lists } = workLists(asked);
   const todos = todoActions.flatMap((action) => todoStates.map((state) => todoList(action, state)));
   const paged = 'one for each 100 rows';
   const single = `one for each, at most ${mostSingle}`;
-  return [
-    ...[...lists, ...todos].map(({ source, path }) => ({ source, request: `GET /${path}`, times: paged })),
-    {
-      source: 'comments',
-      request: 'GET /projects/{id}/issues?iids[]={iids}',
-      times: `one for each project, at most ${mostHomes}`,
-    } as const,
-    {
-      source: 'approvals',
-      request: 'GET /projects/{id}/merge_requests?iids[]={iids}',
-      times: `one for each project, at most ${mostHomes}`,
-    } as const,
+  const homes = `one for each project and 100 of them, at most ${mostHomes}`;
+  const feed = sources.has('approvals') ? 'approvals' : 'comments';
+  const planned: readonly PlannedRequest[] = [
+    ...[...Object.values(lists), ...todos].map(({ source, path }) => ({
+      source,
+      request: `GET /${path}`,
+      times: paged,
+    })),
+    { source: feed, request: `GET /${created.path}`, times: 'once' },
+    { source: 'comments', request: 'GET /projects/{id}/issues?iids[]={iids}', times: homes },
+    { source: feed, request: 'GET /projects/{id}/merge_requests?iids[]={iids}', times: homes },
     {
       source: 'approvals',
       request: 'POST /glql',
       times: 'only where the feed holds no merge requests: one for each of your groups',
-    } as const,
+    },
     {
       source: 'approvals',
       request: 'GET /projects/{id}/merge_requests/{iid}/approvals',
       times: `only where that is not known either: ${single}`,
-    } as const,
-    { source: 'authored', request: `GET /${projectList(asked.window.start)}`, times: 'once' } as const,
+    },
+    { source: firstOf(sources), request: `GET /${projectList(asked.window.start)}`, times: 'once' },
     ...(asked.deep
       ? ([
           { source: 'thanks', request: 'GET /projects/{id}/merge_requests/{iid}/award_emoji', times: single },
           { source: 'reviews', request: 'GET /users/{id}', times: single },
         ] as const)
       : []),
-  ].filter(({ source }) => asked.sources.has(source));
+  ];
+  return planned.filter(({ source }) => sources.has(source));
 }

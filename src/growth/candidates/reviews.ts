@@ -76,7 +76,7 @@ const lastDeed = ({ deeds, at }: Review): Deed => deeds.find((deed) => deed.at =
 function helpsNewcomer({ item, at }: Review, zone: string): boolean {
   if (item.labels.some((label) => newcomerLabels.has(label.toLowerCase()))) return true;
   const since = item.author?.accountCreatedAt ?? null;
-  return since !== null && since <= at && dayOf(at, zone) <= addDays(dayOf(since, zone), newcomerDays);
+  return since !== null && dayOf(at, zone) <= addDays(dayOf(since, zone), newcomerDays);
 }
 
 export function counted(count: number, word: string): string {

@@ -1,5 +1,6 @@
 // What the domain asks of a forge (a GitLab server seen through our words). Implemented by src/gitlab.
 import type { ListRead, SourceRead } from '../words/completeness.ts';
+import type { OpeningsAsked, OpeningsFound } from '../candidates/openings.ts';
 import type { FoundWork } from '../candidates/found-work.ts';
 import type { PlannedRequest, WorkAsked } from '../candidates/work-asked.ts';
 import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
@@ -233,6 +234,8 @@ export interface Forge {
   workDone(asked: WorkAsked): Promise<FoundWork>;
   /** What that asks, as far as it is known before. Asks nobody. */
   workPlan(asked: WorkAsked): readonly PlannedRequest[];
+  /** Issues and epics that look for somebody. Only reads; each source with how whole it is. */
+  openings(asked: OpeningsAsked): Promise<OpeningsFound>;
   createProject(project: NewProject): Promise<ProjectFacts>;
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are

@@ -74,10 +74,12 @@ class DocumentReader {
   }
 
   document(): PromotionDocument {
-    const results = this.#results.map(finished).filter(({ title, text, isFilled, missing, fields }) => {
-      const hasWords = text !== null || Object.keys(fields).length > 0;
-      return isFilled || hasWords || missing.length > 0 || title !== null;
-    });
+    const results = this.#results
+      .map(finished)
+      .filter(
+        ({ title, text, missing, fields }) =>
+          title !== null || text !== null || missing.length > 0 || Object.keys(fields).length > 0,
+      );
     const examples: Partial<Record<CreditValue, string>> = {};
     for (const [value, lines] of this.#examples) {
       const words = joined(lines);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { doctorShape } from './doctor.ts';
 import { evidenceDocuments } from './evidence.ts';
+import { exploreShape } from './explored.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
@@ -84,6 +85,7 @@ const bodies = {
   share: shareShape,
   unshare: unshareShape,
   team: teamShape,
+  explore: exploreShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -194,6 +196,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   share: 'devgrowth share --format json',
   unshare: 'devgrowth unshare --format json',
   team: 'devgrowth team --format json; exit code 3 where somebody could not be read',
+  explore: 'devgrowth explore --format json; exit code 3 where something could not be read',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',

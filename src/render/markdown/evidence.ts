@@ -2,7 +2,7 @@
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { hiddenAs, placeWords } from '../evidence-words.ts';
+import { hiddenAs, moreAddresses, placeWords } from '../evidence-words.ts';
 import { oneLine } from '../text.ts';
 import { verdictLine } from './completeness.ts';
 import { code, inline } from './escape.ts';
@@ -22,6 +22,7 @@ export function renderEvidenceMarkdown(
       ...(did === null ? [] : [inline(did)]),
       ...(result === null ? [] : [`**Result**: ${inline(result)}`]),
       ...(link === null ? [] : [code(oneLine(link).replaceAll(' ', ''))]),
+      ...moreAddresses(one),
       `${placeWords[one.place]} ${code(`#${goal.iid}`)} ${inline(goal.title)}`,
       ...(hidden === null ? [] : [`**${hidden}**`]),
     ];

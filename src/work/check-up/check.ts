@@ -30,7 +30,10 @@ export function without(why: string, names: readonly string[]): Check<Said>[] {
 }
 
 /** Looks for what others need. */
-export async function found<T>(name: string, look: () => Promise<Answer & { readonly value: T }>): Promise<Found<T>> {
+export async function found<T>(
+  name: string,
+  look: () => Promise<Answer & { readonly value: T | null }>,
+): Promise<Found<T>> {
   try {
     const { value, ...answer } = await look();
     return { check: checkOf(name, answer), value };

@@ -8,13 +8,13 @@ import { openTo, readerNames } from '#render/reader-words.ts';
 import type { Check } from '#reports/checkup.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Connection } from '#settings/resolution.ts';
-import { type Said, said, step } from '#wording.ts';
+import { given, type Said, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { personNamed } from '../person-named.ts';
 import { momentOf, projectSettingsOf } from '../session.ts';
 import type { Step } from '../set-up/plan.ts';
 import { type PlanDesk, planProject } from '../set-up/planning.ts';
-import { findGoalsProject } from '../whose-project.ts';
+import { findGoalsProject, NoGoalsProject } from '../whose-project.ts';
 import { checked, type Found, found } from './check.ts';
 
 export interface FoundProject {
@@ -29,7 +29,8 @@ export function projectCheck(
   desk: Pick<Desk, 'zone'>,
 ): Promise<Found<FoundProject>> {
   return found('Project', async () => {
-    const facts = await findGoalsProject(forge, connection);
+    const facts = await findGoalsProject(forge, connection).catch(unlessOnlyShared);
+    if ('shared' in facts) return { value: null, says: facts.shared };
     const settings = await projectSettingsOf(facts, me, forge, desk);
     const says = `${facts.path}, you are ${facts.myRole ?? 'in it with a role of your own'}`;
     const archived = {
@@ -38,6 +39,17 @@ export function projectCheck(
     };
     return { value: { facts, settings }, says, ...(facts.archived ? archived : {}) };
   });
+}
+
+/** Whoever reads others' goals need not have any. */
+function unlessOnlyShared(error: unknown): { readonly shared: Said } {
+  if (!(error instanceof NoGoalsProject) || error.archived !== null) throw error;
+  const [first] = error.shared;
+  if (first === undefined) throw error;
+  const theirs = error.shared.join(', ');
+  return {
+    shared: said`none of your own; shared with you: ${theirs}, to be read with ${given('project', first)} or \`${step('team')}\``,
+  };
 }
 
 export function privacyCheck({ facts }: FoundProject, me: Person, forge: Forge): Promise<Check<Said>> {

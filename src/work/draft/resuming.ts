@@ -6,6 +6,7 @@ import { said, step } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { discardKept } from '../drafting.ts';
+import { NoGoalsProject } from '../whose-project.ts';
 
 type DraftsDesk = Pick<Desk, 'files' | 'places'>;
 
@@ -61,8 +62,9 @@ function resumedOf(draft: StoredDraft, asked: Pick<Access, 'host' | 'project'>):
 }
 
 /** Such as a number that is no goal's: resumed, the same words fail for ever. */
-function isOfItsGoal({ kind }: DevgrowthError, { keys }: StoredDraft): boolean {
-  return (kind === 'not-found' || kind === 'usage') && Object.keys(keys).length === 0;
+function isOfItsGoal(error: DevgrowthError, { keys }: StoredDraft): boolean {
+  if (error instanceof NoGoalsProject) return false;
+  return (error.kind === 'not-found' || error.kind === 'usage') && Object.keys(keys).length === 0;
 }
 
 function withWordsToTakeAlong(error: DevgrowthError, draft: StoredDraft): DevgrowthError {

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
+import { said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import type { MayTell } from './private-titles.ts';
@@ -84,18 +85,31 @@ async function decisionOn(
           { value: 'keep' as const, label: `keep on #${best.iid} ${oneLine(best.title)}` },
           { value: 'result' as const, label: 'result: keep it there, and say what came of it' },
         ]),
-    { value: 'goal' as const, label: 'goal: keep it on another one' },
+    { value: 'goal' as const, label: best === undefined ? 'goal: keep it on one' : 'goal: keep it on another one' },
     { value: 'drop' as const, label: 'drop' },
     { value: 'later' as const, label: 'later' },
     ...(certain > 1 ? [{ value: 'all' as const, label: `all ${certain} that fit for certain` }] : []),
-    ...(candidate.url === null ? [] : [{ value: 'open' as const, label: 'open: show its address' }]),
+    ...(candidate.url === null
+      ? []
+      : [
+          { value: 'open' as const, label: 'open: show its address' },
+          { value: 'new' as const, label: 'new goal: show what opens one from it' },
+        ]),
     { value: 'why' as const, label: '? what these do' },
     { value: 'quit' as const, label: 'quit: what is decided so far counts' },
   ];
   const preset = candidate.suggested === 'keep' && best !== undefined ? 'keep' : 'later';
   for (;;) {
-    const chosen = await ask.choice({ name: 'decision', message: 'Decide', choices, default: preset });
+    const chosen = await ask.choice({
+      name: 'decision',
+      message: 'Decide, by first letter',
+      choices,
+      default: preset,
+      byKey: true,
+    });
     if (chosen === 'open') talk.say(oneLine(candidate.url ?? ''));
+    else if (chosen === 'new')
+      talk.hint(said`\`${step('goal add', { from: candidate.url ?? '' })}\`, and keep it with that goal next time.`);
     else if (chosen === 'why') talk.show(meanings);
     else if (chosen === 'keep') return { word: 'keep', goal: best?.iid ?? 0, result: null };
     else if (chosen === 'result') return { word: 'keep', goal: best?.iid ?? 0, result: await askedResult(ask) };
@@ -111,7 +125,9 @@ const meanings = [
 ];
 
 async function askedResult(ask: Prompter): Promise<string | null> {
-  const said = (await ask.text({ name: 'result', message: 'What came of it? (empty: later)', default: '' })).trim();
+  const said = (
+    await ask.text({ name: 'result', message: 'What came of it? (empty: add it some other day)', default: '' })
+  ).trim();
   return said === '' ? null : said;
 }
 

@@ -2,7 +2,6 @@
 import { DevgrowthError } from '#errors.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
-import { isComplete } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -15,6 +14,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { decideEach, type Describe } from './deciding.ts';
 import { readInboxLog } from './inbox-log.ts';
+import type { LookedAt } from './looking.ts';
 import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
 import { titleRule } from './private-titles.ts';
 import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
@@ -40,7 +40,7 @@ export const isNamedAll = ({ decisions, restore, sitting }: InboxWords): boolean
 /** Without anybody to ask, and nothing named. */
 export function nothingDecided(): DevgrowthError {
   return new DevgrowthError('usage', 'nobody can be asked, and nothing is decided', {
-    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}.`,
+    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}; \`${step('evidence scan')}\` lists the keys.`,
   });
 }
 
@@ -112,5 +112,6 @@ export async function droppedKeys(session: Session): Promise<readonly DroppedKey
   return Array.from(standing.droppedOn, ([key, day]) => ({ key, day })).sort(ascending(({ day }) => day ?? ''));
 }
 
-export const isAllRead = ({ sources }: Pick<Looked, 'sources'>): boolean =>
-  sources.every((source) => source.state !== 'partial' && source.state !== 'unknown' && isComplete(source));
+/** All of the person's work, and of what they kept. */
+export const isAllRead = ({ sources, record }: Pick<LookedAt, 'sources' | 'record'>): boolean =>
+  record.length === 0 && sources.every(({ state }) => state !== 'partial' && state !== 'unknown');

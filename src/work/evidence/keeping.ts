@@ -80,6 +80,9 @@ export async function planEvidence(
   return { words, place, evidence, body: formatEvidence(evidence) };
 }
 
+/** Of all that keep a link on it one at a time looks and writes. */
+export const linkOn = (iid: number): string => `link on #${iid}`;
+
 export interface KeptEvidence {
   readonly place: EvidencePlace;
   readonly evidence: Evidence;
@@ -98,7 +101,7 @@ export function keepEvidence(
     const create = () => write(body, evidence, place, draft, session);
     if (link === null) return { place, evidence, isNew: true, warnings: await create() };
     const kept = await onceOnly(session.project, {
-      what: `link on #${place.iid}`,
+      what: linkOn(place.iid),
       look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
       create,
       all: () => placesOf(link, place, session),

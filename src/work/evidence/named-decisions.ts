@@ -7,6 +7,7 @@ import type { Decided } from '#growth/candidates/piece.ts';
 import type { CreditValue } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
+import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
 import type { Decision, Looked } from './sitting.ts';
@@ -69,8 +70,7 @@ function problemOf({ word, key, goal }: NamedDecision, looked: Looked): string |
     return whole === undefined ? `${key}: was not found, or is decided` : `${key}: is decided with ${whole.key}`;
   }
   if (word !== 'keep') return null;
-  if (goal === null)
-    return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain, and none is named`;
+  if (goal === null) return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain: name one`;
   return looked.records.some(({ iid }) => iid === goal) ? null : `${key}: there is no goal #${goal}`;
 }
 
@@ -81,7 +81,7 @@ function twiceIn(decisions: readonly NamedDecision[]): readonly string[] {
 
 function undecidable(problems: readonly string[]): DevgrowthError {
   return new DevgrowthError('usage', `${problems.length === 1 ? 'a key cannot' : 'some keys cannot'} be decided`, {
-    hint: 'Nothing was written. Look again at what there is to decide.',
+    hint: said`Nothing was written. \`${step('evidence scan')}\` lists what there is to decide, with its keys.`,
     details: problems.map(oneLine),
   });
 }
@@ -91,6 +91,6 @@ export function checkRestored(keys: readonly WorkKey[], { log }: Pick<Looked, 'l
   const unknown = keys.filter((key) => !log.standing.decided.has(key));
   if (unknown.length === 0) return;
   throw new DevgrowthError('usage', `${unknown.map(oneLine).join(', ')}: the log of the inbox knows no such key`, {
-    hint: 'Nothing was written.',
+    hint: said`Nothing was written. \`${step('evidence inbox', { dropped: true })}\` lists what was dropped.`,
   });
 }

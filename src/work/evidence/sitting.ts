@@ -10,6 +10,8 @@ import type { Window } from '#growth/time/window.ts';
 import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
+import { turnOf } from '../once-only.ts';
+import { linkOn } from './keeping.ts';
 import { type InboxLog, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
@@ -116,7 +118,8 @@ async function keep(
   const { project } = session;
   const body = formatEvidence(evidence);
   const comment = { key: commentKeyOf(key), mayExist: true, type: 'evidence', body, isQuiet: true };
-  const { warnings } = await project.comment(iid, comment);
+  // As whoever adds a link there by hand.
+  const { warnings } = await project.inTurn(turnOf(linkOn(iid)), () => project.comment(iid, comment));
   const goal = records.find((record) => record.iid === iid) ?? (await project.goal(iid));
   const asks = await askBeside(goal, {}, session);
   const isLabelled = evidence.values.length > 0 || Object.keys(asks).length > 0;

@@ -48,6 +48,11 @@ export const atTimes: Lines = [
   ['unshare @sam', { username: 'sam' }],
   ['team', { person: null, full: false }],
   ['team @alex --full', { person: 'alex', full: true }],
+  ['explore', { words: '', group: null, labels: [], topic: null, all: false }],
+  [
+    'explore postgres "slow import" --group acme/web --label a --label "b c" --topic db --all',
+    { words: 'postgres slow import', group: 'acme/web', labels: ['a', 'b c'], topic: 'db', all: true },
+  ],
   ['plan start', { aspiration: null, focus: null, intention: null, templates: null }],
   ['plan start --aspiration Staff --focus Depth', { aspiration: 'Staff', focus: 'Depth' }],
   ['plan start --intention "Two talks" --templates mine', { intention: 'Two talks', templates: 'mine' }],

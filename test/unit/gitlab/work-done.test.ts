@@ -181,6 +181,56 @@ describe('a limit on requests', () => {
   );
 });
 
+describe('what is said of the feed is what was tested', () => {
+  const noEvents = (request: string) =>
+    request.startsWith('GET /events') ? Response.json({ message: '403 Forbidden' }, { status: 403 }) : null;
+
+  test('a feed that cannot be read is not one without merge requests', async () => {
+    const at = await withWork(smallWork);
+    at.onRequest = noEvents;
+    const found = await read(at);
+    expect(stateOf(found)).toMatchObject({ approvals: 'unknown', comments: 'unknown', authored: 'complete' });
+    for (const source of ['approvals', 'comments'] as const) expect(whyOf(found, source)).not.toContain('holds none');
+    expect(whyOf(found, 'comments')).toContain('whether the feed holds merge requests could not be tested');
+    expect(at.asked.filter((request) => request.includes('/approvals') || request.includes('/glql'))).toEqual([]);
+  });
+
+  test('days in which nothing was opened: merge requests of before tell', async () => {
+    const days = windowOf('2026-11-14', '2026-11-16', 'UTC', 'test');
+    const at = await withWork(smallWork);
+    at.onRequest = (request) => (/events\?action=(?:approved|commented)/.test(request) ? Response.json([]) : null);
+    expect(stateOf(await read(at, { window: days }))).toMatchObject({ approvals: 'complete', comments: 'complete' });
+  });
+});
+
+describe('what is planned is what is asked', () => {
+  const shape = (request: string) =>
+    request
+      .replace(/\?.*/, '')
+      .replaceAll(/\d+/g, '{}')
+      .replaceAll(/\{\w+\}/g, '{}');
+  const choices: readonly (readonly WorkSource[])[] = [...workSources.map((source) => [source]), workSources];
+  test.each(choices.map((sources) => [sources] as const))('%s', async (sources) => {
+    for (const hasMergeRequestsInFeed of [true, false]) {
+      const at = await withWork(smallWork, { hasMergeRequestsInFeed });
+      const more = { sources: new Set(sources), deep: true };
+      const planned = new Set(
+        at
+          .open()
+          .workPlan({ ...asked, ...more })
+          .map(({ request }) => shape(request)),
+      );
+      const found = await read(at, more);
+      const besides = new Set(['GET /metadata', 'GET /groups']);
+      const sent = new Set(at.asked.map(shape).filter((request) => !besides.has(request)));
+      expect([...sent].filter((request) => !planned.has(request))).toEqual([]);
+      const implied = sources.includes('reviews') ? ['approvals', 'comments'] : [];
+      const told = found.sources.filter(({ state }) => state !== 'skipped').map(({ name }) => name);
+      expect(told).toEqual(workSources.filter((name) => [...sources, ...implied].includes(name)));
+    }
+  });
+});
+
 test('a source that nobody asked for is skipped, and costs nothing', async () => {
   const at = await withWork(smallWork);
   const found = await read(at, { sources: new Set(['authored'] as const) });

@@ -71,6 +71,7 @@ const none = [
   'no, thank you @alex',
   'Thanks! Could you also add a test?',
   'Thanks, can you rebase?',
+  'Thanks a lot! Could you squash them?',
   '@alex thank you, could you squash the commits?',
   'Thanks to the new cache this is not needed any more, @alex',
   'Thanks for nothing',

@@ -34,6 +34,11 @@ test.each<[string, Partial<ListedEvidence>, string]>([
   ['what was done', { did: 'Wrote it' }, '- 2026-11-20; Wrote it; goal `#7` Read'],
   ['what came of it', { result: '3 days less' }, '- 2026-11-20; **Result**: 3 days less; goal `#7` Read'],
   ['an address', { link: 'https://x.example/a b' }, '- 2026-11-20; `https://x.example/ab`; goal `#7` Read'],
+  [
+    'several addresses',
+    { link: 'https://x.example/a', also: ['https://x.example/b', 'https://x.example/c'] },
+    '- 2026-11-20; `https://x.example/a`; and 2 more addresses; goal `#7` Read',
+  ],
 ])('%s', (_name, given, line) => {
   expect(lines([{ ...bare, ...given }])[2]).toBe(line);
 });

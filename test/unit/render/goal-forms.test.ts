@@ -248,7 +248,6 @@ describe('a list', () => {
 describe('evidence', () => {
   const piece = (more: Partial<ListedEvidence> = {}): ListedEvidence => ({
     id: 1,
-    also: [],
     number: null,
     at: '2026-11-20T23:30:00.000Z',
     by: 'alex',
@@ -259,6 +258,7 @@ describe('evidence', () => {
     did: 'Reviewed the plan',
     result: null,
     internal: false,
+    also: [],
     goal: { iid: 7, title: 'Read a book', url: 'u' },
     place: 'goal',
     confidential: false,
@@ -279,12 +279,19 @@ describe('evidence', () => {
     ],
     [
       'all of it',
-      { values: ['results', 'dib'], title: 'Plan', link: 'https://x.example/1', result: 'Nothing broke' },
+      {
+        values: ['results', 'dib'],
+        title: 'Plan',
+        link: 'https://x.example/1',
+        also: ['https://x.example/2'],
+        result: 'Nothing broke',
+      },
       [
         '  2026-11-18  #7  Read a book',
         '              results, dib',
         '              Plan',
         '              https://x.example/1',
+        '              and 1 more address',
         '              Reviewed the plan',
         '              Result: Nothing broke',
         ...foot,

@@ -31,11 +31,11 @@ test.each<[Standing, string]>([
 });
 
 test.each([0, 1, 5, 6])(
-  'of %i projects that are shared, five at most stand before an own one, and before several all of them',
+  'of %i projects that are shared, five at most stand before an own one, and before them whoever waits',
   (count) => {
     const names = Array.from({ length: count }, (_, index) => `@p${index}`);
     expect(nextMoves({ at: 'no-project', shared: names }, 0).map(({ command }) => command)).toEqual([
-      ...(count > 1 ? ['team'] : []),
+      ...(count > 0 ? ['team'] : []),
       ...names.slice(0, 5).map((name) => `report --project ${name}`),
       'init',
     ]);

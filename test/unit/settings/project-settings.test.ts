@@ -23,6 +23,7 @@ const defaults: ProjectSettings = {
   timeZone: 'Europe/Berlin',
   labels: {},
   match: [],
+  explore: { groups: [], labels: [], topics: [] },
   templateSchema: 1,
 };
 
@@ -37,7 +38,7 @@ describe('parseProjectSettings', () => {
     },
     {
       name: 'everything',
-      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\nmatch:\n  - {goal: 2, project: acme/web, label: failover, words: [import, retry]}\n  - goal: 3\n    label: docs\n    words:\ntemplate_schema: 1\n',
+      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\nmatch:\n  - {goal: 2, project: acme/web, label: failover, words: [import, retry]}\n  - goal: 3\n    label: docs\n    words:\nexplore:\n  groups: [acme, acme/web.x]\n  labels: ["quick win", "type::x"]\n  topics: [postgres]\ntemplate_schema: 1\n',
       expected: {
         person: 'sam',
         manager: 'morgan.lee',
@@ -50,6 +51,7 @@ describe('parseProjectSettings', () => {
           { goal: 2, project: 'acme/web', label: 'failover', words: ['import', 'retry'] },
           { goal: 3, project: null, label: 'docs', words: [] },
         ],
+        explore: { groups: ['acme', 'acme/web.x'], labels: ['quick win', 'type::x'], topics: ['postgres'] },
         templateSchema: 1,
       },
     },
@@ -59,6 +61,16 @@ describe('parseProjectSettings', () => {
   });
 
   const broken: readonly { name: string; text: string; details: readonly string[] }[] = [
+    {
+      name: 'a group that no address can hold, a label that a list would cut, a word that is none',
+      text: 'explore:\n  groups: [acme/../x, "../x"]\n  labels: ["a, b"]\n  topic: [x]\n',
+      details: [
+        ':2: explore.groups.0: is no path of a group, such as acme or acme/platform',
+        ':2: explore.groups.1: is no path of a group, such as acme or acme/platform',
+        ':3: explore.labels.0: holds a comma or a control character',
+        ':4: explore.topic: unknown key; did you mean topics?',
+      ],
+    },
     {
       name: 'every problem at once, with its line',
       text: 'person: alex smith\nmanger: sam\nfiscal_year_start: 13\ntime_zone: Berlin\none_on_one:\n  rythm: weekly\n  weekday: caturday\nlabels:\n  stage:doin: x\n  colour: y\n  health:at-risk: "a, b"\n',
@@ -194,6 +206,11 @@ template_schema: 1
       }),
       { maxLength: 3 },
     ),
+    explore: fc.record({
+      groups: fc.array(fc.constantFrom('acme', 'acme/web'), { maxLength: 2 }),
+      labels: fc.array(fc.constantFrom('quick win', 'a: b', '#x'), { maxLength: 2 }),
+      topics: fc.array(fc.constantFrom('postgres', '- x'), { maxLength: 2 }),
+    }),
     templateSchema: fc.constant(1),
   });
   test('is read back equal', () => {
@@ -237,6 +254,7 @@ test('the schema becomes a JSON Schema for editors', () => {
     'time_zone',
     'labels',
     'match',
+    'explore',
     'template_schema',
   ]);
   expect(schema.additionalProperties).toBe(false);

@@ -1,12 +1,17 @@
 // Decisions at the inbox: asked one by one, or named by keys; and what one sitting writes of them.
 import { expect, test } from 'vitest';
+import type { Candidate } from '#growth/candidates/candidate.ts';
 import { workSources } from '#growth/candidates/found-work.ts';
 import { type LogEntry, standingOf } from '#growth/candidates/inbox-log.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
+import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
+import type { Shown } from '#growth/forge/exposure.ts';
+import { ListRead } from '#growth/words/completeness.ts';
 import { decideEach } from '#work/evidence/deciding.ts';
 import { type NamedDecision, resolveDecisions } from '#work/evidence/named-decisions.ts';
+import { titleRule } from '#work/evidence/private-titles.ts';
 import { type Decision, type Looked, sittingOf } from '#work/evidence/sitting.ts';
 import type { Prompter } from '#world.ts';
 import { basis, candidates, goal, item, merged, thanks } from '../growth/candidates/work.ts';
@@ -46,7 +51,9 @@ function looked(more: Partial<Looked> = {}, entries: readonly LogEntry[] = []): 
 
 const facts = { path: 'alex/goals' };
 const members = () => Promise.reject(new Error('asked for members'));
-const session = { me: { id: 7, username: 'alex', name: 'Alex' }, project: { facts, members } } as never;
+const me = { id: 7, username: 'alex', name: 'Alex' };
+const noor = { id: 8, username: 'noor', name: 'Noor' };
+const session = { me, project: { facts, members } } as never;
 
 /** Each answer with the name of the question that it is for; `stop`: Ctrl-C. */
 function answering(answers: readonly (readonly [name: string, answer: string | boolean])[]) {
@@ -72,7 +79,7 @@ function answering(answers: readonly (readonly [name: string, answer: string | b
   const talk = {
     note() {},
     warn() {},
-    hint() {},
+    hint: (said: unknown) => shown.push(commandWords(said as never)),
     say: (said: unknown) => shown.push(String(said)),
     show: (lines: readonly string[]) => shown.push(...lines),
   };
@@ -97,6 +104,8 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
   expect(
     await decided([
       ['decision', 'open'],
+      ['decision', 'new'],
+      ['decision', 'why'],
       ['decision', 'result'],
       ['result', ' 9 -> 1 a week '],
       ['decision', 'goal'],
@@ -109,6 +118,10 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
     shown: [
       '1/4 p42!412',
       'https://gitlab.example/acme/web/-/merge_requests/412',
+      '`devgrowth goal add --from https://gitlab.example/acme/web/-/merge_requests/412`, and keep it with that goal next time.',
+      'keep: a comment of yours on the goal, with the address and the day',
+      'drop: it is not shown again; only its number is remembered, in a confidential issue',
+      'later: it comes again next time',
       '2/4 p42!413',
       '3/4 p42!414',
       '4/4 e17',
@@ -172,6 +185,9 @@ test('what was decided so before is done; every key that cannot be decided is to
   expect(await resolve([named('drop', 'p1!1'), named('keep', 'p1!2')], looked({ decided: before } as never))).toEqual(
     [],
   );
+  await expect(resolve([named('later', 'p1!1')], looked({ decided: before } as never))).rejects.toThrow(
+    'cannot be decided',
+  );
   const faults = [
     named('drop', 'p9!9'),
     named('keep', 'p42!420'),
@@ -186,7 +202,7 @@ test('what was decided so before is done; every key that cannot be decided is to
       'e17: is named twice',
       'p9!9: was not found, or is decided',
       'p42!420: is decided with p42!412',
-      'p42!414: fits no goal for certain, and none is named',
+      'p42!414: fits no goal for certain: name one',
       'p42!413: there is no goal #3',
     ],
   });
@@ -252,4 +268,31 @@ test('keeping what was put off is said in the log, and a source that was not rea
     issues: '2026-11-30',
     thanks: '2026-06-01',
   });
+});
+
+test.each<[string, Partial<Candidate>, Partial<Shown>, boolean | null, boolean]>([
+  ['open work', { private: false }, {}, false, true],
+  ['private work, where others read', {}, {}, null, false],
+  ['private work, where the person alone reads', {}, { confidential: true }, null, true],
+  ['private work, where somebody named reads', {}, { confidential: true, assignees: [noor] }, null, false],
+  ['private work, on a word beforehand', {}, {}, true, true],
+  ['confidential work, on a word beforehand', { confidential: true }, {}, true, false],
+  ['work whose title nobody knows', { title: null, private: false }, {}, true, false],
+])('a title goes along: %s', async (_name, more, place, told, expected) => {
+  const [candidate] = candidates({ ...merged(item('acme/web!1', '2026-11-01', { isPrivate: true })) });
+  if (candidate === undefined) throw new Error('nothing found');
+  const source = { name: 'members', requests: 1, seen: 0, total: null, failed: null };
+  const alone = { project: { facts, members: async () => new ListRead({ items: [], source }) }, me } as never;
+  const rule = titleRule(told, alone, { ask: null, yes: false });
+  const shown = { iid: 2, confidential: false, author: null, assignees: [], ...place };
+  expect(await rule({ ...candidate, ...more }, shown)).toBe(expected);
+});
+
+test('a title is asked for once for each project and place', async () => {
+  const list = candidates(merged(...[1, 2].map((iid) => item(`acme/web!${iid}`, '2026-11-01', { isPrivate: true }))));
+  const { ask, left } = answering([['titles', true]]);
+  const rule = titleRule(null, session, { ask, yes: false });
+  const place = { iid: 2, confidential: false, author: null, assignees: [] };
+  for (const candidate of list) expect(await rule(candidate, place)).toBe(true);
+  expect([list.length, left]).toEqual([2, []]);
 });

@@ -3,7 +3,7 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Evidence } from '#growth/goals/evidence.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { hiddenAs, placeWords } from '../../evidence-words.ts';
+import { hiddenAs, moreAddresses, placeWords } from '../../evidence-words.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, spaced, stacked, wrap } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
@@ -55,11 +55,12 @@ export function renderEvidence(
 }
 
 /** Values, title, link, words, result; the link in one piece, so that a terminal sees it. */
-export function evidenceLines({ values, title, link, did, result }: Evidence, columns: number): Hole[] {
+export function evidenceLines({ values, title, link, also, did, result }: Evidence, columns: number): Hole[] {
   return [
     ...(values.length === 0 ? [] : [values.join(', ')]),
     ...(title === null ? [] : wrap(oneLine(title), columns)),
     ...(link === null ? [] : [oneLine(link)]),
+    ...moreAddresses({ also }),
     ...(did === null ? [] : wrap(clean(did), columns)),
     ...(result === null ? [] : wrap(ink`Result: ${clean(result)}`, columns)),
   ];

@@ -201,6 +201,22 @@ test('thanks are those of another person in the window; their words are for the 
   ]);
 });
 
+test('one comment that named the person twice thanks once; where it stands is no address of its own without its note', () => {
+  const at = (url: string) => thanks('n1', 'acme/docs!55', '2026-11-20', { url });
+  const address = 'https://gitlab.example/acme/docs/-/merge_requests/55';
+  const decided = { ...basis().decided, links: new Set(['acme/docs!55']) };
+  const list = candidates(
+    { items: [item('acme/docs!55', '2026-01-01')], mentions: [at(address), at(address)] },
+    { decided },
+  );
+  expect(list.map(({ key, thanks: count }) => [key, count])).toEqual([['n1', 1]]);
+});
+
+test('what the log says is kept is decided, too', () => {
+  const decided = { ...basis().decided, logged: new Map([['p42!1', 'kept'] as const]) };
+  expect(candidates(merged(item('acme/web!1', '2026-11-01')), { decided })).toEqual([]);
+});
+
 test('a list tells more than a to-do, a to-do more than an event; what happened last is what is told last', () => {
   const told = item('acme/web!1', '2026-11-01', { title: 'Retry imports', labels: ['failover'] });
   const todo = item('acme/web!1', '2026-11-01', {
@@ -223,7 +239,7 @@ test('a list tells more than a to-do, a to-do more than an event; what happened 
   });
   for (const items of [
     [todo, told, event],
-    [event, todo, told],
+    [event, told, { ...todo, state: 'merged', endedAt: told.endedAt } as const],
   ]) {
     const [one, ...others] = candidates({ items, deeds: [authored('acme/web!1', '2026-11-01')] });
     expect(others).toEqual([]);
@@ -256,6 +272,14 @@ test('nothing tells the title of a confidential issue, and what is not known to 
     ['p42#2', true, false],
     ['p42#1', false, true],
   ]);
+});
+
+test('confidential is what any list says is', () => {
+  const deeds = [deed('finished', 'acme/web#1', '2026-11-01')];
+  const secret = item('acme/web#1', '2026-11-01', { confidential: true, toldBy: 'to-do', title: 'Leaked keys' });
+  expect(
+    candidates({ items: [secret, item('acme/web#1', '2026-11-01', { title: 'Leaked keys' })], deeds }),
+  ).toMatchObject([{ title: null, confidential: true }]);
 });
 
 test('work that somebody else merged for both is offered as written together', () => {

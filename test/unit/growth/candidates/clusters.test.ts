@@ -1,7 +1,7 @@
 // Pieces of own work that are one: what closes the same issue, belongs to one epic, names the other, or tells of the same thing.
 import { expect, test } from 'vitest';
 import type { FoundWork, WorkItem } from '#growth/candidates/found-work.ts';
-import { candidates, deed, item, merged } from './work.ts';
+import { candidates, colleague, deed, goal, item, merged } from './work.ts';
 
 const together = (items: readonly WorkItem[], more: Partial<FoundWork> = {}) =>
   candidates({ ...merged(...items), ...more })
@@ -111,4 +111,30 @@ test('what was reverted says so, with the revert under it, and is not preselecte
       notes: ['reverted by acme/web!5', 'Goal: alex/goals#2 names a goal that is not there'],
     },
   ]);
+});
+
+test('what was reverted or written together is offered, whatever it says', () => {
+  const text = 'Goal: alex/goals#2';
+  const items = [
+    item('acme/web!1', '2026-11-01', { text }),
+    item('acme/web!5', '2026-11-03', { title: 'Revert "Title of 1"', text: 'This reverts merge request !1' }),
+    item('acme/web!7', '2026-11-03', {
+      author: colleague('sam'),
+      text: `${text}\n\nCo-authored-by: Alex <alex@gitlab.example>`,
+    }),
+  ];
+  const list = candidates(merged(...items), { goals: [goal(2, 'Runbook')] });
+  expect(list.map(({ key, suggested, matches }) => [key, suggested, matches[0]?.score])).toEqual([
+    ['p42!7', 'offer', 100],
+    ['p42!1', 'offer', 100],
+  ]);
+});
+
+test('a rule holds for the whole of a piece', () => {
+  const items = [
+    item('acme/web!1', '2026-11-01', { labels: ['failover'] }),
+    item('acme/web!2', '2026-11-01', { text: 'Follows !1' }),
+  ];
+  const rules = [{ goal: 2, project: null, label: 'failover', words: [] }];
+  expect(candidates(merged(...items), { goals: [goal(2, 'Runbook')], rules })).toMatchObject([{ matches: [] }]);
 });

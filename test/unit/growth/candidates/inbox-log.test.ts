@@ -121,3 +121,15 @@ test('the next window begins where the source that is furthest behind ended; whe
   expect(standingOf([{ ...entry, readTo: { authored: '2026-11-28' } }]).next).toBeNull();
   expect(standingOf([]).next).toBeNull();
 });
+
+test('what is put off again in a shorter window is still found where it was first', () => {
+  const later = { ...nothing, later: ['p1!1'] };
+  const entry = (since: string) => ({
+    ...none,
+    window: { since, until: '2026-11-28' },
+    decided: later,
+    readTo: all('2026-11-28'),
+  });
+  expect(standingOf([entry('2026-11-07'), entry('2026-11-21')]).next).toBe('2026-11-07');
+  expect(standingOf([entry('2026-11-21'), entry('2026-11-07')]).next).toBe('2026-11-07');
+});

@@ -49,6 +49,18 @@ test.each<[string, Parameters<typeof candidates>[0], Partial<KeptAs>, object]>([
     { title: 'an issue in a private project' },
   ],
   [
+    'a merge request with a confidential issue, on a yes',
+    {
+      items: [
+        item('acme/web!1', '2026-11-01', { text: 'Closes #4', isPrivate: true }),
+        item('acme/web#4', '2026-11-01', { confidential: true, isPrivate: true }),
+      ],
+      deeds: [...merged(item('acme/web!1', '2026-11-01')).deeds, deed('finished', 'acme/web#4', '2026-11-01')],
+    },
+    { mayTell: true },
+    { title: 'a merge request in a private project' },
+  ],
+  [
     'one without a title',
     merged(item('acme/web!412', '2026-11-19', { title: null })),
     {},

@@ -1,0 +1,89 @@
+// Items of which only an event told are looked up by the hundred, and what is not looked at is said.
+import { expect, test } from 'vitest';
+import { FoundSoFar } from '#gitlab/stores/work-found.ts';
+import { lookUp } from '#gitlab/stores/work-homes.ts';
+import type { WorkReader } from '#gitlab/stores/work-reading.ts';
+import { workSources } from '#growth/candidates/found-work.ts';
+import { windowOf } from '#growth/time/window.ts';
+
+function reading() {
+  const paths: string[] = [];
+  const lacks: string[] = [];
+  const source = { name: 'comments', requests: 1, seen: 0, total: null, failed: null };
+  const reader: WorkReader = {
+    list: ({ path }) => {
+      paths.push(path);
+      return Promise.resolve({ rows: [], source, failure: null });
+    },
+    one: () => Promise.resolve(null),
+    query: () => Promise.resolve(null),
+    lacks: (name, why) => void lacks.push(`${name}: ${why}`),
+    source: () => expect.unreachable(),
+    requests: () => paths.length,
+  };
+  return { reader, paths, lacks };
+}
+
+const asked = {
+  person: { username: 'alex' },
+  window: windowOf('2026-11-01', '2026-11-23', 'UTC', 'test'),
+  sources: new Set(workSources),
+  deep: false,
+  maxRequests: null,
+  today: '2026-11-23',
+};
+
+function foundOn(counts: Readonly<Record<number, number>>): FoundSoFar {
+  const found = new FoundSoFar();
+  for (const [project, count] of Object.entries(counts))
+    for (let iid = 1; iid <= count; iid += 1)
+      found.addEvent(
+        {
+          id: iid,
+          project_id: Number(project),
+          target_type: 'MergeRequest',
+          target_iid: iid,
+          created_at: '2026-11-20T08:00:00.000Z',
+        },
+        'approved',
+        'merge-request',
+      );
+  return found;
+}
+
+test('by project, a hundred at a time, the fullest first', async () => {
+  const { reader, paths, lacks } = reading();
+  await lookUp(foundOn({ 5: 3, 7: 250 }), reader, asked);
+  expect(paths.map((path) => [path.split('?')[0], path.match(/iids\[\]=/g)?.length])).toEqual([
+    ['projects/7/merge_requests', 100],
+    ['projects/7/merge_requests', 100],
+    ['projects/7/merge_requests', 50],
+    ['projects/5/merge_requests', 3],
+  ]);
+  expect(lacks).toEqual([]);
+});
+
+test('no more than twelve, and how many items are left is said', async () => {
+  const { reader, paths, lacks } = reading();
+  await lookUp(
+    foundOn({ ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [index + 10, 9])), 3: 2, 4: 5 }),
+    reader,
+    asked,
+  );
+  expect(paths).toHaveLength(12);
+  expect(lacks).toEqual(['comments: 7 more items of other projects were not looked at']);
+});
+
+test('one comment on an issue is no answer, and not worth a request', async () => {
+  const { reader, paths } = reading();
+  const found = new FoundSoFar();
+  const note = (id: number, iid: number) => ({ id, body: 'Words', noteable_type: 'Issue', noteable_iid: iid });
+  for (const [id, iid] of [
+    [1, 4],
+    [2, 4],
+    [3, 5],
+  ] as const)
+    found.addComment({ id, project_id: 5, created_at: '2026-11-20T08:00:00.000Z', note: note(id, iid) });
+  await lookUp(found, reader, asked);
+  expect(paths).toEqual(['projects/5/issues?iids[]=4&per_page=100']);
+});
