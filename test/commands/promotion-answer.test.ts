@@ -119,3 +119,18 @@ test('cut off, it is resumed and stands there once; --dry-run writes nothing; wo
   expect(answers(world)).toEqual([[2, '**Answer 2026-12-03** · not yet\n\n- One talk\n\nAs we talked.']]);
   expect((await morgan.run('drafts list')).stdout).toMatch(/^No drafts/u);
 });
+
+test('shared with the manager, a line for the 1:1 is offered that tells nobody else of it', async () => {
+  const world = await scene(
+    {},
+    'init --yes --no-input --manager morgan',
+    'share @morgan --yes',
+    'promotion start',
+    'promotion state drafting',
+  )();
+  const shared = await world.run('promotion state manager-review --assign-manager --yes', { isTTY: true });
+  const next = 'next: devgrowth 1on1 add "DISCUSS my next step"  (for the next 1:1, which others may read)\n';
+  expect(shared.stderr).toContain(next);
+  const again = await world.run('promotion state manager-review --no-input', { isTTY: true });
+  expect(again.stderr).not.toContain('next step');
+});

@@ -7,7 +7,7 @@ import { documentStanding, moveDocument, planMove, type StateWords } from '#work
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun } from '../written-goal.ts';
+import { endDryRun, sayNext } from '../written-goal.ts';
 import { showCommand } from './show.ts';
 import { endDocument } from './written-document.ts';
 
@@ -58,7 +58,11 @@ async function runState({ shared, own }: Input<StateWords>, world: CommandWorld)
   }
   const moved = await moveDocument(planned, session, world);
   const say = `${from === next && assignTo === null ? 'Already' : 'Now'} ${next}: #${iid} ${title}`;
-  return endDocument({ ...moved, state: next, created: false, say }, shared, world);
+  const exitCode = await endDocument({ ...moved, state: next, created: false, say }, shared, world);
+  // Every member reads the 1:1: the line tells neither of the document nor of its number.
+  if (assignTo !== null && shared.format !== 'json')
+    sayNext({ command: '1on1 add "DISCUSS my next step"', why: 'for the next 1:1, which others may read' }, world);
+  return exitCode;
 }
 
 function typedState(typed: string): PromotionState {

@@ -627,8 +627,13 @@ describe('the finding', () => {
   });
 
   test('titles for the person, and for whoever else reads', () => {
-    expect(partTitles({ audience: 'me' })).toMatchObject({ asked: 'You wait for', praise: 'Wins' });
-    expect(partTitles({ audience: 'manager' })).toMatchObject({ asked: 'Asked of you', praise: 'Worth praising' });
+    const person = { username: 'alex', name: 'Alex' };
+    expect(partTitles({ person, audience: 'me' })).toMatchObject({ asked: 'You wait for', praise: 'Wins' });
+    expect(partTitles({ person, audience: 'me', isOthers: true })).toMatchObject({ asked: '@alex waits for' });
+    expect(partTitles({ person, audience: 'manager' })).toMatchObject({
+      asked: 'Asked of you',
+      praise: 'Worth praising',
+    });
   });
 });
 
