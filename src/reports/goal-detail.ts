@@ -57,7 +57,8 @@ export interface HistoryEntry {
 }
 
 export interface GoalDetail {
-  readonly goal: ListedGoal;
+  /** `talkedOver` is for the person alone; null: not known, or not to be told. */
+  readonly goal: ListedGoal & { readonly talkedOver: boolean | null };
   readonly description: string;
   readonly checklist: readonly Action[];
   /** Newest first, like the next two. */
@@ -84,8 +85,9 @@ export function buildGoalDetail(input: {
   readonly managers: Managers;
   /** Somebody else than the person reads it. */
   readonly isOthers?: boolean;
+  readonly talkedOver?: boolean | null;
 }): GoalDetail {
-  const { story, now, links, thumbs = [], sources, managers, isOthers = false } = input;
+  const { story, now, links, thumbs = [], sources, managers, isOthers = false, talkedOver = null } = input;
   const { record, activity } = story;
   const notes = activity.notes?.items ?? [];
   const comments = notes.flatMap((note) =>
@@ -100,7 +102,7 @@ export function buildGoalDetail(input: {
         ]
       : [],
   );
-  const goal = listedGoal(story, now);
+  const goal = { ...listedGoal(story, now), talkedOver };
   return {
     goal,
     description: record.description,

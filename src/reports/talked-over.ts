@@ -17,24 +17,32 @@ interface Around {
 }
 
 /**
- * Open ones that are older than the last 1:1, whose agenda did not name them either. Never a confidential one: what is hidden is
- * proposed to nobody. Of a goal whose comments were not all read nothing is said.
+ * Of each goal whether it was talked over: somebody said so, or an agenda that was held named it. It was not where it is open, older
+ * than the last 1:1 and not confidential: what is hidden is proposed to nobody. null: nothing tells, or its time has not come.
  */
-export function notTalkedOver(
-  stories: readonly GoalStory[],
+export function talkedOverAt(
   meetings: readonly OneOnOne[],
   { today, zone, managers }: Around,
-): GoalReference[] {
-  const last = lastHeld(meetings, today);
-  if (last === null || managers.manager === null) return [];
+): (story: GoalStory) => boolean | null {
+  const last = managers.manager === null ? null : lastHeld(meetings, today);
   const named = new Set(
     meetings.flatMap(({ state, description }) => (state === 'closed' ? [...issuesNamed(description)] : [])),
   );
-  return stories.flatMap(({ record, activity: { notes } }) => {
-    const { iid, title, url, state, confidential, createdAt, commentCount } = record;
+  return ({ record: { iid, state, confidential, createdAt, commentCount }, activity: { notes } }) => {
+    if (named.has(iid) || agreementIn(notes?.items ?? [], managers) !== null) return true;
     const isRead = commentCount === 0 || isWhole(notes);
-    const isOlder = dayOf(createdAt, zone) < last.day;
-    if (state === 'closed' || confidential || !isOlder || !isRead || named.has(iid)) return [];
-    return agreementIn(notes?.items ?? [], managers) === null ? [{ iid, title, url }] : [];
-  });
+    const isOlder = last !== null && dayOf(createdAt, zone) < last.day;
+    return isOlder && isRead && state === 'opened' && !confidential ? false : null;
+  };
+}
+
+export function notTalkedOver(
+  stories: readonly GoalStory[],
+  meetings: readonly OneOnOne[],
+  around: Around,
+): GoalReference[] {
+  const talkedOver = talkedOverAt(meetings, around);
+  return stories
+    .filter((story) => talkedOver(story) === false)
+    .map(({ record: { iid, title, url } }) => ({ iid, title, url }));
 }

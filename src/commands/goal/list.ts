@@ -8,8 +8,7 @@ import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
 import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { goalOrders } from '#reports/goal-order.ts';
-import type { ListedGoal } from '#reports/listed-goal.ts';
-import { type ListWords, readGoals } from '#work/goal/listing.ts';
+import { type ListWords, readGoals, type ToldGoal } from '#work/goal/listing.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -65,7 +64,7 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
 }
 
 async function rendered(
-  goals: readonly ListedGoal[],
+  goals: readonly ToldGoal[],
   completeness: Completeness,
   { shared, own }: Input<ListWords>,
   { now }: Session,

@@ -7,7 +7,7 @@ import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, goal, goalReference, instant, listedGoal, warnings } from './parts.ts';
+import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
@@ -32,7 +32,7 @@ const tokenShape = z
 const person = z.object({ username: z.string(), name: z.string() });
 
 const bodies = {
-  'goal-list': { goals: z.array(listedGoal).describe('By need, or as asked with --sort.'), completeness },
+  'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
   goal: goalShape,
   'goal-trailer': {
     goal: goalReference,

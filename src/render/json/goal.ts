@@ -2,12 +2,12 @@
 import * as z from 'zod';
 import { evidenceShape } from './evidence.ts';
 import { answered } from './report-parts.ts';
-import { completeness, count, creditValue, day, healthLevel, instant, listedGoal } from './parts.ts';
+import { completeness, count, creditValue, day, healthLevel, instant, toldGoal } from './parts.ts';
 
 const by = z.string().nullable().describe('Username; null for a deleted account.');
 
 export const goalShape = {
-  goal: listedGoal,
+  goal: toldGoal,
   description: z.string(),
   checklist: z.array(
     z.object({ number: count.describe('What `goal check` takes.'), text: z.string(), done: z.boolean() }),

@@ -73,6 +73,16 @@ const listedShape = {
 
 export const goal = z.object(goalShape).meta({ id: 'goal' });
 export const listedGoal = z.object(listedShape).meta({ id: 'listedGoal' });
+export const toldGoal = z
+  .object({
+    ...listedShape,
+    talkedOver: z
+      .boolean()
+      .nullable()
+      .default(null)
+      .describe('Whether it was talked over with the manager, for its person alone; null: not known, or not due yet.'),
+  })
+  .meta({ id: 'toldGoal' });
 
 export const actionPoint = z.object({ day, done: count, total: count }).meta({ id: 'actionPoint' });
 

@@ -10,7 +10,7 @@ import {
 } from '#growth/candidates/openings.ts';
 import { type Completeness, completenessOf, type SourceRead } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
-import { isGroupPath, noExploreSettings } from '#settings/explore-settings.ts';
+import { type ExploreSettings, isGroupPath, noExploreSettings } from '#settings/explore-settings.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import { momentOf, openConnection, type Session, type SessionDesk, sessionOn } from '../session.ts';
@@ -63,7 +63,7 @@ export async function explore(words: ExploreWords, access: Access, desk: Session
 }
 
 /** What is named for this once takes the place of what the settings name. */
-function placesAsked({ group, topic }: ExploreWords, { groups, topics }: typeof noExploreSettings) {
+function placesAsked({ group, topic }: ExploreWords, { groups, topics }: ExploreSettings) {
   if (group !== null || topic !== null)
     return { groups: group === null ? [] : [group], topics: topic === null ? [] : [topic] };
   return { groups: groups.length > 0 ? groups : topics.length > 0 ? [] : null, topics };

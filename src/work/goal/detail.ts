@@ -3,15 +3,18 @@ import { isNamed } from '#growth/words/username.ts';
 import { type GoalDetail, buildGoalDetail, openAsksOf } from '#reports/goal-detail.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
+import { heldMeetings, talkedOverIn } from './talked-over.ts';
 
 export async function readGoal(
   iid: number,
-  { project, now, me, settings }: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
+  session: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
 ): Promise<GoalDetail> {
-  const [record, activity, links] = await Promise.all([
+  const { project, now, me, settings } = session;
+  const [record, activity, links, meetings] = await Promise.all([
     project.goal(iid),
     readWhole(project, iid),
     project.linkedIssues(iid),
+    heldMeetings(session),
   ]);
   const story = { record, activity };
   const mayBeSeen = record.thumbsUp > 0 && openAsksOf(story, settings).length > 0;
@@ -21,8 +24,9 @@ export async function readGoal(
     now,
     managers: settings,
     isOthers: !isNamed(me, settings.person),
+    talkedOver: talkedOverIn(meetings, session)(story),
     links: links.asFarAsRead().items,
     thumbs: thumbs?.items ?? [],
-    sources: [...sourcesOf([story]), links.source, ...(thumbs === null ? [] : [thumbs.source])],
+    sources: [...sourcesOf([story]), links.source, ...[thumbs, meetings].flatMap((read) => read?.source ?? [])],
   });
 }

@@ -63,13 +63,28 @@ export async function discussNew(
   const item = `DISCUSS new goal #${goal.iid}: ${inline(goal.title)}`;
   const adding = await planAddingTo(agendas, { item }, session);
   await draft.key('agenda');
-  return putOnAgenda(adding, session, desk, draft);
+  const added = await putOnAgenda(adding, session, desk, draft);
+  refuseUnread(goal, added);
+  return added;
+}
+
+/** The draft stays: run again, it adds the line where it is not there, and opens no second goal. */
+function refuseUnread({ iid }: GoalRecord, { meeting, warnings }: Added): void {
+  const unread = warnings.find(({ unverified }) => unverified !== undefined);
+  if (unread === undefined) return;
+  throw new DevgrowthError(
+    'server',
+    `#${iid} is open; its line on #${meeting.iid} is not verified: ${unread.unverified}`,
+    {
+      hint: said`Look at it with \`${step('1on1 show')}\`, then run this again: nothing is written twice.`,
+    },
+  );
 }
 
 async function isWanted(
   { iid }: GoalRecord,
   wish: DiscussWish,
-  { me, settings }: Session,
+  { me, settings }: Pick<Session, 'me' | 'settings'>,
   { ask, yes }: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<boolean> {
   if (wish !== null) return wish;

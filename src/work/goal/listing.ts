@@ -14,6 +14,7 @@ import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { isJob } from '../job.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
+import { heldMeetings, talkedOverIn } from './talked-over.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 
@@ -29,8 +30,11 @@ export interface ListWords {
   readonly sort: GoalOrder;
 }
 
+/** `talkedOver` is for the goals' person alone; null: not known, or not to be told. */
+export type ToldGoal = ListedGoal & { readonly talkedOver: boolean | null };
+
 export interface GoalList {
-  readonly goals: readonly ListedGoal[];
+  readonly goals: readonly ToldGoal[];
   readonly completeness: Completeness;
 }
 
@@ -42,7 +46,11 @@ export async function readGoals(
 ): Promise<GoalList> {
   const { project, now } = session;
   const due = dueWindow(words, session);
-  const read = (await project.goals(words.state === 'all' ? {} : { state: words.state })).asFarAsRead();
+  const [goalsRead, meetings] = await Promise.all([
+    project.goals(words.state === 'all' ? {} : { state: words.state }),
+    isJob(desk) || words.state === 'closed' ? null : heldMeetings(session),
+  ]);
+  const read = goalsRead.asFarAsRead();
   const list = isJob(desk) ? withoutConfidential(read) : read;
   // What the record tells is decided before its comments are read: each costs a request.
   const stories = await readStories(
@@ -55,7 +63,13 @@ export async function readGoals(
     listGoals(stories, now).filter((goal) => isWantedNow(goal, words)),
     words.sort,
   );
-  return { goals, completeness: completenessOf([list.source, ...sourcesOf(stories)]) };
+  const about = meetings === null ? [] : [meetings.source];
+  const tell = talkedOverIn(meetings, session);
+  const talkedOver = new Map(stories.map((story) => [story.record.iid, tell(story)]));
+  return {
+    goals: goals.map((goal) => ({ ...goal, talkedOver: talkedOver.get(goal.iid) ?? null })),
+    completeness: completenessOf([list.source, ...sourcesOf(stories), ...about]),
+  };
 }
 
 function withoutConfidential({ items, source }: Listed<GoalRecord>): Listed<GoalRecord> {

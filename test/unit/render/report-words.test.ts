@@ -918,11 +918,11 @@ describe('the year, promotion, and what a copy leaves out', () => {
   const promotion = (more: object = {}) =>
     promotionText({
       state: 'not-this-cycle',
+      answer: null,
       since: null,
       results: null,
       values: null,
       gaps: null,
-      answer: null,
       ...more,
     } as Parameters<typeof promotionText>[0]);
   test.each([

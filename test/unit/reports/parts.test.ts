@@ -14,7 +14,7 @@ import { nextSteps } from '#reports/next-steps.ts';
 import { owner, storiesFor } from '#reports/audience.ts';
 import type { ReportGoal } from '#reports/report-goal.ts';
 import type { Slip } from '#reports/slips.ts';
-import { notTalkedOver } from '#reports/talked-over.ts';
+import { notTalkedOver, talkedOverAt } from '#reports/talked-over.ts';
 import { thanksIn, thanksWins } from '#reports/thanks.ts';
 import type { Win } from '#reports/wins.ts';
 import { actions, alex, at, comment, failure, meeting, now, record, sam, source, story } from './story.ts';
@@ -485,6 +485,19 @@ describe('not talked over', () => {
     ['without a manager', told(goal(), [held], null), []],
   ])('%s', (_name, iids, wanted) => {
     expect(iids).toEqual(wanted);
+  });
+
+  const said = { notes: [comment(at('2026-11-18'), '**Talked over 2026-11-17**: we did')] };
+  test.each<[string, ReturnType<typeof story>, readonly OneOnOne[], boolean | null]>([
+    ['older than the last 1:1', goal(), [held], false],
+    ['younger', goal({ createdAt: at('2026-11-18') }), [held], null],
+    ['talked over', goal({}, said), [held], true],
+    ['talked over, before any 1:1', goal({}, said), [], true],
+    ['named by an agenda that was held', goal({ iid: 4 }), [held], true],
+    ['confidential', goal({ confidential: true }), [held], null],
+    ['whose comments were not read', goal({ commentCount: 2 }, { notes: null }), [held], null],
+  ])('what is known of one: %s', (_name, one, meetings, expected) => {
+    expect(talkedOverAt(meetings, { today, zone, managers: managedBy('sam') })(one)).toBe(expected);
   });
 });
 

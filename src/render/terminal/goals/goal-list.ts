@@ -3,7 +3,7 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { type Hole, type Ink, ink, stacked } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
-import { goalRows } from './goal-rows.ts';
+import { goalRows, type RowGoal } from './goal-rows.ts';
 import { type Paint, type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalListOptions extends TerminalOptions {
@@ -18,11 +18,7 @@ export interface GoalListOptions extends TerminalOptions {
 }
 
 /** Prints the goals in the order given (`listGoals` puts them by need). */
-export function renderGoalList(
-  goals: readonly ListedGoal[],
-  completeness: Completeness,
-  options: GoalListOptions,
-): Ink {
+export function renderGoalList(goals: readonly RowGoal[], completeness: Completeness, options: GoalListOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const notes = completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)];

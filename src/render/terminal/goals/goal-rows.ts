@@ -8,7 +8,12 @@ import { changeText, outcomeText, percentText, standing } from '../../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
-export type RowGoal = ListedGoal & { readonly change?: Change | null; readonly said?: readonly Said[] };
+export type RowGoal = ListedGoal & {
+  readonly change?: Change | null;
+  readonly said?: readonly Said[];
+  /** Said only where it is false. */
+  readonly talkedOver?: boolean | null;
+};
 
 export interface GoalRows {
   readonly head: Ink;
@@ -110,6 +115,7 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
     ...(withKind ? [oneLine(goal.kind)] : []),
     ...(goal.confidential ? ['confidential'] : []),
     ...(goal.stage && goal.stage !== 'doing' ? [goal.stage] : []),
+    ...(goal.talkedOver === false ? ['not yet talked over'] : []),
     ...(goal.next ? [`next: ${oneLine(goal.next)}`] : []),
   ];
   let beside = '';

@@ -118,11 +118,13 @@ function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Pa
   const quiet = goal.daysQuiet === 0 ? 'today' : `${count(goal.daysQuiet, 'day')} ago`;
   const due = goal.due ?? 'no date';
   const plain = (text: string) => wrap(oneLine(text), columns - 12);
+  const untold = goal.talkedOver === false && `not yet talked over; devgrowth goal agree ${goal.iid} says it was`;
   const facts: [string, readonly Hole[]][] = [
     ['Progress', [measured]],
     ['Due', plain(goal.milestone ? `${due} (${goal.milestone})` : due)],
     ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, Ink[]]] : []),
     ['Opened', plain(`${dayOf(goal.createdAt, zone)}, last activity ${quiet}`)],
+    ...(untold ? [['1:1', plain(untold)] satisfies [string, Ink[]]] : []),
     // In one piece, so that a terminal sees a link.
     ['Page', [oneLine(goal.url)]],
   ];
