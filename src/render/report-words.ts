@@ -36,7 +36,7 @@ export function needAge({ days, atLeast }: Need): string {
 
 /** `3 pieces, for Results for Customers, Iteration` */
 export function keptText({ pieces, values }: KeptEvidence): string {
-  if (pieces === 0) return 'none kept yet';
+  if (pieces === 0) return 'none kept with it yet';
   return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueWords[value]).join(', ')}`}`;
 }
 

@@ -17,7 +17,8 @@ test('the line alone is the result; its readers see path and number, and no titl
   const { exitCode, stdout, stderr } = await world.run('goal trailer 2');
   expect([exitCode, stdout]).toEqual([0, 'Goal: alex/goals#2\n']);
   expect(stderr).toContain('  git commit --trailer Goal=alex/goals#2\n');
-  expect(stderr).toContain('reads the path and number of this project, not its title');
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('reads the path and number of this project, not its title');
+  expect(stderr.split('\n').filter((row) => row.length > 80)).toEqual([]);
   expect(stdout + stderr).not.toContain('secret');
   expect(JSON.stringify(world.sandbox.state)).toBe(before);
 });

@@ -41,7 +41,7 @@ export const inboxCommand: CommandModule<TypedInbox> = {
   writes: true,
   examples: [
     'devgrowth evidence inbox',
-    'devgrowth evidence inbox --keep "p42!412" --goal 2 --result "Half the failures"',
+    "devgrowth evidence inbox --keep 'p42!412' --goal 2",
     'devgrowth evidence inbox --dropped',
   ],
   completes: { '--goal': 'goals' },

@@ -940,7 +940,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
   });
 
   test('evidence that is kept', () => {
-    expect(keptText({ pieces: 0, values: [] })).toBe('none kept yet');
+    expect(keptText({ pieces: 0, values: [] })).toBe('none kept with it yet');
     expect(keptText({ pieces: 1, values: [] })).toBe('1 piece');
     expect(keptText({ pieces: 2, values: ['results', 'iteration'] })).toBe(
       '2 pieces, for Results for Customers, Iteration',
