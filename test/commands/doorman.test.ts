@@ -54,6 +54,7 @@ describe('help', () => {
 
 describe('examples', () => {
   const untested = new Set([
+    'devgrowth evidence inbox',
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.

@@ -135,7 +135,7 @@ test('the whole list says in each form what others cannot read', async () => {
   const { stdout } = await world.run('evidence list');
   expect(stdout).toMatch(/#3 {2}Another role, piece \d+\n +confidential\n +Hidden work 3/);
   expect(stdout).toMatch(/#4 .*\n +promotion document, confidential\n +Hidden work 4/);
-  expect(stdout).toMatch(/#2 {2}Calm releases\n +internal comment\n +Hidden words/);
+  expect(stdout).toMatch(/#2 {2}Calm releases, piece \d+\n +internal comment\n +Hidden words/);
   const { stderr } = await world.run('evidence list --format markdown');
   expect(stderr).toMatch(
     /^warning: it holds evidence of #3, #4, confidential in GitLab, and internal comments of #2: --for manager /,

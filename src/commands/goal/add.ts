@@ -28,13 +28,13 @@ export const addCommand: CommandModule<AddWords> = {
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')
-      .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, challenging-task, ...')
+      .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, ...')
       .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
-      .option('--from <url>', 'Take title and context from an issue, merge request or epic')
+      .option('--from <url>', 'Title and context of an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
       .option('--discuss', 'Put it on the agenda of the next 1:1, too')
       .option('--no-discuss', 'Do not ask about that')
