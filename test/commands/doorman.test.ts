@@ -55,6 +55,7 @@ describe('help', () => {
 describe('examples', () => {
   const untested = new Set([
     'devgrowth evidence inbox',
+    "devgrowth evidence inbox --keep 'p42!412' --goal 2",
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.

@@ -323,7 +323,7 @@ describe('the title of something confidential, named by its address', () => {
 
   test('a goal asked for in a terminal: the kind first, then its title is asked for', async () => {
     const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', submit: 'submit' };
-    const answers = { kind: 'general', 'confidential-title': false, title: 'Look around', ...skipped };
+    const answers = { kind: 'general', 'confidential-title': false, title: 'Look around', discuss: false, ...skipped };
     const { exitCode, stderr } = await world.run(add(), { isTTY: true, answers });
     expect(exitCode, stderr).toBe(0);
     expect(await issue(7)).toMatchObject({ title: 'Look around' });
@@ -331,7 +331,7 @@ describe('the title of something confidential, named by its address', () => {
   });
 
   test('a goal answered with yes has the title, and it was asked', async () => {
-    expect(await world.run(add('--kind', 'general'), asked(true))).toMatchObject({ exitCode: 0 });
+    expect(await world.run(add('--kind', 'general', '--no-discuss'), asked(true))).toMatchObject({ exitCode: 0 });
     expect(found(await readableBy('sam'))).toEqual([secrets.goalTitle]);
   });
 
