@@ -5,6 +5,7 @@
 // this number, kept in our mark, tells our spans from those that were typed. Where a code span means nothing (a title,
 // raw HTML) or would run into other backticks, an invisible word joiner parts the reference.
 // https://docs.gitlab.com/user/markdown/#gitlab-specific-references
+import { withoutEndSigns } from '#growth/text/end-signs.ts';
 import { type ProsePart, proseParts } from '#growth/text/prose.ts';
 
 export interface QuietText {
@@ -73,7 +74,7 @@ export function quieted(typed: string, base: string): QuietText {
       if (match === null) break;
       const isOther = match.groups?.['other'] !== undefined;
       const found = match[0].slice(match.index === 0 ? before.length : 0);
-      const word = isOther ? found : found.replace(/[.,:;]+$/, '');
+      const word = isOther ? found : withoutEndSigns(found, '.,:;');
       const at = from + Math.max(0, match.index - before.length);
       from = at + word.length;
       if (!isOther) replace(at, from, type);

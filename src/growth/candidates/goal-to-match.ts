@@ -3,6 +3,7 @@ import { evidenceIn } from '../goals/evidence.ts';
 import type { Note } from '../goals/notes.ts';
 import { purposeIn } from '../goals/purpose.ts';
 import { readChecklist } from '../text/checklist.ts';
+import { withoutEndSigns } from '../text/end-signs.ts';
 import { itemPlace } from '../text/item-address.ts';
 import { topicWords } from '../text/topic-words.ts';
 import { dayOf } from '../time/calendar.ts';
@@ -92,7 +93,7 @@ const address = /https?:\/\/[^\s<>`)\]]+/gi;
 /** Items that a text names, in code too: that is how evidence names them. In lower case. */
 export function referencesIn(text: string, base: string): readonly string[] {
   const addressed = (text.match(address) ?? []).flatMap((found) => {
-    const place = itemPlace(base, found.replace(/[.,;:!?'"]+$/, ''));
+    const place = itemPlace(base, withoutEndSigns(found, `.,;:!?'"`));
     return place === null || typeof place === 'string' ? [] : [comparedReference(place)];
   });
   return [...addressed, ...(text.match(short) ?? []).map((found) => found.toLowerCase())];

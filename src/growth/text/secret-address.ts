@@ -1,4 +1,5 @@
 // Addresses that carry a secret: whoever reads them can use it, and what is kept with a goal is read by others.
+import { withoutEndSigns } from './end-signs.ts';
 import { urlOf } from './url.ts';
 
 export interface SecretAddress {
@@ -23,7 +24,7 @@ const placeholder = /^(?:[$<{[*.…]|your|my[_-]|x+$|redacted)/i;
 export function secretAddressIn(text: string): SecretAddress | null {
   for (const [found] of text.matchAll(addresses)) {
     const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(found);
-    const typed = (hasScheme ? found : `https://${found}`).replace(/[).,;:!?\]]+$/, '');
+    const typed = withoutEndSigns(hasScheme ? found : `https://${found}`, ').,;:!?]');
     const url = urlOf(typed);
     const secret = url && secretOf(url);
     if (secret !== null) return { ...secret, bare: hasScheme ? secret.bare : secret.bare.slice('https://'.length) };

@@ -1,5 +1,6 @@
 // What the record still lacks, read as the person's own list of evidence is.
 import { itemReference } from '#growth/goals/foreign-item.ts';
+import { withoutEndSigns } from '#growth/text/end-signs.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { type EvidenceDebt, evidenceDebt } from '#reports/evidence-debt.ts';
 import type { Session } from '../session.ts';
@@ -26,7 +27,7 @@ export async function readDebt(session: Session, desk: TemplatesDesk): Promise<D
 /** By its address in any of its forms, or as GitLab writes it: `acme/web!412`. */
 function namedIn(text: string, { forge }: Pick<Session, 'forge'>): (link: string) => boolean {
   const addresses = Array.from(text.matchAll(/https?:\/\/[^\s<>()[\]`"]+/gi), ([found]) =>
-    found.replace(/[.,;:!?]+$/, ''),
+    withoutEndSigns(found, '.,;:!?'),
   );
   const keys = new Set(addresses.map((address) => linkKey(address, forge)));
   const words = new Set(text.toLowerCase().match(/[\w./-]+[#!&]\d+/g));

@@ -153,6 +153,7 @@ test.each([
   ['emphasis that never ends', `${'**a*'.repeat(1000)} @sam #1`],
   ['more references than are looked at together', '@sam #1 '.repeat(2000)],
   ['a long text', `${'a '.repeat(60_000)}<@sam> #1`],
+  ['a run of signs that ends in a letter', `@a${'.'.repeat(100_000)}a @sam #1`],
 ])('%s, which is not parsed, is quiet as well, and comes back', (_name, typed) => {
   const { text, ticks } = quieted(typed, base);
   expect(text).not.toMatch(/(?<!`` )@sam|(?<!`` )#1/);

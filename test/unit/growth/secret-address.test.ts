@@ -46,4 +46,5 @@ describe('none', () => {
 
 test('a long text is read in one go', () => {
   expect(secretAddressIn(`${'a.'.repeat(50_000)} ${'https://'.repeat(20_000)}`)).toBeNull();
+  expect(secretAddressIn(`https://git.test/a${'!'.repeat(100_000)}a`)).toBeNull();
 });

@@ -305,3 +305,9 @@ test.each([
   expect(isWorkKey(key)).toBe(isOne);
   expect(commentKeyOf(key)).toBe(mark);
 });
+
+test('whoever writes a long address into a merge request holds nobody up', () => {
+  const text = `https://gitlab.example/acme/web/-/issues/8${'!'.repeat(100_000)}a`;
+  const items = [item('acme/web!1', '2026-11-19', { text })];
+  expect(keys(candidates({ items, deeds: [authored('acme/web!1', '2026-11-19')] }))).toEqual(['p42!1']);
+});
