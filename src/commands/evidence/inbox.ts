@@ -54,7 +54,7 @@ export const inboxCommand: CommandModule<TypedInbox> = {
       .option('--later <key>', 'Show it again next time (repeatable)', collect)
       .option('--decisions <file>', 'Read the decisions from what evidence scan --format json printed, edited')
       .option('--titles', 'Keep titles of private items, too')
-      .option('--quote', 'Keep thanks in the words of whoever thanked')
+      .option('--quote', 'Keep thanks in the words of whoever thanked, where everybody can read them')
       .option('--since <day>', 'First day to look at; without, since the last inbox')
       .option('--until <day>', 'Last day to look at')
       .option('--dropped', 'List the keys of what was dropped, and nothing else')

@@ -11,7 +11,7 @@ export interface KeptAs {
   readonly values: readonly CreditValue[];
   /** Title and project may be told where it is kept. Of what is confidential they never are. */
   readonly mayTell: boolean;
-  /** Thanks as they were written. */
+  /** Thanks as they were written, where everybody can read them. */
   readonly quotes: boolean;
 }
 
@@ -25,7 +25,8 @@ export function evidenceFrom(candidate: Candidate, { did, result, values, mayTel
     link: url,
     also,
     title: titleOf(candidate, mayTell),
-    did: did ?? didOf(candidate, quotes),
+    // Readers of the goal need not be readers of what a colleague wrote in a private project.
+    did: did ?? didOf(candidate, quotes && !candidate.private && !candidate.confidential),
     result,
   };
 }

@@ -101,6 +101,18 @@ test.each<[string, Parameters<typeof candidates>[0], Partial<KeptAs>, object]>([
     { did: 'Thanked by a colleague.\n\n> @alex thank you, this saved our release' },
   ],
   [
+    'thanks of a private project: never in its words',
+    { ...thanked, items: thanked.items.map((one) => ({ ...one, isPrivate: true })) },
+    { quotes: true },
+    { did: 'Thanked by a colleague.' },
+  ],
+  [
+    'thanks of a project that may be private',
+    { ...thanked, items: thanked.items.map((one) => ({ ...one, isPrivate: null })) },
+    { quotes: true },
+    { did: 'Thanked by a colleague.' },
+  ],
+  [
     'own work that was thanked for',
     {
       ...merged(item('acme/web!1', '2026-11-01')),
