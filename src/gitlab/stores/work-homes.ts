@@ -43,7 +43,7 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
   await Promise.all(
     sent.map(async ({ home, iids }) => {
       const isIssue = home.endsWith('/issues');
-      const source = isIssue || !sources.has('approvals') ? 'comments' : 'approvals';
+      const source = sourceOf(isIssue, sources);
       const query = iids.map((iid) => `iids[]=${iid}`).join('&');
       const path = `projects/${home}?${query}&per_page=100`;
       const read = await reader.list({ source, name: 'items you commented on', path }, workRow);
@@ -55,9 +55,15 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
     }),
   );
   const left = asks.slice(mostHomes).reduce((sum, { iids }) => sum + iids.length, 0);
-  const source = sources.has('comments') ? 'comments' : 'approvals';
+  const source = (['comments', 'approvals'] as const).find((one) => sources.has(one)) ?? firstOf(sources);
   if (left > 0) reader.lacks(source, `${left} more items of other projects were not looked at`);
   if (gone > 0) reader.lacks(source, `${gone === 1 ? '1 project answers' : `${gone} projects answer`} 404 by now`);
+}
+
+/** Of those that were asked for, the one that needs these items. */
+function sourceOf(isIssue: boolean, sources: ReadonlySet<WorkSource>): WorkSource {
+  const wanted: readonly WorkSource[] = isIssue ? ['comments', 'issues'] : ['approvals', 'comments'];
+  return wanted.find((source) => sources.has(source)) ?? firstOf(sources);
 }
 
 /** The projects with most of them first, a hundred of them at a time. */
@@ -65,7 +71,9 @@ function missingBy(found: FoundSoFar): readonly { readonly home: string; readonl
   const known = found.keysTold();
   const comments = new Map<string, number>();
   for (const { type, key } of found.deeds) if (type === 'commented') comments.set(key, (comments.get(key) ?? 0) + 1);
-  const isWorthIt = ({ kind, key }: WorkItem) => kind === 'merge-request' || (comments.get(key) ?? 0) >= answerComments;
+  const finished = new Set(found.deeds.flatMap(({ type, key }) => (type === 'finished' ? [key] : [])));
+  const isWorthIt = ({ kind, key }: WorkItem) =>
+    kind === 'merge-request' || finished.has(key) || (comments.get(key) ?? 0) >= answerComments;
   const homes = new Map<string, Set<number>>();
   for (const { key, kind, iid, toldBy } of found.items.filter(isWorthIt)) {
     if (toldBy !== 'event' || known.has(key)) continue;

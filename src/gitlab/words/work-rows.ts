@@ -209,7 +209,7 @@ export function mentionOfTodo(row: TodoRow): { readonly item: WorkItem; readonly
     state: states[target.state ?? ''] ?? null,
     createdAt: target.created_at ?? null,
     endedAt: target.merged_at ?? target.closed_at ?? null,
-    confidential: target.confidential ?? false,
+    confidential: target.confidential ?? kind === 'issue',
     toldBy: 'to-do',
   };
   const mention: Mentioned = {

@@ -69,14 +69,14 @@ function candidateOf(
   ].filter((other) => other.key !== key);
   const goal = goals.find(({ iid }) => iid === matches[0]?.goal);
   const isEarly = goal !== undefined && day < goal.began;
-  const isConfidential = items.some(({ confidential }) => confidential);
+  const isConfidential = items.some(isHidden);
   return {
     key,
     kind: piece.kind,
     roles: piece.roles,
     day,
     dayOf: piece.dayOf,
-    title: lead.confidential ? null : lead.title,
+    title: isHidden(lead) ? null : lead.title,
     words: isThanks ? (thanks.find(({ body, internal }) => body !== null && !internal)?.body ?? null) : null,
     place: lead.home === null ? null : itemReference({ type: lead.kind, home: lead.home, iid: lead.iid, anchor: '' }),
     url: isThanks ? (firstThanks?.url ?? null) : lead.url,
@@ -95,6 +95,10 @@ function candidateOf(
     notes: [...piece.notes, ...trailers.problems, ...(isEarly ? [`before #${goal.iid} began`] : [])],
   };
 }
+
+/** An event tells an issue's title, and not whether the issue is confidential. */
+const isHidden = ({ confidential, toldBy, kind }: WorkItem) =>
+  confidential || (toldBy === 'event' && kind !== 'merge-request');
 
 /** Of two that fit equally well none is chosen for the person. */
 function suggestedOf([best, next]: readonly Match[], isDoubtful: boolean): Candidate['suggested'] {

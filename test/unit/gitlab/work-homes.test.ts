@@ -74,6 +74,15 @@ test('no more than twelve, and how many items are left is said', async () => {
   expect(lacks).toEqual(['comments: 7 more items of other projects were not looked at']);
 });
 
+test('an issue that was closed is looked up: whether it is confidential, or open again, no event tells', async () => {
+  const { reader, paths } = reading();
+  const found = new FoundSoFar();
+  const row = { id: 1, project_id: 5, target_type: 'Issue', target_iid: 8, created_at: '2026-11-20T08:00:00.000Z' };
+  found.addEvent(row, 'finished', 'issue');
+  await lookUp(found, reader, asked);
+  expect(paths).toEqual(['projects/5/issues?iids[]=8&per_page=100']);
+});
+
 test('one comment on an issue is no answer, and not worth a request', async () => {
   const { reader, paths } = reading();
   const found = new FoundSoFar();

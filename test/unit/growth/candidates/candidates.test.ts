@@ -274,6 +274,14 @@ test('nothing tells the title of a confidential issue, and what is not known to 
   ]);
 });
 
+test('an issue of which an event told alone may be confidential: its title is nobody’s', () => {
+  const deeds = [deed('finished', 'acme/web#1', '2026-11-01')];
+  const told = item('acme/web#1', '2026-11-01', { toldBy: 'event', title: 'Breach at Initech', state: null });
+  expect(candidates({ items: [told], deeds })).toMatchObject([{ title: null, confidential: true }]);
+  const listed = item('acme/web#1', '2026-11-01', { title: 'Fix the docs' });
+  expect(candidates({ items: [told, listed], deeds })).toMatchObject([{ title: 'Fix the docs', confidential: false }]);
+});
+
 test('confidential is what any list says is', () => {
   const deeds = [deed('finished', 'acme/web#1', '2026-11-01')];
   const secret = item('acme/web#1', '2026-11-01', { confidential: true, toldBy: 'to-do', title: 'Leaked keys' });
