@@ -10,6 +10,9 @@ import { topGroups } from './work-homes.ts';
 import { inTurn, type WorkReader } from './work-reading.ts';
 import { mostSingle } from './work-requests.ts';
 
+/** Of a group: a thousand approvals. */
+const mostPages = 10;
+
 export async function approvalsBeside(
   found: FoundSoFar,
   reader: WorkReader,
@@ -43,7 +46,8 @@ async function byQuery(
     asked,
     groups.map(({ full_path: group }) => async () => {
       const query = `type = MergeRequest and group = "${group}" and approver = currentUser() and updated >= ${asked.window.since}`;
-      for (let after: string | null = null, page = 0; page < 10; page += 1) {
+      let after: string | null = null;
+      for (let page = 0; page < mostPages; page += 1) {
         const question = {
           glql_yaml: `fields: title\nlimit: 100\nquery: ${query}\n`,
           ...(after === null ? {} : { after }),
@@ -58,7 +62,8 @@ async function byQuery(
         after = pageInfo?.hasNextPage === true ? (pageInfo.endCursor ?? null) : null;
         if (after === null) break;
       }
-      answered.push(`${group.toLowerCase()}/`);
+      // What was cut is read one by one.
+      if (after === null) answered.push(`${group.toLowerCase()}/`);
     }),
   );
   return reviewed.filter(({ home }) => !answered.some((group) => `${home}/`.toLowerCase().startsWith(group)));

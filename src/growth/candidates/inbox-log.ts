@@ -76,6 +76,8 @@ export interface LogStanding {
   readonly droppedOn: ReadonlyMap<WorkKey, Day | null>;
   /** What was put off or restored, and not kept since: keeping it is said in the log, too. */
   readonly waiting: ReadonlySet<WorkKey>;
+  /** Up to where each source was read. */
+  readonly readTo: ReadonlyMap<WorkSource, Day>;
   /** Where the next window begins; null: a source was never read to its end. */
   readonly next: Day | null;
 }
@@ -106,6 +108,7 @@ export function standingOf(entries: readonly LogEntry[]): LogStanding {
     decided: new Map(all.flatMap(([key, { word }]) => (word === 'restore' ? [] : [[key, states[word]] as const]))),
     droppedOn: new Map(all.flatMap(([key, { word, day }]) => (word === 'drop' ? [[key, day] as const] : []))),
     waiting: new Set(waiting),
+    readTo,
     next: nextOf(
       readTo,
       waiting.flatMap((key) => since.get(key) ?? []),

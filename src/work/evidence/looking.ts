@@ -106,7 +106,8 @@ function windowAsked(
   next: Day | null,
   { now: { today, zone }, settings }: Pick<Session, 'now' | 'settings'>,
 ): Window {
-  const first = next ?? addMonths(today, -firstMonths);
+  // A log that was written where it is tomorrow already.
+  const first = next === null ? addMonths(today, -firstMonths) : next < today ? next : today;
   if (since === null && until === null)
     return windowOf(first, today, zone, next === null ? `the last ${firstMonths} months` : 'since the last inbox');
   const window = parseWindow({ since: since ?? first, until, today, zone, startMonth: settings.fiscalYearStart });

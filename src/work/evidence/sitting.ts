@@ -8,6 +8,7 @@ import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
@@ -52,7 +53,9 @@ export function sittingOf(decisions: readonly Decision[], looked: Looked, today:
   const kept = decisions.flatMap((one) => {
     const candidate = byKey.get(one.key);
     if (one.word !== 'keep' || candidate === undefined) return [];
-    return [{ key: one.key, goal: one.goal, evidence: evidenceFrom(candidate, one) }];
+    const evidence = evidenceFrom(candidate, one);
+    const title = evidence.title === null ? null : oneLine(evidence.title);
+    return [{ key: one.key, goal: one.goal, evidence: { ...evidence, title } }];
   });
   const decided = {
     keep: said('keep').flatMap((one) => keysToSay(byKey.get(one.key), looked.log)),
@@ -83,12 +86,18 @@ function keysToSay(candidate: Candidate | undefined, { standing }: InboxLog): re
   return isNamed ? all.filter((one) => standing.waiting.has(one)) : all;
 }
 
-/** A source that was not read to its end begins there again; one that nobody asked stays where it was. */
-function readToOf({ sources, window }: Looked): Partial<Record<WorkSource, Day>> {
+/**
+ * Where the next window of each source begins. One that was not read to its end begins where it did; one that nobody asked, or of which
+ * days before these were never looked at, stays where it was. None goes back.
+ */
+function readToOf({ sources, window, log }: Looked): Partial<Record<WorkSource, Day>> {
   return Object.fromEntries(
-    sources
-      .filter(({ state }) => state !== 'skipped')
-      .map(({ name, completeUntil }) => [name, completeUntil ?? window.since]),
+    sources.flatMap(({ name, state, completeUntil }) => {
+      const stood = log.standing.readTo.get(name);
+      const day = completeUntil ?? window.since;
+      const moves = stood === undefined || (window.since <= stood && day > stood);
+      return state !== 'skipped' && moves ? [[name, day]] : [];
+    }),
   );
 }
 

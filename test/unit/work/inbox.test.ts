@@ -270,6 +270,32 @@ test('keeping what was put off is said in the log, and a source that was not rea
   });
 });
 
+const none = { keep: [], drop: [], later: [], restore: [] };
+/** `looked` looks at 1 June to 30 November. */
+test.each([
+  ['a source that was read on', '2026-08-01', true, '2026-11-30'],
+  ['one that failed stays where it stood', '2026-08-01', false, null],
+  ['days before these were never looked at: it stays', '2026-05-31', true, null],
+  ['days before these, and it failed: it stays', '2026-05-31', false, null],
+  ['these days are the next ones', '2026-06-01', true, '2026-11-30'],
+  ['one that was read further does not go back', '2026-12-05', true, null],
+])('where the next window begins: %s', (_name, stood, isRead, expected) => {
+  const readTo = Object.fromEntries(workSources.map((source) => [source, stood]));
+  const sources = looked().sources.map((source) =>
+    isRead ? source : { ...source, state: 'partial' as const, completeUntil: null },
+  );
+  const at = looked({ sources, candidates: [] }, [{ day: '2026-11-20', window: null, decided: none, readTo }]);
+  const wanted = expected === null ? {} : Object.fromEntries(workSources.map((source) => [source, expected]));
+  expect(sittingOf([], at, '2026-12-06').entry?.readTo ?? {}).toEqual(wanted);
+});
+
+test('a title is kept in one line, without signs that turn it around', () => {
+  const [candidate] = candidates(merged(item('acme/web!1', '2026-11-01', { title: 'Fix \u202Ethe\u0007 import' })));
+  if (candidate === undefined) throw new Error('nothing found');
+  const { kept } = sittingOf([keeping(candidate.key, 2)], looked({ candidates: [candidate] }), '2026-11-28');
+  expect(kept[0]?.evidence.title).toMatch(/^Fix the ?import \(merge request in acme\/web/);
+});
+
 test.each<[string, Partial<Candidate>, Partial<Shown>, boolean | null, boolean]>([
   ['open work', { private: false }, {}, false, true],
   ['private work, where others read', {}, {}, null, false],
