@@ -11,7 +11,7 @@ import { createConnection, type Underway } from './wire/connection.ts';
 import { issueAssignees } from './stores/assignees.ts';
 import { promotionDocuments } from './stores/documents.ts';
 import { GitLabFailure } from './wire/failures.ts';
-import { readForeignItem } from './stores/foreign-items.ts';
+import { isOpenComment, readForeignItem } from './stores/foreign-items.ts';
 import { greet, notGitLabAt } from './wire/greeting.ts';
 import { impatient, type Within } from './wire/impatience.ts';
 import { goalReads } from './stores/goal-reads.ts';
@@ -209,6 +209,7 @@ export function openGitLab(options: ForgeOptions): Forge {
     async createProject(project) {
       return factsOf(await projects.create(project, await me()));
     },
+    isOpenComment: (place) => isOpenComment(connection, place),
     workDone: (asked) => workDone(connection, asked, async () => (await server()).version),
     workPlan: plannedWork,
     openings: (asked) => openings(connection, asked, server),

@@ -1,12 +1,12 @@
 // Reads an issue, merge request or epic of any project on this GitLab: what evidence and new goals say about it.
-import { Epics, Groups, Issues, MergeRequests, Projects } from '@gitbeaker/rest';
+import { Epics, Groups, IssueNotes, Issues, MergeRequestNotes, MergeRequests, Projects } from '@gitbeaker/rest';
 import * as z from 'zod';
 import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { Connection } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { parsed } from '../wire/reading.ts';
-import { issueSchema } from '../words/schemas.ts';
+import { issueSchema, noteSchema } from '../words/schemas.ts';
 
 /** The fields that issues, merge requests and epics share. */
 const itemSchema = issueSchema
@@ -32,6 +32,22 @@ export async function readForeignItem(connection: Connection, place: ItemPlace):
     isPrivate: row.confidential || !isPublic,
     confidential: row.confidential,
   };
+}
+
+export async function isOpenComment(connection: Connection, { type, home, iid, anchor }: ItemPlace): Promise<boolean> {
+  const [, id] = /^note_(\d{1,15})$/.exec(anchor) ?? [];
+  if (id === undefined || type === 'epic') return false;
+  const doing = 'reading who may read a comment';
+  try {
+    const answer = await (type === 'issue'
+      ? connection.call(IssueNotes, (api) => api.show(home, iid, Number(id)), { doing })
+      : connection.call(MergeRequestNotes, (api) => api.show(home, iid, Number(id)), { doing }));
+    const { internal, confidential } = parsed(noteSchema, answer.body, doing);
+    return (internal ?? confidential) === false;
+  } catch (failure) {
+    if (failure instanceof GitLabFailure && failure.kind !== 'authentication') return false;
+    throw failure;
+  }
 }
 
 function show(connection: Connection, { type, home, iid }: ItemPlace, doing: string) {

@@ -230,6 +230,8 @@ export interface Forge {
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
   item(place: ItemPlace): Promise<ForeignItem>;
+  /** Whether the comment that the place's anchor names is no internal one. False where that is not known. */
+  isOpenComment(place: ItemPlace): Promise<boolean>;
   /** Only reads, wherever the person's work is; each source with how whole it is. */
   workDone(asked: WorkAsked): Promise<FoundWork>;
   /** What that asks, as far as it is known before. Asks nobody. */

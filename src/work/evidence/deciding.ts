@@ -7,6 +7,7 @@ import { said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import type { MayTell } from './private-titles.ts';
+import type { MayQuote } from './quoted-words.ts';
 import type { Decision, Looked } from './sitting.ts';
 
 /** Candidate, and which of how many. */
@@ -15,13 +16,13 @@ export type Describe = (candidate: Candidate, number: number, count: number) => 
 interface Table {
   readonly looked: Pick<Looked, 'candidates' | 'records'>;
   readonly mayTell: MayTell;
-  readonly quotes: boolean;
+  readonly mayQuote: MayQuote;
   readonly describe: Describe;
 }
 
 /** Asks until all are decided or the person has enough; what was decided by then counts. */
 export async function decideEach(
-  { looked, mayTell, quotes, describe }: Table,
+  { looked, mayTell, mayQuote, describe }: Table,
   ask: Prompter,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<readonly Decision[]> {
@@ -39,7 +40,7 @@ export async function decideEach(
       did: null,
       values: candidate.values,
       mayTell: told,
-      quotes,
+      quotes: await mayQuote(candidate),
     });
   };
   try {

@@ -17,6 +17,7 @@ import { readInboxLog } from './inbox-log.ts';
 import type { LookedAt } from './looking.ts';
 import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
 import { titleRule } from './private-titles.ts';
+import { quoteRule } from './quoted-words.ts';
 import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
 
 export interface InboxWords {
@@ -75,7 +76,7 @@ export async function planSitting(
       ? await resolveDecisions({ decisions: named, titles, quotes }, looked, session, desk)
       : desk.ask === null || looked.candidates.length === 0
         ? []
-        : await decideEach({ looked, mayTell, quotes, describe }, desk.ask, desk);
+        : await decideEach({ looked, mayTell, mayQuote: quoteRule(quotes, session), describe }, desk.ask, desk);
   if (decisions.length === 0) return null;
   const sitting = sittingOf(decisions, looked, session.now.today);
   return { words, sitting, looked, left: looked.candidates.length - decisions.length };

@@ -7,6 +7,7 @@ import type { Decided } from '#growth/candidates/piece.ts';
 import type { CreditValue } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
+import { quoteRule } from './quoted-words.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
@@ -34,13 +35,14 @@ interface Named {
 export async function resolveDecisions(
   { decisions, titles, quotes }: Named,
   looked: Looked & { readonly decided: Decided },
-  session: Pick<Session, 'project' | 'me'>,
+  session: Pick<Session, 'project' | 'me' | 'forge'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<readonly Decision[]> {
   const open = decisions.filter((one) => !isDone(one, looked.decided));
   const problems = [...twiceIn(open), ...open.flatMap((one) => problemOf(one, looked) ?? [])];
   if (problems.length > 0) throw undecidable(problems);
   const mayTell = titleRule(titles, session, desk);
+  const mayQuote = quoteRule(quotes, session);
   const resolved: Decision[] = [];
   for (const { word, key, goal, result, did, values } of open) {
     const candidate = found(key, looked);
@@ -48,7 +50,13 @@ export async function resolveDecisions(
     if (word !== 'keep') resolved.push({ word, key });
     else if (candidate !== undefined && place !== undefined) {
       const told = await mayTell(candidate, place);
-      const kept = { did, result, values: values ?? candidate.values, mayTell: told, quotes };
+      const kept = {
+        did,
+        result,
+        values: values ?? candidate.values,
+        mayTell: told,
+        quotes: await mayQuote(candidate),
+      };
       resolved.push({ word, key, goal: place.iid, ...kept });
     }
   }

@@ -2,6 +2,34 @@
 import { describe, expect, test } from 'vitest';
 import { base, facts, fakeGitLab, issue, json, page } from './fake-gitlab.ts';
 
+describe('a comment is open only where the server says that it is not internal', () => {
+  const note = (more: object) => json({ id: 12, body: 'Thanks', created_at: '2026-10-01T08:00:00Z', ...more });
+  test.each([
+    ['said so', 'issue', 'note_12', note({ internal: false }), true],
+    ['of a merge request', 'merge-request', 'note_12', note({ internal: false }), true],
+    ['an internal one', 'issue', 'note_12', note({ internal: true }), false],
+    ['before GitLab called it that', 'issue', 'note_12', note({ confidential: true }), false],
+    ['not said', 'issue', 'note_12', note({}), false],
+    ['gone, or not to be read', 'issue', 'note_12', json({ message: '404 Not found' }, { status: 404 }), false],
+    ['a server in trouble', 'issue', 'note_12', json({ message: '403' }, { status: 403 }), false],
+  ] as const)('%s', async (_name, type, anchor, answer, isOpen) => {
+    const asked: string[] = [];
+    const { forge } = fakeGitLab(({ path }) => (asked.push(path), answer));
+    expect(await forge.isOpenComment({ type, home: 'team/web', iid: 4, anchor })).toBe(isOpen);
+    expect(asked).toEqual([
+      expect.stringMatching(type === 'issue' ? /\/issues\/4\/notes\/12$/ : /\/merge_requests\/4\/notes\/12$/),
+    ]);
+  });
+
+  test('what names no comment is asked nobody', async () => {
+    const { forge, asked } = fakeGitLab(() => json({}));
+    for (const anchor of ['', 'note_x', 'designs'])
+      expect(await forge.isOpenComment({ type: 'issue', home: 'team/web', iid: 4, anchor })).toBe(false);
+    expect(await forge.isOpenComment({ type: 'epic', home: 'team', iid: 4, anchor: 'note_12' })).toBe(false);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('item', () => {
   const place = (type: 'issue' | 'merge-request' | 'epic') => ({ type, home: 'team/web', iid: 4, anchor: '' });
   const home = (visibility: string | null) => json({ id: 9, visibility });

@@ -11,6 +11,7 @@ import type { Shown } from '#growth/forge/exposure.ts';
 import { ListRead } from '#growth/words/completeness.ts';
 import { decideEach } from '#work/evidence/deciding.ts';
 import { type NamedDecision, resolveDecisions } from '#work/evidence/named-decisions.ts';
+import { quoteRule } from '#work/evidence/quoted-words.ts';
 import { titleRule } from '#work/evidence/private-titles.ts';
 import { type Decision, type Looked, sittingOf } from '#work/evidence/sitting.ts';
 import type { Prompter } from '#world.ts';
@@ -91,7 +92,7 @@ async function decided(answers: Parameters<typeof answering>[0], tells = false) 
   const describe: Parameters<typeof decideEach>[0]['describe'] = ({ key }, number, count) => [
     `${number}/${count} ${key}`,
   ];
-  const table = { looked: looked(), mayTell: async () => tells, quotes: false, describe };
+  const table = { looked: looked(), mayTell: async () => tells, mayQuote: async () => false, describe };
   const decisions = await decideEach(table, desk.ask, desk);
   expect(desk.left).toEqual([]);
   return { decisions: decisions.map(told), shown: desk.shown };
@@ -287,6 +288,25 @@ test.each([
   const at = looked({ sources, candidates: [] }, [{ day: '2026-11-20', window: null, decided: none, readTo }]);
   const wanted = expected === null ? {} : Object.fromEntries(workSources.map((source) => [source, expected]));
   expect(sittingOf([], at, '2026-12-06').entry?.readTo ?? {}).toEqual(wanted);
+});
+
+test.each<[string, boolean, Partial<Candidate>, boolean, boolean]>([
+  ['open to everybody', true, {}, true, true],
+  ['not wished', false, {}, true, false],
+  ['of a private project', true, { private: true }, true, false],
+  ['of something confidential', true, { confidential: true }, true, false],
+  ['without words', true, { words: null }, true, false],
+  ['without an address', true, { url: null }, true, false],
+  ['internal, or nobody knows', true, {}, false, false],
+])('thanks in their own words: %s', async (_name, wished, more, isOpen, expected) => {
+  const found = candidates({ ...work, mentions: [thanks('n7', 'acme/docs!55', '2026-11-10')] }).find(
+    ({ kind }) => kind === 'thanks',
+  );
+  if (found === undefined) throw new Error('nothing found');
+  const place = { type: 'merge-request' as const, home: 'acme/docs', iid: 55, anchor: 'note_7' };
+  const forge = { placeOf: () => place, isOpenComment: async () => isOpen };
+  const mayQuote = quoteRule(wished, { forge } as never);
+  expect(await mayQuote({ ...found, private: false, ...more })).toBe(expected);
 });
 
 test('a title is kept in one line, without signs that turn it around', () => {
