@@ -139,6 +139,20 @@ test('--explain asks nothing of the work, and names what would be asked', async 
   expect(world.requests().filter((request) => /merge_requests|events|todos|glql/.test(request))).toEqual([]);
 });
 
+test.each(['scan', 'scan --explain', 'debt', 'inbox --dropped', 'inbox --drop p3!1'])(
+  'evidence %s in a CI job, whose log others read: refused, and nothing of the work asked',
+  async (command) => {
+    const job = worldOnSandbox({ sandbox: world.sandbox, env: { CI: 'true' } });
+    const before = JSON.stringify(world.sandbox.state);
+    const { exitCode, stdout, stderr } = await job.run(`evidence ${command}`);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('what a CI job prints is read by others: this is for the person alone');
+    expect(stderr).not.toContain('Initech');
+    expect(job.requests().filter((request) => /merge_requests|events|todos/.test(request))).toEqual([]);
+    expect(JSON.stringify(world.sandbox.state)).toBe(before);
+  },
+);
+
 test('of somebody else’s project nobody else scans', async () => {
   await world.run('share @morgan --yes');
   const manager = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });

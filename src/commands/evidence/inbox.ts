@@ -111,7 +111,7 @@ async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: Comman
 }
 
 async function decide({ shared, own }: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
-  refuseOthersInbox(session);
+  refuseOthersInbox(session, world);
   if (own.sitting !== null)
     return write(
       { words: own, sitting: own.sitting, left: 0, looked: { records: [] } },
@@ -172,7 +172,7 @@ function summaryOf({ told: { pieces }, entry }: PlannedSitting['sitting']): stri
 
 async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  refuseOthersInbox(session);
+  refuseOthersInbox(session, world);
   const dropped = await droppedKeys(session);
   if (shared.format === 'json') world.stdout.write(await documentText('evidence-dropped', { dropped: [...dropped] }));
   else if (dropped.length === 0) world.stdout.write(ink`Nothing was dropped.\n`);

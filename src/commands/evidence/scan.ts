@@ -49,7 +49,7 @@ export const scanCommand: CommandModule<ScanWords> = {
 
 async function runScan({ shared, own }: Input<ScanWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
-  refuseOthersInbox(session);
+  refuseOthersInbox(session, world);
   if (own.explain) {
     const { window, requests } = await planLook(own, session, own);
     const { since, until, why } = window;

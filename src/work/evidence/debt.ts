@@ -3,6 +3,7 @@ import { itemReference } from '#growth/goals/foreign-item.ts';
 import { withoutEndSigns } from '#growth/text/end-signs.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { type EvidenceDebt, evidenceDebt } from '#reports/evidence-debt.ts';
+import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { linkKey } from './keeping.ts';
@@ -16,6 +17,7 @@ export interface DebtRead {
 const everything = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
 
 export async function readDebt(session: Session, desk: TemplatesDesk): Promise<DebtRead> {
+  refuseInJob(desk);
   const { evidence, goals, document, completeness } = await readEvidenceList(everything, session, desk);
   const isNamed = namedIn(document ?? '', session);
   const inDocument = ({ link }: { readonly link: string | null }) => link !== null && isNamed(link);

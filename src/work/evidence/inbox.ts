@@ -11,6 +11,7 @@ import type { DraftWorld } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import { decideEach, type Describe } from './deciding.ts';
 import { readInboxLog } from './inbox-log.ts';
@@ -45,8 +46,12 @@ export function nothingDecided(): DevgrowthError {
   });
 }
 
-/** Only the person decides about their work: somebody else's decisions would count for nothing. */
-export function refuseOthersInbox({ me, settings: { person } }: Pick<Session, 'me' | 'settings'>): void {
+/** Private titles stand in it, and only the person decides about their work: somebody else's decisions would count for nothing. */
+export function refuseOthersInbox(
+  { me, settings: { person } }: Pick<Session, 'me' | 'settings'>,
+  desk: Pick<Desk, 'env'>,
+): void {
+  refuseInJob(desk);
   if (isNamed(me, person)) return;
   throw new DevgrowthError('refused', `the inbox is for @${oneLine(person)} to decide`, {
     hint: said`Keep a piece of your own with \`${step('evidence add', 7, '"..."')}\`.`,
