@@ -197,6 +197,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'edit',
+    summary: 'Write one part of it, or all',
+    ...resumable(
+      async () => (await import('#commands/promotion/edit.ts')).editCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).editWords,
+    ),
+  },
+  {
     name: 'show',
     summary: 'Show where it stands and what is missing',
     load: async () => (await import('#commands/promotion/show.ts')).showCommand,

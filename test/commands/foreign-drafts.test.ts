@@ -133,6 +133,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal wait',
     'plan start',
     'promotion answer',
+    'promotion edit',
     'promotion start',
     'promotion state',
   ]);

@@ -122,6 +122,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template lint': [[]],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
+  'promotion edit': [['summary', '--text', 'Words']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],

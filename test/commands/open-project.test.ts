@@ -47,6 +47,7 @@ const calls: Readonly<Record<string, string>> = {
   '1on1 close': '1on1 close --yes',
   'plan start': 'plan start --yes',
   'promotion start': 'promotion start --yes',
+  'promotion edit': 'promotion edit summary --text Words',
   'promotion state': 'promotion state drafting',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',

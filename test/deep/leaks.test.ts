@@ -158,6 +158,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['plan', 'start', '--no-input'],
     ['plan', 'show'],
     ['promotion', 'start'],
+    ['promotion', 'edit', 'summary', '--text', 'Words'],
     ['promotion', 'show'],
     ['promotion', 'state', 'drafting'],
     ['promotion', 'answer', 'ready', '--point', 'More'],

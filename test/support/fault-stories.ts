@@ -155,6 +155,12 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
+  'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
+  'promotion edit, piped': {
+    argv: split('promotion edit result 2 --text -'),
+    after: [init, document],
+    stdin: piped,
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],

@@ -162,6 +162,8 @@ export interface GoalsProject extends Comments, Inboxes {
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
   /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
+  /** Of the plan or the promotion document: as `editDescription`, but `edit` gets the text as it was typed. @returns the text that stands there now */
+  editDocument(iid: number, edit: (text: string) => string): Promise<Written<string>>;
 
   /** The document that counts, of those below; null when there is none. */
   promotionDocument(person: string): Promise<PromotionRecord | null>;

@@ -2,7 +2,18 @@
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
+import {
+  completeness,
+  count,
+  creditValue,
+  day,
+  goalReference,
+  instant,
+  keptEvidence,
+  listedGoal,
+  url,
+  warnings,
+} from './parts.ts';
 
 const state = z.enum(promotionStates);
 
@@ -81,6 +92,14 @@ export const promotionShape = {
 export const promotionWriteShape = {
   promotion: z.object({ ...document, state: state.nullable() }),
   created: z.boolean().describe('false: it was there already.'),
+  warnings,
+};
+
+/** Of the promotion document or the plan. */
+export const partWriteShape = {
+  document: goalReference.describe('The promotion document, or the plan.'),
+  part: z.string().describe('Open list: Summary, Result 2, whole text.'),
+  isChanged: z.boolean().describe('false: it said so already.'),
   warnings,
 };
 
