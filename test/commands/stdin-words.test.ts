@@ -13,6 +13,7 @@ const withGoal = scene(
   'init --yes --no-input',
   'goal add "Read a book" --kind reading --due none --set actions=One',
   'evidence add 2 "Words of before"',
+  'plan start',
   'promotion start',
 );
 beforeEach(async () => {
@@ -34,6 +35,7 @@ const takers: readonly (readonly [name: string, command: string[]])[] = [
   ['goal edit', ['goal', 'edit', '2', '--description', '-']],
   ['evidence add', ['evidence', 'add', '2', '-']],
   ['evidence edit', ['evidence', 'edit', '2', '1', '--did', '-']],
+  ['plan edit', ['plan', 'edit', 'focus', '--text', '-']],
   ['promotion edit', ['promotion', 'edit', 'summary', '--text', '-']],
 ];
 

@@ -155,6 +155,9 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
+  'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
+  'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
+  'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
   'promotion edit, piped': {
     argv: split('promotion edit result 2 --text -'),

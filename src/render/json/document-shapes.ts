@@ -203,7 +203,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
-  'part-write': 'devgrowth promotion edit --format json',
+  'part-write': 'devgrowth promotion edit, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',

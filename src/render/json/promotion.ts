@@ -98,7 +98,7 @@ export const promotionWriteShape = {
 /** Of the promotion document or the plan. */
 export const partWriteShape = {
   document: goalReference.describe('The promotion document, or the plan.'),
-  part: z.string().describe('Open list: Summary, Result 2, whole text.'),
+  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, whole text.'),
   isChanged: z.boolean().describe('false: it said so already.'),
   warnings,
 };
