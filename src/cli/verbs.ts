@@ -223,6 +223,11 @@ export const promotionCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'evidence',
+    summary: 'Show which evidence it uses, and which it does not',
+    load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,
+  },
+  {
     name: 'show',
     summary: 'Show where it stands and what is missing',
     load: async () => (await import('#commands/promotion/show.ts')).showCommand,

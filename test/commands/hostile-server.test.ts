@@ -125,6 +125,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan uncheck': [['1']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
+  'promotion evidence': [[]],
   'promotion edit': [['summary', '--text', 'Words']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],

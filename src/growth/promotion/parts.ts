@@ -65,7 +65,7 @@ function sectionsNamed(text: string, section: Section): readonly SectionSpan[] {
 }
 
 /** Those with a heading of their own, in order. */
-function resultSpans(text: string): readonly SectionSpan[] {
+export function resultSpans(text: string): readonly SectionSpan[] {
   const beside = partsOf(text).filter(({ section, title }) => section === null && isResultTitle(title));
   const inside = [...below(text, 'results'), ...beside].filter(
     ({ title }) => isResultTitle(title) || fieldNamed(title) === null,

@@ -21,7 +21,7 @@ export const evidenceShape = {
 
 const key = z.string().describe('Of a piece of work, the same on every machine: p42!412.');
 
-const listedEvidence = z.object({
+export const listedEvidence = z.object({
   ...evidenceShape,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
   goal: goalReference.describe('Or the promotion document.'),

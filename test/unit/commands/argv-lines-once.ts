@@ -80,6 +80,7 @@ export const atTimes: Lines = [
   ['promotion edit', { part: [], text: null, before: null }],
   ['promotion edit Result 2 --text -', { part: ['Result', '2'], text: '-' }],
   ['promotion edit values iteration', { part: ['values', 'iteration'] }],
+  ['promotion evidence', {}],
   ['promotion show', {}],
   ['promotion state', { next: null, assignManager: null }],
   ['promotion state Promotion::drafting', { next: 'drafting' }],

@@ -343,6 +343,23 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     completeness,
   }),
   'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
+  'promotion-evidence': documentInk('promotion-evidence', {
+    document: { iid: 2, title: 'Promotion document', url: 'u' },
+    evidence: [
+      {
+        ...toldEvidence,
+        at: now.at,
+        by: null,
+        goal: place,
+        place: 'goal',
+        confidential: false,
+        internal: false,
+        used: ['Summary'],
+        probably: [],
+      },
+    ],
+    completeness,
+  }),
   'part-write': documentInk('part-write', {
     document: { iid: 2, title: 'Promotion document', url: 'u' },
     part: 'Summary',
