@@ -99,7 +99,7 @@ async function show(
       })),
     ];
     const completeness = { complete: isWhole(looked), sources: told };
-    const items = candidates.map(({ also: _also, words: _words, helped: _helped, ...item }) => item);
+    const items = candidates.map(({ also: _also, words: _words, helped: _helped, former: _former, ...item }) => item);
     world.stdout.write(
       await documentText('candidates', {
         window: { since, until, why },

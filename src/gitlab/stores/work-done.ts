@@ -6,11 +6,11 @@ import { isSince } from '#growth/forge/server-version.ts';
 import { addDays } from '#growth/time/calendar.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Connection } from '../wire/connection.ts';
-import { eventRow, itemOfRow, todoRow, workRow } from '../words/work-rows.ts';
+import { eventRow, todoRow, workRow } from '../words/work-rows.ts';
 import { approvalsBeside } from './work-approvals.ts';
 import { readDeeply } from './work-deep.ts';
 import { FoundSoFar } from './work-found.ts';
-import { homesOf, lookUp, orByGroup } from './work-homes.ts';
+import { homesOf, lookUp, orByGroup, whereMoved } from './work-homes.ts';
 import { inTurn, workReader } from './work-reading.ts';
 import { sourcesOf, todoActions, todoList, todoStates, workLists } from './work-requests.ts';
 
@@ -36,7 +36,7 @@ export async function workDone(
     const all = await orByGroup(reader, lists.authored, { rows, failure });
     for (const row of all) {
       if (!isNamed(row.author ?? null, username) || row.merged_at === null) continue;
-      found.add(itemOfRow(row, 'merge-request'), { type: 'authored', at: row.merged_at });
+      found.addRow(row, 'merge-request', { type: 'authored', at: row.merged_at });
     }
   }
 
@@ -47,7 +47,7 @@ export async function workDone(
       const isAsked = row.reviewers?.some((one) => isNamed(one, username)) ?? true;
       if (!isAsked || isNamed(row.author ?? null, username)) continue;
       found.people.set(row.author?.username ?? '', row.author?.id ?? 0);
-      found.add(itemOfRow(row, 'merge-request'), {
+      found.addRow(row, 'merge-request', {
         type: 'asked',
         at: row.merged_at ?? row.updated_at ?? row.created_at,
       });
@@ -63,11 +63,10 @@ export async function workDone(
     const assigned = await orByGroup(reader, lists.finished, finished);
     for (const row of assigned) {
       const isMine = row.assignees?.some((one) => isNamed(one, username)) ?? true;
-      if (isMine && row.closed_at !== null) found.add(itemOfRow(row, 'issue'), { type: 'finished', at: row.closed_at });
+      if (isMine && row.closed_at !== null) found.addRow(row, 'issue', { type: 'finished', at: row.closed_at });
     }
     for (const row of await orByGroup(reader, lists.written, written)) {
-      if (isNamed(row.author ?? null, username))
-        found.add(itemOfRow(row, 'issue'), { type: 'wrote', at: row.created_at });
+      if (isNamed(row.author ?? null, username)) found.addRow(row, 'issue', { type: 'wrote', at: row.created_at });
     }
     for (const row of closed.rows) found.addEvent(row, 'finished', 'issue');
   }
@@ -115,6 +114,7 @@ export async function workDone(
   ]);
   await sayWhatTheFeedLacks();
   await lookUp(found, reader, asked);
+  await whereMoved(found, reader, lists.open);
   await homesOf(found, reader, asked);
   if (asked.deep) await readDeeply(found, reader, asked);
 

@@ -1,7 +1,8 @@
 // What a scan has found so far: facts of each item as told, and what the person did to it.
 import type { Deed, FoundWork, Mentioned, WorkItem, WorkKey } from '#growth/candidates/found-work.ts';
 import type { Instant } from '#growth/words/goal.ts';
-import { commentOfEvent, type EventRow, itemOfEvent, mentionOfTodo, type TodoRow } from '../words/work-rows.ts';
+import { commentOfEvent, type EventRow, itemOfEvent, itemOfRow } from '../words/work-rows.ts';
+import { mentionOfTodo, type TodoRow, type WorkRow } from '../words/work-rows.ts';
 
 /** Without the key, which is the item's. */
 type DeedOn = Deed extends infer One ? (One extends Deed ? Omit<One, 'key'> : never) : never;
@@ -15,10 +16,25 @@ export class FoundSoFar {
   /** When an account was made, by username. */
   readonly since = new Map<string, Instant>();
   feedHoldsMergeRequests = false;
+  /** Keys of issues by GitLab's own number of them, and that number of what each was moved to. */
+  readonly #issues = new Map<number, WorkKey>();
+  readonly #moved = new Map<WorkKey, number>();
+  /** Those that only an event tells of: whoever moves an issue closes it. */
+  readonly closings: Deed[] = [];
 
-  add(item: WorkItem, deed: DeedOn): void {
+  /** As a list tells of it. */
+  addRow(row: WorkRow, kind: 'merge-request' | 'issue', deed?: DeedOn): void {
+    const item = itemOfRow(row, kind);
     this.items.push(item);
-    this.deeds.push({ ...deed, key: item.key });
+    if (deed !== undefined) this.deeds.push({ ...deed, key: item.key });
+    if (kind !== 'issue') return;
+    this.#issues.set(row.id, item.key);
+    if (typeof row.moved_to_id === 'number') this.#moved.set(item.key, row.moved_to_id);
+  }
+
+  /** Whether an issue was moved to one that no list held. */
+  lacksMoved(): boolean {
+    return [...this.#moved.values()].some((id) => !this.#issues.has(id));
   }
 
   addEvent(row: EventRow, type: 'finished' | 'approved', kind: WorkItem['kind']): void {
@@ -26,7 +42,10 @@ export class FoundSoFar {
     if (item === null) return;
     this.feedHoldsMergeRequests ||= item.kind === 'merge-request';
     if (item.kind !== kind) return;
-    this.add(item, type === 'approved' ? { type, at: row.created_at, isDayKnown: true } : { type, at: row.created_at });
+    this.items.push(item);
+    const { key } = item;
+    if (type === 'approved') this.deeds.push({ type, key, at: row.created_at, isDayKnown: true });
+    else this.closings.push({ type, key, at: row.created_at });
   }
 
   addComment(row: EventRow): void {
@@ -62,6 +81,11 @@ export class FoundSoFar {
   }
 
   told(): Pick<FoundWork, 'items' | 'deeds' | 'mentions'> {
-    return { items: this.items, deeds: this.deeds, mentions: this.mentions };
+    const placed = this.items.map((item): WorkItem => {
+      const id = this.#moved.get(item.key);
+      return id === undefined ? item : { ...item, moved: { to: this.#issues.get(id) ?? null } };
+    });
+    const closings = this.closings.filter(({ key }) => !this.#moved.has(key));
+    return { items: placed, deeds: [...this.deeds, ...closings], mentions: this.mentions };
   }
 }

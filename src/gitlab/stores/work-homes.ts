@@ -2,7 +2,7 @@
 import type { WorkItem, WorkSource } from '#growth/candidates/found-work.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
 import { descending } from '#growth/words/order.ts';
-import { homeRow, itemOfRow, namedGroup, type WorkRow, workRow } from '../words/work-rows.ts';
+import { homeRow, namedGroup, type WorkRow, workRow } from '../words/work-rows.ts';
 import type { RowsRead } from '../wire/lists.ts';
 import type { FoundSoFar } from './work-found.ts';
 import type { WorkReader } from './work-reading.ts';
@@ -49,7 +49,7 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
       const read = await reader.list({ source, name: 'items you commented on', path }, workRow);
       if (read.failure?.status === 404) gone += 1;
       for (const row of read.rows) {
-        found.items.push(itemOfRow(row, isIssue ? 'issue' : 'merge-request'));
+        found.addRow(row, isIssue ? 'issue' : 'merge-request');
         if (row.author) found.people.set(row.author.username, row.author.id);
       }
     }),
@@ -58,6 +58,12 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
   const source = (['comments', 'approvals'] as const).find((one) => sources.has(one)) ?? firstOf(sources);
   if (left > 0) reader.lacks(source, `${left} more items of other projects were not looked at`);
   if (gone > 0) reader.lacks(source, `${gone === 1 ? '1 project answers' : `${gone} projects answer`} 404 by now`);
+}
+
+/** An issue that was moved is another one since, which no list of what is finished or written needs to hold. */
+export async function whereMoved(found: FoundSoFar, reader: WorkReader, open: WorkList): Promise<void> {
+  if (!found.lacksMoved()) return;
+  for (const row of (await reader.list(open, workRow)).rows) found.addRow(row, 'issue');
 }
 
 /** Of those that were asked for, the one that needs these items. */
@@ -71,7 +77,7 @@ function missingBy(found: FoundSoFar): readonly { readonly home: string; readonl
   const known = found.keysTold();
   const comments = new Map<string, number>();
   for (const { type, key } of found.deeds) if (type === 'commented') comments.set(key, (comments.get(key) ?? 0) + 1);
-  const finished = new Set(found.deeds.flatMap(({ type, key }) => (type === 'finished' ? [key] : [])));
+  const finished = new Set(found.closings.map(({ key }) => key));
   const isWorthIt = ({ kind, key }: WorkItem) =>
     kind === 'merge-request' || finished.has(key) || (comments.get(key) ?? 0) >= answerComments;
   const homes = new Map<string, Set<number>>();

@@ -16,6 +16,7 @@ export const workListNames = [
   'reviewed',
   'finished',
   'written',
+  'open',
   'closed',
   'approved',
   'created',
@@ -68,6 +69,12 @@ export function workLists({ person, window }: WorkAsked): Readonly<Record<WorkLi
       author_username: me,
       created_after: window.start,
     }),
+    // What an issue became that was moved, and is open there.
+    open: list('issues', 'open issues of yours', 'issues', {
+      ...merge,
+      'assignee_username[]': me,
+      state: 'opened',
+    }),
     closed: list('issues', 'issues you closed', 'events', { action: 'closed', ...days }),
     approved: list('approvals', 'approvals of yours', 'events', { action: 'approved', ...days }),
     // Of any day: one alone tells that the feed holds them.
@@ -100,7 +107,7 @@ export const firstOf = (sources: ReadonlySet<WorkSource>): WorkSource =>
 /** What a scan will ask, as far as that is known before it begins. */
 export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
   const sources = sourcesOf(asked);
-  const { created, ...lists } = workLists(asked);
+  const { created, open, ...lists } = workLists(asked);
   const todos = todoActions.flatMap((action) => todoStates.map((state) => todoList(action, state)));
   const paged = 'one for each 100 rows';
   const single = `one for each, at most ${mostSingle}`;
@@ -113,6 +120,7 @@ export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
       times: paged,
     })),
     { source: feed, request: `GET /${created.path}`, times: 'once' },
+    { source: open.source, request: `GET /${open.path}`, times: 'only where an issue was moved' },
     { source: 'comments', request: 'GET /projects/{id}/issues?iids[]={iids}', times: homes },
     { source: feed, request: 'GET /projects/{id}/merge_requests?iids[]={iids}', times: homes },
     {

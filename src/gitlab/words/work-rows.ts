@@ -25,6 +25,7 @@ export const workRow = issueSchema
     project_id: z.number(),
     state: z.string(),
     merged_at: issueSchema.shape.closed_at,
+    moved_to_id: z.number().nullish(),
     author: person,
     source_branch: z.string().nullish(),
     references: z.object({ full: z.string() }).nullish(),
@@ -130,6 +131,7 @@ export function itemOfRow(row: WorkRow, kind: 'merge-request' | 'issue'): WorkIt
     endedAt: row.merged_at ?? row.closed_at,
     isPrivate: row.confidential ? true : null,
     confidential: row.confidential,
+    moved: null,
     toldBy: 'list',
   };
 }
@@ -168,6 +170,7 @@ const untold = {
   endedAt: null,
   isPrivate: null,
   confidential: false,
+  moved: null,
 } as const;
 
 /** A comment is what it says of itself, whatever the row calls it: one on a line of code is a `DiffNote`. */

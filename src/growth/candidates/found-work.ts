@@ -56,6 +56,8 @@ export interface WorkItem {
   /** Not everybody can read it; null where that is not known, which counts as private. */
   readonly isPrivate: boolean | null;
   readonly confidential: boolean;
+  /** Of what was moved to another project, the key that it has since; null: nothing that was read tells. */
+  readonly moved: { readonly to: WorkKey | null } | null;
   /** A list of the server's tells more than a to-do, a to-do more than an event. */
   readonly toldBy: 'list' | 'to-do' | 'event';
 }

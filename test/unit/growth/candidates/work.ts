@@ -39,6 +39,7 @@ export function item(place: string, day: string, more: Partial<WorkItem> = {}): 
     endedAt: `${day}T12:00:00.000Z`,
     isPrivate: false,
     confidential: false,
+    moved: null,
     toldBy: 'list',
     ...more,
   };
