@@ -11,6 +11,7 @@ import { approvalsBeside } from './work-approvals.ts';
 import { readDeeply } from './work-deep.ts';
 import { FoundSoFar } from './work-found.ts';
 import { homesOf, lookUp, orByGroup, whereMoved } from './work-homes.ts';
+import { readClosing, readCommits } from './work-parts.ts';
 import { inTurn, workReader } from './work-reading.ts';
 import { sourcesOf, todoActions, todoList, todoStates, workLists } from './work-requests.ts';
 
@@ -116,12 +117,13 @@ export async function workDone(
   await lookUp(found, reader, asked);
   await whereMoved(found, reader, lists.open);
   await homesOf(found, reader, asked);
+  if (wants('authored')) await readClosing(found, reader, asked);
+  if (wants('authored') && asked.deep) await readCommits(found, reader, asked);
   if (asked.deep) await readDeeply(found, reader, asked);
 
   const until = asked.window.until;
   return {
     ...found.told(),
-    closes: new Map(),
     sources: workSources.map((name) => reader.source(name, until)),
     requests: reader.requests(),
   };

@@ -29,6 +29,9 @@ export const todoStates = ['pending', 'done'] as const;
 
 /** Of merge requests and people that are looked at one by one. */
 export const mostSingle = 40;
+/** Of merge requests whose closed issues are asked for, and of those whose commits are read. */
+export const mostClosing = 15;
+export const mostCommits = 20;
 /** Of projects in which items are looked up that only an event told of. */
 export const mostHomes = 12;
 
@@ -134,8 +137,18 @@ export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
       times: `only where that is not known either: ${single}`,
     },
     { source: firstOf(sources), request: `GET /${projectList(asked.window.start)}`, times: 'once' },
+    {
+      source: 'authored',
+      request: 'GET /projects/{id}/merge_requests/{iid}/closes_issues',
+      times: `one for each of yours whose text closes nothing, the newest ${mostClosing}`,
+    },
     ...(asked.deep
       ? ([
+          {
+            source: 'authored',
+            request: 'GET /projects/{id}/merge_requests/{iid}/commits',
+            times: `one for each of yours, the newest ${mostCommits}`,
+          },
           { source: 'thanks', request: 'GET /projects/{id}/merge_requests/{iid}/award_emoji', times: single },
           { source: 'reviews', request: 'GET /users/{id}', times: single },
         ] as const)

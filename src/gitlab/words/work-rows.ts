@@ -26,6 +26,8 @@ export const workRow = issueSchema
     state: z.string(),
     merged_at: issueSchema.shape.closed_at,
     moved_to_id: z.number().nullish(),
+    /** Of an issue, on tiers that have epics. */
+    epic: z.object({ iid: z.number(), group_id: z.number(), url: z.string().nullish() }).nullish().catch(null),
     author: person,
     source_branch: z.string().nullish(),
     references: z.object({ full: z.string() }).nullish(),
@@ -132,6 +134,24 @@ export function itemOfRow(row: WorkRow, kind: 'merge-request' | 'issue'): WorkIt
     isPrivate: row.confidential ? true : null,
     confidential: row.confidential,
     moved: null,
+    toldBy: 'list',
+  };
+}
+
+export const issueKey = ({ project_id: id, iid }: Pick<WorkRow, 'project_id' | 'iid'>): WorkKey =>
+  keyOf(id, 'issue', iid);
+
+/** Its path stands in its address: `/groups/acme/-/epics/3`. Nothing else of it is known. */
+export function epicOfRow({ epic }: WorkRow): WorkItem | null {
+  if (!epic) return null;
+  const [, home = null] = /\/groups\/(.+?)\/-\//.exec(epic.url ?? '') ?? [];
+  return {
+    ...untold,
+    key: `g${epic.group_id}&${epic.iid}`,
+    kind: 'epic',
+    home,
+    iid: epic.iid,
+    title: null,
     toldBy: 'list',
   };
 }

@@ -32,7 +32,9 @@ export function candidatesFrom(found: FoundWork, basis: CandidateBasis): Candida
   };
   const dated = clustered(pieces, links).map((piece): PieceToMatch => {
     const day = dayOf(piece.at, basis.window.zone);
-    const read = piece.items.map((item) => trailersOf(item, piece.isOwn, day, basis));
+    const read = piece.items.map((item) =>
+      trailersOf({ item, commits: found.commits.get(item.key) ?? [], isOwn: piece.isOwn }, day, basis),
+    );
     const trailers = { goals: read.flatMap(({ goals }) => goals), problems: read.flatMap(({ problems }) => problems) };
     return { piece, day, trailers };
   });

@@ -102,6 +102,10 @@ export interface FoundWork {
   readonly mentions: readonly Mentioned[];
   /** What an item closes or belongs to, as far as somebody asked: key of the item, keys of issues and epics. */
   readonly closes: ReadonlyMap<WorkKey, readonly WorkKey[]>;
+  /** Messages of the commits of a merge request, as far as somebody asked. */
+  readonly commits: ReadonlyMap<WorkKey, readonly string[]>;
+  /** Sentences on what was not looked at, although each source is whole. */
+  readonly remarks: readonly string[];
   /** One for each of `workSources`, in their order. */
   readonly sources: readonly WorkSourceRead[];
   readonly requests: number;

@@ -194,7 +194,11 @@ test('a source that nobody asked for is skipped, and costs nothing', async () =>
     issues: 'skipped',
     thanks: 'skipped',
   });
-  expect(at.asked.map((request) => request.split('?')[0])).toEqual(['GET /merge_requests', 'GET /projects']);
+  expect(at.asked.map((request) => request.split('?')[0])).toEqual([
+    'GET /merge_requests',
+    'GET /projects',
+    'GET /projects/2/merge_requests/1/closes_issues',
+  ]);
 });
 
 test('events that GitLab has deleted are not zero', async () => {
