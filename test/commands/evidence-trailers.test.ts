@@ -77,20 +77,22 @@ async function scanned(world: TestWorld, flags: string) {
   return Object.fromEntries(told) as Readonly<Record<string, readonly string[]>>;
 }
 
-test('what counts, and why the others do not; those in commits cost a request for each, with --deep', async () => {
+test('what counts, and why the others do not; commits are read of the five newest, and of more with --deep', async () => {
   const world = await worldWithTrailers();
   const none = ['none'];
-  const text = { 'In the text': ['keep', '#2 100'], 'In code': none, Quoted: none, 'In the middle of a commit': none };
-  expect(await scanned(world, ' --deep')).toEqual({
-    ...text,
-    'In a commit': ['keep', '#2 100'],
+  const told = {
+    'In the text': ['keep', '#2 100'],
+    'In a commit': none,
+    'In the middle of a commit': none,
+    'In code': none,
+    Quoted: none,
     'Wrong number': ['none', 'Goal: alex/goals#99 names a goal that is not there'],
     'A closed goal': ['none', 'Goal: alex/goals#3 names a goal that was closed on 2026-11-20'],
     'Of another project': ['none', 'Goal: alex/web#7 names no goal of this project'],
     'As a closing': ['none', 'closes alex/goals#4 when it is merged: write Goal: instead'],
-  });
+  };
   world.requests();
-  const plain = await scanned(world, '');
-  expect(world.requests().filter((request) => request.includes('/commits'))).toEqual([]);
-  expect(plain).toMatchObject({ ...text, 'In a commit': none, 'Wrong number': none });
+  expect(await scanned(world, '')).toEqual(told);
+  expect(world.requests().filter((request) => request.includes('/commits'))).toHaveLength(5);
+  expect(await scanned(world, ' --deep')).toEqual({ ...told, 'In a commit': ['keep', '#2 100'] });
 });

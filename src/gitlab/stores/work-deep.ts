@@ -1,7 +1,8 @@
 // What costs a request for each: emoji on one's own merge requests, and how long the people whose work was reviewed have been there.
+import { emojiRow, mentionOfEmoji } from '../words/mention-rows.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
 import { isNamed } from '#growth/words/username.ts';
-import { accountRow, emojiRow, mentionOfEmoji } from '../words/work-rows.ts';
+import { accountRow } from '../words/work-rows.ts';
 import type { FoundSoFar } from './work-found.ts';
 import { inTurn, type WorkReader } from './work-reading.ts';
 import { mostSingle } from './work-requests.ts';

@@ -1,11 +1,19 @@
 // What a scan has found so far: facts of each item as told, and what the person did to it.
 import type { Deed, FoundWork, Mentioned, WorkItem, WorkKey } from '#growth/candidates/found-work.ts';
-import type { Instant } from '#growth/words/goal.ts';
-import { isNamed } from '#growth/words/username.ts';
-import { descending } from '#growth/words/order.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
-import { commentOfEvent, epicOfRow, type EventRow, issueKey, itemOfEvent, itemOfRow } from '../words/work-rows.ts';
-import { mentionOfTodo, type TodoRow, type WorkRow } from '../words/work-rows.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import { descending } from '#growth/words/order.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { mentionOfTodo, type TodoRow } from '../words/mention-rows.ts';
+import {
+  commentOfEvent,
+  epicOfRow,
+  type EventRow,
+  issueKey,
+  itemOfEvent,
+  itemOfRow,
+  type WorkRow,
+} from '../words/work-rows.ts';
 
 /** Without the key, which is the item's. */
 type DeedOn = Deed extends infer One ? (One extends Deed ? Omit<One, 'key'> : never) : never;

@@ -17,7 +17,7 @@ export async function topGroups(
   source: WorkSource,
 ): Promise<readonly { readonly id: number; readonly full_path: string }[]> {
   const path = 'groups?min_access_level=10&top_level_only=true&per_page=100';
-  return (await reader.list({ source, name: 'groups', path }, namedGroup)).rows;
+  return (await reader.list({ source, name: 'groups', path, isAside: true }, namedGroup)).rows;
 }
 
 /** A list over all projects is slow on a large server, which gives up: then each of the person's top groups is asked. */
@@ -46,9 +46,10 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
       const source = sourceOf(isIssue, sources);
       const query = iids.map((iid) => `iids[]=${iid}`).join('&');
       const path = `projects/${home}?${query}&per_page=100`;
-      const read = await reader.list({ source, name: 'items you commented on', path }, workRow);
+      const list = { source, name: 'items you commented on', path, mostPages: 1, isAside: true };
+      const read = await reader.list(list, workRow);
       if (read.failure?.status === 404) gone += 1;
-      for (const row of read.rows) {
+      for (const row of read.rows.filter(({ iid }) => iids.includes(iid))) {
         found.addRow(row, isIssue ? 'issue' : 'merge-request');
         if (row.author) found.people.set(row.author.username, row.author.id);
       }
@@ -98,7 +99,7 @@ function missingBy(found: FoundSoFar): readonly { readonly home: string; readonl
 export async function homesOf(found: FoundSoFar, reader: WorkReader, { window, sources }: WorkAsked): Promise<void> {
   if (found.items.length === 0) return;
   const { rows } = await reader.list(
-    { source: firstOf(sources), name: 'projects of yours', path: projectList(window.start) },
+    { source: firstOf(sources), name: 'projects of yours', path: projectList(window.start), isAside: true },
     homeRow,
     () => true,
   );

@@ -27,9 +27,10 @@ export async function readClosing(found: FoundSoFar, reader: WorkReader, asked: 
 
 export async function readCommits(found: FoundSoFar, reader: WorkReader, asked: WorkAsked): Promise<void> {
   const merged = found.mergedBy(asked);
+  const most = mostCommits(asked.deep);
   await inTurn(
     asked,
-    merged.slice(0, mostCommits).map((item) => async () => {
+    merged.slice(0, most).map((item) => async () => {
       const rows = await reader.one('authored', `${placeOf(item)}/commits?per_page=${pageSize}`, commitRows);
       if (rows !== null)
         found.commits.set(
@@ -40,8 +41,8 @@ export async function readCommits(found: FoundSoFar, reader: WorkReader, asked: 
         found.remarks.push(`of ${item.home ?? ''}!${item.iid} only the newest ${pageSize} commits were read`);
     }),
   );
-  if (merged.length > mostCommits)
-    found.remarks.push(`commits were read of ${mostCommits} of ${merged.length} merge requests, the newest`);
+  if (asked.deep && merged.length > most)
+    found.remarks.push(`commits were read of ${most} of ${merged.length} merge requests, the newest`);
 }
 
 const placeOf = ({ key, iid }: WorkItem): string => `projects/${/^p(\d+)/.exec(key)?.[1]}/merge_requests/${iid}`;

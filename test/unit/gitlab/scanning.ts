@@ -54,3 +54,14 @@ export function shown(found: FoundWork): readonly string[] {
 
 export const stateOf = (found: FoundWork) => Object.fromEntries(found.sources.map(({ name, state }) => [name, state]));
 export const whyOf = (found: FoundWork, source: WorkSource) => found.sources.find(({ name }) => name === source)?.why;
+
+/** Of `smallWork`. */
+export const everything = [
+  // It closes #1, which is one piece with it.
+  '2026-11-13 merge-request acme/web!2 +1',
+  '2026-11-17 answers acme/web#2 +0',
+  '2026-11-17 reviews acme/web!4 +0',
+  '2026-11-18 issue acme/secret#1 +0',
+  '2026-11-19 merge-request acme/secret!1 +0',
+  '2026-11-19 reviews acme/web!5 +0',
+];

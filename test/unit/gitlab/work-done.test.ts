@@ -4,17 +4,7 @@ import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
 import { windowOf } from '#growth/time/window.ts';
 import { halfYear, smallWork } from '../../support/work-seed.ts';
 import type { OnSandbox } from './on-sandbox.ts';
-import { asked, read, shown, stateOf, whyOf, window, withWork } from './scanning.ts';
-
-const everything = [
-  // It closes #1, which is one piece with it.
-  '2026-11-13 merge-request acme/web!2 +1',
-  '2026-11-17 answers acme/web#2 +0',
-  '2026-11-17 reviews acme/web!4 +0',
-  '2026-11-18 issue acme/secret#1 +0',
-  '2026-11-19 merge-request acme/secret!1 +0',
-  '2026-11-19 reviews acme/web!5 +0',
-];
+import { asked, everything, read, shown, stateOf, whyOf, window, withWork } from './scanning.ts';
 
 describe('the same person on every server', () => {
   const servers = ['16.0', '17.4', '18.4', '18.7', '19.5'].flatMap((version) =>
@@ -117,22 +107,6 @@ describe('a source that fails', () => {
   });
 });
 
-describe('a limit on requests', () => {
-  test.each([1, 3, 6, 9])(
-    '%i: no more go out, the first sources get theirs, and what is left is said',
-    async (maxRequests) => {
-      const at = await withWork(smallWork);
-      const found = await read(at, { maxRequests });
-      expect(at.asked.filter((request) => !request.startsWith('GET /metadata')).length).toBeLessThanOrEqual(
-        maxRequests,
-      );
-      expect(found.requests).toBeLessThanOrEqual(maxRequests);
-      expect(stateOf(found)['authored']).toBe(maxRequests === 1 ? 'partial' : stateOf(found)['authored']);
-      expect(whyOf(found, 'comments')).toContain(`the ${maxRequests} requests that you allowed are used up`);
-    },
-  );
-});
-
 describe('what is said of the feed is what was tested', () => {
   const noEvents = (request: string) =>
     request.startsWith('GET /events') ? Response.json({ message: '403 Forbidden' }, { status: 403 }) : null;
@@ -198,6 +172,8 @@ test('a source that nobody asked for is skipped, and costs nothing', async () =>
     'GET /merge_requests',
     'GET /projects',
     'GET /projects/2/merge_requests/1/closes_issues',
+    'GET /projects/2/merge_requests/1/commits',
+    'GET /projects/1/merge_requests/2/commits',
   ]);
 });
 

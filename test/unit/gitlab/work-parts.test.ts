@@ -40,11 +40,10 @@ test('merge requests whose commits close one issue are one piece with it; whose 
     'GET /projects/1/merge_requests/2/closes_issues?per_page=100',
     'GET /projects/1/merge_requests/1/closes_issues?per_page=100',
   ]);
-  expect(found.commits.size).toBe(0);
 });
 
-test('messages of commits cost a request for each, with --deep alone', async () => {
-  const found = await read(at, { deep: true });
+test('messages of commits cost a request for each', async () => {
+  const found = await read(at);
   expect(Object.fromEntries(found.commits)).toEqual({
     'p1!1': ['Work on one\n\nCloses #1\nGoal: alex/goals#2'],
     'p1!2': ['Work on two\n\nCloses #1\nGoal: alex/goals#2'],
@@ -75,7 +74,7 @@ test('an issue of a tracker elsewhere is none of ours, and no failure', async ()
   expect(found.closes.size).toBe(0);
 });
 
-test('the newest fifteen and twenty; commits that are not read are said', async () => {
+test('the newest fifteen, and five or twenty; commits that are not read are said', async () => {
   const paths: string[] = [];
   const found = new FoundSoFar();
   const [first] = (await at.json('merge_requests?scope=all')) as object[];
@@ -86,6 +85,7 @@ test('the newest fifteen and twenty; commits that are not read are said', async 
   const hundred = Array.from({ length: 100 }, () => ({ message: 'Work' }));
   const reader: WorkReader = {
     list: () => expect.unreachable(),
+    version: () => expect.unreachable(),
     one: (_source, path, schema) => {
       paths.push(path);
       return Promise.resolve(schema.parse(path.includes('/25/commits') ? hundred : []));
@@ -98,7 +98,11 @@ test('the newest fifteen and twenty; commits that are not read are said', async 
   await readClosing(found, reader, asked);
   expect(paths).toHaveLength(15);
   await readCommits(found, reader, asked);
-  expect(paths).toHaveLength(35);
+  expect(paths).toHaveLength(20);
+  expect(found.remarks).toEqual(['of alex/web!25 only the newest 100 commits were read']);
+  found.remarks.length = 0;
+  await readCommits(found, reader, { ...asked, deep: true });
+  expect(paths).toHaveLength(40);
   expect(found.remarks).toEqual([
     'of alex/web!25 only the newest 100 commits were read',
     'commits were read of 20 of 25 merge requests, the newest',
