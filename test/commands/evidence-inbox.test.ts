@@ -372,3 +372,21 @@ describe('what others see', () => {
     expect(await others()).toEqual(before);
   });
 });
+
+test('nothing to decide: the log notes how far was looked once in four weeks, and not each week', async () => {
+  await run('--drop p2!1 --drop p2!3 --drop p3!1');
+  const [first] = await log();
+  expect(first).toContain('read authored reviews approvals comments issues thanks 2026-11-23');
+  const at = async (day: string) => {
+    world.setNow(`${day}T09:00:00.000Z`);
+    const { exitCode, out } = await run('', tty);
+    expect(exitCode).toBe(0);
+    return { out, log: (await log()).length };
+  };
+  expect(await at('2026-12-20')).toMatchObject({ log: 1, out: expect.stringContaining('Nothing to decide.\n') });
+  expect((await run('--dry-run', tty)).out).not.toContain('Noted');
+  const noted = 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.\n';
+  expect(await at('2026-12-21')).toMatchObject({ log: 2, out: expect.stringContaining(noted) });
+  expect((await log())[1]).toMatch(/^\*\*Inbox 2026-12-21\*\* · 2026-11-23 to 2026-12-21\nSources: /);
+  expect(await at('2026-12-28')).toMatchObject({ log: 2, out: expect.stringContaining('2026-12-21 to 2026-12-28:') });
+});
