@@ -13,6 +13,7 @@ import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
 import { linkOn } from './keeping.ts';
+import { keptTwice } from './kept-twice.ts';
 import { type InboxLog, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
@@ -116,7 +117,7 @@ export async function writeSitting(
   const warnings: Dropped[] = [];
   for (const piece of kept) warnings.push(...(await keep(piece, records, session)));
   if (entry !== null) warnings.push(...(await writeLog(entry, told, draft, session)));
-  return warnings;
+  return [...warnings, ...(await keptTwice(kept, records, session))];
 }
 
 async function keep(
