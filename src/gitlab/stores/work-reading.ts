@@ -112,7 +112,11 @@ export function workReader(connection: Pick<Connection, 'get' | 'ask'>, mostRequ
 
     async query(source, question) {
       try {
-        const answer = await connection.ask('glql', question, { doing: 'asking what you approved', mayGo });
+        const answer = await connection.ask('glql', question, {
+          doing: 'asking what you approved',
+          mayGo,
+          isOnce: true,
+        });
         tallyOf(source).requests += answer.requests;
         return answer.body;
       } catch (failure) {

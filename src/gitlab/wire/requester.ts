@@ -23,6 +23,8 @@ export interface Task {
   readonly doing: string;
   /** The project was made a moment ago: 403 and 404 may pass. */
   readonly isSettling?: boolean;
+  /** Not sent again: there is another road, and a query that took too long stays blocked for a while. */
+  readonly isOnce?: boolean;
   /** Called before each request that is sent for it, repeats and redirects included. What it throws ends the task. */
   readonly mayGo?: () => void;
 }
@@ -174,7 +176,7 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   async function attempts(request: Outgoing, task: Task): Promise<Answer> {
-    const { doing, isSettling = false } = task;
+    const { doing, isSettling = false, isOnce = false } = task;
     const sent: Sent = { count: 0, atMs: null };
     for (let number = 1; ; number += 1) {
       const knownHost = answered;
@@ -187,7 +189,7 @@ export function createRequester(options: RequesterOptions): Requester {
         failure.sentAtMs = sent.atMs;
         const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
-        if (waitMs === null || deadline !== undefined) throw failure;
+        if (waitMs === null || isOnce || deadline !== undefined) throw failure;
         onWait(waitMs, whyOf(failure));
         if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
         await sleep(waitMs);
