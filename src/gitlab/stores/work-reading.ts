@@ -6,7 +6,6 @@ import type { Connection } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { readList, type RowsRead } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
-import type { Answer } from '../wire/requester.ts';
 import type { WorkList } from './work-requests.ts';
 
 export interface WorkReader {
@@ -153,7 +152,10 @@ const versionRow = z.object({ version: z.string() });
 
 /** Whether rows that came newest first, each of them, go back far enough. */
 function reachesBack(rows: readonly object[], { by, at }: NonNullable<WorkList['newest']>): boolean {
-  const times = rows.map((row) => String((row as Readonly<Record<string, unknown>>)[by] ?? ''));
+  const times = rows.map((row) => {
+    const time: unknown = Object.entries(row).find(([name]) => name === by)?.[1];
+    return typeof time === 'string' ? time : '';
+  });
   const isInOrder = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? ''));
   return isInOrder && (times.at(-1) ?? at) < at;
 }

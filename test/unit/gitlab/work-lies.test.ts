@@ -26,7 +26,7 @@ async function paged(
   const asked = new URLSearchParams(query);
   const page = Number(asked.get('page') ?? 1);
   asked.set('page', '1');
-  const all = (await (await at.api(`${route}?${asked.toString()}`)).json()) as unknown;
+  const all: unknown = await (await at.api(`${route}?${asked.toString()}`)).json();
   if (!Array.isArray(all)) return { rows: [], pages: 0, page };
   return { rows: all, pages: Math.ceil(all.length / size), page };
 }
