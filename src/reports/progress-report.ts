@@ -82,7 +82,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const needs = onAgendas(needsIn(standing, ground.meetings, promotion, about), ground.meetings);
   const thanks = thanksIn(meetings, window, today);
   // A goal that is opened later, or was closed before, may hold evidence of these days.
-  const wins = winsIn(ground.read, window, [...documentWins(ground, input), ...thanksWins(thanks, window.zone)]);
+  const besides = input.besides ?? [];
+  const wins = winsIn(ground.read, window, [
+    ...documentWins(ground, input),
+    ...besides.flatMap(({ issue, notes }) => evidenceWins(issue, notes.items, window)),
+    ...thanksWins(thanks, window.zone),
+  ]);
   const next = {
     ...nextSteps(
       standing.map(({ goal }) => goal),
@@ -133,7 +138,14 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             plan: input.plan ?? null,
           })
         : null,
-    year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
+    year: allListed
+      ? yearSoFar(
+          everyGoal,
+          window,
+          startMonth,
+          besides.flatMap(({ notes }) => notes.items),
+        )
+      : null,
     completeness: ground.completeness,
   };
   return { ...report, headline: headlineOf(report, askedIn(report), day) };

@@ -78,6 +78,7 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
   },
+  'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
     argv: split('evidence edit 2 1 --result Ten --value dib'),
     after: [init, goal, split('evidence add 2 Spoke')],

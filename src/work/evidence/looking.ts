@@ -68,10 +68,22 @@ export async function lookAtWork(
     rules: settings.match,
     decided: record.decided,
   });
-  const { records, decided } = record;
+  const { records, wins, decided } = record;
   const { sources, requests } = found;
   const unread = record.sources.filter((source) => !isComplete(source));
-  return { window, candidates, sources, records, log, decided, decidedBefore, requests, problems, record: unread };
+  return {
+    window,
+    candidates,
+    sources,
+    records,
+    wins,
+    log,
+    decided,
+    decidedBefore,
+    requests,
+    problems,
+    record: unread,
+  };
 }
 
 /** What a look would ask of the person's work, which it does not do: the log alone is read, for where it begins. */

@@ -114,14 +114,17 @@ export const weekly: Lines = [
     'evidence add 7 Words --value results --value results --date friday',
     { what: 'Words', values: ['results'], date: 'friday' },
   ],
+  ['evidence add wins Words', { iid: 'wins', what: 'Words' }],
   ['evidence list', { iid: null, goalAt: null, value: null, since: null, audience: null }],
   ['evidence list --for manager', { audience: 'manager' }],
+  ['evidence list Wins', { iid: 'wins' }],
   ['evidence list 7 --value results --since 3m', { ...goal, value: 'results', since: '3m' }],
   [
     'evidence edit 7 3',
     { ...goal, piece: 3, comment: null, values: [], did: null, result: null, date: null, day: null },
   ],
   ['evidence edit 7 3 --result "3 days less"', { result: '3 days less' }],
+  ['evidence edit wins 3 --result Less', { iid: 'wins', result: 'Less' }],
   ['evidence edit 7 note_901 --did This', { piece: null, comment: 901, did: 'This' }],
   [`evidence edit 7 ${there}#note_901 --date friday`, { piece: null, comment: 901, date: 'friday' }],
   ['evidence edit 7 3 --value results --value results', { values: ['results'] }],
@@ -151,6 +154,10 @@ export const weekly: Lines = [
     },
   ],
   ['evidence inbox --decisions d.json --titles --quote', { file: 'd.json', titles: true, quotes: true }],
+  [
+    'evidence inbox --keep p42!412 --goal wins',
+    { decisions: [{ word: 'keep', key: 'p42!412', goal: 'wins', result: null, did: null, values: null }] },
+  ],
   ['evidence inbox --since 3m --until 2026-11-01', { since: '3m', until: '2026-11-01' }],
   ['evidence inbox --dropped', { dropped: true }],
   ['evidence inbox --restore e17', { restore: ['e17'] }],
@@ -164,6 +171,7 @@ export const weekly: Lines = [
   ['evidence scan --deep --max-requests 40', { deep: true, maxRequests: 40 }],
   ['evidence scan --explain --all', { explain: true, all: true }],
   ['evidence remove 7 3', { ...goal, piece: 3, comment: null }],
+  ['evidence remove wins 3', { iid: 'wins' }],
   [
     'report',
     {
