@@ -20,7 +20,7 @@ import type { PromotionPart } from './promotion-part.ts';
 import type { LeftOut, ReportInput } from './report-input.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
-import { saidIn } from './said.ts';
+import { isConfided, saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
 import { type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
@@ -178,6 +178,7 @@ function limitsOf({ past, standing }: Ground, { window, audience, limits = [] }:
 function reportGoal({ story, goal, stood }: Told, window: Window): ReportGoal {
   return {
     ...stood.goal,
+    serves: isConfided(story.record) ? null : stood.goal.serves,
     unknown: stood.unknown,
     change: changeIn(story.record, story.activity, goal, window),
     said: saidIn(story, window),
