@@ -1,7 +1,7 @@
 // What a goal serves: said when it is opened or later, shown wherever the goal is, and heard of by nobody elsewhere.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -81,8 +81,16 @@ describe('goal edit', () => {
   });
 
   test('goes together with other changes, hidden before it is written; a new text has it, too', async () => {
-    world.requests();
+    const hidden: boolean[] = [];
+    const { sandbox } = world;
+    world = worldOnSandbox({
+      sandbox,
+      async onStep(step) {
+        if (/^before PUT .*\/issues\/2$/.test(step)) hidden.push(sandbox.state.issues[1]?.[1]?.confidential === true);
+      },
+    });
     await world.run('goal edit 2 --serves "OKR 3" --confidential --title Later');
+    expect(hidden).toEqual([false, true]);
     expect(await (await world.api('projects/1/issues/2')).json()).toMatchObject({
       title: 'Later',
       confidential: true,

@@ -21,6 +21,7 @@ test.each<[string, string, string | null]>([
   ['in code', '```\nServes: OKR 3\n```', null],
   ['indented as code', '    Serves: OKR 3', null],
   ['in a comment', '<!--\nServes: OKR 3\n-->', null],
+  ['behind a comment on its line', '<!-- x -->Serves: OKR 3', null],
   ['quoted', '> Serves: OKR 3', null],
   ['a step', '- [ ] Serves: OKR 3', null],
   ['a word more', 'Serves us: OKR 3', null],
