@@ -23,6 +23,8 @@ import {
 import { type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { writtenLines } from '#work/evidence/sitting.ts';
+import { winsTitle } from '#work/evidence/wins.ts';
+import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -42,13 +44,14 @@ export const inboxCommand: CommandModule<TypedInbox> = {
   examples: [
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
+    "devgrowth evidence inbox --keep 'p42!415' --goal wins",
     'devgrowth evidence inbox --dropped',
   ],
   completes: { '--goal': 'goals' },
   declare(command) {
     command
       .option('--keep <key>', 'Keep it with a goal: a key of evidence scan (repeatable)', collect)
-      .option('--goal <number>', 'With which goal; without, the one that it fits for certain')
+      .option('--goal <number>', 'With which goal, or wins for none; without, the one that it fits for certain')
       .option('--result <text>', 'What came of it; with one --keep')
       .option('--drop <key>', 'Never show it again (repeatable)', collect)
       .option('--later <key>', 'Show it again next time (repeatable)', collect)
@@ -69,7 +72,7 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
   const keysOf = (flag: string) => [...new Set(listFlag(flags, flag).map((typed) => keyTyped(flag, typed)))];
   const keep = keysOf('keep');
   const result = textFlag(flags, 'result')?.trim() || null;
-  const goal = numberOf(textFlag(flags, 'goal'));
+  const goal = goalNamed(textFlag(flags, 'goal'));
   const file = textFlag(flags, 'decisions');
   const restore = keysOf('restore');
   const named = (word: NamedDecision['word'], keys: readonly string[]) =>
@@ -147,17 +150,20 @@ async function write(
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { sitting, left } = planned;
-  const { kept, entry, told } = sitting;
+  const { entry, told } = sitting;
   if (shared.dryRun) return endDryRun([...writtenLines(sitting), summaryOf(sitting)], shared, world);
-  const warnings = await writeDecided(planned, session, world);
+  const { value: kept, warnings } = await writeDecided(planned, session, world);
   if (shared.format === 'json') {
     const decided = entry?.decided;
     const lists = { dropped: decided?.drop ?? [], later: decided?.later ?? [], restored: decided?.restore ?? [] };
-    world.stdout.write(await documentText('evidence-inbox', { kept, ...lists, left, warnings }));
+    world.stdout.write(
+      await documentText('evidence-inbox', { kept: [...kept], ...lists, left, warnings: [...warnings] }),
+    );
     return warn(warnings, world);
   }
   const lines = kept.map(
-    ({ goal, evidence }) => `Kept on #${goal}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
+    ({ goal, isWin, evidence }) =>
+      `Kept on #${goal}${isWin ? ` ${winsTitle}` : ''}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
   );
   world.stdout.write(stacked([...lines, summaryOf(sitting)]));
   const lacking = kept.filter(({ evidence }) => evidence.result === null).length;
@@ -216,11 +222,12 @@ function keyTyped(flag: string, typed: string): string {
   });
 }
 
-function numberOf(typed: string | null): number | null {
+function goalNamed(typed: string | null): NamedDecision['goal'] {
   if (typed === null) return null;
+  if (typed.trim().toLowerCase() === winsWord) return winsWord;
   if (/^#?[1-9]\d{0,8}$/.test(typed.trim())) return Number(typed.trim().replace('#', ''));
-  throw new DevgrowthError('usage', `--goal takes the number of a goal, and got "${oneLine(typed)}"`, {
-    hint: 'For instance --goal 7.',
+  throw new DevgrowthError('usage', `--goal takes the number of a goal or ${winsWord}, and got "${oneLine(typed)}"`, {
+    hint: 'For instance --goal 7, or --goal wins for what belongs to none.',
   });
 }
 

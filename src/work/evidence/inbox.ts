@@ -6,7 +6,7 @@ import { addDays } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
@@ -20,7 +20,8 @@ import type { LookedAt } from './looking.ts';
 import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
-import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { type KeptPiece, type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { readOfWins } from './wins.ts';
 
 export interface InboxWords {
   /** Named by keys; empty: each is asked for. */
@@ -82,7 +83,17 @@ export async function planSitting(
       ? await resolveDecisions({ decisions: named, titles, quotes }, looked, session, desk)
       : desk.ask === null || looked.candidates.length === 0
         ? []
-        : await decideEach({ looked, mayTell, mayQuote: quoteRule(quotes, session), describe }, desk.ask, desk);
+        : await decideEach(
+            {
+              looked,
+              wins: readOfWins(looked.wins, session.me),
+              mayTell,
+              mayQuote: quoteRule(quotes, session),
+              describe,
+            },
+            desk.ask,
+            desk,
+          );
   const { today } = session.now;
   if (decisions.length === 0 && !isLongQuiet(looked, today)) return null;
   const sitting = sittingOf(decisions, looked, today);
@@ -112,7 +123,7 @@ export function writeDecided(
   { words, sitting, looked }: PlannedSitting,
   session: Session,
   desk: DraftWorld,
-): Promise<readonly Dropped[]> {
+): Promise<Written<readonly KeptPiece[]>> {
   return draftedWrite('evidence inbox', { ...words, sitting }, session, desk, (draft) =>
     writeSitting(sitting, looked.records, draft, session),
   );

@@ -68,7 +68,7 @@ export async function lookAtWork(
     rules: settings.match,
     decided: record.decided,
   });
-  const { records, decided } = record;
+  const { records, wins, decided } = record;
   const { sources, requests, remarks } = found;
   const unread = record.sources.filter((source) => !isComplete(source));
   return {
@@ -76,6 +76,7 @@ export async function lookAtWork(
     candidates,
     sources,
     records,
+    wins,
     log,
     decided,
     decidedBefore,
