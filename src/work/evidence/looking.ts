@@ -105,7 +105,13 @@ function windowAsked(
 ): Window {
   const unasked = nextWindow(next, today, zone);
   if (since === null && until === null) return unasked;
-  const window = parseWindow({ since: since ?? unasked.since, until, today, zone, startMonth: settings.fiscalYearStart });
+  const window = parseWindow({
+    since: since ?? unasked.since,
+    until,
+    today,
+    zone,
+    startMonth: settings.fiscalYearStart,
+  });
   if (window.ok) return window.value;
   throw new DevgrowthError('usage', said`${given(since === null ? 'until' : 'since')}: ${window.problem}`, {
     hint: said`For instance ${given('since', '2026-11-01')} or ${given('since', '3m')}.`,

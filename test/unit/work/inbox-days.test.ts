@@ -43,7 +43,13 @@ function sitAll(ended: readonly string[], sittings: readonly { readonly at: stri
     const decided = { ...basis().decided, logged: standing.decided };
     const found = candidates(merged(...items), { window, decided });
     const sources = workSources.map((name) => ({
-      ...{ name, requests: 1, seen: 1, total: null, failed: null, state: 'complete' as const, why: null },
+      name,
+      requests: 1,
+      seen: 1,
+      total: null,
+      failed: null,
+      state: 'complete' as const,
+      why: null,
       completeUntil: window.until,
     }));
     const looked = { window, candidates: found, sources, records: [], log: { issue: null, standing } };
