@@ -132,6 +132,12 @@ describe('by keys', () => {
     expect(world.requests()).toEqual([]);
   });
 
+  test('a source that did not answer is named, for the number of what is left is not the whole', async () => {
+    world.breakRoute('/api/v4/todos', 500);
+    expect(await run('--drop p3!1')).toMatchObject({ exitCode: 0, out: expect.stringContaining('thanks: unknown') });
+    expect(await log()).toEqual([expect.stringContaining('thanks unknown')]);
+  });
+
   test('--dry-run shows what would stand there', async () => {
     expect(await run('--keep p2!1 --dry-run')).toMatchObject({
       exitCode: 0,
@@ -165,6 +171,24 @@ describe('a file of decisions', () => {
     expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
     expect(await log()).toEqual([expect.stringContaining('2026-11-01 to 2026-11-23')]);
     expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+
+  test('run again after a write failed in the middle, it ends as it would have: label and log come, too', async () => {
+    const items = [
+      { key: 'p2!1', decision: 'keep', values: ['results'] },
+      { key: 'p2!3', decision: 'drop' },
+    ];
+    world.breakWrites('/issues/2', 500);
+    expect(await decide({ items })).toMatchObject({ exitCode: 1 });
+    world.mendRoutes();
+    expect(await decide({ items })).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Kept 1, dropped 1, later 0.'),
+    });
+    expect(await comments(2)).toHaveLength(1);
+    expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+    expect(await log()).toEqual([expect.stringContaining('kept 1 · dropped 1')]);
+    expect(await drafts()).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([

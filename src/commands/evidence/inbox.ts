@@ -18,6 +18,7 @@ import {
   planSitting,
   type PlannedSitting,
   refuseOthersInbox,
+  sittingBegun,
   writeDecided,
 } from '#work/evidence/inbox.ts';
 import { type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
@@ -30,6 +31,7 @@ import { collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
+import { sittingIn } from './sitting-words.ts';
 
 /** Words of the command line that are no words of the sitting. */
 export interface TypedInbox extends InboxWords {
@@ -115,16 +117,13 @@ async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: Comman
 
 async function decide({ shared, own }: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
   refuseOthersInbox(session, world);
-  if (own.sitting !== null)
-    return write(
-      { words: own, sitting: own.sitting, left: 0, looked: { records: [] } },
-      { shared, own },
-      session,
-      world,
-    );
+  const sitting = own.sitting ?? (await sittingBegun(session, sittingIn, world));
+  if (sitting !== null)
+    return write({ words: own, sitting, left: 0, looked: { records: [] } }, { shared, own }, session, world);
   if (own.restore.length > 0) return write(await planRestoring(own, session), { shared, own }, session, world);
   const looked = await lookAtWork(own, session);
   if (own.decisions.length === 0) sayWhatIsThere(looked, world);
+  sayWhatIsLacking(looked, world);
   const planned = await planSitting(own, looked, describing(looked, session), session, world);
   if (planned !== null) {
     const code = await write(planned, { shared, own }, session, world);
@@ -194,10 +193,13 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
   return exitCodes.done;
 }
 
-function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
-  const { candidates, decidedBefore, window, sources, record, problems } = looked;
+function sayWhatIsThere({ candidates, decidedBefore, window }: LookedAt, { talk }: CommandWorld): void {
   const there = count(candidates.length, 'piece');
   talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
+}
+
+/** Also to whoever names what is decided: the number of what is left is not the whole. */
+function sayWhatIsLacking({ sources, record, problems }: LookedAt, { talk }: CommandWorld): void {
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);

@@ -8,7 +8,7 @@ import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
-import type { DraftWorld } from '#settings/drafts.ts';
+import { type DraftWorld, readDraft } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -58,6 +58,18 @@ export function refuseOthersInbox(
   throw new DevgrowthError('refused', `the inbox is for @${oneLine(person)} to decide`, {
     hint: said`Keep a piece of your own with \`${step('evidence add', 7, '"..."')}\`.`,
   });
+}
+
+/**
+ * Of a run with the same words that was ended while it wrote: what it decided goes on as it was. Looked at again, what it kept would be
+ * decided already, and the labels and the log that came after it would never come.
+ */
+export async function sittingBegun(
+  { continues }: Pick<Session, 'continues'>,
+  sittingIn: (words: unknown) => Sitting | null,
+  desk: Pick<Desk, 'files' | 'places'>,
+): Promise<Sitting | null> {
+  return continues === null ? null : sittingIn((await readDraft(desk, continues)).input);
 }
 
 export interface PlannedSitting {
