@@ -1,5 +1,6 @@
 // The promotion document written part by part: only that part's bytes change, and whoever writes beside it loses no word.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createSandbox } from '#sandbox/sandbox.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
@@ -209,4 +210,33 @@ test('the manager to whom it is assigned writes the justification; in a CI job n
     exitCode: 1,
     stderr: expect.stringContaining('CI job'),
   });
+});
+
+test("filled in on the sandbox's own page, and in the editor while that page stands open: nobody's words are lost", async () => {
+  const externalUrl = 'https://gitlab-web.test:4610';
+  const sandbox = createSandbox({ now: () => Date.parse('2026-11-23T09:00:00.000Z'), externalUrl, webKey: 'k3y' });
+  world = worldOnSandbox({ sandbox });
+  for (const command of ['init --yes --no-input', 'promotion start']) await world.run(command);
+  const url = `${externalUrl}/alex/goals/-/issues/2`;
+  const headers = { Cookie: 'sandbox_key_4610=k3y; sandbox_as=alex' };
+  const open = async () => (await sandbox.fetch(new Request(url, { headers }))).text();
+  const hidden = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(page)?.[1] ?? '';
+  const save = async (page: string, description: string) => {
+    const fields = { word: hidden(page, 'word'), seen: hidden(page, 'seen'), title: 'Promotion document' };
+    const body = new URLSearchParams({ ...fields, act: 'edit', description: description.replaceAll('\n', '\r\n') });
+    return (await sandbox.fetch(new Request(url, { method: 'POST', headers, body }))).status;
+  };
+  expect((await world.run('promotion show')).stdout).toContain('Results         0 of 3');
+  const filled = (await stored()).replace(/(### Result 2[\s\S]*?)(?=### Result 3)/u, (block) =>
+    block.replaceAll(/_[^_\n]*\?_/gu, 'Words'),
+  );
+  const page = await open();
+  expect(page).toContain('Save changes');
+  expect(await save(page, filled)).toBe(303);
+  expect((await world.run('promotion show')).stdout).toContain('Results         1 of 3');
+  const old = await open();
+  await world.run('promotion edit summary --text Mine');
+  expect(await save(old, filled)).toBe(409);
+  expect(await stored()).toContain('## Promotion Summary\n\nMine\n');
 });
