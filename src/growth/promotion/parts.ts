@@ -70,7 +70,7 @@ export function resultSpans(text: string): readonly SectionSpan[] {
   const inside = [...below(text, 'results'), ...beside].filter(
     ({ title }) => isResultTitle(title) || fieldNamed(title) === null,
   );
-  const level = Math.min(...inside.map((span) => span.level));
+  const level = inside.reduce((least, span) => Math.min(least, span.level), 7);
   return inside.filter((span) => span.level === level);
 }
 
@@ -108,7 +108,12 @@ function findValue(text: string, name: string): FoundPart {
 
 function below(text: string, section: Section): readonly SectionSpan[] {
   const parts = sectionsNamed(text, section);
-  return sectionSpans(text).filter((span) => parts.some((part) => span.start > part.start && span.end <= part.end));
+  let at = 0;
+  return sectionSpans(text).filter((span) => {
+    while ((parts[at]?.end ?? text.length) <= span.start && at < parts.length) at += 1;
+    const part = parts[at];
+    return part !== undefined && span.start > part.start && span.end <= part.end;
+  });
 }
 
 const plain = (title: string): string =>

@@ -52,17 +52,18 @@ interface Place {
 function placesOf(document: string): readonly Place[] {
   const results = resultSpans(document);
   const shown = partsOf(document).filter(({ section }) => section !== 'frame' && section !== 'gaps');
-  const inside = (one: { start: number; end: number }, other: { start: number; end: number }) =>
-    one.start >= other.start && one.end <= other.end;
+  let next = 0;
   return shown.flatMap((part) => {
-    const own = results.filter((result) => inside(result, part));
-    if (own.length === 0) return [{ name: part.title, text: document.slice(part.start, part.end) }];
-    const above = { name: part.title, text: document.slice(part.start, own[0]?.start) };
-    const each = own.map((result) => ({
-      name: `Result ${results.indexOf(result) + 1}`,
+    const first = next;
+    while ((results[next]?.end ?? Number.POSITIVE_INFINITY) <= part.end) next += 1;
+    const own = results.slice(first, next).filter(({ start }) => start >= part.start);
+    const end = own[0]?.start ?? part.end;
+    const above = end === part.start ? [] : [{ name: part.title, text: document.slice(part.start, end) }];
+    const each = own.map((result, at) => ({
+      name: `Result ${next - own.length + at + 1}`,
       text: document.slice(result.start, result.end),
     }));
-    return own[0]?.start === part.start ? each : [above, ...each];
+    return [...above, ...each];
   });
 }
 

@@ -17,12 +17,16 @@ export interface SectionSpan extends Span {
 export function sectionSpans(text: string): readonly SectionSpan[] {
   const starts = [0, ...Array.from(text.matchAll(lineEnd), ({ index, 0: end }) => index + end.length)];
   const offset = (line: number) => starts[line] ?? text.length;
-  const headings = headingsIn(text);
-  return headings.map(({ at, rows, level, title }, index) => {
-    const next = headings.slice(index + 1).find((later) => later.level <= level);
-    const end = next === undefined ? text.length : offset(next.at);
-    return { title, level, start: offset(at), body: Math.min(offset(at + rows), end), end };
-  });
+  /** Where the next heading of each level begins, seen from the one that is looked at. */
+  const next = Array.from({ length: 7 }, () => text.length);
+  const fromTheEnd = headingsIn(text)
+    .toReversed()
+    .map(({ at, rows, level, title }) => {
+      const [start, end] = [offset(at), Math.min(...next.slice(0, level + 1))];
+      next[level] = start;
+      return { title, level, start, body: Math.min(offset(at + rows), end), end };
+    });
+  return fromTheEnd.toReversed();
 }
 
 const lineEnd = /\r\n?|\n/g;

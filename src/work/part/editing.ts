@@ -130,6 +130,8 @@ class PartEdit {
     try {
       const written = await this.#project.editDocument(document.iid, merged);
       if (isMerged) this.#desk.talk.note(`#${document.iid} was changed on the server meanwhile; both changes are kept`);
+      // They may have been overwritten at that very moment, and no draft holds what is written.
+      if (written.warnings.length > 0) this.#desk.talk.show(['What you wrote:', ...words.split('\n')]);
       return { ...written, how: 'changed' };
     } catch (error) {
       if (!(error instanceof DevgrowthError) || error.kind !== 'conflict' || !this.#mayReopen) throw error;
