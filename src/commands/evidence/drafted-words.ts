@@ -82,6 +82,7 @@ export const inboxWords = readsWords<TypedInbox>(
     quotes: z.boolean(),
     since: maybeText,
     until: maybeText,
+    post: z.boolean().default(false),
     sitting: sitting.nullable(),
     file: maybeText,
     dropped: z.boolean(),

@@ -44,7 +44,7 @@ function looked(more: Partial<Looked> = {}, entries: readonly LogEntry[] = []): 
       return { ...read, state: 'complete', why: null, completeUntil: window.until };
     }),
     records,
-    log: { issue: null, standing },
+    log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set() },
     decided: { ...decided, logged: standing.decided },
     ...more,
   };
