@@ -46,7 +46,7 @@ const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
 /** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
-const goalNumber = / -> (`*) ?#?(\d{1,9}) ?\1(?![\w`])/g;
+const goalNumber = / -> (?:(`+) ?#?(?<quiet>\d{1,9}) ?\1(?!`)|#?(?<live>\d{1,9})(?![\w`]))/g;
 
 /** null for any other comment. Whose it is was asked before. */
 export function readInboxChecklist(body: string): InboxChecklist | null {
@@ -60,7 +60,8 @@ export function readInboxChecklist(body: string): InboxChecklist | null {
 function pieceOf({ source, done }: Pick<Box, 'source' | 'done'>): ListedPiece | null {
   const [first, ...others] = keysAtStart(source).keys;
   if (first === undefined) return null;
-  const goal = [...source.matchAll(goalNumber)].at(-1)?.[2];
+  const named = [...source.matchAll(goalNumber)].at(-1)?.groups;
+  const goal = named?.['quiet'] ?? named?.['live'];
   return { keys: [first, ...others], isTicked: done, goal: goal === undefined ? null : Number(goal) };
 }
 
