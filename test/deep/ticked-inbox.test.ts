@@ -88,7 +88,7 @@ describe.skipIf(!has('chromium'))('an inbox of five pieces', () => {
     expect(dropped.stdout.match(/p2#\d/g)).toEqual(['p2#1', 'p2#3', 'p2#5']);
     const listed = await processOn(scene, ['evidence', 'list', '2', '--format', 'json']);
     const { evidence } = JSON.parse(listed.stdout) as { evidence: { link: string }[] };
-    expect(evidence.map(({ link }) => link.at(-1)).toSorted()).toEqual(['2', '4']);
+    expect(new Set(evidence.map(({ link }) => link.at(-1)))).toEqual(new Set(['2', '4']));
     expect((await processOn(scene, ['evidence', 'inbox'])).stdout).toBe('Nothing to decide.\n');
   });
 });
