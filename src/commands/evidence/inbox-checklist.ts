@@ -108,8 +108,13 @@ export const keptLines = ({ kept }: Sitting): readonly string[] =>
     ({ goal, evidence }) => `Kept on #${goal}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
   );
 
-export function summaryOf({ told: { pieces }, entry }: Sitting): string {
-  const restored = entry?.decided.restore.length ?? 0;
+export const isNothing = ({ told: { pieces }, entry }: Sitting): boolean =>
+  Object.values(pieces).every((number) => number === 0) && entry?.decided.restore.length === 0;
+
+export function summaryOf(sitting: Sitting): string {
+  const { pieces } = sitting.told;
+  const restored = sitting.entry?.decided.restore.length ?? 0;
+  if (isNothing(sitting)) return 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.';
   if (restored > 0) return `Restored ${restored}.`;
   return `Kept ${pieces.kept}, dropped ${pieces.dropped}, later ${pieces.later}.`;
 }

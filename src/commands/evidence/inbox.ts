@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
-import { candidateFacts, candidateMatches, candidateTitle } from '#render/candidate-words.ts';
+import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '#render/candidate-words.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -29,6 +29,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
 import {
   documentOf,
+  isNothing,
   keptLines,
   nothingTaken,
   postChecklist,
@@ -146,7 +147,10 @@ async function decide(input: Input<TypedInbox>, session: Session, world: Command
     if (isAlone && looked.candidates.length > 0) throw nothingDecided();
   }
   const planned = await planSitting(own, looked, describing(looked, session), session, world);
-  if (planned !== null) return write(planned, taken, input, session, world);
+  if (planned !== null) {
+    const code = await write(planned, taken, input, session, world);
+    return isNothing(planned.sitting) && code === exitCodes.done && !isAllRead(looked) ? exitCodes.notClean : code;
+  }
   const left = looked.candidates.length;
   if (shared.format === 'json') world.stdout.write(await documentText('evidence-inbox', documentOf(taken, left)));
   else if (isNamed || taken.sittings.length === 0)
@@ -193,7 +197,7 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
 function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
   const { candidates, decidedBefore, window, sources, record, problems } = looked;
   const there = count(candidates.length, 'piece');
-  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBefore} kept or dropped before`);
+  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);

@@ -27,6 +27,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   private: false,
   confidential: false,
   with: [],
+  former: [],
   also: [],
   labels: [],
   thanks: 0,
