@@ -129,7 +129,7 @@ describe('by keys', () => {
   test('without a terminal and without a decision it names the flags', async () => {
     const { exitCode, out } = await run('');
     expect([exitCode, out]).toEqual([2, expect.stringMatching(/--keep.*--drop.*--later.*--decisions/)]);
-    expect(world.requests()).toEqual([]);
+    expect(world.requests().filter((request) => /merge_requests|events|todos|^(?!GET)/.test(request))).toEqual([]);
   });
 
   test('a source that did not answer is named, for the number of what is left is not the whole', async () => {
