@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
-import { candidateFacts, candidateMatches, candidateTitle } from '#render/candidate-words.ts';
+import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '#render/candidate-words.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -123,7 +123,10 @@ async function decide({ shared, own }: Input<TypedInbox>, session: Session, worl
   const looked = await lookAtWork(own, session);
   if (own.decisions.length === 0) sayWhatIsThere(looked, world);
   const planned = await planSitting(own, looked, describing(looked, session), session, world);
-  if (planned !== null) return write(planned, { shared, own }, session, world);
+  if (planned !== null) {
+    const code = await write(planned, { shared, own }, session, world);
+    return isNothing(planned.sitting) && code === exitCodes.done && !isAllRead(looked) ? exitCodes.notClean : code;
+  }
   const isDone = own.decisions.length > 0;
   if (shared.format === 'json')
     world.stdout.write(await documentText('evidence-inbox', { ...nothing, left: looked.candidates.length }));
@@ -164,8 +167,13 @@ async function write(
   return warn(warnings, world);
 }
 
-function summaryOf({ told: { pieces }, entry }: PlannedSitting['sitting']): string {
-  const restored = entry?.decided.restore.length ?? 0;
+const isNothing = ({ told: { pieces }, entry }: PlannedSitting['sitting']): boolean =>
+  Object.values(pieces).every((number) => number === 0) && entry?.decided.restore.length === 0;
+
+function summaryOf(sitting: PlannedSitting['sitting']): string {
+  const { pieces } = sitting.told;
+  const restored = sitting.entry?.decided.restore.length ?? 0;
+  if (isNothing(sitting)) return 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.';
   if (restored > 0) return `Restored ${restored}.`;
   return `Kept ${pieces.kept}, dropped ${pieces.dropped}, later ${pieces.later}.`;
 }
@@ -183,7 +191,7 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
 function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
   const { candidates, decidedBefore, window, sources, record, problems } = looked;
   const there = count(candidates.length, 'piece');
-  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBefore} kept or dropped before`);
+  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);

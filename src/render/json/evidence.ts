@@ -93,7 +93,9 @@ export const evidenceDocuments = {
     window: z.object({ since: day, until: day, why: z.string() }),
     items: z.array(candidate).describe('To decide: what fits a goal most certainly first, then the newest.'),
     decidedBefore: z.int().describe('Pieces that are left out, because they are kept or dropped.'),
-    problems: z.array(z.string()).describe('Rules of the settings that name no goal.'),
+    problems: z
+      .array(z.string())
+      .describe('Rules of the settings that name no goal, and what was not looked at although each source is whole.'),
     requests: z.int().describe('That were sent for the work alone.'),
     completeness: z.object({
       complete: z.boolean(),
@@ -109,7 +111,7 @@ export const evidenceDocuments = {
             .describe('Open list: complete, partial, unknown (this server cannot tell), skipped (not asked for).'),
           why: z.string().nullable(),
           requests: z.int(),
-          seen: z.int(),
+          seen: z.int().nullable().describe('Rows that arrived; null of what was not read.'),
         }),
       ),
     }),

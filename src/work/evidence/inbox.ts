@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
+import { addDays } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -82,9 +83,19 @@ export async function planSitting(
       : desk.ask === null || looked.candidates.length === 0
         ? []
         : await decideEach({ looked, mayTell, mayQuote: quoteRule(quotes, session), describe }, desk.ask, desk);
-  if (decisions.length === 0) return null;
-  const sitting = sittingOf(decisions, looked, session.now.today);
+  const { today } = session.now;
+  if (decisions.length === 0 && !isLongQuiet(looked, today)) return null;
+  const sitting = sittingOf(decisions, looked, today);
+  if (decisions.length === 0 && sitting.entry === null) return null;
   return { words, sitting, looked, left: looked.candidates.length - decisions.length };
+}
+
+/** Days after which the log notes how far was looked, although there was nothing to decide. */
+const quietDays = 28;
+
+/** Without a word the days to look at grow for ever; with one each week the log is full of nothing. */
+function isLongQuiet({ candidates, log: { standing } }: Pick<Looked, 'candidates' | 'log'>, today: Day): boolean {
+  return candidates.length === 0 && standing.next !== null && standing.next <= addDays(today, -quietDays);
 }
 
 /** @throws `usage` for a key that the log does not know */

@@ -13,6 +13,7 @@ import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
 import { linkOn } from './keeping.ts';
+import { keptTwice } from './kept-twice.ts';
 import { type InboxLog, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
@@ -48,7 +49,7 @@ export interface Sitting {
 
 export function sittingOf(decisions: readonly Decision[], looked: Looked, today: Day): Sitting {
   const byKey = new Map(looked.candidates.map((candidate) => [candidate.key, candidate]));
-  const keysOf = ({ key }: Decision) => [key, ...(byKey.get(key)?.with ?? [])];
+  const keysOf = ({ key }: Decision) => [key, ...(byKey.get(key)?.with ?? []), ...(byKey.get(key)?.former ?? [])];
   const said = (word: Decision['word']) => decisions.filter((one) => one.word === word);
   const kept = decisions.flatMap((one) => {
     const candidate = byKey.get(one.key);
@@ -80,10 +81,10 @@ export function sittingOf(decisions: readonly Decision[], looked: Looked, today:
 /** Of a kept piece: what no evidence comment can name, and what the log says was put off. */
 function keysToSay(candidate: Candidate | undefined, { standing }: InboxLog): readonly WorkKey[] {
   if (candidate === undefined) return [];
-  const { key, with: others, also, url } = candidate;
+  const { key, with: others, also, url, former } = candidate;
   const all = [key, ...others];
   const isNamed = (url === null ? 0 : 1) + also.length === all.length;
-  return isNamed ? all.filter((one) => standing.waiting.has(one)) : all;
+  return [...(isNamed ? [] : all), ...[...(isNamed ? all : []), ...former].filter((one) => standing.waiting.has(one))];
 }
 
 /**
@@ -116,7 +117,7 @@ export async function writeSitting(
   const warnings: Dropped[] = [];
   for (const piece of kept) warnings.push(...(await keep(piece, records, session)));
   if (entry !== null) warnings.push(...(await writeLog(entry, told, draft, session)));
-  return warnings;
+  return [...warnings, ...(await keptTwice(kept, records, session))];
 }
 
 async function keep(

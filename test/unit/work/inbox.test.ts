@@ -342,3 +342,16 @@ test('a title is asked for once for each project and place', async () => {
   for (const candidate of list) expect(await rule(candidate, place)).toBe(true);
   expect([list.length, left]).toEqual([2, []]);
 });
+
+test('what was put off before it was moved waits no longer, once it is kept or dropped under its new key', () => {
+  const moved = item('acme/web#1', '2026-11-02', { moved: { to: 'p43#7' } });
+  const issue = item('acme/docs#7', '2026-11-05');
+  const deeds = [{ type: 'finished', key: 'p43#7', at: '2026-11-05T12:00:00.000Z' } as const];
+  const later = { keep: [], drop: [], later: ['p42#1'], restore: [] };
+  const entry = { day: '2026-11-03', window: null, decided: later, readTo: {} };
+  const at = looked({ candidates: candidates({ items: [moved, issue], deeds }, { goals }) }, [entry]);
+  const keep = { word: 'keep', key: 'p43#7', goal: 2, result: null, did: null, values: [], mayTell: true } as const;
+  expect(sittingOf([{ ...keep, quotes: false }], at, '2026-11-23').entry?.decided.keep).toEqual(['p42#1']);
+  const dropped = sittingOf([{ word: 'drop', key: 'p43#7' }], at, '2026-11-23');
+  expect(dropped.entry?.decided.drop).toEqual(['p43#7', 'p42#1']);
+});
