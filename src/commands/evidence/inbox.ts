@@ -23,7 +23,6 @@ import {
 import { everything, type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { writtenLines } from '#work/evidence/sitting.ts';
-import { winsTitle } from '#work/evidence/wins.ts';
 import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { collect, listFlag, textFlag } from '../answers.ts';
