@@ -107,6 +107,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     after: [init, split('evidence inbox --drop p1#1')],
     hasWork: true,
   },
+  'evidence inbox --post': { argv: split('evidence inbox --post'), after: [init, goal], hasWork: true },
   'evidence remove': {
     argv: split('evidence remove 2 note_1 --yes'),
     after: [init, goal, split('evidence add 2 Spoke')],
