@@ -228,6 +228,11 @@ export const promotionCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,
   },
   {
+    name: 'export',
+    summary: 'Make a file of it to hand in',
+    load: async () => (await import('#commands/promotion/export.ts')).exportCommand,
+  },
+  {
     name: 'show',
     summary: 'Show where it stands and what is missing',
     load: async () => (await import('#commands/promotion/show.ts')).showCommand,
