@@ -3,7 +3,9 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
+import type { Company } from '#growth/words/company.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
+import { gitlab } from './company-file.ts';
 import {
   exploreKeys,
   exploreSchema,
@@ -45,6 +47,7 @@ export interface ProjectSettings {
   /** Which work belongs to which goal. */
   readonly match: readonly MatchRule[];
   readonly explore: ExploreSettings;
+  readonly company: Company;
   readonly templateSchema: number;
 }
 
@@ -67,6 +70,7 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
     labels: {},
     match: [],
     explore: noExploreSettings,
+    company: gitlab,
     templateSchema: templateSchemaVersion,
   };
 }
@@ -160,6 +164,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     labels: value.labels ?? defaults.labels,
     match: matchRulesOf(value.match),
     explore: exploreSettingsOf(value.explore),
+    company: defaults.company,
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
 }

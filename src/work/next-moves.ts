@@ -94,7 +94,8 @@ async function answerHere({
     const record = await project.promotionDocument(person);
     if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
     const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
-    return promotionPart(record, { notes, events }, now.zone, settings).answer;
+    return promotionPart(record, { notes, events }, { zone: now.zone, managers: settings, company: settings.company })
+      .answer;
   } catch (error) {
     if (error instanceof DevgrowthError) return null;
     throw error;

@@ -52,6 +52,8 @@ const read: Readonly<
     (await templates(input, world)).documents
       .filter(({ type }) => type === 'promotion')
       .map(({ name, about }) => ({ value: name, about })),
+  values: async (input, world) =>
+    (await openSession(input, world)).settings.company.values.map(({ id, name }) => ({ value: id, about: name })),
   drafts: async (_input, world) =>
     (await readDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
   profiles: async (_input, world) =>

@@ -1,6 +1,5 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import type { ExitCode } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -15,7 +14,7 @@ import {
 } from '#work/evidence/keeping.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { collect, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -26,7 +25,7 @@ export const addCommand: CommandModule<EvidenceWords> = {
     'devgrowth evidence add 2 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
   ],
-  completes: { number: 'open-goals', '--value': creditValues },
+  completes: { number: 'open-goals', '--value': 'values' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
@@ -34,17 +33,16 @@ export const addCommand: CommandModule<EvidenceWords> = {
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
-      .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
+      .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
   parse([number = '', typed], flags) {
     const what = typed ?? '';
-    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     if (typed?.trim() === '') throw nothingToKeep();
     return {
       ...namedGoal(number),
       what,
-      values: [...new Set(values)],
+      values: valueFlags(flags),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),

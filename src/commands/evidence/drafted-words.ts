@@ -1,6 +1,6 @@
 // What may stand in a draft of `devgrowth evidence ...`.
 import * as z from 'zod';
-import { creditValues } from '#growth/words/goal.ts';
+import { isValueId } from '#growth/words/values.ts';
 import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
 import type { TypedInbox } from './inbox.ts';
@@ -8,7 +8,7 @@ import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draf
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
-const values = z.array(z.enum(creditValues));
+const values = z.array(z.string().refine(isValueId));
 
 const evidence = z.strictObject({
   day: z.iso.date().nullable(),

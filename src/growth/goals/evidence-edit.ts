@@ -1,5 +1,6 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
-import type { CreditValue, Day } from '../words/goal.ts';
+import type { Day } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
 import { type Evidence, formatEvidence, readEvidence } from './evidence.ts';
 
 /** What is not named stays as it is. */
@@ -7,7 +8,7 @@ export interface EvidenceChange {
   readonly did?: string;
   readonly result?: string;
   /** In place of those that are there. */
-  readonly values?: readonly CreditValue[];
+  readonly values?: readonly ValueId[];
   readonly day?: Day;
 }
 

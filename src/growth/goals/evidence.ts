@@ -1,14 +1,14 @@
 // Evidence: the comment that ties a piece of real work to a goal.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import type { CreditValue, Day, Instant } from '../words/goal.ts';
+import type { Day, Instant } from '../words/goal.ts';
 import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
-import { readValues } from '../words/values.ts';
+import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Where it can be seen; the same link twice is the same evidence. */
   readonly link: string | null;
   /** Of more work that is kept as one piece with it. */
@@ -30,7 +30,7 @@ const accepts = (field: keyof typeof labels, value: string): boolean =>
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
 export function formatEvidence(evidence: Evidence): string {
-  const header = formatHeader('Evidence', evidence.day, [[...new Set(evidence.values)].join(', ')]);
+  const header = formatHeader('Evidence', evidence.day, [formatValues(evidence.values)]);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
   const fields = {
     link: [link, evidence.title].filter((part) => part !== null).join(' '),
@@ -44,7 +44,7 @@ export function formatEvidence(evidence: Evidence): string {
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
 export function readEvidence(body: string): Evidence | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
-  let values: readonly CreditValue[] = [];
+  let values: readonly ValueId[] = [];
   const header = readHeader(first, 'evidence', (part) => {
     const named = readValues(part);
     values = [...values, ...(named ?? [])];

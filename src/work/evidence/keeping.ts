@@ -14,7 +14,8 @@ import {
 } from '#growth/goals/evidence.ts';
 import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
 import type { Forge } from '#growth/forge/forge.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
@@ -29,6 +30,7 @@ import type { NamedGoal } from '../goal-number.ts';
 import { onceOnly } from '../once-only.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -36,7 +38,7 @@ import { ascending } from '#growth/words/order.ts';
 export interface EvidenceWords extends NamedGoal {
   /** An address or a text. */
   readonly what: string;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly did: string | null;
   readonly result: string | null;
   readonly date: string | null;
@@ -67,10 +69,11 @@ export interface PlannedEvidence {
 }
 
 export async function planEvidence(
-  words: EvidenceWords,
+  typed: EvidenceWords,
   session: Session,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedEvidence> {
+  const words = { ...typed, values: namedValues(typed.values, session) };
   const place = await evidencePlace(session, words.iid);
   const { values } = words.evidence ?? words;
   // Values are labels of a goal, too; on the promotion document they are words alone.

@@ -4,13 +4,14 @@ import type { Candidate } from '#growth/candidates/candidate.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
-import type { CreditValue } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import type { Decision, Looked } from './sitting.ts';
 
 export interface NamedDecision {
@@ -21,7 +22,7 @@ export interface NamedDecision {
   readonly result: string | null;
   readonly did: string | null;
   /** null: those of the candidate. */
-  readonly values: readonly CreditValue[] | null;
+  readonly values: readonly ValueId[] | null;
 }
 
 interface Named {
@@ -35,7 +36,7 @@ interface Named {
 export async function resolveDecisions(
   { decisions, titles, quotes }: Named,
   looked: Looked & { readonly decided: Decided },
-  session: Pick<Session, 'project' | 'me' | 'forge'>,
+  session: Pick<Session, 'project' | 'me' | 'forge' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<readonly Decision[]> {
   const open = decisions.filter((one) => !isDone(one, looked.decided));
@@ -53,7 +54,7 @@ export async function resolveDecisions(
       const kept = {
         did,
         result,
-        values: values ?? candidate.values,
+        values: values === null ? candidate.values : namedValues(values, session),
         mayTell: told,
         quotes: await mayQuote(candidate),
       };

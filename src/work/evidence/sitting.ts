@@ -7,7 +7,8 @@ import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
@@ -22,7 +23,7 @@ export interface Keeping {
   readonly goal: number;
   readonly result: string | null;
   readonly did: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly mayTell: boolean;
   readonly quotes: boolean;
 }

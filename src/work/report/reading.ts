@@ -107,6 +107,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       ...unreadOf(unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
+    company: settings.company,
     meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
     agendaNotes: agenda?.notes ?? null,
     bucketOf: kinds.bucketOf,
@@ -195,7 +196,11 @@ async function readPromotion(
   const notes = notesFor(reader, comments.asFarAsRead());
   const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(document.value, { notes, events }, now.zone, settings),
+    part: promotionPart(
+      document.value,
+      { notes, events },
+      { zone: now.zone, managers: settings, company: settings.company },
+    ),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
   };

@@ -1,4 +1,5 @@
 // The documents as they ship, and what a document template may hold.
+import { gitlab } from '../../support/company.ts';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
@@ -59,7 +60,7 @@ describe('a promotion document', () => {
         'Gaps (private)',
       ])
         expect(description).toContain(`\n## ${part}\n`);
-      expect(readPromotionDocument(description).results).toHaveLength(3);
+      expect(readPromotionDocument(description, gitlab.values).results).toHaveLength(3);
       expect(description).toMatch(/## Gaps \(private\)\n\n> Private: /u);
       for (const value of [
         'Collaboration',
