@@ -89,7 +89,7 @@ export interface ReviewAbout {
   /** Every goal as it is today, for steps ahead begin today. */
   readonly open: readonly ListedGoal[];
   readonly plan: Seen<PlanIssue> | null;
-  readonly company: Pick<Company, 'values' | 'review'>;
+  readonly company: Pick<Company, 'values'>;
 }
 
 const few = 3;

@@ -1,14 +1,9 @@
-// A company as the goals of its people see it: what it values, who pays, which programs it has, how it promotes and reviews.
-import type { Day } from './goal.ts';
+// A company as the goals of its people see it: what it values, who pays, which programs it has, what it asks of a promotion document.
 import type { CompanyValue } from './values.ts';
 
 /** Kinds of goals that a company may have programs of. */
 export const programKinds = ['shadow', 'mentoring'] as const;
 export type ProgramKind = (typeof programKinds)[number];
-
-/** Parts of the form for the talk about a year or half of one. */
-export const reviewParts = ['achievements', 'strengths', 'opportunities', 'support', 'next-steps'] as const;
-export type ReviewPart = (typeof reviewParts)[number];
 
 export interface Company {
   /** What is true of GitLab alone is said there alone. */
@@ -35,19 +30,14 @@ export interface Company {
     readonly pages: number;
     /** `each`: every value needs an example. */
     readonly values: 'each' | 'any';
-    readonly cycles: readonly PromotionCycle[];
-  };
-  readonly review: {
-    readonly name: string;
-    readonly parts: readonly ReviewPart[];
   };
 }
 
-export interface PromotionCycle {
-  /** `FY28-Q2` */
-  readonly name: string;
-  /** The last day on which somebody can be put forward. */
-  readonly nominate: Day;
-  /** When that day was last compared with its source. */
-  readonly checked: Day | null;
-}
+/** Only below the folder that is ours: whatever else the project holds is never read as settings. */
+const ownFile = /^\.devgrowth\/[\w-][\w.-]*\.ya?ml$/;
+
+/** `.devgrowth/company.yml`, of the project. */
+export const isCompanyFile = (from: unknown): from is string => typeof from === 'string' && ownFile.test(from);
+
+/** What may be said for a company: one of ours, or a file. */
+export const isCompanyName = (text: string): boolean => text === 'gitlab' || text === 'none' || isCompanyFile(text);

@@ -2,7 +2,6 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
 import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
-import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import { suggestion } from '#growth/words/nearest.ts';
@@ -62,7 +61,7 @@ export async function readGoals(
     list.items.filter((record) => isWanted(record, wanted, due)),
     null,
   );
-  if (stories.length === 0) await noteUnknownKind(words, list.items, project, desk);
+  if (stories.length === 0) await noteUnknownKind(words, list.items, session, desk);
   const goals = sortGoals(
     listGoals(stories, now).filter((goal) => isWantedNow(goal, words)),
     words.sort,
@@ -85,11 +84,11 @@ function withoutConfidential({ items, source }: Listed<GoalRecord>): Listed<Goal
 async function noteUnknownKind(
   { kind }: ListWords,
   goals: readonly GoalRecord[],
-  project: GoalsProject,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   desk: TemplatesDesk,
 ): Promise<void> {
   if (kind === null) return;
-  const { templates } = await availableTemplates(project, desk);
+  const { templates } = await availableTemplates(project, settings.company, desk);
   const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
   if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
     desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);

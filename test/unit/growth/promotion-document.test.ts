@@ -1,4 +1,5 @@
 // What a promotion document says, whoever typed it: our templates with nothing in them, filled ones, and free hand.
+import { forCompany } from '#templates/for-company.ts';
 import { creditValues, gitlab } from '../../support/company.ts';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
@@ -30,7 +31,10 @@ const facts = { person: 'Alex', today: '2026-11-23', quarters: [], aspiration: n
 const templates = await Promise.all(
   ['general', 'senior-to-staff'].map(async (name) => {
     const path = `templates/promotion/${name}.md`;
-    return { name, text: fillDocument(readDocument(path, await readFile(path, 'utf8')), facts).description };
+    return {
+      name,
+      text: fillDocument(readDocument(path, forCompany(await readFile(path, 'utf8'), gitlab).text), facts).description,
+    };
   }),
 );
 

@@ -26,6 +26,8 @@ const defaults: ProjectSettings = {
   match: [],
   explore: { groups: [], labels: [], topics: [] },
   company: gitlab,
+  companyFrom: null,
+  companyTold: null,
   templateSchema: 1,
 };
 
@@ -55,6 +57,8 @@ describe('parseProjectSettings', () => {
         ],
         explore: { groups: ['acme', 'acme/web.x'], labels: ['quick win', 'type::x'], topics: ['postgres'] },
         company: gitlab,
+        companyFrom: null,
+        companyTold: null,
         templateSchema: 1,
       },
     },
@@ -215,6 +219,8 @@ template_schema: 1
       topics: fc.array(fc.constantFrom('postgres', '- x'), { maxLength: 2 }),
     }),
     company: fc.constant(gitlab),
+    companyFrom: fc.constant(null),
+    companyTold: fc.constant(null),
     templateSchema: fc.constant(1),
   });
   test('is read back equal', () => {
@@ -259,6 +265,7 @@ test('the schema becomes a JSON Schema for editors', () => {
     'labels',
     'match',
     'explore',
+    'company',
     'template_schema',
   ]);
   expect(schema.additionalProperties).toBe(false);

@@ -1,4 +1,5 @@
 // The documents as they ship, and what a document template may hold.
+import { forCompany } from '#templates/for-company.ts';
 import { gitlab } from '../../support/company.ts';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +16,9 @@ const paths = (
     ),
   )
 ).flat();
-const templates = await Promise.all(paths.map(async (path) => readDocument(path, await packageFile(path))));
+const templates = await Promise.all(
+  paths.map(async (path) => readDocument(path, forCompany(await packageFile(path), gitlab).text)),
+);
 const facts = {
   person: 'Alex',
   today: '2026-11-23',
