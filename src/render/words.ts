@@ -99,3 +99,17 @@ export function valuesShown(wins: readonly Win[], company: ProgressReport['compa
 export function valuesAimedAt({ aims, company }: Pick<ProgressReport, 'aims' | 'company'>): readonly string[] {
   return aims.map(({ value, goals }) => `${valueName(value, company.values)} (${count(goals, 'goal')})`);
 }
+
+/** `serves acme&12 Zero-downtime upgrades`: beside other facts, so that a long one is cut. */
+export function servesWords({ serves }: { readonly serves: string | null }, most = 60): string | null {
+  if (serves === null) return null;
+  const letters = Array.from(oneLine(serves));
+  return `serves ${
+    letters.length <= most
+      ? letters.join('')
+      : `${letters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`
+  }`;
+}

@@ -5,6 +5,7 @@ import { evidenceIn } from '#growth/goals/evidence.ts';
 import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
 import type { Day, Goal, GoalRecord } from '#growth/words/goal.ts';
 import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
@@ -59,6 +60,7 @@ export function yearSoFar(
   window: Window,
   startMonth: number,
   values: readonly CompanyValue[],
+  besides: readonly Note[] = [],
 ): YearSoFar {
   const year = fiscalYearNamed(window.until, startMonth);
   const ofYear = stories.filter(({ story }) => isOfYear(story.record, year, window));
@@ -66,7 +68,7 @@ export function yearSoFar(
     ...year,
     ...actionsOf(ofYear, year, window),
     evidence: evidenceOf(
-      stories.map(({ story }) => story),
+      [...stories.map(({ story }) => story.activity.notes?.items ?? []), besides],
       window,
       startMonth,
       values,
@@ -121,8 +123,9 @@ function actionsOf(
   return { actions, undated, readFrom };
 }
 
+/** @param told comments, those of each place together */
 function evidenceOf(
-  stories: readonly GoalStory[],
+  told: readonly (readonly Note[])[],
   { zone, until }: Window,
   startMonth: number,
   companyValues: readonly CompanyValue[],
@@ -130,18 +133,14 @@ function evidenceOf(
   const quarters = quartersOfYear(until, startMonth);
   const links = new Set<string>();
   // Of goals that were opened later, too: whoever writes up a year after it gets that year.
-  const told = stories
-    .flatMap(({ activity }) =>
-      evidenceIn(activity.notes?.items ?? []).map(({ at, day, values, link }) => ({
-        day: day ?? dayOf(at, zone),
-        values,
-        link,
-      })),
+  const pieces = told
+    .flatMap((notes) =>
+      evidenceIn(notes).map(({ at, day, values, link }) => ({ day: day ?? dayOf(at, zone), values, link })),
     )
     .sort(ascending(({ day }) => day))
     .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
   return quarters.map(({ title, start, due }) => {
-    const own = told.filter(({ day }) => start <= day && day <= due && day <= until);
+    const own = pieces.filter(({ day }) => start <= day && day <= due && day <= until);
     const named = inCompanyOrder(
       own.flatMap(({ values }) => values),
       companyValues,

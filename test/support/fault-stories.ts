@@ -70,6 +70,7 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'goal agree': { argv: split('goal agree 2'), after: [init, goal] },
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
+  'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
   'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },
   'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
   'goal close': { argv: closed, after: [init, goal] },
@@ -78,6 +79,7 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
   },
+  'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
     argv: split('evidence edit 2 1 --result Ten --value dib'),
     after: [init, goal, split('evidence add 2 Spoke')],

@@ -4,11 +4,15 @@ import { isValueId } from '#growth/words/values.ts';
 import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
 import type { TypedInbox } from './inbox.ts';
-import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draft-words.ts';
+import { maybeText, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
+import { winsWord } from '#work/goal-number.ts';
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
 const values = z.array(z.string().refine(isValueId));
+/** A goal or a document by its number, or the issue of wins. */
+const place = z.union([z.int().positive(), z.literal(winsWord)]);
+const namedPlaceWords = { iid: place, goalAt: newText };
 
 const evidence = z.strictObject({
   day: z.iso.date().nullable(),
@@ -22,7 +26,7 @@ const evidence = z.strictObject({
 
 export const addWords = readsWords<EvidenceWords>(
   z.strictObject({
-    ...namedGoalWords,
+    ...namedPlaceWords,
     what: pipedText,
     values,
     did: maybeText,
@@ -34,7 +38,7 @@ export const addWords = readsWords<EvidenceWords>(
 
 export const editWords = readsWords<EditWords>(
   z.strictObject({
-    ...namedGoalWords,
+    ...namedPlaceWords,
     piece: z.int().positive().nullable(),
     comment: z.int().positive().nullable(),
     values,
@@ -50,7 +54,7 @@ const keys = z.array(key);
 const day = z.iso.date();
 
 const sitting = z.strictObject({
-  kept: z.array(z.strictObject({ key, goal: z.int().positive(), evidence })),
+  kept: z.array(z.strictObject({ key, goal: place, evidence })),
   entry: z
     .strictObject({
       day: day.nullable(),
@@ -71,7 +75,7 @@ export const inboxWords = readsWords<TypedInbox>(
       z.strictObject({
         word: z.enum(['keep', 'drop', 'later']),
         key,
-        goal: z.int().positive().nullable(),
+        goal: place.nullable(),
         result: maybeText,
         did: maybeText,
         values: values.nullable(),

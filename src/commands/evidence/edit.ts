@@ -12,7 +12,7 @@ import {
   pieceNamed,
   planEdit,
 } from '#work/evidence/mending.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { collect, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -29,7 +29,7 @@ export const editCommand: CommandModule<EditWords> = {
   fromStdin: { flag: 'did' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal, or of the promotion document')
+      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
@@ -38,7 +38,7 @@ export const editCommand: CommandModule<EditWords> = {
   },
   parse([number = '', piece = ''], flags) {
     return {
-      ...namedGoal(number),
+      ...namedPlace(number),
       ...pieceNamed(piece),
       values: valueFlags(flags),
       did: textFlag(flags, 'did'),

@@ -14,7 +14,7 @@ import {
   readEvidenceList,
 } from '#work/evidence/listing.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import { isJob } from '#work/job.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
@@ -29,7 +29,7 @@ export const listCommand: CommandModule<ListWords> = {
   completes: { number: 'goals', '--value': 'values', '--for': audiences },
   declare(command) {
     command
-      .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
+      .argument('[number]', 'Number of a goal or of the promotion document, or wins; all of them without')
       .option('--value <value>', 'Only what shows this value of your company')
       .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
       .option(
@@ -38,7 +38,7 @@ export const listCommand: CommandModule<ListWords> = {
       );
   },
   parse: ([number], flags) => ({
-    ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
+    ...(number === undefined ? { iid: null, goalAt: null } : namedPlace(number)),
     value: valueFlag(flags),
     since: textFlag(flags, 'since'),
     audience: choiceFlag(flags, 'for', audiences),

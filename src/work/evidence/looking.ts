@@ -35,7 +35,7 @@ export interface LookedAt extends Looked {
   /** Pieces that are left out, for they are kept or dropped. */
   readonly decidedBefore: number;
   readonly requests: number;
-  /** Rules of the settings that name no goal. */
+  /** Rules of the settings that name no goal, and what was not looked at. */
   readonly problems: readonly string[];
   /** How the goals and their comments were read, where that is less than whole: a piece may be kept there. */
   readonly record: readonly SourceRead[];
@@ -68,10 +68,22 @@ export async function lookAtWork(
     rules: settings.match,
     decided: record.decided,
   });
-  const { records, decided } = record;
-  const { sources, requests } = found;
+  const { records, wins, decided } = record;
+  const { sources, requests, remarks } = found;
   const unread = record.sources.filter((source) => !isComplete(source));
-  return { window, candidates, sources, records, log, decided, decidedBefore, requests, problems, record: unread };
+  return {
+    window,
+    candidates,
+    sources,
+    records,
+    wins,
+    log,
+    decided,
+    decidedBefore,
+    requests,
+    problems: [...problems, ...remarks],
+    record: unread,
+  };
 }
 
 /** What a look would ask of the person's work, which it does not do: the log alone is read, for where it begins. */

@@ -12,7 +12,7 @@ import { given, joined, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
-import type { NamedGoal } from '../goal-number.ts';
+import type { NamedPlace } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
@@ -20,7 +20,7 @@ import { whole } from '../whole.ts';
 import { dayTyped } from './keeping.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
-export interface PieceWords extends NamedGoal {
+export interface PieceWords extends NamedPlace {
   /** As the list counts them on that goal or document, from 1; null: named by its comment. */
   readonly piece: number | null;
   /** Number of its comment, which no deletion changes. A draft knows it always. */
@@ -63,8 +63,8 @@ async function namedPiece(words: PieceWords, session: Reading): Promise<NamedPie
   if (found !== null) return { place, ...found };
   const called = words.piece === null ? `comment ${words.comment}` : `piece ${words.piece}`;
   const there = count === 1 ? 'is one piece' : `are ${count} pieces`;
-  throw new DevgrowthError('not-found', `#${words.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
-    hint: said`There ${there}: \`${step('evidence list', words.iid)}\`.`,
+  throw new DevgrowthError('not-found', `#${place.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
+    hint: said`There ${there}: \`${step('evidence list', place.iid)}\`.`,
   });
 }
 
@@ -78,8 +78,9 @@ export async function pieceToRemove(
   return found === null ? { place, piece: null } : { place, ...found };
 }
 
-async function lookFor({ iid, piece: number, comment }: PieceWords, { project, settings, me }: Reading) {
-  const place = await evidencePlace({ project, settings }, iid);
+async function lookFor({ iid: named, piece: number, comment }: PieceWords, { project, settings, me }: Reading) {
+  const place = await evidencePlace({ project, settings }, named);
+  const { iid } = place;
   const notes = whole(await project.notes(iid), project.facts.path);
   const pieces = evidenceIn(notes);
   const numbers = evidenceNumbers(pieces);
@@ -106,8 +107,8 @@ export async function planEdit(typed: EditWords, session: Session, { ask }: Pick
   const named = await namedPiece(words, session);
   const asked = namesChange(words) ? words : { ...words, result: await askedResult(named.piece, ask) };
   const day = asked.day ?? (asked.date === null ? null : dayTyped(asked.date, session));
-  const { goal } = named.place;
-  if (goal !== null && asked.values.length > 0) refuseForRole('labels', goal, commenting(asked.iid), session);
+  const { goal, iid } = named.place;
+  if (goal !== null && asked.values.length > 0) refuseForRole('labels', goal, commenting(iid), session);
   const change = {
     ...(asked.did === null ? {} : { did: asked.did }),
     ...(asked.result === null ? {} : { result: asked.result }),
@@ -115,7 +116,7 @@ export async function planEdit(typed: EditWords, session: Session, { ask }: Pick
     ...(day === null ? {} : { day }),
   };
   const after = editEvidence(named.body, change);
-  return { ...named, words: { ...asked, comment: named.piece.id, day }, change, after };
+  return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
 export function namesChange({ did, result, values, date, day }: EditWords): boolean {
@@ -155,12 +156,12 @@ export function changePiece(
   return draftedWrite('evidence edit', { ...words }, session, desk, async () => {
     const isChanged = body !== after;
     const written = isChanged
-      ? await project.editComment(words.iid, piece.id, (text) => editEvidence(text, change))
+      ? await project.editComment(place.iid, piece.id, (text) => editEvidence(text, change))
       : none;
-    if (written === null) throw gone(words);
+    if (written === null) throw gone(place);
     // Also where the comment says so already: an earlier try may have come no further.
     const isLabelled = place.goal !== null && words.values.length > 0;
-    const labelled = isLabelled ? (await project.changeGoal(words.iid, { addValues: words.values })).warnings : [];
+    const labelled = isLabelled ? (await project.changeGoal(place.iid, { addValues: words.values })).warnings : [];
     const evidence = { ...piece, ...change };
     return { value: { place, evidence, isChanged }, warnings: [...written.warnings, ...labelled] };
   });
@@ -177,7 +178,7 @@ export async function removePiece(
   return project.removeComment(place.iid, piece.id);
 }
 
-function gone({ iid }: PieceWords): DevgrowthError {
+function gone({ iid }: EvidencePlace): DevgrowthError {
   return new DevgrowthError('not-found', `this evidence on #${iid} was deleted meanwhile, or is not yours to change`, {
     hint: said`Nothing was written. Look with \`${step('evidence list', iid)}\`, or keep it anew: \`${step('evidence add', iid, '"..."')}\`.`,
   });
