@@ -1,7 +1,7 @@
 // Which company a project is of: its values, money words and programs, or none; what a project that says nothing has stays as it was.
 import { describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -34,11 +34,9 @@ async function stored(world: TestWorld): Promise<string> {
 
 describe('company: none', () => {
   const goals = [
-    ['general', 'Calm releases', []],
     ['course', 'Learn SQL', ['fund=paid', 'cost=300']],
     ['shadow', 'A week with support', ['host=team', 'host-name=Support']],
     ['mentoring', 'A mentor', ['role=program', 'program=Buddies']],
-    ['reading', 'Read a book', []],
   ] as const;
   const none = scene({}, 'init --yes --no-input --company none');
 
@@ -132,7 +130,7 @@ promotion: {results: 2, pages: 1}
     });
   const own = scene(
     {},
-    `init --yes --no-input --company ${path}`,
+    `init --yes --no-input --manager @morgan --company ${path}`,
     async (world) => {
       await commit(world, file, 'update');
     },
@@ -187,6 +185,16 @@ promotion: {results: 2, pages: 1}
       exitCode: 2,
       stderr: expect.stringContaining('--value takes ownership, customer-first, courage; got "results"'),
     });
+  });
+
+  test('a manager who opens no file of the project knows them by their names, too', async () => {
+    const world = await own();
+    await world.run('evidence add 2 "Kept it up" --value customer-first');
+    const manager = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+    const { exitCode, stdout } = await manager.run('report --project alex/goals --format markdown');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Customer first');
+    expect(stdout).not.toContain('earlier value');
   });
 
   test('what it has no longer stays, and is called so', async () => {
