@@ -23,7 +23,7 @@ interface WinOf {
   readonly day: Day;
   /** For thanks the 1:1 whose agenda says it. */
   readonly goal: GoalReference;
-  /** CREDIT values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
+  /** Values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
   readonly values: readonly ValueId[];
 }
 

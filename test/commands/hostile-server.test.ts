@@ -79,7 +79,14 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', '1', '--result', 'None'],
     ['3', '9', '--result', 'None'],
   ],
-  'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
+  'evidence inbox': [
+    ['--drop', 'p2!1'],
+    ['--keep', 'p9!9'],
+    ['--dropped'],
+    ['--restore', 'p2!1'],
+    ['--post'],
+    ['--post', '--yes'],
+  ],
   'evidence debt': [[]],
   'evidence scan': [[], ['--deep'], ['--explain']],
   'evidence remove': [

@@ -141,6 +141,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['evidence', 'add', 'wins', 'Held a drill', '--debug'],
     ['evidence', 'list', '--format', 'json'],
     ['evidence', 'edit', '2', '1', '--result', 'One', '--debug'],
+    ['evidence', 'inbox', '--post', '--debug'],
     ['evidence', 'inbox', '--dropped', '--debug'],
     ['evidence', 'inbox', '--drop', 'p9!9', '--debug'],
     ['evidence', 'debt', '--debug'],

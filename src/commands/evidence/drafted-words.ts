@@ -1,28 +1,12 @@
 // What may stand in a draft of `devgrowth evidence ...`.
 import * as z from 'zod';
-import { isValueId } from '#growth/words/values.ts';
-import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
-import { workKeyForm } from '#growth/candidates/work-key.ts';
 import type { TypedInbox } from './inbox.ts';
+import { evidence, key, keys, place, sitting, values } from './sitting-words.ts';
 import { maybeText, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
-import { winsWord } from '#work/goal-number.ts';
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
-const values = z.array(z.string().refine(isValueId));
-/** A goal or a document by its number, or the issue of wins. */
-const place = z.union([z.int().positive(), z.literal(winsWord)]);
 const namedPlaceWords = { iid: place, goalAt: newText };
-
-const evidence = z.strictObject({
-  day: z.iso.date().nullable(),
-  values,
-  link: maybeText,
-  also: z.array(z.string()).default([]),
-  title: maybeText,
-  did: maybeText,
-  result: maybeText,
-});
 
 export const addWords = readsWords<EvidenceWords>(
   z.strictObject({
@@ -49,26 +33,6 @@ export const editWords = readsWords<EditWords>(
   }),
 );
 
-const key = z.string().regex(workKeyForm, 'is no key');
-const keys = z.array(key);
-const day = z.iso.date();
-
-const sitting = z.strictObject({
-  kept: z.array(z.strictObject({ key, goal: place, evidence })),
-  entry: z
-    .strictObject({
-      day: day.nullable(),
-      window: z.strictObject({ since: day, until: day }).nullable(),
-      decided: z.strictObject({ keep: keys, drop: keys, later: keys, restore: keys }),
-      readTo: z.partialRecord(z.enum(workSources), day),
-    })
-    .nullable(),
-  told: z.strictObject({
-    pieces: z.strictObject({ kept: z.int(), dropped: z.int(), later: z.int() }),
-    sources: z.array(z.strictObject({ name: z.enum(workSources), state: z.enum(sourceStates) })),
-  }),
-});
-
 export const inboxWords = readsWords<TypedInbox>(
   z.strictObject({
     decisions: z.array(
@@ -86,6 +50,7 @@ export const inboxWords = readsWords<TypedInbox>(
     quotes: z.boolean(),
     since: maybeText,
     until: maybeText,
+    post: z.boolean().default(false),
     sitting: sitting.nullable(),
     file: maybeText,
     dropped: z.boolean(),

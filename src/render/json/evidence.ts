@@ -20,6 +20,14 @@ export const evidenceShape = {
 };
 
 const key = z.string().describe('Of a piece of work, the same on every machine: p42!412.');
+const kept = z.array(
+  z.object({
+    key,
+    goal: z.int().describe('Number of the goal, or of the issue of wins.'),
+    isWin: z.boolean().default(false).describe('It belongs to no goal, and stands on the issue of wins.'),
+    evidence: z.object(told),
+  }),
+);
 
 const listedEvidence = z.object({
   ...evidenceShape,
@@ -121,18 +129,21 @@ export const evidenceDocuments = {
     requests: z.array(z.object({ source: z.string(), request: z.string(), times: z.string() })),
   },
   'evidence-inbox': {
-    kept: z.array(
-      z.object({
-        key,
-        goal: z.int().describe('Number of the goal, or of the issue of wins.'),
-        isWin: z.boolean().default(false).describe('It belongs to no goal, and stands on the issue of wins.'),
-        evidence: z.object(told),
-      }),
-    ),
+    kept,
     dropped: z.array(key),
     later: z.array(key),
     restored: z.array(key),
     left: z.int().min(0).describe('Pieces that are not decided.'),
+    warnings,
+  },
+  'evidence-checklist': {
+    comment: z
+      .object({ id: z.int(), url: z.string(), how: z.enum(['new', 'renewed', 'unchanged']) })
+      .nullable()
+      .describe('null: nothing is to decide, and nothing was posted.'),
+    added: z.int().min(0).describe('Pieces that came to it.'),
+    kept: kept.describe('Of a finished checklist, which is taken up first.'),
+    dropped: z.array(key).describe('Of a finished checklist.'),
     warnings,
   },
   'evidence-dropped': {

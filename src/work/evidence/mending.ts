@@ -57,13 +57,13 @@ export interface NamedPiece {
 
 type Reading = Pick<Session, 'project' | 'settings' | 'me'>;
 
-/** @throws `not-found` where there is no such piece, `forbidden` where it is somebody else's */
+/** @throws `usage` where there is no such piece, so that nothing waits for one; `forbidden` where it is somebody else's */
 async function namedPiece(words: PieceWords, session: Reading): Promise<NamedPiece> {
   const { place, found, count } = await lookFor(words, session);
   if (found !== null) return { place, ...found };
   const called = words.piece === null ? `comment ${words.comment}` : `piece ${words.piece}`;
   const there = count === 1 ? 'is one piece' : `are ${count} pieces`;
-  throw new DevgrowthError('not-found', `#${place.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
+  throw new DevgrowthError('usage', `#${place.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
     hint: said`There ${there}: \`${step('evidence list', place.iid)}\`.`,
   });
 }
@@ -115,7 +115,7 @@ export async function planEdit(typed: EditWords, session: Session, { ask }: Pick
     ...(asked.values.length === 0 ? {} : { values: asked.values }),
     ...(day === null ? {} : { day }),
   };
-  const after = editEvidence(named.body, change);
+  const after = editEvidence(named.body, change) ?? named.body;
   return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
@@ -156,7 +156,11 @@ export function changePiece(
   return draftedWrite('evidence edit', { ...words }, session, desk, async () => {
     const isChanged = body !== after;
     const written = isChanged
-      ? await project.editComment(place.iid, piece.id, (text) => editEvidence(text, change))
+      ? await project.editComment(place.iid, piece.id, (text) => {
+          const edited = editEvidence(text, change);
+          if (edited === null) throw noLonger(place);
+          return edited;
+        })
       : none;
     if (written === null) throw gone(place);
     // Also where the comment says so already: an earlier try may have come no further.
@@ -167,15 +171,31 @@ export function changePiece(
   });
 }
 
-/** @returns false where it was gone already */
+/** @returns false where it was gone already. @throws `conflict` where it says something else by the time of the yes */
 export async function removePiece(
-  { place, piece }: NamedPiece,
-  { project }: Pick<Session, 'project'>,
+  { place, piece, body }: NamedPiece,
+  session: Reading,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<boolean> {
-  const message = `Delete it for good from #${place.iid} ${oneLine(place.title)}?`;
+  const { iid, title } = place;
+  const message = `Delete it for good from #${iid} ${oneLine(title)}?`;
   await confirmed(desk, { message, default: false, what: 'a deletion needs a yes' });
-  return project.removeComment(place.iid, piece.id);
+  if (!desk.yes) {
+    // Somebody read it for a while: what was added since, they have not seen.
+    const now = await pieceToRemove({ iid, goalAt: null, piece: null, comment: piece.id }, session);
+    if (now.piece === null) return false;
+    if (now.body !== body)
+      throw new DevgrowthError('conflict', `this comment on #${iid} was changed meanwhile`, {
+        hint: said`Nothing was deleted. Look again: \`${step('evidence remove', iid, `note_${piece.id}`)}\`.`,
+      });
+  }
+  return session.project.removeComment(iid, piece.id);
+}
+
+function noLonger({ iid }: EvidencePlace): DevgrowthError {
+  return new DevgrowthError('conflict', `this comment on #${iid} was changed meanwhile, and is no evidence any more`, {
+    hint: said`Nothing was written. Look with \`${step('goal show', iid)}\`.`,
+  });
 }
 
 function gone({ iid }: EvidencePlace): DevgrowthError {

@@ -142,6 +142,7 @@ export const weekly: Lines = [
       quotes: false,
       since: null,
       until: null,
+      post: false,
       sitting: null,
       file: null,
       dropped: false,
@@ -165,6 +166,7 @@ export const weekly: Lines = [
   ],
   ['evidence inbox --since 3m --until 2026-11-01', { since: '3m', until: '2026-11-01' }],
   ['evidence inbox --dropped', { dropped: true }],
+  ['evidence inbox --post --since 3m', { post: true, since: '3m' }],
   ['evidence inbox --restore e17', { restore: ['e17'] }],
   ['evidence debt', {}],
   [
@@ -266,6 +268,7 @@ export const refusedWeekly: Refused = [
   ['evidence inbox --goal 7', '--goal goes with --keep'],
   ['evidence inbox --keep p42!412 --keep p42!413 --result Less', '--result goes with one --keep'],
   ['evidence inbox --drop p42!412 --dropped', 'go alone'],
+  ['evidence inbox --drop p42!412 --post', 'go alone'],
   ['evidence remove 7 note_0', 'names no piece of evidence'],
   ['evidence list --value ~', '--value takes'],
   ['report --for everybody', '--for takes'],
