@@ -1,5 +1,6 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { gitlab } from '../support/company.ts';
 import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -302,9 +303,9 @@ const parsers: readonly Parser[] = [
     read: (text) => [
       outlineOf(text),
       ownWords(text),
-      readPromotionDocument(text),
-      findPart(text, { type: 'result', number: 2 }),
-      findPart(text, { type: 'value', name: 'iteration' }),
+      readPromotionDocument(text, gitlab.values),
+      findPart(text, { type: 'result', number: 2 }, gitlab.values),
+      findPart(text, { type: 'value', name: 'iteration' }, gitlab.values),
       findPlanPart(text, 'FY27-Q4'),
       usedIn(text, [{ id: 1, iid: 2, day: '2026-11-23', link: text.slice(0, 200), also: [], did: text, result: null }]),
       purposeIn(text),

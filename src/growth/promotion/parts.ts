@@ -1,6 +1,7 @@
 // The parts of a promotion document as they are named to be changed: `summary`, `result 2`, `values iteration`.
 import { type SectionSpan, sectionSpans } from '../text/section-spans.ts';
 import { type FoundPart, partAt, type TextPart, theOne, wholeText } from '../text/text-part.ts';
+import type { CompanyValue } from '../words/values.ts';
 import { fieldNamed, isResultTitle, type Section, sectionNamed, valueNamed } from '../words/promotion-words.ts';
 
 export type PartAsked =
@@ -31,10 +32,11 @@ const sectionTitles: Readonly<Record<Section, string>> = {
   gaps: 'Gaps',
 };
 
-export function findPart(text: string, asked: PartAsked): FoundPart {
+/** @param values of the company: a heading may say another name of the same one */
+export function findPart(text: string, asked: PartAsked, values: readonly CompanyValue[]): FoundPart {
   if (asked.type === 'all') return { type: 'found', part: wholeText(text) };
   if (asked.type === 'result') return findResult(text, asked.number);
-  if (asked.type === 'value') return findValue(text, asked.name);
+  if (asked.type === 'value') return findValue(text, asked.name, values);
   const { section } = asked;
   const found = theOne(text, sectionsNamed(text, section), sectionTitles[section]);
   const made = found.type === 'missing' ? optionalPart(text, section) : null;
@@ -98,11 +100,11 @@ function findResult(text: string, number: number): FoundPart {
   return span === undefined ? { type: 'missing', name } : { type: 'found', part: partAt(span, name) };
 }
 
-function findValue(text: string, name: string): FoundPart {
+function findValue(text: string, name: string, values: readonly CompanyValue[]): FoundPart {
   const wanted = plain(name);
-  const value = valueNamed(name);
+  const value = valueNamed(name, values);
   const isMeant = ({ title }: SectionSpan) =>
-    plain(title) === wanted || (value !== null && valueNamed(title) === value);
+    plain(title) === wanted || (value !== null && valueNamed(title, values) === value);
   return theOne(text, below(text, 'values').filter(isMeant), name);
 }
 

@@ -4,9 +4,9 @@ import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { listedEvidence } from './evidence.ts';
 import {
+  companyValue,
   completeness,
   count,
-  creditValue,
   day,
   goalReference,
   instant,
@@ -72,7 +72,7 @@ const promotionShape = {
         of: count,
         each: z.array(z.object({ title: z.string().nullable(), missing: z.array(z.string()), isFilled: z.boolean() })),
       }),
-      values: z.object({ covered: z.array(creditValue), missing: z.array(creditValue) }),
+      values: z.object({ covered: z.array(companyValue), missing: z.array(companyValue) }),
       evidence: keptEvidence.describe('In its comments, whether or not its text uses it yet.'),
       justification: z.boolean(),
       gaps: z.object({

@@ -39,7 +39,7 @@ export async function planEdit(
   refuseInJob(desk);
   const asked = typedPart(words.part);
   const record = await documentToWrite(session, desk);
-  const find = (text: string) => partOfDocument(text, asked, record);
+  const find = (text: string) => partOfDocument(text, asked, record, session);
   const part = find(words.before ?? record.description).name;
   return { does: 'promotion edit', words: { ...words }, document: record, find, record, part };
 }
@@ -56,7 +56,12 @@ async function documentToWrite(
   return record;
 }
 
-function partOfDocument(text: string, asked: PartAsked, { iid }: Pick<PromotionRecord, 'iid'>) {
+function partOfDocument(
+  text: string,
+  asked: PartAsked,
+  { iid }: Pick<PromotionRecord, 'iid'>,
+  { settings }: Pick<Session, 'settings'>,
+) {
   const parts = partsOf(text).map(({ title }) => title);
-  return thePart(findPart(text, asked), iid, parts, step('promotion edit'));
+  return thePart(findPart(text, asked, settings.company.values), iid, parts, step('promotion edit'));
 }

@@ -1,7 +1,10 @@
 // The parts of a promotion document by their names, in our templates and in what people made of them.
 import { describe, expect, test } from 'vitest';
-import { findPart, partAsked, partsOf } from '#growth/promotion/parts.ts';
+import { findPart as findIn, type PartAsked, partAsked, partsOf } from '#growth/promotion/parts.ts';
 import { shownPart, withBody } from '#growth/text/text-part.ts';
+import { gitlab } from '../../support/company.ts';
+
+const findPart = (text: string, asked: PartAsked) => findIn(text, asked, gitlab.values);
 
 const read = (words: string) => partAsked(words.split(' ').filter(Boolean));
 
