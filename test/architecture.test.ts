@@ -17,7 +17,10 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   reports: { ours: ['growth'], packages: [] },
   // Of the package yaml, settings and templates only write; see the test below.
   templates: { ours: ['growth', 'errors.ts', 'yaml'], packages: ['yaml', 'mustache', 'zod'] },
-  render: { ours: ['growth', 'reports'], packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod'] },
+  render: {
+    ours: ['growth', 'reports'],
+    packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod', 'docx', 'fflate'],
+  },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts', 'wording.ts'],
     packages: ['@gitbeaker/rest', '@gitbeaker/requester-utils', 'p-limit', 'zod'],

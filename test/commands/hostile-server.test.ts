@@ -134,7 +134,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion start': [['--no-input']],
   'promotion show': [[]],
   'promotion evidence': [[]],
-  'promotion export': [['--out', 'case.md', '--for', 'me', '--force']],
+  'promotion export': [['--out', 'case', '--for', 'me', '--force']],
   'promotion edit': [['summary', '--text', 'Words']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],

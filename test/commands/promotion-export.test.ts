@@ -1,5 +1,6 @@
 // The promotion document as a file: written where it is named and nowhere else, without what must not go out, or not at all.
 import { join } from 'node:path';
+import mammoth from 'mammoth';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
@@ -32,7 +33,7 @@ const madeOf = (before: readonly string[]) => [...world.disk.keys()].filter((pat
 
 test('Markdown for a committee: what is recognised, links in place of numbers; what stays out is named', async () => {
   const before = [...world.disk.keys()];
-  const { exitCode, stdout, stderr } = await world.run('promotion export --out case.md');
+  const { exitCode, stdout, stderr } = await world.run('promotion export --format markdown --out case.md');
   expect(file('case.md')).toBe(`# Promotion document
 
 ## Promotion Summary
@@ -68,11 +69,25 @@ Alex leads the queue, **well**. Shown: [\`https://example.com/work\`](<https://e
   expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
 });
 
+test('docx, the default, and a page: what is written is the form, whole', async () => {
+  expect(await world.run('promotion export --out case.docx --paper letter')).toMatchObject({ exitCode: 0, stderr: '' });
+  const docx = Buffer.from(file('case.docx') ?? '', 'latin1');
+  const { value } = await mammoth.convertToHtml({ buffer: docx });
+  expect([...value.matchAll(/<h(\d)>(.*?)<\/h/g)].map(([, level, title]) => `${level} ${title}`)).toEqual([
+    '1 Promotion document',
+    '2 Promotion Summary',
+    '2 Business Results',
+    '3 Result 1',
+  ]);
+  await world.run('promotion export --out case.html --format html');
+  expect(file('case.html')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+});
+
 test('plain text for the manager, and all of it for oneself', async () => {
   await world.run('promotion export --format text --for manager --out case.txt');
   expect(file('case.txt')).toContain('FRAME\n\n- Role: Senior to Staff\n\nPROMOTION SUMMARY');
   expect(file('case.txt')).not.toContain('canary');
-  const mine = await world.run('promotion export --for me --out mine.md');
+  const mine = await world.run('promotion export --format markdown --for me --out mine.md');
   expect(mine).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('for you alone') });
   expect(file('mine.md')).toContain('canary gap');
   expect(file('mine.md')).toContain('`#2` 2026-07-01');
@@ -88,18 +103,29 @@ describe('nothing is written', () => {
 
   test('over a file that is there, unless that is said', async () => {
     world.disk.set(at('case.md'), 'mine');
-    expect(await refused('promotion export --out case.md --yes')).toMatchObject({
+    expect(await refused('promotion export --format markdown --out case.md --yes')).toMatchObject({
       exitCode: 2,
       said: expect.stringContaining('--force'),
     });
     expect(file('case.md')).toBe('mine');
-    expect(await world.run('promotion export --out case.md --force')).toMatchObject({ exitCode: 0 });
+    expect(await world.run('promotion export --format markdown --out case.md --force')).toMatchObject({ exitCode: 0 });
     expect(file('case.md')).toContain('Alex leads');
+  });
+
+  test('under a name that says another form', async () => {
+    world.requests();
+    expect(await refused('promotion export --out CASE.MD')).toMatchObject({
+      exitCode: 2,
+      said: expect.stringContaining('--format markdown'),
+    });
+    expect(await refused('promotion export --out a.docx --format html')).toMatchObject({ exitCode: 2 });
+    expect(world.requests()).toEqual([]);
+    expect(await world.run('promotion export --out case.pages')).toMatchObject({ exitCode: 0 });
   });
 
   test('where the title of a confidential goal stands in it, unless it may', async () => {
     await world.run(['promotion', 'edit', 'summary', '--text', 'Before they **leave** the company, Alex leads.']);
-    const { exitCode, said } = await refused('promotion export --out case.md');
+    const { exitCode, said } = await refused('promotion export --format markdown --out case.md');
     expect({ exitCode, said }).toEqual({
       exitCode: 3,
       said: [
@@ -111,8 +137,10 @@ describe('nothing is written', () => {
         '',
       ].join('\n'),
     });
-    expect(await world.run('promotion export --out case.md --allow confidential-title')).toMatchObject({ exitCode: 0 });
-    expect(await world.run('promotion export --out mine.md --for me')).toMatchObject({
+    expect(
+      await world.run('promotion export --format markdown --out case.md --allow confidential-title'),
+    ).toMatchObject({ exitCode: 0 });
+    expect(await world.run('promotion export --format markdown --out mine.md --for me')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('confidential-title    Leave the company  stands'),
     });
@@ -121,21 +149,24 @@ describe('nothing is written', () => {
   test('where it is not known which goals are confidential', async () => {
     world.breakRoute('/projects/1/issues', 500);
     world.breakRoute('/projects/1/labels', 200, '[]');
-    const { exitCode } = await refused('promotion export --out case.md');
+    const { exitCode } = await refused('promotion export --format markdown --out case.md');
     expect(exitCode).not.toBe(0);
   });
 
   test('of a document without words, of parts it does not have, and in a CI job', async () => {
-    expect(await refused('promotion export --out case.md --with Diary')).toMatchObject({
+    expect(await refused('promotion export --format markdown --out case.md --with Diary')).toMatchObject({
       exitCode: 2,
       said: expect.stringContaining('has no part that is called Diary'),
     });
     const job = worldOnSandbox({ sandbox: world.sandbox, env: { CI: 'true' } });
     for (const [path, text] of world.disk) job.disk.set(path, text);
-    expect(await job.run('promotion export --out case.md')).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(await job.run('promotion export --format markdown --out case.md')).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+    });
     for (const part of ['summary', 'result 1'])
       await world.run(['promotion', 'edit', ...part.split(' '), '--text', '- _Which?_']);
-    expect(await refused('promotion export --out case.md')).toMatchObject({
+    expect(await refused('promotion export --format markdown --out case.md')).toMatchObject({
       exitCode: 1,
       said: expect.stringContaining('has no part with words'),
     });
@@ -144,7 +175,7 @@ describe('nothing is written', () => {
 
 test('evidence that was not read whole: the name of the file says so', async () => {
   world.breakRoute('/issues/2/notes', 500);
-  const { exitCode, stdout, stderr } = await world.run('promotion export --out case.md');
+  const { exitCode, stdout, stderr } = await world.run('promotion export --format markdown --out case.md');
   expect(exitCode).toBe(3);
   expect(stderr).toContain('INCOMPLETE');
   expect(stdout).toContain('case.INCOMPLETE.md');
@@ -168,7 +199,7 @@ test('--links asks the own GitLab alone for whom its addresses open', async () =
   await world.run(['promotion', 'edit', 'summary', '--text', addresses.map((one) => `- \`${one}\``).join('\n')]);
   const opens = async (line: string) => {
     world.requests();
-    const { stdout } = await world.run(`promotion export --force --out case.md ${line}`);
+    const { stdout } = await world.run(`promotion export --force --format markdown --out case.md ${line}`);
     const list = stdout.slice(stdout.indexOf('6 links'));
     return addresses.map((one) =>
       list

@@ -33,7 +33,7 @@ const commands = [
   'plan show',
   'promotion show',
   'promotion evidence',
-  'promotion export --out case.md --for me --force',
+  'promotion export --out case.docx --for me --force',
   'promotion show --format json',
   'promotion state',
   'template list',

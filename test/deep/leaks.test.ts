@@ -166,7 +166,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'edit', 'summary', '--text', 'Words'],
     ['promotion', 'show'],
     ['promotion', 'evidence'],
-    ['promotion', 'export', '--out', 'case.md', '--links'],
+    ['promotion', 'export', '--out', 'case.docx', '--links'],
     ['promotion', 'state', 'drafting'],
     ['promotion', 'answer', 'ready', '--point', 'More'],
     ['answer', '2', 'Friday'],

@@ -3,7 +3,7 @@
 // It fails closed. A part goes out where both readers of Markdown see its heading; whatever stands where only one of them looks stays in.
 import { type Block, type BlockRules, type PlacedBlock, readBlocks } from '../text/blocks.ts';
 import { wordsIn } from '../text/inline.ts';
-import { fieldNamed, isResultTitle, sectionNamed, type Section, valueNamed } from '../words/promotion-words.ts';
+import { fieldNamed, isResultTitle, sectionNamed, type Section } from '../words/promotion-words.ts';
 import { type KnownSection, partsOf } from './parts.ts';
 
 export const handInAudiences = ['committee', 'manager', 'me'] as const;
@@ -124,10 +124,10 @@ class Maker {
     if (titles.some((title) => this.#isPrivate(sectionNamed(title)))) return true;
     if (block?.type !== 'heading') return false;
     const [title = ''] = titles;
-    const isOfPart =
-      (section === 'values' && valueNamed(title) !== null) || (section === 'results' && fieldNamed(title) !== null);
-    const named = isOfPart ? null : sectionNamed(title);
-    return block.level <= level || (named !== null && named !== section);
+    const named = sectionNamed(title);
+    // A value may be called Results, and a field of a result so, too.
+    const isOfPart = section === 'results' ? fieldNamed(title) !== null : section === 'values' && named === 'results';
+    return block.level <= level || (named !== null && named !== section && !isOfPart);
   }
 
   #isPrivate(section: Section | null): boolean {

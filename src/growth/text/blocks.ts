@@ -45,7 +45,7 @@ export interface BlockRules {
 /** In order; null for a text that would take too long to read. Line ends must be `\n`. */
 export function readBlocks(markdown: string, rules: BlockRules): readonly PlacedBlock[] | null {
   if (isCostly(markdown)) return null;
-  const { children } = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const children = rules.isAsIs ? read(markdown) : read(markdown).flatMap(besideComments);
   const definitions = new Map(
     children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node]] : [])),
   );
@@ -57,6 +57,16 @@ export function readBlocks(markdown: string, rules: BlockRules): readonly Placed
     const { start, end } = node.position ?? {};
     return { start: start?.offset ?? 0, end: end?.offset ?? 0, block, titles: titlesIn(node), leftOut: reader };
   });
+}
+
+const read = (markdown: string): RootContent[] =>
+  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+
+/** Words on the line of a comment are raw HTML to a page, and to whoever wrote them a paragraph. */
+function besideComments(node: RootContent): RootContent[] {
+  if (node.type !== 'html' || !node.value.trimStart().startsWith('<!--')) return [node];
+  const beside = node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim();
+  return read(beside).map((one) => ({ ...one, ...(node.position ? { position: node.position } : {}) }));
 }
 
 class BlockReader implements LeftOutWords {

@@ -132,6 +132,23 @@ describe('whatever may be a private part, or the end of the one that goes out, s
   });
 });
 
+test('words beside a comment are words', () => {
+  const { lines, leftOut } = made(
+    '## Summary\n<!-- canary --> Alex **leads** it <!-- canary -->\n\n<!-- canary\n\ncanary --> and more',
+  );
+  expect(lines).toEqual(['Summary', 'Alex leads it', 'and more']);
+  expect(leftOut.html).toEqual([]);
+  expect(made('## Summary\nWords\n\n<!-- a --> **Gaps**\n\ncanary').lines).toEqual(['Summary', 'Words']);
+});
+
+test('a value and a field of a result may be called as a part is', () => {
+  const { lines, leftOut } = made(
+    '## Results\n### Result 1\n#### Values\nIteration\n\n## Values\n### Results\nShipped',
+  );
+  expect(lines).toEqual(['Results', 'Result 1', 'Values', 'Iteration', 'Values', 'Results', 'Shipped']);
+  expect(leftOut.unclear).toEqual([]);
+});
+
 test('words keep their marks; links are addresses of the web and nothing else', () => {
   const { blocks } = made(
     '## Summary\n**Led** it, `code`, ~~not~~ [design][d] [mail](mailto:a@b.c) [x](javascript:alert(1)) https://example.com/bare\n\n| A | B |\n|---|---|\n| 1 | _2_ |\n\n3. three\n   - inner\n\n```\nx\n```\n\n[d]: https://example.com/d "t"',
