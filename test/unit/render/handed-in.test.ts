@@ -311,8 +311,7 @@ describe('hostile words stay words', () => {
 
   test('in a docx that is well-formed', async () => {
     const made = await renderHandedInDocx(hostile, 'a4');
-    for (const [, text] of files(made))
-      expect(text).not.toMatch(/[^\P{Cc}\n\t\r]|[\u202e\ufffe\uffff]/u);
+    for (const [, text] of files(made)) expect(text).not.toMatch(/[^\P{Cc}\n\t\r]|[\u202e\ufffe\uffff]/u);
     expect(await readBack(made)).toMatchInlineSnapshot(
       `"<h1>T&lt;i&gt; &amp;</h1><h2>Summary</h2><p>Afdp� &lt;script&gt;alert(1)&lt;/script&gt; &amp; "q" ' &lt;b&gt; @alex #7 /close</p><p>/close it</p><p># no heading</p><p>1. no list</p><p>x y alt</p><p>&lt;/pre&gt;&lt;script&gt;</p>"`,
     );
