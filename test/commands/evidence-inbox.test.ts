@@ -270,6 +270,11 @@ describe('thanks', () => {
     await run(`--keep ${key} --goal 3 --quote`);
     expect((await comments(3))[0]).toContain(`Thanked by a colleague.\n\n> `);
     expect((await comments(3))[0]).toContain(words);
+    for (const copy of ['report --format json', 'evidence list --format json']) {
+      expect((await world.run(copy)).stdout).toContain(words);
+      const { stdout } = await world.run(`${copy} --for manager`);
+      expect([copy, stdout.includes('Thanked by a colleague.'), stdout.includes(words)]).toEqual([copy, true, false]);
+    }
   });
 
   test('are a sign on work that is decided anyway, and dropped with it', async () => {
