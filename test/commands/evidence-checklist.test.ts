@@ -197,6 +197,12 @@ describe('taken up', () => {
     expect(await bodies(2)).toEqual([expect.stringContaining('key=inbox-p2-mr-1')]);
     expect(await run()).toMatchObject({ exitCode: 0, out: expect.stringContaining('Nothing to decide.') });
     await run('--restore p2!3');
+    // Deleted in the browser, it leaves its name to none that comes after it: what was taken up of that would be taken up of this.
+    const path = `projects/1/issues/${(await inboxes())[0]}/notes/${(await onInbox())[0]?.id}`;
+    expect((await world.api(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await run('--post')).out).toMatch(/^Posted 1 piece/);
+    expect((await run()).out).toContain('a checklist waits for its last box');
+    expect((await list())?.body).toContain('key=2026-11-23.2');
     expect((await run('--keep p2!3 --goal 3')).exitCode).toBe(0);
     expect([(await bodies(2)).length, (await bodies(3)).length]).toEqual([1, 1]);
   });
