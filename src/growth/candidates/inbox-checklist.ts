@@ -1,6 +1,7 @@
 // The checklist of the inbox: a comment with a box for each piece, which its person ticks in a browser; read, renewed, and cleared of titles.
 //
 // Of a piece only its keys, its box and the number of its goal are read: all else is for whoever ticks.
+import { itemWords } from '../goals/foreign-item.ts';
 import { checkboxesIn, type Box } from '../text/checkboxes.ts';
 import { plainText } from '../text/checklist.ts';
 import { isDay, laterOf, earlierOf } from '../time/calendar.ts';
@@ -38,6 +39,8 @@ export const spanSentence = ({ since, until }: DaySpan): string => `Work of ${si
 export const lastBox = '- [ ] **Done: keep the ticked, drop the rest**';
 /** Between what a piece is and the goal it is kept with. */
 export const arrow = ' -> ';
+/** Of what is no item. */
+export const thanksWord = 'thanks';
 /** In the place of a goal. */
 export const noGoal = 'no goal yet: write a number here';
 
@@ -114,10 +117,9 @@ export function withPieces(text: string, pieces: readonly NewPiece[], { since, u
   return grown.replace(days, () => spanSentence(span).slice(0, -1));
 }
 
-/** Keys, boxes and numbers stay, and every line that the person changed. */
+/** Keys, boxes and numbers stay, and what the person wrote behind them. A line without a goal is all theirs. */
 export function withoutTitles(text: string): string {
-  const lines = text.split('\n');
-  return lines.map(bareLine).join('\n');
+  return text.replace(/[^\r\n]+/g, bareLine);
 }
 
 /** Without titles, and no longer to be decided. */
@@ -125,16 +127,20 @@ export function asDecided(text: string): string {
   return withoutTitles(text.replace(heading, `$1${decided}`));
 }
 
-const boxStart = /^[ \t]*[-+*] \[[ xX]\] /;
+const boxStart = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^\]]\][ \t]+/;
 
-/** Of ours the line ends with its reason in brackets, or without a goal; any other one has words of the person's own. */
+/** All that a list says of a piece where others may read it. */
+const kindWords: ReadonlySet<string> = new Set([...Object.values(itemWords), thanksWord]);
+
+/** What a piece is stands before the arrow; behind the number of the goal its title, and the reason in brackets. */
 function bareLine(line: string): string {
   const [start = ''] = boxStart.exec(line) ?? [];
-  if (start === '') return line;
   const { keys, length } = keysAtStart(line.slice(start.length));
-  if (keys.length === 0) return line;
+  if (start === '' || keys.length === 0) return line;
   const head = line.slice(0, start.length + length);
-  if (line.endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
-  const goal = [...line.matchAll(goalNumber)].at(-1)?.[0];
-  return goal === undefined || !line.endsWith(')') ? line : `${head}${goal}`;
+  if (line.trimEnd().endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
+  const named = [...line.matchAll(goalNumber)].at(-1);
+  if (named === undefined || kindWords.has(line.slice(head.length, named.index).trim())) return line;
+  const behind = line.slice(named.index + named[0].length);
+  return `${head}${named[0]}${behind.slice(behind.lastIndexOf(')') + 1)}`.trimEnd();
 }

@@ -7,6 +7,7 @@ import {
   type NewPiece,
   noGoal,
   spanSentence,
+  thanksWord,
 } from '#growth/candidates/inbox-checklist.ts';
 import { itemTypeOf } from '#growth/candidates/place.ts';
 import { itemWords } from '#growth/goals/foreign-item.ts';
@@ -36,7 +37,7 @@ export function listedPiece(candidate: Candidate, words: ListWords): NewPiece {
 }
 
 const kindWords = (candidate: Candidate): string =>
-  candidate.kind === 'thanks' ? 'thanks' : itemWords[itemTypeOf(candidate)];
+  candidate.kind === 'thanks' ? thanksWord : itemWords[itemTypeOf(candidate)];
 
 function bareGoal({ matches: [best] }: Candidate, { name }: ListWords): string {
   return `${arrow}${best === undefined ? noGoal : name(best.goal)}`;

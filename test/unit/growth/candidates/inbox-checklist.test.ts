@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  arrow,
   asDecided,
   checklistHeading,
   lastBox,
+  noGoal,
   readInboxChecklist,
   withPieces,
   withoutTitles,
@@ -125,9 +127,15 @@ describe('edited', () => {
     expect(withPieces(grown, [more], window)).toBe(grown);
   });
 
-  test('titles go where the line is ours; a line with words of the person’s stays', () => {
+  test('titles go, also where the line was changed; what the person wrote behind the goal stays', () => {
     expect(withoutTitles(stands)).toBe(stands);
-    expect(withoutTitles(more.line)).toBe('- [ ] `p2!5` -> #2');
-    expect(withoutTitles(`${more.line} and more`)).toBe(`${more.line} and more`);
+    const bare = '- [ ] `p2!5` -> #2';
+    expect(withoutTitles(`${more.line}\r\n${more.line}\r\n`)).toBe(`${bare}\r\n${bare}\r\n`);
+    expect(withoutTitles(`${more.line} and more`)).toBe(`${bare} and more`);
+    const none = listedPiece(candidate({ matches: [] }), words).line;
+    expect(withoutTitles(none)).toBe(`- [ ] \`p2!1\`${arrow}${noGoal}`);
+    expect(withoutTitles(none.replace(noGoal, '3'))).toBe('- [ ] `p2!1` -> 3');
+    expect(withoutTitles(none.replace(noGoal, '#3 with Kim'))).toBe('- [ ] `p2!1` -> #3 with Kim');
+    expect(withoutTitles(`> 1.  ${more.line.slice(2)}`)).toBe(`> 1.  ${bare.slice(2)}`);
   });
 });
