@@ -130,6 +130,7 @@ async function foundOrOpened(
   await project.ensureLabel(inboxLabel);
   const opened = await onceOnly(project, {
     what: 'evidence inbox',
+    areAllRead: true,
     look: async () => (await project.inboxes(settings.person))[0] ?? null,
     create: () => project.openInbox({ key, mayExist, title, description }),
     all: async () => (await project.inboxes(settings.person)).map(({ url }) => url),
