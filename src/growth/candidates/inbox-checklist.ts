@@ -98,19 +98,20 @@ export interface NewPiece {
 }
 
 /**
- * With the pieces that it does not name yet, before its last box. What stands there keeps its bytes, and so its ticks.
+ * With the pieces that it does not name yet, before its last box, and with that. What stands there keeps its bytes, and so its ticks.
  * Changes nothing in a text that has them.
  */
 export function withPieces(text: string, pieces: readonly NewPiece[], { since, until }: DaySpan): string {
   const boxes = checkboxesIn(text);
   const known = new Set(boxes.flatMap(({ source }) => keysAtStart(source).keys));
   const lines = pieces.filter(({ keys }) => !keys.some((key) => known.has(key))).map(({ line }) => line);
-  if (lines.length === 0) return text;
   const last = lastOf(boxes);
+  if (lines.length === 0 && last !== undefined) return text;
+  const added = [...lines, ...(last === undefined ? [lastBox] : [])];
   const at = last === undefined ? text.length : text.lastIndexOf('\n', last.offset) + 1;
   const before = text.slice(0, at);
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-  const grown = `${before}${gap}${lines.join('\n')}\n${text.slice(at)}`;
+  const grown = `${before}${gap}${added.join('\n')}\n${text.slice(at)}`;
   const stood = spanIn(text);
   if (stood === null) return grown;
   const span = { since: earlierOf(stood.since, since), until: laterOf(stood.until, until) };

@@ -127,6 +127,13 @@ describe('edited', () => {
     expect(withPieces(grown, [more], window)).toBe(grown);
   });
 
+  test('a last box that somebody deleted comes back', () => {
+    const without = stands.replace(`${lastBox}\n`, '');
+    const whole = withPieces(without, [], window);
+    expect(whole).toBe(`${without.replace('to 2026-11-20', 'to 2026-11-23')}\n${lastBox}\n`);
+    expect(readInboxChecklist(whole)?.pieces).toEqual(readInboxChecklist(stands)?.pieces);
+  });
+
   test('titles go, also where the line was changed; what the person wrote behind the goal stays', () => {
     expect(withoutTitles(stands)).toBe(stands);
     const bare = '- [ ] `p2!5` -> #2';
