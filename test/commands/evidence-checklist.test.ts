@@ -122,11 +122,13 @@ describe('posted', () => {
     await run('--post');
     await tick('`p3!1`');
     await manager(20);
+    expect((await run('--later p2!1')).out).toContain('@morgan can read the titles in a checklist of yours: http');
     expect(await run('--post')).toMatchObject({ exitCode: 1 });
     expect((await run('--post --yes')).out).toMatch(/^Renewed the checklist\n/);
     const body = (await list())?.body ?? '';
     expect(body).toContain('- [x] `p3!1` -> `` #2 ``');
     for (const secret of ['Retry', 'Initech', 'vault', 'Translate']) expect(body).not.toContain(secret);
+    expect((await run('--later p2!1')).out).not.toContain('can read the titles');
   });
 
   test('--dry-run shows it, and nothing changes on the projects where the work is', async () => {
