@@ -36,6 +36,9 @@ const decided = 'Evidence decided';
 export const checklistHeading = (week: Day): string =>
   `**${todo}, week of ${week}** (tick what counts; then the last box)`;
 export const spanSentence = ({ since, until }: DaySpan): string => `Work of ${since} to ${until}.`;
+/** What could not be read to its end: `thanks`. */
+export const unreadSentence = (unread: readonly string[]): string =>
+  unread.length === 0 ? '' : ` Not read to the end: ${unread.join(', ')}.`;
 export const lastBox = '- [ ] **Done: keep the ticked, drop the rest**';
 /** Between what a piece is and the goal it is kept with. */
 export const arrow = ' -> ';
@@ -45,7 +48,9 @@ export const thanksWord = 'thanks';
 export const noGoal = 'no goal yet: write a number here';
 
 const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
+const daysSentence = /\bWork of \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\./;
 const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
+const unreadHere = / Not read to the end: [^.\r\n]*\./;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
 /** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
@@ -116,6 +121,12 @@ export function withPieces(text: string, pieces: readonly NewPiece[], { since, u
   if (stood === null) return grown;
   const span = { since: earlierOf(stood.since, since), until: laterOf(stood.until, until) };
   return grown.replace(days, () => spanSentence(span).slice(0, -1));
+}
+
+/** A later look may have read all, or less. It stands behind the days; where somebody removed those, it is not said. */
+export function withUnread(text: string, unread: readonly string[]): string {
+  const without = text.replace(unreadHere, '');
+  return without.replace(daysSentence, (sentence) => `${sentence}${unreadSentence(unread)}`);
 }
 
 /** Keys, boxes and numbers stay, and what the person wrote behind them. A line without a goal is all theirs. */

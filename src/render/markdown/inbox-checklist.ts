@@ -8,6 +8,7 @@ import {
   noGoal,
   spanSentence,
   thanksWord,
+  unreadSentence,
 } from '#growth/candidates/inbox-checklist.ts';
 import { itemTypeOf } from '#growth/candidates/place.ts';
 import { itemWords } from '#growth/goals/foreign-item.ts';
@@ -66,11 +67,10 @@ interface ListFacts {
 
 export function checklistText({ week, window, pieces, further, unread, goals }: ListFacts): string {
   const told = [
-    spanSentence(window),
+    `${spanSentence(window)}${unreadSentence(unread)}`,
     'For another goal change its number.',
     `${code('devgrowth evidence inbox')} takes it up once the last box is ticked.`,
     ...(further === 0 ? [] : [`${further} more come with the next list.`]),
-    ...(unread.length === 0 ? [] : [`Not read to the end: ${unread.join(', ')}.`]),
     ...(goals === null ? [] : [`All open goals: ${goals}.`]),
   ];
   return [checklistHeading(week), '', told.join(' '), '', ...pieces.map(({ line }) => line), lastBox].join('\n');

@@ -10,6 +10,7 @@ import {
   readInboxChecklist,
   withPieces,
   withoutTitles,
+  withUnread,
 } from '#growth/candidates/inbox-checklist.ts';
 import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
@@ -132,6 +133,16 @@ describe('edited', () => {
     const whole = withPieces(without, [], window);
     expect(whole).toBe(`${without.replace('to 2026-11-20', 'to 2026-11-23')}\n${lastBox}\n`);
     expect(readInboxChecklist(whole)?.pieces).toEqual(readInboxChecklist(stands)?.pieces);
+  });
+
+  test('what could not be read is said as long as it could not', () => {
+    const text = checklistText({ ...nothing, unread: ['thanks'], week: today, window, pieces: [more] });
+    expect(text).toContain('Work of 2026-11-16 to 2026-11-23. Not read to the end: thanks. For another goal');
+    expect(withUnread(text, ['thanks'])).toBe(text);
+    const whole = checklistText({ ...nothing, week: today, window, pieces: [more] });
+    expect(withUnread(text, [])).toBe(whole);
+    expect(withUnread(whole, ['thanks'])).toBe(text);
+    expect(withUnread(textOf(lastBox), ['thanks'])).toBe(textOf(lastBox));
   });
 
   test('titles go, also where the line was changed; what the person wrote behind the goal stays', () => {
