@@ -48,9 +48,8 @@ export const thanksWord = 'thanks';
 export const noGoal = 'no goal yet: write a number here';
 
 const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
-const daysSentence = /\bWork of \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\./;
+const daysAndUnread = /(\bWork of \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\.)(?: Not read to the end: [^.\r\n]*\.)?/;
 const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
-const unreadHere = / Not read to the end: [^.\r\n]*\./;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
 /** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
@@ -125,8 +124,7 @@ export function withPieces(text: string, pieces: readonly NewPiece[], { since, u
 
 /** A later look may have read all, or less. It stands behind the days; where somebody removed those, it is not said. */
 export function withUnread(text: string, unread: readonly string[]): string {
-  const without = text.replace(unreadHere, '');
-  return without.replace(daysSentence, (sentence) => `${sentence}${unreadSentence(unread)}`);
+  return text.replace(daysAndUnread, (_all, sentence: string) => `${sentence}${unreadSentence(unread)}`);
 }
 
 /** Keys, boxes and numbers stay, and what the person wrote behind them. A line without a goal is all theirs. */
