@@ -84,6 +84,17 @@ describe('posted', () => {
     );
   });
 
+  test('a goal that could not be read is named without a mention on it, and no longer once it was read', async () => {
+    world.breakRoute('/issues/3/notes', 500);
+    expect(await run('--post')).toMatchObject({ exitCode: 3 });
+    expect((await list())?.body).toContain('. Not read to the end: comments of `#3`. For');
+    world.mendRoutes();
+    expect((await run('--post')).out).toMatch(/^Renewed the checklist\n/);
+    expect((await list())?.body).not.toContain('Not read');
+    const notes = await get<Row[]>('projects/1/issues/3/notes');
+    expect(notes.filter(({ body }) => body.startsWith('mentioned'))).toEqual([]);
+  });
+
   test('nothing to decide: nothing is opened', async () => {
     await run('--drop p2!1 --drop p3!1 --drop p2!3');
     expect(await run('--post')).toEqual({ exitCode: 0, out: 'Nothing to decide, and nothing was posted.\n' });

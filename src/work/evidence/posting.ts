@@ -6,6 +6,7 @@ import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { addDays, weekdayOf } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
+import { inline } from '#render/markdown/escape.ts';
 import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
 import { liveNaming, quietly } from '#render/markdown/references.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -48,7 +49,8 @@ export async function planList(looked: LookedAt, session: Session, { yes }: Pick
   const words = { name, titleOf: (goal: number) => titles.get(goal) ?? null, today: session.now.today, isBare };
   const pieces = shown.map((candidate) => listedPiece(candidate, words));
   const partly = [...sources.filter(({ state }) => state === 'partial' || state === 'unknown'), ...record];
-  const unread = partly.map(({ name: one }) => one);
+  // `comments of #2` would leave a mention of the inbox on that goal.
+  const unread = partly.map(({ name: one }) => inline(one));
   const edit = (text: string) => {
     const grown = withUnread(withPieces(text, pieces, window), unread);
     return isBare ? withoutTitles(grown) : grown;
