@@ -1,4 +1,5 @@
 // Finds, lists and creates projects.
+import { given, type Said, said, step } from '#wording.ts';
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
 import type { ListRead } from '#growth/words/completeness.ts';
 import type { NewProject, ProjectFacts } from '#growth/forge/project.ts';
@@ -126,18 +127,21 @@ async function explained<T>(group: string | null, create: () => Promise<T>): Pro
   } catch (failure) {
     if (!(failure instanceof GitLabFailure) || failure.mayHaveHappened) throw failure;
     const { status, message } = failure;
-    const again = (kind: 'refused' | 'forbidden', hint: string) =>
-      new GitLabFailure(kind, message, { status: status ?? 0, hint: `${hint} Nothing was written.` });
+    const again = (kind: 'refused' | 'forbidden', hint: Said) =>
+      new GitLabFailure(kind, message, { status: status ?? 0, hint: said`${hint} Nothing was written.` });
     if (status === 400 && /visibility.level.*private/i.test(message)) {
       const own =
         'A goals project is private: ask an administrator for a private project, perhaps in a group, and complete it';
-      throw again('refused', `${own} with \`devgrowth init --project <group>/<name> --adopt\`.`);
+      throw again('refused', said`${own} with \`${step('init', { project: '<group>/<name>', adopt: true })}\`.`);
     }
     const isRefused = status === 400 && /namespace is not valid/i.test(message);
     if (isRefused && group !== null)
       throw again('forbidden', `Your role in ${group} may make no projects; the group decides which one may.`);
     if (isRefused || (status === 403 && !/scope|token/i.test(message)))
-      throw again('forbidden', 'Make it in a group where you may: --namespace <group>; its members can read it then.');
+      throw again(
+        'forbidden',
+        said`Make it in a group where you may: ${given('namespace', '<group>')}; its members can read it then.`,
+      );
     throw failure;
   }
 }
