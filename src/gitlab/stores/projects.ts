@@ -1,11 +1,15 @@
-// Finds, lists and creates projects.
+// Finds, lists, creates and changes projects.
 import { given, type Said, said, step } from '#wording.ts';
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
 import type { ListRead } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { NewProject, ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Connection } from '../wire/connection.ts';
+import { droppedSettings } from '../exchange/checked.ts';
 import { createOnce } from '../exchange/exactly-once.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed, readList, type RowsRead } from '../wire/lists.ts';
 import { roleOf } from './members.ts';
@@ -144,6 +148,27 @@ async function explained<T>(group: string | null, create: () => Promise<T>): Pro
       );
     throw failure;
   }
+}
+
+/** What of the project itself is changed. */
+export function projectSettings(scope: Scope): Pick<GoalsProject, 'updateProject'> {
+  const { projectId, path } = scope;
+  return {
+    async updateProject({ description, topics }) {
+      const change = {
+        ...(description === undefined ? {} : { description }),
+        ...(topics === undefined ? {} : { topics: [...topics] }),
+      };
+      const doing = `changing the settings of ${path}`;
+      const row = await putSurely(scope, {
+        put: async () => {
+          const answer = await write(scope, Projects, (api) => api.edit(projectId, change), doing);
+          return parsed(projectSchema, answer.body, doing, true);
+        },
+      });
+      return droppedSettings({ description, topics }, row);
+    },
+  };
 }
 
 export function projectFacts(row: ProjectRow): ProjectFacts {
