@@ -81,11 +81,8 @@ export function valuesIn(text: string): readonly CreditValue[] {
     rest = rest.replace(pattern, ' , ');
   }
   for (const part of rest.split(/[,;·|\n/&+]|\band\b|\.\s/)) {
-    const head = part
-      .split(/[:(–—]|\s-\s/, 1)[0]
-      ?.replace(/[*_`~"'[\]#]|^\s*(?:[-+]|\d{1,2}[.)])\s/g, '')
-      .trim();
-    const named = head === undefined || head === '' ? null : valueNamed(head);
+    const [head = ''] = part.trim().split(/[:(–—]|\s-\s/, 1);
+    const named = valueNamed(head.replace(/[*_`~"'[\]#]|^(?:[-+]|\d{1,2}[.)])\s/g, ''));
     if (named !== null) found.add(named);
   }
   for (const [, word = ''] of rest.matchAll(/\bvalue::?([a-z]+)/gi)) {
