@@ -1,4 +1,5 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
@@ -124,7 +125,7 @@ function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, star
   // Of goals that were opened later, too: whoever writes up a year after it gets that year.
   const told = stories
     .flatMap(({ activity }) =>
-      evidenceIn(activity.notes?.items ?? []).map(({ at, day, values, link }) => ({
+      evidenceIn(itemsOf(activity.notes)).map(({ at, day, values, link }) => ({
         day: day ?? dayOf(at, zone),
         values,
         link,
