@@ -64,17 +64,30 @@ export class GitLabFailure extends DevgrowthError {
       ...(cause === undefined ? {} : { cause }),
       isOfToken,
     });
-    this.status = facts.status ?? null;
-    this.code = facts.code ?? null;
-    this.mayHaveHappened = facts.mayHaveHappened ?? false;
-    this.passing = facts.passing ?? null;
-    this.waitMs = facts.waitMs ?? null;
-    this.noRoute = facts.noRoute ?? false;
-    this.isForeign = facts.isForeign ?? false;
-    this.serverCode = facts.serverCode ?? null;
-    this.isGitLabs = facts.isGitLabs ?? false;
-    this.refusedParameter = facts.refusedParameter ?? null;
-    this.retell = facts.retell ?? null;
+    const {
+      status = null,
+      code = null,
+      mayHaveHappened = false,
+      passing = null,
+      waitMs = null,
+      noRoute = false,
+      isForeign = false,
+      serverCode = null,
+      isGitLabs = false,
+      refusedParameter = null,
+      retell = null,
+    } = facts;
+    this.status = status;
+    this.code = code;
+    this.mayHaveHappened = mayHaveHappened;
+    this.passing = passing;
+    this.waitMs = waitMs;
+    this.noRoute = noRoute;
+    this.isForeign = isForeign;
+    this.serverCode = serverCode;
+    this.isGitLabs = isGitLabs;
+    this.refusedParameter = refusedParameter;
+    this.retell = retell;
   }
 }
 
