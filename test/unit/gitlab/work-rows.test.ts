@@ -17,33 +17,53 @@ const at = '2026-11-20T10:00:00.000Z';
 const sam = { id: 2, username: 'sam' };
 const row = (more: object = {}) =>
   workRow.parse({
-    ...{
-      id: 9,
-      iid: 4,
-      project_id: 42,
-      title: 'Retry',
-      description: 'x',
-      labels: ['failover'],
-      milestone: { id: 1, iid: 1, title: '19.1' },
+    id: 9,
+    iid: 4,
+    project_id: 42,
+    title: 'Retry',
+    description: 'x',
+    labels: ['failover'],
+    milestone: {
+      id: 1,
+      iid: 1,
+      title: '19.1',
     },
-    ...{
-      confidential: false,
-      web_url: 'https://g.example/a/b/-/issues/4',
-      state: 'merged',
-      author: sam,
-      source_branch: 'retry',
-    },
-    ...{ created_at: '2026-11-01T10:00:00Z', updated_at: at, closed_at: null, merged_at: '2026-11-20T10:00:00Z' },
-    ...{ references: { full: 'acme/web!4' }, ...more },
+    confidential: false,
+    web_url: 'https://g.example/a/b/-/issues/4',
+    state: 'merged',
+    author: sam,
+    source_branch: 'retry',
+    created_at: '2026-11-01T10:00:00Z',
+    updated_at: at,
+    closed_at: null,
+    merged_at: '2026-11-20T10:00:00Z',
+    references: { full: 'acme/web!4' },
+    ...more,
   });
 
 describe('a row of a list', () => {
   test('whole', () => {
     expect(itemOfRow(row(), 'merge-request')).toEqual({
-      ...{ key: 'p42!4', kind: 'merge-request', home: 'acme/web', iid: 4, title: 'Retry', text: 'x' },
-      ...{ url: 'https://g.example/a/b/-/issues/4', labels: ['failover'], milestone: '19.1', branch: 'retry' },
-      author: { username: 'sam', isBot: false, accountCreatedAt: null },
-      ...{ state: 'merged', createdAt: '2026-11-01T10:00:00.000Z', endedAt: at, isPrivate: null, confidential: false },
+      key: 'p42!4',
+      kind: 'merge-request',
+      home: 'acme/web',
+      iid: 4,
+      title: 'Retry',
+      text: 'x',
+      url: 'https://g.example/a/b/-/issues/4',
+      labels: ['failover'],
+      milestone: '19.1',
+      branch: 'retry',
+      author: {
+        username: 'sam',
+        isBot: false,
+        accountCreatedAt: null,
+      },
+      state: 'merged',
+      createdAt: '2026-11-01T10:00:00.000Z',
+      endedAt: at,
+      isPrivate: null,
+      confidential: false,
       toldBy: 'list',
     });
   });
@@ -151,39 +171,57 @@ describe('a to-do', () => {
   };
   const todo = (more: object = {}) =>
     todoRow.parse({
-      ...{ id: 1, project: { id: 42, path_with_namespace: 'acme/web' }, author: sam, target_type: 'Issue', target },
-      ...{ target_url: 'https://g.example/acme/web/-/issues/4#note_12', body: '@alex thanks', created_at: at, ...more },
+      id: 1,
+      project: {
+        id: 42,
+        path_with_namespace: 'acme/web',
+      },
+      author: sam,
+      target_type: 'Issue',
+      target,
+      target_url: 'https://g.example/acme/web/-/issues/4#note_12',
+      body: '@alex thanks',
+      created_at: at,
+      ...more,
     });
   test('of a comment that names the person', () => {
     expect(mentionOfTodo(todo())).toEqual({
       item: {
-        ...{
-          key: 'p42#4',
-          kind: 'issue',
-          home: 'acme/web',
-          iid: 4,
-          title: 'Retry',
-          text: 'x',
-          url: 'u',
-          labels: ['a'],
+        key: 'p42#4',
+        kind: 'issue',
+        home: 'acme/web',
+        iid: 4,
+        title: 'Retry',
+        text: 'x',
+        url: 'u',
+        labels: ['a'],
+        milestone: null,
+        branch: null,
+        author: {
+          username: 'sam',
+          isBot: false,
+          accountCreatedAt: null,
         },
-        ...{
-          milestone: null,
-          branch: null,
-          author: { username: 'sam', isBot: false, accountCreatedAt: null },
-          state: 'opened',
-        },
-        ...{ createdAt: at, endedAt: null, isPrivate: null, confidential: false, toldBy: 'to-do' },
+        state: 'opened',
+        createdAt: at,
+        endedAt: null,
+        isPrivate: null,
+        confidential: false,
+        toldBy: 'to-do',
       },
       mention: {
-        ...{
-          key: 'n12',
-          on: 'p42#4',
-          at,
-          by: { username: 'sam', isBot: false, accountCreatedAt: null },
-          body: '@alex thanks',
+        key: 'n12',
+        on: 'p42#4',
+        at,
+        by: {
+          username: 'sam',
+          isBot: false,
+          accountCreatedAt: null,
         },
-        ...{ emoji: null, url: 'https://g.example/acme/web/-/issues/4#note_12', internal: false },
+        body: '@alex thanks',
+        emoji: null,
+        url: 'https://g.example/acme/web/-/issues/4#note_12',
+        internal: false,
       },
     });
   });
@@ -225,8 +263,18 @@ describe('a to-do', () => {
 test('an emoji is a word of whoever gave it', () => {
   const on = itemOfRow(row(), 'merge-request');
   expect(mentionOfEmoji({ id: 7, name: 'tada', user: sam, created_at: at }, on)).toEqual({
-    ...{ key: 'e7', on: 'p42!4', at, by: { username: 'sam', isBot: false, accountCreatedAt: null }, body: null },
-    ...{ emoji: 'tada', url: null, internal: false },
+    key: 'e7',
+    on: 'p42!4',
+    at,
+    by: {
+      username: 'sam',
+      isBot: false,
+      accountCreatedAt: null,
+    },
+    body: null,
+    emoji: 'tada',
+    url: null,
+    internal: false,
   });
   expect(mentionOfEmoji({ id: 7, name: 'tada', user: null, created_at: at }, on).by).toBeNull();
 });

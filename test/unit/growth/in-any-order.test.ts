@@ -26,8 +26,21 @@ const unticked = (day: number): Note => ({ type: 'tick', by: alex, at: at(day), 
 const stage = (value: 'planned' | 'doing' | 'waiting') => ({ group: 'stage' as const, value });
 const promotion = (value: 'exploring' | 'drafting') => ({ group: 'promotion' as const, value });
 const meeting = (iid: number, due: string, to: 'opened' | 'closed') => ({
-  ...{ iid, title: '1:1', description: '', due, state: to, closedAt: null, createdAt: at(1), updatedAt: at(1) },
-  ...{ confidential: false, url: '', author: alex, assignees: [], commentCount: 0, mark: null, hasAsk: false },
+  iid,
+  title: '1:1',
+  description: '',
+  due,
+  state: to,
+  closedAt: null,
+  createdAt: at(1),
+  updatedAt: at(1),
+  confidential: false,
+  url: '',
+  author: alex,
+  assignees: [],
+  commentCount: 0,
+  mark: null,
+  hasAsk: false,
 });
 
 /** Of each: a list that is not in order, and what is read of it. */

@@ -276,8 +276,16 @@ describe('numbers and words', () => {
   ] as const)('what slipped: %#', (reason, words) => {
     expect(slipText(reason)).toBe(words);
   });
-  const win = (more: object): Win =>
-    ({ type: 'evidence', day: today, goal: place, values: [], text: 'x', link: null, added: null, ...more }) as Win;
+  const win = (more: object): Win => ({
+    type: 'evidence',
+    day: today,
+    goal: place,
+    values: [],
+    text: 'x',
+    link: null,
+    added: null,
+    ...more,
+  });
   test('wins, and the values that they name', () => {
     const ticked = (points: number | null) => winText(win({ type: 'ticked', actions: ['a'], points, text: 'a' }));
     expect([ticked(null), ticked(0), ticked(20)]).toEqual(['a', 'a', '+20: a']);
@@ -355,7 +363,7 @@ describe('numbers and words', () => {
       '1 of 1 goal closed',
       '2 of 7 goals closed, 1 given up, 3 due later, the open ones at 0%',
     ]);
-    const out = (more: object) => leftOutText({ leftOut: { confidential: 0, sensitive: 0, ...more } } as never);
+    const out = (more: object) => leftOutText({ leftOut: { confidential: 0, sensitive: 0, ...more } });
     expect([
       leftOutText({ leftOut: null }),
       out({}),

@@ -18,27 +18,50 @@ const many = <T>(count: number, make: (index: number) => T) => Array.from({ leng
 
 describe('what waits for a decision', () => {
   const one: Candidate = {
-    ...{ key: 'p42!412', kind: 'merge-request', roles: ['author'], day: '2026-11-19', dayOf: 'merged_at' },
-    ...{ title: 'Retry imports', words: null, place: 'acme/web!412', url: 'u', private: false, confidential: false },
-    ...{
-      with: [],
-      also: [],
-      labels: [],
-      thanks: 0,
-      helped: null,
-      suggested: 'none',
-      values: [],
-      state: 'new',
-      notes: [],
-    },
-    matches: [{ goal: 2, score: 90, why: ['closes #88'] }],
+    key: 'p42!412',
+    kind: 'merge-request',
+    roles: ['author'],
+    day: '2026-11-19',
+    dayOf: 'merged_at',
+    title: 'Retry imports',
+    words: null,
+    place: 'acme/web!412',
+    url: 'u',
+    private: false,
+    confidential: false,
+    with: [],
+    also: [],
+    labels: [],
+    thanks: 0,
+    helped: null,
+    suggested: 'none',
+    values: [],
+    state: 'new',
+    notes: [],
+    matches: [
+      {
+        goal: 2,
+        score: 90,
+        why: ['closes #88'],
+      },
+    ],
   };
   const shown = (candidates: readonly Candidate[], more: Partial<ScanShown> = {}, most: number | null = null) =>
     lines(
       renderScan(
         {
-          window: { since: '2026-11-16', until: now.today, why: 'the last week' },
-          ...{ candidates, decidedBefore: 3, requests: 1, sources: [], completeness: whole, problems: [], ...more },
+          window: {
+            since: '2026-11-16',
+            until: now.today,
+            why: 'the last week',
+          },
+          candidates,
+          decidedBefore: 3,
+          requests: 1,
+          sources: [],
+          completeness: whole,
+          problems: [],
+          ...more,
         },
         { ...plain, today: now.today, most, titleOf: (goal) => (goal === 2 ? 'Runbook' : null) },
       ),
@@ -105,17 +128,25 @@ describe('what evidence lacks', () => {
   type Debt = Parameters<typeof renderDebt>[0];
   const piece = (more: Partial<Debt['owed'][number]> = {}): Debt['owed'][number] =>
     ({
-      ...{
-        id: 1,
-        at: at('2026-11-20'),
-        by: 'alex',
-        internal: false,
-        day: null,
-        values: [],
-        link: 'https://x.example/1',
+      id: 1,
+      at: at('2026-11-20'),
+      by: 'alex',
+      internal: false,
+      day: null,
+      values: [],
+      link: 'https://x.example/1',
+      also: [],
+      title: null,
+      did: null,
+      result: null,
+      why: null,
+      command: null,
+      goal: {
+        iid: 7,
+        title: 'T',
+        url: 'u',
       },
-      ...{ also: [], title: null, did: null, result: null, why: null, command: null },
-      ...{ goal: { iid: 7, title: 'T', url: 'u' }, ...more },
+      ...more,
     }) as unknown as Debt['owed'][number];
   const shown = (more: Partial<Debt>, completeness = whole) =>
     lines(
@@ -184,23 +215,34 @@ describe('what evidence lacks', () => {
 describe('what looks for somebody', () => {
   type Explored = Parameters<typeof renderExplored>[0];
   const opening = (more: Partial<ShownOpening> = {}): ShownOpening => ({
-    ...{
-      type: 'issue',
-      home: 'acme/web',
-      iid: 88,
-      title: 'Mend it',
-      url: 'https://x.example/88',
-      labels: ['quick win'],
-    },
-    ...{ createdAt: at(now.today), updatedAt: at(now.today), isAssigned: false, mergeRequests: 0, comments: null },
-    ...{ reference: 'acme/web#88', found: ['quick win'], fits: [], ...more },
+    type: 'issue',
+    home: 'acme/web',
+    iid: 88,
+    title: 'Mend it',
+    url: 'https://x.example/88',
+    labels: ['quick win'],
+    createdAt: at(now.today),
+    updatedAt: at(now.today),
+    isAssigned: false,
+    mergeRequests: 0,
+    comments: null,
+    reference: 'acme/web#88',
+    found: ['quick win'],
+    fits: [],
+    ...more,
   });
   const shown = (more: Partial<Explored> = {}, all = false) =>
     lines(
       renderExplored(
         {
-          ...{ openings: [], places: ['acme'], labels: ['quick win'], epics: 'read', today: now.today, zone: now.zone },
-          ...{ completeness: whole, ...more },
+          openings: [],
+          places: ['acme'],
+          labels: ['quick win'],
+          epics: 'read',
+          today: now.today,
+          zone: now.zone,
+          completeness: whole,
+          ...more,
         },
         { ...plain, all },
       ),

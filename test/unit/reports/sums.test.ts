@@ -55,8 +55,15 @@ test('the balance of a year: shares, kinds by how many, and how far the plan is'
       { kind: 'zebra', goals: 1 },
     ],
     plan: {
-      ...{ title: 'FY27', start: '2026-02-01', due: '2027-01-31' },
-      ...{ elapsed: 81, goals: 4, closed: 1, progress: 16, later: 1, givenUp: 1 },
+      title: 'FY27',
+      start: '2026-02-01',
+      due: '2027-01-31',
+      elapsed: 81,
+      goals: 4,
+      closed: 1,
+      progress: 16,
+      later: 1,
+      givenUp: 1,
     },
   });
   expect(balanceOf(goals.slice(2, 3), () => null, week, 2)).toMatchObject({
@@ -67,8 +74,18 @@ test('the balance of a year: shares, kinds by how many, and how far the plan is'
 
 describe('a review', () => {
   const ending = (iid: number, outcome: GoalEnding['outcome']): GoalEnding => ({
-    goal: { iid, title: 'T', url: 'u' },
-    ...{ confidential: false, outcome, day: today, aim: null, measure: null, evidence: null, lesson: null },
+    goal: {
+      iid,
+      title: 'T',
+      url: 'u',
+    },
+    confidential: false,
+    outcome,
+    day: today,
+    aim: null,
+    measure: null,
+    evidence: null,
+    lesson: null,
   });
   const win = (iid: number, more: Partial<Win>): Win => {
     const one = {
@@ -84,13 +101,29 @@ describe('a review', () => {
   const many = <T>(count: number, make: (index: number) => T) =>
     Array.from({ length: count }, (_, index) => make(index));
   const ahead = (iid: number): GoalAhead => ({
-    goal: { iid, title: 'T', url: 'u' },
-    ...{ confidential: false, level: 'on-track', percent: null, text: null, due: null },
+    goal: {
+      iid,
+      title: 'T',
+      url: 'u',
+    },
+    confidential: false,
+    level: 'on-track',
+    percent: null,
+    text: null,
+    due: null,
   });
   const quarter = { title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31' };
   const form = (more: Partial<ReviewForm> = {}): ReviewForm => ({
-    ...{ achievements: [], endings: [], strengths: [], opportunities: [], support: [], nextSteps: [] },
-    ...{ half: quarter, plan: null, quarters: [], withoutQuarter: [] },
+    achievements: [],
+    endings: [],
+    strengths: [],
+    opportunities: [],
+    support: [],
+    nextSteps: [],
+    half: quarter,
+    plan: null,
+    quarters: [],
+    withoutQuarter: [],
     ...more,
   });
 
@@ -109,9 +142,9 @@ describe('a review', () => {
       }),
       [
         ...many(10, (iid) => win(300 + iid, { link: 'https://a.example/0' })),
-        ...many(5, (iid) => win(iid, { type: 'thanks', from: '@sam' } as Partial<Win>)),
+        ...many(5, (iid) => win(iid, { type: 'thanks', from: '@sam' })),
         win(5, {}),
-        ...many(102, (iid) => win(iid, { type: 'ticked', actions: [], points: null } as Partial<Win>)),
+        ...many(102, (iid) => win(iid, { type: 'ticked', actions: [], points: null })),
       ],
     );
     expect(page.ended).toEqual([
@@ -144,7 +177,7 @@ describe('a review', () => {
   });
 
   test('a proof that is no evidence has no link to leave out, and silence is said', () => {
-    const said = win(1, { type: 'check-in', text: 'well' } as Partial<Win>);
+    const said = win(1, { type: 'check-in', text: 'well' });
     const page = reviewPageOf(form({ strengths: [{ value: 'dib', times: 1, example: said, shown: [said] }] }), []);
     expect([page.values[0]?.proofs.shown, page.isSilent, page.open]).toEqual([[said], true, 0]);
     expect(reviewPageOf(form(), [said]).isSilent).toBe(false);
