@@ -22,7 +22,7 @@ export async function matching() {
     const goals = Array.from({ length: goalCount }, (_, at) => goalOf(at));
     const items = Array.from({ length: pieceCount }, (_, at) => itemOf(at));
     const deeds = items.map(({ key, endedAt }) => ({ type: 'authored', key, at: endedAt }));
-    const found = { items, deeds, mentions: [], closes: new Map(), sources: [], requests: 0 };
+    const found = { items, deeds, mentions: [], closes: new Map(), commits: new Map(), sources: [], requests: 0 };
     const decided = { logged: new Map(), links: new Set(), marks: new Set() };
     const base = 'https://gitlab.example';
     const basis = {

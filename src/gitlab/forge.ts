@@ -88,7 +88,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       return factsOf(await projects.create(project, await me()));
     },
     isOpenComment: (place) => isOpenComment(connection, place),
-    workDone: (asked) => workDone(connection, asked, async () => (await server()).version),
+    workDone: (asked) => workDone(connection, asked),
     workPlan: plannedWork,
     openings: (asked) => openings(connection, asked, server),
     open,

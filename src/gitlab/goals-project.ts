@@ -22,6 +22,7 @@ import { projectPipelines } from './stores/pipelines.ts';
 import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
 import { isSince } from './stores/server.ts';
+import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
 export function goalsProject(
@@ -52,6 +53,7 @@ export function goalsProject(
     ...openIssues(scope),
     ...oneOnOneStore(scope),
     ...inboxStore(scope),
+    ...winsStore(scope),
     ...commentChanges(scope),
     ...projectRepository(scope, facts.defaultBranch),
     ...projectSettings(scope),

@@ -2,7 +2,7 @@
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { shortDay } from './day-words.ts';
-import { glimpse, oneLine } from './text.ts';
+import { count, glimpse, oneLine } from './text.ts';
 
 const facts: Readonly<Record<string, string>> = {
   merged_at: 'merged',
@@ -25,6 +25,10 @@ export function candidateTitle({ kind, title, words, with: others, helped, place
   const said = { reviews: 'Review: ', answers: 'Answers: ', thanks: 'Thanks for: ' } as const;
   return `${kind in said ? said[kind as keyof typeof said] : ''}${named}${more}`;
 }
+
+/** Single items, and of the days that were looked at alone: of others nobody counts. */
+export const decidedBeforeWords = (items: number): string =>
+  `${count(items, 'item')} of these days kept or dropped before`;
 
 /** `acme/web!412 · merged 19 Nov · private` */
 export function candidateFacts(candidate: Candidate, today: Day): string {

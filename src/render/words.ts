@@ -105,3 +105,17 @@ export function valuesShown(wins: readonly Win[]): readonly string[] {
 export function valuesAimedAt({ aims }: Pick<ProgressReport, 'aims'>): readonly string[] {
   return aims.map(({ value, goals }) => `${valueWords[value]} (${count(goals, 'goal')})`);
 }
+
+/** `serves acme&12 Zero-downtime upgrades`: beside other facts, so that a long one is cut. */
+export function servesWords({ serves }: { readonly serves: string | null }, most = 60): string | null {
+  if (serves === null) return null;
+  const letters = Array.from(oneLine(serves));
+  return `serves ${
+    letters.length <= most
+      ? letters.join('')
+      : `${letters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`
+  }`;
+}

@@ -1,4 +1,4 @@
-// Evidence across goals and the promotion document: what was done, where it can be seen, what came of it.
+// Evidence across goals, the promotion document and wins: what was done, where it can be seen, what came of it.
 import { dayOf } from '#growth/time/calendar.ts';
 import { evidenceIn, evidenceNumbers, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { type CreditValue, creditValues, type Day } from '#growth/words/goal.ts';
@@ -8,9 +8,9 @@ import { ascending, descending, inTurn } from '#growth/words/order.ts';
 
 /** What evidence stands on, and who else reads it there. */
 export interface EvidencePlace {
-  /** Or the promotion document. */
+  /** Or the promotion document, or the issue of wins. */
   readonly goal: GoalReference;
-  readonly place: 'goal' | 'promotion';
+  readonly place: 'goal' | 'promotion' | 'wins';
   readonly confidential: boolean;
 }
 

@@ -20,7 +20,7 @@ import type { PromotionPart } from './promotion-part.ts';
 import type { LeftOut, ReportInput } from './report-input.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
-import { saidIn } from './said.ts';
+import { isConfided, saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
 import { type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
@@ -82,7 +82,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const needs = onAgendas(needsIn(standing, ground.meetings, promotion, about), ground.meetings);
   const thanks = thanksIn(meetings, window, today);
   // A goal that is opened later, or was closed before, may hold evidence of these days.
-  const wins = winsIn(ground.read, window, [...documentWins(ground, input), ...thanksWins(thanks, window.zone)]);
+  const besides = input.besides ?? [];
+  const wins = winsIn(ground.read, window, [
+    ...documentWins(ground, input),
+    ...besides.flatMap(({ issue, notes }) => evidenceWins(issue, notes.items, window)),
+    ...thanksWins(thanks, window.zone),
+  ]);
   const next = {
     ...nextSteps(
       standing.map(({ goal }) => goal),
@@ -133,7 +138,14 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             plan: input.plan ?? null,
           })
         : null,
-    year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
+    year: allListed
+      ? yearSoFar(
+          everyGoal,
+          window,
+          startMonth,
+          besides.flatMap(({ notes }) => notes.items),
+        )
+      : null,
     completeness: ground.completeness,
   };
   return { ...report, headline: headlineOf(report, askedIn(report), day) };
@@ -166,6 +178,7 @@ function limitsOf({ past, standing }: Ground, { window, audience, limits = [] }:
 function reportGoal({ story, goal, stood }: Told, window: Window): ReportGoal {
   return {
     ...stood.goal,
+    serves: isConfided(story.record) ? null : stood.goal.serves,
     unknown: stood.unknown,
     change: changeIn(story.record, story.activity, goal, window),
     said: saidIn(story, window),

@@ -11,6 +11,7 @@ import type { GoalStory } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import type { PlanIssue } from './review.ts';
 import type { LastReport } from './since-report.ts';
+import type { GoalReference } from './wins.ts';
 
 /** What the manager's copy leaves out. */
 export interface LeftOut {
@@ -42,6 +43,8 @@ export interface ReportInput {
   readonly promotion?: PromotionPart | null;
   /** The promotion document's, as far as the audience may see it. */
   readonly promotionNotes?: Seen<Listed<Note>> | null;
+  /** What was won beside the goals, and the comments that tell of it. */
+  readonly besides?: readonly { readonly issue: GoalReference; readonly notes: Seen<Listed<Note>> }[];
   /** The year plan, for a review. */
   readonly plan?: Seen<PlanIssue> | null;
   readonly audience?: Audience;

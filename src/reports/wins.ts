@@ -134,7 +134,7 @@ function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
   );
 }
 
-/** Of a goal, or of the promotion document. Whoever writes up a year in January gets that year: the day of the work counts. */
+/** Of a goal, of the promotion document, or of no goal. Whoever writes up a year in January gets that year: the day of the work counts. */
 export function evidenceWins(record: GoalReference, notes: readonly Note[], window: Window): Moved[] {
   return evidenceIn(notes).flatMap((evidence): Moved[] => {
     const { values, link } = evidence;

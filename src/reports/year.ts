@@ -5,6 +5,7 @@ import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
 import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
 import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/words/goal.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
@@ -58,6 +59,7 @@ export function yearSoFar(
   stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
   window: Window,
   startMonth: number,
+  besides: readonly Note[] = [],
 ): YearSoFar {
   const year = fiscalYearNamed(window.until, startMonth);
   const ofYear = stories.filter(({ story }) => isOfYear(story.record, year, window));
@@ -65,7 +67,7 @@ export function yearSoFar(
     ...year,
     ...actionsOf(ofYear, year, window),
     evidence: evidenceOf(
-      stories.map(({ story }) => story),
+      [...stories.map(({ story }) => story.activity.notes?.items ?? []), besides],
       window,
       startMonth,
     ),
@@ -119,22 +121,23 @@ function actionsOf(
   return { actions, undated, readFrom };
 }
 
-function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, startMonth: number): YearSoFar['evidence'] {
+/** @param told comments, those of each place together */
+function evidenceOf(
+  told: readonly (readonly Note[])[],
+  { zone, until }: Window,
+  startMonth: number,
+): YearSoFar['evidence'] {
   const quarters = quartersOfYear(until, startMonth);
   const links = new Set<string>();
   // Of goals that were opened later, too: whoever writes up a year after it gets that year.
-  const told = stories
-    .flatMap(({ activity }) =>
-      evidenceIn(itemsOf(activity.notes)).map(({ at, day, values, link }) => ({
-        day: day ?? dayOf(at, zone),
-        values,
-        link,
-      })),
+  const pieces = told
+    .flatMap((notes) =>
+      evidenceIn(notes).map(({ at, day, values, link }) => ({ day: day ?? dayOf(at, zone), values, link })),
     )
     .sort(ascending(({ day }) => day))
     .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
   return quarters.map(({ title, start, due }) => {
-    const own = told.filter(({ day }) => start <= day && day <= due && day <= until);
+    const own = pieces.filter(({ day }) => start <= day && day <= due && day <= until);
     const counts = creditValues.map((value) => ({
       value,
       count: own.filter(({ values }) => values.includes(value)).length,

@@ -6,7 +6,7 @@ import { promotionStates } from '#growth/words/promotion-words.ts';
 
 /** The values a label word may have; null = any (kinds are the user's own). */
 const labelWords: Readonly<Record<string, readonly string[] | null>> = {
-  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'],
+  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox', 'wins'],
   kind: null,
   stage: stages,
   outcome: outcomes,

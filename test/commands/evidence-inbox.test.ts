@@ -132,6 +132,12 @@ describe('by keys', () => {
     expect(world.requests()).toEqual([]);
   });
 
+  test('a source that did not answer is named, for the number of what is left is not the whole', async () => {
+    world.breakRoute('/api/v4/todos', 500);
+    expect(await run('--drop p3!1')).toMatchObject({ exitCode: 0, out: expect.stringContaining('thanks: unknown') });
+    expect(await log()).toEqual([expect.stringContaining('thanks unknown')]);
+  });
+
   test('--dry-run shows what would stand there', async () => {
     expect(await run('--keep p2!1 --dry-run')).toMatchObject({
       exitCode: 0,
@@ -165,6 +171,24 @@ describe('a file of decisions', () => {
     expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
     expect(await log()).toEqual([expect.stringContaining('2026-11-01 to 2026-11-23')]);
     expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+
+  test('run again after a write failed in the middle, it ends as it would have: label and log come, too', async () => {
+    const items = [
+      { key: 'p2!1', decision: 'keep', values: ['results'] },
+      { key: 'p2!3', decision: 'drop' },
+    ];
+    world.breakWrites('/issues/2', 500);
+    expect(await decide({ items })).toMatchObject({ exitCode: 1 });
+    world.mendRoutes();
+    expect(await decide({ items })).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Kept 1, dropped 1, later 0.'),
+    });
+    expect(await comments(2)).toHaveLength(1);
+    expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+    expect(await log()).toEqual([expect.stringContaining('kept 1 · dropped 1')]);
+    expect(await drafts()).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([
@@ -262,11 +286,14 @@ test('a piece costs a look at the goal and a write; the log one of each; all of 
   world.requests();
   await run('--keep p2!1 --drop p2!3');
   const requests = world.requests();
-  expect(requests.slice(-4).map((request) => request.replace(/\?.*/, ''))).toEqual([
+  expect(requests.slice(-6).map((request) => request.replace(/\?.*/, ''))).toEqual([
     'GET /projects/1/issues/2/notes',
     'POST /projects/1/issues/2/notes',
     'GET /projects/1/issues',
     expect.stringMatching(/^POST \/projects\/1\/issues\/\d+\/notes$/),
+    // Whether another machine did the same.
+    'GET /projects/1/issues',
+    'GET /projects/1/issues/2/notes',
   ]);
   expect(requests.length).toBeLessThanOrEqual(40);
 });
@@ -286,6 +313,51 @@ test('kept and dropped by two machines at once: no decision is lost, and no piec
   expect(await other.run('evidence inbox --keep p2!1')).toMatchObject({ exitCode: 0, stdout: 'Decided so already.\n' });
   expect(await comments(2)).toHaveLength(1);
   expect(await run('--dropped')).toMatchObject({ out: '2026-11-23  p3!1\n2026-11-23  p2!3\n' });
+});
+
+describe('kept by two machines at once', () => {
+  const atOnce = async (first: string, second: string | readonly string[]) => {
+    const { sandbox } = world;
+    const other = worldOnSandbox({ sandbox, disk: new Map() });
+    let isDone = false;
+    const one = worldOnSandbox({
+      sandbox,
+      async onStep(step) {
+        if (isDone || !/^before POST .*\/issues\/\d+\/notes$/.test(step)) return;
+        isDone = true;
+        expect((await other.run(second)).exitCode).toBe(0);
+      },
+    });
+    return one.run(first);
+  };
+  const warned = (key: string, notes: readonly string[], goal: number, note: number) =>
+    `warning: the server kept evidence ${key} as "2: ${notes.join(', ')}", not as "1"\n` +
+    `hint: Another machine kept it at the same moment. Remove the later one: \`evidence remove ${goal} note_${note}\`.\n`;
+  const noteOn = async (iid: number) => {
+    const notes = await get<{ id: number; system: boolean }[]>(`projects/1/issues/${iid}/notes`);
+    return notes.find(({ system }) => !system)?.id ?? 0;
+  };
+
+  test.each([
+    ['from the inbox', 'evidence inbox --keep p2!1 --goal 3'],
+    ['by hand, by the address of a part of it', ['evidence', 'add', '3', 'WEB']],
+  ])('with different goals, the other one %s: both are said, and the later one is named', async (_, typed) => {
+    const second = typeof typed === 'string' ? typed : typed.map((word) => (word === 'WEB' ? web(2) : word));
+    const { exitCode, stderr } = await atOnce('evidence inbox --keep p2!1 --goal 2', second);
+    const [mine, theirs] = [await noteOn(2), await noteOn(3)];
+    expect(theirs).toBeLessThan(mine);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(warned('p2!1', [`#3 note_${theirs}`, `#2 note_${mine}`], 2, mine));
+    expect(await run(`--keep p2!3 --goal 3`)).toMatchObject({ exitCode: 0 });
+    expect((await world.run(['evidence', 'remove', '2', `note_${mine}`, '--yes'])).exitCode).toBe(0);
+    expect(await comments(2)).toEqual([]);
+  });
+
+  test('two pieces on two goals are nobody’s double', async () => {
+    expect(await atOnce('evidence inbox --keep p2!1', 'evidence inbox --keep p2!3 --goal 3')).toMatchObject({
+      exitCode: 0,
+    });
+  });
 });
 
 describe('the log', () => {
@@ -371,4 +443,22 @@ describe('what others see', () => {
     ).toEqual([]);
     expect(await others()).toEqual(before);
   });
+});
+
+test('nothing to decide: the log notes how far was looked once in four weeks, and not each week', async () => {
+  await run('--drop p2!1 --drop p2!3 --drop p3!1');
+  const [first] = await log();
+  expect(first).toContain('read authored reviews approvals comments issues thanks 2026-11-23');
+  const at = async (day: string) => {
+    world.setNow(`${day}T09:00:00.000Z`);
+    const { exitCode, out } = await run('', tty);
+    expect(exitCode).toBe(0);
+    return { out, log: (await log()).length };
+  };
+  expect(await at('2026-12-20')).toMatchObject({ log: 1, out: expect.stringContaining('Nothing to decide.\n') });
+  expect((await run('--dry-run', tty)).out).not.toContain('Noted');
+  const noted = 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.\n';
+  expect(await at('2026-12-21')).toMatchObject({ log: 2, out: expect.stringContaining(noted) });
+  expect((await log())[1]).toMatch(/^\*\*Inbox 2026-12-21\*\* · 2026-11-23 to 2026-12-21\nSources: /);
+  expect(await at('2026-12-28')).toMatchObject({ log: 2, out: expect.stringContaining('2026-12-21 to 2026-12-28:') });
 });

@@ -72,8 +72,9 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', 'Words'],
     ['3', 'https://HOST/alex/goals/-/issues/4'],
     ['3', 'https://HOST/lost/lost/-/issues/4'],
+    ['wins', 'Words'],
   ],
-  'evidence list': [[], ['3']],
+  'evidence list': [[], ['3'], ['wins']],
   'evidence edit': [
     ['3', '1', '--result', 'None'],
     ['3', '9', '--result', 'None'],

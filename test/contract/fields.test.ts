@@ -147,11 +147,16 @@ contract('fields', ({ docs, assume, onSandbox }) => {
     onSandbox('a second project', 'a moved issue is closed here, and says where it went', async (gitlab) => {
       const other = (await gitlab.post('/projects', { name: 'elsewhere' })).row;
       const { iid } = await gitlab.issue({ title: 'Moves', description: 'with its text' });
-      const moved = await gitlab.post(`issues/${iid}/move`, { to_project_id: other.id });
+      for (const home of [gitlab.project, other])
+        await gitlab.post(`/projects/${home.id}/members`, { user_id: 2, access_level: 40 });
+      const { author, created_at: madeAt } = (await gitlab.get(`issues/${iid}`)).row;
+      const moved = await gitlab.as('morgan').post(`issues/${iid}/move`, { to_project_id: other.id });
       expect([moved.status, moved.row]).toMatchObject([
         201,
         { project_id: other.id, title: 'Moves', description: 'with its text', state: 'opened' },
       ]);
+      // It stays its author's, and as old as it was.
+      expect(moved.row).toMatchObject({ author, created_at: madeAt });
       expect((await gitlab.get(`issues/${iid}`)).row).toMatchObject({ state: 'closed', moved_to_id: moved.row.id });
     });
     onSandbox(

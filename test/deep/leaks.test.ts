@@ -138,6 +138,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['goal', 'export', '--out', 'export.yml'],
     ['evidence', 'add', '2', 'Wrote a runbook', '--debug'],
     ['evidence', 'add', '2', `${url}/alex/goals/-/issues/3`, '--debug'],
+    ['evidence', 'add', 'wins', 'Held a drill', '--debug'],
     ['evidence', 'list', '--format', 'json'],
     ['evidence', 'edit', '2', '1', '--result', 'One', '--debug'],
     ['evidence', 'inbox', '--dropped', '--debug'],

@@ -35,8 +35,9 @@ import { meetingDay } from '#growth/meetings/one-on-one.ts';
 import { outlineOf, ownWords } from '#growth/text/outline.ts';
 import { planWords } from '#growth/goals/plan-text.ts';
 import { purposeIn } from '#growth/goals/purpose.ts';
+import { withServes } from '#growth/goals/serves.ts';
 import { isPraise } from '#growth/text/praise.ts';
-import { closingReferences, goalTrailers } from '#growth/text/trailer.ts';
+import { closingReferences, commitTrailers, goalTrailers } from '#growth/text/trailer.ts';
 import { topicWords } from '#growth/text/topic-words.ts';
 import { referencesIn } from '#growth/candidates/goal-to-match.ts';
 import { readAnswer } from '#growth/promotion/answer.ts';
@@ -152,7 +153,7 @@ const parsers: readonly Parser[] = [
   {
     name: 'trailers and closing lines',
     words: ['Goal:', 'alex/goals#2', '#3', ',', 'Closes', 'and', 'https://', '/-/issues/4', '>', '```', '`', '\n'],
-    read: (text) => [goalTrailers(text), closingReferences(text), referencesIn(text, base)],
+    read: (text) => [goalTrailers(text), commitTrailers(text), closingReferences(text), referencesIn(text, base)],
   },
   {
     name: 'topic words',
@@ -291,9 +292,19 @@ const parsers: readonly Parser[] = [
       '1. ',
       '<!--',
       '-->',
+      'Serves: ',
+      '\r\n**serves**: <!-- ',
       '|a|b|\n|-|-|',
     ],
-    read: (text) => [outlineOf(text), ownWords(text), readPromotionDocument(text), purposeIn(text), planWords(text)],
+    read: (text) => [
+      outlineOf(text),
+      ownWords(text),
+      readPromotionDocument(text),
+      purposeIn(text),
+      planWords(text),
+      withServes(text, 'x'),
+      withServes(text, null),
+    ],
   },
   { name: 'prose', words: ['**a**', '`code`', '[a](b)', '![x](y)', '<b>', '- ', '\n    code', '> '], read: proseParts },
   {

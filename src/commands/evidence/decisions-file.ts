@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import { creditValues } from '#growth/words/goal.ts';
+import { winsWord } from '#work/goal-number.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { refuseSecrets } from '#work/typed-words.ts';
 import type { CommandWorld } from '../command.ts';
@@ -13,7 +14,7 @@ const said = z.string().trim().min(1).nullish();
 const item = z.object({
   key: z.string(),
   decision: z.enum(['keep', 'drop', 'later']).nullish(),
-  goal: z.int().positive().nullish(),
+  goal: z.union([z.int().positive(), z.literal(winsWord)]).nullish(),
   result: said,
   did: said,
   values: z.array(z.enum(creditValues)).nullish(),

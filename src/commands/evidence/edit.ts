@@ -13,7 +13,7 @@ import {
   pieceNamed,
   planEdit,
 } from '#work/evidence/mending.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -30,7 +30,7 @@ export const editCommand: CommandModule<EditWords> = {
   fromStdin: { flag: 'did' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal, or of the promotion document')
+      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
@@ -44,7 +44,7 @@ export const editCommand: CommandModule<EditWords> = {
   parse([number = '', piece = ''], flags) {
     const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     return {
-      ...namedGoal(number),
+      ...namedPlace(number),
       ...pieceNamed(piece),
       values: [...new Set(values)],
       did: textFlag(flags, 'did'),

@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
-import { candidateFacts, candidateMatches, candidateTitle } from '#render/candidate-words.ts';
+import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '#render/candidate-words.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -18,16 +18,20 @@ import {
   planSitting,
   type PlannedSitting,
   refuseOthersInbox,
+  sittingBegun,
   writeDecided,
 } from '#work/evidence/inbox.ts';
 import { type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { writtenLines } from '#work/evidence/sitting.ts';
+import { winsTitle } from '#work/evidence/wins.ts';
+import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
+import { sittingIn } from './sitting-words.ts';
 
 /** Words of the command line that are no words of the sitting. */
 export interface TypedInbox extends InboxWords {
@@ -42,13 +46,14 @@ export const inboxCommand: CommandModule<TypedInbox> = {
   examples: [
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
+    "devgrowth evidence inbox --keep 'p42!415' --goal wins",
     'devgrowth evidence inbox --dropped',
   ],
   completes: { '--goal': 'goals' },
   declare(command) {
     command
       .option('--keep <key>', 'Keep it with a goal: a key of evidence scan (repeatable)', collect)
-      .option('--goal <number>', 'With which goal; without, the one that it fits for certain')
+      .option('--goal <number>', 'With which goal, or wins for none; without, the one that it fits for certain')
       .option('--result <text>', 'What came of it; with one --keep')
       .option('--drop <key>', 'Never show it again (repeatable)', collect)
       .option('--later <key>', 'Show it again next time (repeatable)', collect)
@@ -69,7 +74,7 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
   const keysOf = (flag: string) => [...new Set(listFlag(flags, flag).map((typed) => keyTyped(flag, typed)))];
   const keep = keysOf('keep');
   const result = textFlag(flags, 'result')?.trim() || null;
-  const goal = numberOf(textFlag(flags, 'goal'));
+  const goal = goalNamed(textFlag(flags, 'goal'));
   const file = textFlag(flags, 'decisions');
   const restore = keysOf('restore');
   const named = (word: NamedDecision['word'], keys: readonly string[]) =>
@@ -112,18 +117,18 @@ async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: Comman
 
 async function decide({ shared, own }: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
   refuseOthersInbox(session, world);
-  if (own.sitting !== null)
-    return write(
-      { words: own, sitting: own.sitting, left: 0, looked: { records: [] } },
-      { shared, own },
-      session,
-      world,
-    );
+  const sitting = own.sitting ?? (await sittingBegun(session, sittingIn, world));
+  if (sitting !== null)
+    return write({ words: own, sitting, left: 0, looked: { records: [] } }, { shared, own }, session, world);
   if (own.restore.length > 0) return write(await planRestoring(own, session), { shared, own }, session, world);
   const looked = await lookAtWork(own, session);
   if (own.decisions.length === 0) sayWhatIsThere(looked, world);
+  sayWhatIsLacking(looked, world);
   const planned = await planSitting(own, looked, describing(looked, session), session, world);
-  if (planned !== null) return write(planned, { shared, own }, session, world);
+  if (planned !== null) {
+    const code = await write(planned, { shared, own }, session, world);
+    return isNothing(planned.sitting) && code === exitCodes.done && !isAllRead(looked) ? exitCodes.notClean : code;
+  }
   const isDone = own.decisions.length > 0;
   if (shared.format === 'json')
     world.stdout.write(await documentText('evidence-inbox', { ...nothing, left: looked.candidates.length }));
@@ -144,17 +149,20 @@ async function write(
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { sitting, left } = planned;
-  const { kept, entry, told } = sitting;
+  const { entry, told } = sitting;
   if (shared.dryRun) return endDryRun([...writtenLines(sitting), summaryOf(sitting)], shared, world);
-  const warnings = await writeDecided(planned, session, world);
+  const { value: kept, warnings } = await writeDecided(planned, session, world);
   if (shared.format === 'json') {
     const decided = entry?.decided;
     const lists = { dropped: decided?.drop ?? [], later: decided?.later ?? [], restored: decided?.restore ?? [] };
-    world.stdout.write(await documentText('evidence-inbox', { kept, ...lists, left, warnings }));
+    world.stdout.write(
+      await documentText('evidence-inbox', { kept: [...kept], ...lists, left, warnings: [...warnings] }),
+    );
     return warn(warnings, world);
   }
   const lines = kept.map(
-    ({ goal, evidence }) => `Kept on #${goal}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
+    ({ goal, isWin, evidence }) =>
+      `Kept on #${goal}${isWin ? ` ${winsTitle}` : ''}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
   );
   world.stdout.write(stacked([...lines, summaryOf(sitting)]));
   const lacking = kept.filter(({ evidence }) => evidence.result === null).length;
@@ -164,8 +172,13 @@ async function write(
   return warn(warnings, world);
 }
 
-function summaryOf({ told: { pieces }, entry }: PlannedSitting['sitting']): string {
-  const restored = entry?.decided.restore.length ?? 0;
+const isNothing = ({ told: { pieces }, entry }: PlannedSitting['sitting']): boolean =>
+  Object.values(pieces).every((number) => number === 0) && entry?.decided.restore.length === 0;
+
+function summaryOf(sitting: PlannedSitting['sitting']): string {
+  const { pieces } = sitting.told;
+  const restored = sitting.entry?.decided.restore.length ?? 0;
+  if (isNothing(sitting)) return 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.';
   if (restored > 0) return `Restored ${restored}.`;
   return `Kept ${pieces.kept}, dropped ${pieces.dropped}, later ${pieces.later}.`;
 }
@@ -180,10 +193,13 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
   return exitCodes.done;
 }
 
-function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
-  const { candidates, decidedBefore, window, sources, record, problems } = looked;
+function sayWhatIsThere({ candidates, decidedBefore, window }: LookedAt, { talk }: CommandWorld): void {
   const there = count(candidates.length, 'piece');
-  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBefore} kept or dropped before`);
+  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
+}
+
+/** Also to whoever names what is decided: the number of what is left is not the whole. */
+function sayWhatIsLacking({ sources, record, problems }: LookedAt, { talk }: CommandWorld): void {
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);
@@ -208,11 +224,12 @@ function keyTyped(flag: string, typed: string): string {
   });
 }
 
-function numberOf(typed: string | null): number | null {
+function goalNamed(typed: string | null): NamedDecision['goal'] {
   if (typed === null) return null;
+  if (typed.trim().toLowerCase() === winsWord) return winsWord;
   if (/^#?[1-9]\d{0,8}$/.test(typed.trim())) return Number(typed.trim().replace('#', ''));
-  throw new DevgrowthError('usage', `--goal takes the number of a goal, and got "${oneLine(typed)}"`, {
-    hint: 'For instance --goal 7.',
+  throw new DevgrowthError('usage', `--goal takes the number of a goal or ${winsWord}, and got "${oneLine(typed)}"`, {
+    hint: 'For instance --goal 7, or --goal wins for what belongs to none.',
   });
 }
 

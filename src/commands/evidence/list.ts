@@ -15,7 +15,7 @@ import {
   readEvidenceList,
 } from '#work/evidence/listing.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import { isJob } from '#work/job.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
@@ -30,7 +30,7 @@ export const listCommand: CommandModule<ListWords> = {
   completes: { number: 'goals', '--value': creditValues, '--for': audiences },
   declare(command) {
     command
-      .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
+      .argument('[number]', 'Number of a goal or of the promotion document, or wins; all of them without')
       .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
       .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
       .option(
@@ -39,7 +39,7 @@ export const listCommand: CommandModule<ListWords> = {
       );
   },
   parse: ([number], flags) => ({
-    ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
+    ...(number === undefined ? { iid: null, goalAt: null } : namedPlace(number)),
     value: choiceFlag(flags, 'value', creditValues),
     since: textFlag(flags, 'since'),
     audience: choiceFlag(flags, 'for', audiences),

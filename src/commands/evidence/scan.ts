@@ -30,7 +30,7 @@ export const scanCommand: CommandModule<ScanWords> = {
       .option('--since <day>', 'First day (default: where the last inbox ended, else six months ago)')
       .option('--until <day>', 'Last day (default: today)')
       .option('--source <source>', `Only these (repeatable): ${workSources.join(', ')}`, collect)
-      .option('--deep', 'Also emoji on your merge requests, and who is new: a request for each')
+      .option('--deep', 'Also emoji and more commits of your merge requests, and who is new: a request for each')
       .option('--max-requests <number>', 'Send no more for it; what is left out is said')
       .option('--explain', 'Print what would be asked, and ask nothing of your work')
       .option('--all', 'Show all of them, not the first 20');
@@ -88,7 +88,8 @@ async function show(
         state,
         why: reason,
         requests: sent,
-        seen,
+        // What was not read is no number.
+        seen: state === 'unknown' || state === 'skipped' ? null : seen,
       })),
       ...record.map(({ name, failed, requests: sent, seen }) => ({
         name,
@@ -99,7 +100,7 @@ async function show(
       })),
     ];
     const completeness = { complete: isWhole(looked), sources: told };
-    const items = candidates.map(({ also: _also, words: _words, helped: _helped, ...item }) => item);
+    const items = candidates.map(({ also: _also, words: _words, helped: _helped, former: _former, ...item }) => item);
     world.stdout.write(
       await documentText('candidates', {
         window: { since, until, why },

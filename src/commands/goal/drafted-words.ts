@@ -28,6 +28,7 @@ export const addWords = readsWords<AddWords>(
     due: maybeText,
     set: z.array(z.string()),
     description: pipedText.nullable(),
+    serves: newText,
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -75,6 +76,7 @@ export const editWords = readsWords<EditWords>(
     due: maybeText,
     kind: maybeText,
     description: pipedText.nullable(),
+    serves: newText,
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

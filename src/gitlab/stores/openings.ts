@@ -7,6 +7,7 @@ import type { Connection } from '../wire/connection.ts';
 import { openEpicRow, openingOfEpic, openingOfIssue, openIssueRow, topicProject } from '../words/opening-rows.ts';
 import { namedGroup } from '../words/work-rows.ts';
 import { cut, type OpeningPlace, type OpeningsRead, rowsOf, together } from './openings-read.ts';
+import { withClaims } from './opening-claims.ts';
 import { queriedOpenings } from './queried-openings.ts';
 
 /** Of one topic, by their last activity. */
@@ -40,13 +41,19 @@ export async function openings(
     // A server that does not say what it is may have them: it is asked.
     enterprise || version === null ? epicsOf(groups.places, reading) : noEpics(groups.places),
   ]);
+  const found = [...issues, ...epics.reads];
+  const claims = await withClaims(
+    connection,
+    found.flatMap((read) => read.openings),
+  );
   return {
-    openings: [...issues, ...epics.reads].flatMap((read) => read.openings),
+    openings: claims.openings,
     places: places.map(({ path }) => path),
     epics: epics.state,
     sources: [
       ...[groups, ...topics].flatMap(({ source }) => source ?? []),
-      ...[...issues, ...epics.reads].map(({ source }) => source),
+      ...found.map(({ source }) => source),
+      ...claims.sources,
     ],
   };
 }

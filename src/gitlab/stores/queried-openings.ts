@@ -55,7 +55,7 @@ function questionFor({ kind, path }: OpeningPlace, { labels, touchedSince }: Ope
 
 async function answerTo(connection: Pick<Connection, 'ask'>, question: object, name: string) {
   try {
-    const { body } = await connection.ask('glql', question, { doing: `asking for the ${name}` });
+    const { body } = await connection.ask('glql', question, { doing: `asking for the ${name}`, isOnce: true });
     const answer = queriedIssues.safeParse(body);
     return answer.success && answer.data.success !== false ? answer.data : null;
   } catch (failure) {

@@ -1,22 +1,15 @@
 // What costs a request for each: emoji on one's own merge requests, and how long the people whose work was reviewed have been there.
+import { emojiRow, mentionOfEmoji } from '../words/mention-rows.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
-import { descending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
-import { accountRow, emojiRow, mentionOfEmoji } from '../words/work-rows.ts';
+import { accountRow } from '../words/work-rows.ts';
 import type { FoundSoFar } from './work-found.ts';
 import { inTurn, type WorkReader } from './work-reading.ts';
 import { mostSingle } from './work-requests.ts';
 
 export async function readDeeply(found: FoundSoFar, reader: WorkReader, asked: WorkAsked): Promise<void> {
   const { username } = asked.person;
-  const { start, end } = asked.window;
-  const merged = found
-    .mergeRequests()
-    .filter(
-      ({ author, state, endedAt }) =>
-        isNamed(author, username) && state === 'merged' && (endedAt ?? '') >= start && (endedAt ?? '') < end,
-    )
-    .toSorted(descending(({ endedAt }) => endedAt ?? ''));
+  const merged = found.mergedBy(asked);
   const people = [...found.people].filter(([name, id]) => id > 0 && !isNamed({ username: name }, username));
   await inTurn(asked, [
     ...(asked.sources.has('thanks')

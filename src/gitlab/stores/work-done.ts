@@ -1,4 +1,5 @@
 // What GitLab tells of a person's work in a window: lists of their own, the feed of events, to-dos; only reads, and each list on its own.
+import { todoRow } from '../words/mention-rows.ts';
 import type { FoundWork } from '#growth/candidates/found-work.ts';
 import { workSources } from '#growth/candidates/found-work.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
@@ -6,23 +7,20 @@ import { isSince } from '#growth/forge/server-version.ts';
 import { addDays } from '#growth/time/calendar.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Connection } from '../wire/connection.ts';
-import { eventRow, itemOfRow, todoRow, workRow } from '../words/work-rows.ts';
+import { isActOf, isMention, todoActions } from '../words/asked-rows.ts';
+import { eventRow, workRow } from '../words/work-rows.ts';
 import { approvalsBeside } from './work-approvals.ts';
 import { readDeeply } from './work-deep.ts';
 import { FoundSoFar } from './work-found.ts';
-import { homesOf, lookUp, orByGroup } from './work-homes.ts';
+import { homesOf, lookUp, orByGroup, whereMoved } from './work-homes.ts';
+import { readClosing, readCommits } from './work-parts.ts';
 import { inTurn, workReader } from './work-reading.ts';
-import { sourcesOf, todoActions, todoList, todoStates, workLists } from './work-requests.ts';
+import { sourcesOf, todoList, todoStates, workLists } from './work-requests.ts';
 
 /** GitLab deletes events that are older: https://docs.gitlab.com/api/events/ */
 const eventYears = 3;
 
-/** @param version of the server; null: it does not say */
-export async function workDone(
-  connection: Connection,
-  typed: WorkAsked,
-  version: () => Promise<string | null>,
-): Promise<FoundWork> {
+export async function workDone(connection: Connection, typed: WorkAsked): Promise<FoundWork> {
   const asked = { ...typed, sources: sourcesOf(typed) };
   const reader = workReader(connection, asked.maxRequests);
   const found = new FoundSoFar();
@@ -36,7 +34,7 @@ export async function workDone(
     const all = await orByGroup(reader, lists.authored, { rows, failure });
     for (const row of all) {
       if (!isNamed(row.author ?? null, username) || row.merged_at === null) continue;
-      found.add(itemOfRow(row, 'merge-request'), { type: 'authored', at: row.merged_at });
+      found.addRow(row, 'merge-request', { type: 'authored', at: row.merged_at });
     }
   }
 
@@ -47,7 +45,7 @@ export async function workDone(
       const isAsked = row.reviewers?.some((one) => isNamed(one, username)) ?? true;
       if (!isAsked || isNamed(row.author ?? null, username)) continue;
       found.people.set(row.author?.username ?? '', row.author?.id ?? 0);
-      found.add(itemOfRow(row, 'merge-request'), {
+      found.addRow(row, 'merge-request', {
         type: 'asked',
         at: row.merged_at ?? row.updated_at ?? row.created_at,
       });
@@ -63,18 +61,17 @@ export async function workDone(
     const assigned = await orByGroup(reader, lists.finished, finished);
     for (const row of assigned) {
       const isMine = row.assignees?.some((one) => isNamed(one, username)) ?? true;
-      if (isMine && row.closed_at !== null) found.add(itemOfRow(row, 'issue'), { type: 'finished', at: row.closed_at });
+      if (isMine && row.closed_at !== null) found.addRow(row, 'issue', { type: 'finished', at: row.closed_at });
     }
     for (const row of await orByGroup(reader, lists.written, written)) {
-      if (isNamed(row.author ?? null, username))
-        found.add(itemOfRow(row, 'issue'), { type: 'wrote', at: row.created_at });
+      if (isNamed(row.author ?? null, username)) found.addRow(row, 'issue', { type: 'wrote', at: row.created_at });
     }
-    for (const row of closed.rows) found.addEvent(row, 'finished', 'issue');
+    for (const row of closed.rows.filter(isActOf(username, 'closed'))) found.addEvent(row, 'finished', 'issue');
   }
 
   async function approvals(): Promise<void> {
     const { rows } = await reader.list(lists.approved, eventRow);
-    for (const row of rows) found.addEvent(row, 'approved', 'merge-request');
+    for (const row of rows.filter(isActOf(username, 'approved'))) found.addEvent(row, 'approved', 'merge-request');
   }
 
   /** Documents and servers differ on whether the feed holds merge requests: it is tested in each scan. */
@@ -82,12 +79,12 @@ export async function workDone(
     const source = wants('approvals') ? 'approvals' : 'comments';
     const { rows, failure } = await reader.list({ ...lists.created, source }, eventRow, () => true);
     isFeedTested = failure === null;
-    found.feedHoldsMergeRequests ||= rows.length > 0;
+    found.feedHoldsMergeRequests ||= rows.some(({ target_type: type }) => type === 'MergeRequest');
   }
 
   async function comments(): Promise<void> {
     const { rows } = await reader.list(lists.commented, eventRow);
-    for (const row of rows) found.addComment(row);
+    for (const row of rows.filter(isActOf(username, 'commented on'))) found.addComment(row);
   }
 
   async function thanks(): Promise<void> {
@@ -96,8 +93,8 @@ export async function workDone(
     const asks = todoActions.flatMap((action) =>
       todoStates.map((state) => () => reader.list(todoList(action, state), todoRow, isOlder)),
     );
-    for (const { rows } of await inTurn(asked, asks)) for (const row of rows) found.addTodo(row);
-    const known = await version();
+    for (const { rows } of await inTurn(asked, asks)) for (const row of rows.filter(isMention)) found.addTodo(row);
+    const known = await reader.version('thanks');
     if (known === null || !isSince(known, '17.8')) {
       reader.lacks('thanks', 'before GitLab 17.8 only the first mention on each item is known');
     }
@@ -106,8 +103,8 @@ export async function workDone(
   // In the order in which they are worth it: a limit cuts from the end.
   await inTurn(asked, [
     ...(wants('authored') ? [authored] : []),
-    ...(wants('reviews') ? [reviewed] : []),
     ...(wants('issues') ? [issues] : []),
+    ...(wants('reviews') ? [reviewed] : []),
     ...(wants('approvals') ? [approvals] : []),
     ...(wants('approvals', 'comments') ? [testOfFeed] : []),
     ...(wants('thanks') ? [thanks] : []),
@@ -115,13 +112,15 @@ export async function workDone(
   ]);
   await sayWhatTheFeedLacks();
   await lookUp(found, reader, asked);
+  await whereMoved(found, reader, lists.open);
   await homesOf(found, reader, asked);
+  if (wants('authored')) await readClosing(found, reader, asked);
+  if (wants('authored')) await readCommits(found, reader, asked);
   if (asked.deep) await readDeeply(found, reader, asked);
 
   const until = asked.window.until;
   return {
     ...found.told(),
-    closes: new Map(),
     sources: workSources.map((name) => reader.source(name, until)),
     requests: reader.requests(),
   };
@@ -139,7 +138,7 @@ export async function workDone(
     }
     if (wants('comments'))
       reader.lacks('comments', "comments on merge requests are not known: this server's feed holds none");
-    if (wants('approvals')) await approvalsBeside(found, reader, asked, await version());
+    if (wants('approvals')) await approvalsBeside(found, reader, asked, await reader.version('approvals'));
   }
 
   /** A feed with merge requests would tell of one that the person opened, and may tell of one that they were asked to review. */

@@ -2,7 +2,7 @@
 import type { WorkItem, WorkSource } from '#growth/candidates/found-work.ts';
 import type { WorkAsked } from '#growth/candidates/work-asked.ts';
 import { descending } from '#growth/words/order.ts';
-import { homeRow, itemOfRow, namedGroup, type WorkRow, workRow } from '../words/work-rows.ts';
+import { homeRow, namedGroup, type WorkRow, workRow } from '../words/work-rows.ts';
 import type { RowsRead } from '../wire/lists.ts';
 import type { FoundSoFar } from './work-found.ts';
 import type { WorkReader } from './work-reading.ts';
@@ -17,7 +17,7 @@ export async function topGroups(
   source: WorkSource,
 ): Promise<readonly { readonly id: number; readonly full_path: string }[]> {
   const path = 'groups?min_access_level=10&top_level_only=true&per_page=100';
-  return (await reader.list({ source, name: 'groups', path }, namedGroup)).rows;
+  return (await reader.list({ source, name: 'groups', path, isAside: true }, namedGroup)).rows;
 }
 
 /** A list over all projects is slow on a large server, which gives up: then each of the person's top groups is asked. */
@@ -46,10 +46,11 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
       const source = sourceOf(isIssue, sources);
       const query = iids.map((iid) => `iids[]=${iid}`).join('&');
       const path = `projects/${home}?${query}&per_page=100`;
-      const read = await reader.list({ source, name: 'items you commented on', path }, workRow);
+      const list = { source, name: 'items you commented on', path, mostPages: 1, isAside: true };
+      const read = await reader.list(list, workRow);
       if (read.failure?.status === 404) gone += 1;
-      for (const row of read.rows) {
-        found.items.push(itemOfRow(row, isIssue ? 'issue' : 'merge-request'));
+      for (const row of read.rows.filter(({ iid }) => iids.includes(iid))) {
+        found.addRow(row, isIssue ? 'issue' : 'merge-request');
         if (row.author) found.people.set(row.author.username, row.author.id);
       }
     }),
@@ -58,6 +59,12 @@ export async function lookUp(found: FoundSoFar, reader: WorkReader, { sources }:
   const source = (['comments', 'approvals'] as const).find((one) => sources.has(one)) ?? firstOf(sources);
   if (left > 0) reader.lacks(source, `${left} more items of other projects were not looked at`);
   if (gone > 0) reader.lacks(source, `${gone === 1 ? '1 project answers' : `${gone} projects answer`} 404 by now`);
+}
+
+/** An issue that was moved is another one since, which no list of what is finished or written needs to hold. */
+export async function whereMoved(found: FoundSoFar, reader: WorkReader, open: WorkList): Promise<void> {
+  if (!found.lacksMoved()) return;
+  for (const row of (await reader.list(open, workRow)).rows) found.addRow(row, 'issue');
 }
 
 /** Of those that were asked for, the one that needs these items. */
@@ -71,7 +78,7 @@ function missingBy(found: FoundSoFar): readonly { readonly home: string; readonl
   const known = found.keysTold();
   const comments = new Map<string, number>();
   for (const { type, key } of found.deeds) if (type === 'commented') comments.set(key, (comments.get(key) ?? 0) + 1);
-  const finished = new Set(found.deeds.flatMap(({ type, key }) => (type === 'finished' ? [key] : [])));
+  const finished = new Set(found.closings.map(({ key }) => key));
   const isWorthIt = ({ kind, key }: WorkItem) =>
     kind === 'merge-request' || finished.has(key) || (comments.get(key) ?? 0) >= answerComments;
   const homes = new Map<string, Set<number>>();
@@ -92,7 +99,7 @@ function missingBy(found: FoundSoFar): readonly { readonly home: string; readonl
 export async function homesOf(found: FoundSoFar, reader: WorkReader, { window, sources }: WorkAsked): Promise<void> {
   if (found.items.length === 0) return;
   const { rows } = await reader.list(
-    { source: firstOf(sources), name: 'projects of yours', path: projectList(window.start) },
+    { source: firstOf(sources), name: 'projects of yours', path: projectList(window.start), isAside: true },
     homeRow,
     () => true,
   );

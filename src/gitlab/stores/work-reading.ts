@@ -1,12 +1,11 @@
 // Reads the lists of a scan: each with its own fate, within the number of requests that a person allows.
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { SourceState, WorkSource, WorkSourceRead } from '#growth/candidates/found-work.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { Connection } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { readList, type RowsRead } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
-import type { Answer } from '../wire/requester.ts';
 import type { WorkList } from './work-requests.ts';
 
 export interface WorkReader {
@@ -15,6 +14,8 @@ export interface WorkReader {
     schema: Schema,
     isEnough?: (rows: readonly z.output<Schema>[]) => boolean,
   ): Promise<RowsRead<z.output<Schema>>>;
+  /** null: it does not say, or was not asked. */
+  version(source: WorkSource): Promise<string | null>;
   /** null: what was asked for is not there, or not for this person. Any other failure is noted for the source. */
   one<Schema extends z.ZodType>(source: WorkSource, path: string, schema: Schema): Promise<z.output<Schema> | null>;
   /** The read-only question that GitLab takes by POST. null: this server does not know it, or not this one. */
@@ -42,68 +43,85 @@ export function workReader(connection: Pick<Connection, 'get' | 'ask'>, mostRequ
     return tally;
   };
 
-  async function counted(ask: () => Promise<Answer>): Promise<Answer> {
-    if (mostRequests !== null && sent >= mostRequests) {
+  /** Each that goes out counts, one that is sent again as well. */
+  function mayGo(): void {
+    if (mostRequests !== null && sent >= mostRequests)
       throw new GitLabFailure('refused', `the ${mostRequests} requests that you allowed are used up`);
-    }
     sent += 1;
-    return ask();
   }
 
-  function note(source: WorkSource, { source: { requests, seen }, failure }: RowsRead<unknown>): void {
+  function note({ source, isAside }: WorkList, { source: { requests, seen }, failure }: RowsRead<unknown>): void {
     const tally = tallyOf(source);
     tally.requests += requests;
-    tally.seen += seen;
+    if (!isAside) tally.seen += seen;
     tally.failure ??= failure;
   }
 
+  function lacks(source: WorkSource, why: string, isUnknown = false): void {
+    const tally = tallyOf(source);
+    tally.isUnknown ||= isUnknown;
+    if (!tally.why.includes(why)) tally.why.push(why);
+  }
+
+  async function one<Schema extends z.ZodType>(source: WorkSource, path: string, schema: Schema) {
+    const doing = `reading ${path}`;
+    const tally = tallyOf(source);
+    try {
+      const answer = await connection.get(path, { doing, mayGo });
+      tally.requests += answer.requests;
+      return parsed(schema, answer.body, doing);
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || failure.kind === 'authentication') throw failure;
+      if (failure.status !== 404) tally.failure ??= failure;
+      return null;
+    }
+  }
+
+  let asked: Promise<string | null> | null = null;
+
   return {
-    async list({ source, name, path }, schema, isEnough) {
+    one,
+    lacks,
+
+    version: (source) => (asked ??= one(source, 'metadata', versionRow).then((row) => row?.version ?? null)),
+
+    async list(list, schema, isEnough) {
+      const { source, name, path, newest, mostPages = 10 } = list;
       const doing = `reading the ${name}`;
       const read = await readList({
         name: source,
         doing,
         schema,
         keyOf: ({ id }) => id,
-        // The right to read is looked at after paging: what the server counts means nothing.
-        isFilteredLate: true,
+        // Of events and to-dos the right to read is looked at after paging: what the server counts of them means nothing.
+        isFilteredLate: !/^(?:(?:groups|projects)\/\d+\/)?(?:merge_requests|issues)\?/.test(path),
+        mostPages,
         isEnough: isEnough ?? null,
         page: (position) =>
-          counted(() => connection.get(`${path}&${new URLSearchParams(stringsOf(position)).toString()}`, { doing })),
+          connection.get(`${path}&${new URLSearchParams(stringsOf(position)).toString()}`, { doing, mayGo }),
       });
-      note(source, read);
+      note(list, read);
+      if (read.isCut && !(newest && reachesBack(read.rows, newest)))
+        lacks(
+          source,
+          `only the newest ${read.rows.length} of the ${name} were read: the server sends more than was asked for`,
+        );
       return read;
-    },
-
-    async one(source, path, schema) {
-      const doing = `reading ${path}`;
-      const tally = tallyOf(source);
-      try {
-        const answer = await counted(() => connection.get(path, { doing }));
-        tally.requests += answer.requests;
-        return parsed(schema, answer.body, doing);
-      } catch (failure) {
-        if (!(failure instanceof GitLabFailure) || failure.kind === 'authentication') throw failure;
-        if (failure.status !== 404) tally.failure ??= failure;
-        return null;
-      }
     },
 
     async query(source, question) {
       try {
-        const answer = await counted(() => connection.ask('glql', question, { doing: 'asking what you approved' }));
+        const answer = await connection.ask('glql', question, {
+          doing: 'asking what you approved',
+          mayGo,
+          isOnce: true,
+        });
         tallyOf(source).requests += answer.requests;
         return answer.body;
       } catch (failure) {
         if (!(failure instanceof GitLabFailure) || failure.kind === 'authentication') throw failure;
         return null;
       }
-    },
-
-    lacks(source, why, isUnknown = false) {
-      const tally = tallyOf(source);
-      tally.isUnknown ||= isUnknown;
-      if (!tally.why.includes(why)) tally.why.push(why);
     },
 
     source(name, completeUntil) {
@@ -129,6 +147,18 @@ export function workReader(connection: Pick<Connection, 'get' | 'ask'>, mostRequ
 }
 
 const untold = { requests: 0, seen: 0, total: null, failed: null, completeUntil: null } as const;
+
+const versionRow = z.object({ version: z.string() });
+
+/** Whether rows that came newest first, each of them, go back far enough. */
+function reachesBack(rows: readonly object[], { by, at }: NonNullable<WorkList['newest']>): boolean {
+  const times = rows.map((row) => {
+    const time: unknown = Object.entries(row).find(([name]) => name === by)?.[1];
+    return typeof time === 'string' ? time : '';
+  });
+  const isInOrder = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? ''));
+  return isInOrder && (times.at(-1) ?? at) < at;
+}
 
 /** What failed with nothing in hand is not zero, but not known. */
 function stateOf({ failure, seen, why, isUnknown }: Tally): SourceState {

@@ -1,6 +1,8 @@
 // The requests of a scan as data: what is asked and what `--explain` shows are the same lines.
 import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
+import { todoActions } from '../words/asked-rows.ts';
 import { addDays } from '#growth/time/calendar.ts';
 
 export interface WorkList {
@@ -9,6 +11,15 @@ export interface WorkList {
   readonly name: string;
   /** Below /api/v4, with the query. */
   readonly path: string;
+  /**
+   * Newest first by this, and none before `at` was asked for. A server that does not know the filter sends all there ever was: then no
+   * more pages are read than reach so far.
+   */
+  readonly newest?: { readonly by: 'updated_at' | 'created_at'; readonly at: Instant };
+  /** 10 where nothing is said: a thousand rows. */
+  readonly mostPages?: number;
+  /** It tells about the source, and is none of it: how many there are says nothing. */
+  readonly isAside?: boolean;
 }
 
 export const workListNames = [
@@ -16,6 +27,7 @@ export const workListNames = [
   'reviewed',
   'finished',
   'written',
+  'open',
   'closed',
   'approved',
   'created',
@@ -23,11 +35,17 @@ export const workListNames = [
 ] as const;
 export type WorkListName = (typeof workListNames)[number];
 
-export const todoActions = ['mentioned', 'directly_addressed'] as const;
+/** A busy half year has fifteen. */
+const mostPagesOfEvents = 40;
+
 export const todoStates = ['pending', 'done'] as const;
 
 /** Of merge requests and people that are looked at one by one. */
 export const mostSingle = 40;
+/** Of merge requests whose closed issues are asked for. */
+export const mostClosing = 15;
+/** Of those whose commits are read: those of a week, or more where a request for each is wished for. */
+export const mostCommits = (deep: boolean): number => (deep ? 20 : 5);
 /** Of projects in which items are looked up that only an event told of. */
 export const mostHomes = 12;
 
@@ -45,6 +63,9 @@ export function workLists({ person, window }: WorkAsked): Readonly<Record<WorkLi
     source,
     name,
     path: `${path}?${new URLSearchParams({ ...query, per_page: '100' }).toString()}`,
+    ...(path === 'events'
+      ? { newest: { by: 'created_at', at: `${days.after}T00:00:00.000Z` }, mostPages: mostPagesOfEvents }
+      : { newest: { by: 'order_by' in query ? 'updated_at' : 'created_at', at: updatedAfter } }),
   });
   return {
     authored: list('authored', 'merge requests of yours', 'merge_requests', {
@@ -68,13 +89,18 @@ export function workLists({ person, window }: WorkAsked): Readonly<Record<WorkLi
       author_username: me,
       created_after: window.start,
     }),
+    // What an issue became that was moved, and is open there.
+    open: {
+      ...list('issues', 'open issues of yours', 'issues', { ...merge, 'assignee_username[]': me, state: 'opened' }),
+      isAside: true,
+    },
     closed: list('issues', 'issues you closed', 'events', { action: 'closed', ...days }),
     approved: list('approvals', 'approvals of yours', 'events', { action: 'approved', ...days }),
     // Of any day: one alone tells that the feed holds them.
-    created: list('approvals', 'merge requests you opened', 'events', {
-      action: 'created',
-      target_type: 'merge_request',
-    }),
+    created: {
+      ...list('approvals', 'merge requests you opened', 'events', { action: 'created', target_type: 'merge_request' }),
+      isAside: true,
+    },
     // With target_type=note the answer would hold no comment on a line of code.
     commented: list('comments', 'comments of yours', 'events', { action: 'commented', ...days }),
   };
@@ -100,7 +126,7 @@ export const firstOf = (sources: ReadonlySet<WorkSource>): WorkSource =>
 /** What a scan will ask, as far as that is known before it begins. */
 export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
   const sources = sourcesOf(asked);
-  const { created, ...lists } = workLists(asked);
+  const { created, open, ...lists } = workLists(asked);
   const todos = todoActions.flatMap((action) => todoStates.map((state) => todoList(action, state)));
   const paged = 'one for each 100 rows';
   const single = `one for each, at most ${mostSingle}`;
@@ -113,6 +139,7 @@ export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
       times: paged,
     })),
     { source: feed, request: `GET /${created.path}`, times: 'once' },
+    { source: open.source, request: `GET /${open.path}`, times: 'only where an issue was moved' },
     { source: 'comments', request: 'GET /projects/{id}/issues?iids[]={iids}', times: homes },
     { source: feed, request: 'GET /projects/{id}/merge_requests?iids[]={iids}', times: homes },
     {
@@ -126,6 +153,16 @@ export function plannedWork(asked: WorkAsked): readonly PlannedRequest[] {
       times: `only where that is not known either: ${single}`,
     },
     { source: firstOf(sources), request: `GET /${projectList(asked.window.start)}`, times: 'once' },
+    {
+      source: 'authored',
+      request: 'GET /projects/{id}/merge_requests/{iid}/closes_issues',
+      times: `one for each of yours whose text closes nothing, the newest ${mostClosing}`,
+    },
+    {
+      source: 'authored',
+      request: 'GET /projects/{id}/merge_requests/{iid}/commits',
+      times: `one for each of yours, the newest ${mostCommits(asked.deep)}`,
+    },
     ...(asked.deep
       ? ([
           { source: 'thanks', request: 'GET /projects/{id}/merge_requests/{iid}/award_emoji', times: single },

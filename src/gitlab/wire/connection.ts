@@ -53,10 +53,13 @@ export function createConnection(base: string, requester: Requester, underway = 
   let sort: Promise<TokenSort> | null = null;
 
   /** Asked when a refusal depends on it, and once: no enforcement reaches this question. */
-  async function askSort(): Promise<TokenSort> {
+  async function askSort({ mayGo }: Task): Promise<TokenSort> {
     try {
       const doing = 'asking GitLab which sort of token this is';
-      const { body } = await sendOnce({ method: 'GET', url: self, body: undefined }, { doing });
+      const { body } = await sendOnce(
+        { method: 'GET', url: self, body: undefined },
+        mayGo === undefined ? { doing } : { doing, mayGo },
+      );
       return sortOfToken(body);
     } catch (failure) {
       if (!(failure instanceof GitLabFailure)) throw failure;
@@ -69,7 +72,7 @@ export function createConnection(base: string, requester: Requester, underway = 
       return await sendOnce(request, task);
     } catch (failure) {
       if (!(failure instanceof GitLabFailure) || failure.retell === null) throw failure;
-      throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort()));
+      throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort(task)));
     }
   }
 

@@ -26,6 +26,8 @@ export interface ListSpec<Schema extends z.ZodType> {
   readonly isFilteredLate?: boolean;
   /** One answer holds all of it, however long: GitLab knows no pages here. */
   readonly isUnpaged?: boolean;
+  /** No more than these are read: `isCut` says where there were more. */
+  readonly mostPages?: number;
   /** Asked after each page, which are then read one after the other: true ends the reading. */
   readonly isEnough?: ((rows: readonly z.output<Schema>[]) => boolean) | null;
 }
@@ -34,13 +36,15 @@ export interface RowsRead<Row> {
   readonly rows: readonly Row[];
   readonly source: SourceRead;
   readonly failure: GitLabFailure | null;
+  /** Only where it was asked for: there are more pages. */
+  readonly isCut: boolean;
 }
 
 /** Never throws but for a token that is not accepted: then nothing else will succeed either. */
 export async function readList<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promise<RowsRead<z.output<Schema>>> {
   const first = await readOnce(spec);
   const { seen, total } = first.source;
-  if (first.failure !== null || total === null || seen >= total) return first;
+  if (first.failure !== null || first.isCut || total === null || seen >= total) return first;
   // Rows were deleted while we read, and those behind them moved to pages that we had read already.
   const second = await readOnce(spec);
   const why = whyIncomplete(second.source);
@@ -83,6 +87,8 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   let bytes = 0;
   let total: number | null = null;
   let failure: GitLabFailure | null = null;
+  let isCut = false;
+  const { mostPages: wanted = mostPages } = spec;
 
   function failed(why: string, hint = 'Try again in a minute.'): void {
     failure ??= new GitLabFailure('server', failedAt(spec.doing, why), { hint });
@@ -138,15 +144,16 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
   if (pageCount !== null && pageCount <= mostPages && !spec.isEnough) {
     const answers = [first];
     let isRepeating = false;
-    for (let number = 1; answers.length < pageCount && !isRepeating && !isTooMuch(); ) {
-      const next = Array.from({ length: Math.min(pagesAtOnce, pageCount - answers.length) }, (_, index) => index + 1);
+    const count = Math.min(pageCount, wanted);
+    for (let number = 1; answers.length < count && !isRepeating && !isTooMuch(); ) {
+      const next = Array.from({ length: Math.min(pagesAtOnce, count - answers.length) }, (_, index) => index + 1);
       const done = answers.length;
       answers.push(...(await Promise.all(next.map((offset) => read(done + offset, { page: done + offset })))));
       for (; number < answers.length; number += 1) if (isAgain(number)) isRepeating = true;
     }
     if (isRepeating) lost();
     // A count may be wrong: what the last page says of a next one is looked at all the same.
-    if (answers.length >= pageCount) await walk(answers.at(-1) ?? null, answers.length);
+    if (answers.length >= count) await walk(answers.at(-1) ?? null, answers.length);
   } else {
     await walk(first, 1);
   }
@@ -167,6 +174,10 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
       else if (size === 0) return;
       else if (typeof position['page'] === 'number') position = { page: position['page'] + 1 };
       else return lost();
+      if (number >= wanted && wanted < mostPages) {
+        isCut = true;
+        return;
+      }
       if (number === mostPages) return endless(`${mostPages} pages`);
       answer = await read(number + 1, position);
     }
@@ -182,5 +193,5 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
     total,
     failed: why === null ? null : { kind: why.kind, message: why.message },
   };
-  return { rows, source, failure: why };
+  return { rows, source, failure: why, isCut };
 }

@@ -23,6 +23,10 @@ export interface Task {
   readonly doing: string;
   /** The project was made a moment ago: 403 and 404 may pass. */
   readonly isSettling?: boolean;
+  /** Not sent again: there is another road, and a query that took too long stays blocked for a while. */
+  readonly isOnce?: boolean;
+  /** Called before each request that is sent for it, repeats and redirects included. What it throws ends the task. */
+  readonly mayGo?: () => void;
 }
 
 export interface Answer {
@@ -93,7 +97,7 @@ export function createRequester(options: RequesterOptions): Requester {
   };
   const budget = createBudget({ now, sleep, onWait });
 
-  async function once(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
+  async function once(request: Outgoing, { doing, mayGo }: Task, sent: Sent): Promise<RawAnswer> {
     const { method, url, body, isAnonymous = false } = request;
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
     const headers: Record<string, string> = { ...extraHeaders, accept: 'application/json' };
@@ -103,6 +107,7 @@ export function createRequester(options: RequesterOptions): Requester {
     headers['user-agent'] = `devgrowth/${version}`;
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     await budget.take();
+    mayGo?.();
     // From now on: a request that was held back is not late for it.
     const late = giveUpAfter(timeoutMs);
     const signal = deadline === undefined ? late : AbortSignal.any([late, deadline]);
@@ -137,12 +142,13 @@ export function createRequester(options: RequesterOptions): Requester {
   }
 
   /** One hop, for reading only, and only inside this GitLab's API: a renamed project. */
-  async function followed(request: Outgoing, doing: string, sent: Sent): Promise<RawAnswer> {
-    const raw = await once(request, doing, sent);
+  async function followed(request: Outgoing, task: Task, sent: Sent): Promise<RawAnswer> {
+    const { doing } = task;
+    const raw = await once(request, task, sent);
     const target = redirectTarget(raw, request.url);
     if (target === null) return raw;
     if (request.method !== 'GET' || !isUnder(apiRoot, target.href)) throw refused(doing, target, base, redact);
-    const second = await once({ ...request, url: target.href }, doing, sent);
+    const second = await once({ ...request, url: target.href }, task, sent);
     const further = redirectTarget(second, target.href);
     if (further !== null) throw refused(doing, further, base, redact);
     return second;
@@ -169,12 +175,13 @@ export function createRequester(options: RequesterOptions): Requester {
     }
   }
 
-  async function attempts(request: Outgoing, { doing, isSettling = false }: Task): Promise<Answer> {
+  async function attempts(request: Outgoing, task: Task): Promise<Answer> {
+    const { doing, isSettling = false, isOnce = false } = task;
     const sent: Sent = { count: 0, atMs: null };
     for (let number = 1; ; number += 1) {
       const knownHost = answered;
       try {
-        const raw = await followed(request, doing, sent);
+        const raw = await followed(request, task, sent);
         return answerOf(raw, request, doing, sent.count);
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
@@ -182,7 +189,7 @@ export function createRequester(options: RequesterOptions): Requester {
         failure.sentAtMs = sent.atMs;
         const isSafe = !isWriting(request);
         const waitMs = waitBeforeRetry({ failure, number, isSafe, knownHost, isSettling });
-        if (waitMs === null || deadline !== undefined) throw failure;
+        if (waitMs === null || isOnce || deadline !== undefined) throw failure;
         onWait(waitMs, whyOf(failure));
         if (failure.passing === 'limited' && waitMs <= longestWaitMs) budget.pause(waitMs);
         await sleep(waitMs);

@@ -21,7 +21,7 @@ const prefixes = {
 };
 
 const closedWords: readonly LabelWord[] = [
-  ...(['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'] as const).map((value) => ({
+  ...(['goal', 'dashboard', 'one-on-one', 'plan', 'inbox', 'wins'] as const).map((value) => ({
     group: 'marker' as const,
     value,
   })),

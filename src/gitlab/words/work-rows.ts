@@ -1,11 +1,11 @@
-// GitLab's rows about a person's work (merge requests, issues, events, to-dos, emoji) in the words of found work.
-// Which fields can be relied on: https://docs.gitlab.com/api/events/, https://docs.gitlab.com/api/todos/
+// GitLab's rows about a person's work (merge requests, issues, events) in the words of found work.
+// Which fields can be relied on: https://docs.gitlab.com/api/events/
 import * as z from 'zod';
-import type { Colleague, Deed, Mentioned, WorkItem, WorkKey } from '#growth/candidates/found-work.ts';
+import type { Colleague, Deed, WorkItem, WorkKey } from '#growth/candidates/found-work.ts';
 import { issueSchema } from './schemas.ts';
 
-const person = z.object({ id: z.number(), username: z.string(), bot: z.boolean().nullish() }).nullish();
-export type PersonRow = z.output<typeof person>;
+export const personRow = z.object({ id: z.number(), username: z.string(), bot: z.boolean().nullish() }).nullish();
+export type PersonRow = z.output<typeof personRow>;
 
 export const workRow = issueSchema
   .pick({
@@ -25,7 +25,10 @@ export const workRow = issueSchema
     project_id: z.number(),
     state: z.string(),
     merged_at: issueSchema.shape.closed_at,
-    author: person,
+    moved_to_id: z.number().nullish(),
+    /** Of an issue, on tiers that have epics. */
+    epic: z.object({ iid: z.number(), group_id: z.number(), url: z.string().nullish() }).nullish().catch(null),
+    author: personRow,
     source_branch: z.string().nullish(),
     references: z.object({ full: z.string() }).nullish(),
     assignees: z.array(z.object({ username: z.string() })).nullish(),
@@ -39,6 +42,8 @@ export const eventRow = z.object({
   target_type: z.string().nullish(),
   target_iid: z.number().nullish(),
   target_title: z.string().nullish(),
+  action_name: z.string().nullish(),
+  author_username: z.string().nullish(),
   created_at: issueSchema.shape.created_at,
   note: z
     .object({
@@ -52,26 +57,6 @@ export const eventRow = z.object({
     .nullish(),
 });
 export type EventRow = z.output<typeof eventRow>;
-
-export const todoRow = z.object({
-  id: z.number(),
-  project: z.object({ id: z.number(), path_with_namespace: z.string() }).nullish(),
-  author: person,
-  target_type: z.string().nullish(),
-  target: workRow.partial().nullish().catch(null),
-  target_url: z.string().nullish(),
-  body: z.string().nullish(),
-  created_at: issueSchema.shape.created_at,
-});
-export type TodoRow = z.output<typeof todoRow>;
-
-export const emojiRow = z.object({
-  id: z.number(),
-  name: z.string(),
-  user: person,
-  created_at: issueSchema.shape.created_at,
-});
-export type EmojiRow = z.output<typeof emojiRow>;
 
 export const accountRow = z.object({ id: z.number(), created_at: issueSchema.shape.closed_at });
 export const homeRow = z.object({
@@ -91,24 +76,28 @@ export const queriedRow = z.object({
 });
 export const approvalsRow = z.object({
   approved_by: z
-    .array(z.object({ user: person, approved_at: issueSchema.shape.closed_at }))
+    .array(z.object({ user: personRow, approved_at: issueSchema.shape.closed_at }))
     .nullish()
     .transform((people) => people ?? []),
 });
 
-const keyOf = (projectId: number, kind: 'merge-request' | 'issue', iid: number): WorkKey =>
+export const keyOf = (projectId: number, kind: 'merge-request' | 'issue', iid: number): WorkKey =>
   `p${projectId}${kind === 'issue' ? '#' : '!'}${iid}`;
 
 /** Tokens of projects and groups, and GitLab's own accounts. https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const botName =
   /^(?:(?:project|group)_\d+_bot(?:_?\w*)?|ghost|(?:support|alert|security|migration|gitlab|duo)-?(?:bot|duo)\d*)$/i;
 
-function colleagueOf(row: PersonRow): Colleague | null {
+export function colleagueOf(row: PersonRow): Colleague | null {
   if (row === null || row === undefined) return null;
   return { username: row.username, isBot: row.bot === true || botName.test(row.username), accountCreatedAt: null };
 }
 
-const states: Readonly<Record<string, WorkItem['state']>> = { opened: 'opened', closed: 'closed', merged: 'merged' };
+export const states: Readonly<Record<string, WorkItem['state']>> = {
+  opened: 'opened',
+  closed: 'closed',
+  merged: 'merged',
+};
 
 /** @param kind of the list that it stood in */
 export function itemOfRow(row: WorkRow, kind: 'merge-request' | 'issue'): WorkItem {
@@ -130,11 +119,30 @@ export function itemOfRow(row: WorkRow, kind: 'merge-request' | 'issue'): WorkIt
     endedAt: row.merged_at ?? row.closed_at,
     isPrivate: row.confidential ? true : null,
     confidential: row.confidential,
+    moved: null,
     toldBy: 'list',
   };
 }
 
-const kinds: Readonly<Record<string, 'merge-request' | 'issue'>> = {
+export const issueKey = ({ project_id: id, iid }: Pick<WorkRow, 'project_id' | 'iid'>): WorkKey =>
+  keyOf(id, 'issue', iid);
+
+/** Its path stands in its address: `/groups/acme/-/epics/3`. Nothing else of it is known. */
+export function epicOfRow({ epic }: WorkRow): WorkItem | null {
+  if (!epic) return null;
+  const [, home = null] = /\/groups\/(.+?)\/-\//.exec(epic.url ?? '') ?? [];
+  return {
+    ...untold,
+    key: `g${epic.group_id}&${epic.iid}`,
+    kind: 'epic',
+    home,
+    iid: epic.iid,
+    title: null,
+    toldBy: 'list',
+  };
+}
+
+export const kinds: Readonly<Record<string, 'merge-request' | 'issue'>> = {
   MergeRequest: 'merge-request',
   Issue: 'issue',
   WorkItem: 'issue',
@@ -155,7 +163,7 @@ export function itemOfEvent(row: EventRow): WorkItem | null {
   };
 }
 
-const untold = {
+export const untold = {
   home: null,
   text: null,
   url: null,
@@ -168,6 +176,7 @@ const untold = {
   endedAt: null,
   isPrivate: null,
   confidential: false,
+  moved: null,
 } as const;
 
 /** A comment is what it says of itself, whatever the row calls it: one on a line of code is a `DiffNote`. */
@@ -185,57 +194,5 @@ export function commentOfEvent(row: EventRow): { readonly item: WorkItem; readon
       body: body ?? '',
       internal: internal ?? confidential ?? false,
     },
-  };
-}
-
-/** Words of somebody who named the person in a comment; null for a to-do of another sort. */
-export function mentionOfTodo(row: TodoRow): { readonly item: WorkItem; readonly mention: Mentioned } | null {
-  const kind = kinds[row.target_type ?? ''];
-  const { target, project } = row;
-  const [, note] = /#note_(\d{1,15})$/.exec(row.target_url ?? '') ?? [];
-  if (kind === undefined || !target || typeof target.iid !== 'number' || !project || note === undefined) return null;
-  const key = keyOf(project.id, kind, target.iid);
-  const item: WorkItem = {
-    ...untold,
-    key,
-    kind,
-    home: project.path_with_namespace,
-    iid: target.iid,
-    title: target.title ?? null,
-    text: target.description ?? null,
-    url: target.web_url ?? null,
-    labels: target.labels ?? [],
-    author: colleagueOf(target.author),
-    state: states[target.state ?? ''] ?? null,
-    createdAt: target.created_at ?? null,
-    endedAt: target.merged_at ?? target.closed_at ?? null,
-    confidential: target.confidential ?? kind === 'issue',
-    toldBy: 'to-do',
-  };
-  const mention: Mentioned = {
-    key: `n${note}`,
-    on: key,
-    at: row.created_at,
-    by: colleagueOf(row.author),
-    body: row.body ?? '',
-    emoji: null,
-    url: row.target_url ?? null,
-    // The row does not say. Nothing of a to-do's words is kept unless the person asks for it.
-    internal: false,
-  };
-  return { item, mention };
-}
-
-export function mentionOfEmoji(row: EmojiRow, on: WorkItem): Mentioned {
-  const by = colleagueOf(row.user);
-  return {
-    key: `e${row.id}`,
-    on: on.key,
-    at: row.created_at,
-    by,
-    body: null,
-    emoji: row.name,
-    url: null,
-    internal: false,
   };
 }

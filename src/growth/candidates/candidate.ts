@@ -39,6 +39,8 @@ export interface Candidate {
   readonly confidential: boolean;
   /** The others of its cluster, or all reviews of the month: kept as one piece with it. */
   readonly with: readonly WorkKey[];
+  /** What it was called before it was moved: what the log says of that is said of it. */
+  readonly former: readonly WorkKey[];
   /** Addresses of those, as `Also:` keeps them. */
   readonly also: readonly string[];
   readonly labels: readonly string[];

@@ -22,8 +22,8 @@ export interface Candidates {
 
 /** Pure: the same answers and the same goals give the same candidates, on every machine. */
 export function candidatesFrom(found: FoundWork, basis: CandidateBasis): Candidates {
-  const { pieces, items, decidedBefore } = piecesOf(found, basis);
-  const around = { base: basis.base, items, closes: found.closes };
+  const { pieces, items, closes, decidedBefore } = piecesOf(found, basis);
+  const around = { base: basis.base, items, closes };
   const known = new Map<WorkKey, ItemLinks>();
   const links = (item: WorkItem): ItemLinks => {
     const read = known.get(item.key) ?? linksOf(item, around);
@@ -32,7 +32,9 @@ export function candidatesFrom(found: FoundWork, basis: CandidateBasis): Candida
   };
   const dated = clustered(pieces, links).map((piece): PieceToMatch => {
     const day = dayOf(piece.at, basis.window.zone);
-    const read = piece.items.map((item) => trailersOf(item, piece.isOwn, day, basis));
+    const read = piece.items.map((item) =>
+      trailersOf({ item, commits: found.commits.get(item.key) ?? [], isOwn: piece.isOwn }, day, basis),
+    );
     const trailers = { goals: read.flatMap(({ goals }) => goals), problems: read.flatMap(({ problems }) => problems) };
     return { piece, day, trailers };
   });
@@ -84,6 +86,7 @@ function candidateOf(
     private: items.some(({ isPrivate }) => isPrivate !== false),
     confidential: isConfidential,
     with: others.map((other) => other.key),
+    former: piece.former,
     also: others.flatMap(({ url }) => url ?? []),
     labels: [...new Set(items.flatMap(({ labels }) => labels))],
     thanks: thanks.length,
@@ -91,7 +94,7 @@ function candidateOf(
     matches,
     suggested: suggestedOf(matches, piece.isDoubtful || isEarly),
     values: [],
-    state: decided.logged.get(key) === 'later' ? 'later' : 'new',
+    state: [key, ...piece.former].some((one) => decided.logged.get(one) === 'later') ? 'later' : 'new',
     notes: [...piece.notes, ...trailers.problems, ...(isEarly ? [`before #${goal.iid} began`] : [])],
   };
 }

@@ -148,6 +148,7 @@ function asOne(members: readonly Piece[]): Piece {
   return {
     ...lead,
     items: [lead.items[0], ...others.flatMap(({ items }) => items)],
+    former: members.flatMap(({ former }) => former),
     roles: [...new Set(members.flatMap(({ roles }) => roles))],
     thanks: members.flatMap(({ thanks }) => thanks),
     notes: members.flatMap(({ notes }) => notes),

@@ -56,6 +56,8 @@ export interface WorkItem {
   /** Not everybody can read it; null where that is not known, which counts as private. */
   readonly isPrivate: boolean | null;
   readonly confidential: boolean;
+  /** Of what was moved to another project, the key that it has since; null: nothing that was read tells. */
+  readonly moved: { readonly to: WorkKey | null } | null;
   /** A list of the server's tells more than a to-do, a to-do more than an event. */
   readonly toldBy: 'list' | 'to-do' | 'event';
 }
@@ -100,6 +102,10 @@ export interface FoundWork {
   readonly mentions: readonly Mentioned[];
   /** What an item closes or belongs to, as far as somebody asked: key of the item, keys of issues and epics. */
   readonly closes: ReadonlyMap<WorkKey, readonly WorkKey[]>;
+  /** Messages of the commits of a merge request, as far as somebody asked. */
+  readonly commits: ReadonlyMap<WorkKey, readonly string[]>;
+  /** Sentences on what was not looked at, although each source is whole. */
+  readonly remarks: readonly string[];
   /** One for each of `workSources`, in their order. */
   readonly sources: readonly WorkSourceRead[];
   readonly requests: number;

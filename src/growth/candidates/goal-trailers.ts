@@ -1,5 +1,5 @@
 // The goals that a piece of work names itself by `Goal:`, and why one that it names does not count: never dropped in silence.
-import { closingReferences, goalTrailers } from '../text/trailer.ts';
+import { closingReferences, commitTrailers, goalTrailers } from '../text/trailer.ts';
 import type { Day } from '../words/goal.ts';
 import type { WorkItem } from './found-work.ts';
 import type { GoalToMatch } from './goal-to-match.ts';
@@ -13,11 +13,20 @@ export interface TrailersRead {
 
 type Basis = Pick<CandidateBasis, 'base' | 'goalsProject' | 'goals'>;
 
-/** @param isOwn somebody else's `Goal:` for a goal of their own is none of ours, and says nothing */
-export function trailersOf(item: WorkItem, isOwn: boolean, day: Day, basis: Basis): TrailersRead {
+interface WhatSays {
+  readonly item: WorkItem;
+  /** Messages of its commits. */
+  readonly commits: readonly string[];
+  /** Somebody else's `Goal:` for a goal of their own is none of ours, and says nothing. */
+  readonly isOwn: boolean;
+}
+
+export function trailersOf({ item, commits, isOwn }: WhatSays, day: Day, basis: Basis): TrailersRead {
   const text = item.kind === 'merge-request' ? (item.text ?? '') : '';
-  const read = [...new Set(goalTrailers(text))].map((typed) => ({ typed, found: goalNamed(typed, item, day, basis) }));
-  const closed = closingReferences(text).filter((typed) => numberHere(typed, item.home, basis) !== null);
+  const named = new Set([...goalTrailers(text), ...commits.flatMap(commitTrailers)]);
+  const read = [...named].map((typed) => ({ typed, found: goalNamed(typed, item, day, basis) }));
+  const closing = new Set([text, ...commits].flatMap(closingReferences));
+  const closed = [...closing].filter((typed) => numberHere(typed, item.home, basis) !== null);
   return {
     goals: read.flatMap(({ typed, found }) => (typeof found === 'string' ? [] : [{ iid: found.iid, typed }])),
     problems: [

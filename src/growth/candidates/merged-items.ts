@@ -42,6 +42,7 @@ function together(earlier: WorkItem, later: WorkItem): WorkItem {
     branch: best.branch ?? other.branch,
     author: authorOf(best, other),
     createdAt: best.createdAt ?? other.createdAt,
+    moved: best.moved ?? other.moved,
     state: last.state ?? first.state,
     endedAt: isTold(last) ? last.endedAt : first.endedAt,
     // Of two that differ the careful one.

@@ -10,6 +10,8 @@ export interface Piece {
   readonly kind: CandidateKind;
   /** The first is the one it is known by; of thanks what they were for. */
   readonly items: readonly [WorkItem, ...WorkItem[]];
+  /** Keys that it had before it was moved. */
+  readonly former: readonly WorkKey[];
   /** Those of the person's own: what stands in their text is the person's word. */
   readonly isOwn: boolean;
   readonly roles: readonly CandidateRole[];

@@ -7,6 +7,7 @@ import { isDecided } from './decided.ts';
 import type { Deed, FoundWork, WorkItem, WorkKey } from './found-work.ts';
 import { grouped } from './grouped.ts';
 import { mergedItems } from './merged-items.ts';
+import { asToday } from './moved-work.ts';
 import { type CandidateBasis, isInside, type Piece } from './piece.ts';
 import { counted, type Review, reviewPieces } from './reviews.ts';
 import { withThanks } from './thanks.ts';
@@ -15,6 +16,7 @@ import { isOfProject } from './work-key.ts';
 export interface FoundPieces {
   readonly pieces: readonly Piece[];
   readonly items: ReadonlyMap<WorkKey, WorkItem>;
+  readonly closes: FoundWork['closes'];
   /** Pieces that are left out for what was decided of them before. */
   readonly decidedBefore: number;
 }
@@ -30,18 +32,23 @@ interface Acts {
 const commentsOfAnswer = 2;
 
 export function piecesOf(found: FoundWork, basis: CandidateBasis): FoundPieces {
-  const items = mergedItems(found.items, basis.base);
-  const byKey = grouped(found.deeds, ({ key }) => key);
+  const { items: told, deeds, mentions, closes, former } = asToday(found);
+  const items = mergedItems(told, basis.base);
+  const byKey = grouped(deeds, ({ key }) => key);
+  const isOpen = (item: WorkItem) => ![item, ...(former.get(item.key) ?? [])].some((one) => isDecided(one, basis));
   const acts = [...items.values()]
     .filter(({ key }) => !isOfProject(key, basis.goalsProject.id))
     .map((item) => actsOn(item, byKey.get(item.key) ?? [], basis));
   const reviews = acts.flatMap((one) => reviewOf(one) ?? []);
   const single = acts.flatMap((one) => ownPiece(one, basis) ?? answerPiece(one) ?? []);
-  const openReviews = reviews.filter(({ item }) => !isDecided(item, basis));
-  const openSingle = single.filter(({ items: [item] }) => !isDecided(item, basis));
-  const thanked = withThanks(openSingle, found.mentions, items, basis);
+  const openReviews = reviews.filter(({ item }) => isOpen(item));
+  const openSingle = single
+    .filter(({ items: [item] }) => isOpen(item))
+    .map((one) => ({ ...one, former: (former.get(one.items[0].key) ?? []).map(({ key }) => key) }));
+  const thanked = withThanks(openSingle, mentions, items, basis);
   return {
     items,
+    closes,
     pieces: [...thanked.pieces, ...reviewPieces(openReviews, basis.window)],
     decidedBefore: reviews.length - openReviews.length + single.length - openSingle.length + thanked.decidedBefore,
   };
@@ -85,7 +92,12 @@ function ownPiece({ item, isOwn, deeds }: Acts, { emails, window }: CandidateBas
   ];
   const found = deeds.find(({ type }) => type === (isFinished ? 'finished' : 'wrote'));
   const at = found === undefined ? (item.endedAt ?? '') : momentOf(found, item);
-  return piece(item, { roles, at, dayOf: isFinished ? 'closed_at' : 'created_at', isOwn });
+  const own = piece(item, { roles, at, dayOf: isFinished ? 'closed_at' : 'created_at', isOwn });
+  if (item.moved === null) return own;
+  const note = isFinished
+    ? 'moved to another project, and closed here by that at the latest'
+    : 'moved to another project';
+  return { ...own, notes: [note], isDoubtful: isFinished };
 }
 
 /** Of somebody else's issue that is not the person's to finish. Whose it is must be known: on an own issue comments are no help. */
@@ -124,6 +136,7 @@ function piece(
   return {
     kind: item.kind,
     items: [item],
+    former: [],
     thanks: [],
     helped: null,
     helpsNewcomer: false,

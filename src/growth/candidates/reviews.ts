@@ -59,6 +59,7 @@ function pieceOf(first: Review, others: readonly Review[], zone: string): Piece 
     at: last.at,
     dayOf:
       lastDeed(last).type === 'commented' ? 'commented' : lastDeed(last).type === 'approved' ? 'approved' : 'reviewed',
+    former: [],
     thanks: [],
     helped: author?.username ?? null,
     helpsNewcomer: isNew,

@@ -48,6 +48,7 @@ function thanksPiece(item: WorkItem, thanks: readonly Mentioned[]): Piece {
     roles: ['thanked'],
     at: thanks.toSorted(newestFirst)[0]?.at ?? '',
     dayOf: 'thanked',
+    former: [],
     thanks,
     helped: null,
     helpsNewcomer: false,

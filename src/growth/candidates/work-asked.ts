@@ -7,7 +7,7 @@ export interface WorkAsked {
   readonly person: Pick<Person, 'username'>;
   readonly window: Window;
   readonly sources: ReadonlySet<WorkSource>;
-  /** Also emoji on own merge requests, and how long the authors of reviewed ones have an account. */
+  /** Also emoji on own merge requests and more of their commits, and how long the authors of reviewed ones have an account. */
   readonly deep: boolean;
   /** null: as many as it takes. */
   readonly maxRequests: number | null;

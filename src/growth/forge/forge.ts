@@ -36,10 +36,11 @@ import type {
   ServerFacts,
 } from './project.ts';
 import type { TokenFacts } from './token.ts';
+import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes {
+export interface GoalsProject extends Comments, Inboxes, Wins {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */

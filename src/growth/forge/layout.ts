@@ -32,6 +32,13 @@ export const inboxLabel = label(
   'What was decided of collected work, by its numbers; one issue has it',
 );
 
+/** Made with the first win. */
+export const winsLabel = label(
+  { group: 'marker', value: 'wins' },
+  '#6c6c75',
+  'Work that belongs to no goal, a comment for each piece; one issue has it',
+);
+
 /** Scoped labels exclude each other on paid tiers only; elsewhere devgrowth removes the old one. */
 export const layoutLabels: readonly LayoutLabel[] = [
   label({ group: 'marker', value: 'goal' }, '#4b5fb8', 'A professional goal; its checklist is its progress'),

@@ -19,7 +19,8 @@ import {
 import type { CreditValue, Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { type Note, ownComments } from './notes.ts';
-import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from '../text/labelled-text.ts';
+import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
+import { formatLabelled } from '../text/labelled-text.ts';
 import { fold } from '../words/look-alikes.ts';
 import { newestFirst } from '../words/order.ts';
 

@@ -2,7 +2,8 @@
 import { formatHeader, readHeader } from '../text/comment-header.ts';
 import { type CreditValue, type Day, type Outcome, outcomes } from '../words/goal.ts';
 import { type Note, ownComments } from './notes.ts';
-import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
+import { readLabelled } from '../text/labelled-lines.ts';
+import { formatLabelled } from '../text/labelled-text.ts';
 import { readValues } from '../words/values.ts';
 import { newestFirst } from '../words/order.ts';
 
@@ -54,7 +55,7 @@ export function readClosing(body: string): Closing | null {
     return part.length;
   });
   if (header === null || (header.day === null && outcome === null)) return null;
-  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  const { text, fields } = readLabelled(header.leftover + rest, labels);
   return { day: header.day, outcome, learned: fields.learned, values, text };
 }
 

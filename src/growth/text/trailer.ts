@@ -15,7 +15,19 @@ const longestRead = 100_000;
 /** Each reference behind a `Goal:`, as it is typed. Code and quotes say nothing, and `Goal: faster imports` is prose. */
 export function goalTrailers(markdown: string): readonly string[] {
   if (markdown.length > longestRead || !/goal:/i.test(markdown)) return [];
-  return ownLines(markdown).flatMap((line) => trailer.exec(line)?.[1]?.match(each) ?? []);
+  return ownLines(markdown).flatMap(referencesOf);
+}
+
+const referencesOf = (line: string): readonly string[] => trailer.exec(line)?.[1]?.match(each) ?? [];
+
+/** Those in the last paragraph of a commit's message, which is not its first: https://git-scm.com/docs/git-interpret-trailers */
+export function commitTrailers(message: string): readonly string[] {
+  const lines = message.trim().split(/\r\n?|\n/);
+  const end = lines.findLastIndex((line) => line.trim() === '');
+  if (end < 0 || message.length > longestRead || !/goal:/i.test(message)) return [];
+  // What is code or quoted there began before it, perhaps.
+  const before = ownLines(lines.slice(0, end).join('\n')).length;
+  return ownLines(lines.join('\n')).slice(before).flatMap(referencesOf);
 }
 
 /** `Closes #8 and acme/web#9`: what the merge closes, as it is typed. */

@@ -4,7 +4,7 @@ import type { CreditValue, HealthLevel, Outcome, Stage } from './goal.ts';
 
 /** One of our labels in domain words; the gateway's codec knows its name on the server. */
 export type LabelWord =
-  | { readonly group: 'marker'; readonly value: 'goal' | 'dashboard' | 'one-on-one' | 'plan' | 'inbox' }
+  | { readonly group: 'marker'; readonly value: 'goal' | 'dashboard' | 'one-on-one' | 'plan' | 'inbox' | 'wins' }
   | { readonly group: 'kind'; readonly value: string }
   | { readonly group: 'stage'; readonly value: Stage }
   | { readonly group: 'outcome'; readonly value: Outcome }

@@ -24,8 +24,8 @@ const key = z.string().describe('Of a piece of work, the same on every machine: 
 const listedEvidence = z.object({
   ...evidenceShape,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
-  goal: goalReference.describe('Or the promotion document.'),
-  place: z.string().describe('What it stands on. Open list: goal, promotion.'),
+  goal: goalReference.describe('Or the promotion document, or the issue of wins.'),
+  place: z.string().describe('What it stands on. Open list: goal, promotion, wins (of no goal).'),
   confidential: z.boolean().describe('GitLab hides the goal or document from Guests to whom it is not assigned.'),
   internal: z.boolean().describe('GitLab hides the comment from members below Planner.'),
 });
@@ -93,7 +93,9 @@ export const evidenceDocuments = {
     window: z.object({ since: day, until: day, why: z.string() }),
     items: z.array(candidate).describe('To decide: what fits a goal most certainly first, then the newest.'),
     decidedBefore: z.int().describe('Pieces that are left out, because they are kept or dropped.'),
-    problems: z.array(z.string()).describe('Rules of the settings that name no goal.'),
+    problems: z
+      .array(z.string())
+      .describe('Rules of the settings that name no goal, and what was not looked at although each source is whole.'),
     requests: z.int().describe('That were sent for the work alone.'),
     completeness: z.object({
       complete: z.boolean(),
@@ -109,7 +111,7 @@ export const evidenceDocuments = {
             .describe('Open list: complete, partial, unknown (this server cannot tell), skipped (not asked for).'),
           why: z.string().nullable(),
           requests: z.int(),
-          seen: z.int(),
+          seen: z.int().nullable().describe('Rows that arrived; null of what was not read.'),
         }),
       ),
     }),
@@ -119,7 +121,14 @@ export const evidenceDocuments = {
     requests: z.array(z.object({ source: z.string(), request: z.string(), times: z.string() })),
   },
   'evidence-inbox': {
-    kept: z.array(z.object({ key, goal: z.int(), evidence: z.object(told) })),
+    kept: z.array(
+      z.object({
+        key,
+        goal: z.int().describe('Number of the goal, or of the issue of wins.'),
+        isWin: z.boolean().default(false).describe('It belongs to no goal, and stands on the issue of wins.'),
+        evidence: z.object(told),
+      }),
+    ),
     dropped: z.array(key),
     later: z.array(key),
     restored: z.array(key),

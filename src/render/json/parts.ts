@@ -68,6 +68,11 @@ const goalShape = {
 const listedShape = {
   ...goalShape,
   next: z.string().nullable().describe('The next action, from the newest check-in or the checklist.'),
+  serves: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('What its line `Serves:` says, without marks; null where there is none, and for mentoring in a report.'),
   daysQuiet: count.describe("Whole days since the last activity, in the person's time zone."),
 };
 

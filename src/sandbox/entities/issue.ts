@@ -60,7 +60,7 @@ export function issueEntity(instance: Instance, project: Project, issue: Issue, 
     web_url: issueUrl(instance, project, issue),
     time_stats: timeStats(issue),
     ...taskFields(instance, issue),
-    ...(isPaid(instance) ? { weight: issue.weight } : {}),
+    ...(isPaid(instance) ? { weight: issue.weight, epic_iid: null, epic: null } : {}),
     blocking_issues_count: state.issueLinks.filter((link) => link.linkType === 'blocks' && link.sourceId === issue.id)
       .length,
     _links: {

@@ -67,6 +67,9 @@ export function issueActionRoutes(api: SandboxApp): void {
     const { acting, issue, target } = copyAsked(c, 'move');
     if (target.id === acting.project.id) throw invalidRecord('Cannot move issue to project it originates from!');
     const moved = copyIssue(acting, issue, target, true);
+    // A moved issue is still its author's, and as old as it was. A clone is of whoever makes it.
+    moved.authorId = issue.authorId;
+    moved.createdAt = issue.createdAt;
     issue.movedToId = moved.id;
     writeCopyNotes(acting, issue, target, moved, 'moved');
     changeIssue(acting, issue, { state: 'closed' });

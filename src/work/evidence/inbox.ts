@@ -2,12 +2,13 @@
 import { DevgrowthError } from '#errors.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
+import { addDays } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
-import type { DraftWorld } from '#settings/drafts.ts';
+import { type DraftWorld, readDraft } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -19,7 +20,8 @@ import type { LookedAt } from './looking.ts';
 import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
-import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { type KeptPiece, type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { readOfWins } from './wins.ts';
 
 export interface InboxWords {
   /** Named by keys; empty: each is asked for. */
@@ -58,6 +60,18 @@ export function refuseOthersInbox(
   });
 }
 
+/**
+ * Of a run with the same words that was ended while it wrote: what it decided goes on as it was. Looked at again, what it kept would be
+ * decided already, and the labels and the log that came after it would never come.
+ */
+export async function sittingBegun(
+  { continues }: Pick<Session, 'continues'>,
+  sittingIn: (words: unknown) => Sitting | null,
+  desk: Pick<Desk, 'files' | 'places'>,
+): Promise<Sitting | null> {
+  return continues === null ? null : sittingIn((await readDraft(desk, continues)).input);
+}
+
 export interface PlannedSitting {
   readonly words: InboxWords;
   readonly sitting: Sitting;
@@ -81,10 +95,30 @@ export async function planSitting(
       ? await resolveDecisions({ decisions: named, titles, quotes }, looked, session, desk)
       : desk.ask === null || looked.candidates.length === 0
         ? []
-        : await decideEach({ looked, mayTell, mayQuote: quoteRule(quotes, session), describe }, desk.ask, desk);
-  if (decisions.length === 0) return null;
-  const sitting = sittingOf(decisions, looked, session.now.today);
+        : await decideEach(
+            {
+              looked,
+              wins: readOfWins(looked.wins, session.me),
+              mayTell,
+              mayQuote: quoteRule(quotes, session),
+              describe,
+            },
+            desk.ask,
+            desk,
+          );
+  const { today } = session.now;
+  if (decisions.length === 0 && !isLongQuiet(looked, today)) return null;
+  const sitting = sittingOf(decisions, looked, today);
+  if (decisions.length === 0 && sitting.entry === null) return null;
   return { words, sitting, looked, left: looked.candidates.length - decisions.length };
+}
+
+/** Days after which the log notes how far was looked, although there was nothing to decide. */
+const quietDays = 28;
+
+/** Without a word the days to look at grow for ever; with one each week the log is full of nothing. */
+function isLongQuiet({ candidates, log: { standing } }: Pick<Looked, 'candidates' | 'log'>, today: Day): boolean {
+  return candidates.length === 0 && standing.next !== null && standing.next <= addDays(today, -quietDays);
 }
 
 /** @throws `usage` for a key that the log does not know */
@@ -101,7 +135,7 @@ export function writeDecided(
   { words, sitting, looked }: PlannedSitting,
   session: Session,
   desk: DraftWorld,
-): Promise<readonly Dropped[]> {
+): Promise<Written<readonly KeptPiece[]>> {
   return draftedWrite('evidence inbox', { ...words, sitting }, session, desk, (draft) =>
     writeSitting(sitting, looked.records, draft, session),
   );

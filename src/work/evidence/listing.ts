@@ -21,12 +21,14 @@ import type { Desk } from '../desk.ts';
 import { isJob, staysAtHome } from '../job.ts';
 import { readKinds } from '../report/kinds.ts';
 import { managersReader } from '../report/reader.ts';
+import type { NamedPlace } from '../goal-number.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type EvidencePlace, evidencePlace } from './place.ts';
+import { type EvidencePlace, evidencePlace, onDocument, onWins } from './place.ts';
 
 export interface ListWords {
-  readonly iid: number | null;
+  /** null: everywhere. */
+  readonly iid: NamedPlace['iid'] | null;
   readonly goalAt: string | null;
   readonly value: CreditValue | null;
   readonly since: string | null;
@@ -78,7 +80,7 @@ export async function readEvidenceList(
   return {
     evidence,
     goals: told.flatMap(({ goal }) => goal ?? []),
-    document: told.find(({ goal }) => goal === null)?.text ?? null,
+    document: told.find(({ place }) => place === 'promotion')?.text ?? null,
     leftOut: {
       confidential: listed(leftOut.confidential).length,
       sensitive: listed(leftOut.sensitive).length,
@@ -101,8 +103,7 @@ interface Told extends EvidencePlace {
 }
 
 function asListed(mayCount: boolean) {
-  return ({ iid, title, url, goal, confidential, notes }: Told) => {
-    const place = goal !== null ? ('goal' as const) : ('promotion' as const);
+  return ({ iid, title, url, place, confidential, notes }: Told) => {
     const isWhole = mayCount && notes !== null && isComplete(notes.source);
     return { goal: { iid, title, url }, place, confidential, notes: itemsOf(notes), isWhole };
   };
@@ -120,19 +121,24 @@ interface Places {
   readonly list: SourceRead | null;
 }
 
-async function readOne(session: Session, iid: number): Promise<Places> {
+async function readOne(session: Session, iid: NamedPlace['iid']): Promise<Places> {
   const place = await evidencePlace(session, iid);
-  const notes = (await session.project.notes(iid)).asFarAsRead();
+  const notes = (await session.project.notes(place.iid)).asFarAsRead();
   return { places: [{ ...place, notes }], list: null };
 }
 
-/** One request for each goal with comments, and the promotion document where there is one. */
+/** One request for each goal with comments, for wins, and for the promotion document where there is one. */
 async function readAllPlaces({ project, settings }: Pick<Session, 'project' | 'settings'>): Promise<Places> {
-  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
+  const [goals, document, wins] = await Promise.all([
+    project.goals(),
+    project.promotionDocument(settings.person),
+    project.winsIssues(),
+  ]);
   const { items, source } = goals.asFarAsRead();
   const all = [
-    ...items.map((goal) => ({ ...goal, goal, hasNotes: goal.commentCount > 0 })),
-    ...(document === null ? [] : [{ ...document, kinds: [], goal: null, hasNotes: true, text: document.description }]),
+    ...items.map((goal) => ({ ...goal, goal, place: 'goal' as const, hasNotes: goal.commentCount > 0 })),
+    ...wins.map((issue) => ({ ...onWins(issue), hasNotes: issue.commentCount > 0 })),
+    ...(document === null ? [] : [{ ...onDocument(document), hasNotes: true, text: document.description }]),
   ];
   const places = await Promise.all(
     all.map(async ({ hasNotes, ...place }) => ({

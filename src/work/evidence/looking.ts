@@ -1,11 +1,11 @@
 // Looks at a person's work: what a forge found in the days that nobody has decided about, matched with the goals of the project.
 import { candidatesFrom } from '#growth/candidates/candidates.ts';
 import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
+import { nextWindow } from '#growth/candidates/next-window.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
 import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
 import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
-import { addMonths } from '#growth/time/calendar.ts';
-import { parseWindow, type Window, windowOf } from '#growth/time/window.ts';
+import { parseWindow, type Window } from '#growth/time/window.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { DevgrowthError } from '#errors.ts';
 import { given, said } from '#wording.ts';
@@ -35,14 +35,11 @@ export interface LookedAt extends Looked {
   /** Pieces that are left out, for they are kept or dropped. */
   readonly decidedBefore: number;
   readonly requests: number;
-  /** Rules of the settings that name no goal. */
+  /** Rules of the settings that name no goal, and what was not looked at. */
   readonly problems: readonly string[];
   /** How the goals and their comments were read, where that is less than whole: a piece may be kept there. */
   readonly record: readonly SourceRead[];
 }
-
-/** The first look goes back this far. */
-const firstMonths = 6;
 
 export async function lookAtWork(
   words: LookWords,
@@ -68,10 +65,22 @@ export async function lookAtWork(
     rules: settings.match,
     decided: record.decided,
   });
-  const { records, decided } = record;
-  const { sources, requests } = found;
+  const { records, wins, decided } = record;
+  const { sources, requests, remarks } = found;
   const unread = record.sources.filter((source) => !isComplete(source));
-  return { window, candidates, sources, records, log, decided, decidedBefore, requests, problems, record: unread };
+  return {
+    window,
+    candidates,
+    sources,
+    records,
+    wins,
+    log,
+    decided,
+    decidedBefore,
+    requests,
+    problems: [...problems, ...remarks],
+    record: unread,
+  };
 }
 
 /** What a look would ask of the person's work, which it does not do: the log alone is read, for where it begins. */
@@ -106,11 +115,15 @@ function windowAsked(
   next: Day | null,
   { now: { today, zone }, settings }: Pick<Session, 'now' | 'settings'>,
 ): Window {
-  // A log that was written where it is tomorrow already.
-  const first = next === null ? addMonths(today, -firstMonths) : next < today ? next : today;
-  if (since === null && until === null)
-    return windowOf(first, today, zone, next === null ? `the last ${firstMonths} months` : 'since the last inbox');
-  const window = parseWindow({ since: since ?? first, until, today, zone, startMonth: settings.fiscalYearStart });
+  const unasked = nextWindow(next, today, zone);
+  if (since === null && until === null) return unasked;
+  const window = parseWindow({
+    since: since ?? unasked.since,
+    until,
+    today,
+    zone,
+    startMonth: settings.fiscalYearStart,
+  });
   if (window.ok) return window.value;
   throw new DevgrowthError('usage', said`${given(since === null ? 'until' : 'since')}: ${window.problem}`, {
     hint: said`For instance ${given('since', '2026-11-01')} or ${given('since', '3m')}.`,

@@ -22,11 +22,12 @@ import {
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { ReadGoals } from '../ask-label.ts';
-import { readStories, sourcesOf } from '../goal-stories.ts';
+import { readStories, sourcesOf, unread } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { readAgendaNotes, withComments } from './agenda-comments.ts';
 import { attempt, closedBefore } from './attempt.ts';
+import { readBesides } from './besides.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
@@ -71,21 +72,23 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
   const stories = choice.then(({ told, from }) => readStories(project, told, from));
-  const [list, meetings, kinds, reader, choices, read, promotion, plan, agenda, leftOut, looked] = await Promise.all([
-    goals,
-    oneOnOnes,
-    templates,
-    audience,
-    choice,
-    stories,
-    readPromotion(audience, session),
-    isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
-    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
-    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-    last,
-  ]);
+  const [list, meetings, kinds, reader, choices, read, promotion, besides, plan, agenda, leftOut, looked] =
+    await Promise.all([
+      goals,
+      oneOnOnes,
+      templates,
+      audience,
+      choice,
+      stories,
+      readPromotion(audience, session),
+      readBesides(audience, session),
+      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
+      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+      last,
+    ]);
 
-  const { window, unread, hidden, earlier } = choices;
+  const { window, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
   const allHidden = [...confidential, ...sensitive];
   const source = withoutTrace(list.source, allHidden.length);
@@ -100,11 +103,12 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     sources: [
       source,
       (await shownMeetings).source,
-      ...sourcesOf(seen),
+      ...sourcesOf([...seen, ...besides.told.map(({ notes }) => ({ activity: { ...unread, notes } }))]),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
+      ...besides.failed,
       ...(plan?.failed == null ? [] : [plan.failed]),
-      ...unreadOf(unread, looked?.unread, agenda?.notes.source),
+      ...unreadOf(choices.unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
     meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
@@ -112,6 +116,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
+    besides: besides.told,
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
     isOthers: !isMine,

@@ -1,5 +1,5 @@
 // What the gateway reads of issues and epics that look for somebody: epics by tier, long lists, odd answers.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OpeningsAsked } from '#growth/candidates/openings.ts';
 import type { SandboxOptions } from '#sandbox/sandbox.ts';
 import { base, type OnSandbox, onSandbox } from './on-sandbox.ts';
@@ -120,7 +120,63 @@ test.each([
   const at = await withGroup();
   at.onRequest = (request) => (request === 'POST /glql' ? answer() : null);
   expect(failedOf(await open(at))).toEqual([]);
+  // A query that is blocked stays so: nobody waits for it.
+  expect(at.waits).toEqual([]);
   expect(at.asked.filter((one) => one.startsWith('GET /groups/acme/issues'))).toHaveLength(2);
+});
+
+describe('whether somebody works on what a query tells of', () => {
+  const counted = (count: number) => (request: string) => {
+    const [, home = '', query = ''] = /^GET \/projects\/([^/]+)\/issues\?(.*)$/.exec(request) ?? [];
+    if (home === '') return null;
+    const rows = new URLSearchParams(query).getAll('iids[]').map((iid) => ({
+      id: Number(iid),
+      iid: Number(iid),
+      title: 'Chore',
+      labels: ['quick win'],
+      web_url: `${base}/${decodeURIComponent(home)}/-/issues/${iid}`,
+      created_at: '2026-11-01T09:00:00Z',
+      updated_at: '2026-11-02T09:00:00Z',
+      assignees: [],
+      merge_requests_count: count,
+      user_notes_count: 4,
+    }));
+    return json(rows);
+  };
+  const queried = (nodes: readonly object[]) => (request: string) =>
+    request === 'POST /glql' ? page(nodes, null) : null;
+  const asksOf = (at: OnSandbox) => at.asked.filter((one) => one.includes('iids[]'));
+
+  test('the list of each project counts the merge requests, a hundred issues a request', async () => {
+    const at = await withGroup();
+    const nodes = Array.from({ length: 150 }, (_, index) => node(index + 1));
+    at.onRequest = (request) => queried(nodes)(request) ?? counted(2)(request);
+    const found = await open(at);
+    expect(asksOf(at).map((one) => one.match(/iids\[\]/g)?.length)).toEqual([100, 50]);
+    expect(found.openings.every((one) => one.mergeRequests === 2 && one.comments === 4)).toBe(true);
+    expect(failedOf(found)).toEqual([]);
+  });
+
+  test('nine projects are asked; of the others it is not known', async () => {
+    const at = await withGroup();
+    const nodes = Array.from({ length: 11 }, (_, index) => ({
+      ...node(1),
+      webUrl: `${base}/acme/p${index}/-/issues/1`,
+    }));
+    at.onRequest = (request) => queried(nodes)(request) ?? counted(0)(request);
+    const { openings } = await open(at);
+    expect(asksOf(at)).toHaveLength(9);
+    expect(openings.filter(({ mergeRequests }) => mergeRequests === null)).toHaveLength(2);
+  });
+
+  test('a list that fails is said, and no number stands for it', async () => {
+    const at = await withGroup();
+    at.onRequest = (request) =>
+      queried([node(1)])(request) ?? (request.includes('iids[]') ? json({ message: 'x' }, {}) : null);
+    const found = await open(at);
+    expect(found.openings).toMatchObject([{ iid: 1, mergeRequests: null }]);
+    expect(failedOf(found)).toEqual([expect.stringMatching(/^merge requests for issues of acme\/web: /)]);
+  });
 });
 
 test('a label with a quote in it is asked for by lists: no query can hold it', async () => {
@@ -138,6 +194,7 @@ test('a long list ends after five pages and says so; of a topic ten projects are
     title: 'Chore',
     labels: ['quick win'],
     web_url: `${base}/acme/web/-/issues/${id}`,
+    merge_requests_count: 0,
     created_at: '2026-11-01T09:00:00Z',
     updated_at: '2026-11-02T09:00:00Z',
     assignees: [],

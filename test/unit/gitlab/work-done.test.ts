@@ -1,68 +1,10 @@
 // What the gateway reads of a person's work: the same on every server, or less with the reason; and what it costs.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { candidatesFrom } from '#growth/candidates/candidates.ts';
-import { type FoundWork, type WorkSource, workSources } from '#growth/candidates/found-work.ts';
-import type { WorkAsked } from '#growth/candidates/work-asked.ts';
+import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
 import { windowOf } from '#growth/time/window.ts';
-import type { SandboxOptions } from '#sandbox/sandbox.ts';
-import { seededState } from '#sandbox/seeded-state.ts';
-import type { SandboxState } from '#sandbox/state/state.ts';
 import { halfYear, smallWork } from '../../support/work-seed.ts';
-import { base, type OnSandbox, onSandbox } from './on-sandbox.ts';
-
-const window = windowOf('2026-11-01', '2026-11-23', 'UTC', 'test');
-const asked: WorkAsked = {
-  person: { username: 'alex' },
-  window,
-  sources: new Set(workSources),
-  deep: false,
-  maxRequests: null,
-  today: '2026-11-23',
-};
-
-/** Played once: what a person did is the same on every server. */
-const played = new Map<string, Promise<string>>();
-async function withWork(seed: string, { version, ...options }: Partial<SandboxOptions> = {}): Promise<OnSandbox> {
-  const play = async () => {
-    let count = 0;
-    const newToken = () => `w${String((count += 1)).padStart(19, '0')}`;
-    return JSON.stringify(await seededState({ seed, now: Date.parse('2026-11-23T09:00:00.000Z'), newToken }));
-  };
-  const text = played.get(seed) ?? play();
-  played.set(seed, text);
-  const state = JSON.parse(await text) as SandboxState;
-  return onSandbox({ ...options, state: version === undefined ? state : { ...state, version } });
-}
-
-const read = (at: OnSandbox, more: Partial<WorkAsked> = {}) => at.open().workDone({ ...asked, ...more });
-
-/** `reviews acme/web!3,acme/web!4 approved`, one line each: what would be shown. */
-function shown(found: FoundWork): readonly string[] {
-  const { candidates } = candidatesFrom(found, {
-    person: 'alex',
-    emails: [],
-    base,
-    goalsProject: { id: 9999, path: 'alex/goals' },
-    window,
-    goals: [],
-    rules: [],
-    decided: { logged: new Map(), links: new Set(), marks: new Set() },
-  });
-  return candidates.map(({ kind, place, with: others, day }) => `${day} ${kind} ${place} +${others.length}`).toSorted();
-}
-
-const stateOf = (found: FoundWork) => Object.fromEntries(found.sources.map(({ name, state }) => [name, state]));
-const whyOf = (found: FoundWork, source: WorkSource) => found.sources.find(({ name }) => name === source)?.why;
-
-const everything = [
-  // It closes #1, which is one piece with it.
-  '2026-11-13 merge-request acme/web!2 +1',
-  '2026-11-17 answers acme/web#2 +0',
-  '2026-11-17 reviews acme/web!4 +0',
-  '2026-11-18 issue acme/secret#1 +0',
-  '2026-11-19 merge-request acme/secret!1 +0',
-  '2026-11-19 reviews acme/web!5 +0',
-];
+import type { OnSandbox } from './on-sandbox.ts';
+import { asked, everything, read, shown, stateOf, whyOf, window, withWork } from './scanning.ts';
 
 describe('the same person on every server', () => {
   const servers = ['16.0', '17.4', '18.4', '18.7', '19.5'].flatMap((version) =>
@@ -165,22 +107,6 @@ describe('a source that fails', () => {
   });
 });
 
-describe('a limit on requests', () => {
-  test.each([1, 3, 6, 9])(
-    '%i: no more go out, the first sources get theirs, and what is left is said',
-    async (maxRequests) => {
-      const at = await withWork(smallWork);
-      const found = await read(at, { maxRequests });
-      expect(at.asked.filter((request) => !request.startsWith('GET /metadata')).length).toBeLessThanOrEqual(
-        maxRequests,
-      );
-      expect(found.requests).toBeLessThanOrEqual(maxRequests);
-      expect(stateOf(found)['authored']).toBe(maxRequests === 1 ? 'partial' : stateOf(found)['authored']);
-      expect(whyOf(found, 'comments')).toContain(`the ${maxRequests} requests that you allowed are used up`);
-    },
-  );
-});
-
 describe('what is said of the feed is what was tested', () => {
   const noEvents = (request: string) =>
     request.startsWith('GET /events') ? Response.json({ message: '403 Forbidden' }, { status: 403 }) : null;
@@ -242,7 +168,13 @@ test('a source that nobody asked for is skipped, and costs nothing', async () =>
     issues: 'skipped',
     thanks: 'skipped',
   });
-  expect(at.asked.map((request) => request.split('?')[0])).toEqual(['GET /merge_requests', 'GET /projects']);
+  expect(at.asked.map((request) => request.split('?')[0])).toEqual([
+    'GET /merge_requests',
+    'GET /projects',
+    'GET /projects/2/merge_requests/1/closes_issues',
+    'GET /projects/2/merge_requests/1/commits',
+    'GET /projects/1/merge_requests/2/commits',
+  ]);
 });
 
 test('events that GitLab has deleted are not zero', async () => {

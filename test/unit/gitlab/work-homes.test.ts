@@ -13,8 +13,9 @@ function reading() {
   const reader: WorkReader = {
     list: ({ path }) => {
       paths.push(path);
-      return Promise.resolve({ rows: [], source, failure: null });
+      return Promise.resolve({ rows: [], source, failure: null, isCut: false });
     },
+    version: () => Promise.resolve(null),
     one: () => Promise.resolve(null),
     query: () => Promise.resolve(null),
     lacks: (name, why) => void lacks.push(`${name}: ${why}`),

@@ -1,16 +1,7 @@
 // GitLab's rows of work in our words: each field that may be missing, and what is no piece of work.
 import { describe, expect, test } from 'vitest';
-import {
-  approvalsRow,
-  commentOfEvent,
-  eventRow,
-  itemOfEvent,
-  itemOfRow,
-  mentionOfEmoji,
-  mentionOfTodo,
-  todoRow,
-  workRow,
-} from '#gitlab/words/work-rows.ts';
+import { approvalsRow, commentOfEvent, eventRow, itemOfEvent, itemOfRow, workRow } from '#gitlab/words/work-rows.ts';
+import { mentionOfEmoji, mentionOfTodo, todoRow } from '#gitlab/words/mention-rows.ts';
 import { createRedact } from '#gitlab/wire/redaction.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
@@ -64,6 +55,7 @@ describe('a row of a list', () => {
       endedAt: at,
       isPrivate: null,
       confidential: false,
+      moved: null,
       toldBy: 'list',
     });
   });
@@ -207,6 +199,7 @@ describe('a to-do', () => {
         endedAt: null,
         isPrivate: null,
         confidential: false,
+        moved: null,
         toldBy: 'to-do',
       },
       mention: {

@@ -6,7 +6,7 @@ import { readEvidence } from '#growth/goals/evidence.ts';
 import { readItem, parseAgendaItem } from '#growth/meetings/agenda.ts';
 import { verdictNamed } from '#growth/promotion/answer.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
-import { readLabelled } from '#growth/text/labelled-text.ts';
+import { readLabelled } from '#growth/text/labelled-lines.ts';
 import { parseCron } from '#growth/time/cron.ts';
 import { parseDue } from '#growth/time/due-date.ts';
 import { parseDueWindow } from '#growth/time/due-window.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Closing, formatClosing, readClosing } from '#growth/goals/closing.ts';
 import { type Evidence, formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
 import { creditValues, outcomes } from '#growth/words/goal.ts';
-import { tidyText, tidyValue } from '#growth/text/labelled-text.ts';
+import { tidyText, tidyValue } from '#growth/text/labelled-lines.ts';
 import { readValues } from '#growth/words/values.ts';
 
 const line = fc.constantFrom(

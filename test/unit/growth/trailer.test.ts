@@ -1,6 +1,6 @@
 // `Goal:` in the text of a merge request, and what its merge closes.
 import { expect, test } from 'vitest';
-import { closingReferences, goalTrailers } from '#growth/text/trailer.ts';
+import { closingReferences, commitTrailers, goalTrailers } from '#growth/text/trailer.ts';
 
 test.each<[string, string, readonly string[]]>([
   ['a reference', 'Makes imports safe.\n\nGoal: alex/goals#2', ['alex/goals#2']],
@@ -22,6 +22,20 @@ test.each<[string, string, readonly string[]]>([
   ['in a quote', '> Goal: alex/goals#2', []],
   ['in a comment', '<!--\nGoal: alex/goals#2\n-->', []],
 ])('trailer: %s', (_, text, expected) => expect(goalTrailers(text)).toEqual(expected));
+
+test.each<[string, string, readonly string[]]>([
+  [
+    'the last paragraph',
+    'Retry\n\nBecause.\n\nGoal: alex/goals#2\nSigned-off-by: Alex <alex@gitlab.example>\n',
+    ['alex/goals#2'],
+  ],
+  ['as Windows ends lines', 'Retry\r\n\r\nGoal: #2, #3\r\n', ['#2', '#3']],
+  ['another paragraph', 'Retry\n\nGoal: alex/goals#2\n\nMore words.', []],
+  ['the subject alone', 'Goal: alex/goals#2', []],
+  ['a quote', 'Revert "Retry"\n\n> Goal: alex/goals#2', []],
+  ['a fence that began before', 'Docs\n\n```\ngit commit\n\nGoal: alex/goals#2\n```', []],
+  ['indented code', 'Docs\n\n    Goal: alex/goals#2', []],
+])('trailer of a commit, %s', (_, message, expected) => expect(commitTrailers(message)).toEqual(expected));
 
 test.each<[string, string, readonly string[]]>([
   ['each keyword', 'Closes #1. Fixed: acme/web#2, resolves #3, Implementing #4', ['#1', 'acme/web#2', '#3', '#4']],

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { type Inline, readInline, wordsIn } from '#growth/text/inline.ts';
-import { formatLabelled, readLabelled, tidyText, tidyValue } from '#growth/text/labelled-text.ts';
+import { readLabelled, tidyText, tidyValue } from '#growth/text/labelled-lines.ts';
+import { formatLabelled } from '#growth/text/labelled-text.ts';
 import { headingsIn, ownWords, withoutQuestions } from '#growth/text/outline.ts';
 import { sectionsIn, wordsUnder } from '#growth/text/sections.ts';
 import { isDueIn, parseDueWindow } from '#growth/time/due-window.ts';

@@ -16,6 +16,7 @@ const one: Candidate = {
   private: false,
   confidential: false,
   with: [],
+  former: [],
   also: [],
   labels: [],
   thanks: 0,

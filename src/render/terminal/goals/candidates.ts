@@ -3,7 +3,7 @@ import type { Candidate, CandidateKind } from '#growth/candidates/candidate.ts';
 import type { WorkSourceRead } from '#growth/candidates/found-work.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
-import { candidateFacts, candidateMatches, candidateTitle } from '../../candidate-words.ts';
+import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '../../candidate-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Ink, ink, spaced, stacked, wrap } from '../ink.ts';
 import { paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
@@ -54,8 +54,8 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
     ink`${window.since} to ${window.until} (${window.why}) · ${count(requests, 'request')}  ${verdict}`,
     ...wrap(
       candidates.length === 0
-        ? `Nothing to look at${known} · ${decidedBefore} kept or dropped before`
-        : `${candidates.length} to look at${known}: ${tally.join(', ')} · ${decidedBefore} kept or dropped before`,
+        ? `Nothing to look at${known} · ${decidedBeforeWords(decidedBefore)}`
+        : `${candidates.length} to look at${known}: ${tally.join(', ')} · ${decidedBeforeWords(decidedBefore)}`,
       columns,
     ),
   ];

@@ -49,6 +49,7 @@ function itemLines(one: ShownOpening, { today, zone }: Explored, columns: number
     ...(one.type === 'epic' ? ['epic'] : []),
     ageWords(daysBetween(dayOf(one.createdAt, zone), today)),
     ...(one.comments === null ? [] : [count(one.comments, 'comment')]),
+    ...(one.type === 'issue' && one.mergeRequests === null ? ['merge requests for it were not looked at'] : []),
   ].join(' · ');
   return [
     fit(ink`${paint.bold(oneLine(one.reference))}  ${oneLine(one.title)}`, columns),

@@ -31,6 +31,7 @@ test('one merge request seen as authored, commented and thanked is one candidate
       private: false,
       confidential: false,
       with: ['n90412', 'e17'],
+      former: [],
       also: ['https://gitlab.example/acme/web/-/merge_requests/412#note_90412'],
       labels: [],
       thanks: 2,

@@ -39,6 +39,7 @@ export function item(place: string, day: string, more: Partial<WorkItem> = {}): 
     endedAt: `${day}T12:00:00.000Z`,
     isPrivate: false,
     confidential: false,
+    moved: null,
     toldBy: 'list',
     ...more,
   };
@@ -79,7 +80,17 @@ export function thanks(key: string, place: string, day: string, more: Partial<Me
 }
 
 export function found(more: Partial<FoundWork> = {}): FoundWork {
-  return { items: [], deeds: [], mentions: [], closes: new Map(), sources: [], requests: 0, ...more };
+  return {
+    items: [],
+    deeds: [],
+    mentions: [],
+    closes: new Map(),
+    commits: new Map(),
+    remarks: [],
+    sources: [],
+    requests: 0,
+    ...more,
+  };
 }
 
 /** Merge requests of alex, each merged on its day. */
