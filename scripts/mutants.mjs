@@ -99,7 +99,7 @@ async function meetAll({ name, include, exclude }) {
   writeFileSync(done, '');
 }
 
-/** A constant of a module has its value before any switch is on. */
+/** A constant of a module has its value before any switch is on: no test comes by it, or the one that loads it. */
 async function meetAlone(index) {
   const mutant = mutants[index];
   const all = stages.flatMap(({ include }) =>
@@ -131,11 +131,13 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, drawn);
   for (const stage of stages) await meetAll(stage);
-  const switchedOn = new Set(linesOf(join(folder, 'seen.jsonl')).flatMap(({ seen }) => seen));
+  const tests = new Map();
+  for (const { seen } of linesOf(join(folder, 'seen.jsonl')))
+    for (const index of seen) tests.set(index, (tests.get(index) ?? 0) + 1);
   const met = new Set(linesOf(join(folder, 'alone.jsonl')).map(({ index }) => index));
   const dead = new Set(linesOf(join(folder, 'died.jsonl')).map(({ index }) => index));
   for (const index of mutants.keys())
-    if (!switchedOn.has(index) && !met.has(index) && !dead.has(index)) await meetAlone(index);
+    if ((tests.get(index) ?? 0) <= stages.length && !met.has(index) && !dead.has(index)) await meetAlone(index);
   table();
 }
 
