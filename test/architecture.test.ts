@@ -83,6 +83,7 @@ const beside: readonly string[] = [
   'drafts/draft-words.ts',
   'drafts/resumable.ts',
   'evidence/decisions-file.ts',
+  'evidence/inbox-checklist.ts',
   'evidence/sitting-words.ts',
   'goal/add-import.ts',
   'incomplete.ts',
@@ -105,6 +106,7 @@ const beside: readonly string[] = [
   'templates-flag.ts',
   'tick-sentence.ts',
   'written-goal.ts',
+  'written-part.ts',
 ];
 
 /** What cli adds to commands. */

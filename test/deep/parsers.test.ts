@@ -1,5 +1,6 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { gitlab } from '../support/company.ts';
 import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -42,7 +43,10 @@ import { topicWords } from '#growth/text/topic-words.ts';
 import { referencesIn } from '#growth/candidates/goal-to-match.ts';
 import { readAnswer } from '#growth/promotion/answer.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
+import { findPart } from '#growth/promotion/parts.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
+import { usedIn } from '#growth/promotion/used-in.ts';
+import { findPlanPart } from '#growth/goals/plan-parts.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
 import { withoutTokens } from '#growth/text/token-shape.ts';
 import { proseParts } from '#growth/text/prose.ts';
@@ -299,7 +303,11 @@ const parsers: readonly Parser[] = [
     read: (text) => [
       outlineOf(text),
       ownWords(text),
-      readPromotionDocument(text),
+      readPromotionDocument(text, gitlab.values),
+      findPart(text, { type: 'result', number: 2 }, gitlab.values),
+      findPart(text, { type: 'value', name: 'iteration' }, gitlab.values),
+      findPlanPart(text, 'FY27-Q4'),
+      usedIn(text, [{ id: 1, iid: 2, day: '2026-11-23', link: text.slice(0, 200), also: [], did: text, result: null }]),
       purposeIn(text),
       planWords(text),
       withServes(text, 'x'),

@@ -50,6 +50,7 @@ export const inboxWords = readsWords<TypedInbox>(
     quotes: z.boolean(),
     since: maybeText,
     until: maybeText,
+    post: z.boolean().default(false),
     sitting: sitting.nullable(),
     file: maybeText,
     dropped: z.boolean(),

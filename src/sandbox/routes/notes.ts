@@ -1,5 +1,5 @@
 // Comments on issues and merge requests, and the system notes between them.
-import { can } from '../who/access.ts';
+import { canEditNote } from '../who/access.ts';
 import { checkLength, comment } from '../rules/commenting.ts';
 import { addCrossReferences, mayReadNote } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
@@ -129,6 +129,5 @@ function noteOf(c: SandboxContext, { project, key }: Found): Note {
 
 /** One's own comments; those of others from Maintainer up; system notes nobody. */
 function checkMayEdit(c: SandboxContext, project: Project, note: Note): void {
-  if (note.system) throw forbidden();
-  if (note.authorId !== c.var.viewer.user?.id && !can(c, 'admin_project', project)) throw forbidden();
+  if (!canEditNote(c, note, project)) throw forbidden();
 }

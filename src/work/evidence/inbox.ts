@@ -34,17 +34,16 @@ export interface InboxWords {
   /** Days that are looked at; null: since the last sitting. */
   readonly since: string | null;
   readonly until: string | null;
+  /** A checklist is posted, to be ticked in a browser. */
+  readonly post: boolean;
   /** Only of a draft: all that is written. */
   readonly sitting: Sitting | null;
 }
 
-export const isNamedAll = ({ decisions, restore, sitting }: InboxWords): boolean =>
-  decisions.length > 0 || restore.length > 0 || sitting !== null;
-
 /** Without anybody to ask, and nothing named. */
 export function nothingDecided(): DevgrowthError {
   return new DevgrowthError('usage', 'nobody can be asked, and nothing is decided', {
-    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}; \`${step('evidence scan')}\` lists the keys.`,
+    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}; \`${step('evidence scan')}\` lists the keys. Or decide in a browser: ${given('post')}.`,
   });
 }
 
@@ -52,8 +51,10 @@ export function nothingDecided(): DevgrowthError {
 export function refuseOthersInbox(
   { me, settings: { person } }: Pick<Session, 'me' | 'settings'>,
   desk: Pick<Desk, 'env'>,
+  { post }: Pick<InboxWords, 'post'> = { post: false },
 ): void {
-  refuseInJob(desk);
+  // Of a checklist a job prints nothing.
+  if (!post) refuseInJob(desk);
   if (isNamed(me, person)) return;
   throw new DevgrowthError('refused', `the inbox is for @${oneLine(person)} to decide`, {
     hint: said`Keep a piece of your own with \`${step('evidence add', 7, '"..."')}\`.`,

@@ -10,7 +10,7 @@ import type { Day } from '#growth/words/goal.ts';
 import { DevgrowthError } from '#errors.ts';
 import { given, said } from '#wording.ts';
 import type { Session } from '../session.ts';
-import { readInboxLog } from './inbox-log.ts';
+import { type InboxLog, readInboxLog } from './inbox-log.ts';
 import { readRecord } from './record.ts';
 import type { Looked } from './sitting.ts';
 
@@ -28,7 +28,7 @@ export interface LookLimits {
   readonly maxRequests: number | null;
 }
 
-const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
+export const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
 
 export interface LookedAt extends Looked {
   readonly decided: Decided;
@@ -41,13 +41,15 @@ export interface LookedAt extends Looked {
   readonly record: readonly SourceRead[];
 }
 
+/** @param known the log, where it was read a moment ago */
 export async function lookAtWork(
   words: LookWords,
   session: Session,
   limits: LookLimits = everything,
+  known: InboxLog | null = null,
 ): Promise<LookedAt> {
   const { forge, project, settings } = session;
-  const log = await readInboxLog(session);
+  const log = known ?? (await readInboxLog(session));
   const asked = askedOf(words, log.standing.next, limits, session);
   const { window } = asked;
   const [record, account, found] = await Promise.all([

@@ -8,16 +8,16 @@ import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
 import type { WinsIssue } from '#growth/forge/wins.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { linkOn } from './keeping.ts';
 import { keptTwice } from './kept-twice.ts';
 import { theWins, winsTitle } from './wins.ts';
-import { type InboxLog, writeLog } from './inbox-log.ts';
+import { type InboxLog, type Keys, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
 export interface Keeping {
@@ -26,12 +26,19 @@ export interface Keeping {
   readonly goal: NamedPlace['iid'];
   readonly result: string | null;
   readonly did: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly mayTell: boolean;
   readonly quotes: boolean;
 }
 
-export type Decision = Keeping | { readonly word: 'drop' | 'later'; readonly key: WorkKey };
+export type Decision =
+  | Keeping
+  | {
+      readonly word: 'drop' | 'later';
+      readonly key: WorkKey;
+      /** Of its keys these alone: the others came later, and nobody has seen them. */
+      readonly only?: readonly WorkKey[];
+    };
 
 /** What was looked at. */
 export interface Looked {
@@ -60,7 +67,10 @@ export interface Sitting {
 
 export function sittingOf(decisions: readonly Decision[], looked: Looked, today: Day): Sitting {
   const byKey = new Map(looked.candidates.map((candidate) => [candidate.key, candidate]));
-  const keysOf = ({ key }: Decision) => [key, ...(byKey.get(key)?.with ?? []), ...(byKey.get(key)?.former ?? [])];
+  const keysOf = (one: Decision) => [
+    ...(('only' in one ? one.only : undefined) ?? [one.key, ...(byKey.get(one.key)?.with ?? [])]),
+    ...(byKey.get(one.key)?.former ?? []),
+  ];
   const said = (word: Decision['word']) => decisions.filter((one) => one.word === word);
   const kept = decisions.flatMap((one) => {
     const candidate = byKey.get(one.key);
@@ -75,7 +85,8 @@ export function sittingOf(decisions: readonly Decision[], looked: Looked, today:
     later: said('later').flatMap(keysOf),
     restore: [],
   };
-  const isWhole = decisions.length === looked.candidates.length;
+  const all = new Set(decisions.flatMap(keysOf));
+  const isWhole = looked.candidates.every(({ key, with: others }) => [key, ...others].every((one) => all.has(one)));
   const readTo = isWhole ? readToOf(looked) : {};
   const isSilent = Object.values(decided).every((keys) => keys.length === 0) && Object.keys(readTo).length === 0;
   const { since, until } = looked.window;
@@ -129,7 +140,7 @@ export function writtenLines({ kept }: Sitting): readonly string[] {
 export async function writeSitting(
   { kept, entry, told }: Sitting,
   records: readonly GoalRecord[],
-  draft: Draft,
+  draft: Keys,
   session: Session,
 ): Promise<Written<readonly KeptPiece[]>> {
   const warnings: Dropped[] = [];

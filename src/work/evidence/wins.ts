@@ -32,7 +32,7 @@ export function refuseOthersWins({ me, settings: { person } }: Pick<Session, 'me
 }
 
 export async function theWins(
-  draft: Draft,
+  draft: Pick<Draft, 'tried' | 'key'>,
   { project }: Pick<Session, 'project'>,
 ): Promise<{ readonly place: EvidencePlace; readonly warnings: readonly Dropped[] }> {
   const opened = await onceOnly(project, {

@@ -1,5 +1,6 @@
 // Blanks around what people type or write change nothing, and no sentence of ours repeats them.
 import { expect, test } from 'vitest';
+import { gitlab } from '../../support/company.ts';
 import { readApprovals } from '#growth/goals/approval.ts';
 import { readClosing } from '#growth/goals/closing.ts';
 import { readEvidence } from '#growth/goals/evidence.ts';
@@ -36,7 +37,7 @@ const families: readonly (readonly [string, (text: string) => unknown, readonly 
   ['a typed item', parseAgendaItem, ['help me', 'hello', 'help']],
   ['a state', stateNamed, ['manager review', 'no state']],
   ['a title of a result', isResultTitle, ['Result 2', 'The end']],
-  ['values', valuesIn, ['results, iteration', '- efficiency']],
+  ['values', (text) => valuesIn(text, gitlab.values), ['results, iteration', '- efficiency']],
   [
     'evidence',
     readEvidence,

@@ -1,5 +1,6 @@
 // Where a rule of words begins and ends: what stands before it, behind it, and how long it may be.
 import { describe, expect, test } from 'vitest';
+import { gitlab } from '../../support/company.ts';
 import { broughtIn } from '#growth/meetings/brought.ts';
 import { isOnAgenda, parseAgendaItem, readAgenda, readItem, topicOf, Topics } from '#growth/meetings/agenda.ts';
 import { isPraise, isPraiseEmoji } from '#growth/text/praise.ts';
@@ -218,7 +219,7 @@ describe('words of a check-in', () => {
 });
 
 describe('a promotion document', () => {
-  const read = (text: string) => readPromotionDocument(text);
+  const read = (text: string) => readPromotionDocument(text, gitlab.values);
   test('results by heading, by label and by number', () => {
     expect(
       read('## Results\n\n### Result 1: Faster\nImpact: half\nand more\n### Accomplishment #2\nwords').results.map(
@@ -274,6 +275,7 @@ describe('a promotion document', () => {
         mark: null,
       } as unknown as Parameters<typeof standingOf>[0],
       { notes: null, events: null },
+      gitlab,
     );
   const result = (n: number) => `### Result ${n}\nwords\n`;
   test.each([

@@ -142,6 +142,13 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     left: 2,
     warnings,
   }),
+  'evidence-checklist': documentInk('evidence-checklist', {
+    comment: { id: 901, url: 'https://gitlab.com/alex/goals/-/issues/4#note_901', how: 'renewed' },
+    added: 2,
+    kept: [],
+    dropped: ['p42!398'],
+    warnings,
+  }),
   'evidence-dropped': documentInk('evidence-dropped', { dropped: [{ key: 'p42!398', day: '2026-11-20' }] }),
   explore: documentInk('explore', {
     openings: [
@@ -343,6 +350,29 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     completeness,
   }),
   'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
+  'promotion-evidence': documentInk('promotion-evidence', {
+    document: { iid: 2, title: 'Promotion document', url: 'u' },
+    evidence: [
+      {
+        ...toldEvidence,
+        at: now.at,
+        by: null,
+        goal: place,
+        place: 'goal',
+        confidential: false,
+        internal: false,
+        used: ['Summary'],
+        probably: [],
+      },
+    ],
+    completeness,
+  }),
+  'part-write': documentInk('part-write', {
+    document: { iid: 2, title: 'Promotion document', url: 'u' },
+    part: 'Summary',
+    isChanged: true,
+    warnings,
+  }),
   plan: documentInk('plan', {
     plan: { iid: 1, title: 'Plan', url: 'u', span: null },
     quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],

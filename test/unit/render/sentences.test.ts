@@ -1,5 +1,6 @@
 // Sentences that every form of a report says, one by one: for none, one and several of what they count.
 import { describe, expect, test } from 'vitest';
+import { gitlab } from '../../support/company.ts';
 import { answeredLead, answeredStep, answeredWords, howToAnswer } from '#render/answered-words.ts';
 import { causes, gave, verdict, whyVerdict, worstFirst } from '#render/completeness-words.ts';
 import {
@@ -170,14 +171,16 @@ describe('a review', () => {
       noEvidence(ending),
       noEvidence({ ...ending, outcome: 'changed' }),
     ]).toEqual(['its comments could not be read', 'nothing yet', null]);
-    expect(unshownWords(page({ unshown: ['dib', 'results'] }), complete)).toBe(
+    expect(unshownWords(page({ unshown: ['dib', 'results'] }), { company: gitlab, completeness: complete })).toBe(
       'Nothing names Diversity, Inclusion & Belonging, Results for Customers yet',
     );
-    expect(unshownWords(page({ unshown: ['dib'] }), incomplete)).toBe(
+    expect(unshownWords(page({ unshown: ['dib'] }), { company: gitlab, completeness: incomplete })).toBe(
       'Nothing that was read names Diversity, Inclusion & Belonging',
     );
-    expect(unshownWords(page({ unshown: ['dib'], isSilent: true }), complete)).toBeNull();
-    expect(unshownWords(page({}), complete)).toBeNull();
+    expect(
+      unshownWords(page({ unshown: ['dib'], isSilent: true }), { company: gitlab, completeness: complete }),
+    ).toBeNull();
+    expect(unshownWords(page({}), { company: gitlab, completeness: complete })).toBeNull();
     const plan = { iid: 1, title: 'P', url: 'u', aspiration: null, focus: null, intention: null };
     expect(noPlan(page({ plan }), complete)).toBe('The year plan names no aspiration, focus or intention yet');
     expect(noPlan(page({ plan: { ...plan, focus: 'x' } }), complete)).toBeNull();
@@ -300,7 +303,7 @@ describe('numbers and words', () => {
       win({ type: 'check-in', values: ['results'] }),
       win({ added: today, values: ['dib'] }),
     ];
-    expect(valuesShown(wins)).toEqual(['2x Results for Customers', '1x Diversity, Inclusion & Belonging']);
+    expect(valuesShown(wins, gitlab)).toEqual(['2x Results for Customers', '1x Diversity, Inclusion & Belonging']);
     const thanks = (...texts: string[]) =>
       thanksText({ thanks: texts.map((text) => ({ day: today, meeting: place, text, from: null })) });
     expect([thanks(), thanks('To Noor for it', 'Eli')]).toEqual([null, 'Thanks to Noor for it; Eli']);
@@ -335,9 +338,9 @@ describe('numbers and words', () => {
   });
   test('what is kept, closed, left out, and not there', () => {
     expect([
-      keptText({ pieces: 0, values: [] } as never),
-      keptText({ pieces: 1, values: [] } as never),
-      keptText({ pieces: 2, values: ['dib', 'results'] } as never),
+      keptText({ pieces: 0, values: [] } as never, gitlab.values),
+      keptText({ pieces: 1, values: [] } as never, gitlab.values),
+      keptText({ pieces: 2, values: ['dib', 'results'] } as never, gitlab.values),
     ]).toEqual([
       'none kept with it yet',
       '1 piece',

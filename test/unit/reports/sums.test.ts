@@ -1,5 +1,6 @@
 // The sums and shares of a report, what is cut from its lists and how much is left, and what of several things is taken.
 import { describe, expect, test } from 'vitest';
+import { gitlab } from '../../support/company.ts';
 import { windowOf } from '#growth/time/window.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { balanceOf } from '#reports/balance.ts';
@@ -146,6 +147,7 @@ describe('a review', () => {
         win(5, {}),
         ...many(102, (iid) => win(iid, { type: 'ticked', actions: [], points: null })),
       ],
+      gitlab.values,
     );
     expect(page.ended).toEqual([
       { outcome: 'achieved', goals: 113 },
@@ -178,10 +180,14 @@ describe('a review', () => {
 
   test('a proof that is no evidence has no link to leave out, and silence is said', () => {
     const said = win(1, { type: 'check-in', text: 'well' });
-    const page = reviewPageOf(form({ strengths: [{ value: 'dib', times: 1, example: said, shown: [said] }] }), []);
+    const page = reviewPageOf(
+      form({ strengths: [{ value: 'dib', times: 1, example: said, shown: [said] }] }),
+      [],
+      gitlab.values,
+    );
     expect([page.values[0]?.proofs.shown, page.isSilent, page.open]).toEqual([[said], true, 0]);
-    expect(reviewPageOf(form(), [said]).isSilent).toBe(false);
-    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), []).isSilent).toBe(false);
+    expect(reviewPageOf(form(), [said], gitlab.values).isSilent).toBe(false);
+    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), [], gitlab.values).isSilent).toBe(false);
   });
 
   test('goals that closed: the best outcome, then the best evidence, then the newest; one of nobody knows when by its last day', () => {
@@ -359,7 +365,7 @@ test('the actions of a year: what was done before a goal of which not all was re
       ),
     ),
   ];
-  expect(yearSoFar(goals, week, 2)).toMatchObject({
+  expect(yearSoFar(goals, week, 2, gitlab.values)).toMatchObject({
     readFrom: null,
     undated: 0,
     actions: [

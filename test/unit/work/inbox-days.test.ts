@@ -52,7 +52,14 @@ function sitAll(ended: readonly string[], sittings: readonly { readonly at: stri
       why: null,
       completeUntil: window.until,
     }));
-    const looked = { window, candidates: found, sources, records: [], wins: null, log: { issue: null, standing } };
+    const looked = {
+      window,
+      candidates: found,
+      sources,
+      records: [],
+      wins: null,
+      log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set<string>() },
+    };
     const { entry } = sittingOf(
       found.map(({ key }) => ({ word: 'drop', key })),
       looked,

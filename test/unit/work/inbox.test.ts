@@ -45,7 +45,7 @@ function looked(more: Partial<Looked> = {}, entries: readonly LogEntry[] = []): 
     }),
     records,
     wins: null,
-    log: { issue: null, standing },
+    log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set() },
     decided: { ...decided, logged: standing.decided },
     ...more,
   };
