@@ -41,9 +41,9 @@ function* loopsOf(value) {
 
 const wordsOf = (path) => path.split(/[/.-]/);
 
-/** The name of a test and the path of the source share a word. */
+/** The path of a test and that of the source share a word: the room at least. */
 export function isAbout({ file }, test) {
-  const words = new Set(wordsOf(file).slice(2, -1));
+  const words = new Set(wordsOf(file).slice(1, -1));
   return wordsOf(test).some((word) => words.has(word));
 }
 

@@ -18,9 +18,9 @@ import { sample } from './rule-mutants.mjs';
 const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--unit] [--list]
 
 Draws --each mutants a room. All of them stand in the code at once, each behind a switch. A test that comes by some of them runs again
-with one switched on, until that one is dead or has met enough tests: 150 of files whose name says that they are about it, 40 of others.
+with one switched on, until that one is dead or has met enough tests: 150 of files whose path says that they are about it, 40 of others.
 A test counts that passes twice without a mutant, and once more after each death. What only runs while a module is loaded is met by
-itself at the end, with the code changed, by its twelve nearest files. Unit tests first, then the command tests; --unit leaves these out.
+itself at the end, with the code changed, by the sixty smallest files about it. Unit tests first, then the command tests; --unit leaves these out.
 --list only names the mutants. What was found stays in --in, and a second run goes on there.`;
 
 const { values: asked } = parseArgs({
@@ -37,7 +37,7 @@ const { values: asked } = parseArgs({
 const rooms = asked.rooms.split(',');
 const mutants = sample(rooms, Number(asked.each), Number(asked.seed));
 const folder = resolve(asked.in);
-const nearest = 12;
+const nearest = 60;
 
 /** Of unit tests those of sandbox and host execute nothing of these rooms. */
 const stages = [
