@@ -1,5 +1,4 @@
 // The fiscal year that holds the report's last day: actions over time, evidence by value and quarter.
-import { itemsOf } from '#growth/words/completeness.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';

@@ -136,7 +136,7 @@ async function explained<T>(group: string | null, create: () => Promise<T>): Pro
     if (status === 400 && /visibility.level.*private/i.test(message)) {
       const own =
         'A goals project is private: ask an administrator for a private project, perhaps in a group, and complete it';
-      throw again('refused', said`${own} with \`${step('init', { project: '<group>/<name>', adopt: true })}\`.`);
+      throw again('refused', said`${own} with \`${step('init', { project: 'GROUP/NAME', adopt: true })}\`.`);
     }
     const isRefused = status === 400 && /namespace is not valid/i.test(message);
     if (isRefused && group !== null)
@@ -144,7 +144,7 @@ async function explained<T>(group: string | null, create: () => Promise<T>): Pro
     if (isRefused || (status === 403 && !/scope|token/i.test(message)))
       throw again(
         'forbidden',
-        said`Make it in a group where you may: ${given('namespace', '<group>')}; its members can read it then.`,
+        said`Make it in a group where you may: ${given('namespace', 'GROUP')}; its members can read it then.`,
       );
     throw failure;
   }
