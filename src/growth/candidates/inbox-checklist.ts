@@ -12,8 +12,8 @@ export interface ListedPiece {
   /** The first is the one that it is known by. */
   readonly keys: readonly [WorkKey, ...WorkKey[]];
   readonly isTicked: boolean;
-  /** null: none is named. */
-  readonly goal: number | null;
+  /** `wins`: kept, and with none. null: none is named. */
+  readonly goal: number | 'wins' | null;
 }
 
 export interface InboxChecklist {
@@ -38,15 +38,23 @@ export const spanSentence = ({ since, until }: DaySpan): string => `Work of ${si
 export const lastBox = '- [ ] **Done: keep the ticked, drop the rest**';
 /** Between what a piece is and the goal it is kept with. */
 export const arrow = ' -> ';
+/** Between the facts of a piece: a line without titles has none. */
+export const between = ' · ';
 /** In the place of a goal. */
-export const noGoal = 'no goal yet: write a number here';
+export const noGoal = 'no goal yet: write a number here, or wins';
 
 const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
 const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
-/** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
-const goalNumber = / -> (?:(`+) ?#?(?<quiet>\d{1,9}) ?\1(?!`)|#?(?<live>\d{1,9})(?![\w`]))/g;
+/**
+ * The number in a code span of ours, or as a reference; or the word in its place, also behind what asks for it. What a title holds is
+ * escaped, so that no arrow of it stands alone.
+ */
+const goalNamed = new RegExp(
+  `${arrow}(?:${noGoal}[:.]? ?)?(?:(\`+) ?#?(?<quiet>\\d{1,9}|wins) ?\\1(?!\`)|#?(?<live>\\d{1,9}|wins)(?![\\w\`]))`,
+  'gi',
+);
 
 /** null for any other comment. Whose it is was asked before. */
 export function readInboxChecklist(body: string): InboxChecklist | null {
@@ -60,9 +68,13 @@ export function readInboxChecklist(body: string): InboxChecklist | null {
 function pieceOf({ source, done }: Pick<Box, 'source' | 'done'>): ListedPiece | null {
   const [first, ...others] = keysAtStart(source).keys;
   if (first === undefined) return null;
-  const named = [...source.matchAll(goalNumber)].at(-1)?.groups;
-  const goal = named?.['quiet'] ?? named?.['live'];
-  return { keys: [first, ...others], isTicked: done, goal: goal === undefined ? null : Number(goal) };
+  const named = [...source.matchAll(goalNamed)].at(-1)?.groups;
+  return { keys: [first, ...others], isTicked: done, goal: goalOf(named?.['quiet'] ?? named?.['live']) };
+}
+
+function goalOf(named: string | undefined): ListedPiece['goal'] {
+  if (named === undefined) return null;
+  return named.toLowerCase() === 'wins' ? 'wins' : Number(named);
 }
 
 function keysAtStart(source: string): { readonly keys: readonly WorkKey[]; readonly length: number } {
@@ -127,7 +139,7 @@ export function asDecided(text: string): string {
 
 const boxStart = /^[ \t]*[-+*] \[[ xX]\] /;
 
-/** Of ours the line ends with its reason in brackets, or without a goal; any other one has words of the person's own. */
+/** Of ours the line ends with its reason in brackets, without a goal, or behind its facts with the one asked for; any other has own words. */
 function bareLine(line: string): string {
   const [start = ''] = boxStart.exec(line) ?? [];
   if (start === '') return line;
@@ -135,6 +147,7 @@ function bareLine(line: string): string {
   if (keys.length === 0) return line;
   const head = line.slice(0, start.length + length);
   if (line.endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
-  const goal = [...line.matchAll(goalNumber)].at(-1)?.[0];
-  return goal === undefined || !line.endsWith(')') ? line : `${head}${goal}`;
+  const goal = [...line.matchAll(goalNamed)].at(-1)?.[0];
+  const isOurs = goal !== undefined && (line.endsWith(')') || (line.endsWith(goal) && line.includes(between)));
+  return isOurs ? `${head}${goal}` : line;
 }

@@ -2,6 +2,7 @@
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import {
   arrow,
+  between,
   checklistHeading,
   lastBox,
   type NewPiece,
@@ -31,7 +32,7 @@ export function listedPiece(candidate: Candidate, words: ListWords): NewPiece {
   const box = `- [ ] ${code(keys.join(' '))}`;
   if (words.isBare) return { keys, line: `${box} ${kindWords(candidate)}${bareGoal(candidate, words)}` };
   const quiet = { ...candidate, words: null };
-  const what = [candidateTitle(quiet), candidateFacts(quiet, words.today)].map(inline).join(' · ');
+  const what = [candidateTitle(quiet), candidateFacts(quiet, words.today)].map(inline).join(between);
   return { keys, line: `${box} ${what}${goalOf(candidate, words)}` };
 }
 
@@ -59,18 +60,21 @@ interface ListFacts {
   readonly further: number;
   /** What could not be read to its end: `thanks`. */
   readonly unread: readonly string[];
-  /** Markdown: where all goals are that are no links here; null where they all are. */
+  /** Markdown: where the numbers of all goals are; null where none is asked for. */
   readonly goals: string | null;
 }
 
 export function checklistText({ week, window, pieces, further, unread, goals }: ListFacts): string {
   const told = [
     spanSentence(window),
-    'For another goal change its number.',
+    `For another goal change its number; ${code('wins')} in its place keeps what belongs to none.`,
     `${code('devgrowth evidence inbox')} takes it up once the last box is ticked.`,
     ...(further === 0 ? [] : [`${further} more come with the next list.`]),
     ...(unread.length === 0 ? [] : [`Not read to the end: ${unread.join(', ')}.`]),
-    ...(goals === null ? [] : [`All open goals: ${goals}.`]),
   ];
-  return [checklistHeading(week), '', told.join(' '), '', ...pieces.map(({ line }) => line), lastBox].join('\n');
+  // On a line of its own: the one above changes with the days, and what changes is quieted.
+  const where = goals === null ? [] : [`All open goals: ${goals}.`, ''];
+  return [checklistHeading(week), '', told.join(' '), '', ...where, ...pieces.map(({ line }) => line), lastBox].join(
+    '\n',
+  );
 }
