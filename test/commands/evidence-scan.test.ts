@@ -56,7 +56,7 @@ test('candidates with the goal that they name, what is not public, and what fits
 test('on one screen', async () => {
   const { stdout } = await world.run('evidence scan');
   expect(stdout).toMatch(
-    /^2026-05-23 to 2026-11-23 \(the last 6 months\) · \d+ requests {2}COMPLETE\n3 to look at: 3 merge requests · 0 items of these days kept or dropped before\n/,
+    /^2026-05-23 to 2026-11-23 \(the last 6 months\) · \d+ requests {2}COMPLETE\n3 to look at: 3 merge requests\n/,
   );
   expect(stdout).toContain(
     '  Retry imports (+1)\n    p2!1 · alex/web!1 · merged 23 Nov\n    -> #2 Calm releases  100: you wrote "Goal: alex/goals#2"',
