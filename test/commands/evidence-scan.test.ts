@@ -69,6 +69,9 @@ test('what was decided comes no more', async () => {
   await world.run('evidence inbox --keep p2!1 --titles');
   await world.run('evidence inbox --drop p2!3');
   expect(await scanned()).toMatchObject({ items: [{ key: 'p3!1' }], decidedBefore: 3 });
+  const { stderr } = await world.run('evidence remove 2 1 --yes');
+  expect(stderr).toContain('note: if the inbox found it, it shows it again');
+  expect(await scanned()).toMatchObject({ items: [{ key: 'p2!1' }, { key: 'p3!1' }], decidedBefore: 1 });
 });
 
 test('a week costs at most 40 requests, the goals included', async () => {
