@@ -1,10 +1,10 @@
 // A Markdown text as blocks of words in their marks, for forms that are no Markdown: headings, paragraphs, lists, quotes, tables, code.
-import type { Definition, ListItem, Nodes, Paragraph, RootContent, Table } from 'mdast';
+import type { Definition, ListItem, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { titlesIn } from './block-titles.ts';
 import { type Inline, wordsIn } from './inline.ts';
-import { plainTitle } from './outline.ts';
 import { isCostly } from './prose.ts';
 import { urlOf } from './url.ts';
 
@@ -237,30 +237,4 @@ function isUnanswered(items: readonly (readonly Block[])[], at: number, mayAnswe
 function isLabel(words: readonly Inline[]): boolean {
   const [label, ...rest] = words;
   return label?.type === 'strong' && /:\s*$/.test(wordsIn(words)) && /^[\s:]*$/.test(wordsIn(rest));
-}
-
-function titlesIn(node: Nodes): readonly string[] {
-  if (node.type === 'heading') return [plainTitle(plain(node))];
-  if (node.type === 'paragraph') return boldLines(node);
-  return 'children' in node ? node.children.flatMap(titlesIn) : [];
-}
-
-function boldLines({ children }: Paragraph): readonly string[] {
-  return children.flatMap((child, at) => {
-    if (child.type !== 'strong') return [];
-    const before = children[at - 1];
-    const after = children[at + 1];
-    const begins =
-      before === undefined || (before.type === 'text' && /\n[ \t]*$/.test(before.value)) || before.type === 'break';
-    const ends =
-      after === undefined ||
-      after.type === 'break' ||
-      (after.type === 'text' && /^[ \t]*:?[ \t]*(?:\n|$)/.test(after.value));
-    return begins && ends ? [plainTitle(plain(child))] : [];
-  });
-}
-
-function plain(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(plain).join('') : '';
 }
