@@ -105,7 +105,7 @@ class Maker {
       this.#held.own.push(title);
       return;
     }
-    if (heading?.block?.type !== 'heading' || this.#text.slice(part.start, heading.start).trim() !== '') {
+    if (heading === undefined || this.#text.slice(part.start, heading.start).trim() !== '') {
       this.#unclear(part.start, title);
       return;
     }
