@@ -474,6 +474,20 @@ describe('an inbox that is quiet for more than a week is named where its issue i
     );
   });
 
+  test('also where the person has no manager yet', async () => {
+    expect((await run('--drop p3!1')).exitCode).toBe(0);
+    const file = 'projects/1/repository/files/.devgrowth.yml';
+    const { content } = await get<{ content: string }>(`${file}?ref=main`);
+    const alone = Buffer.from(content, 'base64')
+      .toString()
+      .replace(/^manager: .+\n/m, '');
+    const body = { branch: 'main', content: alone, commit_message: 'Nobody yet' };
+    expect((await world.api(file, { method: 'PUT', body })).status).toBe(200);
+    const { stdout, requests } = await asked('', '2026-12-01T06:00:00.000Z');
+    expect(stdout).toContain('  devgrowth evidence inbox  quiet for 8 days');
+    expect(requests.filter((line) => line.includes('confidential=true'))).toEqual([]);
+  });
+
   test('and to the person alone', async () => {
     expect((await run('--drop p3!1')).exitCode).toBe(0);
     const { iid } = (await inbox()) ?? { iid: 0 };
