@@ -1,5 +1,6 @@
 // What a report is made of: what was read, for whom, and of which days.
 import type { Listed, SourceRead } from '#growth/words/completeness.ts';
+import type { Company } from '#growth/words/company.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/words/goal.ts';
 import type { Managers } from '#growth/goals/managers.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -26,6 +27,7 @@ export interface ReportInput {
   readonly person: Pick<Person, 'username' | 'name'>;
   readonly at: Instant;
   readonly today: Day;
+  readonly company: Pick<Company, 'values' | 'promotion'>;
   readonly window: Window;
   /** Of the audience: who made the list left out what the reader does not get to see. */
   readonly goals: readonly Seen<GoalStory>[];

@@ -117,7 +117,8 @@ async function answerOn(
 ): Promise<PromotionPart['answer']> {
   if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
   const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
-  return promotionPart(record, { notes, events }, now.zone, settings).answer;
+  return promotionPart(record, { notes, events }, { zone: now.zone, managers: settings, company: settings.company })
+    .answer;
 }
 
 function lookOf(error: DevgrowthError, host: string): Look {

@@ -1,5 +1,6 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { gitlab } from '../support/company.ts';
 import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -299,7 +300,7 @@ const parsers: readonly Parser[] = [
     read: (text) => [
       outlineOf(text),
       ownWords(text),
-      readPromotionDocument(text),
+      readPromotionDocument(text, gitlab.values),
       purposeIn(text),
       planWords(text),
       withServes(text, 'x'),

@@ -1,6 +1,5 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import type { ExitCode } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -16,7 +15,7 @@ import {
 import { winsTitle } from '#work/evidence/wins.ts';
 import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { collect, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -28,7 +27,7 @@ export const addCommand: CommandModule<EvidenceWords> = {
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
     'devgrowth evidence add wins "Mended the release pipeline over a weekend" --value results',
   ],
-  completes: { number: 'open-goals', '--value': creditValues },
+  completes: { number: 'open-goals', '--value': 'values' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
@@ -36,17 +35,16 @@ export const addCommand: CommandModule<EvidenceWords> = {
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
-      .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
+      .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
   parse([number = '', typed], flags) {
     const what = typed ?? '';
-    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     if (typed?.trim() === '') throw nothingToKeep();
     return {
       ...namedPlace(number),
       what,
-      values: [...new Set(values)],
+      values: valueFlags(flags),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),

@@ -2,12 +2,12 @@
 import * as z from 'zod';
 import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
 import { workKeyForm } from '#growth/candidates/work-key.ts';
-import { creditValues } from '#growth/words/goal.ts';
+import { isValueId } from '#growth/words/values.ts';
 import type { Sitting } from '#work/evidence/sitting.ts';
 import { winsWord } from '#work/goal-number.ts';
 import { maybeText } from '../drafts/draft-words.ts';
 
-export const values = z.array(z.enum(creditValues));
+export const values = z.array(z.string().refine(isValueId));
 
 /** A goal or a document by its number, or the issue of wins. */
 export const place = z.union([z.int().positive(), z.literal(winsWord)]);

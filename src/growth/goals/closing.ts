@@ -1,10 +1,10 @@
 // The comment that closes a goal: how it ended and what was learned.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import { type CreditValue, type Day, type Outcome, outcomes } from '../words/goal.ts';
+import { type Day, type Outcome, outcomes } from '../words/goal.ts';
 import { type Note, ownComments } from './notes.ts';
 import { readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
-import { readValues } from '../words/values.ts';
+import { readValues, type ValueId } from '../words/values.ts';
 import { newestFirst } from '../words/order.ts';
 
 export interface Closing {
@@ -12,7 +12,7 @@ export interface Closing {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
   /** Named beside the outcome, by hand: `**Closed 2026-11-20** · achieved · results`. */
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Whatever else the comment says. */
   readonly text: string;
 }
@@ -44,7 +44,7 @@ export function formatClosing(closing: {
 export function readClosing(body: string): Closing | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let outcome: Outcome | null = null;
-  let values: readonly CreditValue[] = [];
+  let values: readonly ValueId[] = [];
   const header = readHeader(first, 'closed', (part) => {
     const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
     const named = outcomes.find((known) => known === word);

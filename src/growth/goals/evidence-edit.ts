@@ -1,6 +1,7 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
 import { labelledLines } from '../text/labelled-text.ts';
-import type { CreditValue, Day } from '../words/goal.ts';
+import type { Day } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
 import {
   type Evidence,
   formatEvidence,
@@ -15,7 +16,7 @@ export interface EvidenceChange {
   readonly did?: string;
   readonly result?: string;
   /** In place of those that are there. */
-  readonly values?: readonly CreditValue[];
+  readonly values?: readonly ValueId[];
   readonly day?: Day;
 }
 

@@ -1,15 +1,15 @@
 // Evidence: the comment that ties a piece of real work to a goal.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import type { CreditValue, Day, Instant } from '../words/goal.ts';
+import type { Day, Instant } from '../words/goal.ts';
 import { linesOfField, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
-import { readValues } from '../words/values.ts';
+import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Where it can be seen; the same link twice is the same evidence. */
   readonly link: string | null;
   /** Of more work that is kept as one piece with it. */
@@ -30,7 +30,7 @@ const accepts = (field: keyof typeof labels, value: string): boolean =>
   field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
 
 export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'values'>): string {
-  return formatHeader('Evidence', day, [[...new Set(values)].join(', ')]);
+  return formatHeader('Evidence', day, [formatValues(values)]);
 }
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
@@ -66,7 +66,7 @@ export function readEvidence(body: string): Evidence | null {
 
 export interface EvidenceHeader {
   readonly day: Day | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly line: string;
   /** What stands below it; its first line is what the header says besides. */
   readonly said: string;
@@ -74,7 +74,7 @@ export interface EvidenceHeader {
 
 export function readEvidenceHeader(body: string): EvidenceHeader | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
-  let values: readonly CreditValue[] = [];
+  let values: readonly ValueId[] = [];
   const header = readHeader(first, 'evidence', (part) => {
     const named = readValues(part);
     values = [...values, ...(named ?? [])];

@@ -1,11 +1,11 @@
 // The shapes of evidence: a piece, a list of them, what became of one.
 import * as z from 'zod';
-import { completeness, creditValue, day, goalReference, instant, warnings } from './parts.ts';
+import { completeness, companyValue, day, goalReference, instant, warnings } from './parts.ts';
 
 /** As it is told in a comment. */
 const told = {
   day: day.nullable().describe('Of the work, as typed; null when the comment names none.'),
-  values: z.array(creditValue),
+  values: z.array(companyValue),
   link: z.string().nullable(),
   also: z.array(z.string()).describe('Addresses of more work that is kept as one piece with it.'),
   title: z.string().nullable().describe('What the link shows: title, project and day, as text.'),
@@ -54,7 +54,7 @@ const candidate = z.object({
   thanks: z.int(),
   matches: z.array(z.object({ goal: z.int(), score: z.number(), why: z.array(z.string()) })),
   suggested: z.string().describe('Open list: keep, offer, none.'),
-  values: z.array(creditValue),
+  values: z.array(companyValue),
   state: z.string().describe('Open list: new, later.'),
   notes: z.array(z.string()),
 });
@@ -88,7 +88,7 @@ export const evidenceDocuments = {
       )
       .describe('Without a result; first what raises the record most.'),
     valuesWithout: z
-      .array(creditValue)
+      .array(companyValue)
       .nullable()
       .describe('Empty where no piece names a value; null: not everything was read.'),
     quiet: z

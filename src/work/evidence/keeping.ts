@@ -15,7 +15,8 @@ import {
 import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
 import type { Shown } from '#growth/forge/exposure.ts';
 import type { Forge } from '#growth/forge/forge.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
@@ -30,6 +31,7 @@ import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { onceOnly } from '../once-only.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { type EvidencePlace, evidencePlace, winsPlace } from './place.ts';
 import { readOfWins, refuseOthersWins, theWins } from './wins.ts';
@@ -38,7 +40,7 @@ import { ascending } from '#growth/words/order.ts';
 export interface EvidenceWords extends NamedPlace {
   /** An address or a text. */
   readonly what: string;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly did: string | null;
   readonly result: string | null;
   readonly date: string | null;
@@ -70,10 +72,11 @@ export interface PlannedEvidence {
 }
 
 export async function planEvidence(
-  words: EvidenceWords,
+  typed: EvidenceWords,
   session: Session,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedEvidence> {
+  const words = { ...typed, values: namedValues(typed.values, session) };
   const place = words.iid === winsWord ? await winsPlace(session) : await evidencePlace(session, words.iid);
   if (place === null) refuseOthersWins(session);
   const { values } = words.evidence ?? words;

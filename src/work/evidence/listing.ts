@@ -7,8 +7,9 @@ import {
   isComplete,
   type SourceRead,
 } from '#growth/words/completeness.ts';
-import { evidenceOf } from '#growth/goals/evidence.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import { evidenceIn, evidenceOf } from '#growth/goals/evidence.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { parseWindow } from '#growth/time/window.ts';
 import { type Audience, goalsFor, notesFor, owner, withoutTrace } from '#reports/audience.ts';
@@ -22,6 +23,7 @@ import { readKinds } from '../report/kinds.ts';
 import { managersReader } from '../report/reader.ts';
 import type { NamedPlace } from '../goal-number.ts';
 import type { Session } from '../session.ts';
+import { wantedValue } from '../values.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { type EvidencePlace, evidencePlace, onDocument, onWins } from './place.ts';
 
@@ -29,7 +31,7 @@ export interface ListWords {
   /** null: everywhere. */
   readonly iid: NamedPlace['iid'] | null;
   readonly goalAt: string | null;
-  readonly value: CreditValue | null;
+  readonly value: ValueId | null;
   readonly since: string | null;
   /** null: nobody said. */
   readonly audience: ListAudience | null;
@@ -62,7 +64,7 @@ export async function readEvidenceList(
   session: Session,
   desk: TemplatesDesk,
 ): Promise<EvidenceRead> {
-  const wanted = { value: words.value, since: sinceDay(words, session), zone: session.now.zone };
+  const since = sinceDay(words, session);
   const kinds = words.audience === 'me' ? null : readKinds(session.project, desk);
   const [reader, { places, list }, failed] = await Promise.all([
     kinds === null ? owner : managersReader(words.stored, kinds, session),
@@ -74,6 +76,8 @@ export async function readEvidenceList(
   const hiddenGoals = [...leftOut.confidential, ...leftOut.sensitive].filter(({ goal }) => goal !== null).length;
   // A number that is missing in a copy would tell of what it leaves out.
   const mayCount = words.audience === 'me' && !words.stored;
+  const carried = told.flatMap(({ notes }) => evidenceIn(notes?.items ?? []).flatMap(({ values }) => values));
+  const wanted = { value: wantedValue(words.value, carried, session), since, zone: session.now.zone };
   const listed = (some: readonly Told[]) => listEvidence(some.map(asListed(mayCount)), wanted);
   const evidence = listed(told);
   return {

@@ -4,7 +4,8 @@ import type { Written } from '#growth/forge/writes.ts';
 import { type EvidenceChange, editEvidence } from '#growth/goals/evidence-edit.ts';
 import { evidenceIn, evidenceNumbers, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { ownComments } from '#growth/goals/notes.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { given, joined, said, step } from '#wording.ts';
@@ -14,6 +15,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { NamedPlace } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { whole } from '../whole.ts';
 import { dayTyped } from './keeping.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
@@ -40,7 +42,7 @@ export interface EditWords extends PieceWords {
   readonly did: string | null;
   readonly result: string | null;
   /** Empty: they stay as they are. */
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly date: string | null;
   /** Only of a draft: resolved. */
   readonly day: Day | null;
@@ -100,7 +102,8 @@ export interface PlannedEdit extends NamedPiece {
   readonly after: string;
 }
 
-export async function planEdit(words: EditWords, session: Session, { ask }: Pick<Desk, 'ask'>): Promise<PlannedEdit> {
+export async function planEdit(typed: EditWords, session: Session, { ask }: Pick<Desk, 'ask'>): Promise<PlannedEdit> {
+  const words = { ...typed, values: namedValues(typed.values, session) };
   const named = await namedPiece(words, session);
   const asked = namesChange(words) ? words : { ...words, result: await askedResult(named.piece, ask) };
   const day = asked.day ?? (asked.date === null ? null : dayTyped(asked.date, session));

@@ -4,7 +4,7 @@ import type { Candidate } from '#growth/candidates/candidate.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
-import type { CreditValue } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
@@ -12,6 +12,7 @@ import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { readOfWins } from './wins.ts';
 import type { Decision, Looked } from './sitting.ts';
 
@@ -23,7 +24,7 @@ export interface NamedDecision {
   readonly result: string | null;
   readonly did: string | null;
   /** null: those of the candidate. */
-  readonly values: readonly CreditValue[] | null;
+  readonly values: readonly ValueId[] | null;
 }
 
 interface Named {
@@ -37,7 +38,7 @@ interface Named {
 export async function resolveDecisions(
   { decisions, titles, quotes }: Named,
   looked: Looked & { readonly decided: Decided },
-  session: Pick<Session, 'project' | 'me' | 'forge'>,
+  session: Pick<Session, 'project' | 'me' | 'forge' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<readonly Decision[]> {
   const open = decisions.filter((one) => !isDone(one, looked.decided));
@@ -54,7 +55,13 @@ export async function resolveDecisions(
     if (word !== 'keep') resolved.push({ word, key });
     else if (candidate !== undefined && kept !== undefined && place !== undefined) {
       const told = await mayTell(candidate, place);
-      const how = { did, result, values: values ?? candidate.values, mayTell: told, quotes: await mayQuote(candidate) };
+      const how = {
+        did,
+        result,
+        values: values === null ? candidate.values : namedValues(values, session),
+        mayTell: told,
+        quotes: await mayQuote(candidate),
+      };
       resolved.push({ word, key, goal: kept, ...how });
     }
   }

@@ -8,7 +8,8 @@ import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
 import type { WinsIssue } from '#growth/forge/wins.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
@@ -25,7 +26,7 @@ export interface Keeping {
   readonly goal: NamedPlace['iid'];
   readonly result: string | null;
   readonly did: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly mayTell: boolean;
   readonly quotes: boolean;
 }

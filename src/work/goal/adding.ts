@@ -44,7 +44,7 @@ export async function planGoal(
     const problem = linkProblem(placeFrom(own.from, { forge }));
     if (problem) throw problem;
   }
-  const { templates } = await availableTemplates(project, desk, own.templates);
+  const { templates } = await availableTemplates(project, settings.company, desk, own.templates);
   const { kind, source } = await sourceFor(own, templates, session, desk);
   const context = source?.context ?? own.context ?? null;
   const place = source?.place ?? own.place ?? null;

@@ -118,11 +118,11 @@ function newDue({ due }: EditWords, { now, settings }: Pick<Session, 'now' | 'se
 
 async function newKind(
   { kind, templates }: EditWords,
-  { project }: Pick<Session, 'project'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   desk: TemplatesDesk,
 ): Promise<GoalTemplate | null> {
   if (kind === null) return null;
-  return templateOf(kind, (await availableTemplates(project, desk, templates)).templates);
+  return templateOf(kind, (await availableTemplates(project, settings.company, desk, templates)).templates);
 }
 
 function changeOf(

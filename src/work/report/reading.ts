@@ -114,6 +114,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       ...unreadOf(choices.unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
+    company: settings.company,
     meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
     agendaNotes: agenda?.notes ?? null,
     bucketOf: kinds.bucketOf,
@@ -206,7 +207,7 @@ async function readPromotion(
   const notes = notesFor(reader, comments.asFarAsRead());
   const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(document, { notes, events }, now.zone, settings),
+    part: promotionPart(document, { notes, events }, { zone: now.zone, managers: settings, company: settings.company }),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
     inboxes,
