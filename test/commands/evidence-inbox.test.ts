@@ -286,12 +286,13 @@ test('a piece costs a look at the goal and a write; the log one of each; all of 
   world.requests();
   await run('--keep p2!1 --drop p2!3');
   const requests = world.requests();
-  expect(requests.slice(-6).map((request) => request.replace(/\?.*/, ''))).toEqual([
+  expect(requests.slice(-7).map((request) => request.replace(/\?.*/, ''))).toEqual([
     'GET /projects/1/issues/2/notes',
     'POST /projects/1/issues/2/notes',
     'GET /projects/1/issues',
     expect.stringMatching(/^POST \/projects\/1\/issues\/\d+\/notes$/),
     // Whether another machine did the same.
+    'GET /projects/1/issues',
     'GET /projects/1/issues',
     'GET /projects/1/issues/2/notes',
   ]);
@@ -351,6 +352,17 @@ describe('kept by two machines at once', () => {
     expect(await run(`--keep p2!3 --goal 3`)).toMatchObject({ exitCode: 0 });
     expect((await world.run(['evidence', 'remove', '2', `note_${mine}`, '--yes'])).exitCode).toBe(0);
     expect(await comments(2)).toEqual([]);
+  });
+
+  test('with a goal, the other one with none: both are said, and the later one is named', async () => {
+    const { exitCode, stderr } = await atOnce(
+      'evidence inbox --keep p2!1 --goal 2',
+      'evidence inbox --keep p2!1 --goal wins',
+    );
+    const { iid } = (await get<Row[]>('projects/1/issues?labels=wins'))[0] ?? { iid: 0 };
+    const [mine, theirs] = [await noteOn(2), await noteOn(iid)];
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(warned('p2!1', [`wins note_${theirs}`, `#2 note_${mine}`], 2, mine));
   });
 
   test('two pieces on two goals are nobody’s double', async () => {

@@ -1,11 +1,11 @@
-// Whether another machine kept the same piece at the same moment, with whatever goal: no lock reaches there, so that whoever has written looks again.
+// Whether another machine kept the same piece at the same moment, with another goal or with none: no lock reaches there, so that whoever has written looks again.
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import { type Evidence, evidenceIn, linksIn } from '#growth/goals/evidence.ts';
 import { type Note, ownComments } from '#growth/goals/notes.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { addDays } from '#growth/time/calendar.ts';
-import type { GoalRecord } from '#growth/words/goal.ts';
+import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { said, step } from '#wording.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
@@ -31,7 +31,7 @@ interface Read {
 }
 
 /**
- * Costs the list of goals, and the newest comments of those that the pieces are on or that changed since.
+ * Costs the lists of goals and of wins, and the newest comments of those that the pieces are on or that changed since.
  * @param records the goals as they were when the pieces were looked for; empty where nobody knows: then those of the last day count
  */
 export async function keptTwice(
@@ -43,15 +43,21 @@ export async function keptTwice(
   const { project, forge } = session;
   // What is written is written: a look that fails says nothing.
   const read = await seenAgain(async () => {
-    const goals = (await project.goals()).asFarAsRead().items.filter((goal) => mayHold(goal, kept, records, session));
-    const wins = new Set(kept.flatMap(({ goal, isWin }) => (isWin ? [goal] : [])));
+    const [goals, wins] = await Promise.all([project.goals(), project.winsIssues()]);
+    const places: readonly (Pick<Read, 'on'> & { readonly iid: number })[] = [
+      ...goals
+        .asFarAsRead()
+        .items.filter((goal) => mayHold(goal, kept, records, session))
+        .map(({ iid }) => ({ iid, on: iid })),
+      ...wins
+        .filter(({ iid, updatedAt }) => isFresh(updatedAt, session) || kept.some(({ goal }) => goal === iid))
+        .map(({ iid }) => ({ iid, on: winsWord }) as const),
+    ];
     return Promise.all(
-      [...goals.map(({ iid }) => iid), ...wins].map(
-        async (iid): Promise<Read> => ({
-          on: wins.has(iid) ? winsWord : iid,
-          notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
-        }),
-      ),
+      places.map(async ({ iid, on }): Promise<Read> => {
+        const { items: notes } = (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+        return { on, notes };
+      }),
     );
   });
   return kept.flatMap((piece) => {
@@ -65,13 +71,16 @@ function mayHold(
   { iid, updatedAt, commentCount }: GoalRecord,
   kept: readonly KeptPiece[],
   records: readonly GoalRecord[],
-  { now }: Pick<Session, 'now'>,
+  session: Pick<Session, 'now'>,
 ): boolean {
   const before = records.find((record) => record.iid === iid);
   const isSame = before?.updatedAt === updatedAt && before.commentCount === commentCount;
-  const isChanged = records.length === 0 ? updatedAt >= addDays(now.today, -1) : !isSame;
+  const isChanged = records.length === 0 ? isFresh(updatedAt, session) : !isSame;
   return isChanged || kept.some(({ goal }) => goal === iid);
 }
+
+/** Of the last day. */
+const isFresh = (at: Instant, { now }: Pick<Session, 'now'>): boolean => at >= addDays(now.today, -1);
 
 /** By its key, and by its addresses where it was kept by hand. */
 function placesOf({ key, evidence }: KeptPiece, notes: readonly Note[], forge: Session['forge']): readonly number[] {
