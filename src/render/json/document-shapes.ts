@@ -10,7 +10,7 @@ import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
-import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
+import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
@@ -89,10 +89,7 @@ const bodies = {
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
-  promotion: promotionShape,
-  'promotion-write': promotionWriteShape,
-  plan: planShape,
-  'plan-write': planWriteShape,
+  ...promotionDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
     drafts: z.array(
@@ -203,6 +200,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
+  'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
+  'part-write': 'devgrowth promotion edit, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
