@@ -30,13 +30,13 @@ export function headingsIn(text: string): readonly Heading[] {
   );
 }
 
-interface PlacedLine {
+export interface PlacedLine {
   readonly at: number;
   readonly rows: number;
   readonly line: OutlineLine;
 }
 
-function placedOutline(text: string): readonly PlacedLine[] {
+export function placedOutline(text: string): readonly PlacedLine[] {
   const outline: PlacedLine[] = [];
   let fence: string | null = null;
   let inComment = false;
