@@ -76,7 +76,8 @@ async function readTemplates() {
   const outfile = join(folder, 'read.cjs');
   await build({
     stdin: {
-      contents: "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts';",
+      contents:
+        "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts'; export { gitlab } from '#settings/company-file.ts';",
       resolveDir: 'src/templates',
       loader: 'ts',
     },
@@ -86,7 +87,7 @@ async function readTemplates() {
     outfile,
     logLevel: 'warning',
   });
-  const { documentTypes, readTemplateFiles } = createRequire(import.meta.url)(outfile);
+  const { documentTypes, gitlab, readTemplateFiles } = createRequire(import.meta.url)(outfile);
   await rm(folder, { recursive: true });
   const files = [];
   for (const kind of ['goals', ...documentTypes]) {
@@ -94,7 +95,7 @@ async function readTemplates() {
     for (const path of names.map((name) => `templates/${kind}/${name}`))
       files.push({ path, text: await readFile(path, 'utf8') });
   }
-  const read = readTemplateFiles(files);
+  const read = readTemplateFiles(files, gitlab);
   if (read.broken.length > 0) throw new Error(read.broken.flatMap(({ problems }) => problems).join('\n'));
   return JSON.stringify(read);
 }

@@ -83,6 +83,8 @@ const beside: readonly string[] = [
   'drafts/draft-words.ts',
   'drafts/resumable.ts',
   'evidence/decisions-file.ts',
+  'evidence/inbox-checklist.ts',
+  'evidence/sitting-words.ts',
   'goal/add-import.ts',
   'incomplete.ts',
   'init/job-token.ts',

@@ -1,6 +1,7 @@
 // Reads flags that come in as text, with every problem named in one sentence.
 import { DevgrowthError } from '#errors.ts';
 import { fold } from '#growth/words/look-alikes.ts';
+import { isValueId, type ValueId } from '#growth/words/values.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 
@@ -24,6 +25,27 @@ export function choiceFlag<T extends string>(flags: Flags, name: string, choices
   if (choice) return choice;
   throw new DevgrowthError('usage', `--${name} takes ${choices.join(', ')}; got "${text}"`, {
     hint: `Choose one of these for --${name}.`,
+  });
+}
+
+/** In any casing, each once: which ones there are, the project's company says. */
+export function valueFlags(flags: Flags): readonly ValueId[] {
+  return [...new Set(listFlag(flags, 'value').map(valueTyped))];
+}
+
+export function valueFlag(flags: Flags): ValueId | null {
+  const text = textFlag(flags, 'value');
+  return text === null ? null : valueTyped(text);
+}
+
+function valueTyped(text: string): ValueId {
+  const word = fold(text)
+    .text.toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  if (isValueId(word)) return word;
+  throw new DevgrowthError('usage', `--value takes the word of a value; got "${text}"`, {
+    hint: 'One value for each --value, by the word that its label carries.',
   });
 }
 

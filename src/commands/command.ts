@@ -12,6 +12,7 @@ export type CandidateSource =
   | 'closed-goals'
   | 'kinds'
   | 'templates'
+  | 'values'
   | 'promotion-templates'
   | 'drafts'
   | 'profiles'

@@ -17,6 +17,7 @@ import { impatient, type Within } from './wire/impatience.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
 import { inboxStore } from './stores/inboxes.ts';
+import { winsStore } from './stores/wins.ts';
 import { issueLinks } from './stores/issue-links.ts';
 import { itemPlace } from '#growth/text/item-address.ts';
 import { createLabelCodec } from './words/labels.ts';
@@ -155,6 +156,7 @@ export function openGitLab(options: ForgeOptions): Forge {
       ...openIssues(scope),
       ...oneOnOneStore(scope),
       ...inboxStore(scope),
+      ...winsStore(scope),
       ...commentChanges(scope),
       ...projectRepository(scope, facts.defaultBranch),
       async updateProject({ description, topics }) {

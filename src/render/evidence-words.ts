@@ -15,4 +15,5 @@ export const moreAddresses = ({ also }: Pick<ListedEvidence, 'also'>): readonly 
 export const placeWords: Readonly<Record<ListedEvidence['place'], string>> = {
   goal: 'goal',
   promotion: 'promotion document',
+  wins: 'issue',
 };

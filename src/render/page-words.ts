@@ -1,4 +1,5 @@
 // How the page of a report is said; the same in every form. People's own words are handed on as they are, for each form to show.
+import { valueName } from '#growth/words/values.ts';
 import { daysBetween, isDay } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -11,7 +12,7 @@ import { namedDay, shortDay, withShortDay } from './day-words.ts';
 import { goalsSeen, noGoalsText } from './report-words.ts';
 import { reviewFindings } from './review-words.ts';
 import { count, oneLine } from './text.ts';
-import { outcomeText, valueWords } from './words.ts';
+import { outcomeText } from './words.ts';
 
 /** Whom a copy talks to: its person, or somebody who has nothing of ours installed. */
 export function isOwn({ audience }: Pick<ReportPage, 'audience'>): boolean {
@@ -172,8 +173,8 @@ export function winLink(win: Win): string | null {
 }
 
 /** Values that the win names, in words. */
-export function winValues({ values }: Win): string {
-  return values.map((value) => valueWords[value]).join(', ');
+export function winValues({ values }: Win, company: ReportPage['company']): string {
+  return values.map((value) => valueName(value, company.values)).join(', ');
 }
 
 /** `54 days late`, `quiet for 70 days`. What was said stands below the goal's own title where the page shows it. */

@@ -1,4 +1,6 @@
 // How the parts of a report around its goals are said to people; the same in every form.
+import type { Company } from '#growth/words/company.ts';
+import { type CompanyValue, valueName } from '#growth/words/values.ts';
 import type { Balance } from '#reports/balance.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import type { Need } from '#reports/needs.ts';
@@ -6,7 +8,6 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import { answerText } from '#growth/promotion/answer.ts';
 import type { PromotionPart } from '#reports/promotion-part.ts';
 import { count, glimpse, oneLine } from './text.ts';
-import { valueWords } from './words.ts';
 
 /** One word for what is asked. */
 export const needWords: Readonly<Record<Need['type'], string>> = {
@@ -35,16 +36,19 @@ export function needAge({ days, atLeast }: Need): string {
 }
 
 /** `3 pieces, for Results for Customers, Iteration` */
-export function keptText({ pieces, values }: KeptEvidence): string {
+export function keptText({ pieces, values }: KeptEvidence, companyValues: readonly CompanyValue[]): string {
   if (pieces === 0) return 'none kept with it yet';
-  return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueWords[value]).join(', ')}`}`;
+  return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueName(value, companyValues)).join(', ')}`}`;
 }
 
 /** `drafting since 2026-10-01, 2/3 results, 4/6 values, 3 gaps` */
-export function promotionText({ state, since, results, values, gaps, answer }: PromotionPart): string {
+export function promotionText(
+  { state, since, results, values, gaps, answer }: PromotionPart,
+  { values: asked }: Pick<Company, 'values'>,
+): string {
   const known = [
     results && `${results.filled}/${results.of} results`,
-    values && `${values.length}/6 values`,
+    values && asked.length > 0 && `${values.length}/${asked.length} values`,
     gaps && (gaps.length === 0 ? 'no gaps' : count(gaps.length, 'gap')),
   ].filter((part) => part !== null);
   const stage = `${oneLine(state).replaceAll('-', ' ')}${since === null ? '' : ` since ${since}`}`;

@@ -1,11 +1,13 @@
 // How a review is said; the same in every form.
 import type { Completeness } from '#growth/words/completeness.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { valueName } from '#growth/words/values.ts';
+import type { ReportPage } from '#reports/page.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReviewPage } from '#reports/review-page.ts';
 import { shortDay, withShortDay } from './day-words.ts';
 import { count, oneLine } from './text.ts';
-import { outcomeText, valueWords } from './words.ts';
+import { outcomeText } from './words.ts';
 
 /** The parts of the mid-year form, in its order. */
 export const reviewTitles = {
@@ -75,11 +77,11 @@ export function andMore(left: number): string {
 /** null where every value is shown, or no evidence at all could tell. */
 export function unshownWords(
   { unshown, isSilent }: ReviewPage,
-  { complete }: Pick<Completeness, 'complete'>,
+  { company, completeness }: Pick<ReportPage, 'company' | 'completeness'>,
 ): string | null {
   if (unshown.length === 0 || isSilent) return null;
-  const names = unshown.map((value: CreditValue) => valueWords[value]).join(', ');
-  return complete ? `Nothing names ${names} yet` : `Nothing that was read names ${names}`;
+  const names = unshown.map((value) => valueName(value, company.values)).join(', ');
+  return completeness.complete ? `Nothing names ${names} yet` : `Nothing that was read names ${names}`;
 }
 
 /** `FY27-Q4, until 31 Jan`, `FY28-Q1, 1 Feb to 30 Apr` */

@@ -1,7 +1,8 @@
 // How closed words and numbers of the domain are said to people; the same in a terminal and in Markdown.
 import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
-import type { CreditValue, Goal, HealthLevel } from '#growth/words/goal.ts';
+import type { Goal, HealthLevel } from '#growth/words/goal.ts';
+import { type ValueId, valueName } from '#growth/words/values.ts';
 import type { Change } from '#reports/change.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { SlipReason } from '#reports/slips.ts';
@@ -14,15 +15,6 @@ export const healthSigns: Readonly<Record<HealthLevel, string>> = {
   'on-track': '●',
   'needs-attention': '▲',
   'at-risk': '■',
-};
-
-export const valueWords: Readonly<Record<CreditValue, string>> = {
-  collaboration: 'Collaboration',
-  results: 'Results for Customers',
-  efficiency: 'Efficiency',
-  dib: 'Diversity, Inclusion & Belonging',
-  iteration: 'Iteration',
-  transparency: 'Transparency',
 };
 
 /** `+20`, `-10`, `+0`; `?` where it is not known. */
@@ -94,14 +86,30 @@ export function thanksText({ thanks }: Pick<ProgressReport, 'thanks'>): string |
 }
 
 /** `2x Results for Customers`, most frequent first: what evidence, check-ins and closings of the window name. */
-export function valuesShown(wins: readonly Win[]): readonly string[] {
-  const times = new Map<CreditValue, number>();
+export function valuesShown(wins: readonly Win[], company: ProgressReport['company']): readonly string[] {
+  const times = new Map<ValueId, number>();
   const ofWindow = wins.filter((win) => win.type !== 'evidence' || win.added === null);
   for (const value of ofWindow.flatMap(({ values }) => values)) times.set(value, (times.get(value) ?? 0) + 1);
-  return [...times].sort(descending(([, times]) => times)).map(([value, n]) => `${n}x ${valueWords[value]}`);
+  return [...times]
+    .sort(descending(([, times]) => times))
+    .map(([value, n]) => `${n}x ${valueName(value, company.values)}`);
 }
 
 /** `Iteration (2 goals)` */
-export function valuesAimedAt({ aims }: Pick<ProgressReport, 'aims'>): readonly string[] {
-  return aims.map(({ value, goals }) => `${valueWords[value]} (${count(goals, 'goal')})`);
+export function valuesAimedAt({ aims, company }: Pick<ProgressReport, 'aims' | 'company'>): readonly string[] {
+  return aims.map(({ value, goals }) => `${valueName(value, company.values)} (${count(goals, 'goal')})`);
+}
+
+/** `serves acme&12 Zero-downtime upgrades`: beside other facts, so that a long one is cut. */
+export function servesWords({ serves }: { readonly serves: string | null }, most = 60): string | null {
+  if (serves === null) return null;
+  const letters = Array.from(oneLine(serves));
+  return `serves ${
+    letters.length <= most
+      ? letters.join('')
+      : `${letters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`
+  }`;
 }

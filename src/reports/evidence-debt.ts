@@ -1,7 +1,8 @@
 // What evidence still lacks: a result, a value that nothing shows, a goal on which nothing was kept for weeks. Of pieces, never of people.
 import { addDays, dayOf } from '#growth/time/calendar.ts';
 import { ascending, byNumber, descending, inTurn } from '#growth/words/order.ts';
-import { type CreditValue, creditValues, type Day, type GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { CompanyValue, ValueId } from '#growth/words/values.ts';
 import type { ListedEvidence } from './evidence-list.ts';
 import type { GoalReference } from './wins.ts';
 
@@ -15,7 +16,7 @@ export interface EvidenceDebt {
   /** Those without a result; first what raises the record most. */
   readonly owed: readonly OwedPiece[];
   /** Empty where no piece names any; null: not everything was read, and what was not may show one. */
-  readonly valuesWithout: readonly CreditValue[] | null;
+  readonly valuesWithout: readonly ValueId[] | null;
   /** Open goals by number. `since`: day of their newest piece; null: none yet, and they are older than the same weeks. null: not known. */
   readonly quiet: readonly { readonly goal: GoalReference; readonly since: Day | null }[] | null;
 }
@@ -31,12 +32,14 @@ interface Asked {
   readonly isWhole: boolean;
   readonly today: Day;
   readonly zone: string;
+  readonly companyValues: readonly CompanyValue[];
 }
 
-export function evidenceDebt({ evidence, goals, inDocument, isWhole, today, zone }: Asked): EvidenceDebt {
+export function evidenceDebt(asked: Asked): EvidenceDebt {
+  const { evidence, goals, inDocument, isWhole, today, zone, companyValues } = asked;
   const day = ({ day: typed, at }: ListedEvidence) => typed ?? dayOf(at, zone);
-  const shownBy = (value: CreditValue) => evidence.filter(({ values }) => values.includes(value)).length;
-  const counts = new Map(creditValues.map((value) => [value, shownBy(value)]));
+  const shownBy = (value: ValueId) => evidence.filter(({ values }) => values.includes(value)).length;
+  const counts = new Map(evidence.flatMap(({ values }) => values).map((value) => [value, shownBy(value)]));
   const whyOf = (piece: ListedEvidence): OwedPiece['why'] => {
     if (piece.place === 'promotion' || inDocument(piece)) return 'promotion';
     return isWhole && piece.values.some((value) => counts.get(value) === 1) ? 'only-of-value' : null;
@@ -63,7 +66,6 @@ export function evidenceDebt({ evidence, goals, inDocument, isWhole, today, zone
       const since = days.toSorted().at(-1) ?? null;
       return (since ?? dayOf(createdAt, zone)) < before ? [{ goal: { iid, title, url }, since }] : [];
     });
-  const namesValues = [...counts.values()].some((count) => count > 0);
-  const valuesWithout = namesValues ? creditValues.filter((value) => counts.get(value) === 0) : [];
+  const valuesWithout = counts.size === 0 ? [] : companyValues.map(({ id }) => id).filter((id) => !counts.has(id));
   return { pieces: evidence.length, owed, valuesWithout, quiet };
 }

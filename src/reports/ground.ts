@@ -82,9 +82,9 @@ export function groundOf(input: ReportInput): Ground {
   };
 }
 
-function promotionOn(past: boolean, { promotion, promotionNotes, window }: ReportInput): PromotionPart | null {
+function promotionOn(past: boolean, { promotion, promotionNotes, window, company }: ReportInput): PromotionPart | null {
   if (!promotion) return null;
-  return past ? promotionThen(promotion, promotionNotes ?? null, window) : promotion;
+  return past ? promotionThen(promotion, promotionNotes ?? null, window, company.values) : promotion;
 }
 
 function concerns(record: GoalRecord, window: Window): boolean {

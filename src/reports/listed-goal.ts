@@ -4,6 +4,7 @@ import { checkInsIn } from '#growth/goals/check-in.ts';
 import { firstOpenItem } from '#growth/text/checklist.ts';
 import { type Goal, type GoalRecord, type HealthLevel, healthLevels } from '#growth/words/goal.ts';
 import { daysQuiet } from '#growth/goals/quiet.ts';
+import { servesIn } from '#growth/goals/serves.ts';
 import { ascending, byNumber, descending, inTurn, type Order, withoutDay } from '#growth/words/order.ts';
 
 /** A goal together with what was read of its activity. */
@@ -15,13 +16,20 @@ export interface GoalStory {
 export interface ListedGoal extends Goal {
   /** What the newest check-in announced, else the first open action; null when closed, or when nothing says. */
   readonly next: string | null;
+  /** What it is for beside its person, in their words; null where its text does not say. */
+  readonly serves: string | null;
   /** Whole days since the last activity, in the person's zone. */
   readonly daysQuiet: number;
 }
 
 export function listedGoal({ record, activity }: GoalStory, now: Moment): ListedGoal {
   const goal = assess(record, activity, now);
-  return { ...goal, next: nextAction(goal, record, activity), daysQuiet: daysQuiet(goal, now.today, now.zone) };
+  return {
+    ...goal,
+    next: nextAction(goal, record, activity),
+    serves: servesIn(record.description),
+    daysQuiet: daysQuiet(goal, now.today, now.zone),
+  };
 }
 
 /** Every goal, those that need attention first. */

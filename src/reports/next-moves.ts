@@ -34,6 +34,8 @@ export type Standing =
       /** What the manager answered to the promotion document. */
       readonly answered: PromotionPart['answer'];
       readonly isComplete: boolean;
+      /** Days for which the inbox is quiet; null where that is no news. */
+      readonly inboxWaits: number | null;
       readonly now: Moment;
     };
 
@@ -81,7 +83,13 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
     case 'in-the-dark':
       return [...drafts, ...everyWeek];
     default: {
-      const pressing = [...meetingMoves(standing), ...answerMoves(standing), ...drafts, ...goalMoves(standing)];
+      const pressing = [
+        ...meetingMoves(standing),
+        ...answerMoves(standing),
+        ...drafts,
+        ...goalMoves(standing),
+        ...inboxMoves(standing),
+      ];
       return pressing.length > 0 ? pressing : everyWeek;
     }
   }
@@ -104,6 +112,12 @@ function meetingMoves({ meetings, now: { today } }: Known): Move[] {
 
 function answerMoves({ answered }: Known): Move[] {
   return answered === null ? [] : [{ command: 'promotion show', why: answerText(answered.by, answered.day, answered) }];
+}
+
+/** How much there is to decide is not known without a scan. */
+function inboxMoves({ inboxWaits }: Known): Move[] {
+  if (inboxWaits === null) return [];
+  return [{ command: 'evidence inbox', why: `quiet for ${inboxWaits} days: what you did on GitLab since` }];
 }
 
 function nextMeetingMoves(meetings: Known['meetings'], today: Day): Move[] {

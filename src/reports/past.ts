@@ -5,6 +5,7 @@ import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
 import { type Listed, isComplete } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
+import type { CompanyValue } from '#growth/words/values.ts';
 import { keptEvidence } from './evidence-list.ts';
 import { type GoalStory, type ListedGoal, listedGoal } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
@@ -36,14 +37,24 @@ export function meetingsThen(meetings: readonly OneOnOne[], { end }: Window): On
 }
 
 /** What has changed since then is not known. */
-export function promotionThen(part: PromotionPart, notes: Listed<Note> | null, { until, end }: Window): PromotionPart {
+export function promotionThen(
+  part: PromotionPart,
+  notes: Listed<Note> | null,
+  { until, end }: Window,
+  values: readonly CompanyValue[],
+): PromotionPart {
   const read = notes !== null && isComplete(notes.source) ? notes.items : null;
   const isSame = read?.every(({ type, at }) => at < end || (type !== 'description' && type !== 'tick')) === true;
   return {
     ...part,
     ...(part.since !== null && part.since <= until ? {} : { state: 'unknown', since: null }),
     ...(isSame ? {} : { results: null, values: null, gaps: null }),
-    evidence: read && keptEvidence(read.filter(({ at }) => at < end)),
+    evidence:
+      read &&
+      keptEvidence(
+        read.filter(({ at }) => at < end),
+        values,
+      ),
     answer: part.answer !== null && part.answer.day <= until ? part.answer : null,
   };
 }

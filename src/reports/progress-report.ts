@@ -2,7 +2,8 @@
 import { noManager } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
-import { type CreditValue, type Day, type GoalRecord, type Instant, creditValues } from '#growth/words/goal.ts';
+import type { Day, GoalRecord, Instant } from '#growth/words/goal.ts';
+import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
 import type { Window } from '#growth/time/window.ts';
 import { type Answered, answeredIn } from './answered.ts';
 import { meetingAnswers } from './meeting-answers.ts';
@@ -20,7 +21,7 @@ import type { PromotionPart } from './promotion-part.ts';
 import type { LeftOut, ReportInput } from './report-input.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
-import { saidIn } from './said.ts';
+import { isConfided, saidIn } from './said.ts';
 import { seriesOf } from './series.ts';
 import { type SinceReport, sinceReport } from './since-report.ts';
 import { type Slip, slipsIn } from './slips.ts';
@@ -32,6 +33,8 @@ import { type YearSoFar, yearSoFar } from './year.ts';
 /** Parts without a source are null (product.md, "The report, in order"). */
 export interface ProgressReport {
   readonly person: { readonly username: string; readonly name: string };
+  /** What names its values, and what it asks of a document and a review. */
+  readonly company: ReportInput['company'];
   readonly generatedAt: Instant;
   readonly window: { readonly since: Day; readonly until: Day; readonly zone: string; readonly why: string };
   readonly audience: Audience;
@@ -57,8 +60,8 @@ export interface ProgressReport {
   readonly wins: readonly Win[];
   /** Thanks that the person gives. */
   readonly thanks: readonly Thanks[];
-  /** Values that goals aim at, by their labels: a wish, and no proof that one was shown. In CREDIT's order, none with 0 goals. */
-  readonly aims: readonly { readonly value: CreditValue; readonly goals: number }[];
+  /** Values that goals aim at, by their labels: a wish, and no proof that one was shown. In the company's order, none with 0 goals. */
+  readonly aims: readonly { readonly value: ValueId; readonly goals: number }[];
   /** null without a document, and for an audience that may not see it. */
   readonly promotion: PromotionPart | null;
   readonly slipped: readonly Slip[];
@@ -72,7 +75,7 @@ export interface ProgressReport {
 }
 
 export function buildProgressReport(input: ReportInput): ProgressReport {
-  const { person, at, today, window, startMonth = 2, meetings = [], audience = 'me' } = input;
+  const { person, at, today, window, company, startMonth = 2, meetings = [], audience = 'me' } = input;
   const ground = groundOf(input);
   const { day, past, told, standing, everyGoal, allListed, promotion } = ground;
   const managers = input.managers ?? noManager;
@@ -82,7 +85,12 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   const needs = onAgendas(needsIn(standing, ground.meetings, promotion, about), ground.meetings);
   const thanks = thanksIn(meetings, window, today);
   // A goal that is opened later, or was closed before, may hold evidence of these days.
-  const wins = winsIn(ground.read, window, [...documentWins(ground, input), ...thanksWins(thanks, window.zone)]);
+  const besides = input.besides ?? [];
+  const wins = winsIn(ground.read, window, [
+    ...documentWins(ground, input),
+    ...besides.flatMap(({ issue, notes }) => evidenceWins(issue, notes.items, window)),
+    ...thanksWins(thanks, window.zone),
+  ]);
   const next = {
     ...nextSteps(
       standing.map(({ goal }) => goal),
@@ -94,6 +102,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
   };
   const report: Omit<ProgressReport, 'headline'> = {
     person: { username: person.username, name: person.name },
+    company,
     generatedAt: at,
     window: { since: window.since, until: window.until, zone: window.zone, why: window.why },
     audience,
@@ -117,7 +126,10 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
     goals: told.map((one) => reportGoal(one, window)),
     wins,
     thanks: thanks.filter(({ from }) => from === null),
-    aims: aimsOf(standing.map(({ story }) => story.record)),
+    aims: aimsOf(
+      standing.map(({ story }) => story.record),
+      company.values,
+    ),
     // What was answered is for whoever was answered; a copy says at most that nothing waits.
     promotion: promotion && { ...promotion, answer: audience === 'me' ? promotion.answer : null },
     slipped: slipsIn(standing, day, window),
@@ -131,9 +143,18 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             startMonth,
             open: ground.read.map(({ goal }) => goal),
             plan: input.plan ?? null,
+            company,
           })
         : null,
-    year: allListed ? yearSoFar(everyGoal, window, startMonth) : null,
+    year: allListed
+      ? yearSoFar(
+          everyGoal,
+          window,
+          startMonth,
+          company.values,
+          besides.flatMap(({ notes }) => notes.items),
+        )
+      : null,
     completeness: ground.completeness,
   };
   return { ...report, headline: headlineOf(report, askedIn(report), day) };
@@ -166,6 +187,7 @@ function limitsOf({ past, standing }: Ground, { window, audience, limits = [] }:
 function reportGoal({ story, goal, stood }: Told, window: Window): ReportGoal {
   return {
     ...stood.goal,
+    serves: isConfided(story.record) ? null : stood.goal.serves,
     unknown: stood.unknown,
     change: changeIn(story.record, story.activity, goal, window),
     said: saidIn(story, window),
@@ -179,8 +201,10 @@ function balanceIn({ standingOfAll }: Ground, { bucketOf = () => null, window, s
   return balanceOf(goals, bucketOf, window, startMonth);
 }
 
-function aimsOf(records: readonly GoalRecord[]): ProgressReport['aims'] {
-  return creditValues
-    .map((value) => ({ value, goals: records.filter(({ values }) => values.includes(value)).length }))
-    .filter(({ goals }) => goals > 0);
+function aimsOf(records: readonly GoalRecord[], companyValues: readonly CompanyValue[]): ProgressReport['aims'] {
+  const aimed = inCompanyOrder(
+    records.flatMap(({ values }) => values),
+    companyValues,
+  );
+  return aimed.map((value) => ({ value, goals: records.filter(({ values }) => values.includes(value)).length }));
 }

@@ -3,8 +3,10 @@ import { answersTo, type Verdict } from '#growth/promotion/answer.ts';
 import type { Managers } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { isComplete } from '#growth/words/completeness.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
-import { readPromotionDocument, resultsWanted } from '#growth/promotion/document.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { Company } from '#growth/words/company.ts';
+import type { ValueId } from '#growth/words/values.ts';
+import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { openGaps, resultsFilled } from '#growth/promotion/standing.ts';
 import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion/transitions.ts';
 import { type KeptEvidence, keptEvidence } from './evidence-list.ts';
@@ -19,7 +21,7 @@ export interface PromotionPart {
   /** Results with text, of three; null: its text could not be read by us. */
   readonly results: { readonly filled: number; readonly of: number } | null;
   /** Values that a result or an example shows; null as above. */
-  readonly values: readonly CreditValue[] | null;
+  readonly values: readonly ValueId[] | null;
   /** In its comments, whether or not the text uses it yet; null: they could not be read. */
   readonly evidence: KeptEvidence | null;
   /** As `openGaps` tells them; null as above. */
@@ -35,25 +37,31 @@ export interface PartAnswer {
   readonly points: readonly string[];
 }
 
+/** Beside the document: in which zone days are counted, whose answers count, and what is asked of it. */
+export interface PartAbout {
+  readonly zone: string;
+  readonly managers: Managers;
+  readonly company: Pick<Company, 'values' | 'promotion'>;
+}
+
 export function promotionPart(
   record: PromotionRecord,
   history: PromotionHistory,
-  zone: string,
-  managers: Managers,
+  { zone, managers, company }: PartAbout,
 ): PromotionPart {
   const current = currentState(record, history);
   const { notes } = history;
   const { answer } = answersTo(record, history, managers);
-  const document = readPromotionDocument(record.description);
+  const document = readPromotionDocument(record.description, company.values);
   return {
     iid: record.iid,
     url: record.url,
     state: current?.state ?? 'unknown',
     since: current?.since ? dayOf(current.since, zone) : null,
-    results: { filled: resultsFilled(document), of: resultsWanted },
+    results: { filled: resultsFilled(document, company), of: company.promotion.results },
     values: document.values,
-    evidence: notes === null || !isComplete(notes.source) ? null : keptEvidence(notes.items),
-    gaps: openGaps(document),
+    evidence: notes === null || !isComplete(notes.source) ? null : keptEvidence(notes.items, company.values),
+    gaps: openGaps(document, company),
     answer: answer && {
       by: answer.by.username,
       day: answer.day ?? dayOf(answer.at, zone),

@@ -1,5 +1,6 @@
 // What a report is made of: what was read, for whom, and of which days.
 import type { Listed, SourceRead } from '#growth/words/completeness.ts';
+import type { Company } from '#growth/words/company.ts';
 import type { Day, GoalRecord, Instant, Person } from '#growth/words/goal.ts';
 import type { Managers } from '#growth/goals/managers.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -11,6 +12,7 @@ import type { GoalStory } from './listed-goal.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import type { PlanIssue } from './review.ts';
 import type { LastReport } from './since-report.ts';
+import type { GoalReference } from './wins.ts';
 
 /** What the manager's copy leaves out. */
 export interface LeftOut {
@@ -25,6 +27,7 @@ export interface ReportInput {
   readonly person: Pick<Person, 'username' | 'name'>;
   readonly at: Instant;
   readonly today: Day;
+  readonly company: Pick<Company, 'values' | 'promotion'>;
   readonly window: Window;
   /** Of the audience: who made the list left out what the reader does not get to see. */
   readonly goals: readonly Seen<GoalStory>[];
@@ -42,6 +45,8 @@ export interface ReportInput {
   readonly promotion?: PromotionPart | null;
   /** The promotion document's, as far as the audience may see it. */
   readonly promotionNotes?: Seen<Listed<Note>> | null;
+  /** What was won beside the goals, and the comments that tell of it. */
+  readonly besides?: readonly { readonly issue: GoalReference; readonly notes: Seen<Listed<Note>> }[];
   /** The year plan, for a review. */
   readonly plan?: Seen<PlanIssue> | null;
   readonly audience?: Audience;

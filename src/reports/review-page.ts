@@ -1,5 +1,5 @@
 // The one page of a review: what every form shows of it, and how much of each part stands in front of "and 1 more".
-import { type CreditValue, creditValues } from '#growth/words/goal.ts';
+import type { CompanyValue, ValueId } from '#growth/words/values.ts';
 import { type GoalEnding, outcomeRanks } from './endings.ts';
 import type { GoalAhead, ReviewForm, ReviewQuarter } from './review.ts';
 import type { Win } from './wins.ts';
@@ -20,9 +20,9 @@ export interface ReviewPage extends Pick<ReviewForm, 'half' | 'plan'> {
   /** What was won beside the goals that closed: on open ones, and in thanks. */
   readonly others: Cut<Win>;
   /** What is told above is not linked again. */
-  readonly values: readonly { readonly value: CreditValue; readonly times: number; readonly proofs: Cut<Win> }[];
+  readonly values: readonly { readonly value: ValueId; readonly times: number; readonly proofs: Cut<Win> }[];
   /** Values that nothing names. */
-  readonly unshown: readonly CreditValue[];
+  readonly unshown: readonly ValueId[];
   readonly opportunities: Cut<ReviewForm['opportunities'][number]>;
   readonly support: Cut<ReviewForm['support'][number]>;
   readonly quarters: readonly (Omit<ReviewQuarter, 'goals'> & { readonly goals: Cut<GoalAhead> })[];
@@ -46,7 +46,11 @@ const most = {
   done: 100,
 } as const;
 
-export function reviewPageOf(review: ReviewForm, wins: readonly Win[]): ReviewPage {
+export function reviewPageOf(
+  review: ReviewForm,
+  wins: readonly Win[],
+  companyValues: readonly CompanyValue[],
+): ReviewPage {
   const { endings, strengths, opportunities, support, half, plan, quarters, withoutQuarter } = review;
   const told = new Set(endings.map(({ goal }) => goal.iid));
   const others = wins.filter((win) => win.type === 'thanks' || (win.type === 'evidence' && !told.has(win.goal.iid)));
@@ -63,7 +67,7 @@ export function reviewPageOf(review: ReviewForm, wins: readonly Win[]): ReviewPa
     moreStories: cut(endings.slice(most.stories), most.lines),
     others: cut(others, most.others),
     values: strengths.map(({ value, times, shown }) => ({ value, times, proofs: cut(shown.map(once), most.proofs) })),
-    unshown: creditValues.filter((value) => strengths.every((one) => one.value !== value)),
+    unshown: companyValues.map(({ id }) => id).filter((id) => strengths.every((one) => one.value !== id)),
     opportunities: cut(opportunities, most.opportunities),
     support: cut(support, most.support),
     half,

@@ -3,7 +3,9 @@ import { type PlanWords, planWords } from '#growth/goals/plan-text.ts';
 import { comingHalf, planView } from '#growth/goals/plan.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Window } from '#growth/time/window.ts';
-import { type CreditValue, type Day, type HealthLevel, creditValues } from '#growth/words/goal.ts';
+import type { Company } from '#growth/words/company.ts';
+import type { Day, HealthLevel } from '#growth/words/goal.ts';
+import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
 import { ascending, descending } from '#growth/words/order.ts';
 import type { Seen } from './audience.ts';
 import { endingsIn, type GoalEnding } from './endings.ts';
@@ -19,7 +21,7 @@ export interface ReviewForm {
   readonly endings: readonly GoalEnding[];
   /** Values that evidence, check-ins and closings name, most often first. */
   readonly strengths: readonly {
-    readonly value: CreditValue;
+    readonly value: ValueId;
     readonly times: number;
     readonly example: Win;
     /** The example and all others, by weight. */
@@ -87,6 +89,7 @@ export interface ReviewAbout {
   /** Every goal as it is today, for steps ahead begin today. */
   readonly open: readonly ListedGoal[];
   readonly plan: Seen<PlanIssue> | null;
+  readonly company: Pick<Company, 'values'>;
 }
 
 const few = 3;
@@ -102,7 +105,10 @@ export function reviewForm(
   return {
     achievements: distinct(wins.filter((win) => win.type === 'closed' || win.type === 'evidence')).slice(0, few),
     endings: endingsIn(told, about.window),
-    strengths: strengthsIn(wins.filter((win) => win.type !== 'evidence' || win.added === null)),
+    strengths: strengthsIn(
+      wins.filter((win) => win.type !== 'evidence' || win.added === null),
+      about.company.values,
+    ),
     opportunities: told
       .map(({ stood }) => stood.goal)
       .filter(({ state, health }) => state === 'opened' && severity(health.level) > 0)
@@ -121,8 +127,12 @@ function distinct(wins: readonly Win[]): Win[] {
   return wins.filter(({ goal }) => !seen.has(goal.iid) && seen.add(goal.iid));
 }
 
-function strengthsIn(wins: readonly Win[]): ReviewForm['strengths'] {
-  return creditValues
+function strengthsIn(wins: readonly Win[], companyValues: readonly CompanyValue[]): ReviewForm['strengths'] {
+  const named = inCompanyOrder(
+    wins.flatMap(({ values }) => values),
+    companyValues,
+  );
+  return named
     .flatMap((value) => {
       const shown = wins.filter(({ values }) => values.includes(value));
       const [example] = shown;

@@ -10,6 +10,7 @@ import type { PromotionHistory, PromotionRecord } from '#growth/promotion/transi
 import { dayOf, daysBetween, daysSince } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { Company } from '#growth/words/company.ts';
 import { ascending, descending, inTurn, withoutDay } from '#growth/words/order.ts';
 import { type Asked, askedIn, oldestOf } from './asked.ts';
 import { type Reader, goalsFor, meetingsFor, notesFor, storiesFor } from './audience.ts';
@@ -72,6 +73,7 @@ export interface Team {
 export interface TeamRead extends TeamPlace {
   readonly reader: Reader;
   readonly managers: Managers;
+  readonly company: Pick<Company, 'values' | 'promotion'>;
   readonly now: Moment;
   readonly goals: readonly GoalRecord[];
   readonly meetings: readonly OneOnOne[];
@@ -116,7 +118,7 @@ export function teamMember(read: TeamRead): TeamMember {
 const sensitiveLeftOut = 'goals of a sensitive kind, as in every report for a manager';
 
 function askedOf(
-  { reader, managers, now, document, activities }: TeamRead,
+  { reader, managers, now, document, activities, company }: TeamRead,
   stories: readonly GoalStory[],
   meetings: readonly OneOnOne[],
 ): readonly Asked[] {
@@ -127,7 +129,8 @@ function askedOf(
     return goal === undefined ? [] : [{ story, goal }];
   });
   const history = document === null ? null : historyOf(document, activities, reader);
-  const promotion = document === null || history === null ? null : promotionPart(document, history, zone, managers);
+  const promotion =
+    document === null || history === null ? null : promotionPart(document, history, { zone, managers, company });
   const records = stories.map(({ record }) => record);
   const approvers = new Map(records.map((record) => [record.iid, approversOf(record)]));
   const about = {

@@ -4,7 +4,8 @@ import { checkInsIn } from '#growth/goals/check-in.ts';
 import { closingIn } from '#growth/goals/closing.ts';
 import { type Evidence, evidenceIn } from '#growth/goals/evidence.ts';
 import { dayOf, startOfDay } from '#growth/time/calendar.ts';
-import type { CreditValue, Day, Instant } from '#growth/words/goal.ts';
+import type { Day, Instant } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import { changeIn, isInside, ticksIn } from './change.ts';
@@ -22,8 +23,8 @@ interface WinOf {
   readonly day: Day;
   /** For thanks the 1:1 whose agenda says it. */
   readonly goal: GoalReference;
-  /** CREDIT values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
-  readonly values: readonly CreditValue[];
+  /** Values that the evidence, check-in or closing itself names. A goal's labels are what it aims at, and no proof. */
+  readonly values: readonly ValueId[];
 }
 
 export type Win =
@@ -133,7 +134,7 @@ function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
   );
 }
 
-/** Of a goal, or of the promotion document. Whoever writes up a year in January gets that year: the day of the work counts. */
+/** Of a goal, of the promotion document, or of no goal. Whoever writes up a year in January gets that year: the day of the work counts. */
 export function evidenceWins(record: GoalReference, notes: readonly Note[], window: Window): Moved[] {
   return evidenceIn(notes).flatMap((evidence): Moved[] => {
     const { values, link } = evidence;

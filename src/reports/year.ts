@@ -3,7 +3,9 @@ import { isWhole } from '#growth/goals/activity.ts';
 import { dayOf, earlierOf, laterOf } from '#growth/time/calendar.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
 import { fiscalYearOf, quarterOf, quartersOfYear } from '#growth/time/fiscal.ts';
-import { type CreditValue, type Day, type Goal, type GoalRecord, creditValues } from '#growth/words/goal.ts';
+import type { Day, Goal, GoalRecord } from '#growth/words/goal.ts';
+import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { GoalStory } from './listed-goal.ts';
 import { type ActionPoint, seriesOf } from './series.ts';
@@ -33,7 +35,7 @@ export interface QuarterEvidence {
   readonly due: Day;
   /** Pieces of evidence of work done in the quarter, whenever they were written. One may name several values, or none. */
   readonly count: number;
-  readonly values: readonly { readonly value: CreditValue; readonly count: number }[];
+  readonly values: readonly { readonly value: ValueId; readonly count: number }[];
 }
 
 export interface FiscalYear {
@@ -57,6 +59,8 @@ export function yearSoFar(
   stories: readonly { readonly story: GoalStory; readonly goal: Goal }[],
   window: Window,
   startMonth: number,
+  values: readonly CompanyValue[],
+  besides: readonly Note[] = [],
 ): YearSoFar {
   const year = fiscalYearNamed(window.until, startMonth);
   const ofYear = stories.filter(({ story }) => isOfYear(story.record, year, window));
@@ -64,9 +68,10 @@ export function yearSoFar(
     ...year,
     ...actionsOf(ofYear, year, window),
     evidence: evidenceOf(
-      stories.map(({ story }) => story),
+      [...stories.map(({ story }) => story.activity.notes?.items ?? []), besides],
       window,
       startMonth,
+      values,
     ),
     unreadGoals: ofYear.filter(({ story }) => isUnread(story, year, window)).length,
   };
@@ -118,27 +123,33 @@ function actionsOf(
   return { actions, undated, readFrom };
 }
 
-function evidenceOf(stories: readonly GoalStory[], { zone, until }: Window, startMonth: number): YearSoFar['evidence'] {
+/** @param told comments, those of each place together */
+function evidenceOf(
+  told: readonly (readonly Note[])[],
+  { zone, until }: Window,
+  startMonth: number,
+  companyValues: readonly CompanyValue[],
+): YearSoFar['evidence'] {
   const quarters = quartersOfYear(until, startMonth);
   const links = new Set<string>();
   // Of goals that were opened later, too: whoever writes up a year after it gets that year.
-  const told = stories
-    .flatMap(({ activity }) =>
-      evidenceIn(activity.notes?.items ?? []).map(({ at, day, values, link }) => ({
-        day: day ?? dayOf(at, zone),
-        values,
-        link,
-      })),
+  const pieces = told
+    .flatMap((notes) =>
+      evidenceIn(notes).map(({ at, day, values, link }) => ({ day: day ?? dayOf(at, zone), values, link })),
     )
     .sort(ascending(({ day }) => day))
     .filter(({ link }) => link === null || (!links.has(link) && links.add(link)));
   return quarters.map(({ title, start, due }) => {
-    const own = told.filter(({ day }) => start <= day && day <= due && day <= until);
-    const counts = creditValues.map((value) => ({
+    const own = pieces.filter(({ day }) => start <= day && day <= due && day <= until);
+    const named = inCompanyOrder(
+      own.flatMap(({ values }) => values),
+      companyValues,
+    );
+    const counts = named.map((value) => ({
       value,
       count: own.filter(({ values }) => values.includes(value)).length,
     }));
-    return { quarter: title, start, due, count: own.length, values: counts.filter(({ count }) => count > 0) };
+    return { quarter: title, start, due, count: own.length, values: counts };
   });
 }
 

@@ -1,17 +1,17 @@
 // `labels:` of .devgrowth.yml: labels of ours that have another name in this project.
 import * as z from 'zod';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 
-/** The values a label word may have; null = any (kinds are the user's own). */
+/** The values a label word may have; null = any (kinds and values are the user's own). */
 const labelWords: Readonly<Record<string, readonly string[] | null>> = {
-  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox'],
+  marker: ['goal', 'dashboard', 'one-on-one', 'plan', 'inbox', 'wins'],
   kind: null,
   stage: stages,
   outcome: outcomes,
   health: healthLevels,
-  value: creditValues,
+  value: null,
   ask: ['open'],
   promotion: promotionStates,
 };
@@ -47,6 +47,6 @@ function labelWordProblem(word: string): string | null {
   const values = Object.hasOwn(labelWords, group) ? labelWords[group] : undefined;
   if (values === undefined)
     return `"${word}" names no label of ours: write group:value with a group of ${Object.keys(labelWords).join(', ')}`;
-  if (values === null) return /^[a-z0-9][a-z0-9-]*$/.test(value) ? null : `"${word}" names no kind`;
+  if (values === null) return /^[a-z0-9][a-z0-9-]*$/.test(value) ? null : `"${word}" names no ${group}`;
   return values.includes(value) ? null : `"${word}" names no label of ours${suggestion(value, values)}`;
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
+import { companyFromSchema, companyKeys, type SaidCompany, saidCompany } from './company-file.ts';
 import {
   exploreKeys,
   exploreSchema,
@@ -15,7 +16,7 @@ import {
 import { labelsSchema } from './label-settings.ts';
 import { matchRuleKeys, matchRulesOf, matchRulesSchema, writtenRules } from './match-rules.ts';
 import { readSettings, type SettingsForm } from './settings-text.ts';
-import { said, step } from '#wording.ts';
+import { said as sentence, step } from '#wording.ts';
 
 export const projectSettingsPath = '.devgrowth.yml';
 
@@ -28,7 +29,7 @@ type Rhythm = (typeof rhythms)[number];
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 type Weekday = (typeof weekdays)[number];
 
-export interface ProjectSettings {
+export interface ProjectSettings extends SaidCompany {
   /** Username. */
   readonly person: string;
   /** Username. */
@@ -54,9 +55,11 @@ export interface KnownFacts {
   readonly person: string;
   /** IANA name. */
   readonly zone: string;
+  /** Text of the company's own file, where the settings name one. */
+  readonly companyText?: string;
 }
 
-export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSettings {
+export function defaultProjectSettings({ person, zone }: Pick<KnownFacts, 'person' | 'zone'>): ProjectSettings {
   return {
     person,
     manager: null,
@@ -67,6 +70,7 @@ export function defaultProjectSettings({ person, zone }: KnownFacts): ProjectSet
     labels: {},
     match: [],
     explore: noExploreSettings,
+    ...saidCompany(null),
     templateSchema: templateSchemaVersion,
   };
 }
@@ -116,6 +120,7 @@ export const projectSettingsSchema = z.strictObject({
   labels: labelsSchema,
   match: matchRulesSchema,
   explore: exploreSchema,
+  company: companyFromSchema,
   template_schema: z
     .int()
     .min(1)
@@ -131,10 +136,11 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
     if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
     if (place[0] === 'match') return matchRuleKeys;
     if (place[0] === 'explore') return exploreKeys;
+    if (place[0] === 'company') return companyKeys(place.slice(1));
     if (place[0] === 'former_managers') return ['username', 'until'];
     return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
   },
-  hint: said`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
+  hint: sentence`Mend ${projectSettingsPath} in the goals project; \`${step('init', { check: true })}\` says what else differs.`,
 };
 
 /**
@@ -144,6 +150,7 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
   const { value } = readSettings(text, projectSettingsForm);
   const defaults = defaultProjectSettings(known);
+  const said = saidCompany(value.company ?? null, known.companyText ?? null);
   return {
     person: value.person?.replace(/^@/, '') ?? defaults.person,
     manager: value.manager?.replace(/^@/, '') ?? defaults.manager,
@@ -155,11 +162,12 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
       rhythm: value.one_on_one?.rhythm ?? defaults.oneOnOne.rhythm,
       weekday: value.one_on_one?.weekday ?? defaults.oneOnOne.weekday,
     },
-    fiscalYearStart: value.fiscal_year_start ?? defaults.fiscalYearStart,
+    fiscalYearStart: value.fiscal_year_start ?? said.company.fiscalYearStart,
     timeZone: value.time_zone ?? defaults.timeZone,
     labels: value.labels ?? defaults.labels,
     match: matchRulesOf(value.match),
     explore: exploreSettingsOf(value.explore),
+    ...said,
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
 }
@@ -194,12 +202,19 @@ time_zone: ${yaml(settings.timeZone)}
 
 # Labels that have another name here, such as "stage:doing": "in progress".
 labels:${labels.trimEnd()}
-${match}${explore}
+${match}${explore}${companyText(settings)}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;
   parseProjectSettings(text, { person: settings.person, zone: settings.timeZone });
   return text;
+}
+
+/** Nothing where the file says nothing: then it is GitLab. */
+function companyText({ companyFrom }: ProjectSettings): string {
+  if (companyFrom === null) return '';
+  const written = typeof companyFrom === 'string' ? ` ${yaml(companyFrom)}` : `\n${indented(yaml(companyFrom))}`;
+  return `\n# The company: gitlab, none, or a file of this project such as .devgrowth/company.yml.\ncompany:${written}\n`;
 }
 
 /** Nothing where there was one manager only. */

@@ -54,8 +54,15 @@ interface Problem {
   readonly text: string;
 }
 
-function problemsOf(issue: z.core.$ZodIssue, { document }: ReadYaml, form: SettingsForm<unknown>): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, source: ReadYaml, form: SettingsForm<unknown>): Problem[] {
+  const { document } = source;
   const path = issue.path.map(String);
+  if (issue.code === 'invalid_union') {
+    // Of several forms the one that is meant is of the same sort as what is written: it tells what is wrong with it.
+    const isOther = (one: z.core.$ZodIssue) => one.code === 'invalid_type' && one.path.length === 0;
+    const meant = issue.errors.find((issues) => !issues.some(isOther)) ?? issue.errors[0] ?? [];
+    return meant.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] }, source, form));
+  }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
       const meant = suggestion(key, form.knownKeys(path));

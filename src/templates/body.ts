@@ -88,6 +88,18 @@ export function checkBody(
   return { problems, printed: isParsed ? printed : null };
 }
 
+/** The question whose answer is what the goal serves: it stands alone behind that label. null: the template asks for none. */
+export function servesQuestion({
+  body,
+  questions,
+}: {
+  readonly body: string;
+  readonly questions: readonly Question[];
+}) {
+  const [, id] = /^Serves: \{\{([\w-]+)\}\}$/mu.exec(body) ?? [];
+  return questions.find((question) => question.id === id && question.type === 'text')?.id ?? null;
+}
+
 /** Renders a checked text. What is inserted is never read as template again, and nothing is HTML-escaped: the result is Markdown. */
 export function render(text: string, view: View): string {
   const writer = new Mustache.Writer();

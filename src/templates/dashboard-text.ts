@@ -1,5 +1,6 @@
 // The dashboard's text: filled from its template, and compared with what stands on the server, where people write too.
 import { stringify } from 'yaml';
+import { forCompany } from './for-company.ts';
 import { readStamp, sameText, splitAtStamp, stamped } from './generated-text.ts';
 import { cleanLine } from './inserted-text.ts';
 import { filled, settingsView, type SharedSettings } from './project-text.ts';
@@ -35,9 +36,18 @@ export function fillDashboard(text: string, words: DashboardWords): string {
   const { settings, projectPath, projectUrl, first, views, tables, closedTables, year } = words;
   const { person, manager, formerManagers, timeZone, fiscalYearStart, labels } = settings;
   const former = formerManagers.length === 0 ? {} : { former_managers: formerManagers };
-  const repeated = { person, manager, ...former, time_zone: timeZone, fiscal_year_start: fiscalYearStart, labels };
+  const told = settings.companyTold === null ? {} : { company: settings.companyTold };
+  const repeated = {
+    person,
+    manager,
+    ...former,
+    time_zone: timeZone,
+    fiscal_year_start: fiscalYearStart,
+    labels,
+    ...told,
+  };
   const link = ({ name, url }: NamedPage) => `[${cleanLine(name)}](${url})`;
-  const body = filled('dashboard.md', text, {
+  const body = filled('dashboard.md', forCompany(text, settings.company).text, {
     ...settingsView(settings),
     projectPath,
     projectUrl,

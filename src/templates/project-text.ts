@@ -1,7 +1,9 @@
 // Texts that `init` writes for people without devgrowth, filled from the project's settings: its README, and what the dashboard shares with it.
 import { DevgrowthError } from '#errors.ts';
+import type { Company } from '#growth/words/company.ts';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { monthNames } from '#growth/time/months.ts';
+import { forCompany } from './for-company.ts';
 import { checkBody, render, type View } from './body.ts';
 
 /** What the project's texts repeat of its settings. */
@@ -15,11 +17,14 @@ export interface SharedSettings {
   readonly fiscalYearStart: number;
   readonly timeZone: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** As its own file says, too; null: the settings say nothing. */
+  readonly companyTold: string | object | null;
+  readonly company: Company;
 }
 
 /** templates/project/README.md. The same settings give the same text: a second `init` has nothing to write. */
 export function fillProjectText(text: string, settings: SharedSettings): string {
-  return filled('README.md', text, settingsView(settings));
+  return filled('README.md', forCompany(text, settings.company).text, settingsView(settings));
 }
 
 export function settingsView({ person, timeZone, fiscalYearStart }: SharedSettings): View {

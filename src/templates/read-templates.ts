@@ -1,8 +1,10 @@
 // Template files of one place, read and checked: goal templates, documents, and what is wrong with the others.
+import type { Company } from '#growth/words/company.ts';
 import { type DocumentTemplate, documentKey } from './document-template.ts';
 import { joinTemplates, type TemplateList } from './goal-templates.ts';
 import { isDocument, lintDocument } from './lint-document.ts';
 import { lintTemplate } from './lint-template.ts';
+import { forCompany } from './for-company.ts';
 import type { GoalTemplate } from './template.ts';
 import type { LineProblem } from '#yaml/yaml-source.ts';
 
@@ -20,7 +22,8 @@ export interface ReadTemplates extends TemplateList {
   readonly paths: readonly string[];
 }
 
-export function readTemplateFiles(files: readonly TemplateFile[]): ReadTemplates {
+/** @param company what they say of it */
+export function readTemplateFiles(files: readonly TemplateFile[], company: Company): ReadTemplates {
   const templates: GoalTemplate[] = [];
   const documents = new Map<string, DocumentTemplate>();
   const broken: { path: string; problems: string[] }[] = [];
@@ -28,16 +31,19 @@ export function readTemplateFiles(files: readonly TemplateFile[]): ReadTemplates
     if (problems.length > 0)
       broken.push({ path, problems: problems.map(({ line, problem }) => `${path}:${line}: ${problem}`) });
   };
-  for (const { path, text, unreadable } of files) {
+  for (const { path, text: written, unreadable } of files) {
+    const { text, lineOf } = forCompany(written, company);
+    const inFile = (problems: readonly LineProblem[]) =>
+      problems.map(({ line, problem }) => ({ line: lineOf(line), problem }));
     if (unreadable !== undefined) name(path, [{ line: 1, problem: unreadable }]);
     else if (isDocument(text)) {
       const { template, problems } = lintDocument(path, text);
       if (template !== null) documents.set(documentKey(template), template);
-      name(path, problems);
+      name(path, inFile(problems));
     } else {
       const { template, problems } = lintTemplate(path, text);
       if (template !== null) templates.push(template);
-      name(path, problems);
+      name(path, inFile(problems));
     }
   }
   const goals = joinTemplates([{ templates, broken }]);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { Company } from '#growth/words/company.ts';
 import { said, step } from '#wording.ts';
 import { count, oneLine } from '#render/text.ts';
 import { builtInTemplates } from '#templates/built-in.ts';
@@ -35,10 +36,11 @@ export interface AvailableTemplates extends TemplateList {
  */
 export async function availableTemplates(
   project: GoalsProject | null,
+  company: Company,
   desk: TemplatesDesk,
   typedFolder: string | null = null,
 ): Promise<AvailableTemplates> {
-  const available = await readTemplates(project, desk, typedFolder);
+  const available = await readTemplates(project, company, desk, typedFolder);
   for (const { path, problems } of available.broken) {
     if (available.origins.get(path) === 'built-in') {
       throw new DevgrowthError('configuration', 'this installation of devgrowth has broken templates', {
@@ -57,21 +59,22 @@ export async function availableTemplates(
 /** The same without a warning: for those who show the broken ones themselves. */
 export async function readTemplates(
   project: GoalsProject | null,
+  company: Company,
   desk: TemplatesDesk,
   typedFolder: string | null,
 ): Promise<AvailableTemplates> {
   const folder = templateFolder(typedFolder, desk);
   return joinSources(
     await Promise.all([
-      builtIn(desk).then((read) => ({ origin: 'built-in' as const, read })),
+      builtIn(desk, company).then((read) => ({ origin: 'built-in' as const, read })),
       (project === null ? none : projectFiles(project, desk))
-        .then(readOwn)
+        .then((files) => readOwn(files, company))
         .then((read) => ({ origin: 'project' as const, read })),
       personalFiles(desk)
-        .then(readOwn)
+        .then((files) => readOwn(files, company))
         .then((read) => ({ origin: 'local' as const, read })),
       (folder === null ? none : folderFiles(folder, desk))
-        .then(readOwn)
+        .then((files) => readOwn(files, company))
         .then((read) => ({ origin: 'local' as const, read })),
     ]),
   );
@@ -89,14 +92,19 @@ export function joinSources(
   return { templates, broken, documents: [...documents.values()], origins };
 }
 
-export async function builtIn(desk: Pick<Desk, 'packageRoot' | 'namedFiles'>): Promise<ReadTemplates> {
-  return builtInTemplates((path) => join(desk.packageRoot, path)) ?? readOwn(await packagedFiles(desk));
+/** Read at build time as GitLab's people see them; another company's are read now. */
+export async function builtIn(
+  desk: Pick<Desk, 'packageRoot' | 'namedFiles'>,
+  company: Company,
+): Promise<ReadTemplates> {
+  const built = company.isGitLab ? builtInTemplates((path) => join(desk.packageRoot, path)) : null;
+  return built ?? readOwn(await packagedFiles(desk), company);
 }
 
 /** What reads them is loaded for who has some. */
-export async function readOwn(files: readonly TemplateFile[]): Promise<ReadTemplates> {
+export async function readOwn(files: readonly TemplateFile[], company: Company): Promise<ReadTemplates> {
   if (files.length === 0) return { templates: [], broken: [], documents: [], paths: [] };
-  return (await import('#templates/read-templates.ts')).readTemplateFiles(files);
+  return (await import('#templates/read-templates.ts')).readTemplateFiles(files, company);
 }
 
 const none: Promise<readonly TemplateFile[]> = Promise.resolve([]);

@@ -13,8 +13,16 @@ export interface NamedGoal {
   readonly goalAt: string | null;
 }
 
+/** Stands in the place of a goal's number, for what belongs to none. */
+export const winsWord = 'wins';
+
+/** What evidence is kept with: a goal, or the issue of wins. */
+export interface NamedPlace extends Pick<NamedGoal, 'goalAt'> {
+  readonly iid: number | typeof winsWord;
+}
+
 /** The same where it may be missing: work without a goal, drafts of earlier versions. */
-export type GoalClaim = { readonly [key in keyof NamedGoal]?: NamedGoal[key] | null };
+export type GoalClaim = { readonly [key in keyof NamedPlace]?: NamedPlace[key] | null };
 
 /** @throws `usage` for what names no issue */
 export function namedGoal(text: string): NamedGoal {
@@ -32,6 +40,10 @@ export function namedGoal(text: string): NamedGoal {
   throw new DevgrowthError('usage', `"${typed}" is not the number of a goal`, {
     hint: said`Give its number, such as 7 (\`${step('goal list')}\` shows them), or its address, copied from the browser.`,
   });
+}
+
+export function namedPlace(text: string): NamedPlace {
+  return text.trim().toLowerCase() === winsWord ? { iid: winsWord, goalAt: null } : namedGoal(text);
 }
 
 function theOneItem({ open, beside }: ReadAddress): ItemPlace | null {

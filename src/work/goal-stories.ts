@@ -7,7 +7,7 @@ import type { Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { Session } from './session.ts';
 
-const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
+export const unread: GoalActivity = { notes: null, labelEvents: null, stateEvents: null };
 
 /**
  * Costs, besides the list itself: 3 requests for a goal that changed since `since` (notes, state and label events),

@@ -1,5 +1,6 @@
 // What to do next, from the settings, the drafts, and a short look at the server. Asks nothing, and never fails because the server does.
 import { DevgrowthError } from '#errors.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -9,6 +10,7 @@ import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
+import { daysInboxWaits } from './evidence/inbox-waits.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 import { nameOf, NoGoalsProject } from './whose-project.ts';
 
@@ -60,10 +62,10 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     openForge: (target) => desk.openForge({ ...target, withinMs: serverMs }),
   });
   const { project, now, me, settings } = session;
-  const [open, oneOnOnes, answered] = await Promise.all([
+  const [open, oneOnOnes, { answered, inboxWaits }] = await Promise.all([
     project.goals({ state: 'opened' }),
     project.oneOnOnes(),
-    answerHere(session),
+    hiddenHere(session),
   ]);
   const [goals, meetings] = [open.asFarAsRead(), oneOnOnes.asFarAsRead()];
   const complete = isComplete(goals.source) && isComplete(meetings.source);
@@ -73,7 +75,15 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     standing:
       whose !== ''
         ? { at: 'others', project: shellWord(oneLine(nameOf(project.facts))) }
-        : { at: 'project', goals: goals.items, meetings: meetings.items, answered, isComplete: complete, now },
+        : {
+            at: 'project',
+            goals: goals.items,
+            meetings: meetings.items,
+            answered,
+            inboxWaits,
+            isComplete: complete,
+            now,
+          },
     said: [
       `${project.facts.path} on ${spoken(host)}${whose}: ${count(goals.items.length, 'open goal')}.`,
       ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
@@ -81,24 +91,29 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
   };
 }
 
+type Hidden = Pick<Extract<Standing, { at: 'project' }>, 'answered' | 'inboxWaits'>;
+
 /** Of the person alone. What of it cannot be read is told by `promotion show`: here it is one of many things. */
-async function answerHere({
-  project,
-  settings,
-  me,
-  now,
-}: Pick<Session, 'project' | 'settings' | 'me' | 'now'>): Promise<PromotionPart['answer']> {
-  const { person, manager } = settings;
-  if (manager === null || !isNamed(me, person)) return null;
+async function hiddenHere(session: Pick<Session, 'project' | 'settings' | 'me' | 'now'>): Promise<Hidden> {
+  const { person, manager } = session.settings;
+  if (manager === null || !isNamed(session.me, person)) return { answered: null, inboxWaits: null };
   try {
-    const record = await project.promotionDocument(person);
-    if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
-    const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
-    return promotionPart(record, { notes, events }, now.zone, settings).answer;
+    const { document, inboxes } = await session.project.promotionBesideInboxes(person);
+    return { answered: await answerOn(document, session), inboxWaits: daysInboxWaits(inboxes, session) };
   } catch (error) {
-    if (error instanceof DevgrowthError) return null;
+    if (error instanceof DevgrowthError) return { answered: null, inboxWaits: null };
     throw error;
   }
+}
+
+async function answerOn(
+  record: PromotionRecord | null,
+  { project, settings, now }: Pick<Session, 'project' | 'settings' | 'now'>,
+): Promise<PromotionPart['answer']> {
+  if (record === null || record.state === 'closed' || record.commentCount === 0) return null;
+  const [notes, events] = [(await project.notes(record.iid)).asFarAsRead(), null];
+  return promotionPart(record, { notes, events }, { zone: now.zone, managers: settings, company: settings.company })
+    .answer;
 }
 
 function lookOf(error: DevgrowthError, host: string): Look {

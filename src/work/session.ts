@@ -7,13 +7,14 @@ import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
 import { oneLine } from '#render/text.ts';
-import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
+import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { type Connection, type ResolutionWorld, resolveConnection } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Access } from './access.ts';
 import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
+import { readSettingsOf } from './read-settings.ts';
 import { guardOpenProject, refuseArchived } from './readers.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { traceOf } from './trace.ts';
@@ -80,9 +81,10 @@ export async function projectSettingsOf(
   { zone }: Pick<Desk, 'zone'>,
   file: string | null = null,
 ): Promise<ProjectSettings> {
-  const text = file ?? (await settingsText(forge.open(facts, {}), me));
+  const project = forge.open(facts, {});
+  const text = file ?? (await settingsText(project, me));
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
-  return parseProjectSettings(text ?? '', { person: facts.owner?.username ?? me.username, zone });
+  return readSettingsOf(text ?? '', { person: facts.owner?.username ?? me.username, zone }, project);
 }
 
 /**

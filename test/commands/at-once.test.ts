@@ -73,6 +73,15 @@ const made: Record<string, Made> = {
     looks: [/^GET .*labels=plan/, 2],
     count: titled(/year/i),
   },
+  'the issue of wins': {
+    argv: [
+      ['evidence', 'add', 'wins', 'Held a drill'],
+      ['evidence', 'add', 'wins', 'https://example.com/talk'],
+    ],
+    by: /^before POST .*\/issues$/,
+    looks: [/^GET .*labels=wins/, 3],
+    count: titled(/^Wins/),
+  },
   'the promotion document': {
     argv: [
       ['promotion', 'start'],

@@ -1,5 +1,6 @@
-// The quarter of work that the demo's story has elsewhere: what a scan finds in it, once the older half is decided.
+// The quarter of work that the demo's story has elsewhere: what a scan finds in it, once the older half is decided, and what comes of that.
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { readStory } from '#commands/demo/story.ts';
@@ -10,7 +11,12 @@ import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.t
 useSandboxes();
 
 const end = '2026-11-23T08:00:00.000Z';
+const files: Readonly<Record<string, string>> = {
+  'goals.yml': 'examples/goals.yml',
+  'decisions.json': resolve('examples/demo-decisions.json'),
+};
 let world: TestWorld;
+let decide: readonly string[];
 beforeAll(async () => {
   let at = end;
   let tokens = 0;
@@ -24,21 +30,28 @@ beforeAll(async () => {
     at = `${scene.day}T08:00:00.000Z`;
     world.setNow(at);
     const words = scene.words.map((word) => word.replace('$GITLAB', 'https://work.test'));
-    const argv = words.map((word) => (word === 'goals.yml' ? 'examples/goals.yml' : word));
-    expect(await world.run(argv)).toMatchObject({ exitCode: 0 });
+    const argv = words.map((word) => files[word] ?? word);
+    if (argv.includes('--decisions')) decide = argv;
+    else expect(await world.run(argv)).toMatchObject({ exitCode: 0 });
   }
 });
 
 /** What is there to match, what is closed by then, and what is said of the other projects. */
 const isOfTheWork = (line: string) => /init|--import|goal close|acme\/|evidence inbox/.test(line);
 
-test('five pieces wait for a decision: two that fit a goal for certain, a review, an answer, thanks', async () => {
+interface Scanned {
+  readonly items: readonly Candidate[];
+  readonly completeness: { readonly complete: boolean };
+  readonly window: { readonly since: string };
+}
+
+async function scanned(): Promise<Scanned & { readonly exitCode: number }> {
   const { exitCode, stdout } = await world.run('evidence scan --format json');
-  const { items, completeness, window } = JSON.parse(stdout) as {
-    items: Candidate[];
-    completeness: { complete: boolean };
-    window: { since: string };
-  };
+  return { exitCode, ...(JSON.parse(stdout) as Scanned) };
+}
+
+test('five pieces wait: two that fit a goal for certain, a review, an answer, thanks; what is kept of them is in the report', async () => {
+  const { exitCode, items, completeness, window } = await scanned();
   expect({ exitCode, complete: completeness.complete, since: window.since }).toEqual({
     exitCode: 0,
     complete: true,
@@ -58,6 +71,19 @@ test('five pieces wait for a decision: two that fit a goal for certain, a review
     { piece: 'reviews acme/web!7', with: 1, hidden: false, thanks: 0, fits: 'none' },
     { piece: 'answers acme/web#3', with: 0, hidden: false, thanks: 0, fits: 'none' },
   ]);
+
+  const decided = await world.run(decide);
+  expect(decided).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Kept 3, dropped 1, later 1\.$/m) });
+  const left = await scanned();
+  expect(left.items.map(({ key, state }) => [key, state])).toEqual([['n27', 'later']]);
+  const page = (await world.run('report --since 2026-11-16 --format html')).stdout;
+  for (const said of [
+    'nobody was paged for a full disk',
+    'the second needed nothing from me',
+    'show their names as text',
+  ])
+    expect(page).toContain(said);
+  expect(page).not.toContain('Grow a volume before it is full');
 });
 
 test('the manager reads one of the two projects, and the other is not there for them', async () => {

@@ -129,7 +129,13 @@ describe('by keys', () => {
   test('without a terminal and without a decision it names the flags', async () => {
     const { exitCode, out } = await run('');
     expect([exitCode, out]).toEqual([2, expect.stringMatching(/--keep.*--drop.*--later.*--decisions/)]);
-    expect(world.requests()).toEqual([]);
+    expect(world.requests().filter((request) => /merge_requests|events|todos|^(?!GET)/.test(request))).toEqual([]);
+  });
+
+  test('a source that did not answer is named, for the number of what is left is not the whole', async () => {
+    world.breakRoute('/api/v4/todos', 500);
+    expect(await run('--drop p3!1')).toMatchObject({ exitCode: 0, out: expect.stringContaining('thanks: unknown') });
+    expect(await log()).toEqual([expect.stringContaining('thanks unknown')]);
   });
 
   test('--dry-run shows what would stand there', async () => {
@@ -165,6 +171,24 @@ describe('a file of decisions', () => {
     expect(await comments(2)).toEqual([expect.stringContaining('Result: 1, not 9')]);
     expect(await log()).toEqual([expect.stringContaining('2026-11-01 to 2026-11-23')]);
     expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+  });
+
+  test('run again after a write failed in the middle, it ends as it would have: label and log come, too', async () => {
+    const items = [
+      { key: 'p2!1', decision: 'keep', values: ['results'] },
+      { key: 'p2!3', decision: 'drop' },
+    ];
+    world.breakWrites('/issues/2', 500);
+    expect(await decide({ items })).toMatchObject({ exitCode: 1 });
+    world.mendRoutes();
+    expect(await decide({ items })).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Kept 1, dropped 1, later 0.'),
+    });
+    expect(await comments(2)).toHaveLength(1);
+    expect(await get('projects/1/issues/2')).toMatchObject({ labels: expect.arrayContaining(['value:results']) });
+    expect(await log()).toEqual([expect.stringContaining('kept 1 · dropped 1')]);
+    expect(await drafts()).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([
@@ -418,6 +442,49 @@ describe('what others see', () => {
       world.requests().filter((request) => !request.startsWith('GET ') && !request.includes('/projects/1/')),
     ).toEqual([]);
     expect(await others()).toEqual(before);
+  });
+});
+
+describe('an inbox that is quiet for more than a week is named where its issue is read anyway', () => {
+  /** What is printed on a day, and what was asked for it. */
+  async function asked(command: string, now: string, as?: string) {
+    world.setNow(now);
+    world.requests();
+    const asking = as === undefined ? world : worldOnSandbox({ sandbox: world.sandbox, as, now });
+    const { exitCode, stdout } = await asking.run(command);
+    expect(exitCode).toBe(0);
+    return { stdout, requests: world.requests() };
+  }
+
+  test.each([
+    ['', '  devgrowth evidence inbox  quiet for 8 days: what you did on GitLab since\n'],
+    ['1on1 prepare --date 2026-12-08', 'The evidence inbox is quiet for 8 days: `devgrowth evidence inbox`'],
+  ])('by `devgrowth %s`, with no request more than on the day before', async (command, said) => {
+    await world.run('1on1 prepare --date 2026-12-08');
+    expect((await asked(command, '2026-11-23T10:00:00.000Z')).stdout).not.toContain('evidence inbox is quiet');
+    expect((await run('--drop p3!1')).exitCode).toBe(0);
+    const week = await asked(command, '2026-11-30T20:00:00.000Z');
+    const later = await asked(command, '2026-12-01T06:00:00.000Z');
+    expect(later.stdout).toContain(said);
+    expect(week.stdout).not.toMatch(/quiet for \d+ days: /);
+    // A later day is another window: fewer comments may be read in it.
+    expect(week.requests).toEqual(expect.arrayContaining(later.requests));
+    expect(later.requests.filter((line) => line.includes('labels=inbox') || line.includes('/merge_requests'))).toEqual(
+      [],
+    );
+  });
+
+  test('and to the person alone', async () => {
+    expect((await run('--drop p3!1')).exitCode).toBe(0);
+    const { iid } = (await inbox()) ?? { iid: 0 };
+    await world.run('share @morgan --role planner --yes --no-input');
+    const told = await asked(
+      '1on1 prepare --date 2026-12-08 --project alex/goals',
+      '2026-12-01T06:00:00.000Z',
+      'morgan',
+    );
+    expect(told.stdout).not.toContain('evidence inbox');
+    expect((await get<Row>(`projects/1/issues/${iid}`, 'morgan')).title).toBe('Evidence inbox');
   });
 });
 

@@ -109,13 +109,78 @@ describe('evidence edit', () => {
   });
 
   test.each([
-    ['no such piece', 'evidence edit 2 3 --result One', 1, 'has no evidence that is piece 3'],
-    ['another comment', 'evidence edit 2 note_99 --result One', 1, 'has no evidence that is comment 99'],
-    ['nothing named, and nobody to ask', 'evidence edit 2 1', 2, 'nothing to change'],
-  ])('%s', async (_name, command, exitCode, problem) => {
+    ['no such piece', 'evidence edit 2 3 --result One', 'has no evidence that is piece 3'],
+    ['another comment', 'evidence edit 2 note_99 --result One', 'has no evidence that is comment 99'],
+    ['nothing named, and nobody to ask', 'evidence edit 2 1', 'nothing to change'],
+  ])('%s: refused, and no draft waits for it', async (_name, command, problem) => {
     const before = await bodies();
-    expect(await world.run(command)).toMatchObject({ exitCode, stderr: expect.stringContaining(problem) });
+    expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(problem) });
     expect(await bodies()).toEqual(before);
+    expect(await drafts()).toMatchObject({ drafts: [] });
+  });
+
+  test('words that came by a pipe stay a draft, for they stand nowhere else', async () => {
+    const { exitCode, stderr } = await world.run('evidence edit 2 3 --did -', { stdin: 'Many words' });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('devgrowth drafts resume')]);
+    expect(await drafts()).toMatchObject({ drafts: [expect.anything()] });
+  });
+
+  test('two pieces of one day stay apart, and a piece in an internal comment stays internal', async () => {
+    await world.run('evidence add 2 "Held the drill again" --date 2026-11-10');
+    const body = '**Evidence 2026-11-10**\n\nTold nobody';
+    await world.api('projects/1/issues/2/notes', { method: 'POST', body: { body, internal: true } });
+    const before = await bodies();
+    await world.run('evidence edit 2 3 --result "5 came"');
+    await world.run('evidence edit 2 4 --result "Kept"');
+    const [one, two, three = '', four = ''] = before;
+    expect(await bodies()).toEqual([
+      one,
+      two,
+      three.replace('\n\n<!--', '\n\nResult: 5 came\n\n<!--'),
+      `${four}\n\nResult: Kept`,
+    ]);
+    expect(
+      (await get<{ internal: boolean }[]>('projects/1/issues/2/notes')).filter(({ internal }) => internal),
+    ).toHaveLength(1);
+  });
+
+  test('what was added by hand, also a name, keeps its bytes in a comment of ours', async () => {
+    const [{ id, body } = expect.unreachable()] = await rows();
+    const byHand = body.replace('\n\n<!--', '\n\ncc @sam, see #1 *now*  \n```\n@sam\n```\n\n<!--');
+    await world.api(`projects/1/issues/2/notes/${id}`, { method: 'PUT', body: { body: byHand } });
+    expect(await world.run('evidence edit 2 1 --result "for @morgan"')).toMatchObject({ exitCode: 0 });
+    expect((await bodies())[0]).toBe(byHand.replace('\n\n<!--', '\n\nResult: for `` @morgan ``\n\n<!--'));
+  });
+
+  describe('a comment that is edited in the browser between the look and the write', () => {
+    const editedTo = (body: string, from = world) => {
+      const { sandbox, disk } = from;
+      let isDone = false;
+      return worldOnSandbox({
+        sandbox,
+        disk,
+        async onStep(step) {
+          if (isDone || !/^before GET .*\/notes\/1$/.test(step)) return;
+          isDone = true;
+          await from.api('projects/1/issues/2/notes/1', { method: 'PUT', body: { body } });
+        },
+      });
+    };
+
+    test('keeps what was written there', async () => {
+      const [body = ''] = await bodies();
+      const edited = body.replace('runbook', 'runbook, and *more*');
+      expect(await editedTo(edited).run('evidence edit 2 1 --result Two')).toMatchObject({ exitCode: 0 });
+      expect((await bodies())[0]).toBe(edited.replace('\n\n<!--', '\n\nResult: Two\n\n<!--'));
+    });
+
+    test('is let alone where it is no evidence any more', async () => {
+      expect(await editedTo('Never mind').run('evidence edit 2 1 --result Two')).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('is no evidence any more'),
+      });
+      expect((await bodies())[0]).toBe('Never mind');
+    });
   });
 
   test('in a terminal the result is asked for', async () => {
@@ -156,8 +221,27 @@ describe('evidence remove', () => {
       exitCode: 0,
       stdout: expect.stringContaining('"isRemoved": false'),
     });
-    expect(await world.run('evidence remove 2 9 --yes')).toMatchObject({ exitCode: 1 });
+    expect(await world.run('evidence remove 2 9 --yes')).toMatchObject({ exitCode: 2 });
     expect(await bodies()).toHaveLength(1);
+  });
+
+  test('what was added to it while the question stood is not deleted unseen', async () => {
+    const { sandbox, disk } = world;
+    const added = '**Evidence 2026-11-20**\n\nWrote the runbook, and more';
+    let looks = 0;
+    const slow = worldOnSandbox({
+      sandbox,
+      disk,
+      async onStep(step) {
+        if (!/^before GET .*\/issues\/2\/notes/.test(step) || (looks += 1) !== 2) return;
+        await world.api('projects/1/issues/2/notes/1', { method: 'PUT', body: { body: added } });
+      },
+    });
+    expect(await slow.run('evidence remove 2 1', { isTTY: true, answers: { yes: true } })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('was changed meanwhile'),
+    });
+    expect((await bodies())[0]).toBe(added);
   });
 
   test.each([

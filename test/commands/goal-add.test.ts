@@ -39,7 +39,7 @@ const drafts = async () =>
   (JSON.parse((await world.run('drafts list --format json')).stdout) as { drafts: { id: string; input: unknown }[] })
     .drafts;
 const tty = { isTTY: true } as const;
-const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', due: '' };
+const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', serves: '', due: '' };
 
 const { templates } = await builtInTemplates();
 
@@ -237,7 +237,7 @@ describe('asked in a terminal', () => {
     const [second, ...more] = await drafts();
     expect(more).toEqual([]);
     world.setNow('2026-12-24T09:00:00.000Z');
-    const rest = { actions: [], support: '', title: '', submit: 'submit' };
+    const rest = { actions: [], support: '', serves: '', title: '', submit: 'submit' };
     const finished = await world.run(`drafts resume ${second?.id}`, { ...tty, answers: rest });
     expect(finished, finished.stderr).toMatchObject({ exitCode: 0 });
     expect(await goals()).toMatchObject([{ title: 'Say no', due_date: '2026-11-27' }]);

@@ -101,7 +101,12 @@ describe('by flag', () => {
   });
 
   test.each([
-    ['nothing to change', 'goal edit 2', 2, 'Name what changes: --title, --due, --kind, --description, --confidential'],
+    [
+      'nothing to change',
+      'goal edit 2',
+      2,
+      'Name what changes: --title, --due, --kind, --description, --serves, --confidential',
+    ],
     ['an unknown kind', 'goal edit 2 --kind bok', 2, 'unknown kind "bok"'],
     ['an ambiguous day', 'goal edit 2 --due 1/2/2027', 2, 'can be read as two different days'],
     ['a goal that is none', 'goal edit 1 --title X', 1, 'issue #1 of alex/goals is not a goal'],

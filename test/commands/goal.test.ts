@@ -123,7 +123,7 @@ describe('goal add', () => {
   });
 
   test('asks in a terminal for what is missing', async () => {
-    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', due: '' };
+    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', serves: '', due: '' };
     const answers = { kind: 'general', title: 'Learn to say no', ...skipped, submit: 'submit' };
     expect(await world.run('goal add', { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
     expect(await issues()).toMatchObject([

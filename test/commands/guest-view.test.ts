@@ -322,7 +322,7 @@ describe('the title of something confidential, named by its address', () => {
   });
 
   test('a goal asked for in a terminal: the kind first, then its title is asked for', async () => {
-    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', submit: 'submit' };
+    const skipped = { goal: '', purpose: '', success: '', actions: [], support: '', serves: '', submit: 'submit' };
     const answers = { kind: 'general', 'confidential-title': false, title: 'Look around', discuss: false, ...skipped };
     const { exitCode, stderr } = await world.run(add(), { isTTY: true, answers });
     expect(exitCode, stderr).toBe(0);

@@ -72,13 +72,21 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', 'Words'],
     ['3', 'https://HOST/alex/goals/-/issues/4'],
     ['3', 'https://HOST/lost/lost/-/issues/4'],
+    ['wins', 'Words'],
   ],
-  'evidence list': [[], ['3']],
+  'evidence list': [[], ['3'], ['wins']],
   'evidence edit': [
     ['3', '1', '--result', 'None'],
     ['3', '9', '--result', 'None'],
   ],
-  'evidence inbox': [['--drop', 'p2!1'], ['--keep', 'p9!9'], ['--dropped'], ['--restore', 'p2!1']],
+  'evidence inbox': [
+    ['--drop', 'p2!1'],
+    ['--keep', 'p9!9'],
+    ['--dropped'],
+    ['--restore', 'p2!1'],
+    ['--post'],
+    ['--post', '--yes'],
+  ],
   'evidence debt': [[]],
   'evidence scan': [[], ['--deep'], ['--explain']],
   'evidence remove': [

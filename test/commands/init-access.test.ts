@@ -29,7 +29,7 @@ describe('who can read it', () => {
     await world.api('projects', { method: 'POST', body: { path: 'goals', visibility: 'private' } });
     await world.api('projects/1/members', { method: 'POST', body: { username: 'sam', access_level: 30 } });
     world.requests();
-    const answers = { manager: '', 'time-zone': 'UTC', 'fiscal-year-start': '2', yes: false };
+    const answers = { manager: '', 'time-zone': 'UTC', company: 'gitlab', 'fiscal-year-start': '2', yes: false };
     const { exitCode, stderr } = await world.run('init --adopt', { answers });
     expect(exitCode).toBe(130);
     expect(stderr).toContain('\nWho can read it: you and @sam (developer). Administrators of this GitLab read\n');

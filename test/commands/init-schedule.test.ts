@@ -118,7 +118,7 @@ describe('a first run', () => {
 
   test('asks for the token without showing it, and the plan is the consent', async () => {
     const world = scene({ isTTY: true });
-    const answers = { manager: '', 'fiscal-year-start': '2', 'schedule-token-stdin': secret };
+    const answers = { manager: '', company: 'gitlab', 'fiscal-year-start': '2', 'schedule-token-stdin': secret };
     const command = 'init --schedule "0 8 * * 2" --time-zone UTC';
     const no = await world.run(command, { answers: { ...answers, yes: false } });
     expect(no).toMatchObject({

@@ -64,9 +64,15 @@ describe('a first run', () => {
     });
   });
 
-  test('asks for manager, zone and fiscal year in a terminal, then shows the plan and asks once more', async () => {
+  test('asks for manager, zone, company and fiscal year in a terminal, then shows the plan and asks once more', async () => {
     const world = worldOnSandbox({ isTTY: true });
-    const answers = { manager: '@morgan', 'time-zone': 'Asia/Kathmandu', 'fiscal-year-start': 'January', yes: true };
+    const answers = {
+      manager: '@morgan',
+      'time-zone': 'Asia/Kathmandu',
+      company: 'gitlab',
+      'fiscal-year-start': 'January',
+      yes: true,
+    };
     expect(await world.run('init', { answers })).toMatchObject({ exitCode: 0 });
     expect(world.sandbox.state.milestones.map(({ title }) => title)).toEqual([
       '2026-Q1',
@@ -98,7 +104,7 @@ describe('a first run', () => {
 
   test('a no at the plan writes nothing', async () => {
     const world = worldOnSandbox({ isTTY: true });
-    const answers = { manager: '', 'time-zone': 'UTC', 'fiscal-year-start': '2', yes: false };
+    const answers = { manager: '', 'time-zone': 'UTC', company: 'gitlab', 'fiscal-year-start': '2', yes: false };
     expect(await world.run('init', { answers })).toMatchObject({ exitCode: 130 });
     expect(world.sandbox.state.projects).toEqual([]);
   });

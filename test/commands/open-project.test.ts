@@ -62,7 +62,9 @@ test('this file knows every command that writes, and the fault matrix plays each
   const writing: string[] = [];
   for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
   expect(Object.keys(calls).sort()).toEqual(writing.sort());
-  const played = Object.values(stories('goals.yml', 'token')).map(({ argv }) => argv.join(' '));
+  const played = Object.values(
+    stories({ importFile: 'goals.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
+  ).map(({ argv }) => argv.join(' '));
   const hasStory = (name: string) => played.some((argv) => `${argv} `.startsWith(`${name} `));
   expect(writing.filter((name) => !hasStory(name))).toEqual([]);
 });

@@ -112,7 +112,14 @@ test('a write that fails leaves its draft, which a command line finishes', async
 test('sets a project up: the plan writes nothing, a second one has nothing left to do', async () => {
   const world = worldOnSandbox();
   const { desk } = deskOf(world);
-  const noWords = { manager: null, zone: 'Europe/Berlin', fiscalYearStart: null, namespace: null, templates: null };
+  const noWords = {
+    manager: null,
+    zone: 'Europe/Berlin',
+    fiscalYearStart: null,
+    company: null,
+    namespace: null,
+    templates: null,
+  };
   const schedule = { cron: null, posts: null, hasToken: false };
   const wish = { ...noWords, adopt: false, check: false, schedule };
   const asked = { ...desk, yes: true, handToken: () => Promise.resolve(null) };

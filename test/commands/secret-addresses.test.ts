@@ -79,6 +79,7 @@ test('in answer to a question it is asked again', async () => {
     success: '',
     actions: [],
     support: '',
+    serves: '',
     due: '',
     submit: 'submit',
   };
@@ -128,6 +129,7 @@ describe('in the editor', () => {
       success: '',
       actions: [],
       support: '',
+      serves: '',
       due: '',
     };
     const first = { isTTY: true, answers: { ...answers, submit: 'edit' }, edits: [() => `Long words, and ${address}`] };
@@ -148,6 +150,7 @@ describe('in the editor', () => {
       success: '',
       actions: [],
       support: '',
+      serves: '',
       due: '',
       submit: 'submit',
     };

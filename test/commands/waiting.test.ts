@@ -104,7 +104,7 @@ describe('a report asks for everything as soon as it can be asked', () => {
       '/user',
     ]);
     expect(waves).toHaveLength(4);
-    expect(waves.flat()).toHaveLength(22);
+    expect(waves.flat()).toHaveLength(23);
   });
 
   test('settings that could not be read by name are read from the project that was found', async () => {

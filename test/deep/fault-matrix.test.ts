@@ -10,7 +10,7 @@ import {
   emptyScene,
   type Ended,
   everythingOn,
-  finishIssue,
+  finishIssues,
   processOn,
   sampleStep,
   type Scene,
@@ -30,10 +30,21 @@ writeFileSync(
   - { title: Three, kind: mentoring, due: 2027-05-05, stage: doing }
 `,
 );
+const decisionsFile = join(folder, 'decided.json');
+writeFileSync(
+  decisionsFile,
+  JSON.stringify({
+    window: { since: '2026-11-01' },
+    items: [
+      { key: 'p1#1', decision: 'keep', goal: 2, result: 'Ten', values: ['results'] },
+      { key: 'p1#2', decision: 'drop' },
+    ],
+  }),
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const aDayMs = 86_400_000;
-const rows = Object.entries(stories(importFile, jobToken));
+const rows = Object.entries(stories({ importFile, decisionsFile, jobToken }));
 
 const step = sampleStep(10);
 
@@ -49,7 +60,7 @@ async function sceneOf({ as, after, hasWork, leftOver }: Story): Promise<Scene> 
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
-  if (hasWork) await finishIssue(scene);
+  if (hasWork) await finishIssues(scene);
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);

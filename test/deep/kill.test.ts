@@ -26,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 type Own = Pick<WorldOptions, 'answers' | 'edits' | 'isTTY'>;
 type Words = readonly string[];
 
-const skipped = { goal: '', success: '', actions: [], support: '', due: '' };
+const skipped = { goal: '', success: '', actions: [], support: '', serves: '', due: '' };
 interface Victim {
   readonly words: () => Words;
   /** Prompts and editor of the first run. */

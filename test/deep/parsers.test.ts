@@ -1,5 +1,6 @@
 // Every parser of foreign text, with 10,000 texts each: no crash but our own errors, no prototype touched, an end to each, and
 // what was written is read back the same. FC_SEED and FC_RUNS search further.
+import { gitlab } from '../support/company.ts';
 import { byFetch } from '#gitlab/wire/carry.ts';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -35,6 +36,7 @@ import { meetingDay } from '#growth/meetings/one-on-one.ts';
 import { outlineOf, ownWords } from '#growth/text/outline.ts';
 import { planWords } from '#growth/goals/plan-text.ts';
 import { purposeIn } from '#growth/goals/purpose.ts';
+import { withServes } from '#growth/goals/serves.ts';
 import { isPraise } from '#growth/text/praise.ts';
 import { closingReferences, commitTrailers, goalTrailers } from '#growth/text/trailer.ts';
 import { topicWords } from '#growth/text/topic-words.ts';
@@ -291,9 +293,19 @@ const parsers: readonly Parser[] = [
       '1. ',
       '<!--',
       '-->',
+      'Serves: ',
+      '\r\n**serves**: <!-- ',
       '|a|b|\n|-|-|',
     ],
-    read: (text) => [outlineOf(text), ownWords(text), readPromotionDocument(text), purposeIn(text), planWords(text)],
+    read: (text) => [
+      outlineOf(text),
+      ownWords(text),
+      readPromotionDocument(text, gitlab.values),
+      purposeIn(text),
+      planWords(text),
+      withServes(text, 'x'),
+      withServes(text, null),
+    ],
   },
   { name: 'prose', words: ['**a**', '`code`', '[a](b)', '![x](y)', '<b>', '- ', '\n    code', '> '], read: proseParts },
   {

@@ -1,4 +1,5 @@
 // What the build prepares, so that nothing is loaded for it: the texts of --help, and the package's own templates.
+import { gitlab } from '../support/company.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -54,7 +55,10 @@ test('the templates of the package are those of its files', async () => {
       .toSorted()
       .map((name) => join(folder, name)),
   );
-  const read: ReadTemplates = readTemplateFiles(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })));
+  const read: ReadTemplates = readTemplateFiles(
+    paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })),
+    gitlab,
+  );
   expect(read.broken).toEqual([]);
   const list = JSON.parse((await devgrowth(['template', 'list', '--format', 'json'], home.env)).stdout) as {
     templates: { name: string; label: string; path: string }[];

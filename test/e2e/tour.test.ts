@@ -155,9 +155,14 @@ test('the demo plays its story and ends with a report since the last 1:1, kept a
     expect(demo.stdout).toContain('\nThese days: since the end of the last 1:1 on 2026-11-16, ');
     expect(demo.stdout).toMatch(/^● #8 .*11 Dec\n +was due 27 Nov$/m);
     expect(demo.stdout).toMatch(/^5 to look at: 2 merge requests, 1 line of reviews, 1 answer, 1 word of thanks/m);
+    expect(demo.stdout).toMatch(/^Kept 3, dropped 1, later 1\.$/m);
     const page = /^The same report as a page: (.+)$/m.exec(demo.stdout)?.[1] ?? '';
     expect(page.startsWith(own.folder)).toBe(true);
-    expect(readFileSync(page, 'utf8')).toContain('Internship with the site reliability team');
+    const shown = readFileSync(page, 'utf8');
+    expect(shown).toContain('Internship with the site reliability team');
+    // Of the piece that was kept from a project that the manager does not read: the person's words, and not its title.
+    expect(shown).toContain('nobody was paged for a full disk');
+    expect(shown).not.toContain('Grow a volume before it is full');
   } finally {
     own.remove();
   }

@@ -160,8 +160,8 @@ export async function processOn(
   return { exitCode, stdout: (stdout ?? []).join(''), stderr: (stderr ?? []).join(''), requests };
 }
 
-/** Work that is found: an issue in a project of its own, which the person closed. */
-export async function finishIssue({ state, clock, token }: Scene): Promise<void> {
+/** Work that is found: two issues in a project of its own, which the person closed. */
+export async function finishIssues({ state, clock, token }: Scene): Promise<void> {
   const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
   const send = async (method: string, path: string, body: object) => {
     const headers = { 'PRIVATE-TOKEN': token, 'content-type': 'application/json' };
@@ -170,8 +170,10 @@ export async function finishIssue({ state, clock, token }: Scene): Promise<void>
   };
   const { id } = await send('POST', 'projects', { path: 'web', visibility: 'private' });
   const assignee = state.users.find(({ username }) => username === 'alex')?.id;
-  await send('POST', `projects/${id}/issues`, { title: 'Mend the cache', assignee_ids: [assignee] });
-  await send('PUT', `projects/${id}/issues/1`, { state_event: 'close' });
+  for (const [index, title] of ['Mend the cache', 'Tidy the docs'].entries()) {
+    await send('POST', `projects/${id}/issues`, { title, assignee_ids: [assignee] });
+    await send('PUT', `projects/${id}/issues/${index + 1}`, { state_event: 'close' });
+  }
 }
 
 export const draftsOf = ({ disk }: Pick<Scene, 'disk'>): readonly string[] =>
@@ -186,7 +188,10 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
     text
       ?.replaceAll(/ key=[^\s>]+/g, ' key=K')
       .replaceAll(/ \d+ \|$/gm, ' N |')
-      .replaceAll(/\d+ requests?/g, 'N requests') ?? null;
+      .replaceAll(/\d+ requests?/g, 'N requests')
+      // A log says which source did not answer, and where the next look begins for it.
+      .replace(/^Sources: .*$/m, 'Sources: S')
+      .replaceAll(/(?:^read .*\n)+/gm, 'read R\n') ?? null;
   const rows = (all: readonly unknown[]) => sorted(all.map((row) => JSON.stringify(row)));
   return {
     projects: state.projects.map(({ path, description, topics, visibility }) => ({

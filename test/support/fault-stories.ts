@@ -28,7 +28,7 @@ export interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
-  /** An issue of another project that the person closed, `p1#1`: work that is found. */
+  /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
   /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
   readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
@@ -43,9 +43,16 @@ const writtenAndKilled = {
   },
 };
 
-/** @param files of the disk: what is imported
- *  @param jobToken a token that a scheduled job may have */
-export const stories = (importFile: string, jobToken: string): Readonly<Record<string, Story>> => ({
+interface Given {
+  /** On the disk: what is imported. */
+  readonly importFile: string;
+  /** On the disk: decisions about the work that is found. */
+  readonly decisionsFile: string;
+  /** A token that a scheduled job may have. */
+  readonly jobToken: string;
+}
+
+export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
@@ -70,6 +77,7 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
   'goal agree': { argv: split('goal agree 2'), after: [init, goal] },
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
+  'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
   'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },
   'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
   'goal close': { argv: closed, after: [init, goal] },
@@ -78,15 +86,28 @@ export const stories = (importFile: string, jobToken: string): Readonly<Record<s
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
   },
+  'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
     argv: split('evidence edit 2 1 --result Ten --value dib'),
     after: [init, goal, split('evidence add 2 Spoke')],
+  },
+  'evidence inbox --keep': {
+    argv: split('evidence inbox --keep p1#1 --keep p1#2 --goal 2'),
+    after: [init, goal],
+    hasWork: true,
+  },
+  'evidence inbox --drop': { argv: split('evidence inbox --drop p1#1 --later p1#2'), after: [init], hasWork: true },
+  'evidence inbox --decisions': {
+    argv: ['evidence', 'inbox', '--decisions', decisionsFile],
+    after: [init, goal],
+    hasWork: true,
   },
   'evidence inbox': {
     argv: split('evidence inbox --restore p1#1'),
     after: [init, split('evidence inbox --drop p1#1')],
     hasWork: true,
   },
+  'evidence inbox --post': { argv: split('evidence inbox --post'), after: [init, goal], hasWork: true },
   'evidence remove': {
     argv: split('evidence remove 2 note_1 --yes'),
     after: [init, goal, split('evidence add 2 Spoke')],

@@ -11,7 +11,7 @@ async function project(world: TestWorld, path: string, visibility: string): Prom
   expect(made.status).toBe(201);
 }
 
-async function merged(world: TestWorld, path: string, title: string, description = ''): Promise<void> {
+export async function mergedWork(world: TestWorld, path: string, title: string, description = ''): Promise<void> {
   const branch = title.replaceAll(/\W/g, '-').toLowerCase();
   const home = `projects/alex%2F${path}`;
   const actions = [{ action: 'create', file_path: branch, content: branch }];
@@ -32,9 +32,9 @@ export const worldWithWork = scene(
   async (world) => {
     await project(world, 'web', 'public');
     await project(world, 'vault', 'private');
-    await merged(world, 'web', 'Retry imports', 'Goal: alex/goals#2');
-    await merged(world, 'web', 'Follow-up', 'Follows !1');
-    await merged(world, 'web', 'Translate the footer');
-    await merged(world, 'vault', 'Merger with Initech', 'Goal: alex/goals#2');
+    await mergedWork(world, 'web', 'Retry imports', 'Goal: alex/goals#2');
+    await mergedWork(world, 'web', 'Follow-up', 'Follows !1');
+    await mergedWork(world, 'web', 'Translate the footer');
+    await mergedWork(world, 'vault', 'Merger with Initech', 'Goal: alex/goals#2');
   },
 );

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KnownOfPromotion, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Rule } from '#growth/lint/rule.ts';
+import { gitlab } from './company.ts';
 import { readRules } from '#templates/rules.ts';
 import { root } from './source-tree.ts';
 
@@ -13,19 +14,7 @@ export const shipped = readRules(
 );
 
 const known: KnownOfPromotion = {
-  limits: {
-    results: 3,
-    pages: 3,
-    summary: { least: 3, most: 5 },
-    values: [
-      ['collaboration', 'Collaboration'],
-      ['results', 'Results for Customers'],
-      ['efficiency', 'Efficiency'],
-      ['dib', 'Diversity, Inclusion & Belonging'],
-      ['iteration', 'Iteration'],
-      ['transparency', 'Transparency'],
-    ].map(([id = '', name = '']) => ({ id, name })),
-  },
+  company: gitlab,
   names: ['Alex', 'Doe'],
   state: 'drafting',
   today: '2026-11-29',

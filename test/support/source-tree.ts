@@ -19,9 +19,10 @@ export function imports(file: string): string[] {
   );
 }
 
-/** The files of ours among them. */
+/** The files of ours among them; data needs nobody. */
 export function ownImports(file: string): string[] {
   return imports(file).flatMap((name) => {
+    if (name.endsWith('.json')) return [];
     if (name.startsWith('#')) return [name.slice(1)];
     return name.startsWith('.') ? [posix.join(posix.dirname(file), name)] : [];
   });

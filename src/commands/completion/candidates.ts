@@ -1,4 +1,5 @@
 // What may come next on a command line, where it depends on the person's goals, templates or settings. Failures are silent.
+import { gitlab } from '#settings/company-file.ts';
 import { oneLine } from '#render/text.ts';
 import type { World } from '#world.ts';
 import { readTemplates } from '#work/available-templates.ts';
@@ -52,6 +53,8 @@ const read: Readonly<
     (await templates(input, world)).documents
       .filter(({ type }) => type === 'promotion')
       .map(({ name, about }) => ({ value: name, about })),
+  values: async (input, world) =>
+    (await openSession(input, world)).settings.company.values.map(({ id, name }) => ({ value: id, about: name })),
   drafts: async (_input, world) =>
     (await readDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
   profiles: async (_input, world) =>
@@ -74,8 +77,9 @@ async function goals(
 /** Without a server that answers, the templates of this machine. */
 async function templates(input: SharedInput, world: CommandWorld) {
   const session = await openSession(input, world).catch((): Session | null => null);
-  const available = await readTemplates(session?.project ?? null, world, null).catch(() =>
-    readTemplates(null, world, null),
+  const company = session?.settings.company ?? gitlab;
+  const available = await readTemplates(session?.project ?? null, company, world, null).catch(() =>
+    readTemplates(null, company, world, null),
   );
   return {
     kinds: available.templates.map(({ name, label }) => ({ value: name, about: label })),

@@ -29,8 +29,11 @@ export const demoCommand: CommandModule<DemoWords> = {
   run: runDemo,
 };
 
+/** What the person has beside them, and the example that it is. */
+const typedFiles = { 'goals.yml': 'goals.yml', 'decisions.json': 'demo-decisions.json' };
+
 /** Scenes at the story's end whose output is shown, not only their command line. */
-const shownWhole = 4;
+const shownWhole = 5;
 
 function runDemo(input: Input<DemoWords>, world: CommandWorld): Promise<ExitCode> {
   return world.inScratchFolder((folder) => playIn(folder, input, world));
@@ -49,7 +52,8 @@ async function playIn(folder: string, { shared, own }: Input<DemoWords>, world: 
     open: (externalUrl) => createSandbox({ externalUrl, webKey, state, newToken, now: () => Date.parse(clock.at) }),
   });
   try {
-    await files.write(join(folder, 'goals.yml'), await namedFiles.text(join(examples, 'goals.yml')));
+    for (const [own, example] of Object.entries(typedFiles))
+      await files.write(join(folder, own), await namedFiles.text(join(examples, example)));
     const story = readStory(await namedFiles.text(join(examples, 'demo-story.txt')));
     const stage: Stage = { world, shared, server, clock, folder };
     world.stdout.write(welcome(server.url));

@@ -1,6 +1,5 @@
 // `devgrowth evidence add 7 URL`: one line to keep a piece of work; title, project and day are fetched.
 import type { ExitCode } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -13,9 +12,10 @@ import {
   planEvidence,
   whatToKeep,
 } from '#work/evidence/keeping.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { winsTitle } from '#work/evidence/wins.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { collect, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -25,26 +25,26 @@ export const addCommand: CommandModule<EvidenceWords> = {
   examples: [
     'devgrowth evidence add 2 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
+    'devgrowth evidence add wins "Mended the release pipeline over a weekend" --value results',
   ],
-  completes: { number: 'open-goals', '--value': creditValues },
+  completes: { number: 'open-goals', '--value': 'values' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal')
+      .argument('<number>', 'Number of the goal, or wins for what belongs to none')
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
-      .option('--value <value>', `CREDIT value it shows (repeatable): ${creditValues.join(', ')}`, collect)
+      .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
   parse([number = '', typed], flags) {
     const what = typed ?? '';
-    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     if (typed?.trim() === '') throw nothingToKeep();
     return {
-      ...namedGoal(number),
+      ...namedPlace(number),
       what,
-      values: [...new Set(values)],
+      values: valueFlags(flags),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),
@@ -62,9 +62,13 @@ async function runAdd({ shared, own: typed }: Input<EvidenceWords>, world: Comma
 async function add({ shared, own }: Input<EvidenceWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planEvidence(own, session, world);
   const { place, body } = planned;
-  if (shared.dryRun)
-    return endDryRun([`evidence on #${place.iid} ${oneLine(place.title)}`, ...body.split('\n')], shared, world);
+  if (shared.dryRun) return endDryRun([`evidence on ${placeNamed(place)}`, ...body.split('\n')], shared, world);
   return end(await keepEvidence(planned, session, world), shared, world);
+}
+
+/** With `--dry-run` the issue of wins may be none yet. */
+function placeNamed(place: { readonly iid: number; readonly title: string } | null): string {
+  return place === null ? `"${winsTitle}", an issue that is opened for it` : `#${place.iid} ${oneLine(place.title)}`;
 }
 
 async function end(
@@ -78,7 +82,7 @@ async function end(
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');
-  const where = `#${iid} ${oneLine(title)}`;
+  const where = placeNamed({ iid, title });
   world.stdout.write(ink`${isNew ? `Kept on ${where}` : `There already, on ${where}`}: ${what}\n${oneLine(url)}\n`);
   return warn(warnings, world);
 }

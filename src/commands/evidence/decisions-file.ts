@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
+import { isValueId } from '#growth/words/values.ts';
+import { winsWord } from '#work/goal-number.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { refuseSecrets } from '#work/typed-words.ts';
 import type { CommandWorld } from '../command.ts';
@@ -13,10 +14,10 @@ const said = z.string().trim().min(1).nullish();
 const item = z.object({
   key: z.string(),
   decision: z.enum(['keep', 'drop', 'later']).nullish(),
-  goal: z.int().positive().nullish(),
+  goal: z.union([z.int().positive(), z.literal(winsWord)]).nullish(),
   result: said,
   did: said,
-  values: z.array(z.enum(creditValues)).nullish(),
+  values: z.array(z.string().refine(isValueId, 'is no word of a value')).nullish(),
 });
 
 const file = z.object({ items: z.array(item), window: z.object({ since: z.iso.date() }).nullish() });

@@ -1,28 +1,16 @@
 // What may stand in a draft of `devgrowth evidence ...`.
 import * as z from 'zod';
-import { creditValues } from '#growth/words/goal.ts';
-import { sourceStates, workSources } from '#growth/candidates/found-work.ts';
-import { workKeyForm } from '#growth/candidates/work-key.ts';
 import type { TypedInbox } from './inbox.ts';
-import { maybeText, namedGoalWords, pipedText, readsWords } from '../drafts/draft-words.ts';
+import { evidence, key, keys, place, sitting, values } from './sitting-words.ts';
+import { maybeText, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
-const values = z.array(z.enum(creditValues));
-
-const evidence = z.strictObject({
-  day: z.iso.date().nullable(),
-  values,
-  link: maybeText,
-  also: z.array(z.string()).default([]),
-  title: maybeText,
-  did: maybeText,
-  result: maybeText,
-});
+const namedPlaceWords = { iid: place, goalAt: newText };
 
 export const addWords = readsWords<EvidenceWords>(
   z.strictObject({
-    ...namedGoalWords,
+    ...namedPlaceWords,
     what: pipedText,
     values,
     did: maybeText,
@@ -34,7 +22,7 @@ export const addWords = readsWords<EvidenceWords>(
 
 export const editWords = readsWords<EditWords>(
   z.strictObject({
-    ...namedGoalWords,
+    ...namedPlaceWords,
     piece: z.int().positive().nullable(),
     comment: z.int().positive().nullable(),
     values,
@@ -45,33 +33,13 @@ export const editWords = readsWords<EditWords>(
   }),
 );
 
-const key = z.string().regex(workKeyForm, 'is no key');
-const keys = z.array(key);
-const day = z.iso.date();
-
-const sitting = z.strictObject({
-  kept: z.array(z.strictObject({ key, goal: z.int().positive(), evidence })),
-  entry: z
-    .strictObject({
-      day: day.nullable(),
-      window: z.strictObject({ since: day, until: day }).nullable(),
-      decided: z.strictObject({ keep: keys, drop: keys, later: keys, restore: keys }),
-      readTo: z.partialRecord(z.enum(workSources), day),
-    })
-    .nullable(),
-  told: z.strictObject({
-    pieces: z.strictObject({ kept: z.int(), dropped: z.int(), later: z.int() }),
-    sources: z.array(z.strictObject({ name: z.enum(workSources), state: z.enum(sourceStates) })),
-  }),
-});
-
 export const inboxWords = readsWords<TypedInbox>(
   z.strictObject({
     decisions: z.array(
       z.strictObject({
         word: z.enum(['keep', 'drop', 'later']),
         key,
-        goal: z.int().positive().nullable(),
+        goal: place.nullable(),
         result: maybeText,
         did: maybeText,
         values: values.nullable(),
@@ -82,6 +50,7 @@ export const inboxWords = readsWords<TypedInbox>(
     quotes: z.boolean(),
     since: maybeText,
     until: maybeText,
+    post: z.boolean().default(false),
     sitting: sitting.nullable(),
     file: maybeText,
     dropped: z.boolean(),

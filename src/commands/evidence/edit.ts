@@ -1,6 +1,5 @@
 // `devgrowth evidence edit 2 3 --result "..."`: evidence grows; what came of it is often known later.
 import type { ExitCode } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
@@ -13,9 +12,9 @@ import {
   pieceNamed,
   planEdit,
 } from '#work/evidence/mending.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { collect, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -26,27 +25,22 @@ export const editCommand: CommandModule<EditWords> = {
     'devgrowth evidence edit 2 1 --result "2 pages at night instead of 9"',
     'devgrowth evidence edit 2 1 --value results --date 2026-11-20',
   ],
-  completes: { number: 'goals', '--value': creditValues },
+  completes: { number: 'goals', '--value': 'values' },
   fromStdin: { flag: 'did' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal, or of the promotion document')
+      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
-      .option(
-        '--value <value>',
-        `CREDIT values in place of those there (repeatable): ${creditValues.join(', ')}`,
-        collect,
-      )
+      .option('--value <value>', 'Values in place of those there (repeatable)', collect)
       .option('--date <day>', 'Day of the work');
   },
   parse([number = '', piece = ''], flags) {
-    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     return {
-      ...namedGoal(number),
+      ...namedPlace(number),
       ...pieceNamed(piece),
-      values: [...new Set(values)],
+      values: valueFlags(flags),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),

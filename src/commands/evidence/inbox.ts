@@ -12,22 +12,34 @@ import {
   droppedKeys,
   type InboxWords,
   isAllRead,
-  isNamedAll,
   nothingDecided,
   planRestoring,
   planSitting,
   type PlannedSitting,
   refuseOthersInbox,
+  sittingBegun,
   writeDecided,
 } from '#work/evidence/inbox.ts';
-import { type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
+import { everything, type LookedAt, lookAtWork } from '#work/evidence/looking.ts';
 import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { writtenLines } from '#work/evidence/sitting.ts';
+import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
+import { sittingIn } from './sitting-words.ts';
+import {
+  documentOf,
+  isNothing,
+  keptLines,
+  nothingTaken,
+  postChecklist,
+  summaryOf,
+  type Taken,
+  takeUpFirst,
+} from './inbox-checklist.ts';
 
 /** Words of the command line that are no words of the sitting. */
 export interface TypedInbox extends InboxWords {
@@ -42,19 +54,22 @@ export const inboxCommand: CommandModule<TypedInbox> = {
   examples: [
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
+    "devgrowth evidence inbox --keep 'p42!415' --goal wins",
+    'devgrowth evidence inbox --post',
     'devgrowth evidence inbox --dropped',
   ],
   completes: { '--goal': 'goals' },
   declare(command) {
     command
       .option('--keep <key>', 'Keep it with a goal: a key of evidence scan (repeatable)', collect)
-      .option('--goal <number>', 'With which goal; without, the one that it fits for certain')
+      .option('--goal <number>', 'With which goal, or wins for none; without, the one that it fits for certain')
       .option('--result <text>', 'What came of it; with one --keep')
       .option('--drop <key>', 'Never show it again (repeatable)', collect)
       .option('--later <key>', 'Show it again next time (repeatable)', collect)
       .option('--decisions <file>', 'Read the decisions from what evidence scan --format json printed, edited')
       .option('--titles', 'Keep titles of private items, too')
       .option('--quote', 'Keep thanks in the words of whoever thanked, where everybody can read them')
+      .option('--post', 'Post what there is to decide as a checklist, to be ticked in a browser')
       .option('--since <day>', 'First day to look at; without, since the last inbox')
       .option('--until <day>', 'Last day to look at')
       .option('--dropped', 'List the keys of what was dropped, and nothing else')
@@ -69,7 +84,7 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
   const keysOf = (flag: string) => [...new Set(listFlag(flags, flag).map((typed) => keyTyped(flag, typed)))];
   const keep = keysOf('keep');
   const result = textFlag(flags, 'result')?.trim() || null;
-  const goal = numberOf(textFlag(flags, 'goal'));
+  const goal = goalNamed(textFlag(flags, 'goal'));
   const file = textFlag(flags, 'decisions');
   const restore = keysOf('restore');
   const named = (word: NamedDecision['word'], keys: readonly string[]) =>
@@ -83,8 +98,9 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
     }));
   const decisions = [...named('keep', keep), ...named('drop', keysOf('drop')), ...named('later', keysOf('later'))];
   const dropped = flags['dropped'] === true;
-  const ways = [decisions.length > 0, file !== null, restore.length > 0, dropped].filter(Boolean).length;
-  if (ways > 1) throw apart('--decisions, --dropped and --restore go alone');
+  const post = flags['post'] === true;
+  const ways = [decisions.length > 0, file !== null, restore.length > 0, dropped, post].filter(Boolean).length;
+  if (ways > 1) throw apart('--decisions, --dropped, --restore and --post go alone');
   if (goal !== null && keep.length === 0) throw apart('--goal goes with --keep');
   if (result !== null && keep.length !== 1) throw apart('--result goes with one --keep');
   return {
@@ -94,6 +110,7 @@ function parseInbox(_args: readonly string[], flags: Readonly<Record<string, unk
     quotes: flags['quote'] === true,
     since: textFlag(flags, 'since'),
     until: textFlag(flags, 'until'),
+    post,
     sitting: null,
     file,
     dropped,
@@ -106,76 +123,65 @@ async function runInbox({ shared, own: typed }: Input<TypedInbox>, world: Comman
   const read = file === null ? words : await readDecisions(file, world);
   const since = words.since ?? read.since;
   const own = { ...words, decisions: read.decisions, since, file: null, dropped: false };
-  if (!isNamedAll(own) && world.ask === null) throw nothingDecided();
   return withTypedWords('evidence inbox', { shared, own }, world, (session) => decide({ shared, own }, session, world));
 }
 
-async function decide({ shared, own }: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
-  refuseOthersInbox(session, world);
-  if (own.sitting !== null)
-    return write(
-      { words: own, sitting: own.sitting, left: 0, looked: { records: [] } },
-      { shared, own },
-      session,
-      world,
-    );
-  if (own.restore.length > 0) return write(await planRestoring(own, session), { shared, own }, session, world);
-  const looked = await lookAtWork(own, session);
-  if (own.decisions.length === 0) sayWhatIsThere(looked, world);
+async function decide(input: Input<TypedInbox>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const { shared, own } = input;
+  refuseOthersInbox(session, world, own);
+  const sitting = own.sitting ?? (await sittingBegun(session, sittingIn, world));
+  if (sitting !== null) {
+    const planned = { words: own, sitting, left: 0, looked: { records: [] } };
+    return write(planned, nothingTaken, input, session, world);
+  }
+  const taken = await takeUpFirst(input, session, world);
+  if (taken === null) return exitCodes.done;
+  if (own.post) return postChecklist(taken, input, session, world);
+  if (own.restore.length > 0) return write(await planRestoring(own, session), taken, input, session, world);
+  const isNamed = own.decisions.length > 0;
+  const isAlone = !isNamed && world.ask === null && taken.done.length === 0;
+  // Where no checklist was ever posted, there is none to take up.
+  if (isAlone && taken.log?.listKeys.size === 0) throw nothingDecided();
+  const looked = await lookAtWork(own, session, everything, taken.log);
+  if (!isNamed) sayWhatIsThere(looked, world);
+  sayWhatIsLacking(looked, world);
+  if (isAlone && looked.candidates.length > 0) throw nothingDecided();
   const planned = await planSitting(own, looked, describing(looked, session), session, world);
   if (planned !== null) {
-    const code = await write(planned, { shared, own }, session, world);
+    const code = await write(planned, taken, input, session, world);
     return isNothing(planned.sitting) && code === exitCodes.done && !isAllRead(looked) ? exitCodes.notClean : code;
   }
-  const isDone = own.decisions.length > 0;
-  if (shared.format === 'json')
-    world.stdout.write(await documentText('evidence-inbox', { ...nothing, left: looked.candidates.length }));
-  else
+  const left = looked.candidates.length;
+  if (shared.format === 'json') world.stdout.write(await documentText('evidence-inbox', documentOf(taken, left)));
+  else if (isNamed || taken.done.length === 0)
     world.stdout.write(
-      ink`${isDone ? 'Decided so already.' : looked.candidates.length === 0 ? 'Nothing to decide.' : 'Nothing decided.'}\n`,
+      ink`${isNamed ? 'Decided so already.' : left === 0 ? 'Nothing to decide.' : 'Nothing decided.'}\n`,
     );
-  if (isDone) return exitCodes.done;
+  if (isNamed || taken.done.length > 0) return taken.exitCode;
   return isAllRead(looked) ? exitCodes.done : exitCodes.notClean;
 }
 
-const nothing = { kept: [], dropped: [], later: [], restored: [], warnings: [] };
-
 async function write(
   planned: PlannedSitting,
+  taken: Taken,
   { shared }: Input<TypedInbox>,
   session: Session,
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { sitting, left } = planned;
-  const { kept, entry, told } = sitting;
   if (shared.dryRun) return endDryRun([...writtenLines(sitting), summaryOf(sitting)], shared, world);
-  const warnings = await writeDecided(planned, session, world);
-  if (shared.format === 'json') {
-    const decided = entry?.decided;
-    const lists = { dropped: decided?.drop ?? [], later: decided?.later ?? [], restored: decided?.restore ?? [] };
-    world.stdout.write(await documentText('evidence-inbox', { kept, ...lists, left, warnings }));
-    return warn(warnings, world);
+  const { value: kept, warnings } = await writeDecided(planned, session, world);
+  const all = { done: [...taken.done, { sitting, kept }], warnings: [...taken.warnings, ...warnings] };
+  if (shared.format === 'json') world.stdout.write(await documentText('evidence-inbox', documentOf(all, left)));
+  else {
+    world.stdout.write(stacked([...keptLines(kept), summaryOf(sitting)]));
+    const lacking = kept.filter(({ evidence }) => evidence.result === null).length;
+    if (lacking > 0)
+      world.talk.note(`${count(lacking, 'piece')} without a result: \`devgrowth evidence debt\` lists them`);
+    if (left > 0) world.talk.note(`${count(left, 'piece')} left to decide`);
   }
-  const lines = kept.map(
-    ({ goal, evidence }) => `Kept on #${goal}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
-  );
-  world.stdout.write(stacked([...lines, summaryOf(sitting)]));
-  const lacking = kept.filter(({ evidence }) => evidence.result === null).length;
-  if (lacking > 0 && told.pieces.kept > 0)
-    world.talk.note(`${count(lacking, 'piece')} without a result: \`devgrowth evidence debt\` lists them`);
-  if (left > 0) world.talk.note(`${count(left, 'piece')} left to decide`);
-  return warn(warnings, world);
-}
-
-const isNothing = ({ told: { pieces }, entry }: PlannedSitting['sitting']): boolean =>
-  Object.values(pieces).every((number) => number === 0) && entry?.decided.restore.length === 0;
-
-function summaryOf(sitting: PlannedSitting['sitting']): string {
-  const { pieces } = sitting.told;
-  const restored = sitting.entry?.decided.restore.length ?? 0;
-  if (isNothing(sitting)) return 'Nothing to decide. Noted how far was looked, so that the next inbox begins there.';
-  if (restored > 0) return `Restored ${restored}.`;
-  return `Kept ${pieces.kept}, dropped ${pieces.dropped}, later ${pieces.later}.`;
+  const ended = warn(warnings, world);
+  return ended === exitCodes.done ? taken.exitCode : ended;
 }
 
 async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): Promise<ExitCode> {
@@ -188,10 +194,13 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
   return exitCodes.done;
 }
 
-function sayWhatIsThere(looked: LookedAt, { talk }: CommandWorld): void {
-  const { candidates, decidedBefore, window, sources, record, problems } = looked;
+function sayWhatIsThere({ candidates, decidedBefore, window }: LookedAt, { talk }: CommandWorld): void {
   const there = count(candidates.length, 'piece');
   talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
+}
+
+/** Also to whoever names what is decided: the number of what is left is not the whole. */
+function sayWhatIsLacking({ sources, record, problems }: LookedAt, { talk }: CommandWorld): void {
   for (const { name, state, why } of sources)
     if (state === 'partial' || state === 'unknown')
       talk.warn(`${name}: ${state}${why === null ? '' : `, ${oneLine(why)}`}`);
@@ -216,11 +225,12 @@ function keyTyped(flag: string, typed: string): string {
   });
 }
 
-function numberOf(typed: string | null): number | null {
+function goalNamed(typed: string | null): NamedDecision['goal'] {
   if (typed === null) return null;
+  if (typed.trim().toLowerCase() === winsWord) return winsWord;
   if (/^#?[1-9]\d{0,8}$/.test(typed.trim())) return Number(typed.trim().replace('#', ''));
-  throw new DevgrowthError('usage', `--goal takes the number of a goal, and got "${oneLine(typed)}"`, {
-    hint: 'For instance --goal 7.',
+  throw new DevgrowthError('usage', `--goal takes the number of a goal or ${winsWord}, and got "${oneLine(typed)}"`, {
+    hint: 'For instance --goal 7, or --goal wins for what belongs to none.',
   });
 }
 

@@ -1,6 +1,5 @@
 // `devgrowth evidence list`: what was done and what came of it, across goals or of one.
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { creditValues } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderEvidenceMarkdown } from '#render/markdown/evidence.ts';
@@ -15,10 +14,10 @@ import {
   readEvidenceList,
 } from '#work/evidence/listing.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import { isJob } from '#work/job.ts';
 import { openSession } from '#work/session.ts';
-import { choiceFlag, textFlag } from '../answers.ts';
+import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
 const audiences = ['me', 'manager'] as const;
@@ -27,11 +26,11 @@ export const listCommand: CommandModule<ListWords> = {
   formats: ['text', 'json', 'markdown'],
   writes: false,
   examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
-  completes: { number: 'goals', '--value': creditValues, '--for': audiences },
+  completes: { number: 'goals', '--value': 'values', '--for': audiences },
   declare(command) {
     command
-      .argument('[number]', 'Number of a goal, or of the promotion document; all of them without')
-      .option('--value <value>', `Only what shows ${creditValues.join(', ')}`)
+      .argument('[number]', 'Number of a goal or of the promotion document, or wins; all of them without')
+      .option('--value <value>', 'Only what shows this value of your company')
       .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
       .option(
         '--for <audience>',
@@ -39,8 +38,8 @@ export const listCommand: CommandModule<ListWords> = {
       );
   },
   parse: ([number], flags) => ({
-    ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
-    value: choiceFlag(flags, 'value', creditValues),
+    ...(number === undefined ? { iid: null, goalAt: null } : namedPlace(number)),
+    value: valueFlag(flags),
     since: textFlag(flags, 'since'),
     audience: choiceFlag(flags, 'for', audiences),
   }),

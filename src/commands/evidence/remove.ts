@@ -5,7 +5,7 @@ import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { clean, oneLine } from '#render/text.ts';
 import { pieceNamed, pieceToRemove, type PieceWords, removePiece } from '#work/evidence/mending.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { namedPlace } from '#work/goal-number.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
@@ -17,10 +17,10 @@ export const removeCommand: CommandModule<PieceWords> = {
   completes: { number: 'goals' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal, or of the promotion document')
+      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901');
   },
-  parse: ([number = '', piece = '']) => ({ ...namedGoal(number), ...pieceNamed(piece) }),
+  parse: ([number = '', piece = '']) => ({ ...namedPlace(number), ...pieceNamed(piece) }),
   run: runRemove,
 };
 

@@ -4,6 +4,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { openPlanned, planGoal } from '#work/goal/adding.ts';
+import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import type { Added } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
@@ -32,6 +33,7 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
+      .option('--serves <words>', 'Which epic, objective or need of the company it is for')
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Title and context of an issue, merge request or epic')
@@ -43,9 +45,10 @@ export const addCommand: CommandModule<AddWords> = {
   },
   parse([title], flags) {
     const importFile = textFlag(flags, 'import');
-    const given = [title, ...['kind', 'due', 'description', 'from'].map((name) => textFlag(flags, name))].filter(
-      (one) => one !== null && one !== undefined,
-    );
+    const given = [
+      title,
+      ...['kind', 'due', 'description', 'serves', 'from'].map((name) => textFlag(flags, name)),
+    ].filter((one) => one !== null && one !== undefined);
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
     const discuss = flags['discuss'];
@@ -58,6 +61,7 @@ export const addCommand: CommandModule<AddWords> = {
       });
     }
     const from = textFlag(flags, 'from');
+    const serves = textFlag(flags, 'serves');
     const link = flags['link'] === true;
     if (link && from === null) {
       throw new DevgrowthError('usage', '--link needs --from: which issue?', {
@@ -70,6 +74,7 @@ export const addCommand: CommandModule<AddWords> = {
       due: textFlag(flags, 'due'),
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
+      serves: serves === null ? null : servesTyped(serves),
       confidential,
       from,
       link,

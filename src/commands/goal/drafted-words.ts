@@ -1,6 +1,7 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
 import * as z from 'zod';
-import { creditValues, healthLevels, outcomes } from '#growth/words/goal.ts';
+import { healthLevels, outcomes } from '#growth/words/goal.ts';
+import { isValueId } from '#growth/words/values.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import type { AgreeWords } from '#work/goal/agreeing.ts';
@@ -28,6 +29,7 @@ export const addWords = readsWords<AddWords>(
     due: maybeText,
     set: z.array(z.string()),
     description: pipedText.nullable(),
+    serves: newText,
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -53,7 +55,7 @@ export const logWords = readsWords<LogWords>(
     health: z.enum(healthLevels).nullable(),
     next: maybeText,
     help: maybeText,
-    values: z.array(z.enum(creditValues)),
+    values: z.array(z.string().refine(isValueId)),
     ticks: z.array(z.string()),
     day: z.iso.date().exactOptional(),
   }),
@@ -75,6 +77,7 @@ export const editWords = readsWords<EditWords>(
     due: maybeText,
     kind: maybeText,
     description: pipedText.nullable(),
+    serves: newText,
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

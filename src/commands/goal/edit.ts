@@ -4,8 +4,9 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import type { GoalChange } from '#growth/forge/writes.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
-import { type EditWords, makeChange, planChange } from '#work/goal/editing.ts';
+import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
 import { namedGoal } from '#work/goal-number.ts';
+import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
@@ -27,6 +28,7 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--due <day>', 'New due date (its quarter follows): 2027-01-29, +6w, none')
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
+      .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
       .option('--confidential', 'Hide it from guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
@@ -34,12 +36,14 @@ export const editCommand: CommandModule<EditWords> = {
   parse([number = ''], flags) {
     const title = textFlag(flags, 'title');
     const confidential = flags['confidential'];
+    const serves = textFlag(flags, 'serves');
     return {
       ...namedGoal(number),
       title: title === null ? null : checkTitle(title),
       due: textFlag(flags, 'due'),
       kind: textFlag(flags, 'kind'),
       description: textFlag(flags, 'description'),
+      serves: serves === null ? null : servesTyped(serves),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
       templates: textFlag(flags, 'templates'),
@@ -50,11 +54,11 @@ export const editCommand: CommandModule<EditWords> = {
 
 async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
-  const { title, due, kind, description, confidential } = own;
-  const isByFlag = [title, due, kind, description, confidential].some((one) => one !== null);
+  const { title, due, kind, description, serves, confidential } = own;
+  const isByFlag = [title, due, kind, description, serves, confidential].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
-      hint: 'Name what changes: --title, --due, --kind, --description, --confidential or --no-confidential.',
+      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --confidential or --no-confidential.',
     });
   }
   const input = { shared, own };
@@ -89,14 +93,20 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const lines = changeLines(record, change);
+  const lines = [...changeLines(record, change), ...servesLine(planned)];
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
   return makeChange(planned, session, world, ({ value, warnings }) => {
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
-    const what = lines.length === 0 ? '' : ` (${Object.entries(change).map(fieldWord).filter(Boolean).join(', ')})`;
+    const words = [...Object.entries(change).map(fieldWord), servesLine(planned).length === 0 ? '' : 'what it serves'];
+    const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
     const written = { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` };
     return endWrite(written, session, shared, world);
   });
+}
+
+function servesLine({ serves }: PlannedChange): readonly string[] {
+  if (serves === null || serves.from === serves.to) return [];
+  return [`serves: ${serves.from ?? 'nothing'} -> ${serves.to ?? 'nothing'}`];
 }
 
 function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {

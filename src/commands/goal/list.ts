@@ -1,7 +1,7 @@
 // `devgrowth goal list`: goals with progress, health and its reason, due date and age.
 import { exitCodes, type ExitCode } from '#errors.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
-import { creditValues, healthLevels, stages } from '#growth/words/goal.ts';
+import { healthLevels, stages } from '#growth/words/goal.ts';
 import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalListMarkdown } from '#render/markdown/goal-list.ts';
@@ -10,7 +10,7 @@ import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { goalOrders } from '#reports/goal-order.ts';
 import { type ListWords, readGoals, type ToldGoal } from '#work/goal/listing.ts';
 import { type Session, openSession } from '#work/session.ts';
-import { choiceFlag, textFlag } from '../answers.ts';
+import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
 
@@ -25,7 +25,7 @@ export const listCommand: CommandModule<ListWords> = {
     '--kind': 'kinds',
     '--health': healthLevels,
     '--due': ['overdue', 'none'],
-    '--value': creditValues,
+    '--value': 'values',
     '--sort': goalOrders,
   },
   declare(command) {
@@ -35,7 +35,7 @@ export const listCommand: CommandModule<ListWords> = {
       .option('--health <level>', `Only open goals that are ${healthLevels.join(', ')}`)
       .option('--due <when>', 'overdue, none, "this week", "next quarter", FY27-Q4, or up to a day: +2w')
       .option('--milestone <title>', 'Only goals of this quarter: FY27-Q4')
-      .option('--value <value>', `Only goals that show a value: ${creditValues.join(', ')}`)
+      .option('--value <value>', 'Only goals that show this value of your company')
       .option('--sort <order>', `${goalOrders.join(', ')} (default: need)`);
   },
   parse(_args, flags) {
@@ -48,7 +48,7 @@ export const listCommand: CommandModule<ListWords> = {
       health: choiceFlag(flags, 'health', healthLevels),
       due: textFlag(flags, 'due'),
       milestone: textFlag(flags, 'milestone'),
-      value: choiceFlag(flags, 'value', creditValues),
+      value: valueFlag(flags),
       sort: choiceFlag(flags, 'sort', goalOrders) ?? 'need',
     };
   },

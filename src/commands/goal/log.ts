@@ -1,11 +1,11 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import type { ExitCode } from '#errors.ts';
-import { creditValues, healthLevels } from '#growth/words/goal.ts';
+import { healthLevels } from '#growth/words/goal.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { logCheckIn, type LogWords, openQuestion, planCheckIn } from '#work/goal/check-in.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, percentFlag, textFlag } from '../answers.ts';
+import { choiceFlag, collect, listFlag, percentFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
@@ -17,7 +17,7 @@ export const logCommand: CommandModule<LogWords> = {
     'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
     'devgrowth goal log 2 --tick 1 --value results',
   ],
-  completes: { number: 'open-goals', '--health': healthLevels, '--value': creditValues },
+  completes: { number: 'open-goals', '--health': healthLevels, '--value': 'values' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
@@ -27,11 +27,10 @@ export const logCommand: CommandModule<LogWords> = {
       .option('--health <level>', `${healthLevels.join(', ')}; at-risk needs a reason`)
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
-      .option('--value <value>', `CREDIT value shown (repeatable): ${creditValues.join(', ')}`, collect)
+      .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
   },
   parse([number = '', text], flags) {
-    const values = listFlag(flags, 'value').map((value) => choiceFlag({ value }, 'value', creditValues) ?? 'results');
     return {
       ...namedGoal(number),
       text: text ?? null,
@@ -39,7 +38,7 @@ export const logCommand: CommandModule<LogWords> = {
       health: choiceFlag(flags, 'health', healthLevels),
       next: textFlag(flags, 'next'),
       help: textFlag(flags, 'helpNeeded'),
-      values: [...new Set(values)],
+      values: valueFlags(flags),
       ticks: listFlag(flags, 'tick'),
     };
   },

@@ -28,7 +28,7 @@ export const initCommand: CommandModule<SetUpWords> = {
     'devgrowth init --manager @morgan --fiscal-year-start february --dry-run',
     'devgrowth init --check',
   ],
-  completes: { '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
+  completes: { '--company': ['gitlab', 'none'], '--fiscal-year-start': monthNames.map((name) => name.toLowerCase()) },
   declare(command) {
     command
       .option(
@@ -36,7 +36,8 @@ export const initCommand: CommandModule<SetUpWords> = {
         'Your manager: becomes a Guest (reads and comments; confidential goals only if assigned)',
       )
       .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
-      .option('--fiscal-year-start <month>', 'First month of the fiscal year, 1 to 12 or its name (default: february)')
+      .option('--company <name>', 'gitlab (default), none, or .devgrowth/company.yml')
+      .option('--fiscal-year-start <month>', 'First month of the fiscal year: 1 to 12, or name')
       .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
       .option('--adopt', 'Complete an existing project that is not a goals project yet')
       .option('--check', 'Write nothing; exit 3 when something is missing or differs')

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { isZone } from '#growth/time/calendar.ts';
 import { monthNamed } from '#growth/time/months.ts';
+import { isCompanyName } from '#growth/words/company.ts';
 import type { SettingsWords } from '#work/set-up/settings.ts';
 import { textFlag } from '../answers.ts';
 
@@ -11,7 +12,15 @@ export function settingsFlags(flags: Readonly<Record<string, unknown>>): Setting
     manager: textFlag(flags, 'manager')?.replace(/^@/, '') ?? null,
     zone: zoneFlag(textFlag(flags, 'timeZone')),
     fiscalYearStart: monthFlag(textFlag(flags, 'fiscalYearStart')),
+    company: companyFlag(textFlag(flags, 'company')),
   };
+}
+
+function companyFlag(text: string | null): string | null {
+  if (text === null || isCompanyName(text)) return text;
+  throw new DevgrowthError('usage', `--company takes gitlab, none or a file of the project; got "${text}"`, {
+    hint: 'For instance --company none, --company .devgrowth/company.yml.',
+  });
 }
 
 function monthFlag(text: string | null): number | null {

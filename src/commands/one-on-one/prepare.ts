@@ -41,13 +41,16 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
 
 /** What a person would otherwise look for in vain on this agenda. */
 function beside(opening: Opening): string[] {
-  const { missing, others, left } = opening;
+  const { missing, others, left, inboxWaits } = opening;
   return [
     ...staysBehind(left.flatMap(({ unboxed }) => unboxed)),
     ...staysBelow(left.flatMap(({ below }) => below)),
     ...staysWithheld(opening),
     ...missing.map((item) => `Your goals also ask for: ${plainText(item)} (add it with \`1on1 add\`)`),
     ...others.map(({ iid, title }) => `#${iid} ${oneLine(title)} is open too, with an agenda of its own`),
+    ...(inboxWaits === null
+      ? []
+      : [`The evidence inbox is quiet for ${inboxWaits} days: \`devgrowth evidence inbox\``]),
   ];
 }
 

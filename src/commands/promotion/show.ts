@@ -36,6 +36,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
       columns: world.stdout.columns,
       isOwn: isNamed(me, settings.person),
       manager: settings.manager,
+      companyValues: settings.company.values,
     };
     world.stdout.write(renderPromotion(promotion, completeness, options));
   }

@@ -6,8 +6,7 @@ import { putSurely } from '../exchange/put-surely.ts';
 import { read, type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { parsed } from '../wire/reading.ts';
-import { isQuiet, markIn, readStoredText, restoredText, storedText } from '../words/marks.ts';
-import { quieted } from '../words/quiet-text.ts';
+import { editedText, readStoredText, storedText } from '../words/marks.ts';
 import { type NoteRow, noteSchema } from '../words/schemas.ts';
 
 type CommentChanges = Pick<GoalsProject, 'replaceComment' | 'editComment' | 'removeComment'>;
@@ -52,7 +51,7 @@ export function commentChanges(scope: Scope): CommentChanges {
         const { text: typed } = readStoredText(before.body);
         const text = edit(typed);
         if (text === typed) return { value: { id, text }, warnings: [] };
-        const stored = changedText(before.body, typed, text, connection.base);
+        const stored = editedText(before.body, text, connection.base);
         const row = await putSurely(scope, {
           put: () => put(iid, id, stored),
           async landed() {
@@ -93,13 +92,4 @@ async function unlessNotOurs<T>(change: () => Promise<T>): Promise<T | null> {
     if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return null;
     throw failure;
   }
-}
-
-/** What was stored quietly stays so; of a comment from a browser only the new lines are, and its own names keep their bytes. */
-function changedText(stored: string, typed: string, text: string, base: string): string {
-  const tail = markIn(stored);
-  if (isQuiet(stored)) return restoredText(text, tail, base);
-  const known = new Set(typed.split('\n'));
-  const lines = text.split('\n').map((line) => (known.has(line) ? line : quieted(line, base).text));
-  return restoredText(lines.join('\n'), tail, base);
 }

@@ -2,11 +2,13 @@
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { InboxIssue } from '#growth/forge/inboxes.ts';
 import { currentDocument, currentState, isFinished, type PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { droppedPeople } from './assignees.ts';
 import { mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
+import { inboxesIn } from './inboxes.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import type { LabelCodec } from '../words/labels.ts';
 import { storedFields } from '../words/issues.ts';
@@ -16,7 +18,10 @@ import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { type PageOptions, read, readAll, type Scope, write } from '../exchange/scope.ts';
 
-type Documents = Pick<GoalsProject, 'promotionDocument' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'>;
+type Documents = Pick<
+  GoalsProject,
+  'promotionDocument' | 'promotionBesideInboxes' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'
+>;
 
 /** By its mark, a label of before, or, where it is confidential and nothing else of ours, the title of our templates. */
 export function isDocument({ labels, description, title, confidential }: IssueRow, codec: LabelCodec): boolean {
@@ -46,10 +51,7 @@ export function promotionDocuments(
 
   const recordOf = (row: IssueRow) => documentRecord(row, codec);
 
-  async function readDocuments(
-    filter: { confidential: true } | { not: { labels: string } },
-    person: string,
-  ): Promise<PromotionRecord[]> {
+  async function readRows(filter: { confidential: true } | { not: { labels: string } }): Promise<readonly IssueRow[]> {
     const { rows, failure } = await readAll(
       scope,
       Issues,
@@ -64,6 +66,10 @@ export function promotionDocuments(
     );
     // "Not there" would lead to a second one.
     if (failure !== null) throw failure;
+    return rows;
+  }
+
+  async function documentsIn(rows: readonly IssueRow[], person: string): Promise<readonly PromotionRecord[]> {
     const found = rows.filter((row) => isDocument(row, codec));
     const me = await scope.me();
     const isTheirs = async ({ author, labels }: IssueRow) =>
@@ -74,11 +80,24 @@ export function promotionDocuments(
     return found.filter((_row, index) => theirs[index]).map(recordOf);
   }
 
-  async function allDocuments(person: string): Promise<PromotionRecord[]> {
-    const confidential = await readDocuments({ confidential: true }, person);
-    if (confidential.length > 0) return confidential;
+  async function allDocuments(
+    person: string,
+  ): Promise<{ readonly documents: readonly PromotionRecord[]; readonly inboxes: readonly InboxIssue[] }> {
+    const rows = await readRows({ confidential: true });
+    const inboxes = inboxesIn(rows, person);
+    const confidential = await documentsIn(rows, person);
+    if (confidential.length > 0) return { documents: confidential, inboxes };
     // Made public by hand, or this server does not know the filter.
-    return readDocuments({ not: { labels: codec.nameOf({ group: 'marker', value: 'goal' }) } }, person);
+    const others = await readRows({ not: { labels: codec.nameOf({ group: 'marker', value: 'goal' }) } });
+    return { documents: await documentsIn(others, person), inboxes };
+  }
+
+  async function promotionBesideInboxes(person: string) {
+    const { documents, inboxes } = await allDocuments(person);
+    if (documents.length < 2) return { document: documents[0] ?? null, inboxes };
+    const over = new Set<PromotionRecord>();
+    await Promise.all(documents.map(async (one) => (await isOver(one)) && over.add(one)));
+    return { document: currentDocument(documents, (one) => over.has(one)), inboxes };
   }
 
   async function isOver(record: PromotionRecord): Promise<boolean> {
@@ -97,15 +116,9 @@ export function promotionDocuments(
   }
 
   return {
-    promotionDocuments: allDocuments,
-
-    async promotionDocument(person) {
-      const documents = await allDocuments(person);
-      if (documents.length < 2) return documents[0] ?? null;
-      const over = new Set<PromotionRecord>();
-      await Promise.all(documents.map(async (one) => (await isOver(one)) && over.add(one)));
-      return currentDocument(documents, (one) => over.has(one));
-    },
+    promotionBesideInboxes,
+    promotionDocuments: async (person) => (await allDocuments(person)).documents,
+    promotionDocument: async (person) => (await promotionBesideInboxes(person)).document,
 
     async startPromotion({ key, mayExist, template, title, description }) {
       const stored = storedText(description, { type: 'promotion', template, key });

@@ -33,9 +33,7 @@ export function inboxStore(scope: Scope): Inboxes {
       );
       // "Not there" would bring back what was dropped, and lead to a second one.
       if (failure !== null) throw failure;
-      const isInbox = ({ author, description }: IssueRow) =>
-        isNamed(author, person) && readStoredText(description).mark?.type === type;
-      return rows.filter(isInbox).toSorted(byNumber).map(inboxOf);
+      return inboxesIn(rows, person);
     },
 
     async openInbox({ key, mayExist, title, description }) {
@@ -55,6 +53,12 @@ export function inboxStore(scope: Scope): Inboxes {
       return { value: inboxOf(row), warnings: mayExist === true ? [] : droppedFields(asked, row) };
     },
   };
+}
+
+export function inboxesIn(rows: readonly IssueRow[], person: string): readonly InboxIssue[] {
+  const isInbox = ({ author, description }: IssueRow) =>
+    isNamed(author, person) && readStoredText(description).mark?.type === type;
+  return rows.filter(isInbox).toSorted(byNumber).map(inboxOf);
 }
 
 const inboxOf = (row: IssueRow): InboxIssue => storedFields(row);

@@ -32,21 +32,41 @@ export function splitMark(stored: string): {
 
 /** As the person typed it, without the mark, wherever in the text that is by now. */
 export function readStoredText(stored: string): { readonly text: string; readonly mark: Mark | null } {
-  const end = splitMark(stored);
-  if (end.mark !== null) return { text: typedText(end.text, end.tail), mark: end.mark };
+  const { text, match } = withoutMark(stored);
+  const written = decodeUserText(text);
+  if (match === null) return { text: written, mark: null };
+  return { text: typedText(written, match[0]), mark: markOf(match) };
+}
+
+/** How each line that was typed stands there, the last first: otherwise only under a mark that says so. */
+function storedLines(stored: string): ReadonlyMap<string, string[]> {
+  const { text, match } = withoutMark(stored);
+  const written = decodeUserText(text);
+  const typed = typedText(written, match?.[0] ?? '').split('\n');
+  const lines = new Map<string, string[]>();
+  for (const [index, line] of [...written.split('\n').entries()].toReversed()) {
+    const same = lines.get(typed[index] ?? '');
+    if (same === undefined) lines.set(typed[index] ?? '', [line]);
+    else same.push(line);
+  }
+  return lines;
+}
+
+function withoutMark(stored: string): { readonly text: string; readonly match: RegExpExecArray | null } {
+  const end = atEnd.exec(stored);
+  if (end !== null) return { text: stored.slice(0, end.index), match: end };
   const lines = stored.split(/\r?\n/);
   const at = lines.findLastIndex((line) => aloneOnLine.test(line));
   const match = aloneOnLine.exec(lines[at] ?? '');
-  if (match === null) return { text: decodeUserText(stored), mark: null };
+  if (match === null) return { text: stored, match };
   const isGap = lines[at - 1] === '' && (lines[at + 1] ?? '') === '';
   lines.splice(isGap ? at - 1 : at, isGap ? 2 : 1);
-  return { text: typedText(lines.join('\n'), match[0]), mark: markOf(match) };
+  return { text: lines.join('\n'), match };
 }
 
-function typedText(stored: string, mark: string): string {
-  const text = decodeUserText(stored);
+function typedText(written: string, mark: string): string {
   const ticks = quietTicksOf(mark);
-  return ticks === null ? text : unquieted(text, ticks);
+  return ticks === null ? written : unquieted(written, ticks);
 }
 
 /** Of a text that was stored quietly; null for any other. */
@@ -61,7 +81,7 @@ export function isQuiet(stored: string): boolean {
 }
 
 /** As it is stored, wherever in the text it is by now; empty without one. */
-export function markIn(stored: string): string {
+function markIn(stored: string): string {
   return splitMark(stored).tail || (stored.split(/\r?\n/).findLast((line) => aloneOnLine.test(line)) ?? '');
 }
 
@@ -86,6 +106,23 @@ export function restoredText(text: string, tail: string, base: string): string {
   return readStoredText(stored).mark === null
     ? stored
     : joined(stored, formatMark({ type: 'text', template: null, key: null }));
+}
+
+/**
+ * The same for an edit: lines that stand there keep their bytes, also those that were added by hand to a quiet text, whose names GitLab
+ * has read by then. In new lines it finds no reference, unless they are code, where nobody looks for one.
+ */
+export function editedText(stored: string, text: string, base: string): string {
+  const tail = markIn(stored);
+  const typed = normalised(text);
+  const { text: quiet, ticks } = quieted(typed, base);
+  const there = storedLines(stored);
+  const lines = typed.split('\n');
+  const kept = quiet.split('\n').map((line, index) => there.get(lines[index] ?? '')?.pop() ?? line);
+  const known = quietTicksOf(tail);
+  if (known === null) return restoredText(kept.join('\n'), tail, base);
+  const edited = joined(encodeUserText(kept.join('\n')), tail.trim());
+  return known === ticks && readStoredText(edited).text === typed ? edited : restoredText(text, tail, base);
 }
 
 function joined(stored: string, mark: string): string {

@@ -1,5 +1,6 @@
 // A candidate: a piece of work that may become evidence, and the goals it fits. Computed anew by each scan, never stored.
-import type { CreditValue, Day } from '../words/goal.ts';
+import type { Day } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
 import type { WorkKey } from './found-work.ts';
 
 export const candidateKinds = ['merge-request', 'issue', 'epic', 'reviews', 'answers', 'thanks'] as const;
@@ -51,7 +52,7 @@ export interface Candidate {
   /** Best first; of equal scores the lower number. */
   readonly matches: readonly Match[];
   readonly suggested: 'keep' | 'offer' | 'none';
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly state: CandidateState;
   /** Notes for the person: `reverted by acme/web!420`, `before the goal began`, `Goal: names #99, which is not there`. */
   readonly notes: readonly string[];

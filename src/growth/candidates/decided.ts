@@ -37,7 +37,7 @@ export function isThanksDecided({ key, url }: Mentioned, basis: Basis): boolean 
   return isKeyDecided(key, basis) || isKept;
 }
 
-function isKeyDecided(key: WorkKey, { decided }: Basis): boolean {
+export function isKeyDecided(key: WorkKey, { decided }: Pick<Basis, 'decided'>): boolean {
   const logged = decided.logged.get(key);
   return logged === 'dropped' || logged === 'kept' || decided.marks.has(commentKeyOf(key));
 }

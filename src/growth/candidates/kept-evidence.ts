@@ -1,14 +1,14 @@
 // The evidence that a candidate becomes: what it was, in the person's words, and nothing that its readers should not learn.
 import { itemWords } from '../goals/foreign-item.ts';
 import type { Evidence } from '../goals/evidence.ts';
-import type { CreditValue } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
 import type { Candidate } from './candidate.ts';
 import { homeOfPlace, itemTypeOf } from './place.ts';
 
 export interface KeptAs {
   readonly did: string | null;
   readonly result: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Title and project may be told where it is kept. Of what is confidential they never are. */
   readonly mayTell: boolean;
   /** Thanks as they were written, where everybody can read them. */

@@ -7,7 +7,7 @@ import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
-import type { Inboxes } from './inboxes.ts';
+import type { InboxIssue, Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
@@ -36,10 +36,11 @@ import type {
   ServerFacts,
 } from './project.ts';
 import type { TokenFacts } from './token.ts';
+import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes {
+export interface GoalsProject extends Comments, Inboxes, Wins {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -165,6 +166,11 @@ export interface GoalsProject extends Comments, Inboxes {
 
   /** The document that counts, of those below; null when there is none. */
   promotionDocument(person: string): Promise<PromotionRecord | null>;
+  /** The same, and the inboxes that the list of confidential issues held beside it: they cost no request. */
+  promotionBesideInboxes(person: string): Promise<{
+    readonly document: PromotionRecord | null;
+    readonly inboxes: readonly InboxIssue[];
+  }>;
   /** Those that this token may see, by `person` (a username) or the caller: anybody may open an issue that looks like one. */
   promotionDocuments(person: string): Promise<readonly PromotionRecord[]>;
   /** A confidential issue that nothing in the project tells of. */

@@ -1,5 +1,5 @@
 // What the domain asks of a forge about the issue whose comments are the log of the inbox.
-import type { Mark, Person } from '../words/goal.ts';
+import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { Shown } from './exposure.ts';
 import type { Written } from './writes.ts';
 
@@ -9,6 +9,8 @@ export interface InboxIssue extends Shown {
   readonly url: string;
   readonly author: Person | null;
   readonly mark: Mark | null;
+  /** Never older than its newest comment. */
+  readonly updatedAt: Instant;
 }
 
 export interface Inboxes {

@@ -2,6 +2,7 @@
 import { type Quarter, quarterOf } from '../time/fiscal.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import { type Day, type Stage, stages } from '../words/goal.ts';
+import type { CompanyValue } from '../words/values.ts';
 
 export interface LayoutLabel {
   readonly word: LabelWord;
@@ -32,6 +33,13 @@ export const inboxLabel = label(
   'What was decided of collected work, by its numbers; one issue has it',
 );
 
+/** Made with the first win. */
+export const winsLabel = label(
+  { group: 'marker', value: 'wins' },
+  '#6c6c75',
+  'Work that belongs to no goal, a comment for each piece; one issue has it',
+);
+
 /** Scoped labels exclude each other on paid tiers only; elsewhere devgrowth removes the old one. */
 export const layoutLabels: readonly LayoutLabel[] = [
   label({ group: 'marker', value: 'goal' }, '#4b5fb8', 'A professional goal; its checklist is its progress'),
@@ -56,14 +64,30 @@ export const layoutLabels: readonly LayoutLabel[] = [
   label({ group: 'health', value: 'at-risk' }, '#cb3030', 'It will not get there without help or a change'),
 
   askLabel,
-
-  label({ group: 'value', value: 'collaboration' }, '#675ec9', 'Shows the value Collaboration'),
-  label({ group: 'value', value: 'results' }, '#c53167', 'Shows the value Results for Customers'),
-  label({ group: 'value', value: 'efficiency' }, '#117597', 'Shows the value Efficiency'),
-  label({ group: 'value', value: 'dib' }, '#b23b9e', 'Shows the value Diversity, Inclusion & Belonging'),
-  label({ group: 'value', value: 'iteration' }, '#707014', 'Shows the value Iteration'),
-  label({ group: 'value', value: 'transparency' }, '#936047', 'Shows the value Transparency'),
 ];
+
+const valueColors = [
+  '#675ec9',
+  '#c53167',
+  '#117597',
+  '#b23b9e',
+  '#707014',
+  '#936047',
+  '#2f7d5b',
+  '#8a5a00',
+  '#4f6bd0',
+  '#a3476f',
+  '#5d7a1f',
+  '#7b5ea7',
+];
+
+/** With those of the company's values, which are at most as many as there are colours. */
+export function projectLabels(values: readonly CompanyValue[]): readonly LayoutLabel[] {
+  const ofValues = values.map(({ id, name }, at) =>
+    label({ group: 'value', value: id }, valueColors[at % valueColors.length] ?? '#6c6c75', `Shows the value ${name}`),
+  );
+  return [...layoutLabels, ...ofValues];
+}
 
 /** The milestone of a goal: the fiscal quarter of its due day; none without a due day. */
 export function milestoneOf(due: Day | null, startMonth: number): Quarter | null {

@@ -83,7 +83,7 @@ export interface Membership {
 export interface ProjectItem {
   readonly iid: number;
   readonly title: string;
-  readonly sort: 'goal' | 'one-on-one' | 'promotion' | 'plan' | 'dashboard' | 'inbox' | 'other';
+  readonly sort: 'goal' | 'one-on-one' | 'promotion' | 'plan' | 'dashboard' | 'inbox' | 'wins' | 'other';
   readonly state: 'opened' | 'closed';
   readonly confidential: boolean;
   readonly author: Person | null;

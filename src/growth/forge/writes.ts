@@ -1,5 +1,6 @@
 // What is asked of a forge when something is written, and what it kept differently.
-import type { CreditValue, Day, HealthLevel, Outcome, Stage } from '../words/goal.ts';
+import type { Day, HealthLevel, Outcome, Stage } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
 
 /** A field that the server kept differently than asked (a dropped due date, say). Shown as a warning, exit code 5. */
 export interface Dropped {
@@ -60,5 +61,5 @@ export interface LabelChange {
   /** Whether something is asked of the manager. */
   readonly hasAsk?: boolean;
   /** Added to those that are there. */
-  readonly addValues?: readonly CreditValue[];
+  readonly addValues?: readonly ValueId[];
 }

@@ -16,10 +16,12 @@ import {
   readHeader,
   readParts,
 } from '../text/comment-header.ts';
-import type { CreditValue, Day, HealthLevel, Instant, Person } from '../words/goal.ts';
+import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
+import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { type Note, ownComments } from './notes.ts';
-import { type Accepts, formatLabelled, readLabelled, tidyText, tidyValue } from '../text/labelled-text.ts';
+import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
+import { formatLabelled } from '../text/labelled-text.ts';
 import { fold } from '../words/look-alikes.ts';
 import { newestFirst } from '../words/order.ts';
 
@@ -38,7 +40,7 @@ export interface CheckIn {
   readonly helpNone: boolean;
   /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
   readonly waitingFor: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
 }
 
 export const healthWords: Readonly<Record<HealthLevel, string>> = {
@@ -61,7 +63,7 @@ export function formatCheckIn(checkIn: CheckIn): string {
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
-    values.join(', '),
+    formatValues(values),
   ]);
   const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
   const said = { health, percent, values };

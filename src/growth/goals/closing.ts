@@ -1,9 +1,10 @@
 // The comment that closes a goal: how it ended and what was learned.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import { type CreditValue, type Day, type Outcome, outcomes } from '../words/goal.ts';
+import { type Day, type Outcome, outcomes } from '../words/goal.ts';
 import { type Note, ownComments } from './notes.ts';
-import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
-import { readValues } from '../words/values.ts';
+import { readLabelled } from '../text/labelled-lines.ts';
+import { formatLabelled } from '../text/labelled-text.ts';
+import { readValues, type ValueId } from '../words/values.ts';
 import { newestFirst } from '../words/order.ts';
 
 export interface Closing {
@@ -11,7 +12,7 @@ export interface Closing {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
   /** Named beside the outcome, by hand: `**Closed 2026-11-20** · achieved · results`. */
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Whatever else the comment says. */
   readonly text: string;
 }
@@ -43,7 +44,7 @@ export function formatClosing(closing: {
 export function readClosing(body: string): Closing | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let outcome: Outcome | null = null;
-  let values: readonly CreditValue[] = [];
+  let values: readonly ValueId[] = [];
   const header = readHeader(first, 'closed', (part) => {
     const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
     const named = outcomes.find((known) => known === word);
@@ -54,7 +55,7 @@ export function readClosing(body: string): Closing | null {
     return part.length;
   });
   if (header === null || (header.day === null && outcome === null)) return null;
-  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels);
+  const { text, fields } = readLabelled(header.leftover + rest, labels);
   return { day: header.day, outcome, learned: fields.learned, values, text };
 }
 

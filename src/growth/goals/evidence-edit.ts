@@ -1,30 +1,60 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
-import type { CreditValue, Day } from '../words/goal.ts';
-import { type Evidence, formatEvidence, readEvidence } from './evidence.ts';
+import { labelledLines } from '../text/labelled-text.ts';
+import type { Day } from '../words/goal.ts';
+import type { ValueId } from '../words/values.ts';
+import {
+  type Evidence,
+  formatEvidence,
+  formatEvidenceHeader,
+  readEvidence,
+  readEvidenceHeader,
+  resultLinesOf,
+} from './evidence.ts';
 
 /** What is not named stays as it is. */
 export interface EvidenceChange {
   readonly did?: string;
   readonly result?: string;
   /** In place of those that are there. */
-  readonly values?: readonly CreditValue[];
+  readonly values?: readonly ValueId[];
   readonly day?: Day;
 }
 
 /**
- * A comment that is no evidence (any more) is returned as it is. What devgrowth wrote is written again; below one that was typed in a
- * browser a missing result is only added, so that every other byte of it stays. Only where that does not read back is its form changed.
+ * null: the comment is no evidence (any more). What devgrowth wrote is written again; in one that was typed or edited
+ * by hand only the lines change that say what is named, and every other byte stays. Only where that does not read back is its form changed.
  */
-export function editEvidence(body: string, change: EvidenceChange): string {
+export function editEvidence(body: string, change: EvidenceChange): string | null {
   const read = readEvidence(body);
-  if (read === null) return body;
+  if (read === null) return null;
   const wanted = { ...read, ...change };
   if (isSame(read, wanted)) return body;
   const isOurForm = formatEvidence(read) === body.trim();
-  const below = `${body.trimEnd()}\n\nResult: ${wanted.result ?? ''}`;
-  return !isOurForm && read.result === null && isSame(readEvidence(below), wanted) ? below : formatEvidence(wanted);
+  const changed = isOurForm ? null : withLines(body, read, wanted);
+  return changed !== null && isSame(readEvidence(changed), wanted) ? changed : formatEvidence(wanted);
 }
 
 function isSame(one: Evidence | null, other: Evidence): boolean {
   return one !== null && formatEvidence(one) === formatEvidence(other);
+}
+
+/** With that header and that result; null where the header says the result, too. */
+function withLines(body: string, read: Evidence, wanted: Evidence): string | null {
+  const header = readEvidenceHeader(body);
+  if (header === null) return null;
+  const [leftover = '', ...below] = header.said.split('\n');
+  const said = formatEvidenceHeader(wanted);
+  const anew = leftover.trim() === '' ? [said + leftover] : [said, '', leftover];
+  const first = said === formatEvidenceHeader(header) ? [header.line] : anew;
+  const lines = read.result === wanted.result ? below : withResult(header.said, below, wanted.result ?? '');
+  return lines === null ? null : [...first, ...lines].join('\n');
+}
+
+function withResult(said: string, below: readonly string[], result: string): readonly string[] | null {
+  const own = resultLinesOf(said);
+  if (own.includes(0)) return null;
+  const lines = result === '' ? [] : [labelledLines('result', result, false)];
+  const words = below.join('\n').trimEnd();
+  if (own.length === 0) return [...(words === '' ? [] : [words]), '', ...lines];
+  return below.flatMap((line, index) => (index + 1 === own[0] ? lines : own.includes(index + 1) ? [] : [line]));
 }

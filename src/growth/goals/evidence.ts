@@ -1,14 +1,15 @@
 // Evidence: the comment that ties a piece of real work to a goal.
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import type { CreditValue, Day, Instant } from '../words/goal.ts';
-import { formatLabelled, readLabelled } from '../text/labelled-text.ts';
+import type { Day, Instant } from '../words/goal.ts';
+import { linesOfField, readLabelled } from '../text/labelled-lines.ts';
+import { formatLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
-import { readValues } from '../words/values.ts';
+import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
 
 export interface Evidence {
   readonly day: Day | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   /** Where it can be seen; the same link twice is the same evidence. */
   readonly link: string | null;
   /** Of more work that is kept as one piece with it. */
@@ -28,9 +29,13 @@ const spans = /`(https?:\/\/[^`\s]+)`/gi;
 const accepts = (field: keyof typeof labels, value: string): boolean =>
   field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
 
+export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'values'>): string {
+  return formatHeader('Evidence', day, [formatValues(values)]);
+}
+
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
 export function formatEvidence(evidence: Evidence): string {
-  const header = formatHeader('Evidence', evidence.day, [[...new Set(evidence.values)].join(', ')]);
+  const header = formatEvidenceHeader(evidence);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
   const fields = {
     link: [link, evidence.title].filter((part) => part !== null).join(' '),
@@ -43,21 +48,14 @@ export function formatEvidence(evidence: Evidence): string {
 
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
 export function readEvidence(body: string): Evidence | null {
-  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
-  let values: readonly CreditValue[] = [];
-  const header = readHeader(first, 'evidence', (part) => {
-    const named = readValues(part);
-    values = [...values, ...(named ?? [])];
-    return named === null ? null : part.length;
-  });
-  const means =
-    header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
-  if (!means) return null;
-  const { text, fields } = readLabelled(`${header.leftover}\n${rest}`, labels, accepts);
+  const headed = readEvidenceHeader(body);
+  if (headed === null) return null;
+  const { day, values, said } = headed;
+  const { text, fields } = readLabelled(said, labels, accepts);
   const found = linkIn(fields.link ?? '');
   return {
-    day: header.day,
-    values: [...new Set(values)],
+    day,
+    values,
     link: found.link ?? linkIn(text).link,
     also: Array.from((fields.also ?? '').matchAll(spans), ([, other = '']) => other),
     title: found.others === '' ? null : found.others,
@@ -65,6 +63,30 @@ export function readEvidence(body: string): Evidence | null {
     result: fields.result,
   };
 }
+
+export interface EvidenceHeader {
+  readonly day: Day | null;
+  readonly values: readonly ValueId[];
+  readonly line: string;
+  /** What stands below it; its first line is what the header says besides. */
+  readonly said: string;
+}
+
+export function readEvidenceHeader(body: string): EvidenceHeader | null {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  let values: readonly ValueId[] = [];
+  const header = readHeader(first, 'evidence', (part) => {
+    const named = readValues(part);
+    values = [...values, ...(named ?? [])];
+    return named === null ? null : part.length;
+  });
+  const means =
+    header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
+  return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
+}
+
+/** Indexes of the lines that say what came of it. */
+export const resultLinesOf = (said: string): readonly number[] => linesOfField(said, 'result', labels, accepts);
 
 /** All that it stands for. */
 export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>

@@ -1,6 +1,6 @@
 // Under which part of a promotion document each line stands: section, result, field. As document.ts reads them.
 import { placedOutline } from '../text/outline.ts';
-import { fieldNamed, isResultTitle, sectionNamed, valueNamed } from '../words/promotion-words.ts';
+import { fieldNamed, isResultTitle, sectionNamed } from '../words/promotion-words.ts';
 import type { Place } from './rule.ts';
 
 export interface PlacedLines {
@@ -42,12 +42,9 @@ class Parts {
     } else if (section === 'results' && (isResultTitle(title) || (isDeeper && named === null))) {
       this.#results += 1;
       this.place = { section, heading: title, result: this.#results, field: null };
-    } else if (section === null || named !== null || !isDeeper) {
-      const isValue = section === 'values' && isDeeper && valueNamed(title) !== null;
-      this.place = isValue
-        ? { ...this.place, heading: title }
-        : { section: named, heading: title, result: null, field: null };
-      if (!isValue) this.#level = level;
+    } else if (section === null || !isDeeper || (named !== null && section !== 'values')) {
+      this.place = { section: named, heading: title, result: null, field: null };
+      this.#level = level;
     } else {
       this.place = { ...this.place, heading: title };
     }

@@ -11,7 +11,7 @@ export interface PromotionLint extends Lint {
   readonly pages: Pages & { readonly limit: number };
 }
 
-export type KnownOfPromotion = Pick<PromotionFacts, 'limits' | 'names' | 'state' | 'today' | 'home'>;
+export type KnownOfPromotion = Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>;
 
 const checks = { ...structureChecks, ...evidenceChecks, ...linkChecks };
 
@@ -28,7 +28,7 @@ export function lintPromotion(
   // Of a draft nobody says whose it is: it begins with the name, as it should.
   const names = known.names.length > 0 ? known.names : subjectOf(facts);
   const found = lint(text, rules, checks, facts, { ...ways, names });
-  return { ...found, pages: { ...facts.pages, limit: known.limits.pages } };
+  return { ...found, pages: { ...facts.pages, limit: known.company.promotion.pages } };
 }
 
 function subjectOf({ document: { summary } }: PromotionFacts): readonly string[] {

@@ -1,6 +1,8 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
+import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween, isDay } from '../time/calendar.ts';
+import type { Company } from '../words/company.ts';
 import type { PromotionState, Section } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
 import { type Pages, pagesOf } from './pages.ts';
@@ -9,18 +11,14 @@ import { isHandedIn } from './places.ts';
 import type { Hit, Place } from './rule.ts';
 import { sentencesOf } from './sentences.ts';
 
-export interface PromotionLimits {
-  readonly results: number;
-  readonly pages: number;
-  readonly summary: { readonly least: number; readonly most: number };
-  /** Each is to be shown once; ids as `readPromotionDocument` names them. */
-  readonly values: readonly { readonly id: string; readonly name: string }[];
-}
+/** What is asked of a summary, whatever the company. */
+const sentences = { least: 3, most: 5 } as const;
 
 export interface PromotionFacts {
   readonly document: PromotionDocument;
   readonly pages: Pages;
-  readonly limits: PromotionLimits;
+  /** One that nobody named asks for nothing: its limits are hints. */
+  readonly company: Asked & Pick<Company, 'name'>;
   readonly names: readonly string[];
   /** null: not known. */
   readonly state: PromotionState | null;
@@ -32,26 +30,28 @@ export interface PromotionFacts {
 export function factsOf(
   text: string,
   read: Pick<Readable, 'blocks'>,
-  known: Pick<PromotionFacts, 'limits' | 'names' | 'state' | 'today' | 'home'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>,
 ): PromotionFacts {
-  return { ...known, document: readPromotionDocument(text), pages: pagesOf(read.blocks) };
+  return { ...known, document: readPromotionDocument(text, known.company.values), pages: pagesOf(read.blocks) };
 }
 
 type PromotionCheck = Check<PromotionFacts>;
 
 export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
-  'summary-length': (text, { limits: { summary } }) => {
+  'summary-length': (text) => {
     const count = text.blocks
       .filter(({ place, kind }) => place.section === 'summary' && kind !== 'heading')
       .reduce((sum, block) => sum + sentencesOf(block.text).length, 0);
-    if (count >= summary.least && count <= summary.most) return [];
+    const { least, most } = sentences;
+    if (count >= least && count <= most) return [];
     const found = count === 1 ? '1 sentence' : `${count} sentences`;
-    return [hitAt(text, 'summary', { count: found, least: String(summary.least), most: String(summary.most) })];
+    return [hitAt(text, 'summary', { count: found, least: String(least), most: String(most) })];
   },
-  'result-count': (text, { document: { results }, limits }) =>
-    results.length === limits.results
-      ? []
-      : [hitAt(text, 'results', { count: String(results.length), wanted: String(limits.results) })],
+  'result-count': (text, { document: { results }, company }) => {
+    const wanted = company.promotion.results;
+    const holes = { count: results.length === 1 ? '1 result' : `${results.length} results`, wanted: String(wanted) };
+    return results.length === wanted ? [] : [{ ...hitAt(text, 'results', holes), ...asHint(company) }];
+  },
   'field-empty': (text, { document: { results } }) =>
     results.flatMap(({ missing, isFilled }, index) =>
       isFilled
@@ -63,21 +63,27 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
             }),
           ],
     ),
-  'value-missing': (text, { document, limits }) => {
-    const shown: readonly string[] = document.values;
-    return limits.values
-      .filter(({ id }) => !shown.includes(id))
-      .map(({ name }) => hitAt(text, 'values', { value: name }));
+  'value-missing': (text, { document, company }) => {
+    const missing = new Set(valuesMissing(document, company));
+    return company.values.filter(({ id }) => missing.has(id)).map(({ name }) => hitAt(text, 'values', { value: name }));
   },
   'justification-empty': (text, { document, state }) =>
     document.justification === null
       ? [{ ...hitAt(text, 'justification'), ...(state === 'nominated' ? { severity: 'error' as const } : {}) }]
       : [],
   placeholder: (text) => [...placeholders(text), ...questionsLeft(text)],
-  pages: (text, { pages: { low, high }, limits }) =>
-    (low + high) / 2 > limits.pages + 0.5
-      ? [{ start: 0, end: 0, holes: { low: low.toFixed(1), high: high.toFixed(1), limit: String(limits.pages) } }]
-      : [],
+  pages: (_, { pages: { low, high }, company }) => {
+    const limit = company.promotion.pages;
+    if ((low + high) / 2 <= limit + 0.5) return [];
+    return [
+      {
+        start: 0,
+        end: 0,
+        holes: { low: low.toFixed(1), high: high.toFixed(1), limit: String(limit) },
+        ...asHint(company),
+      },
+    ];
+  },
   'name-missing': (text, { document: { summary }, names }) => {
     if (summary === null || names.length === 0) return [];
     const words = new Set(
@@ -102,6 +108,10 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
     return cycle === null || isIn || cycle.day >= today ? [] : [{ ...cycle.hit, holes: { day: cycle.day } }];
   },
 };
+
+function asHint({ name }: PromotionFacts['company']): Pick<Hit, 'severity'> {
+  return name === null ? { severity: 'hint' } : {};
+}
 
 const fieldWords = {
   impact: 'impact',

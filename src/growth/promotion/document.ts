@@ -3,7 +3,7 @@
 // Our templates make one, and people change it by hand: other headings, casing, order, labels without bold print, plain lists.
 // Whatever is not understood is left alone; it is never taken for an empty document or for a part that has no words.
 import { countChecklist, readChecklist } from '../text/checklist.ts';
-import { type CreditValue, creditValues } from '../words/goal.ts';
+import { type CompanyValue, inCompanyOrder, type ValueId } from '../words/values.ts';
 import { type OutlineLine, outlineOf, ownWords, withoutQuestions } from '../text/outline.ts';
 import {
   fieldNamed,
@@ -17,7 +17,6 @@ import {
 
 /** The fields of a result that tell it; the values shown may also stand elsewhere. */
 const tellingFields = ['impact', 'result', 'relevance', 'contribution'] as const satisfies readonly ResultField[];
-export const resultsWanted = 3;
 
 export interface PromotionResult {
   /** Of its heading or its line `Project:`; null where it has none of its own. */
@@ -34,9 +33,9 @@ export interface PromotionDocument {
   readonly summary: string | null;
   readonly results: readonly PromotionResult[];
   /** Examples in their own part. */
-  readonly examples: Readonly<Partial<Record<CreditValue, string>>>;
-  /** Values that a result or an example shows, in CREDIT order. */
-  readonly values: readonly CreditValue[];
+  readonly examples: Readonly<Partial<Record<ValueId, string>>>;
+  /** Values that a result or an example shows, in the company's order. */
+  readonly values: readonly ValueId[];
   readonly justification: string | null;
   readonly gaps: readonly { readonly text: string; readonly done: boolean }[];
 }
@@ -47,23 +46,29 @@ interface OpenResult {
   readonly text: string[];
 }
 
-export function readPromotionDocument(text: string): PromotionDocument {
-  const reader = new DocumentReader();
+/** @param values of the company: what a heading or a list may name */
+export function readPromotionDocument(text: string, values: readonly CompanyValue[]): PromotionDocument {
+  const reader = new DocumentReader(values);
   for (const line of outlineOf(text)) reader.take(line);
   return reader.document();
 }
 
 class DocumentReader {
+  readonly #companyValues: readonly CompanyValue[];
   readonly #texts = new Map<Section, string[]>();
   readonly #gapLines: string[] = [];
   readonly #results: OpenResult[] = [];
-  readonly #examples = new Map<CreditValue, string[]>();
+  readonly #examples = new Map<ValueId, string[]>();
   #section: Section | null = null;
   #level = 0;
   /** Of the heading that opened the current result; 0: it has none. */
   #resultLevel = 0;
   #field: ResultField | null = null;
-  #value: CreditValue | null = null;
+  #value: ValueId | null = null;
+
+  constructor(values: readonly CompanyValue[]) {
+    this.#companyValues = values;
+  }
 
   take(line: OutlineLine): void {
     if (line.type === 'heading') this.#heading(line);
@@ -80,20 +85,20 @@ class DocumentReader {
         ({ title, text, missing, fields }) =>
           title !== null || text !== null || missing.length > 0 || Object.keys(fields).length > 0,
       );
-    const examples: Partial<Record<CreditValue, string>> = {};
+    const examples: Partial<Record<ValueId, string>> = {};
     for (const [value, lines] of this.#examples) {
       const words = joined(lines);
       if (words !== null) examples[value] = words;
     }
     const shown = new Set([
-      ...results.flatMap(({ fields }) => valuesIn(fields.values ?? '')),
-      ...creditValues.filter((value) => examples[value] !== undefined),
+      ...results.flatMap(({ fields }) => valuesIn(fields.values ?? '', this.#companyValues)),
+      ...Object.keys(examples),
     ]);
     return {
       summary: joined(this.#texts.get('summary') ?? []),
       results,
       examples,
-      values: creditValues.filter((value) => shown.has(value)),
+      values: inCompanyOrder(shown, this.#companyValues),
       justification: joined(this.#texts.get('justification') ?? []),
       gaps: gapsIn(this.#gapLines.join('\n')),
     };
@@ -103,7 +108,7 @@ class DocumentReader {
     const isDeeper = level > this.#level;
     if (this.#section === 'results' && this.#resultHeading(level, title, isDeeper)) return;
     if (this.#section === 'values') {
-      const value = isDeeper || sectionNamed(title) === null ? valueNamed(title) : null;
+      const value = isDeeper || sectionNamed(title) === null ? valueNamed(title, this.#companyValues) : null;
       if (value !== null) {
         this.#value = value;
         return;
@@ -177,7 +182,7 @@ class DocumentReader {
 
   #valueLine({ line, words, inFence }: Extract<OutlineLine, { type: 'text' }>): void {
     const labelled = inFence ? null : labelledLine(line);
-    const value = labelled === null ? null : valueNamed(labelled.label);
+    const value = labelled === null ? null : valueNamed(labelled.label, this.#companyValues);
     if (labelled !== null && value !== null) {
       this.#value = value;
       this.#add(this.#examples, value, ownWords(labelled.value));

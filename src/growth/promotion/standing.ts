@@ -1,5 +1,8 @@
 // Where a promotion document stands: its state and how it came there, what has words, what is missing next.
-import { type CreditValue, creditValues, type Instant } from '../words/goal.ts';
+import type { Company } from '../words/company.ts';
+import type { Instant } from '../words/goal.ts';
+import { counted } from '../words/numbers.ts';
+import type { ValueId } from '../words/values.ts';
 import {
   currentState,
   movesFrom,
@@ -8,7 +11,7 @@ import {
   type StateTaken,
   statesTaken,
 } from './transitions.ts';
-import { type PromotionDocument, readPromotionDocument, resultsWanted } from './document.ts';
+import { type PromotionDocument, readPromotionDocument } from './document.ts';
 import type { ResultField, PromotionState } from '../words/promotion-words.ts';
 
 export interface PromotionStanding {
@@ -28,7 +31,7 @@ export interface PromotionStanding {
       readonly isFilled: boolean;
     }[];
   };
-  readonly values: { readonly covered: readonly CreditValue[]; readonly missing: readonly CreditValue[] };
+  readonly values: { readonly covered: readonly ValueId[]; readonly missing: readonly ValueId[] };
   readonly justification: boolean;
   /** `open` as `openGaps` tells them; `closed` of those that the person wrote down. */
   readonly gaps: { readonly open: readonly string[]; readonly closed: number };
@@ -41,11 +44,14 @@ const fieldWords: Readonly<Record<ResultField, string>> = {
   result: 'business result',
   relevance: 'business relevance',
   contribution: 'direct contribution',
-  values: 'CREDIT values shown',
+  values: 'values shown',
 };
 
-export function standingOf(record: PromotionRecord, history: PromotionHistory): PromotionStanding {
-  const document = readPromotionDocument(record.description);
+/** What a company asks of a document. */
+export type Asked = Pick<Company, 'values' | 'promotion'>;
+
+export function standingOf(record: PromotionRecord, history: PromotionHistory, company: Asked): PromotionStanding {
+  const document = readPromotionDocument(record.description, company.values);
   const current = currentState(record, history);
   const each = document.results.map(({ title, missing, isFilled }) => ({
     title,
@@ -58,31 +64,38 @@ export function standingOf(record: PromotionRecord, history: PromotionHistory): 
     next: current === null ? [] : movesFrom(current.state),
     taken: statesTaken(record, history),
     summary: document.summary !== null,
-    results: { filled: resultsFilled(document), of: resultsWanted, each },
+    results: { filled: resultsFilled(document, company), of: company.promotion.results, each },
     values: {
       covered: document.values,
-      missing: creditValues.filter((value) => !document.values.includes(value)),
+      missing: valuesMissing(document, company),
     },
     justification: document.justification !== null,
-    gaps: { open: openGaps(document), closed: document.gaps.filter(({ done }) => done).length },
-    missing: missingIn(document),
+    gaps: { open: openGaps(document, company), closed: document.gaps.filter(({ done }) => done).length },
+    missing: missingIn(document, company),
   };
 }
 
 /** The one list of what a document lacks: open gaps in the person's words, then each part that has no words yet. */
-export function openGaps(document: PromotionDocument): readonly string[] {
-  return [...document.gaps.flatMap(({ text, done }) => (done ? [] : [text])), ...missingIn(document)];
+export function openGaps(document: PromotionDocument, company: Asked): readonly string[] {
+  return [...document.gaps.flatMap(({ text, done }) => (done ? [] : [text])), ...missingIn(document, company)];
 }
 
 /** Of those that are asked for. */
-export function resultsFilled({ results }: PromotionDocument): number {
-  return Math.min(resultsWanted, results.filter(({ isFilled }) => isFilled).length);
+export function resultsFilled({ results }: PromotionDocument, { promotion }: Asked): number {
+  return Math.min(promotion.results, results.filter(({ isFilled }) => isFilled).length);
 }
 
-function missingIn({ summary, results, values, justification }: PromotionDocument): readonly string[] {
-  const begun = results.slice(0, resultsWanted);
-  const absent = resultsWanted - begun.length;
-  const missingValues = creditValues.length - values.length;
+/** Those without an example, where each needs one. */
+export function valuesMissing({ values }: PromotionDocument, { values: all, promotion }: Asked): readonly ValueId[] {
+  return promotion.values === 'any' ? [] : all.map(({ id }) => id).filter((id) => !values.includes(id));
+}
+
+function missingIn(document: PromotionDocument, company: Asked): readonly string[] {
+  const { summary, results, justification } = document;
+  const wanted = company.promotion.results;
+  const begun = results.slice(0, wanted);
+  const absent = wanted - begun.length;
+  const missingValues = valuesMissing(document, company).length;
   return [
     ...(summary === null ? ['Summary: three to five sentences'] : []),
     ...begun.flatMap(({ title, missing, isFilled }, index) => {
@@ -91,10 +104,14 @@ function missingIn({ summary, results, values, justification }: PromotionDocumen
       return [`${name}: ${missing.length === 0 ? 'words' : missing.map((field) => fieldWords[field]).join(', ')}`];
     }),
     ...(absent > 0
-      ? [absent === resultsWanted ? 'Three results' : absent === 1 ? 'One more result' : 'Two more results']
+      ? [`${capital(counted(absent))}${absent === wanted ? '' : ' more'} result${absent === 1 ? '' : 's'}`]
       : []),
-    ...(results.length > resultsWanted ? [`Three results are asked for; it has ${results.length}`] : []),
-    ...(missingValues > 0 ? [`Examples of ${missingValues} of ${creditValues.length} values`] : []),
+    ...(results.length > wanted
+      ? [`${capital(counted(wanted))} result${wanted === 1 ? ' is' : 's are'} asked for; it has ${results.length}`]
+      : []),
+    ...(missingValues > 0 ? [`Examples of ${missingValues} of ${company.values.length} values`] : []),
     ...(justification === null ? ['Business justification, written by the manager'] : []),
   ];
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -30,6 +30,13 @@ export function headingsIn(text: string): readonly Heading[] {
   );
 }
 
+/** Those that are neither code nor heading, without comments. `at`: its line, from 0. */
+export function textLines(text: string): readonly { readonly at: number; readonly line: string }[] {
+  return placedOutline(text).flatMap(({ at, line }) =>
+    line.type === 'text' && !line.inFence ? [{ at, line: line.line }] : [],
+  );
+}
+
 export interface PlacedLine {
   readonly at: number;
   readonly rows: number;

@@ -1,13 +1,13 @@
 // The words of a check-in: how health, percent, values and "I need nothing" are said. All of them get plain signs (see `fold`).
-import type { CreditValue, HealthLevel } from './goal.ts';
+import type { HealthLevel } from './goal.ts';
 import { fold } from './look-alikes.ts';
-import { readValues } from './values.ts';
+import { readValues, type ValueId } from './values.ts';
 
 export interface Said {
   readonly health: HealthLevel | null;
   /** Whole percent, 0 to 100. */
   readonly percent: number | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
 }
 
 interface Taken {

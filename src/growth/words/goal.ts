@@ -15,10 +15,6 @@ export type Outcome = (typeof outcomes)[number];
 export const healthLevels = ['on-track', 'needs-attention', 'at-risk'] as const;
 export type HealthLevel = (typeof healthLevels)[number];
 
-/** GitLab's CREDIT values; `dib` is Diversity, Inclusion & Belonging, `results` is Results for Customers. */
-export const creditValues = ['collaboration', 'results', 'efficiency', 'dib', 'iteration', 'transparency'] as const;
-export type CreditValue = (typeof creditValues)[number];
-
 export interface Person {
   readonly id: number;
   readonly username: string;
@@ -46,7 +42,8 @@ export interface GoalRecord {
   readonly stages: readonly Stage[];
   readonly outcomes: readonly Outcome[];
   readonly healths: readonly HealthLevel[];
-  readonly values: readonly CreditValue[];
+  /** Ids of values (`values.ts`): open words, for each company has its own. */
+  readonly values: readonly string[];
   /** Its label says that something is asked of the manager, as far as the person's last write knew. */
   readonly hasAsk: boolean;
   /** Every label name, ours and foreign, as the server has them. */

@@ -1,15 +1,16 @@
 // Our labels in domain words; the gateway's codec knows what they are called on a server.
 import type { PromotionState } from './promotion-words.ts';
-import type { CreditValue, HealthLevel, Outcome, Stage } from './goal.ts';
+import type { HealthLevel, Outcome, Stage } from './goal.ts';
+import type { ValueId } from './values.ts';
 
 /** One of our labels in domain words; the gateway's codec knows its name on the server. */
 export type LabelWord =
-  | { readonly group: 'marker'; readonly value: 'goal' | 'dashboard' | 'one-on-one' | 'plan' | 'inbox' }
+  | { readonly group: 'marker'; readonly value: 'goal' | 'dashboard' | 'one-on-one' | 'plan' | 'inbox' | 'wins' }
   | { readonly group: 'kind'; readonly value: string }
   | { readonly group: 'stage'; readonly value: Stage }
   | { readonly group: 'outcome'; readonly value: Outcome }
   | { readonly group: 'health'; readonly value: HealthLevel }
-  | { readonly group: 'value'; readonly value: CreditValue }
+  | { readonly group: 'value'; readonly value: ValueId }
   | { readonly group: 'ask'; readonly value: 'open' }
   | { readonly group: 'promotion'; readonly value: PromotionState };
 

@@ -1,6 +1,5 @@
-// How people name what a promotion document has: its states, its sections, the fields of a result, the CREDIT values.
-import { type CreditValue, creditValues } from './goal.ts';
-import { readValues } from './values.ts';
+// How people name what a promotion document has: its states, its sections, the fields of a result, a company's values.
+import type { CompanyValue, ValueId } from './values.ts';
 
 export const promotionStates = [
   'exploring',
@@ -60,43 +59,68 @@ export function fieldNamed(label: string): ResultField | null {
   return /^(?:the |business |measured |direct )*(?:results?|outcomes?)$/.test(name) ? 'result' : null;
 }
 
-/** One CREDIT value, by its short or its full name. */
-export function valueNamed(title: string): CreditValue | null {
-  const values = readValues(simple(title).replace(/^result$/, 'results'));
-  const [only] = values ?? [];
-  return values?.length === 1 && only !== undefined ? only : null;
+/** One of the company's values, by its word or its name. */
+export function valueNamed(title: string, values: readonly CompanyValue[]): ValueId | null {
+  const named = (typed: string) =>
+    values.find(({ id, name }) => [bare(id), bare(name)].includes(typed) || bare(id) === `${typed}s`)?.id ?? null;
+  const whole = named(bare(title));
+  if (whole !== null) return whole;
+  const each = new Set(
+    simple(title)
+      .split(',')
+      .map((part) => named(bare(part))),
+  );
+  return each.size === 1 ? ([...each][0] ?? null) : null;
 }
 
-const fullNames: readonly (readonly [CreditValue, RegExp])[] = [
-  ['dib', /diversity,?\s*inclusion,?\s*(?:&|and)?\s*belonging|\bDIB\b/gi],
-  ['results', /results for customers/gi],
-];
-
 /** Values that a text names: in a list of them, before a colon or brackets, as `value:...`, or by their name with a capital. */
-export function valuesIn(text: string): readonly CreditValue[] {
-  const found = new Set<CreditValue>();
+export function valuesIn(text: string, values: readonly CompanyValue[]): readonly ValueId[] {
+  const found = new Set<ValueId>();
   let rest = text;
-  for (const [value, pattern] of fullNames) {
-    if (rest.search(pattern) !== -1) found.add(value);
-    rest = rest.replace(pattern, ' , ');
+  for (const { id, name } of values) {
+    for (const pattern of plainNames(id, name)) {
+      if (rest.search(pattern) !== -1) found.add(id);
+      rest = rest.replace(pattern, ' , ');
+    }
   }
+  const take = (word: string) => {
+    const named = valueNamed(word, values);
+    if (named !== null) found.add(named);
+  };
   for (const part of rest.split(/[,;·|\n/&+]|\band\b|\.\s/)) {
     const head = part
       .split(/[:(–—]|\s-\s/, 1)[0]
       ?.replace(/[*_`~"'[\]#]|^\s*(?:[-+]|\d{1,2}[.)])\s/g, '')
       .trim();
-    const named = head === undefined || head === '' ? null : valueNamed(head);
-    if (named !== null) found.add(named);
+    if (head !== undefined && head !== '') take(head);
   }
-  for (const [, word = ''] of rest.matchAll(/\bvalue::?([a-z]+)/gi)) {
-    const named = valueNamed(word);
-    if (named !== null) found.add(named);
+  for (const [, word = ''] of rest.matchAll(/\bvalue::?([a-z][a-z0-9-]*)/gi)) take(word);
+  return values.map(({ id }) => id).filter((id) => found.has(id));
+}
+
+/**
+ * How a value is named in the middle of a sentence: a name of several words in any casing, one of a single word with its capital
+ * (`iteration` is everybody's word), and a word of its own for it (`DIB`) in any.
+ */
+function plainNames(id: ValueId, name: string): readonly RegExp[] {
+  const parts = bare(name).split(' ');
+  const word = (pattern: string, flags: string) =>
+    new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, `${flags}u`);
+  if (parts.length > 1) {
+    const whole = word(parts.join('(?:\\s*,)?\\s*(?:&\\s*|and\\s+)?'), 'gi');
+    return id.split('-').some((part) => parts.includes(part)) ? [whole] : [whole, word(id, 'gi')];
   }
-  for (const [word] of rest.matchAll(/\b(?:Collaboration|Efficiency|Iteration|Transparency)\b/g)) {
-    const named = valueNamed(word);
-    if (named !== null) found.add(named);
-  }
-  return creditValues.filter((value) => found.has(value));
+  return name.length < 5 || name === name.toLowerCase()
+    ? []
+    : [word(parts.join('').replace(/^./u, name.slice(0, 1)), 'g')];
+}
+
+/** `diversity inclusion belonging`: what joins the words of a name does not matter. */
+function bare(text: string): string {
+  return simple(text)
+    .replace(/[,&'’]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function simple(text: string): string {

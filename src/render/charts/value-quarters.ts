@@ -1,9 +1,9 @@
 // How much evidence shows each value in each quarter: a table whose numbers are circles too.
-import { type CreditValue, type Day, creditValues } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import { type CompanyValue, inCompanyOrder, type ValueId, valueName } from '#growth/words/values.ts';
 import type { QuarterEvidence } from '#reports/year.ts';
 import { type Hole, type Markup, html } from '../html/markup.ts';
 import { table } from '../html/table.ts';
-import { valueWords } from '../words.ts';
 import { ornament } from './figure.ts';
 import { short } from './scale.ts';
 
@@ -12,7 +12,14 @@ const size = 30;
 const space = ornament('bubble', size, size, []);
 
 /** Quarters that begin after `until` stay empty: 0 would say that nothing was shown. */
-export function valueQuarters(quarters: readonly QuarterEvidence[], until: Day, caption: string): Markup {
+export function valueQuarters(
+  quarters: readonly QuarterEvidence[],
+  until: Day,
+  caption: string,
+  companyValues: readonly CompanyValue[],
+): Markup {
+  const named = quarters.flatMap(({ values }) => values.map(({ value }) => value));
+  const rows = inCompanyOrder([...companyValues.map(({ id }) => id), ...named], companyValues);
   // A single piece of evidence is no big circle.
   const most = Math.max(4, ...quarters.flatMap(({ values }) => values.map(({ count }) => count)));
   const columns = [
@@ -23,14 +30,14 @@ export function valueQuarters(quarters: readonly QuarterEvidence[], until: Day, 
   const ofQuarters = (cell: (quarter: QuarterEvidence) => Markup) =>
     quarters.map((quarter) => (quarter.start > until ? null : cell(quarter)));
   return table({ className: 'bubbles', caption, columns }, [
-    ...creditValues.map((value) =>
-      row([valueWords[value], ...ofQuarters((quarter) => bubble(countOf(quarter, value), most))]),
+    ...rows.map((value) =>
+      row([valueName(value, companyValues), ...ofQuarters((quarter) => bubble(countOf(quarter, value), most))]),
     ),
     row(['Pieces of evidence', ...ofQuarters(({ count }) => html`${space}<b>${count}</b>`)], 'sum'),
   ]);
 }
 
-function countOf({ values }: QuarterEvidence, wanted: CreditValue): number {
+function countOf({ values }: QuarterEvidence, wanted: ValueId): number {
   return values.find(({ value }) => value === wanted)?.count ?? 0;
 }
 

@@ -12,16 +12,16 @@ export function morePart(page: ReportPage): Markup | null {
   const wins = page.wins.flatMap(({ best, others }) => [best, ...others]);
   const { promotion } = page;
   const values = [
-    { name: 'Values shown', told: valuesShown(wins) },
+    { name: 'Values shown', told: valuesShown(wins, page.company) },
     { name: 'Goals aim at', told: valuesAimedAt(page) },
   ].filter(({ told }) => told.length > 0);
   if (wins.length === 0 && values.length === 0 && promotion === null) return null;
   return html`
     <details><summary>${wins.length === 0 ? 'More' : winsTitle(wins.length)}${values.length > 0 && ', values'}${promotion !== null && ', promotion document'}</summary>
-    ${wins.length > 0 && winList(wins.slice(0, limit), page.today)}
+    ${wins.length > 0 && winList(wins.slice(0, limit), page)}
     ${wins.length > limit && html`<p class="more">and ${wins.length - limit} more.</p>`}
     ${values.map(({ name, told }) => html`<p class="more">${name}: ${told.join(', ')}</p>`)}
-    ${promotion !== null && html`<p class="more">Promotion document ${goalNumber(promotion)}: ${promotionText(promotion)}.</p>`}
+    ${promotion !== null && html`<p class="more">Promotion document ${goalNumber(promotion)}: ${promotionText(promotion, page.company)}.</p>`}
     ${(promotion?.gaps ?? []).length > 0 && html`<ul class="dots">${promotion?.gaps?.map((gap) => html`<li>${said(gap)}</li>`) ?? null}</ul>`}
     </details>`;
 }

@@ -1,4 +1,5 @@
 // The review: goals that closed as stories, values with what shows them, what would help; the actions folded at the end.
+import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Cut, ReviewPage } from '#reports/review-page.ts';
@@ -15,7 +16,6 @@ import {
   struggleWords,
   unshownWords,
 } from '../review-words.ts';
-import { valueWords } from '../words.ts';
 import { day } from './days.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { needList } from './needs-part.ts';
@@ -88,13 +88,13 @@ export function more({ left }: Cut<unknown>, where = ''): Markup | null {
 }
 
 export function strengthsPart({ page, review }: Told): Markup | null {
-  const unshown = unshownWords(review, page.completeness);
+  const unshown = unshownWords(review, page);
   if (review.values.length === 0 && unshown === null) return null;
   return part('strengths', reviewTitles.strengths, [
     review.values.length > 0 &&
       html`<dl class="terms values">${review.values.map(({ value, times, proofs: { shown, left } }) =>
         term(
-          valueWords[value],
+          valueName(value, page.company.values),
           html`${times > 1 && html`<span class="quiet small">${times} times</span>`}${proofs(shown, page)}${left > 0 && html`<span class="quiet small">${andMore(left)}</span>`}`,
         ),
       )}</dl>`,

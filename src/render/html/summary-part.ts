@@ -101,11 +101,11 @@ function praiseColumn(page: ReportPage): Markup | null {
   ]);
 }
 
-function praiseItem({ goal, best }: GoalWins, { today }: ReportPage): Markup {
+function praiseItem({ goal, best }: GoalWins, { today, company }: ReportPage): Markup {
   const lead = winLead(best);
   const words =
     best.type === 'closed' ? goalTitle(goal) : winWords(best).trim() === '' ? titled(goal.title) : said(winWords(best));
-  const values = winValues(best);
+  const values = winValues(best, company);
   const learned =
     best.type === 'closed' && best.text !== null ? html`<div class="small words">${said(best.text)}</div>` : null;
   return html`

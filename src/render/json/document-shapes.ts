@@ -186,6 +186,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   candidates: 'devgrowth evidence scan --format json',
   'evidence-scan-plan': 'devgrowth evidence scan --explain --format json',
   'evidence-inbox': 'devgrowth evidence inbox --format json',
+  'evidence-checklist': 'devgrowth evidence inbox --post --format json',
   'evidence-dropped': 'devgrowth evidence inbox --dropped --format json',
   'evidence-removal': 'devgrowth evidence remove --format json',
   report: 'devgrowth report --format json',

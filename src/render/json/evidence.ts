@@ -1,11 +1,11 @@
 // The shapes of evidence: a piece, a list of them, what became of one.
 import * as z from 'zod';
-import { completeness, creditValue, day, goalReference, instant, warnings } from './parts.ts';
+import { completeness, companyValue, day, goalReference, instant, warnings } from './parts.ts';
 
 /** As it is told in a comment. */
 const told = {
   day: day.nullable().describe('Of the work, as typed; null when the comment names none.'),
-  values: z.array(creditValue),
+  values: z.array(companyValue),
   link: z.string().nullable(),
   also: z.array(z.string()).describe('Addresses of more work that is kept as one piece with it.'),
   title: z.string().nullable().describe('What the link shows: title, project and day, as text.'),
@@ -20,12 +20,20 @@ export const evidenceShape = {
 };
 
 const key = z.string().describe('Of a piece of work, the same on every machine: p42!412.');
+const kept = z.array(
+  z.object({
+    key,
+    goal: z.int().describe('Number of the goal, or of the issue of wins.'),
+    isWin: z.boolean().default(false).describe('It belongs to no goal, and stands on the issue of wins.'),
+    evidence: z.object(told),
+  }),
+);
 
 const listedEvidence = z.object({
   ...evidenceShape,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
-  goal: goalReference.describe('Or the promotion document.'),
-  place: z.string().describe('What it stands on. Open list: goal, promotion.'),
+  goal: goalReference.describe('Or the promotion document, or the issue of wins.'),
+  place: z.string().describe('What it stands on. Open list: goal, promotion, wins (of no goal).'),
   confidential: z.boolean().describe('GitLab hides the goal or document from Guests to whom it is not assigned.'),
   internal: z.boolean().describe('GitLab hides the comment from members below Planner.'),
 });
@@ -46,7 +54,7 @@ const candidate = z.object({
   thanks: z.int(),
   matches: z.array(z.object({ goal: z.int(), score: z.number(), why: z.array(z.string()) })),
   suggested: z.string().describe('Open list: keep, offer, none.'),
-  values: z.array(creditValue),
+  values: z.array(companyValue),
   state: z.string().describe('Open list: new, later.'),
   notes: z.array(z.string()),
 });
@@ -80,7 +88,7 @@ export const evidenceDocuments = {
       )
       .describe('Without a result; first what raises the record most.'),
     valuesWithout: z
-      .array(creditValue)
+      .array(companyValue)
       .nullable()
       .describe('Empty where no piece names a value; null: not everything was read.'),
     quiet: z
@@ -121,11 +129,21 @@ export const evidenceDocuments = {
     requests: z.array(z.object({ source: z.string(), request: z.string(), times: z.string() })),
   },
   'evidence-inbox': {
-    kept: z.array(z.object({ key, goal: z.int(), evidence: z.object(told) })),
+    kept,
     dropped: z.array(key),
     later: z.array(key),
     restored: z.array(key),
     left: z.int().min(0).describe('Pieces that are not decided.'),
+    warnings,
+  },
+  'evidence-checklist': {
+    comment: z
+      .object({ id: z.int(), url: z.string(), how: z.enum(['new', 'renewed', 'unchanged']) })
+      .nullable()
+      .describe('null: nothing is to decide, and nothing was posted.'),
+    added: z.int().min(0).describe('Pieces that came to it.'),
+    kept: kept.describe('Of a finished checklist, which is taken up first.'),
+    dropped: z.array(key).describe('Of a finished checklist.'),
     warnings,
   },
   'evidence-dropped': {

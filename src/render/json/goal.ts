@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { evidenceShape } from './evidence.ts';
 import { answered } from './report-parts.ts';
-import { completeness, count, creditValue, day, healthLevel, instant, toldGoal } from './parts.ts';
+import { completeness, count, companyValue, day, healthLevel, instant, toldGoal } from './parts.ts';
 
 const by = z.string().nullable().describe('Username; null for a deleted account.');
 
@@ -25,7 +25,7 @@ export const goalShape = {
         help: z.string().nullable().describe('The ask.'),
         helpNone: z.boolean().describe('Says that earlier asks are settled.'),
         waitingFor: z.string().nullable().default(null).describe('What the goal waits for, where it says so.'),
-        values: z.array(creditValue),
+        values: z.array(companyValue),
       }),
     )
     .describe('Newest first.'),

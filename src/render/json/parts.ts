@@ -1,7 +1,7 @@
 // Parts that several JSON documents share: days, goals, completeness, warnings.
 import * as z from 'zod';
 import { agendaTags } from '#growth/meetings/agenda.ts';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { healthLevels, outcomes, stages } from '#growth/words/goal.ts';
 
 // Formats are told to readers and not enforced: a strange date of the server's must not cost the person their report.
 export const day = z.string().meta({ format: 'date' });
@@ -10,7 +10,7 @@ export const url = z.string();
 export const count = z.int().min(0);
 
 export const healthLevel = z.enum(healthLevels);
-export const creditValue = z.enum(creditValues);
+export const companyValue = z.string().describe('Open list: each company has its own.');
 
 export const goalReference = z.object({ iid: z.int(), title: z.string(), url }).meta({ id: 'goalReference' });
 
@@ -30,7 +30,7 @@ export const pastFacts = ['state', 'labels', 'due', 'text', 'comments'] as const
 
 export const keptEvidence = z.object({
   pieces: z.int().min(0),
-  values: z.array(creditValue).describe('Those that a piece names.'),
+  values: z.array(companyValue).describe('Those that a piece names.'),
 });
 
 const progress = z.object({
@@ -68,6 +68,11 @@ const goalShape = {
 const listedShape = {
   ...goalShape,
   next: z.string().nullable().describe('The next action, from the newest check-in or the checklist.'),
+  serves: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('What its line `Serves:` says, without marks; null where there is none, and for mentoring in a report.'),
   daysQuiet: count.describe("Whole days since the last activity, in the person's time zone."),
 };
 

@@ -2,7 +2,7 @@
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { completeness, count, creditValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
+import { completeness, count, companyValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
 
 const state = z.enum(promotionStates);
 
@@ -60,7 +60,7 @@ export const promotionShape = {
         of: count,
         each: z.array(z.object({ title: z.string().nullable(), missing: z.array(z.string()), isFilled: z.boolean() })),
       }),
-      values: z.object({ covered: z.array(creditValue), missing: z.array(creditValue) }),
+      values: z.object({ covered: z.array(companyValue), missing: z.array(companyValue) }),
       evidence: keptEvidence.describe('In its comments, whether or not its text uses it yet.'),
       justification: z.boolean(),
       gaps: z.object({

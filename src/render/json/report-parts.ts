@@ -1,11 +1,11 @@
 // Shapes that more than one part of a report document is made of.
 import * as z from 'zod';
-import { count, creditValue, day, goalReference, url } from './parts.ts';
+import { count, companyValue, day, goalReference, url } from './parts.ts';
 
 const winShape = {
   day,
   goal: goalReference,
-  values: z.array(creditValue).describe('Those that it names itself.'),
+  values: z.array(companyValue).describe('Those that it names itself.'),
 };
 
 export const win = z.discriminatedUnion('type', [

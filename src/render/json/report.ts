@@ -7,7 +7,7 @@ import {
   agendaTag,
   completeness,
   count,
-  creditValue,
+  companyValue,
   day,
   healthLevel,
   instant,
@@ -38,7 +38,7 @@ const promotion = z.object({
   state: z.string().describe('Open list; `unknown` where labels contradict each other.'),
   since: day.nullable(),
   results: z.object({ filled: count, of: count }).nullable().describe('null: the text could not be read.'),
-  values: z.array(creditValue).nullable(),
+  values: z.array(companyValue).nullable(),
   evidence: keptEvidence.nullable().describe('In its comments; null: they could not be read.'),
   gaps: z.array(z.string()).nullable(),
   answer: z
@@ -124,7 +124,7 @@ const year = z.object({
         start: day,
         due: day,
         count: count.describe('Pieces of evidence; one may show several values, or none.'),
-        values: z.array(z.object({ value: creditValue, count })),
+        values: z.array(z.object({ value: companyValue, count })),
       }),
     )
     .describe('One entry for each quarter.'),
@@ -178,7 +178,7 @@ export const reportShape = {
     .default([])
     .describe('THANKS lines of agendas that the person gives.'),
   aims: z
-    .array(z.object({ value: creditValue, goals: count }))
+    .array(z.object({ value: companyValue, goals: count }))
     .default([])
     .describe("By the goals' labels: what they aim at, which shows nothing yet."),
   promotion: promotion.nullable().describe('null without a document, and where the audience may not see it.'),

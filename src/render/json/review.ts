@@ -1,6 +1,6 @@
 // The shape of a review in a report document.
 import * as z from 'zod';
-import { count, creditValue, day, healthLevel, url, goalReference } from './parts.ts';
+import { count, companyValue, day, healthLevel, url, goalReference } from './parts.ts';
 import { action, need, win } from './report-parts.ts';
 
 const words = (about: string) => z.string().nullable().default(null).describe(about);
@@ -39,7 +39,7 @@ export const review = z.object({
     .describe('Every goal that closed in these days, the weightiest first.'),
   strengths: z.array(
     z.object({
-      value: creditValue,
+      value: companyValue,
       times: count,
       example: win,
       shown: z.array(win).default([]).describe('All that name it, the example first.'),

@@ -12,7 +12,7 @@ const items = z.array(
   z.object({
     iid: z.int(),
     title: z.string(),
-    sort: z.string().describe('Open list: goal, promotion, one-on-one, plan, dashboard, inbox, other.'),
+    sort: z.string().describe('Open list: goal, promotion, one-on-one, plan, dashboard, inbox, wins, other.'),
     state: z.enum(['opened', 'closed']),
     confidential: z.boolean(),
   }),

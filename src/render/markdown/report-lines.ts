@@ -26,13 +26,13 @@ export function more(left: number, where = ''): string[] {
 }
 
 /** @param name null where the line stands below its goal */
-export function winLine(win: Win, { today }: ReportPage, name: Naming | null): string {
+export function winLine(win: Win, { today, company }: ReportPage, name: Naming | null): string {
   const lead = winLead(win);
   const words = win.type === 'closed' ? inline(win.goal.title) : people(winWords(win)) || inline(win.goal.title);
   const learned = win.type === 'closed' && win.text !== null ? `; learned: ${people(win.text)}` : '';
   const address = winLink(win);
   const link = address === null ? '' : ` ${code(oneLine(address).replaceAll(' ', ''))}`;
-  const values = winValues(win);
+  const values = winValues(win, company);
   const about = [shortDay(win.day, today), ...(values === '' ? [] : [values])].join(', ');
   return `${lead === '' ? '' : `**${lead}** `}${words}${learned}${link}${name === null ? '' : ` ${name(win.goal.iid)}`} (${about})`;
 }

@@ -13,7 +13,7 @@ const limits = { wins: 50, said: 20, sources: 20 } as const;
 /** All of it: nothing here is a live reference. */
 export function rest(page: ReportPage): string[] {
   const wins = page.wins.flatMap(({ best, others }) => [best, ...others]);
-  const shown = valuesShown(wins);
+  const shown = valuesShown(wins, page.company);
   const aims = valuesAimedAt(page);
   const { promotion } = page;
   const untold = page.next?.notTalkedOver ?? [];
@@ -25,7 +25,7 @@ export function rest(page: ReportPage): string[] {
     ...(aims.length === 0 ? [] : [`Goals aim at: ${aims.join(', ')}.`, '']),
     ...(promotion === null
       ? []
-      : [`Promotion document ${quietly(promotion.iid)}: ${inline(promotionText(promotion))}.`, '']),
+      : [`Promotion document ${quietly(promotion.iid)}: ${inline(promotionText(promotion, page.company))}.`, '']),
     ...(promotion?.gaps ?? []).map((gap) => `- gap: ${people(gap)}`),
     ...((promotion?.gaps ?? []).length > 0 ? [''] : []),
     ...read(page),

@@ -1,4 +1,5 @@
 // The review as Markdown: goals that closed as stories, values with what shows them, what would help, the steps ahead.
+import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Cut, ReviewPage } from '#reports/review-page.ts';
@@ -19,7 +20,7 @@ import {
   struggleWords,
   unshownWords,
 } from '../review-words.ts';
-import { healthSigns, valueWords } from '../words.ts';
+import { healthSigns } from '../words.ts';
 import { inline } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
 import { more, people, winLine } from './report-lines.ts';
@@ -88,10 +89,10 @@ function ended(one: GoalEnding, { today }: ReportPage): string {
 }
 
 function values({ review, page }: Told): string[] {
-  const unshown = unshownWords(review, page.completeness);
+  const unshown = unshownWords(review, page);
   return part(reviewTitles.strengths, [
     ...review.values.flatMap(({ value, times, proofs }) => [
-      `- **${valueWords[value]}**${times > 1 ? `, ${times} times` : ''}`,
+      `- **${inline(valueName(value, page.company.values))}**${times > 1 ? `, ${times} times` : ''}`,
       ...proofs.shown.map((win) => `  - ${winLine({ ...win, values: [] }, page, quietly)}`),
       ...(proofs.left > 0 ? [`  - ${andMore(proofs.left)}`] : []),
     ]),

@@ -1,6 +1,6 @@
 // Comments on issues and merge requests, and the system notes between them.
-import { can } from '../who/access.ts';
-import { comment } from '../rules/commenting.ts';
+import { canEditNote } from '../who/access.ts';
+import { checkLength, comment } from '../rules/commenting.ts';
 import { addCrossReferences, mayReadNote } from '../rules/cross-references.ts';
 import { noteEntity } from '../entities/note.ts';
 import {
@@ -78,6 +78,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     checkMayEdit(c, project, note);
     const acting = { instance, project, actor };
     const read = readComment(c, acting, noteable, asked.body ?? '', note.body);
+    checkLength(read.text);
     carryOutOn(acting, noteable, read);
     const before = note.body;
     if (before !== read.text && read.text !== '') {
@@ -128,6 +129,5 @@ function noteOf(c: SandboxContext, { project, key }: Found): Note {
 
 /** One's own comments; those of others from Maintainer up; system notes nobody. */
 function checkMayEdit(c: SandboxContext, project: Project, note: Note): void {
-  if (note.system) throw forbidden();
-  if (note.authorId !== c.var.viewer.user?.id && !can(c, 'admin_project', project)) throw forbidden();
+  if (!canEditNote(c, note, project)) throw forbidden();
 }

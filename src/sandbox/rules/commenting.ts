@@ -40,8 +40,7 @@ export function comment(
   const read = readComment(c, acting, noteable, given);
   const body = read.text;
   if (body === '' && !read.isOnlyCommands) throw badRequest('Note {:note=>["can\'t be blank"]}');
-  if (body.length > LONGEST_NOTE)
-    throw badRequest(`Note {:note=>["is too long (maximum is ${LONGEST_NOTE} characters)"]}`);
+  checkLength(body);
   if (read.isOnlyCommands && !doesSomething(read)) throw badRequest('Failed to apply commands.');
   carryOutOn(acting, noteable, read);
   if (noteable.type === 'MergeRequest') carryOutReview(c, { project, noteable, key }, noteable.record, read.review);
@@ -64,6 +63,12 @@ export function comment(
   todosOfComment(acting, noteable, note);
   addCrossReferences(c, acting, noteable, body);
   return { note, read };
+}
+
+/** Of a new comment and of a changed one: https://docs.gitlab.com/api/notes/ */
+export function checkLength(body: string): void {
+  if (body.length > LONGEST_NOTE)
+    throw badRequest(`Note {:note=>["is too long (maximum is ${LONGEST_NOTE} characters)"]}`);
 }
 
 /** Where an answer to this one stands; the first answer makes a thread of a comment that stood alone. */

@@ -49,6 +49,7 @@ export function addMentions(
   noteable: Noteable,
   { text, before = '', note }: { readonly text: string; readonly before?: string; readonly note?: Note },
 ): void {
+  if (text === before) return;
   const { addressed, named } = peopleNamed(text);
   if (named.size === 0) return;
   const known = peopleNamed(before).named;

@@ -34,10 +34,15 @@ const substitutions: Record<string, string> = {
 /** The text comes back without carriage returns and without white space at its end, commands or not. */
 export function extractCommands(given: string, version: string): Extracted {
   const text = given.replaceAll('\r', '');
-  const isNew = since({ version }, paragraphsSince);
-  const { text: rest, commands } = isNew ? fromParagraphs(text) : fromWholeText(text);
+  const { text: rest, commands } = holdsCommands(text) ? split(text, version) : { text, commands: [] };
   return { text: rest.replace(/[\s\0]+$/, ''), commands };
 }
+
+/** Most texts hold none, and to parse one takes milliseconds. */
+const holdsCommands = (text: string): boolean => /^\/[a-z_]/im.test(text);
+
+const split = (text: string, version: string): Extracted =>
+  since({ version }, paragraphsSince) ? fromParagraphs(text) : fromWholeText(text);
 
 /** A command line: first column, a known word, then the end of the line or one space and the rest. */
 function commandAt(text: string, start: number): (QuickCommand & { end: number }) | null {

@@ -2,11 +2,12 @@
 import { html } from 'hono/html';
 import { issueUrl } from '../entities/issue.ts';
 import { awardBy } from '../rules/award-emoji.ts';
+import { mayReadNote } from '../rules/cross-references.ts';
 import type { SandboxContext } from '../http/routing.ts';
-import type { Issue } from '../state/planning-records.ts';
+import type { Issue, Note } from '../state/planning-records.ts';
 import { issueKey, type User } from '../state/state.ts';
 import { page } from './document.ts';
-import { type Act, isAct, mayComment, mayEdit, textPrint, ticked } from './forms.ts';
+import { type Act, isAct, mayComment, mayEdit, mayEditNote, textPrint, ticked } from './forms.ts';
 import { type Html, nothing } from './parts.ts';
 import type { Place } from './place.ts';
 
@@ -43,8 +44,7 @@ interface Acting {
 /** Back to the issue's page, or a page that says why not and shows what was typed. */
 export async function carryOutAct(acting: Acting, typed: Typed): Promise<Response> {
   const { place, issue } = acting;
-  const isAllowed = needsEditing[typed.act] ? mayEdit(place, issue) : mayComment(place, issue);
-  if (!isAllowed) return refused(acting, typed, 'Your role in this project does not allow it.', 403);
+  if (!isAllowed(acting, typed)) return refused(acting, typed, 'Your role in this project does not allow it.', 403);
   const requests = requestsOf[typed.act](acting, typed.text);
   if (requests === null)
     return refused(acting, typed, 'Somebody else changed this issue since the page was opened.', 409);
@@ -55,6 +55,20 @@ export async function carryOutAct(acting: Acting, typed: Typed): Promise<Respons
     if (answer.status >= 400) return refused(acting, typed, await answer.text(), 422);
   }
   return c.redirect(issueUrl(instance, project, issue), 303);
+}
+
+function isAllowed(acting: Acting, { act, text }: Typed): boolean {
+  const { place, issue } = acting;
+  if (act === 'tick' && text('note') !== '') {
+    const note = noteNamed(acting, text('note'));
+    return note !== undefined && mayEditNote(place, note);
+  }
+  return needsEditing[act] ? mayEdit(place, issue) : mayComment(place, issue);
+}
+
+function noteNamed({ place: { c, instance, project }, issue }: Acting, id: string): Note | undefined {
+  const notes = instance.state.notes[issueKey(issue)] ?? [];
+  return notes.find((note) => String(note.id) === id && mayReadNote(c, project, note));
 }
 
 const needsEditing: Readonly<Record<Act, boolean>> = {
@@ -82,9 +96,15 @@ const requestsOf: Readonly<Record<Act, (acting: Acting, text: Typed['text']) => 
   reopen: (acting, text) => [...lastWord(acting, text), put({ state_event: 'reopen' })],
   edit: ({ issue }, text) =>
     text('seen') === textPrint(issue) ? [put({ title: text('title'), description: text('description') })] : null,
-  tick({ issue }, text) {
-    const description = ticked(issue.description ?? '', text('tick'));
-    return description === null ? null : [put({ description })];
+  tick(acting, text) {
+    const note = noteNamed(acting, text('note'));
+    const after = ticked((note === undefined ? acting.issue.description : note.body) ?? '', text('tick'));
+    if (after === null) return null;
+    return [
+      note === undefined
+        ? put({ description: after })
+        : { method: 'PUT', path: `/notes/${note.id}`, body: { body: after } },
+    ];
   },
   award: (acting, text) => [toggled(acting, text('emoji'))],
 };

@@ -1,9 +1,9 @@
 // What whoever looks may do on an issue's page, as forms that work without a script.
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
-import { can, canUpdateIssue } from '../who/access.ts';
+import { can, canEditNote, canUpdateIssue } from '../who/access.ts';
 import { awardsOn } from '../rules/award-emoji.ts';
-import type { Issue } from '../state/planning-records.ts';
+import type { Issue, Note } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
 import { type Html, nothing, personName } from './parts.ts';
 import type { Place } from './place.ts';
@@ -16,6 +16,7 @@ export const isAct = (word: string): word is Act => acts.some((act) => act === w
 export const mayComment = ({ c, project }: Place, issue: Issue): boolean =>
   can(c, 'create_note', project) && (issue.discussionLocked !== true || can(c, 'admin_issue', project));
 export const mayEdit = ({ c, project }: Place, issue: Issue): boolean => canUpdateIssue(c, issue, project);
+export const mayEditNote = ({ c, project }: Place, note: Note): boolean => canEditNote(c, note, project);
 
 /** Tells what was there when a form was opened. */
 const printOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -32,14 +33,15 @@ function form(place: Place, inner: Html): Html | null {
   return html`<form method="post" action="${base}${c.req.path}"><input type="hidden" name="word" value="${formWord}">${inner}</form>`;
 }
 
-/** The description, its boxes being buttons. */
-export function tickable(place: Place, shown: Html): Html {
-  return form(place, shown) ?? shown;
+/** A text, its boxes being buttons. @param note whose text it is; null: the description */
+export function tickable(place: Place, shown: Html, note: Note | null = null): Html {
+  const named = note === null ? nothing : html`<input type="hidden" name="note" value="${note.id}">`;
+  return form(place, html`${named}${shown}`) ?? shown;
 }
 
-/** A box of the description as a button; null for one that no line of its own holds. */
-export function tickButton({ description }: Pick<Issue, 'description'>) {
-  const lines = (description ?? '').split('\n');
+/** A box of a text as a button; null for one that no line of its own holds. */
+export function tickButton(text: string | null) {
+  const lines = (text ?? '').split('\n');
   return (line: number, isDone: boolean, label: string): Html | null => {
     const source = lines[line - 1] ?? '';
     if (!box.test(source)) return null;
@@ -51,9 +53,9 @@ export function tickButton({ description }: Pick<Issue, 'description'>) {
 const box = /^((?:[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t])*)\[[ xX]\](?=\s)/;
 
 /** `3:x:<print>`: which line, what it becomes, and what it said when the page was shown. Only its box changes; null when the line is another one now. */
-export function ticked(description: string, value: string): string | null {
+export function ticked(text: string, value: string): string | null {
   const [, number = '', mark = ' ', print = ''] = /^(\d{1,7}):([x ]):([0-9a-f]{16})$/.exec(value) ?? [];
-  const lines = description.split('\n');
+  const lines = text.split('\n');
   const line = lines[Number(number) - 1];
   if (line === undefined || printOf(line) !== print || !box.test(line)) return null;
   return lines.with(Number(number) - 1, line.replace(box, `$1[${mark}]`)).join('\n');

@@ -7,7 +7,7 @@ import type { Issue, LabelEvent, Note } from '../state/planning-records.ts';
 import { issueKey } from '../state/state.ts';
 import { taskCompletionStatus } from '../text/task-list.ts';
 import { page } from './document.ts';
-import { commentForm, editForm, mayEdit, reactions, tickable, tickButton } from './forms.ts';
+import { commentForm, editForm, mayEdit, mayEditNote, reactions, tickable, tickButton } from './forms.ts';
 import { renderLine, renderMarkdown } from './markdown.ts';
 import {
   ago,
@@ -37,7 +37,7 @@ export function issuePage(place: Place, issue: Issue): Promise<Response> {
 
 function description(place: Place, issue: Issue): Html {
   const isTickable = place.formWord !== null && mayEdit(place, issue);
-  const shown = renderMarkdown(place, issue.description, isTickable ? tickButton(issue) : undefined);
+  const shown = renderMarkdown(place, issue.description, isTickable ? tickButton(issue.description) : undefined);
   return isTickable ? tickable(place, shown) : shown;
 }
 
@@ -79,7 +79,17 @@ function noteEntry(place: Place, note: Note): Html {
   const head = html`${personName(instance, note.authorId)} ${note.system ? renderLine(place, note.body) : ''}`;
   if (note.system) return html`<li class="event"><span>${head} · ${ago(instance, note.createdAt)}</span></li>`;
   const internal = note.internal ? html` <span class="badge warning">Internal note</span>` : nothing;
-  return html`<li>${avatar(instance, note.authorId)}<article class="said"><header>${head}· ${ago(instance, note.createdAt)}${internal}</header>${renderMarkdown(place, note.body)}</article></li>`;
+  return html`<li>${avatar(instance, note.authorId)}<article class="said"><header>${head}· ${ago(instance, note.createdAt)}${internal}</header>${noteText(place, note)}</article></li>`;
+}
+
+/** Its author ticks the boxes of a comment, and whoever may edit it. */
+function noteText(place: Place, note: Note): Html {
+  const isTickable =
+    place.formWord !== null &&
+    taskCompletionStatus(note.body, place.instance.version).count > 0 &&
+    mayEditNote(place, note);
+  const shown = renderMarkdown(place, note.body, isTickable ? tickButton(note.body) : undefined);
+  return isTickable ? tickable(place, shown, note) : shown;
 }
 
 /** Labels, milestones and states have no notes: GitLab makes lines of their events when it shows the page. */

@@ -2,7 +2,7 @@
 import { groupLevel, isOver } from './groups.ts';
 import { forbidden, notFound, Refusal, unauthorized } from '../http/reply.ts';
 import { authenticated, type Instance, type SandboxContext, since, type Viewer } from '../http/routing.ts';
-import type { Issue } from '../state/planning-records.ts';
+import type { Issue, Note } from '../state/planning-records.ts';
 import type { AccessLevel, Namespace, Project, SandboxState, User } from '../state/state.ts';
 
 const GUEST = 10;
@@ -209,6 +209,11 @@ export function writtenIssueOf(c: SandboxContext, project: Project, what?: strin
 export function findByIid<T extends { iid: number }>(rows: readonly T[], iid: number): T | undefined {
   const guess = rows[iid - 1];
   return guess?.iid === iid ? guess : rows.find((row) => row.iid === iid);
+}
+
+/** Its author, and Maintainers: https://docs.gitlab.com/user/discussions/#edit-a-comment */
+export function canEditNote(c: SandboxContext, note: Note, project: Project): boolean {
+  return !note.system && (note.authorId === c.var.viewer.user?.id || can(c, 'admin_project', project));
 }
 
 /** May edit title, description, state: Planner and up, the author, an assignee. */

@@ -23,7 +23,11 @@ export async function readDebt(session: Session, desk: TemplatesDesk): Promise<D
   const inDocument = ({ link }: { readonly link: string | null }) => link !== null && isNamed(link);
   const { today, zone } = session.now;
   const isWhole = completeness.complete;
-  return { debt: evidenceDebt({ evidence, goals, inDocument, isWhole, today, zone }), completeness };
+  const companyValues = session.settings.company.values;
+  return {
+    debt: evidenceDebt({ evidence, goals, inDocument, isWhole, today, zone, companyValues }),
+    completeness,
+  };
 }
 
 /** By its address in any of its forms, or as GitLab writes it: `acme/web!412`. */

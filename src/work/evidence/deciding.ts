@@ -6,6 +6,7 @@ import { oneLine } from '#render/text.ts';
 import { said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
+import { type NamedPlace, winsWord } from '../goal-number.ts';
 import type { MayTell } from './private-titles.ts';
 import type { MayQuote } from './quoted-words.ts';
 import type { Decision, Looked } from './sitting.ts';
@@ -13,8 +14,12 @@ import type { Decision, Looked } from './sitting.ts';
 /** Candidate, and which of how many. */
 export type Describe = (candidate: Candidate, number: number, count: number) => readonly string[];
 
+type Place = Parameters<MayTell>[1];
+
 interface Table {
   readonly looked: Pick<Looked, 'candidates' | 'records'>;
+  /** Who reads wins. */
+  readonly wins: Place;
   readonly mayTell: MayTell;
   readonly mayQuote: MayQuote;
   readonly describe: Describe;
@@ -22,16 +27,16 @@ interface Table {
 
 /** Asks until all are decided or the person has enough; what was decided by then counts. */
 export async function decideEach(
-  { looked, mayTell, mayQuote, describe }: Table,
+  { looked, wins, mayTell, mayQuote, describe }: Table,
   ask: Prompter,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<readonly Decision[]> {
   const { candidates, records } = looked;
   const decisions: Decision[] = [];
-  const keep = async (candidate: Candidate, goal: number, result: string | null): Promise<void> => {
-    const record = records.find(({ iid }) => iid === goal);
-    if (record === undefined) return;
-    const told = await mayTell(candidate, record);
+  const keep = async (candidate: Candidate, goal: KeptWith, result: string | null): Promise<void> => {
+    const place = goal === winsWord ? wins : records.find(({ iid }) => iid === goal);
+    if (place === undefined) return;
+    const told = await mayTell(candidate, place);
     decisions.push({
       word: 'keep',
       key: candidate.key,
@@ -66,8 +71,10 @@ export async function decideEach(
   return decisions;
 }
 
+type KeptWith = NamedPlace['iid'];
+
 type Answer =
-  | { readonly word: 'keep'; readonly goal: number; readonly result: string | null }
+  | { readonly word: 'keep'; readonly goal: KeptWith; readonly result: string | null }
   | { readonly word: 'drop' | 'later' | 'all' | 'quit' };
 
 async function decisionOn(
@@ -87,6 +94,7 @@ async function decisionOn(
           { value: 'result' as const, label: 'result: keep it there, and say what came of it' },
         ]),
     { value: 'goal' as const, label: best === undefined ? 'goal: keep it on one' : 'goal: keep it on another one' },
+    { value: 'wins' as const, label: 'wins: keep it with no goal, on the issue of wins' },
     { value: 'drop' as const, label: 'drop' },
     { value: 'later' as const, label: 'later' },
     ...(certain > 1 ? [{ value: 'all' as const, label: `all ${certain} that fit for certain` }] : []),
@@ -114,6 +122,7 @@ async function decisionOn(
     else if (chosen === 'why') talk.show(meanings);
     else if (chosen === 'keep') return { word: 'keep', goal: best?.iid ?? 0, result: null };
     else if (chosen === 'result') return { word: 'keep', goal: best?.iid ?? 0, result: await askedResult(ask) };
+    else if (chosen === 'wins') return { word: 'keep', goal: winsWord, result: null };
     else if (chosen === 'goal') return { word: 'keep', goal: await askedGoal(candidate, records, ask), result: null };
     else return { word: chosen };
   }
@@ -121,6 +130,7 @@ async function decisionOn(
 
 const meanings = [
   'keep: a comment of yours on the goal, with the address and the day',
+  'wins: the same on one issue beside the goals, for what belongs to none; reports tell of it',
   'drop: it is not shown again; only its number is remembered, in a confidential issue',
   'later: it comes again next time',
 ];
@@ -133,13 +143,14 @@ async function askedResult(ask: Prompter): Promise<string | null> {
 }
 
 /** Those that fit first, then what is open. */
-async function askedGoal(candidate: Candidate, records: readonly GoalRecord[], ask: Prompter): Promise<number> {
+async function askedGoal(candidate: Candidate, records: readonly GoalRecord[], ask: Prompter): Promise<KeptWith> {
   const fitting = candidate.matches.flatMap(({ goal }) => records.find(({ iid }) => iid === goal) ?? []);
   const open = records.filter((record) => record.state === 'opened' && !fitting.includes(record));
   const choices = [...fitting, ...open].map(({ iid, title }) => ({
     value: String(iid),
     label: `#${iid} ${oneLine(title)}`,
   }));
-  if (choices.length === 0) throw new DevgrowthError('refused', 'there is no goal to keep it with');
-  return Number(await ask.choice({ name: 'goal', message: 'With which goal?', choices }));
+  const none = { value: winsWord, label: 'none: on the issue of wins' };
+  const chosen = await ask.choice({ name: 'goal', message: 'With which goal?', choices: [...choices, none] });
+  return chosen === winsWord ? winsWord : Number(chosen);
 }

@@ -11,8 +11,9 @@ import {
   readLog,
   standingOf,
 } from '#growth/candidates/inbox-log.ts';
-import { ownComments } from '#growth/goals/notes.ts';
-import { ascending, inTurn, oldestFirst } from '#growth/words/order.ts';
+import { type InboxChecklist, readInboxChecklist } from '#growth/candidates/inbox-checklist.ts';
+import { type Comment, ownComments } from '#growth/goals/notes.ts';
+import { ascending, inTurn } from '#growth/words/order.ts';
 import type { Draft } from '#settings/drafts.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Session } from '../session.ts';
@@ -22,7 +23,30 @@ export interface InboxLog {
   /** To which the next sitting is written; null: none was opened yet. */
   readonly issue: InboxIssue | null;
   readonly standing: LogStanding;
+  /** Checklists that wait to be ticked or taken up, the oldest first. */
+  readonly lists: readonly PostedList[];
+  /** They are taken up, and their titles stand there still. */
+  readonly uncleared: readonly PostedList[];
+  /** Of all that were ever posted. */
+  readonly listKeys: ReadonlySet<string>;
 }
+
+/** A checklist as its comment says it. */
+export interface PostedList extends InboxChecklist {
+  /** Of its issue. */
+  readonly iid: number;
+  /** Of its comment. */
+  readonly id: number;
+  readonly key: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** Type in the mark of a checklist. */
+export const listMark = 'inbox-list';
+
+/** Of the log's comment that a checklist became. */
+export const logKeyOf = ({ key }: Pick<PostedList, 'key'>): string => `list-${key}`;
 
 const title = 'Evidence inbox';
 const description = `What I decided of the work that was found on GitLab, a comment for each sitting: its number and what became of it, never a title.
@@ -32,38 +56,70 @@ Only comments of mine count, and the newest about a number. Nothing here needs a
 /** All that there are, should two machines have opened one at the same moment. */
 export async function readInboxLog({ project, settings }: Pick<Session, 'project' | 'settings'>): Promise<InboxLog> {
   const issues = await project.inboxes(settings.person);
-  const notes = await Promise.all(issues.map(async ({ iid }) => whole(await project.notes(iid), `the inbox #${iid}`)));
-  const entries = ownComments(notes.flat())
-    .toSorted(
-      inTurn(
-        oldestFirst,
-        ascending(({ id }) => id),
-      ),
-    )
-    .flatMap(({ body }) => readLog(body) ?? []);
-  return { issue: issues[0] ?? null, standing: standingOf(entries) };
+  const read = await Promise.all(
+    issues.map(async (issue) =>
+      ownComments(whole(await project.notes(issue.iid), `the inbox #${issue.iid}`)).map((note) => ({ note, issue })),
+    ),
+  );
+  const told = read.flat().toSorted(
+    inTurn(
+      ascending(({ note }) => note.at),
+      ascending(({ note }) => note.id),
+    ),
+  );
+  const entries = told.flatMap(({ note }) => readLog(note.body) ?? []);
+  const marks = told.flatMap(({ note: { mark } }) => mark ?? []);
+  const taken = new Set(marks.filter(({ type }) => type === 'inbox').map(({ key }) => key));
+  const lists = told.flatMap(({ note, issue }) => listIn(note, issue) ?? []);
+  return {
+    issue: issues[0] ?? null,
+    standing: standingOf(entries),
+    lists: lists.filter((list) => !taken.has(logKeyOf(list))),
+    uncleared: lists.filter((list) => taken.has(logKeyOf(list))),
+    listKeys: new Set(marks.flatMap(({ type, key }) => (type === listMark && key !== null ? [key] : []))),
+  };
+}
+
+function listIn({ id, body, mark }: Comment, { iid, url }: InboxIssue): PostedList | null {
+  const list = readInboxChecklist(body);
+  const key = (mark?.type === listMark ? mark.key : null) ?? `comment-${id}`;
+  return list === null ? null : { ...list, iid, id, key, url: `${url}#note_${id}`, body };
 }
 
 /** @returns what the server kept differently */
 export async function writeLog(
   entry: LogEntry,
   told: LogTold,
-  draft: Draft,
+  draft: Keys,
   session: Pick<Session, 'project' | 'settings'>,
 ): Promise<readonly Dropped[]> {
   const { project } = session;
   const { issue, warnings } = await theInbox(draft, session);
-  if (!issue.confidential) throw notHidden(issue);
   const mayExist = draft.tried('log');
   const key = await draft.key('log');
   const written = await project.comment(issue.iid, { key, mayExist, type: 'inbox', body: formatLog(entry, told) });
   return [...warnings, ...written.warnings];
 }
 
-async function theInbox(
-  draft: Draft,
+/** Where the keys of its writes are kept: a draft, or what is there already. */
+export type Keys = Pick<Draft, 'tried' | 'key'>;
+
+interface TheInbox {
+  readonly issue: InboxIssue;
+  readonly warnings: readonly Dropped[];
+}
+
+/** Opened where there is none. @throws `refused` where it is not confidential */
+export async function theInbox(draft: Keys, session: Pick<Session, 'project' | 'settings'>): Promise<TheInbox> {
+  const inbox = await foundOrOpened(draft, session);
+  if (inbox.issue.confidential) return inbox;
+  throw notHidden(inbox.issue);
+}
+
+async function foundOrOpened(
+  draft: Keys,
   { project, settings }: Pick<Session, 'project' | 'settings'>,
-): Promise<{ readonly issue: InboxIssue; readonly warnings: readonly Dropped[] }> {
+): Promise<TheInbox> {
   const [there] = await project.inboxes(settings.person);
   if (there !== undefined) return { issue: there, warnings: [] };
   const mayExist = draft.tried('inbox');

@@ -6,9 +6,9 @@ import { addDays } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
-import type { DraftWorld } from '#settings/drafts.ts';
+import { type DraftWorld, readDraft } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -20,7 +20,8 @@ import type { LookedAt } from './looking.ts';
 import { checkRestored, type NamedDecision, resolveDecisions } from './named-decisions.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
-import { type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { type KeptPiece, type Looked, type Sitting, sittingOf, writeSitting } from './sitting.ts';
+import { readOfWins } from './wins.ts';
 
 export interface InboxWords {
   /** Named by keys; empty: each is asked for. */
@@ -33,17 +34,16 @@ export interface InboxWords {
   /** Days that are looked at; null: since the last sitting. */
   readonly since: string | null;
   readonly until: string | null;
+  /** A checklist is posted, to be ticked in a browser. */
+  readonly post: boolean;
   /** Only of a draft: all that is written. */
   readonly sitting: Sitting | null;
 }
 
-export const isNamedAll = ({ decisions, restore, sitting }: InboxWords): boolean =>
-  decisions.length > 0 || restore.length > 0 || sitting !== null;
-
 /** Without anybody to ask, and nothing named. */
 export function nothingDecided(): DevgrowthError {
   return new DevgrowthError('usage', 'nobody can be asked, and nothing is decided', {
-    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}; \`${step('evidence scan')}\` lists the keys.`,
+    hint: said`Name what you decide with ${given('keep')}, ${given('drop')}, ${given('later')} or ${given('decisions')}; \`${step('evidence scan')}\` lists the keys. Or decide in a browser: ${given('post')}.`,
   });
 }
 
@@ -51,12 +51,26 @@ export function nothingDecided(): DevgrowthError {
 export function refuseOthersInbox(
   { me, settings: { person } }: Pick<Session, 'me' | 'settings'>,
   desk: Pick<Desk, 'env'>,
+  { post }: Pick<InboxWords, 'post'> = { post: false },
 ): void {
-  refuseInJob(desk);
+  // Of a checklist a job prints nothing.
+  if (!post) refuseInJob(desk);
   if (isNamed(me, person)) return;
   throw new DevgrowthError('refused', `the inbox is for @${oneLine(person)} to decide`, {
     hint: said`Keep a piece of your own with \`${step('evidence add', 7, '"..."')}\`.`,
   });
+}
+
+/**
+ * Of a run with the same words that was ended while it wrote: what it decided goes on as it was. Looked at again, what it kept would be
+ * decided already, and the labels and the log that came after it would never come.
+ */
+export async function sittingBegun(
+  { continues }: Pick<Session, 'continues'>,
+  sittingIn: (words: unknown) => Sitting | null,
+  desk: Pick<Desk, 'files' | 'places'>,
+): Promise<Sitting | null> {
+  return continues === null ? null : sittingIn((await readDraft(desk, continues)).input);
 }
 
 export interface PlannedSitting {
@@ -82,7 +96,17 @@ export async function planSitting(
       ? await resolveDecisions({ decisions: named, titles, quotes }, looked, session, desk)
       : desk.ask === null || looked.candidates.length === 0
         ? []
-        : await decideEach({ looked, mayTell, mayQuote: quoteRule(quotes, session), describe }, desk.ask, desk);
+        : await decideEach(
+            {
+              looked,
+              wins: readOfWins(looked.wins, session.me),
+              mayTell,
+              mayQuote: quoteRule(quotes, session),
+              describe,
+            },
+            desk.ask,
+            desk,
+          );
   const { today } = session.now;
   if (decisions.length === 0 && !isLongQuiet(looked, today)) return null;
   const sitting = sittingOf(decisions, looked, today);
@@ -112,7 +136,7 @@ export function writeDecided(
   { words, sitting, looked }: PlannedSitting,
   session: Session,
   desk: DraftWorld,
-): Promise<readonly Dropped[]> {
+): Promise<Written<readonly KeptPiece[]>> {
   return draftedWrite('evidence inbox', { ...words, sitting }, session, desk, (draft) =>
     writeSitting(sitting, looked.records, draft, session),
   );

@@ -13,8 +13,10 @@ import {
   type ToldEvidence,
 } from '#growth/goals/evidence.ts';
 import { itemAt, itemKey } from '#growth/goals/foreign-item.ts';
+import type { Shown } from '#growth/forge/exposure.ts';
 import type { Forge } from '#growth/forge/forge.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
@@ -25,18 +27,20 @@ import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { aboutItem } from '../goal/add-source.ts';
-import type { NamedGoal } from '../goal-number.ts';
+import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { onceOnly } from '../once-only.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
-import { type EvidencePlace, evidencePlace } from './place.ts';
+import { type EvidencePlace, evidencePlace, winsPlace } from './place.ts';
+import { readOfWins, refuseOthersWins, theWins } from './wins.ts';
 import { ascending } from '#growth/words/order.ts';
 
-export interface EvidenceWords extends NamedGoal {
+export interface EvidenceWords extends NamedPlace {
   /** An address or a text. */
   readonly what: string;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly did: string | null;
   readonly result: string | null;
   readonly date: string | null;
@@ -60,23 +64,26 @@ export function nothingToKeep(): DevgrowthError {
 
 export interface PlannedEvidence {
   readonly words: EvidenceWords;
-  readonly place: EvidencePlace;
+  /** null: the issue of wins, which is opened with this. */
+  readonly place: EvidencePlace | null;
   readonly evidence: Evidence;
   /** The comment, as it will stand there. */
   readonly body: string;
 }
 
 export async function planEvidence(
-  words: EvidenceWords,
+  typed: EvidenceWords,
   session: Session,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedEvidence> {
-  const place = await evidencePlace(session, words.iid);
+  const words = { ...typed, values: namedValues(typed.values, session) };
+  const place = words.iid === winsWord ? await winsPlace(session) : await evidencePlace(session, words.iid);
+  if (place === null) refuseOthersWins(session);
   const { values } = words.evidence ?? words;
-  // Values are labels of a goal, too; on the promotion document they are words alone.
-  if (place.goal !== null && values.length > 0) refuseForRole('labels', place.goal, commenting(words.iid), session);
+  // Values are labels of a goal, too; elsewhere they are words alone.
+  if (place?.goal && values.length > 0) refuseForRole('labels', place.goal, commenting(place.iid), session);
   noteWhoseWords(session, desk.talk);
-  const evidence = words.evidence ?? (await composed(words, place, session, desk));
+  const evidence = words.evidence ?? (await composed(words, place ?? readOfWins(null, session.me), session, desk));
   return { words, place, evidence, body: formatEvidence(evidence) };
 }
 
@@ -92,29 +99,30 @@ export interface KeptEvidence {
 }
 
 export function keepEvidence(
-  { words, place, evidence, body }: PlannedEvidence,
+  { words, place: there, evidence, body }: PlannedEvidence,
   session: Session,
   desk: DraftWorld,
 ): Promise<KeptEvidence> {
   return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
+    const { place, warnings: unlike } = there === null ? await theWins(draft, session) : { place: there, warnings: [] };
     const link = linkOf(evidence);
     const create = () => write(body, evidence, place, draft, session);
-    if (link === null) return { place, evidence, isNew: true, warnings: await create() };
+    if (link === null) return { place, evidence, isNew: true, warnings: [...unlike, ...(await create())] };
     const kept = await onceOnly(session.project, {
       what: linkOn(place.iid),
       look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
       create,
       all: () => placesOf(link, place, session),
     });
-    if (kept.made !== null) return { place, evidence, isNew: true, warnings: [...kept.made, ...kept.twice] };
+    if (kept.made !== null) return { place, evidence, isNew: true, warnings: [...unlike, ...kept.made, ...kept.twice] };
     refuseOtherWords(evidence, kept.there, place);
-    return { place, evidence: kept.there, isNew: false, warnings: [] };
+    return { place, evidence: kept.there, isNew: false, warnings: unlike };
   });
 }
 
 async function composed(
   own: EvidenceWords,
-  kept: EvidencePlace,
+  kept: Shown,
   { forge, now, project, me, settings }: Pick<Session, 'forge' | 'now' | 'project' | 'me' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<Evidence> {

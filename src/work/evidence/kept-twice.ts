@@ -8,6 +8,7 @@ import { addDays } from '#growth/time/calendar.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { said, step } from '#wording.ts';
+import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { seenAgain } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { linkKey } from './keeping.ts';
@@ -15,12 +16,18 @@ import { linkKey } from './keeping.ts';
 interface KeptPiece {
   readonly key: WorkKey;
   readonly goal: number;
+  readonly isWin: boolean;
   readonly evidence: Evidence;
 }
 
 interface Place {
-  readonly goal: number;
+  readonly on: NamedPlace['iid'];
   readonly note: number;
+}
+
+interface Read {
+  readonly on: NamedPlace['iid'];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -37,17 +44,18 @@ export async function keptTwice(
   // What is written is written: a look that fails says nothing.
   const read = await seenAgain(async () => {
     const goals = (await project.goals()).asFarAsRead().items.filter((goal) => mayHold(goal, kept, records, session));
+    const wins = new Set(kept.flatMap(({ goal, isWin }) => (isWin ? [goal] : [])));
     return Promise.all(
-      goals.map(async ({ iid }) => ({
-        goal: iid,
-        notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
-      })),
+      [...goals.map(({ iid }) => iid), ...wins].map(
+        async (iid): Promise<Read> => ({
+          on: wins.has(iid) ? winsWord : iid,
+          notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
+        }),
+      ),
     );
   });
   return kept.flatMap((piece) => {
-    const places = (read ?? []).flatMap(({ goal, notes }) =>
-      placesOf(piece, notes, forge).map((note) => ({ goal, note })),
-    );
+    const places = (read ?? []).flatMap(({ on, notes }) => placesOf(piece, notes, forge).map((note) => ({ on, note })));
     return twiceKept(piece, places.toSorted(ascending(({ note }) => note)));
   });
 }
@@ -76,7 +84,7 @@ function placesOf({ key, evidence }: KeptPiece, notes: readonly Note[], forge: S
 function twiceKept({ key }: KeptPiece, places: readonly Place[]): readonly Dropped[] {
   const last = places.at(-1);
   if (last === undefined || places.length === 1) return [];
-  const where = places.map(({ goal, note }) => `#${goal} note_${note}`).join(', ');
-  const advice = said`Another machine kept it at the same moment. Remove the later one: \`${step('evidence remove', last.goal, `note_${last.note}`)}\`.`;
+  const where = places.map(({ on, note }) => `${on === winsWord ? on : `#${on}`} note_${note}`).join(', ');
+  const advice = said`Another machine kept it at the same moment. Remove the later one: \`${step('evidence remove', last.on, `note_${last.note}`)}\`.`;
   return [{ field: `evidence ${key}`, asked: '1', kept: `${places.length}: ${where}`, advice: advice.toString() }];
 }

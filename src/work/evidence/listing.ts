@@ -7,8 +7,9 @@ import {
   isComplete,
   type SourceRead,
 } from '#growth/words/completeness.ts';
-import { evidenceOf } from '#growth/goals/evidence.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import { evidenceIn, evidenceOf } from '#growth/goals/evidence.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { parseWindow } from '#growth/time/window.ts';
 import { type Audience, goalsFor, notesFor, owner, withoutTrace } from '#reports/audience.ts';
@@ -20,14 +21,17 @@ import type { Desk } from '../desk.ts';
 import { isJob, staysAtHome } from '../job.ts';
 import { readKinds } from '../report/kinds.ts';
 import { managersReader } from '../report/reader.ts';
+import type { NamedPlace } from '../goal-number.ts';
 import type { Session } from '../session.ts';
+import { wantedValue } from '../values.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type EvidencePlace, evidencePlace } from './place.ts';
+import { type EvidencePlace, evidencePlace, onDocument, onWins } from './place.ts';
 
 export interface ListWords {
-  readonly iid: number | null;
+  /** null: everywhere. */
+  readonly iid: NamedPlace['iid'] | null;
   readonly goalAt: string | null;
-  readonly value: CreditValue | null;
+  readonly value: ValueId | null;
   readonly since: string | null;
   /** null: nobody said. */
   readonly audience: ListAudience | null;
@@ -60,7 +64,7 @@ export async function readEvidenceList(
   session: Session,
   desk: TemplatesDesk,
 ): Promise<EvidenceRead> {
-  const wanted = { value: words.value, since: sinceDay(words, session), zone: session.now.zone };
+  const since = sinceDay(words, session);
   const kinds = words.audience === 'me' ? null : readKinds(session.project, desk);
   const [reader, { places, list }, failed] = await Promise.all([
     kinds === null ? owner : managersReader(words.stored, kinds, session),
@@ -72,12 +76,14 @@ export async function readEvidenceList(
   const hiddenGoals = [...leftOut.confidential, ...leftOut.sensitive].filter(({ goal }) => goal !== null).length;
   // A number that is missing in a copy would tell of what it leaves out.
   const mayCount = words.audience === 'me' && !words.stored;
+  const carried = told.flatMap(({ notes }) => evidenceIn(notes?.items ?? []).flatMap(({ values }) => values));
+  const wanted = { value: wantedValue(words.value, carried, session), since, zone: session.now.zone };
   const listed = (some: readonly Told[]) => listEvidence(some.map(asListed(mayCount)), wanted);
   const evidence = listed(told);
   return {
     evidence,
     goals: told.flatMap(({ goal }) => goal ?? []),
-    document: told.find(({ goal }) => goal === null)?.text ?? null,
+    document: told.find(({ place }) => place === 'promotion')?.text ?? null,
     leftOut: {
       confidential: listed(leftOut.confidential).length,
       sensitive: listed(leftOut.sensitive).length,
@@ -100,8 +106,7 @@ interface Told extends EvidencePlace {
 }
 
 function asListed(mayCount: boolean) {
-  return ({ iid, title, url, goal, confidential, notes }: Told) => {
-    const place = goal !== null ? ('goal' as const) : ('promotion' as const);
+  return ({ iid, title, url, place, confidential, notes }: Told) => {
     const isWhole = mayCount && notes !== null && isComplete(notes.source);
     return { goal: { iid, title, url }, place, confidential, notes: notes?.items ?? [], isWhole };
   };
@@ -119,19 +124,24 @@ interface Places {
   readonly list: SourceRead | null;
 }
 
-async function readOne(session: Session, iid: number): Promise<Places> {
+async function readOne(session: Session, iid: NamedPlace['iid']): Promise<Places> {
   const place = await evidencePlace(session, iid);
-  const notes = (await session.project.notes(iid)).asFarAsRead();
+  const notes = (await session.project.notes(place.iid)).asFarAsRead();
   return { places: [{ ...place, notes }], list: null };
 }
 
-/** One request for each goal with comments, and the promotion document where there is one. */
+/** One request for each goal with comments, for wins, and for the promotion document where there is one. */
 async function readAllPlaces({ project, settings }: Pick<Session, 'project' | 'settings'>): Promise<Places> {
-  const [goals, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
+  const [goals, document, wins] = await Promise.all([
+    project.goals(),
+    project.promotionDocument(settings.person),
+    project.winsIssues(),
+  ]);
   const { items, source } = goals.asFarAsRead();
   const all = [
-    ...items.map((goal) => ({ ...goal, goal, hasNotes: goal.commentCount > 0 })),
-    ...(document === null ? [] : [{ ...document, kinds: [], goal: null, hasNotes: true, text: document.description }]),
+    ...items.map((goal) => ({ ...goal, goal, place: 'goal' as const, hasNotes: goal.commentCount > 0 })),
+    ...wins.map((issue) => ({ ...onWins(issue), hasNotes: issue.commentCount > 0 })),
+    ...(document === null ? [] : [{ ...onDocument(document), hasNotes: true, text: document.description }]),
   ];
   const places = await Promise.all(
     all.map(async ({ hasNotes, ...place }) => ({

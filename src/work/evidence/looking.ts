@@ -1,16 +1,16 @@
 // Looks at a person's work: what a forge found in the days that nobody has decided about, matched with the goals of the project.
 import { candidatesFrom } from '#growth/candidates/candidates.ts';
 import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
+import { nextWindow } from '#growth/candidates/next-window.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
 import type { PlannedRequest, WorkAsked } from '#growth/candidates/work-asked.ts';
 import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
-import { addMonths } from '#growth/time/calendar.ts';
-import { parseWindow, type Window, windowOf } from '#growth/time/window.ts';
+import { parseWindow, type Window } from '#growth/time/window.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { DevgrowthError } from '#errors.ts';
 import { given, said } from '#wording.ts';
 import type { Session } from '../session.ts';
-import { readInboxLog } from './inbox-log.ts';
+import { type InboxLog, readInboxLog } from './inbox-log.ts';
 import { readRecord } from './record.ts';
 import type { Looked } from './sitting.ts';
 
@@ -28,7 +28,7 @@ export interface LookLimits {
   readonly maxRequests: number | null;
 }
 
-const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
+export const everything: LookLimits = { sources: [], deep: false, maxRequests: null };
 
 export interface LookedAt extends Looked {
   readonly decided: Decided;
@@ -41,16 +41,15 @@ export interface LookedAt extends Looked {
   readonly record: readonly SourceRead[];
 }
 
-/** The first look goes back this far. */
-const firstMonths = 6;
-
+/** @param known the log, where it was read a moment ago */
 export async function lookAtWork(
   words: LookWords,
   session: Session,
   limits: LookLimits = everything,
+  known: InboxLog | null = null,
 ): Promise<LookedAt> {
   const { forge, project, settings } = session;
-  const log = await readInboxLog(session);
+  const log = known ?? (await readInboxLog(session));
   const asked = askedOf(words, log.standing.next, limits, session);
   const { window } = asked;
   const [record, account, found] = await Promise.all([
@@ -68,7 +67,7 @@ export async function lookAtWork(
     rules: settings.match,
     decided: record.decided,
   });
-  const { records, decided } = record;
+  const { records, wins, decided } = record;
   const { sources, requests, remarks } = found;
   const unread = record.sources.filter((source) => !isComplete(source));
   return {
@@ -76,6 +75,7 @@ export async function lookAtWork(
     candidates,
     sources,
     records,
+    wins,
     log,
     decided,
     decidedBefore,
@@ -117,11 +117,15 @@ function windowAsked(
   next: Day | null,
   { now: { today, zone }, settings }: Pick<Session, 'now' | 'settings'>,
 ): Window {
-  // A log that was written where it is tomorrow already.
-  const first = next === null ? addMonths(today, -firstMonths) : next < today ? next : today;
-  if (since === null && until === null)
-    return windowOf(first, today, zone, next === null ? `the last ${firstMonths} months` : 'since the last inbox');
-  const window = parseWindow({ since: since ?? first, until, today, zone, startMonth: settings.fiscalYearStart });
+  const unasked = nextWindow(next, today, zone);
+  if (since === null && until === null) return unasked;
+  const window = parseWindow({
+    since: since ?? unasked.since,
+    until,
+    today,
+    zone,
+    startMonth: settings.fiscalYearStart,
+  });
   if (window.ok) return window.value;
   throw new DevgrowthError('usage', said`${given(since === null ? 'until' : 'since')}: ${window.problem}`, {
     hint: said`For instance ${given('since', '2026-11-01')} or ${given('since', '3m')}.`,

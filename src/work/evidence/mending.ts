@@ -4,21 +4,23 @@ import type { Written } from '#growth/forge/writes.ts';
 import { type EvidenceChange, editEvidence } from '#growth/goals/evidence-edit.ts';
 import { evidenceIn, evidenceNumbers, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { ownComments } from '#growth/goals/notes.ts';
-import type { CreditValue, Day } from '#growth/words/goal.ts';
+import type { Day } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { given, joined, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
-import type { NamedGoal } from '../goal-number.ts';
+import type { NamedPlace } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { whole } from '../whole.ts';
 import { dayTyped } from './keeping.ts';
 import { type EvidencePlace, evidencePlace } from './place.ts';
 
-export interface PieceWords extends NamedGoal {
+export interface PieceWords extends NamedPlace {
   /** As the list counts them on that goal or document, from 1; null: named by its comment. */
   readonly piece: number | null;
   /** Number of its comment, which no deletion changes. A draft knows it always. */
@@ -40,7 +42,7 @@ export interface EditWords extends PieceWords {
   readonly did: string | null;
   readonly result: string | null;
   /** Empty: they stay as they are. */
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly date: string | null;
   /** Only of a draft: resolved. */
   readonly day: Day | null;
@@ -55,14 +57,14 @@ export interface NamedPiece {
 
 type Reading = Pick<Session, 'project' | 'settings' | 'me'>;
 
-/** @throws `not-found` where there is no such piece, `forbidden` where it is somebody else's */
+/** @throws `usage` where there is no such piece, so that nothing waits for one; `forbidden` where it is somebody else's */
 async function namedPiece(words: PieceWords, session: Reading): Promise<NamedPiece> {
   const { place, found, count } = await lookFor(words, session);
   if (found !== null) return { place, ...found };
   const called = words.piece === null ? `comment ${words.comment}` : `piece ${words.piece}`;
   const there = count === 1 ? 'is one piece' : `are ${count} pieces`;
-  throw new DevgrowthError('not-found', `#${words.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
-    hint: said`There ${there}: \`${step('evidence list', words.iid)}\`.`,
+  throw new DevgrowthError('usage', `#${place.iid} ${oneLine(place.title)} has no evidence that is ${called}`, {
+    hint: said`There ${there}: \`${step('evidence list', place.iid)}\`.`,
   });
 }
 
@@ -76,8 +78,9 @@ export async function pieceToRemove(
   return found === null ? { place, piece: null } : { place, ...found };
 }
 
-async function lookFor({ iid, piece: number, comment }: PieceWords, { project, settings, me }: Reading) {
-  const place = await evidencePlace({ project, settings }, iid);
+async function lookFor({ iid: named, piece: number, comment }: PieceWords, { project, settings, me }: Reading) {
+  const place = await evidencePlace({ project, settings }, named);
+  const { iid } = place;
   const notes = whole(await project.notes(iid), project.facts.path);
   const pieces = evidenceIn(notes);
   const numbers = evidenceNumbers(pieces);
@@ -99,20 +102,21 @@ export interface PlannedEdit extends NamedPiece {
   readonly after: string;
 }
 
-export async function planEdit(words: EditWords, session: Session, { ask }: Pick<Desk, 'ask'>): Promise<PlannedEdit> {
+export async function planEdit(typed: EditWords, session: Session, { ask }: Pick<Desk, 'ask'>): Promise<PlannedEdit> {
+  const words = { ...typed, values: namedValues(typed.values, session) };
   const named = await namedPiece(words, session);
   const asked = namesChange(words) ? words : { ...words, result: await askedResult(named.piece, ask) };
   const day = asked.day ?? (asked.date === null ? null : dayTyped(asked.date, session));
-  const { goal } = named.place;
-  if (goal !== null && asked.values.length > 0) refuseForRole('labels', goal, commenting(asked.iid), session);
+  const { goal, iid } = named.place;
+  if (goal !== null && asked.values.length > 0) refuseForRole('labels', goal, commenting(iid), session);
   const change = {
     ...(asked.did === null ? {} : { did: asked.did }),
     ...(asked.result === null ? {} : { result: asked.result }),
     ...(asked.values.length === 0 ? {} : { values: asked.values }),
     ...(day === null ? {} : { day }),
   };
-  const after = editEvidence(named.body, change);
-  return { ...named, words: { ...asked, comment: named.piece.id, day }, change, after };
+  const after = editEvidence(named.body, change) ?? named.body;
+  return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
 export function namesChange({ did, result, values, date, day }: EditWords): boolean {
@@ -152,29 +156,49 @@ export function changePiece(
   return draftedWrite('evidence edit', { ...words }, session, desk, async () => {
     const isChanged = body !== after;
     const written = isChanged
-      ? await project.editComment(words.iid, piece.id, (text) => editEvidence(text, change))
+      ? await project.editComment(place.iid, piece.id, (text) => {
+          const edited = editEvidence(text, change);
+          if (edited === null) throw noLonger(place);
+          return edited;
+        })
       : none;
-    if (written === null) throw gone(words);
+    if (written === null) throw gone(place);
     // Also where the comment says so already: an earlier try may have come no further.
     const isLabelled = place.goal !== null && words.values.length > 0;
-    const labelled = isLabelled ? (await project.changeGoal(words.iid, { addValues: words.values })).warnings : [];
+    const labelled = isLabelled ? (await project.changeGoal(place.iid, { addValues: words.values })).warnings : [];
     const evidence = { ...piece, ...change };
     return { value: { place, evidence, isChanged }, warnings: [...written.warnings, ...labelled] };
   });
 }
 
-/** @returns false where it was gone already */
+/** @returns false where it was gone already. @throws `conflict` where it says something else by the time of the yes */
 export async function removePiece(
-  { place, piece }: NamedPiece,
-  { project }: Pick<Session, 'project'>,
+  { place, piece, body }: NamedPiece,
+  session: Reading,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<boolean> {
-  const message = `Delete it for good from #${place.iid} ${oneLine(place.title)}?`;
+  const { iid, title } = place;
+  const message = `Delete it for good from #${iid} ${oneLine(title)}?`;
   await confirmed(desk, { message, default: false, what: 'a deletion needs a yes' });
-  return project.removeComment(place.iid, piece.id);
+  if (!desk.yes) {
+    // Somebody read it for a while: what was added since, they have not seen.
+    const now = await pieceToRemove({ iid, goalAt: null, piece: null, comment: piece.id }, session);
+    if (now.piece === null) return false;
+    if (now.body !== body)
+      throw new DevgrowthError('conflict', `this comment on #${iid} was changed meanwhile`, {
+        hint: said`Nothing was deleted. Look again: \`${step('evidence remove', iid, `note_${piece.id}`)}\`.`,
+      });
+  }
+  return session.project.removeComment(iid, piece.id);
 }
 
-function gone({ iid }: PieceWords): DevgrowthError {
+function noLonger({ iid }: EvidencePlace): DevgrowthError {
+  return new DevgrowthError('conflict', `this comment on #${iid} was changed meanwhile, and is no evidence any more`, {
+    hint: said`Nothing was written. Look with \`${step('goal show', iid)}\`.`,
+  });
+}
+
+function gone({ iid }: EvidencePlace): DevgrowthError {
   return new DevgrowthError('not-found', `this evidence on #${iid} was deleted meanwhile, or is not yours to change`, {
     hint: said`Nothing was written. Look with \`${step('evidence list', iid)}\`, or keep it anew: \`${step('evidence add', iid, '"..."')}\`.`,
   });

@@ -4,24 +4,27 @@ import type { Candidate } from '#growth/candidates/candidate.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
-import type { CreditValue } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
+import { type NamedPlace, winsWord } from '../goal-number.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
+import { readOfWins } from './wins.ts';
 import type { Decision, Looked } from './sitting.ts';
 
 export interface NamedDecision {
   readonly word: 'keep' | 'drop' | 'later';
   readonly key: WorkKey;
   /** null: the one that it fits for certain. */
-  readonly goal: number | null;
+  readonly goal: NamedPlace['iid'] | null;
   readonly result: string | null;
   readonly did: string | null;
   /** null: those of the candidate. */
-  readonly values: readonly CreditValue[] | null;
+  readonly values: readonly ValueId[] | null;
 }
 
 interface Named {
@@ -35,7 +38,7 @@ interface Named {
 export async function resolveDecisions(
   { decisions, titles, quotes }: Named,
   looked: Looked & { readonly decided: Decided },
-  session: Pick<Session, 'project' | 'me' | 'forge'>,
+  session: Pick<Session, 'project' | 'me' | 'forge' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<readonly Decision[]> {
   const open = decisions.filter((one) => !isDone(one, looked.decided));
@@ -43,21 +46,23 @@ export async function resolveDecisions(
   if (problems.length > 0) throw undecidable(problems);
   const mayTell = titleRule(titles, session, desk);
   const mayQuote = quoteRule(quotes, session);
+  const wins = readOfWins(looked.wins, session.me);
   const resolved: Decision[] = [];
   for (const { word, key, goal, result, did, values } of open) {
     const candidate = found(key, looked);
-    const place = looked.records.find(({ iid }) => iid === (goal ?? candidate?.matches[0]?.goal));
+    const kept = goal ?? candidate?.matches[0]?.goal;
+    const place = kept === winsWord ? wins : looked.records.find(({ iid }) => iid === kept);
     if (word !== 'keep') resolved.push({ word, key });
-    else if (candidate !== undefined && place !== undefined) {
+    else if (candidate !== undefined && kept !== undefined && place !== undefined) {
       const told = await mayTell(candidate, place);
-      const kept = {
+      const how = {
         did,
         result,
-        values: values ?? candidate.values,
+        values: values === null ? candidate.values : namedValues(values, session),
         mayTell: told,
         quotes: await mayQuote(candidate),
       };
-      resolved.push({ word, key, goal: place.iid, ...kept });
+      resolved.push({ word, key, goal: kept, ...how });
     }
   }
   return resolved;
@@ -78,7 +83,9 @@ function problemOf({ word, key, goal }: NamedDecision, looked: Looked): string |
     return whole === undefined ? `${key}: was not found, or is decided` : `${key}: is decided with ${whole.key}`;
   }
   if (word !== 'keep') return null;
-  if (goal === null) return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain: name one`;
+  if (goal === null)
+    return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain: name one, or ${winsWord}`;
+  if (goal === winsWord) return null;
   return looked.records.some(({ iid }) => iid === goal) ? null : `${key}: there is no goal #${goal}`;
 }
 

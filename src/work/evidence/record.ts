@@ -4,6 +4,7 @@ import { decidedBy } from '#growth/candidates/decided.ts';
 import { type GoalToMatch, goalToMatch } from '#growth/candidates/goal-to-match.ts';
 import type { Listed, SourceRead } from '#growth/words/completeness.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { WinsIssue } from '#growth/forge/wins.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
@@ -12,6 +13,8 @@ import type { InboxLog } from './inbox-log.ts';
 
 export interface GoalsRecord {
   readonly records: readonly GoalRecord[];
+  /** To which a win is written; null: none was kept yet. */
+  readonly wins: WinsIssue | null;
   readonly goals: readonly GoalToMatch[];
   readonly decided: Decided;
   /** Those that did not arrive whole: a piece may be kept there. */
@@ -20,18 +23,23 @@ export interface GoalsRecord {
 
 /**
  * Costs the list of goals, and one request for each that is open or changed since, with its comments. What was kept on one that is
- * closed since longer is of days that nobody asks for.
+ * closed since longer is of days that nobody asks for. Wins are read whole.
  */
 export async function readRecord(
   since: Instant,
   log: InboxLog,
   { project, settings, forge, now }: Pick<Session, 'project' | 'settings' | 'forge' | 'now'>,
 ): Promise<GoalsRecord> {
-  const [list, document] = await Promise.all([project.goals(), project.promotionDocument(settings.person)]);
+  const [list, document, wins] = await Promise.all([
+    project.goals(),
+    project.promotionDocument(settings.person),
+    project.winsIssues(),
+  ]);
   const records = whole(list, project.facts.path);
-  const [told, documentNotes] = await Promise.all([
+  const besides = [...(document === null ? [] : [document]), ...wins.filter(({ commentCount }) => commentCount > 0)];
+  const [told, otherNotes] = await Promise.all([
     Promise.all(records.map(async (record) => ({ record, notes: await notesOf(record, since, project) }))),
-    document === null ? null : project.notes(document.iid).then((notes) => notes.asFarAsRead()),
+    Promise.all(besides.map(async ({ iid }) => (await project.notes(iid)).asFarAsRead())),
   ]);
   const around = {
     base: forge.base,
@@ -39,9 +47,10 @@ export async function readRecord(
     zone: now.zone,
     besides: [settings.person, ...(settings.manager === null ? [] : [settings.manager])],
   };
-  const all = [...told.map(({ notes }) => notes), documentNotes].filter((notes) => notes !== null);
+  const all = [...told.map(({ notes }) => notes), ...otherNotes].filter((notes) => notes !== null);
   return {
     records,
+    wins: wins[0] ?? null,
     goals: told.map(({ record, notes }) => goalToMatch({ record, notes: notes?.items ?? [] }, around)),
     decided: decidedBy(
       all.flatMap(({ items }) => items),

@@ -5,30 +5,40 @@ import type { WorkKey, WorkSource, WorkSourceRead } from '#growth/candidates/fou
 import type { LogEntry, LogTold } from '#growth/candidates/inbox-log.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import { type Evidence, formatEvidence } from '#growth/goals/evidence.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { WinsIssue } from '#growth/forge/wins.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { CreditValue, Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
+import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { linkOn } from './keeping.ts';
 import { keptTwice } from './kept-twice.ts';
-import { type InboxLog, writeLog } from './inbox-log.ts';
+import { theWins, winsTitle } from './wins.ts';
+import { type InboxLog, type Keys, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
 export interface Keeping {
   readonly word: 'keep';
   readonly key: WorkKey;
-  readonly goal: number;
+  readonly goal: NamedPlace['iid'];
   readonly result: string | null;
   readonly did: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly mayTell: boolean;
   readonly quotes: boolean;
 }
 
-export type Decision = Keeping | { readonly word: 'drop' | 'later'; readonly key: WorkKey };
+export type Decision =
+  | Keeping
+  | {
+      readonly word: 'drop' | 'later';
+      readonly key: WorkKey;
+      /** Of its keys these alone: the others came later, and nobody has seen them. */
+      readonly only?: readonly WorkKey[];
+    };
 
 /** What was looked at. */
 export interface Looked {
@@ -36,12 +46,20 @@ export interface Looked {
   readonly candidates: readonly Candidate[];
   readonly sources: readonly WorkSourceRead[];
   readonly records: readonly GoalRecord[];
+  /** null: none was kept yet. */
+  readonly wins: WinsIssue | null;
   readonly log: InboxLog;
+}
+
+interface Kept<Goal> {
+  readonly key: WorkKey;
+  readonly goal: Goal;
+  readonly evidence: Evidence;
 }
 
 /** All that is written, as plain JSON: whoever goes on with it looks at nothing again. */
 export interface Sitting {
-  readonly kept: readonly { readonly key: WorkKey; readonly goal: number; readonly evidence: Evidence }[];
+  readonly kept: readonly Kept<NamedPlace['iid']>[];
   /** null: the log has nothing to say of it. */
   readonly entry: LogEntry | null;
   readonly told: LogTold;
@@ -49,7 +67,10 @@ export interface Sitting {
 
 export function sittingOf(decisions: readonly Decision[], looked: Looked, today: Day): Sitting {
   const byKey = new Map(looked.candidates.map((candidate) => [candidate.key, candidate]));
-  const keysOf = ({ key }: Decision) => [key, ...(byKey.get(key)?.with ?? []), ...(byKey.get(key)?.former ?? [])];
+  const keysOf = (one: Decision) => [
+    ...(('only' in one ? one.only : undefined) ?? [one.key, ...(byKey.get(one.key)?.with ?? [])]),
+    ...(byKey.get(one.key)?.former ?? []),
+  ];
   const said = (word: Decision['word']) => decisions.filter((one) => one.word === word);
   const kept = decisions.flatMap((one) => {
     const candidate = byKey.get(one.key);
@@ -64,7 +85,8 @@ export function sittingOf(decisions: readonly Decision[], looked: Looked, today:
     later: said('later').flatMap(keysOf),
     restore: [],
   };
-  const isWhole = decisions.length === looked.candidates.length;
+  const all = new Set(decisions.flatMap(keysOf));
+  const isWhole = looked.candidates.every(({ key, with: others }) => [key, ...others].every((one) => all.has(one)));
   const readTo = isWhole ? readToOf(looked) : {};
   const isSilent = Object.values(decided).every((keys) => keys.length === 0) && Object.keys(readTo).length === 0;
   const { since, until } = looked.window;
@@ -102,26 +124,39 @@ function readToOf({ sources, window, log }: Looked): Partial<Record<WorkSource, 
   );
 }
 
+/** As it stands there. */
+export interface KeptPiece extends Kept<number> {
+  /** On the issue of wins, which has no labels of values. */
+  readonly isWin: boolean;
+}
+
 /** The comments, as they will stand there. */
 export function writtenLines({ kept }: Sitting): readonly string[] {
-  return kept.flatMap(({ goal, evidence }) => [`evidence on #${goal}`, ...formatEvidence(evidence).split('\n')]);
+  const where = (goal: NamedPlace['iid']) => (goal === winsWord ? `the issue "${winsTitle}"` : `#${goal}`);
+  return kept.flatMap(({ goal, evidence }) => [`evidence on ${where(goal)}`, ...formatEvidence(evidence).split('\n')]);
 }
 
 /** Each piece once, on whatever goal, and at most one comment of the log: killed between, the same keys are found again. */
 export async function writeSitting(
   { kept, entry, told }: Sitting,
   records: readonly GoalRecord[],
-  draft: Draft,
+  draft: Keys,
   session: Session,
-): Promise<readonly Dropped[]> {
+): Promise<Written<readonly KeptPiece[]>> {
   const warnings: Dropped[] = [];
-  for (const piece of kept) warnings.push(...(await keep(piece, records, session)));
+  const wins = kept.some(({ goal }) => goal === winsWord) ? await theWins(draft, session) : null;
+  warnings.push(...(wins?.warnings ?? []));
+  const value = kept.flatMap(({ goal, ...piece }): KeptPiece[] => {
+    if (goal !== winsWord) return [{ ...piece, goal, isWin: false }];
+    return wins === null ? [] : [{ ...piece, goal: wins.place.iid, isWin: true }];
+  });
+  for (const piece of value) warnings.push(...(await keep(piece, records, session)));
   if (entry !== null) warnings.push(...(await writeLog(entry, told, draft, session)));
-  return [...warnings, ...(await keptTwice(kept, records, session))];
+  return { value, warnings: [...warnings, ...(await keptTwice(value, records, session))] };
 }
 
 async function keep(
-  { key, goal: iid, evidence }: Sitting['kept'][number],
+  { key, goal: iid, isWin, evidence }: KeptPiece,
   records: readonly GoalRecord[],
   session: Session,
 ): Promise<readonly Dropped[]> {
@@ -130,6 +165,7 @@ async function keep(
   const comment = { key: commentKeyOf(key), mayExist: true, type: 'evidence', body, isQuiet: true };
   // As whoever adds a link there by hand.
   const { warnings } = await project.inTurn(turnOf(linkOn(iid)), () => project.comment(iid, comment));
+  if (isWin) return warnings;
   const goal = records.find((record) => record.iid === iid) ?? (await project.goal(iid));
   const asks = await askBeside(goal, {}, session);
   const isLabelled = evidence.values.length > 0 || Object.keys(asks).length > 0;

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { count } from '#render/text.ts';
 import { answersFromFlags } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
+import { servesQuestion } from '#templates/body.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import type { Answers } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
@@ -76,8 +77,17 @@ function keepAnswers(
   desk: DraftWorld,
 ): Promise<never> {
   const { title, kind, due, answers } = said;
-  const { description, confidential = false, context = null, place = null, link, edit, templates = null } = input;
-  const more = { confidential, context, place, link, edit, templates, set: [], from: null };
+  const {
+    description,
+    serves = null,
+    confidential = false,
+    context = null,
+    place = null,
+    link,
+    edit,
+    templates = null,
+  } = input;
+  const more = { serves, confidential, context, place, link, edit, templates, set: [], from: null };
   const words = { title, kind, due, answers, description, ...more };
   return draftedWrite(
     'goal add',
@@ -101,11 +111,12 @@ function dueSaid({ due }: AddWords, { now, settings }: Pick<Session, 'now' | 'se
 }
 
 function givenAnswers(
-  { name, questions }: GoalTemplate,
-  { set }: AddWords,
+  template: GoalTemplate,
+  { set, serves = null }: AddWords,
   { now, settings }: Pick<Session, 'now' | 'settings'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Answers {
+  const { name, questions } = template;
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const { answers, problems } = answersFromFlags(questions, set, calendar);
   if (problems.length > 0) {
@@ -119,7 +130,9 @@ function givenAnswers(
     if (type === 'date' && typeof day === 'string' && day !== '' && !set.includes(`${id}=${day}`))
       talk.say(`${id} ${day}`);
   }
-  return answers;
+  // Said already, so that it is not asked for.
+  const served = serves === null ? null : servesQuestion(template);
+  return served === null || serves === null ? answers : { ...answers, [served]: serves };
 }
 
 /** As the template's pattern makes it where none was given; empty when it cannot. */

@@ -9,6 +9,8 @@ export interface AddWords {
   /** `key=value` as typed. */
   readonly set: readonly string[];
   readonly description: string | null;
+  /** An epic, an objective or words. Drafts of before lack it. */
+  readonly serves?: string | null;
   /** Some kinds are in any case. Drafts of before lack it. */
   readonly confidential?: boolean;
   /** Address of an issue, merge request or epic. */

@@ -44,7 +44,7 @@ export async function planGoal(
     const problem = linkProblem(placeFrom(own.from, { forge }));
     if (problem) throw problem;
   }
-  const { templates } = await availableTemplates(project, desk, own.templates);
+  const { templates } = await availableTemplates(project, settings.company, desk, own.templates);
   const { kind, source } = await sourceFor(own, templates, session, desk);
   const context = source?.context ?? own.context ?? null;
   const place = source?.place ?? own.place ?? null;
@@ -53,8 +53,8 @@ export async function planGoal(
   const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
   const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
   const { wish, isInterview } = await answeredWish(started, templates, session, desk);
-  const { confidential = false } = own;
-  const composed = composeGoal({ ...wish, context, confidential }, now, settings, me.name);
+  const { confidential = false, serves = null } = own;
+  const composed = composeGoal({ ...wish, context, confidential, serves }, now, settings, me.name);
   const { goal } = composed;
   await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
@@ -68,6 +68,7 @@ export async function planGoal(
     set: [],
     answers: wish.answers,
     description: wish.description,
+    serves,
     confidential,
     context,
     place,

@@ -3,7 +3,8 @@ import { DevgrowthError } from '#errors.ts';
 import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
-import type { CreditValue, Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import type { Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
@@ -17,6 +18,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 
@@ -27,7 +29,7 @@ export interface LogWords extends NamedGoal {
   readonly health: HealthLevel | null;
   readonly next: string | null;
   readonly help: string | null;
-  readonly values: readonly CreditValue[];
+  readonly values: readonly ValueId[];
   readonly ticks: readonly string[];
   /** Only of a draft: the day the words were typed, which stays theirs. */
   readonly day?: Day;
@@ -43,11 +45,12 @@ export interface PlannedCheckIn {
 
 /** Asks what happened where nothing says it. Writes nothing. */
 export async function planCheckIn(
-  typed: LogWords,
+  own: LogWords,
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedCheckIn> {
   const { project, now } = session;
+  const typed = { ...own, values: namedValues(own.values, session) };
   const record = await project.goal(typed.iid);
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
   if (typed.ticks.length > 0) refuseForRole('text', record, commenting(typed.iid), session);

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import { withServes } from '#growth/goals/serves.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
@@ -10,6 +11,7 @@ import { fill } from '#templates/fill.ts';
 import { type GoalTemplate, resolveDue, templateMark } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
 import { checkTitle } from '../goal-title.ts';
+import { quietlyServed, servesMarkdown } from './serves.ts';
 
 export const dueHint = said`For instance ${given('due', '2027-01-29')}, ${given('due', '+6w')}, ${given('due', 'end of quarter')}, ${given('due', 'FY27-Q4')}.`;
 
@@ -25,6 +27,8 @@ export interface Wish {
   readonly context?: string | null;
   /** Whatever its kind. */
   readonly confidential?: boolean;
+  /** As typed, whether or not the template asks for it. */
+  readonly serves?: string | null;
 }
 
 export interface ComposedGoal {
@@ -34,13 +38,14 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null } = wish;
-  const text = (own: string) => (context === null ? own : `${context}\n\n${own}`.trimEnd());
+  const { template, context = null, serves = null } = wish;
+  const served = (own: string) => (serves === null ? own : withServes(own, servesMarkdown(serves)));
+  const text = (own: string) => served(context === null ? own : `${context}\n\n${own}`.trimEnd());
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);
   const filled = fill(template, {
     title: wish.title,
-    answers: wish.answers,
+    answers: quietlyServed(wish.answers, template),
     today: now.today,
     due,
     person: personName,

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
 import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { templateOf } from '#templates/goal-templates.ts';
@@ -18,6 +19,7 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { ensureGround } from './open-goals.ts';
 import { noteOfPast } from './past-due.ts';
+import { servesMarkdown } from './serves.ts';
 
 export interface EditWords extends NamedGoal {
   readonly title: string | null;
@@ -25,6 +27,8 @@ export interface EditWords extends NamedGoal {
   readonly due: string | null;
   readonly kind: string | null;
   readonly description: string | null;
+  /** As typed; `none` takes it away. */
+  readonly serves: string | null;
   readonly confidential: boolean | null;
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
@@ -32,9 +36,19 @@ export interface EditWords extends NamedGoal {
   readonly templates?: string | null;
 }
 
+/** null: nothing. */
+interface ServesChange {
+  /** Markdown. */
+  readonly line: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export interface PlannedChange {
   readonly record: GoalRecord;
   readonly change: GoalChange;
+  /** null: as before. */
+  readonly serves: ServesChange | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
@@ -50,7 +64,8 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   const words = { ...typed, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(words, session, desk);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
-  const change = changeOf(words, { due, quarter, template });
+  const serves = newServes(typed, record);
+  const change = changeOf(words, { due, quarter, template, serves });
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
@@ -59,12 +74,12 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   if (isConcealed && words.confidential === null)
     talk.note(`a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it`);
   if (isConcealed) sayWhoStillReads(record, session, talk);
-  return { record, change, words, ground: { template, quarter }, isConcealed };
+  return { record, change, serves, words, ground: { template, quarter }, isConcealed };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function makeChange<T>(
-  { record, change, words, ground, isConcealed }: PlannedChange,
+  { record, change, serves, words, ground, isConcealed }: PlannedChange,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (written: Written<GoalRecord>) => Promise<T>,
@@ -73,10 +88,22 @@ export function makeChange<T>(
   return draftedWrite('goal edit', { ...words }, session, desk, async () => {
     await ensureGround(project, [ground], desk.talk);
     const asks = await askBeside(record, { description: change.description ?? record.description }, session);
-    const written = await project.changeGoal(record.iid, { ...change, ...asks });
+    const rest = { ...change, ...asks };
+    // In a whole new text it stands already; of the one that is there only its line changes, once nobody reads it who should not.
+    const isLine = serves !== null && change.description === undefined;
+    const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
+    const served = isLine ? await project.editDescription(record.iid, (text) => withServes(text, serves.line)) : null;
+    const value = served?.value ?? changed?.value ?? record;
+    const written = { value, warnings: [...(changed?.warnings ?? []), ...(served?.warnings ?? [])] };
     if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
     return end(written);
   });
+}
+
+function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
+  if (serves === null) return null;
+  const line = serves.trim().toLowerCase() === 'none' ? null : servesMarkdown(serves);
+  return { line, from: servesIn(description), to: line === null ? null : plainServes(line) };
 }
 
 /** undefined: not asked for; null: without. */
@@ -91,23 +118,34 @@ function newDue({ due }: EditWords, { now, settings }: Pick<Session, 'now' | 'se
 
 async function newKind(
   { kind, templates }: EditWords,
-  { project }: Pick<Session, 'project'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   desk: TemplatesDesk,
 ): Promise<GoalTemplate | null> {
   if (kind === null) return null;
-  return templateOf(kind, (await availableTemplates(project, desk, templates)).templates);
+  return templateOf(kind, (await availableTemplates(project, settings.company, desk, templates)).templates);
 }
 
 function changeOf(
   { title, description, confidential }: EditWords,
-  { due, quarter, template }: { due: Day | null | undefined; quarter: Quarter | null; template: GoalTemplate | null },
+  {
+    due,
+    quarter,
+    template,
+    serves,
+  }: Pick<PlannedChange, 'serves'> & {
+    due: Day | null | undefined;
+    quarter: Quarter | null;
+    template: GoalTemplate | null;
+  },
 ): GoalChange {
   const hidden = confidential ?? (template?.sensitive === true ? true : null);
   return {
     ...(title === null ? {} : { title }),
     ...(due === undefined ? {} : { due, milestone: quarter?.title ?? null }),
     ...(template === null ? {} : { kind: template.name }),
-    ...(description === null ? {} : { description }),
+    ...(description === null
+      ? {}
+      : { description: serves === null ? description : withServes(description, serves.line) }),
     ...(hidden === null ? {} : { confidential: hidden }),
   };
 }

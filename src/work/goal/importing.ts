@@ -50,7 +50,7 @@ export interface PlannedImport {
 /** @throws `configuration` with every fault of the file */
 export async function planImport(file: ImportFile, session: Session, desk: TemplatesDesk): Promise<PlannedImport> {
   const { project, settings, now, me } = session;
-  const { templates } = await availableTemplates(project, desk, file.templates);
+  const { templates } = await availableTemplates(project, settings.company, desk, file.templates);
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart, person: me.name };
   const entries = readImport(file.text, file.name, templates, calendar);
 

@@ -2,8 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
 import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
-import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { CreditValue, GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
+import type { GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
 import { withoutTrace } from '#reports/audience.ts';
@@ -16,6 +16,7 @@ import { isJob } from '../job.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import { heldMeetings, talkedOverIn } from './talked-over.ts';
 import type { Session } from '../session.ts';
+import { wantedValue } from '../values.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 
 export interface ListWords {
@@ -26,7 +27,7 @@ export interface ListWords {
   /** As typed. */
   readonly due: string | null;
   readonly milestone: string | null;
-  readonly value: CreditValue | null;
+  readonly value: ValueId | null;
   readonly sort: GoalOrder;
 }
 
@@ -52,13 +53,15 @@ export async function readGoals(
   ]);
   const read = goalsRead.asFarAsRead();
   const list = isJob(desk) ? withoutConfidential(read) : read;
+  const carried = list.items.flatMap(({ values }) => values);
+  const wanted = { ...words, value: wantedValue(words.value, carried, session) };
   // What the record tells is decided before its comments are read: each costs a request.
   const stories = await readStories(
     project,
-    list.items.filter((record) => isWanted(record, words, due)),
+    list.items.filter((record) => isWanted(record, wanted, due)),
     null,
   );
-  if (stories.length === 0) await noteUnknownKind(words, list.items, project, desk);
+  if (stories.length === 0) await noteUnknownKind(words, list.items, session, desk);
   const goals = sortGoals(
     listGoals(stories, now).filter((goal) => isWantedNow(goal, words)),
     words.sort,
@@ -81,11 +84,11 @@ function withoutConfidential({ items, source }: Listed<GoalRecord>): Listed<Goal
 async function noteUnknownKind(
   { kind }: ListWords,
   goals: readonly GoalRecord[],
-  project: GoalsProject,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   desk: TemplatesDesk,
 ): Promise<void> {
   if (kind === null) return;
-  const { templates } = await availableTemplates(project, desk);
+  const { templates } = await availableTemplates(project, settings.company, desk);
   const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
   if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
     desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);

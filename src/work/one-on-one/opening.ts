@@ -23,6 +23,7 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 import { given, said } from '#wording.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
+import { daysInboxWaits } from '../evidence/inbox-waits.ts';
 import { openGoals } from '../open-goals-page.ts';
 import { peopleOf } from './attendees.ts';
 import { refuseSecond } from './second-agenda.ts';
@@ -62,6 +63,8 @@ export interface Opening {
   readonly toClose: readonly DatedOneOnOne[];
   /** The goals that it was planned from, with their activity. */
   readonly read: ReadGoals;
+  /** Days for which the inbox is quiet; null where that is no news. */
+  readonly inboxWaits: number | null;
 }
 
 /** The next 1:1 that is open, else one rhythm after the last; null where neither says. */
@@ -134,6 +137,7 @@ export async function planOpening(
     left: sources.map(({ description }) => leftLines(description)),
     toClose,
     read: wanted.read,
+    inboxWaits: daysInboxWaits(wanted.inboxes, session),
   };
 }
 

@@ -1,4 +1,5 @@
 // The lines that a new agenda gets from the goals, and which of them are done by the next time.
+import type { InboxIssue } from '#growth/forge/inboxes.ts';
 import { inline } from '#render/markdown/escape.ts';
 import { type LiveNaming, liveNaming, type Naming } from '#render/markdown/references.ts';
 import type { Need } from '#reports/needs.ts';
@@ -13,6 +14,7 @@ export interface PreparedItems {
   /** Not all of their goals are links. */
   readonly isCut: LiveNaming['isCut'];
   readonly read: ReadGoals;
+  readonly inboxes: readonly InboxIssue[];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function preparedItems(
     include: [],
     against: 'nothing',
   } as const;
-  const { report, read } = await readReport(asked, session, desk);
+  const { report, read, inboxes } = await readReport(asked, session, desk);
   // An agenda made of half of what the goals ask for would pass for all of it.
   for (const source of report.completeness.sources) refusePart(source, session.project.facts.path);
   const needs = (report.needsYou ?? []).filter(({ place }) => place.type === 'goal');
@@ -40,7 +42,7 @@ export async function preparedItems(
     needs.map(({ place }) => place.iid),
     carried.join('\n'),
   );
-  return { items: needs.map((need) => itemOf(need, name)), isCut, read };
+  return { items: needs.map((need) => itemOf(need, name)), isCut, read, inboxes };
 }
 
 /** What `goalLine` reads. */

@@ -47,7 +47,7 @@ export async function planYear(typed: StartWords, session: Session, desk: Templa
   const { project, me, now, settings } = session;
   const words = { ...typed, templates: templateFolder(typed.templates, desk) };
   const [{ documents }, withGoals] = await Promise.all([
-    availableTemplates(project, desk, words.templates),
+    availableTemplates(project, settings.company, desk, words.templates),
     quarterTables(session),
   ]);
   const quarters = quartersAhead(now.today, settings.fiscalYearStart);

@@ -27,10 +27,10 @@ export async function readDocument({
   const read = await readHistory(project, record);
   const notes = read.notes.asFarAsRead();
   const history = { notes, events: read.events.asFarAsRead() };
-  const standing = standingOf(record, history);
+  const standing = standingOf(record, history, settings.company);
   const answers = answersTo(record, history, settings);
   return {
-    document: { record, standing, answers, evidence: keptEvidence(notes.items) },
+    document: { record, standing, answers, evidence: keptEvidence(notes.items, settings.company.values) },
     completeness: completenessOf([read.events.source, read.notes.source]),
   };
 }

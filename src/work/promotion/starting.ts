@@ -33,11 +33,11 @@ export interface PlannedDocument {
 
 export async function planDocument(
   typed: StartWords,
-  { project, me, now }: Pick<Session, 'project' | 'me' | 'now'>,
+  { project, me, now, settings }: Pick<Session, 'project' | 'me' | 'now' | 'settings'>,
   desk: TemplatesDesk & Pick<Desk, 'ask' | 'yes'>,
 ): Promise<PlannedDocument> {
   const templates = templateFolder(typed.templates, desk);
-  const { documents } = await availableTemplates(project, desk, templates);
+  const { documents } = await availableTemplates(project, settings.company, desk, templates);
   const promotions = documents.filter(({ type }) => type === 'promotion');
   const template = await chosen(typed, promotions, desk);
   const filled = fillDocument(template, {

@@ -1,4 +1,5 @@
 // What the templates say about kinds: their share of learning, and whether they are sensitive.
+import { gitlab } from '#settings/company-file.ts';
 import type { SourceRead } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Bucket } from '#reports/balance.ts';
@@ -14,17 +15,18 @@ export interface Kinds {
   readonly failed: SourceRead | null;
 }
 
+/** Names, buckets and what is sensitive are the same whatever the company: those of the build are at hand. */
 export async function readKinds(project: GoalsProject, desk: TemplatesDesk): Promise<Kinds> {
   const { myRole, visibility } = project.facts;
   // What a Guest cannot open, nobody needs to be told of each time that they read.
   if (myRole === 'guest' && visibility === 'private') return installedKinds(desk);
-  const { value, failed } = await attempt('own templates', () => availableTemplates(project, desk));
-  return kindsOf(value ?? (await availableTemplates(null, desk)), failed);
+  const { value, failed } = await attempt('own templates', () => availableTemplates(project, gitlab, desk));
+  return kindsOf(value ?? (await availableTemplates(null, gitlab, desk)), failed);
 }
 
 /** Of no project's own: what is installed says. */
 export async function installedKinds(desk: TemplatesDesk): Promise<Kinds> {
-  return kindsOf(await availableTemplates(null, desk), null);
+  return kindsOf(await availableTemplates(null, gitlab, desk), null);
 }
 
 function kindsOf({ templates, broken }: AvailableTemplates, failed: SourceRead | null): Kinds {

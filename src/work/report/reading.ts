@@ -1,6 +1,7 @@
 // Reads everything a report is made of, side by side, for one audience.
 import { type Listed, type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import { isShownTo } from '#growth/forge/exposure.ts';
+import type { InboxIssue } from '#growth/forge/inboxes.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
@@ -22,11 +23,12 @@ import {
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { ReadGoals } from '../ask-label.ts';
-import { readStories, sourcesOf } from '../goal-stories.ts';
+import { readStories, sourcesOf, unread } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { readAgendaNotes, withComments } from './agenda-comments.ts';
 import { attempt, closedBefore } from './attempt.ts';
+import { readBesides } from './besides.ts';
 import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './covered-days.ts';
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
@@ -49,6 +51,8 @@ export interface ReadReport {
   readonly leftOut: { readonly confidential: number; readonly sensitive: number };
   /** All goals, whoever the reader is: for labels, and for nothing that anybody reads. */
   readonly read: ReadGoals;
+  /** Read beside it; nothing of them stands in the report. */
+  readonly inboxes: readonly InboxIssue[];
 }
 
 /** Every part waits for what it needs and for nothing else: where the server is far, a needless wait is a round trip. */
@@ -71,21 +75,23 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
   const stories = choice.then(({ told, from }) => readStories(project, told, from));
-  const [list, meetings, kinds, reader, choices, read, promotion, plan, agenda, leftOut, looked] = await Promise.all([
-    goals,
-    oneOnOnes,
-    templates,
-    audience,
-    choice,
-    stories,
-    readPromotion(audience, session),
-    isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
-    readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
-    forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
-    last,
-  ]);
+  const [list, meetings, kinds, reader, choices, read, promotion, besides, plan, agenda, leftOut, looked] =
+    await Promise.all([
+      goals,
+      oneOnOnes,
+      templates,
+      audience,
+      choice,
+      stories,
+      readPromotion(audience, session),
+      readBesides(audience, session),
+      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+      readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
+      forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
+      last,
+    ]);
 
-  const { window, unread, hidden, earlier } = choices;
+  const { window, hidden, earlier } = choices;
   const { confidential, sensitive } = hidden;
   const allHidden = [...confidential, ...sensitive];
   const source = withoutTrace(list.source, allHidden.length);
@@ -100,18 +106,21 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     sources: [
       source,
       (await shownMeetings).source,
-      ...sourcesOf(seen),
+      ...sourcesOf([...seen, ...besides.told.map(({ notes }) => ({ activity: { ...unread, notes } }))]),
       ...(kinds.failed === null ? [] : [kinds.failed]),
       ...promotion.failed,
+      ...besides.failed,
       ...(plan?.failed == null ? [] : [plan.failed]),
-      ...unreadOf(unread, looked?.unread, agenda?.notes.source),
+      ...unreadOf(choices.unread, looked?.unread, agenda?.notes.source),
     ],
     startMonth: settings.fiscalYearStart,
+    company: settings.company,
     meetings: meetingsFor(reader, withComments(meetings.items, agenda, window), allHidden),
     agendaNotes: agenda?.notes ?? null,
     bucketOf: kinds.bucketOf,
     promotion: promotion.part,
     promotionNotes: promotion.notes,
+    besides: besides.told,
     plan: planFor(reader, plan?.value ?? null, allHidden),
     audience: asked.audience,
     isOthers: !isMine,
@@ -130,6 +139,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
     handedOver: forOthers ? seen.map(({ record }) => record).filter((goal) => !isShownTo(reader, goal)) : [],
     leftOut: { confidential: concerned(confidential), sensitive: concerned(sensitive) },
     read: { goals: list.items, stories: read },
+    inboxes: promotion.inboxes,
   };
 }
 
@@ -179,15 +189,17 @@ async function readPromotion(
   readonly part: PromotionPart | null;
   readonly notes: Seen<Listed<Note>> | null;
   readonly failed: readonly SourceRead[];
+  readonly inboxes: readonly InboxIssue[];
 }> {
   const { project, now, settings } = session;
-  const [document, reader] = await Promise.all([
-    attempt('promotion document', () => project.promotionDocument(settings.person)),
+  const [asked, reader] = await Promise.all([
+    attempt('promotion document', () => project.promotionBesideInboxes(settings.person)),
     audience,
   ]);
-  const failed = document.failed === null ? [] : [document.failed];
-  if (document.value === null || !isShownTo(reader, document.value)) return { part: null, notes: null, failed };
-  const { iid, labelled } = document.value;
+  const { document, inboxes } = asked.value ?? { document: null, inboxes: [] };
+  const failed = asked.failed === null ? [] : [asked.failed];
+  if (document === null || !isShownTo(reader, document)) return { part: null, notes: null, failed, inboxes };
+  const { iid, labelled } = document;
   const [comments, labels] = await Promise.all([
     project.notes(iid),
     labelled.length === 0 ? null : project.labelEvents(iid),
@@ -195,9 +207,10 @@ async function readPromotion(
   const notes = notesFor(reader, comments.asFarAsRead());
   const events = labels?.asFarAsRead() ?? null;
   return {
-    part: promotionPart(document.value, { notes, events }, now.zone, settings),
+    part: promotionPart(document, { notes, events }, { zone: now.zone, managers: settings, company: settings.company }),
     notes,
     failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
+    inboxes,
   };
 }
 

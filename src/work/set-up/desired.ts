@@ -3,8 +3,10 @@ import { type Quarter, quartersOfYear } from '#growth/time/fiscal.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { LabelWord } from '#growth/words/label-words.ts';
 import type { Day, Person } from '#growth/words/goal.ts';
-import { boardName, boardStages, layoutLabels } from '#growth/forge/layout.ts';
+import { boardName, boardStages, projectLabels } from '#growth/forge/layout.ts';
 import type { NamedOnly } from '#growth/forge/project.ts';
+import { isCompanyFile } from '#growth/words/company.ts';
+import { newCompanyFile } from '#settings/company-file.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
@@ -41,7 +43,7 @@ export interface DesiredFrom {
 export function desiredProject({ forge, settings, manager, today, templates, texts }: DesiredFrom): Desired {
   const kindLabels = templates.map(({ name, color, about }) => ({ word: kindWord(name), color, description: about }));
   return {
-    labels: [...layoutLabels, ...kindLabels],
+    labels: [...projectLabels(settings.company.values), ...kindLabels],
     quarters: quartersOfYear(today, settings.fiscalYearStart).map((quarter) => ({
       ...quarter,
       isOver: quarter.due < today,
@@ -50,6 +52,7 @@ export function desiredProject({ forge, settings, manager, today, templates, tex
     files: [
       { path: 'README.md', content: texts.readme },
       { path: projectSettingsPath, content: () => projectSettingsText(settings) },
+      ...(isCompanyFile(settings.companyFrom) ? [{ path: settings.companyFrom, content: () => newCompanyFile }] : []),
     ],
     browserTemplates: templates.map((template) => {
       const words: readonly LabelWord[] = [

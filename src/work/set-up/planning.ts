@@ -39,7 +39,7 @@ export async function planProject(
 ): Promise<ProjectPlan> {
   const { today } = momentOf(desk, settings.timeZone);
   const existing = target.facts ? forge.open(target.facts, settings.labels, settings.person) : null;
-  const { templates } = await availableTemplates(existing, desk, folder);
+  const { templates } = await availableTemplates(existing, settings.company, desk, folder);
   const actual = existing ? await readActual(existing) : nothingYet;
   const said = { ...settings, manager: manager?.username ?? null };
   // A settings file that is there stays as it is, and every text of the project says what it says.

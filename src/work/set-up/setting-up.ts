@@ -5,7 +5,8 @@ import type { Member, NamedOnly, ProjectFacts } from '#growth/forge/project.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { ShownReaders } from '#render/reader-words.ts';
-import { parseProjectSettings, type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
+import { readSettingsOf } from '../read-settings.ts';
+import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import type { Access } from '../access.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
@@ -17,7 +18,7 @@ import { newProject, type PlannedStep } from './plan.ts';
 import { type PlanDesk, planProject } from './planning.ts';
 import { refuseArchived } from '../readers.ts';
 import { readersAfter } from './readers.ts';
-import { askSettings, type SettingsWords, warnOfStoredSettings } from './settings.ts';
+import { askSettings, noteCompany, type SettingsWords, warnOfStoredSettings } from './settings.ts';
 import { findTarget, type Target } from './target.ts';
 
 export interface SetUpWords extends SettingsWords {
@@ -58,13 +59,15 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
   const { allowPublic, dryRun } = access;
   const target = await findTarget(forge, me, { namespace, adopt, allowPublic, path: connection.project });
   if (target.facts !== null && !check) refuseArchived(target.facts);
-  const stored = target.facts ? await forge.open(target.facts, {}).readFile(projectSettingsPath) : null;
+  const opened = target.facts ? forge.open(target.facts, {}) : null;
+  const stored = opened === null ? null : await opened.readFile(projectSettingsPath);
   const personOf = managerSearch({ forge, me, target, isNew: words.manager !== null || stored === null }, desk.talk);
   const settings =
-    stored === null
-      ? await askSettings(words, me, personOf, desk)
-      : parseProjectSettings(stored, { person: me.username, zone: desk.zone });
+    stored === null || opened === null
+      ? await askSettings(words, me, personOf, desk, opened)
+      : await readSettingsOf(stored, { person: me.username, zone: desk.zone }, opened);
   if (stored !== null) warnOfStoredSettings(words, settings, target.path, desk.talk);
+  if (stored !== null && check) noteCompany(settings, desk.talk);
   const managerName = words.manager ?? settings.manager;
   const manager = managerName === null ? null : await personOf(managerName);
   const wishes = { settings, manager, templates: words.templates };

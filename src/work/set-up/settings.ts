@@ -1,7 +1,10 @@
 // The answers a set-up needs: from what was typed, else asked, else sensible defaults.
 import { isZone } from '#growth/time/calendar.ts';
-import { monthNamed } from '#growth/time/months.ts';
+import { monthNamed, monthNames } from '#growth/time/months.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
+import { type Company, isCompanyFile, isCompanyName } from '#growth/words/company.ts';
 import type { Person } from '#growth/words/goal.ts';
+import { newCompanyFile, type SaidCompany, saidCompany } from '#settings/company-file.ts';
 import { defaultProjectSettings, type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { isSameName } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
@@ -14,6 +17,8 @@ export interface SettingsWords {
   readonly manager: string | null;
   readonly zone: string | null;
   readonly fiscalYearStart: number | null;
+  /** `gitlab`, `none`, or the path of a file in the project. */
+  readonly company: string | null;
 }
 
 /** Asks only what was not typed, and nothing at all where every plan was agreed to. @param find throws for nobody */
@@ -22,6 +27,7 @@ export async function askSettings(
   me: Person,
   find: (username: string) => Promise<unknown>,
   desk: Pick<Desk, 'ask' | 'yes' | 'zone'>,
+  project: Pick<GoalsProject, 'readFile'> | null,
 ): Promise<ProjectSettings> {
   const ask = desk.yes ? null : desk.ask;
   const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone });
@@ -29,14 +35,15 @@ export async function askSettings(
   // At once, and not after all the other questions.
   if (manager !== null) await find(manager);
   const timeZone = words.zone ?? (ask === null ? desk.zone : await askZone(ask, desk.zone));
+  const said = await companyHere(words.company ?? (ask === null ? null : await askCompany(ask)), project);
   const fiscalYearStart =
-    words.fiscalYearStart ?? (ask === null ? null : await askMonth(ask)) ?? defaults.fiscalYearStart;
-  return { ...defaults, manager, timeZone, fiscalYearStart };
+    words.fiscalYearStart ?? (ask === null ? null : await askMonth(ask, said.company)) ?? said.company.fiscalYearStart;
+  return { ...defaults, ...said, manager, timeZone, fiscalYearStart };
 }
 
 /** The file of a project that has one is its owner's: what was typed changes nothing of it, and that is said. */
 export function warnOfStoredSettings(
-  { manager, zone, fiscalYearStart }: SettingsWords,
+  { manager, zone, fiscalYearStart, company }: SettingsWords,
   stored: ProjectSettings,
   path: string,
   talk: Pick<Talk, 'warn' | 'hint'>,
@@ -50,11 +57,46 @@ export function warnOfStoredSettings(
       wanted: fiscalYearStart,
       isSaid: fiscalYearStart === stored.fiscalYearStart,
     },
+    { key: 'company', says: toldName(stored), wanted: company, isSaid: company === (stored.companyFrom ?? 'gitlab') },
   ].filter(({ wanted, isSaid }) => wanted !== null && !isSaid);
   if (typed.length === 0) return;
   const lines = (of: 'says' | 'wanted') => typed.map((one) => oneLine(`${one.key}: ${one[of]}`)).join(', ');
   talk.warn(`${projectSettingsPath} of ${path} says ${lines('says')}, and that stays as it is`);
   talk.hint(said`Write ${lines('wanted')} into that file, in GitLab; then \`${step('init')}\` follows it.`);
+}
+
+/** What a company of its own file says, which `init` makes where it is not there yet. */
+async function companyHere(from: string | null, project: Pick<GoalsProject, 'readFile'> | null): Promise<SaidCompany> {
+  if (!isCompanyFile(from)) return saidCompany(from);
+  return saidCompany(from, (await project?.readFile(from)) ?? newCompanyFile);
+}
+
+/** An older project has no such key, and nothing is wrong with that. */
+export function noteCompany(settings: ProjectSettings, talk: Pick<Talk, 'note'>): void {
+  const { company, companyFrom, fiscalYearStart } = settings;
+  if (companyFrom === null)
+    talk.note(
+      `${projectSettingsPath} names no company: values, programs and money words are GitLab's; \`company: none\` there leaves them out`,
+    );
+  else if (fiscalYearStart !== company.fiscalYearStart)
+    talk.note(
+      `fiscal_year_start of ${projectSettingsPath} (${fiscalYearStart}) goes before the company's (${company.fiscalYearStart})`,
+    );
+}
+
+function toldName({ companyFrom, company }: ProjectSettings): string {
+  if (companyFrom === null) return 'gitlab';
+  return typeof companyFrom === 'string' ? companyFrom : (company.name ?? 'none');
+}
+
+async function askCompany(ask: Prompter): Promise<string | null> {
+  const typed = await ask.text({
+    name: 'company',
+    message: 'Your company: gitlab, none, or a file of its own (.devgrowth/company.yml)',
+    default: 'gitlab',
+    check: (text) => (isCompanyName(text.trim()) ? null : 'gitlab, none, or .devgrowth/company.yml.'),
+  });
+  return typed.trim();
 }
 
 async function askManager(ask: Prompter): Promise<string | null> {
@@ -71,11 +113,11 @@ function askZone(ask: Prompter, usual: string): Promise<string> {
   });
 }
 
-async function askMonth(ask: Prompter): Promise<number | null> {
+async function askMonth(ask: Prompter, { fiscalYearStart }: Company): Promise<number | null> {
   const typed = await ask.text({
     name: 'fiscal-year-start',
     message: 'First month of the fiscal year',
-    default: 'february',
+    default: monthNames[fiscalYearStart - 1]?.toLowerCase() ?? 'january',
     check: (text) => (monthNamed(text) === null ? 'A month: its name, or 1 to 12.' : null),
   });
   return monthNamed(typed);

@@ -8,7 +8,8 @@ import type { Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
 import type { TeamPlace } from '#reports/team.ts';
-import { type ProjectSettings, parseProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
+import { readSettingsOf } from '../read-settings.ts';
+import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import type { Desk } from '../desk.ts';
 
@@ -47,7 +48,7 @@ export async function openShared(
     const { source } = issues;
     if (text === null || (source.failed !== null && source.seen === 0))
       return unreadOf(facts, whyNoSettings(source), source);
-    const settings = parseProjectSettings(text, { person: place.person ?? me.username, zone: desk.zone });
+    const settings = await readSettingsOf(text, { person: place.person ?? me.username, zone: desk.zone }, first);
     return {
       kind: isNamed(me, settings.manager) ? 'mine' : 'other',
       place: { ...place, person: settings.person },

@@ -108,6 +108,7 @@ function readOf(
     ...place,
     reader,
     managers: settings,
+    company: settings.company,
     now: momentOf(desk, settings.timeZone),
     goals: open.goals,
     meetings: open.meetings,

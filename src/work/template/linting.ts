@@ -1,9 +1,10 @@
 // Every fault of every template there is, or of the files that are named.
+import { gitlab } from '#settings/company-file.ts';
 import type { Access } from '../access.ts';
 import { builtIn, joinSources, readOwn, readTemplates } from '../available-templates.ts';
 import type { SessionDesk } from '../session.ts';
 import { filesAt, type TemplatesDesk } from '../template-files.ts';
-import { projectIfAny } from './listing.ts';
+import { placeIfAny } from './listing.ts';
 
 export interface LintWords {
   /** Files or folders of this machine; empty: all templates there are. */
@@ -33,7 +34,8 @@ export async function lintTemplates(
 }
 
 async function all({ folder }: LintWords, access: Access, desk: SessionDesk & TemplatesDesk) {
-  const { broken, origins } = await readTemplates(await projectIfAny(access, desk), desk, folder);
+  const { project, company } = await placeIfAny(access, desk);
+  const { broken, origins } = await readTemplates(project, company, desk, folder);
   return { broken, checked: origins.size };
 }
 
@@ -41,8 +43,8 @@ async function all({ folder }: LintWords, access: Access, desk: SessionDesk & Te
 async function named(paths: readonly string[], desk: TemplatesDesk) {
   const files = (await Promise.all(paths.map((path) => filesAt(path, desk)))).flat();
   const { broken } = joinSources([
-    { origin: 'built-in', read: await builtIn(desk) },
-    { origin: 'local', read: await readOwn(files) },
+    { origin: 'built-in', read: await builtIn(desk, gitlab) },
+    { origin: 'local', read: await readOwn(files, gitlab) },
   ]);
   const isNamed = new Set(files.map(({ path }) => path));
   return { broken: broken.filter(({ path }) => isNamed.has(path)), checked: files.length };

@@ -1,4 +1,6 @@
 // Which templates there are: the built-in ones, those of a goals project where there is one, the person's own.
+import { gitlab } from '#settings/company-file.ts';
+import type { Company } from '#growth/words/company.ts';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { BrokenFile, ShownTemplate } from '#reports/shown-template.ts';
@@ -14,7 +16,8 @@ export async function listTemplates(
   access: Access,
   desk: SessionDesk & TemplatesDesk,
 ): Promise<{ readonly templates: readonly ShownTemplate[]; readonly broken: readonly BrokenFile[] }> {
-  const available = await availableTemplates(await projectIfAny(access, desk), desk, folder);
+  const { project, company } = await placeIfAny(access, desk);
+  const available = await availableTemplates(project, company, desk, folder);
   const broken = available.broken.map(({ path, problems }) => ({
     path,
     origin: available.origins.get(path) ?? ('local' as const),
@@ -23,17 +26,25 @@ export async function listTemplates(
   return { templates: shownTemplates(available), broken };
 }
 
-/** null, with a word about it, where no host is chosen or no project made yet; a project that was named must open. */
-export async function projectIfAny(access: Access, desk: SessionDesk): Promise<GoalsProject | null> {
+/** Whose templates are looked at. */
+export interface TemplatePlace {
+  readonly project: GoalsProject | null;
+  /** GitLab where no project says. */
+  readonly company: Company;
+}
+
+/** No project, with a word about it, where no host is chosen or no project made yet; a project that was named must open. */
+export async function placeIfAny(access: Access, desk: SessionDesk): Promise<TemplatePlace> {
   try {
-    return (await openSession(access, desk)).project;
+    const { project, settings } = await openSession(access, desk);
+    return { project, company: settings.company };
   } catch (error) {
     const isNamed = access.project !== null || access.host !== null || access.profile !== null;
     const isNone =
       error instanceof DevgrowthError && (error.kind === 'authentication' || error.kind === 'not-found') && !isNamed;
     if (!isNone) throw error;
     desk.talk.note(said`own templates of a goals project are left out: ${error.said}`);
-    return null;
+    return { project: null, company: gitlab };
   }
 }
 

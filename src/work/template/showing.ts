@@ -12,7 +12,7 @@ import { type AvailableTemplates, availableTemplates } from '../available-templa
 import type { Desk } from '../desk.ts';
 import type { SessionDesk } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { projectIfAny, shownTemplates } from './listing.ts';
+import { placeIfAny, shownTemplates } from './listing.ts';
 
 export interface ShowWords {
   /** `reading`, `promotion/general`; a document is found without its folder too, where no kind of goal has that name. */
@@ -26,7 +26,8 @@ export async function showTemplate(
   access: Access,
   desk: SessionDesk & TemplatesDesk & Pick<Desk, 'now'>,
 ): Promise<ShownText> {
-  const available = await availableTemplates(await projectIfAny(access, desk), desk, folder);
+  const { project, company } = await placeIfAny(access, desk);
+  const available = await availableTemplates(project, company, desk, folder);
   const shown = shownTemplates(available);
   const template = shown.find((one) => one.name === name) ?? shown.find((one) => one.name.split('/')[1] === name);
   if (template === undefined) {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
-import { quietStoredText, readStoredText, restoredText, splitMark } from '#gitlab/words/marks.ts';
+import { editedText, quietStoredText, readStoredText, restoredText, splitMark } from '#gitlab/words/marks.ts';
 import { quieted, quietedTitle, unquieted, unquietedTitle } from '#gitlab/words/quiet-text.ts';
 import { normalised } from '#gitlab/words/user-text.ts';
 
@@ -124,6 +124,50 @@ test('what was typed comes back', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+describe('an edit', () => {
+  const mark = { type: 'evidence', template: null, key: 'k1' };
+  const ours = quietStoredText('Held it for @sam', mark, base);
+  const end = '\n\n<!-- devgrowth:evidence key=k1 quiet=2 -->';
+  const fenced = 'Ran\n```\ndeploy @sam #1\n```\nfor @sam';
+
+  test.each<[string, string, string, string]>([
+    [
+      'what was added by hand to a quiet text',
+      `Held it for \`\` @sam \`\`\n\ncc @sam, see #1${end}`,
+      'Held it for @sam\n\ncc @sam, see #1\n\nand @kim',
+      `Held it for \`\` @sam \`\`\n\ncc @sam, see #1\n\nand \`\` @kim \`\`${end}`,
+    ],
+    [
+      'the same line, once quiet and once by hand',
+      `for \`\` @sam \`\`\nfor @sam${end}`,
+      'for @sam\nfor @sam\nfor @sam',
+      `for \`\` @sam \`\`\nfor @sam\nfor \`\` @sam \`\`${end}`,
+    ],
+    ['a code block of a quiet text', ours, fenced, `${fenced.replace('for @sam', 'for `` @sam ``')}${end}`],
+    ['a code block of a text from a browser', 'did', fenced, fenced.replace('for @sam', 'for `` @sam ``')],
+    ['a name in a text from a browser', 'for @sam', 'for @sam\nand @kim', 'for @sam\nand `` @kim ``'],
+  ])('%s', (_name, stored, text, after) => {
+    expect(editedText(stored, text, base)).toBe(after);
+  });
+
+  test('where the code spans of before would mean something else, all is written anew', () => {
+    const text = 'Held it for @sam\n\n``x``';
+    expect(editedText(ours, text, base)).toBe(
+      'Held it for ` @sam `\n\n``x``\n\n<!-- devgrowth:evidence key=k1 quiet=1 -->',
+    );
+  });
+
+  test('reads back as it was typed, whatever stands there', () => {
+    fc.assert(
+      fc.property(typedText, typedText, typedText, (before, byHand, added) => {
+        const stored = quietStoredText(before, mark, base).replace('\n\n<!--', `\n${byHand}\n\n<!--`);
+        const text = normalised(`${readStoredText(stored).text}\n${added}`);
+        expect(readStoredText(editedText(stored, text, base))).toEqual({ text, mark });
+      }),
+    );
+  });
 });
 
 /** GitLab's own patterns, loosely: it looks in the rendered text outside of code and links, and at where links lead. */

@@ -17,6 +17,7 @@ describe('label names', () => {
     [{ group: 'outcome', value: 'achieved' }, 'outcome::achieved'],
     [{ group: 'health', value: 'at-risk' }, 'health::at-risk'],
     [{ group: 'value', value: 'dib' }, 'value:dib'],
+    [{ group: 'value', value: 'customer-first' }, 'value:customer-first'],
     [{ group: 'promotion', value: 'not-this-cycle' }, 'promotion::not-this-cycle'],
   ];
   test.each(words)('%j is %s', (word, name) => {
@@ -25,17 +26,41 @@ describe('label names', () => {
     expect(codec.wordOf(name)).toEqual(word);
   });
 
-  test.each(['bug', 'Goal', 'goal::', 'progress::done', 'value:speed', ''])('"%s" is not ours', (name) => {
+  test.each([
+    'bug',
+    'Goal',
+    'goal::',
+    'progress::done',
+    'value:',
+    'value:Speed',
+    'value:a b',
+    'value::dib',
+    'value:none',
+    '',
+  ])('"%s" is not ours', (name) => {
     expect(createLabelCodec({}).wordOf(name)).toBe(null);
   });
 
   test('renamed ones', () => {
-    const codec = createLabelCodec({ 'marker:goal': 'objective', 'stage:doing': 'Doing', 'kind:reading': 'Books' });
+    const codec = createLabelCodec({
+      'marker:goal': 'objective',
+      'stage:doing': 'Doing',
+      'kind:reading': 'Books',
+      'value:courage': 'Mut',
+    });
     expect(
-      ['objective', 'goal', 'Doing', 'progress::doing', 'Books', 'goal::reading', 'goal::course'].map(
-        (name) => codec.wordOf(name)?.value ?? null,
-      ),
-    ).toEqual(['goal', null, 'doing', null, 'reading', null, 'course']);
+      [
+        'objective',
+        'goal',
+        'Doing',
+        'progress::doing',
+        'Books',
+        'goal::reading',
+        'goal::course',
+        'Mut',
+        'value:courage',
+      ].map((name) => codec.wordOf(name)?.value ?? null),
+    ).toEqual(['goal', null, 'doing', null, 'reading', null, 'course', 'courage', null]);
     expect(codec.nameOf({ group: 'kind', value: 'reading' })).toBe('Books');
   });
 });

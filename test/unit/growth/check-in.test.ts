@@ -1,8 +1,9 @@
 // Check-ins: written so that they read back exactly, and understood when typed by hand.
+import { creditValues } from '../../support/company.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/goals/check-in.ts';
-import { creditValues, healthLevels } from '#growth/words/goal.ts';
+import { healthLevels } from '#growth/words/goal.ts';
 import { fenceAfter } from '#growth/text/fence.ts';
 import { comment } from './goals.ts';
 

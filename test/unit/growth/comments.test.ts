@@ -1,10 +1,11 @@
 // Closing words and evidence: comments with a meaning, there and back.
+import { creditValues } from '../../support/company.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Closing, formatClosing, readClosing } from '#growth/goals/closing.ts';
 import { type Evidence, formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
-import { creditValues, outcomes } from '#growth/words/goal.ts';
-import { tidyText, tidyValue } from '#growth/text/labelled-text.ts';
+import { outcomes } from '#growth/words/goal.ts';
+import { tidyText, tidyValue } from '#growth/text/labelled-lines.ts';
 import { readValues } from '#growth/words/values.ts';
 
 const line = fc.constantFrom(

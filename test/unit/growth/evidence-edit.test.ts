@@ -1,7 +1,10 @@
 // A piece of evidence changes in what was named, and keeps the form and the words that it had.
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editEvidence } from '#growth/goals/evidence-edit.ts';
+import { editEvidence as edit, type EvidenceChange } from '#growth/goals/evidence-edit.ts';
 import { evidenceNumbers, formatEvidence, readEvidence } from '#growth/goals/evidence.ts';
+
+const editEvidence = (body: string, change: EvidenceChange): string => edit(body, change) ?? expect.unreachable();
 
 const ours = formatEvidence({
   day: '2026-11-20',
@@ -66,8 +69,97 @@ describe('what was typed in a browser', () => {
   });
 });
 
-test('a comment that is no evidence stays as it is', () => {
-  expect(editEvidence('Thanks for this!', { result: 'One' })).toBe('Thanks for this!');
+describe('lines that were added by hand keep their bytes', () => {
+  const body =
+    '**Evidence 2026-11-18** · results\n\nDid it  \nwith a break\n\nResult: one\n\n* extra   by hand\n\n\n\ncc @sam';
+
+  test.each<[string, string, EvidenceChange, string]>([
+    ['around a result', body, { result: 'two' }, body.replace('Result: one', 'Result: two')],
+    ['around one of two lines', body, { result: 'two\nthree' }, body.replace('one', 'two\n  three')],
+    ['around a result that goes', body, { result: '' }, body.replace('Result: one\n', '')],
+    ['below another day', body, { day: '2026-11-01' }, body.replace('2026-11-18', '2026-11-01')],
+    [
+      'below another day, the label of the result too',
+      'evidence 2026-11-18\n\n**Impact:** one\n\nDid it',
+      { day: '2026-11-01' },
+      '**Evidence 2026-11-01**\n\n**Impact:** one\n\nDid it',
+    ],
+    ['below other values', body, { values: ['dib'] }, body.replace('· results', '· dib')],
+    [
+      'below a header that says something',
+      'Evidence: fixed\n\n* extra   by hand\n\n\n\ncc @sam',
+      { day: '2026-11-01' },
+      '**Evidence 2026-11-01**\n\nfixed\n\n* extra   by hand\n\n\n\ncc @sam',
+    ],
+    ['where nothing else stands', 'Evidence: fixed\n', { result: 'one' }, 'Evidence: fixed\n\nResult: one'],
+    [
+      'where a result is a heading',
+      'Evidence: fixed\n\nImpact\n------\n\none\n\ntwo\n\n## Later\n\nMore',
+      { result: 'three' },
+      'Evidence: fixed\n\nResult: three\n\n## Later\n\nMore',
+    ],
+    [
+      'where two lines said it',
+      'Evidence: fixed\nResult: one\n\nMore   here\n\nResult: two\nand\n',
+      { result: 'three' },
+      'Evidence: fixed\nResult: three\n\nMore   here\n\nand\n',
+    ],
+    [
+      'with other line ends',
+      body.replaceAll('\n', '\r\n'),
+      { day: '2026-11-01' },
+      body.replaceAll('\n', '\r\n').replace('18', '01'),
+    ],
+  ])('%s', (_name, before, change, after) => {
+    expect(editEvidence(before, change)).toBe(after);
+    expect(editEvidence(after, change)).toBe(after);
+  });
+
+  test('a link in a fence is code, before and after', () => {
+    const fenced = '**Evidence 2026-11-18**\n\n```\nLink: https://a.example/x\nResult: no\n```\n\nmore  ';
+    expect(editEvidence(fenced, { result: 'real' })).toBe(`${fenced.trimEnd()}\n\nResult: real`);
+  });
+
+  test('a result in the header changes the form', () => {
+    expect(readEvidence(editEvidence('Evidence: Result: one\n\nMore', { result: 'two' }))).toMatchObject({
+      did: 'More',
+      result: 'two',
+    });
+  });
+
+  test('whatever stands there', () => {
+    const line = fc.constantFrom(
+      '',
+      'words',
+      '  indented',
+      'Result: x',
+      '- item',
+      '```',
+      '\u202Eabc',
+      'z\u200Bw',
+      '# Title',
+      'cc @sam',
+      '---',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 9 }),
+        fc.constantFrom<'result' | 'day'>('result', 'day'),
+        (lines, what) => {
+          const before = ['Evidence 2026-11-18: did', ...lines].join('\n');
+          const change = what === 'day' ? { day: '2026-11-01' } : { result: 'y' };
+          const after = editEvidence(before, change);
+          expect(readEvidence(after)).toEqual({ ...readEvidence(before), ...change });
+          const own = lines.filter((one) => one !== '' && (what === 'day' || !/x|---|item|indented/.test(one)));
+          for (const one of own) expect(after).toContain(one);
+        },
+      ),
+    );
+  });
+});
+
+test('a comment that is no evidence cannot be edited as one', () => {
+  expect(edit('Thanks for this!', { result: 'One' })).toBe(null);
 });
 
 test('pieces are counted in the order of their comments, whatever order they come in', () => {

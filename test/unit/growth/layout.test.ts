@@ -1,7 +1,8 @@
 // The labels of a goals project: complete, told apart, readable on GitLab's light and dark pages.
+import { creditValues, gitlab } from '../../support/company.ts';
 import { describe, expect, it } from 'vitest';
-import { creditValues, healthLevels, outcomes, stages } from '#growth/words/goal.ts';
-import { boardStages, layoutLabels } from '#growth/forge/layout.ts';
+import { healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { boardStages, projectLabels } from '#growth/forge/layout.ts';
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number {
@@ -19,7 +20,7 @@ function contrast(one: string, other: string): number {
 
 describe('layoutLabels', () => {
   it('holds every word of every group', () => {
-    const words = layoutLabels.map(({ word }) => `${word.group}:${word.value}`);
+    const words = projectLabels(gitlab.values).map(({ word }) => `${word.group}:${word.value}`);
     expect(words).toEqual([
       ...['goal', 'dashboard', 'one-on-one', 'plan'].map((value) => `marker:${value}`),
       ...stages.map((value) => `stage:${value}`),
@@ -31,7 +32,7 @@ describe('layoutLabels', () => {
     expect(boardStages).toEqual(stages);
   });
 
-  it.each(layoutLabels.map((label) => [`${label.word.group}:${label.word.value}`, label] as const))(
+  it.each(projectLabels(gitlab.values).map((label) => [`${label.word.group}:${label.word.value}`, label] as const))(
     '%s can be read',
     (_name, { color, description }) => {
       expect(color).toMatch(/^#[0-9a-f]{6}$/);
@@ -43,7 +44,9 @@ describe('layoutLabels', () => {
   );
 
   it.each(['stage', 'outcome', 'health', 'value'])('tells the %ss apart', (group) => {
-    const colors = layoutLabels.filter(({ word }) => word.group === group).map(({ color }) => color);
+    const colors = projectLabels(gitlab.values)
+      .filter(({ word }) => word.group === group)
+      .map(({ color }) => color);
     expect(colors.length).toBeGreaterThan(2);
     expect(new Set(colors).size).toBe(colors.length);
   });

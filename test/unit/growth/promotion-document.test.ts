@@ -1,12 +1,15 @@
 // What a promotion document says, whoever typed it: our templates with nothing in them, filled ones, and free hand.
+import { forCompany } from '#templates/for-company.ts';
+import { creditValues, gitlab } from '../../support/company.ts';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CreditValue, creditValues } from '#growth/words/goal.ts';
-import { type PromotionDocument, readPromotionDocument } from '#growth/promotion/document.ts';
+import { type PromotionDocument, readPromotionDocument as readWithValues } from '#growth/promotion/document.ts';
 import { valuesIn } from '#growth/words/promotion-words.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { readDocument } from '#templates/lint-document.ts';
+
+const readPromotionDocument = (text: string) => readWithValues(text, gitlab.values);
 
 const nothing: PromotionDocument = {
   summary: null,
@@ -28,7 +31,10 @@ const facts = { person: 'Alex', today: '2026-11-23', quarters: [], aspiration: n
 const templates = await Promise.all(
   ['general', 'senior-to-staff'].map(async (name) => {
     const path = `templates/promotion/${name}.md`;
-    return { name, text: fillDocument(readDocument(path, await readFile(path, 'utf8')), facts).description };
+    return {
+      name,
+      text: fillDocument(readDocument(path, forCompany(await readFile(path, 'utf8'), gitlab).text), facts).description,
+    };
   }),
 );
 
@@ -241,7 +247,7 @@ describe('typed by hand', () => {
   });
 });
 
-test.each<[text: string, values: CreditValue[]]>([
+test.each<[text: string, values: string[]]>([
   ['', []],
   ['collaboration, iteration', ['collaboration', 'iteration']],
   ['Iteration (six small steps), results for customers', ['results', 'iteration']],
@@ -250,7 +256,7 @@ test.each<[text: string, values: CreditValue[]]>([
   ['This shows Transparency and Efficiency.', ['efficiency', 'transparency']],
   ['in collaboration with others the results were good', []],
 ])('values named in %j', (text, values) => {
-  expect(valuesIn(text)).toEqual(values);
+  expect(valuesIn(text, gitlab.values)).toEqual(values);
 });
 
 describe('properties', () => {

@@ -1,4 +1,5 @@
 // The states of a promotion document, the one that counts, and where a document stands.
+import { gitlab } from '../../support/company.ts';
 import { type PromotionState, promotionStates } from '#growth/words/promotion-words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Listed } from '#growth/words/completeness.ts';
@@ -259,7 +260,7 @@ Words
       'Examples of 4 of 6 values',
       'Business justification, written by the manager',
     ];
-    expect(standingOf(record({ description }), notes(said(2, 'State: drafting')))).toEqual({
+    expect(standingOf(record({ description }), notes(said(2, 'State: drafting')), gitlab)).toEqual({
       state: 'drafting',
       since: at(2),
       next: ['manager-review'],
@@ -289,7 +290,7 @@ Words
     ],
     ['an empty result with a title', '## Summary\nx\n## Results\n1. a\n2. b\n### Cache', ['Result 3 (Cache): words']],
   ])('%s', (_name, text, first) => {
-    const { missing } = standingOf(record({ description: text }), labels(null));
+    const { missing } = standingOf(record({ description: text }), labels(null), gitlab);
     expect(missing.slice(0, first.length)).toEqual(first);
   });
 });

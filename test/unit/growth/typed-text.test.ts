@@ -1,8 +1,10 @@
 // Texts that people type by hand: labelled lines, promotion documents, what a check-in's words come to, due dates of a list.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { type Inline, readInline, wordsIn } from '#growth/text/inline.ts';
-import { formatLabelled, readLabelled, tidyText, tidyValue } from '#growth/text/labelled-text.ts';
+import { readLabelled, tidyText, tidyValue } from '#growth/text/labelled-lines.ts';
+import { formatLabelled } from '#growth/text/labelled-text.ts';
 import { headingsIn, ownWords, withoutQuestions } from '#growth/text/outline.ts';
 import { sectionsIn, wordsUnder } from '#growth/text/sections.ts';
 import { isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
@@ -110,7 +112,7 @@ describe('labelled lines', () => {
 
 describe('a promotion document by hand', () => {
   const results = (text: string) =>
-    readPromotionDocument(text).results.map(({ title, fields, text: free, missing, isFilled }) => [
+    readPromotionDocument(text, gitlab.values).results.map(({ title, fields, text: free, missing, isFilled }) => [
       title,
       fields,
       free,
@@ -211,7 +213,7 @@ describe('a promotion document by hand', () => {
       ['iteration'],
     ],
   ])('values: %s', (_name, text, examples, values) => {
-    const document = readPromotionDocument(text);
+    const document = readPromotionDocument(text, gitlab.values);
     expect([document.examples, document.values]).toEqual([examples, expect.arrayContaining([...values])]);
     expect(document.values).toHaveLength(values.length);
   });
@@ -219,9 +221,10 @@ describe('a promotion document by hand', () => {
   test('summary and justification; words before any part are none of ours', () => {
     const document = readPromotionDocument(
       'Before\n\n## Summary\n\nOne\n\n### More\n\nTwo\n\n# Justification\n\nThree\n\n## Other\n\nFour',
+      gitlab.values,
     );
     expect([document.summary, document.justification]).toEqual(['One\nMore\nTwo', 'Three\nOther\nFour']);
-    expect(readPromotionDocument('Before')).toMatchObject({
+    expect(readPromotionDocument('Before', gitlab.values)).toMatchObject({
       summary: null,
       justification: null,
       results: [],

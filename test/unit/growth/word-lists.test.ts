@@ -1,4 +1,5 @@
 // Words that people type for closed lists: months, CREDIT values, the parts of a promotion document, and what was probably meant.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { completenessOf, isComplete, ListRead, type SourceRead, whyIncomplete } from '#growth/words/completeness.ts';
 import { suggestion } from '#growth/words/nearest.ts';
@@ -11,7 +12,7 @@ import {
   valueNamed,
   valuesIn,
 } from '#growth/words/promotion-words.ts';
-import { readValues } from '#growth/words/values.ts';
+import { formatValues, inCompanyOrder, readValues, valueName } from '#growth/words/values.ts';
 import { monthNamed, monthNames } from '#growth/time/months.ts';
 
 describe('months', () => {
@@ -55,12 +56,80 @@ describe('CREDIT values', () => {
     [' results ', ['results']],
     ['results and more', null],
     ['resultsiteration', null],
+    ['values: ownership, customer-first', ['ownership', 'customer-first']],
+    ['Values shown: ownership and results', ['ownership', 'results']],
+    ['value:ownership', ['ownership']],
+    ['~"value:customer-first", value::results', ['customer-first', 'results']],
+    ['ownership', null],
+    ['value: ownership', null],
+    ['values: we had a talk', null],
+    ['values: none', null],
+    ['values: -x', null],
+    [`values: ${'x'.repeat(41)}`, null],
     ['my value::results', null],
     ['res"ults', null],
     ['', null],
     [',', null],
   ])('`%s`', (text, values) => {
     expect(readValues(text)).toEqual(values);
+  });
+});
+
+describe('values of any company', () => {
+  const values = [
+    { id: 'ownership', name: 'Ownership', ask: 'a' },
+    { id: 'customer-first', name: 'Customer first', ask: 'b' },
+    { id: 'fun', name: 'Fun', ask: 'c' },
+    { id: 'oia', name: 'Open, international & adventurous', ask: 'd' },
+  ];
+  test.each([
+    [[], ''],
+    [['results', 'dib', 'results'], 'results, dib'],
+    [['ownership'], 'values: ownership'],
+    [['results', 'fun'], 'values: results, fun'],
+  ])('%j stand in a comment as `%s`, and are read back', (ids, text) => {
+    expect(formatValues(ids)).toBe(text);
+    expect(readValues(text) ?? []).toEqual([...new Set(ids)]);
+  });
+
+  test('in the order of the company, then what it has no longer', () => {
+    expect(inCompanyOrder(['zeal', 'fun', 'grit', 'ownership', 'fun'], values)).toEqual([
+      'ownership',
+      'fun',
+      'grit',
+      'zeal',
+    ]);
+    expect(inCompanyOrder([], values)).toEqual([]);
+  });
+
+  test('by their names', () => {
+    expect(valueName('customer-first', values)).toBe('Customer first');
+    expect(valueName('grit', values)).toBe('grit (an earlier value)');
+  });
+
+  test.each([
+    ['Customer first', 'customer-first'],
+    ['### Open, International and Adventurous', 'oia'],
+    ['OIA', 'oia'],
+    ['fun', 'fun'],
+    ['customer', null],
+    ['Iteration', null],
+  ])('heading `%s`', (title, id) => {
+    expect(valueNamed(title, values)).toBe(id);
+    expect(valueNamed(title, [])).toBe(null);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['a name of several words, in any casing', 'It was CUSTOMER FIRST all along', ['customer-first']],
+    ['a word of its own', 'this is oia at work', ['oia']],
+    ['one word with its capital', 'It shows Ownership of the queue', ['ownership']],
+    ['one word that is everybody’s', 'I took ownership', []],
+    ['a short one in a sentence', 'It was Fun to do', []],
+    ['a short one in a list', 'Fun, customer-first', ['customer-first', 'fun']],
+    ['a label', '~value:fun', ['fun']],
+    ['those of another company', 'Results for Customers, Iteration', []],
+  ])('in a text: %s', (_name, text, ids) => {
+    expect(valuesIn(text, values)).toEqual(ids);
   });
 });
 
@@ -168,7 +237,7 @@ describe('a promotion document’s words', () => {
     ['Speed', null],
     ['', null],
   ] as const)('value `%s`', (title, value) => {
-    expect(valueNamed(title)).toBe(value);
+    expect(valueNamed(title, gitlab.values)).toBe(value);
   });
 
   test.each<[string, string, readonly string[]]>([
@@ -195,7 +264,7 @@ describe('a promotion document’s words', () => {
     ['a sentence each', 'results. iteration. none', ['results', 'iteration']],
     ['nothing', '', []],
   ])('values in a text: %s', (_name, text, values) => {
-    expect(valuesIn(text)).toEqual(values);
+    expect(valuesIn(text, gitlab.values)).toEqual(values);
   });
 });
 

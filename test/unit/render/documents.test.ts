@@ -1,4 +1,5 @@
 // Templates, the promotion document and the year plan in a terminal: hostile words, narrow and wide, and nothing at all.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { completenessOf } from '#growth/words/completeness.ts';
 import { planView } from '#growth/goals/plan.ts';
@@ -50,6 +51,7 @@ const standing = standingOf(
     mark: null,
   },
   { notes: null, events: null },
+  gitlab,
 );
 const promotion = {
   ...standing,
@@ -120,7 +122,15 @@ const forms: readonly [string, (terminal: { columns: number; color: boolean }) =
   [
     'a promotion document',
     (terminal) =>
-      String(renderPromotion(promotion, broken, { ...terminal, zone: now.zone, isOwn: true, manager: hostile })),
+      String(
+        renderPromotion(promotion, broken, {
+          ...terminal,
+          zone: now.zone,
+          isOwn: true,
+          manager: hostile,
+          companyValues: gitlab.values,
+        }),
+      ),
   ],
   ['its moves', (terminal) => String(renderMoves({ iid: 4, title: hostile, state: 'drafting' }, terminal))],
   [
@@ -150,12 +160,28 @@ describe.each(forms)('%s', (name, render) => {
 
 test('nothing to show', () => {
   const terminal = { columns: 80, color: false };
-  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: true, manager: hostile }))).toMatch(
-    /^No promotion document, and nobody has to have one\.\n/u,
-  );
-  expect(String(renderPromotion(null, whole, { ...terminal, zone: 'UTC', isOwn: false, manager: hostile }))).toBe(
-    'No promotion document that you can see. A Guest reads it only while it is assigned to them.\n',
-  );
+  expect(
+    String(
+      renderPromotion(null, whole, {
+        ...terminal,
+        zone: 'UTC',
+        isOwn: true,
+        manager: hostile,
+        companyValues: gitlab.values,
+      }),
+    ),
+  ).toMatch(/^No promotion document, and nobody has to have one\.\n/u);
+  expect(
+    String(
+      renderPromotion(null, whole, {
+        ...terminal,
+        zone: 'UTC',
+        isOwn: false,
+        manager: hostile,
+        companyValues: gitlab.values,
+      }),
+    ),
+  ).toBe('No promotion document that you can see. A Guest reads it only while it is assigned to them.\n');
   expect(String(renderMoves({ iid: 4, title: 'T', state: 'approved' }, terminal))).toBe(
     '#4 T\napproved: Decided: yes\n',
   );

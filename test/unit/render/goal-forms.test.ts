@@ -20,6 +20,7 @@ const listed = (more: Partial<RowGoal> = {}): RowGoal => ({
   iid: 7,
   title: 'Read a book',
   kind: 'reading',
+  serves: null,
   state: 'opened',
   stage: 'doing',
   outcome: null,

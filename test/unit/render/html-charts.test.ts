@@ -1,4 +1,5 @@
 // The arithmetic of the page's charts, and what they say in words.
+import { gitlab } from '../../support/company.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#growth/time/calendar.ts';
@@ -215,6 +216,7 @@ test('evidence by value and quarter: six values, quarters ahead empty, areas in 
     ],
     '2026-10-31',
     'Evidence',
+    gitlab.values,
   );
   const rows = partsOf(chart)
     .filter(({ name }) => name === 'tr')

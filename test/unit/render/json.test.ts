@@ -142,6 +142,13 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     left: 2,
     warnings,
   }),
+  'evidence-checklist': documentInk('evidence-checklist', {
+    comment: { id: 901, url: 'https://gitlab.com/alex/goals/-/issues/4#note_901', how: 'renewed' },
+    added: 2,
+    kept: [],
+    dropped: ['p42!398'],
+    warnings,
+  }),
   'evidence-dropped': documentInk('evidence-dropped', { dropped: [{ key: 'p42!398', day: '2026-11-20' }] }),
   explore: documentInk('explore', {
     openings: [

@@ -1,4 +1,5 @@
 // Templates, drafts, the promotion document and the plan's quarters, as a terminal shows them.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
@@ -228,7 +229,13 @@ describe('the promotion document', () => {
     gaps: { open: [], closed: 2 },
     missing: [],
   };
-  const options: PromotionOptions = { ...plain, zone: now.zone, isOwn: true, manager: 'morgan' };
+  const options: PromotionOptions = {
+    ...plain,
+    zone: now.zone,
+    isOwn: true,
+    manager: 'morgan',
+    companyValues: gitlab.values,
+  };
   const told = (more: Partial<ShownPromotion> = {}, completeness = whole) =>
     lines(renderPromotion({ ...shown, ...more }, completeness, options));
   const next = (state: (typeof promotionStates)[number]) =>

@@ -1,4 +1,5 @@
 // How a report is said: each sentence by what it tells, the same in every form.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import type { SourceRead } from '#growth/words/completeness.ts';
 import { answeredLead, answeredStep, answeredWords, howToAnswer } from '#render/answered-words.ts';
@@ -282,14 +283,17 @@ describe('wins and slips', () => {
       { ...evidence('2026-11-20'), values: ['results', 'results', 'iteration'] },
       { ...closed(null), values: ['efficiency'] },
     ];
-    expect(valuesShown(wins)).toEqual([
+    expect(valuesShown(wins, gitlab)).toEqual([
       '2x Diversity, Inclusion & Belonging',
       '1x Results for Customers',
       '1x Efficiency',
     ]);
-    expect(winValues({ ...closed(null), values: ['results', 'iteration'] })).toBe('Results for Customers, Iteration');
+    expect(winValues({ ...closed(null), values: ['results', 'iteration'] }, gitlab)).toBe(
+      'Results for Customers, Iteration',
+    );
     expect(
       valuesAimedAt({
+        company: gitlab,
         aims: [
           { value: 'iteration', goals: 2 },
           { value: 'dib', goals: 1 },
@@ -765,12 +769,16 @@ describe('a review', () => {
   test('in place of what is not there', () => {
     expect(silence(whole)).toMatch(/^Nothing closed, /);
     expect(silence(broken)).toMatch(/^Nothing is known to have closed, /);
-    expect(unshownWords(review({ unshown: [] }), whole)).toBe(null);
-    expect(unshownWords(review({ unshown: ['dib'], isSilent: true }), whole)).toBe(null);
-    expect(unshownWords(review({ unshown: ['iteration', 'results'] }), whole)).toBe(
+    expect(unshownWords(review({ unshown: [] }), { company: gitlab, completeness: whole })).toBe(null);
+    expect(unshownWords(review({ unshown: ['dib'], isSilent: true }), { company: gitlab, completeness: whole })).toBe(
+      null,
+    );
+    expect(unshownWords(review({ unshown: ['iteration', 'results'] }), { company: gitlab, completeness: whole })).toBe(
       'Nothing names Iteration, Results for Customers yet',
     );
-    expect(unshownWords(review({ unshown: ['iteration'] }), broken)).toBe('Nothing that was read names Iteration');
+    expect(unshownWords(review({ unshown: ['iteration'] }), { company: gitlab, completeness: broken })).toBe(
+      'Nothing that was read names Iteration',
+    );
   });
 
   const none = { aspiration: null, focus: null, intention: null };
@@ -921,15 +929,18 @@ describe('the year, promotion, and what a copy leaves out', () => {
   });
 
   const promotion = (more: object = {}) =>
-    promotionText({
-      state: 'not-this-cycle',
-      answer: null,
-      since: null,
-      results: null,
-      values: null,
-      gaps: null,
-      ...more,
-    } as Parameters<typeof promotionText>[0]);
+    promotionText(
+      {
+        state: 'not-this-cycle',
+        answer: null,
+        since: null,
+        results: null,
+        values: null,
+        gaps: null,
+        ...more,
+      } as Parameters<typeof promotionText>[0],
+      gitlab,
+    );
   test.each([
     [promotion(), 'not this cycle, its text is not known'],
     [promotion({ since: '2026-10-01', results: { filled: 0, of: 3 } }), 'not this cycle since 2026-10-01, 0/3 results'],
@@ -940,9 +951,9 @@ describe('the year, promotion, and what a copy leaves out', () => {
   });
 
   test('evidence that is kept', () => {
-    expect(keptText({ pieces: 0, values: [] })).toBe('none kept with it yet');
-    expect(keptText({ pieces: 1, values: [] })).toBe('1 piece');
-    expect(keptText({ pieces: 2, values: ['results', 'iteration'] })).toBe(
+    expect(keptText({ pieces: 0, values: [] }, gitlab.values)).toBe('none kept with it yet');
+    expect(keptText({ pieces: 1, values: [] }, gitlab.values)).toBe('1 piece');
+    expect(keptText({ pieces: 2, values: ['results', 'iteration'] }, gitlab.values)).toBe(
       '2 pieces, for Results for Customers, Iteration',
     );
   });

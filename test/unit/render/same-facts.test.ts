@@ -1,4 +1,5 @@
 // One report, three forms: each tells the same facts in the same order, for they are made of one arrangement.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderHallway } from '#render/markdown/hallway.ts';
@@ -6,7 +7,7 @@ import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { rowFacts, rowWord, sinceParts } from '#render/since-words.ts';
 import { askedSince, headlineSentences, pointsText, riskReasons } from '#render/page-words.ts';
 import { endingWords, noEvidence, planParts, quarterWords, struggleWords } from '#render/review-words.ts';
-import { valueWords } from '#render/words.ts';
+import { valueName } from '#growth/words/values.ts';
 import { yearSentences } from '#render/year-words.ts';
 import { plainly } from '#render/people-words.ts';
 import { shortDay } from '#render/day-words.ts';
@@ -98,7 +99,7 @@ describe('a review', () => {
     noEvidence(one),
   ]);
   const values = review.values.flatMap(({ value, proofs }) => [
-    valueWords[value],
+    valueName(value, gitlab.values),
     ...proofs.shown.map(({ text }) => text),
   ]);
   const ahead = aheadOf(review).flatMap(({ goal, text, due }) => [

@@ -1,4 +1,5 @@
 // A report's days, on both sides of each: what is of the window, of the year and of a past day, who sees what, and in which order.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { windowOf } from '#growth/time/window.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -520,7 +521,8 @@ describe('the year', () => {
     expect(isOfYear(record({ iid: 1, title: 'x', ...more }), year, week)).toBe(is);
   });
 
-  const soFar = (...stories: readonly ReturnType<typeof story>[]) => yearSoFar(stories.map(told), week, 2);
+  const soFar = (...stories: readonly ReturnType<typeof story>[]) =>
+    yearSoFar(stories.map(told), week, 2, gitlab.values);
   test('actions, from the day on which each is known', () => {
     const read = story(goal({ createdAt: at('2026-03-02'), commentCount: 0, description: actions(['a', 'b'], 1) }), {
       notes: [tick(at('2026-04-01'), 'a')],
@@ -674,6 +676,7 @@ describe('who sees what', () => {
     url: 'u',
     reader: reader(),
     managers: managedBy('sam'),
+    company: gitlab,
     now,
     goals: [],
     meetings: [],

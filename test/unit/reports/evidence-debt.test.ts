@@ -1,8 +1,8 @@
 // What the record lacks: in which order, and what is not claimed where not everything was read.
+import { gitlab } from '../../support/company.ts';
 import { expect, test } from 'vitest';
 import { evidenceDebt } from '#reports/evidence-debt.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import type { CreditValue } from '#growth/words/goal.ts';
 import { goal as goalRecord } from '../growth/goals.ts';
 
 let id = 0;
@@ -37,6 +37,7 @@ const debtOf = (
     goals: [],
     inDocument: () => false,
     isWhole: true,
+    companyValues: gitlab.values,
     today: '2026-11-24',
     zone: 'Europe/Berlin',
     ...more,
@@ -70,7 +71,7 @@ test('first what the document counts on, then the only piece of a value, then th
 });
 
 test('values that nothing shows are named in their order; where no piece names any, none is missed', () => {
-  const named = (...values: CreditValue[]) => debtOf([piece(2, '2026-11-20', { values, result: 'R' })]).valuesWithout;
+  const named = (...values: string[]) => debtOf([piece(2, '2026-11-20', { values, result: 'R' })]).valuesWithout;
   expect(named('results', 'dib')).toEqual(['collaboration', 'efficiency', 'iteration', 'transparency']);
   expect(named()).toEqual([]);
 });

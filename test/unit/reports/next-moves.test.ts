@@ -11,6 +11,7 @@ const project = (known: Partial<Extract<Standing, { at: 'project' }>>): Standing
   goals: [record({ iid: 1, ...recent })],
   meetings: [],
   answered: null,
+  inboxWaits: null,
   isComplete: true,
   now,
   ...known,
@@ -131,4 +132,12 @@ test.each([
   ['in no stage', { stages: [] }, null],
 ])('after a write to a goal: %s', (_name, given, command) => {
   expect(moveAfter(record({ iid: 7, title: 'T', ...given }))?.command ?? null).toBe(command);
+});
+
+test('an inbox that waits comes after the goals, and alone it takes the place of what is done every week', () => {
+  expect(told(project({ inboxWaits: 9 }))).toEqual(['evidence inbox: quiet for 9 days: what you did on GitLab since']);
+  expect(told(project({ inboxWaits: 9, goals: [] })).map((line) => line.split(':')[0])).toEqual([
+    'goal add',
+    'evidence inbox',
+  ]);
 });

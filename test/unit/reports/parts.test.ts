@@ -1,4 +1,5 @@
 // The parts of a report by themselves: the headline's numbers, next steps, the year's balance, thanks, evidence, what nobody talked over.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { windowOf } from '#growth/time/window.ts';
@@ -442,8 +443,8 @@ describe('evidence', () => {
       told(' 2026-11-06** · **results, iteration', 'b'),
       comment(at('2026-11-07'), 'Hm'),
     ];
-    expect(keptEvidence(notes)).toEqual({ pieces: 2, values: ['results', 'iteration'] });
-    expect(keptEvidence([])).toEqual({ pieces: 0, values: [] });
+    expect(keptEvidence(notes, gitlab.values)).toEqual({ pieces: 2, values: ['results', 'iteration'] });
+    expect(keptEvidence([], gitlab.values)).toEqual({ pieces: 0, values: [] });
   });
 });
 
@@ -504,6 +505,7 @@ describe('not talked over', () => {
 describe('what a report stands on', () => {
   const ground = (goals: readonly ReturnType<typeof story>[], more: Partial<Parameters<typeof groundOf>[0]> = {}) =>
     groundOf({
+      company: gitlab,
       person: alex,
       at: now.at,
       today,

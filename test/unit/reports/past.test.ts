@@ -1,4 +1,5 @@
 // What stood around the goals on a past day: which 1:1 was open, and what of the promotion document is known.
+import { gitlab } from '../../support/company.ts';
 import { expect, test } from 'vitest';
 import { noManager } from '#growth/goals/managers.ts';
 import { windowOf } from '#growth/time/window.ts';
@@ -47,22 +48,29 @@ const read = (...items: Parameters<typeof comment>[0][]) => {
 
 test('of a promotion document what has not changed since is known', () => {
   const notes = read(at('2026-11-15'));
-  expect(promotionThen(part, notes, window)).toMatchObject({ ...part, evidence: expect.anything() as unknown });
-  expect(promotionThen({ ...part, since: '2026-11-15' }, notes, window)).toMatchObject({
+  expect(promotionThen(part, notes, window, gitlab.values)).toMatchObject({
+    ...part,
+    evidence: expect.anything() as unknown,
+  });
+  expect(promotionThen({ ...part, since: '2026-11-15' }, notes, window, gitlab.values)).toMatchObject({
     state: 'unknown',
     since: null,
   });
   const edited = { ...notes, items: [described(at('2026-11-15'))] };
-  expect(promotionThen(part, edited, window)).toMatchObject({ results: null, values: null, gaps: null });
+  expect(promotionThen(part, edited, window, gitlab.values)).toMatchObject({ results: null, values: null, gaps: null });
   const broken = { ...notes, source: failure('comments of #5') };
-  expect(promotionThen(part, broken, window)).toMatchObject({ results: null, gaps: null, evidence: null });
+  expect(promotionThen(part, broken, window, gitlab.values)).toMatchObject({
+    results: null,
+    gaps: null,
+    evidence: null,
+  });
 });
 
 test('an answer that came later is not told', () => {
   const answer = { by: 'morgan', day: window.until, verdict: 'ready', points: [] } as const;
-  expect(promotionThen({ ...part, answer }, null, window)).toMatchObject({ answer });
+  expect(promotionThen({ ...part, answer }, null, window, gitlab.values)).toMatchObject({ answer });
   const later = { ...answer, day: '2026-12-31' };
-  expect(promotionThen({ ...part, answer: later }, null, window)).toMatchObject({ answer: null });
+  expect(promotionThen({ ...part, answer: later }, null, window, gitlab.values)).toMatchObject({ answer: null });
 });
 
 test.each([
@@ -97,7 +105,9 @@ test('a document whose state nobody can tell has none, and no day', () => {
     commentCount: 0,
     mark: null,
   } as const;
-  expect(promotionPart(document, { notes: null, events: null }, 'UTC', noManager)).toMatchObject({
+  expect(
+    promotionPart(document, { notes: null, events: null }, { zone: 'UTC', managers: noManager, company: gitlab }),
+  ).toMatchObject({
     state: 'unknown',
     since: null,
   });

@@ -1,4 +1,5 @@
 // The report as a whole: which goals, in which order, and whether it says how complete it is.
+import { gitlab } from '../../support/company.ts';
 import { noManager } from '#growth/goals/managers.ts';
 import { describe, expect, test } from 'vitest';
 import { listGoals } from '#reports/listed-goal.ts';
@@ -76,6 +77,7 @@ test('left out: closed before the window, opened after it', () => {
 
 test('nothing at all', () => {
   expect(reportOfWeek([])).toEqual({
+    company: gitlab,
     person: { username: 'alex', name: 'Alex Rivera' },
     generatedAt: '2026-11-23T08:00:00.000Z',
     window: {

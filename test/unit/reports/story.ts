@@ -1,4 +1,5 @@
 // Goals and their activity for tests, short to write: everything has a plain default.
+import { gitlab } from '../../support/company.ts';
 import type { SourceRead } from '#growth/words/completeness.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
@@ -119,7 +120,9 @@ export function yearPlan(description: string, given: Partial<PlanIssue & Shown> 
 }
 
 /** What was read, before anybody asked for whom. */
-export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetings' | 'plan'> {
+export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetings' | 'plan' | 'company'> {
+  /** GitLab where nobody says. */
+  readonly company?: ReportInput['company'];
   readonly goals: readonly GoalStory[];
   readonly earlier?: readonly GoalRecord[];
   readonly meetings?: readonly OneOnOne[];
@@ -127,11 +130,12 @@ export interface AllRead extends Omit<ReportInput, 'goals' | 'earlier' | 'meetin
 }
 
 export function reportFrom(
-  { goals, earlier = [], meetings = [], plan, ...rest }: AllRead,
+  { goals, earlier = [], meetings = [], plan, company = gitlab, ...rest }: AllRead,
   reader: Reader = owner,
 ): ProgressReport {
   return buildProgressReport({
     ...rest,
+    company,
     goals: storiesFor(reader, goals),
     earlier: goalsFor(reader, earlier).shown,
     meetings: meetingsFor(reader, meetings, []),

@@ -1,4 +1,5 @@
 // What waits for a manager in one project, and the order of several: arithmetic on what was read.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import type { Note } from '#growth/goals/notes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -23,6 +24,7 @@ function read(more: Partial<TeamRead> = {}): TeamRead {
     url: 'u',
     reader,
     managers: managedBy('sam'),
+    company: gitlab,
     now,
     goals: [],
     meetings: [],

@@ -136,6 +136,11 @@ describe('editing and deleting', () => {
       updated_at: '2026-11-23T09:00:01.000Z',
     });
     expect((await put('/projects/1/issues/1/notes/1', { body: '' })).body).toEqual({ error: 'body is empty' });
+    const long = await put('/projects/1/issues/1/notes/1', { body: 'x'.repeat(1_000_001) });
+    expect([long.status, long.body]).toEqual([
+      400,
+      { message: '400 Bad request - Note {:note=>["is too long (maximum is 1000000 characters)"]}' },
+    ]);
     expect((await remove('/projects/1/issues/1/notes/2')).status).toBe(204);
     expect(pickAll((await get('/projects/1/issues/1/notes?activity_filter=only_comments')).body, 'id')).toEqual([
       { id: 1 },

@@ -97,6 +97,28 @@ describe('the same as through the API', () => {
     expect(await notes()).toEqual([{ body: said, system: true, internal: false }]);
   });
 
+  test('a box of a comment is ticked by its author, and by whoever maintains the project; nobody is told', async () => {
+    const { act, box, get, look, notes, post, put } = await scene();
+    const body = '- [ ] Kept\n- [ ] **Done**';
+    const note = ((await post(`${issue}/notes`, { body })).body as { id: number }).id;
+    await put(issue, { description: 'No box' });
+    const tick = await box('alex', 'Kept');
+    expect((await act('alex', { tick, note: String(note) })).status).toBe(303);
+    expect(pick((await get(`${issue}/notes/${note}`)).body, 'body')).toEqual({ body: body.replace('[ ] K', '[x] K') });
+    expect((await notes()).filter(({ body: said }) => String(said).includes('marked'))).toEqual([]);
+    expect((await act('alex', { tick, note: String(note) })).status).toBe(409);
+    for (const [level, status] of [
+      [10, 403],
+      [30, 403],
+      [40, 303],
+    ] as const) {
+      await put('/projects/1/members/2', { access_level: level });
+      expect((await look('morgan')).includes('name="tick"')).toBe(status === 303);
+      const done = await box('alex', 'Done');
+      expect((await act('morgan', { tick: done, note: String(note) })).status).toBe(status);
+    }
+  });
+
   test('a tick of a line that is another one now is not guessed', async () => {
     const { act, box, get, put } = await scene();
     const tick = await box('alex', 'Read');

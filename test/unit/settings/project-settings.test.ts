@@ -1,4 +1,5 @@
 // .devgrowth.yml: tolerant of what is absent, strict about what is wrong, and written so that it is read back equal.
+import { gitlab } from '../../support/company.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -24,6 +25,9 @@ const defaults: ProjectSettings = {
   labels: {},
   match: [],
   explore: { groups: [], labels: [], topics: [] },
+  company: gitlab,
+  companyFrom: null,
+  companyTold: null,
   templateSchema: 1,
 };
 
@@ -52,6 +56,9 @@ describe('parseProjectSettings', () => {
           { goal: 3, project: null, label: 'docs', words: [] },
         ],
         explore: { groups: ['acme', 'acme/web.x'], labels: ['quick win', 'type::x'], topics: ['postgres'] },
+        company: gitlab,
+        companyFrom: null,
+        companyTold: null,
         templateSchema: 1,
       },
     },
@@ -211,6 +218,9 @@ template_schema: 1
       labels: fc.array(fc.constantFrom('quick win', 'a: b', '#x'), { maxLength: 2 }),
       topics: fc.array(fc.constantFrom('postgres', '- x'), { maxLength: 2 }),
     }),
+    company: fc.constant(gitlab),
+    companyFrom: fc.constant(null),
+    companyTold: fc.constant(null),
     templateSchema: fc.constant(1),
   });
   test('is read back equal', () => {
@@ -255,6 +265,7 @@ test('the schema becomes a JSON Schema for editors', () => {
     'labels',
     'match',
     'explore',
+    'company',
     'template_schema',
   ]);
   expect(schema.additionalProperties).toBe(false);

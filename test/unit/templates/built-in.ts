@@ -1,4 +1,5 @@
 // The templates and the example as they ship, and one of each answer for a template's questions.
+import { gitlab } from '../../support/company.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, Question } from '#templates/question.ts';
@@ -13,6 +14,7 @@ export async function builtInTemplates(): Promise<ReadTemplates> {
   const paths = names.map((name) => packagePath(`templates/goals/${name}`));
   return readTemplateFiles(
     await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') }))),
+    gitlab,
   );
 }
 

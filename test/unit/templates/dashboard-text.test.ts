@@ -1,4 +1,5 @@
 // The dashboard: filled, renewed where nobody edited it, and never at the cost of a word that somebody typed.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { dashboardState, type DashboardWords, fillDashboard, repeatedSettings } from '#templates/dashboard-text.ts';
 import { packageFile } from './built-in.ts';
@@ -14,6 +15,8 @@ const words: DashboardWords = {
     fiscalYearStart: 2,
     timeZone: 'Europe/Berlin',
     labels: { 'stage:doing': 'in progress' },
+    companyTold: null,
+    company: gitlab,
   },
   projectPath: 'alex/goals',
   projectUrl,

@@ -1,4 +1,6 @@
 // The documents as they ship, and what a document template may hold.
+import { forCompany } from '#templates/for-company.ts';
+import { gitlab } from '../../support/company.ts';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
@@ -14,7 +16,9 @@ const paths = (
     ),
   )
 ).flat();
-const templates = await Promise.all(paths.map(async (path) => readDocument(path, await packageFile(path))));
+const templates = await Promise.all(
+  paths.map(async (path) => readDocument(path, forCompany(await packageFile(path), gitlab).text)),
+);
 const facts = {
   person: 'Alex',
   today: '2026-11-23',
@@ -59,7 +63,7 @@ describe('a promotion document', () => {
         'Gaps (private)',
       ])
         expect(description).toContain(`\n## ${part}\n`);
-      expect(readPromotionDocument(description).results).toHaveLength(3);
+      expect(readPromotionDocument(description, gitlab.values).results).toHaveLength(3);
       expect(description).toMatch(/## Gaps \(private\)\n\n> Private: /u);
       for (const value of [
         'Collaboration',

@@ -1,4 +1,5 @@
 // The README: filled, and the examples in it are what devgrowth reads.
+import { gitlab } from '../../support/company.ts';
 import { expect, test } from 'vitest';
 import { readCheckIn } from '#growth/goals/check-in.ts';
 import { readClosing } from '#growth/goals/closing.ts';
@@ -13,6 +14,8 @@ const settings = {
   fiscalYearStart: 2,
   timeZone: 'Europe/Berlin',
   labels: { 'stage:doing': 'in progress' },
+  companyTold: null,
+  company: gitlab,
 };
 const readme = await packageFile('templates/project/README.md');
 

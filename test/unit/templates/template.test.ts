@@ -1,4 +1,5 @@
 // Template files of strangers: every problem with its line, and nothing that runs, hangs or escapes its folder.
+import { gitlab } from '../../support/company.ts';
 import { describe, expect, test } from 'vitest';
 import { joinTemplates, templateOf } from '#templates/goal-templates.ts';
 import { readTemplateFiles } from '#templates/read-templates.ts';
@@ -250,7 +251,10 @@ test('reading throws all of them, each with path and line', () => {
 
 describe('lists', () => {
   const folder = (files: Record<string, string>) =>
-    readTemplateFiles(Object.entries(files).map(([name, text]) => ({ path: `own/${name}`, text })));
+    readTemplateFiles(
+      Object.entries(files).map(([name, text]) => ({ path: `own/${name}`, text })),
+      gitlab,
+    );
 
   test('a broken file is named and does not stop the others', () => {
     const list = folder({ 'a.md': '# no', 'b.md': file() });

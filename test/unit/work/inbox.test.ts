@@ -44,7 +44,8 @@ function looked(more: Partial<Looked> = {}, entries: readonly LogEntry[] = []): 
       return { ...read, state: 'complete', why: null, completeUntil: window.until };
     }),
     records,
-    log: { issue: null, standing },
+    wins: null,
+    log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set() },
     decided: { ...decided, logged: standing.decided },
     ...more,
   };
@@ -92,7 +93,8 @@ async function decided(answers: Parameters<typeof answering>[0], tells = false) 
   const describe: Parameters<typeof decideEach>[0]['describe'] = ({ key }, number, count) => [
     `${number}/${count} ${key}`,
   ];
-  const table = { looked: looked(), mayTell: async () => tells, mayQuote: async () => false, describe };
+  const wins = { iid: 9, confidential: false, author: me, assignees: [] };
+  const table = { looked: looked(), wins, mayTell: async () => tells, mayQuote: async () => false, describe };
   const decisions = await decideEach(table, desk.ask, desk);
   expect(desk.left).toEqual([]);
   return { decisions: decisions.map(told), shown: desk.shown };
@@ -121,6 +123,7 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
       'https://gitlab.example/acme/web/-/merge_requests/412',
       '`devgrowth goal add --from https://gitlab.example/acme/web/-/merge_requests/412`, and keep it with that goal next time.',
       'keep: a comment of yours on the goal, with the address and the day',
+      'wins: the same on one issue beside the goals, for what belongs to none; reports tell of it',
       'drop: it is not shown again; only its number is remembered, in a confidential issue',
       'later: it comes again next time',
       '2/4 p42!413',
@@ -128,6 +131,16 @@ test('the one that fits, another goal, a result, dropped and put off', async () 
       '4/4 e17',
     ],
   });
+});
+
+test('what belongs to no goal is a win, by its own key or where a goal is asked for', async () => {
+  const { decisions } = await decided([
+    ['decision', 'wins'],
+    ['decision', 'goal'],
+    ['goal', 'wins'],
+    ['decision', 'quit'],
+  ]);
+  expect(decisions).toEqual(['keep p42!412 on wins: null', 'keep p42!413 on wins: null']);
 });
 
 test('all that fit for certain, and then what is left', async () => {
@@ -166,9 +179,15 @@ test('by keys, with the goal that fits for certain where none is named', async (
     named('keep', 'p42!412'),
     named('keep', 'p42!414', { goal: 4, values: ['results'] }),
     named('drop', 'p42!413'),
+    named('keep', 'e17', { goal: 'wins' }),
   ];
   const resolved = await resolve(all);
-  expect(resolved.map(told)).toEqual(['keep p42!412 on 2: null', 'keep p42!414 on 4: null', 'drop p42!413']);
+  expect(resolved.map(told)).toEqual([
+    'keep p42!412 on 2: null',
+    'keep p42!414 on 4: null',
+    'drop p42!413',
+    'keep e17 on wins: null',
+  ]);
   expect(resolved[1]).toMatchObject({ values: ['results'], mayTell: true });
 });
 
@@ -203,7 +222,7 @@ test('what was decided so before is done; every key that cannot be decided is to
       'e17: is named twice',
       'p9!9: was not found, or is decided',
       'p42!420: is decided with p42!412',
-      'p42!414: fits no goal for certain: name one',
+      'p42!414: fits no goal for certain: name one, or wins',
       'p42!413: there is no goal #3',
     ],
   });

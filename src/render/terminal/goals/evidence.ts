@@ -29,7 +29,7 @@ export function renderEvidence(
     const day = one.day ?? dayOf(one.at, options.zone);
     const named = one.number === null ? '' : `, piece ${one.number}`;
     const goal = wrap(ink`#${one.goal.iid}  ${oneLine(one.goal.title)}${named}`, columns - inset);
-    const notes = [...(one.place === 'goal' ? [] : [placeWords[one.place]]), hiddenAs(one)].filter(
+    const notes = [...(one.place === 'promotion' ? [placeWords[one.place]] : []), hiddenAs(one)].filter(
       (word) => word !== null,
     );
     const lines = [

@@ -4,7 +4,7 @@ import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width } from '../ink.ts';
-import { changeText, outcomeText, percentText, standing } from '../../words.ts';
+import { changeText, outcomeText, percentText, servesWords, standing } from '../../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
@@ -111,11 +111,13 @@ function progressCell(goal: RowGoal, columns: Columns, paint: Paint): Ink {
 function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: Place): Hole[] {
   const closed = goal.state === 'closed';
   const said = fit(standing(goal, zone), columns - 2);
+  const serves = servesWords(goal, 40);
   const parts = [
     ...(withKind ? [oneLine(goal.kind)] : []),
     ...(goal.confidential ? ['confidential'] : []),
     ...(goal.stage && goal.stage !== 'doing' ? [goal.stage] : []),
     ...(goal.talkedOver === false ? ['not yet talked over'] : []),
+    ...(serves === null ? [] : [serves]),
     ...(goal.next ? [`next: ${oneLine(goal.next)}`] : []),
   ];
   let beside = '';

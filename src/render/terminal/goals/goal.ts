@@ -123,6 +123,7 @@ function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Pa
     ['Progress', [measured]],
     ['Due', plain(goal.milestone ? `${due} (${goal.milestone})` : due)],
     ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, Ink[]]] : []),
+    ...(goal.serves ? [['Serves', plain(goal.serves)] satisfies [string, Ink[]]] : []),
     ['Opened', plain(`${dayOf(goal.createdAt, zone)}, last activity ${quiet}`)],
     ...(untold ? [['1:1', plain(untold)] satisfies [string, Ink[]]] : []),
     // In one piece, so that a terminal sees a link.

@@ -9,7 +9,7 @@ import type { KeptEvidence } from '#reports/evidence-list.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
 import { keptText } from '../../report-words.ts';
-import { valueWords } from '../../words.ts';
+import { type CompanyValue, valueName } from '#growth/words/values.ts';
 import { verdictLines } from '../completeness.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
@@ -31,6 +31,7 @@ export interface PromotionOptions extends TerminalOptions {
   readonly isOwn: boolean;
   /** Username; null: nobody is named. */
   readonly manager: string | null;
+  readonly companyValues: readonly CompanyValue[];
 }
 
 const indent = '  ';
@@ -47,7 +48,7 @@ export function renderPromotion(
     ...headLines(promotion, completeness, options, paint, columns),
     ...answerLines(promotion, options, paint, columns),
     '',
-    ...partLines(promotion, paint, columns),
+    ...partLines(promotion, options.companyValues, paint, columns),
     ...gapLines(promotion.gaps.open, paint, columns),
     ...historyLines(promotion, options.zone, paint, columns),
     ...nextLines(promotion.state, paint, columns),
@@ -130,19 +131,28 @@ function answerLines(
   return lines;
 }
 
-function partLines(promotion: ShownPromotion, paint: Paint, columns: number): Hole[] {
+function partLines(
+  promotion: ShownPromotion,
+  companyValues: readonly CompanyValue[],
+  paint: Paint,
+  columns: number,
+): Hole[] {
   const { summary, results, values, evidence, justification, gaps } = promotion;
   const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
   const row = (name: string, words: Hole) => ink`${indent}${pad(name, 15)} ${words}`;
-  const missingValues = values.missing.map((value) => valueWords[value]).join(', ');
+  const missingValues = values.missing.map((value) => valueName(value, companyValues)).join(', ');
   return [
     row('Summary', said(summary)),
     row('Results', ink`${results.filled} of ${results.of}`),
-    ...wrap(
-      ink`${values.covered.length} of ${values.covered.length + values.missing.length}${missingValues === '' ? '' : ink`, missing: ${missingValues}`}`,
-      columns - 19,
-    ).map((line, index) => row(index === 0 ? 'Values' : '', line)),
-    ...wrap(keptText(evidence), columns - 19).map((line, index) => row(index === 0 ? 'Evidence' : '', line)),
+    ...(companyValues.length === 0
+      ? []
+      : wrap(
+          ink`${values.covered.length} of ${companyValues.length}${missingValues === '' ? '' : ink`, missing: ${missingValues}`}`,
+          columns - 19,
+        ).map((line, index) => row(index === 0 ? 'Values' : '', line))),
+    ...wrap(keptText(evidence, companyValues), columns - 19).map((line, index) =>
+      row(index === 0 ? 'Evidence' : '', line),
+    ),
     row('Justification', said(justification)),
     row('Gaps', ink`${gaps.open.length} open, ${gaps.closed} closed`),
   ];

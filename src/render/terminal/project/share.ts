@@ -99,6 +99,7 @@ const sorts: Readonly<Record<ProjectItem['sort'], readonly [one: string, many: s
   plan: ['year plan', 'year plans'],
   dashboard: ['dashboard', 'dashboards'],
   inbox: ['inbox of evidence', 'inboxes of evidence'],
+  wins: ['issue of wins', 'issues of wins'],
   other: ['other issue', 'other issues'],
 };
 

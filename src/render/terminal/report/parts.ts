@@ -207,9 +207,9 @@ export function otherLines(page: ReportPage, { paint, columns }: Place): Hole[] 
   const told = [
     ...(thanks === null ? [] : [plainly(thanks)]),
     ...(untold === null ? [] : [untold]),
-    ...entries('Values shown', valuesShown(all)),
+    ...entries('Values shown', valuesShown(all, page.company)),
     ...entries('Goals aim at', valuesAimedAt(page)),
-    ...(promotion === null ? [] : [`Promotion document #${promotion.iid}: ${promotionText(promotion)}`]),
+    ...(promotion === null ? [] : [`Promotion document #${promotion.iid}: ${promotionText(promotion, page.company)}`]),
     ...(promotion?.gaps ?? []).map((gap) => `  gap: ${plainly(gap)}`),
   ];
   return told.flatMap((line) => wrap(line, columns).map((part) => paint.dim(part)));

@@ -1,4 +1,5 @@
 // The review in a terminal: goals that closed as stories, values with what shows them, what would help, the steps ahead.
+import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Win } from '#reports/wins.ts';
@@ -18,7 +19,6 @@ import {
   unshownWords,
 } from '../../review-words.ts';
 import { oneLine } from '../../text.ts';
-import { valueWords } from '../../words.ts';
 import { type Hole, ink, pad, wrap } from '../ink.ts';
 import type { Place } from './place.ts';
 import { headLines, more, part, stepGroups, type Told } from './review-steps.ts';
@@ -117,12 +117,12 @@ function row(iid: number, words: Hole, { paint, columns, iid: wide }: Place): Ho
 
 function values(told: Told): Hole[] {
   const { review, page, place } = told;
-  const unshown = unshownWords(review, page.completeness);
+  const unshown = unshownWords(review, page);
   return part(
     reviewTitles.strengths,
     [
       ...review.values.flatMap(({ value, times, proofs }) => [
-        ink`  ${valueWords[value]}${times > 1 ? place.paint.dim(ink`, ${times} times`) : ''}`,
+        ink`  ${valueName(value, page.company.values)}${times > 1 ? place.paint.dim(ink`, ${times} times`) : ''}`,
         ...proofs.shown.flatMap((win) => row(win.goal.iid, winText(win, told), place)),
         ...more(proofs, place),
       ]),

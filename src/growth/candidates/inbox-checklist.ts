@@ -1,0 +1,140 @@
+// The checklist of the inbox: a comment with a box for each piece, which its person ticks in a browser; read, renewed, and cleared of titles.
+//
+// Of a piece only its keys, its box and the number of its goal are read: all else is for whoever ticks.
+import { checkboxesIn, type Box } from '../text/checkboxes.ts';
+import { plainText } from '../text/checklist.ts';
+import { isDay, laterOf, earlierOf } from '../time/calendar.ts';
+import type { Day } from '../words/goal.ts';
+import type { WorkKey } from './found-work.ts';
+import { isWorkKey } from './work-key.ts';
+
+export interface ListedPiece {
+  /** The first is the one that it is known by. */
+  readonly keys: readonly [WorkKey, ...WorkKey[]];
+  readonly isTicked: boolean;
+  /** null: none is named. */
+  readonly goal: number | null;
+}
+
+export interface InboxChecklist {
+  readonly pieces: readonly ListedPiece[];
+  /** The last box is ticked: what it says is decided. */
+  readonly isFinished: boolean;
+  /** Days that were looked at for it; null: somebody removed the words. */
+  readonly window: DaySpan | null;
+}
+
+interface DaySpan {
+  readonly since: Day;
+  readonly until: Day;
+}
+
+const todo = 'Evidence to decide';
+const decided = 'Evidence decided';
+
+export const checklistHeading = (week: Day): string =>
+  `**${todo}, week of ${week}** (tick what counts; then the last box)`;
+export const spanSentence = ({ since, until }: DaySpan): string => `Work of ${since} to ${until}.`;
+export const lastBox = '- [ ] **Done: keep the ticked, drop the rest**';
+/** Between what a piece is and the goal it is kept with. */
+export const arrow = ' -> ';
+/** In the place of a goal. */
+export const noGoal = 'no goal yet: write a number here';
+
+const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
+const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
+/** The first code span alone: a title may look like a key, too. */
+const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
+/** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
+const goalNumber = / -> (?:(`+) ?#?(?<quiet>\d{1,9}) ?\1(?!`)|#?(?<live>\d{1,9})(?![\w`]))/g;
+
+/** null for any other comment. Whose it is was asked before. */
+export function readInboxChecklist(body: string): InboxChecklist | null {
+  if (!heading.test(body)) return null;
+  const boxes = checkboxesIn(body);
+  const pieces = boxes.flatMap((box) => pieceOf(box) ?? []);
+  const last = lastOf(boxes);
+  return { pieces: onceEach(pieces), isFinished: last?.done === true, window: spanIn(body) };
+}
+
+function pieceOf({ source, done }: Pick<Box, 'source' | 'done'>): ListedPiece | null {
+  const [first, ...others] = keysAtStart(source).keys;
+  if (first === undefined) return null;
+  const named = [...source.matchAll(goalNumber)].at(-1)?.groups;
+  const goal = named?.['quiet'] ?? named?.['live'];
+  return { keys: [first, ...others], isTicked: done, goal: goal === undefined ? null : Number(goal) };
+}
+
+function keysAtStart(source: string): { readonly keys: readonly WorkKey[]; readonly length: number } {
+  const [span = '', , words = ''] = keySpan.exec(source) ?? [];
+  const keys = words.trim().split(/\s+/);
+  return keys.every(isWorkKey) ? { keys, length: span.length } : { keys: [], length: 0 };
+}
+
+/** Named twice, it is ticked where one of them is. */
+function onceEach(pieces: readonly ListedPiece[]): readonly ListedPiece[] {
+  const byKey = new Map<WorkKey, ListedPiece>();
+  for (const piece of pieces) {
+    const before = byKey.get(piece.keys[0]);
+    if (before === undefined || (piece.isTicked && !before.isTicked)) byKey.set(piece.keys[0], piece);
+  }
+  return [...byKey.values()];
+}
+
+const lastOf = (boxes: readonly Box[]): Box | undefined =>
+  boxes.findLast(({ source }) => keysAtStart(source).keys.length === 0 && /^done\b/i.test(plainText(source)));
+
+function spanIn(body: string): DaySpan | null {
+  const [, since = '', until = ''] = days.exec(body) ?? [];
+  return isDay(since) && isDay(until) && since <= until ? { since, until } : null;
+}
+
+export interface NewPiece {
+  readonly keys: readonly [WorkKey, ...WorkKey[]];
+  readonly line: string;
+}
+
+/**
+ * With the pieces that it does not name yet, before its last box. What stands there keeps its bytes, and so its ticks.
+ * Changes nothing in a text that has them.
+ */
+export function withPieces(text: string, pieces: readonly NewPiece[], { since, until }: DaySpan): string {
+  const boxes = checkboxesIn(text);
+  const known = new Set(boxes.flatMap(({ source }) => keysAtStart(source).keys));
+  const lines = pieces.filter(({ keys }) => !keys.some((key) => known.has(key))).map(({ line }) => line);
+  if (lines.length === 0) return text;
+  const last = lastOf(boxes);
+  const at = last === undefined ? text.length : text.lastIndexOf('\n', last.offset) + 1;
+  const before = text.slice(0, at);
+  const gap = before === '' || before.endsWith('\n') ? '' : '\n';
+  const grown = `${before}${gap}${lines.join('\n')}\n${text.slice(at)}`;
+  const stood = spanIn(text);
+  if (stood === null) return grown;
+  const span = { since: earlierOf(stood.since, since), until: laterOf(stood.until, until) };
+  return grown.replace(days, () => spanSentence(span).slice(0, -1));
+}
+
+/** Keys, boxes and numbers stay, and every line that the person changed. */
+export function withoutTitles(text: string): string {
+  const lines = text.split('\n');
+  return lines.map(bareLine).join('\n');
+}
+
+/** Without titles, and no longer to be decided. */
+export function asDecided(text: string): string {
+  return withoutTitles(text.replace(heading, `$1${decided}`));
+}
+
+const boxStart = /^[ \t]*[-+*] \[[ xX]\] /;
+
+/** Of ours the line ends with its reason in brackets, or without a goal; any other one has words of the person's own. */
+function bareLine(line: string): string {
+  const [start = ''] = boxStart.exec(line) ?? [];
+  if (start === '') return line;
+  const { keys, length } = keysAtStart(line.slice(start.length));
+  if (keys.length === 0) return line;
+  const head = line.slice(0, start.length + length);
+  if (line.endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
+  const goal = [...line.matchAll(goalNumber)].at(-1)?.[0];
+  return goal === undefined || !line.endsWith(')') ? line : `${head}${goal}`;
+}

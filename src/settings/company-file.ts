@@ -1,0 +1,190 @@
+// What a company is, as a file says it: `gitlab` and `none` are files of this form, and so is a project's own.
+import * as z from 'zod';
+import { type Company, isCompanyName, programKinds } from '#growth/words/company.ts';
+import { isValueId } from '#growth/words/values.ts';
+import { said, step } from '#wording.ts';
+import gitlabFile from './companies/gitlab.json' with { type: 'json' };
+import noneFile from './companies/none.json' with { type: 'json' };
+import { readSettings, type SettingsForm } from './settings-text.ts';
+
+/** It becomes a part of templates and of tables: one line, and nothing that would be read as a placeholder or a command. */
+const words = (longest: number) =>
+  z
+    .string('must be text (numbers in quotes)')
+    .trim()
+    .min(1, 'is empty')
+    .max(longest, `is longer than ${longest} characters`)
+    .regex(
+      /^(?!\/)(?:(?!\{\{|\}\}|<!--|-->)[^\p{Cc}\u2028\u2029])*$/u,
+      'must be one line, without {{ }}, a comment or a / in front',
+    );
+
+/** Two of one name would be one label, or one heading that nobody can tell apart. */
+function once<Item>(keyOf: (item: Item) => string, what: string) {
+  return (items: readonly Item[], context: z.RefinementCtx) => {
+    const keys = items.map((item) => keyOf(item).toLowerCase());
+    const twice = keys.findIndex((key, at) => keys.indexOf(key) < at);
+    if (twice >= 0) context.addIssue({ code: 'custom', path: [twice], message: `has ${what} of another one above it` });
+  };
+}
+
+const value = z.strictObject({
+  id: z
+    .string('must be a word in small letters')
+    .refine(isValueId, 'must be small letters, digits and single hyphens, 40 at most, and not "none"')
+    .describe('The word that labels and comments carry: `ownership` becomes the label `value:ownership`.'),
+  name: words(60).describe('As the company writes it.'),
+  ask: words(200).nullish().describe('The question that leads to an example of it.'),
+});
+
+const programs = z
+  .array(words(80))
+  .max(20)
+  .superRefine(once((name) => name, 'the name'));
+
+export const companySchema = z.strictObject({
+  name: words(60).nullish().describe('Empty: no company in particular.'),
+  values: z
+    .array(value)
+    .max(12, 'are more than 12')
+    .superRefine(once(({ id }) => id, 'the id'))
+    .superRefine(once(({ name }) => name, 'the name'))
+    .nullish()
+    .describe('What the company values, in its order; 12 at most.'),
+  fiscal_year_start: z
+    .int('must be a month, 1 to 12')
+    .min(1, 'must be a month, 1 to 12')
+    .max(12, 'must be a month, 1 to 12')
+    .nullish()
+    .describe('Month in which its fiscal year starts; that of .devgrowth.yml goes before it.'),
+  money: z
+    .strictObject({
+      currency: words(8).nullish().describe('EUR'),
+      fund: words(80).nullish().describe('What pays for learning: the learning budget.'),
+      approver: words(80).nullish().describe('Who says yes to it: my manager.'),
+    })
+    .nullish(),
+  programs: z
+    .strictObject({ shadow: programs.nullish(), mentoring: programs.nullish() })
+    .nullish()
+    .describe('Programs that people can take part in, by the kind of goal.'),
+  promotion: z
+    .strictObject({
+      results: z.int().min(1, 'must be 1 to 9').max(9, 'must be 1 to 9').nullish().describe('Results of a document.'),
+      pages: z.int().min(1, 'must be 1 to 20').max(20, 'must be 1 to 20').nullish().describe('Its length at most.'),
+      values: z.enum(['each', 'any']).nullish().describe('each: every value needs an example.'),
+    })
+    .nullish(),
+});
+
+export type CompanyWords = z.infer<typeof companySchema>;
+
+const keys: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(companySchema.shape),
+  values: Object.keys(value.shape),
+  money: ['currency', 'fund', 'approver'],
+  programs: programKinds,
+  promotion: ['results', 'pages', 'values'],
+};
+
+/** Keys that may stand at a place of the file. */
+export function companyKeys(place: readonly string[]): readonly string[] {
+  return keys[place.findLast((part) => !/^\d+$/.test(part)) ?? ''] ?? [];
+}
+
+/** @throws `configuration` with every problem, each with line and key */
+function readCompanyFile(text: string, path: string): CompanyWords {
+  const form: SettingsForm<CompanyWords> = {
+    file: path,
+    schema: companySchema,
+    knownKeys: companyKeys,
+    hint: said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`,
+  };
+  return readSettings(text, form).value;
+}
+
+/** What is not said is as for nobody in particular. */
+function companyOf(file: CompanyWords): Company {
+  const { money, programs: offered, promotion } = file;
+  return {
+    isGitLab: false,
+    name: file.name ?? null,
+    values: (file.values ?? []).map(({ id, name, ask }) => ({ id, name, ask: ask ?? `What shows ${name}?` })),
+    fiscalYearStart: file.fiscal_year_start ?? 1,
+    money: {
+      currency: money?.currency ?? null,
+      fund: money?.fund ?? 'the learning budget',
+      approver: money?.approver ?? 'my manager',
+    },
+    programs: { shadow: offered?.shadow ?? [], mentoring: offered?.mentoring ?? [] },
+    promotion: {
+      results: promotion?.results ?? 3,
+      pages: promotion?.pages ?? 3,
+      values: promotion?.values ?? 'each',
+    },
+  };
+}
+
+export const gitlab: Company = { ...companyOf(companySchema.parse(gitlabFile)), isGitLab: true };
+const noCompany: Company = companyOf(companySchema.parse(noneFile));
+
+/** `company:` of .devgrowth.yml: one of ours, a file of the project, or all that such a file says. */
+export type CompanyFrom = string | CompanyWords;
+
+export const companyFromSchema = z
+  .union([
+    z.string().refine(isCompanyName, 'must be gitlab, none, or a file of this project such as .devgrowth/company.yml'),
+    companySchema,
+  ])
+  .nullish()
+  .describe('The company: gitlab, none, a file of this project, or what such a file says. Without it, gitlab.');
+
+export interface SaidCompany {
+  /** As .devgrowth.yml says it; null: it does not. */
+  readonly companyFrom: CompanyFrom | null;
+  /** For who cannot open the project's files: with all that its own one says. */
+  readonly companyTold: CompanyFrom | null;
+  readonly company: Company;
+}
+
+/** @param text of the file that is named; null where none is, or before it is read: then nobody in particular */
+export function saidCompany(from: CompanyFrom | null, text: string | null = null): SaidCompany {
+  const said = (company: Company, told = from): SaidCompany => ({ companyFrom: from, companyTold: told, company });
+  if (from === null || from === 'gitlab') return said(gitlab);
+  if (from === 'none') return said(noCompany);
+  if (typeof from !== 'string') return said(companyOf(from));
+  if (text === null) return said(noCompany);
+  const words = readCompanyFile(text, from);
+  return said(companyOf(words), words);
+}
+
+/** What `init` puts where the named file is to be: as for nobody in particular, with each key explained. */
+export const newCompanyFile = `# The company: what its people's goals, reports and promotion documents take from it. Empty keys are left out.
+name:
+
+# What it values, in its order, 12 at most. The id is the word that labels carry (value:ownership).
+values: []
+#  - id: ownership
+#    name: Ownership
+#    ask: What did you see through?
+
+# Month in which its fiscal year starts; fiscal_year_start of .devgrowth.yml goes before it.
+fiscal_year_start: 1
+
+# What pays for learning, and who says yes to it.
+money:
+  currency:
+  fund: the learning budget
+  approver: my manager
+
+# Programs that people can take part in.
+programs:
+  shadow: []
+  mentoring: []
+
+# The promotion document: how many results, how many pages at most, and whether each value needs an example (each) or not (any).
+promotion:
+  results: 3
+  pages: 3
+  values: each
+`;

@@ -1,0 +1,133 @@
+// The text of the inbox's checklist: what is read of it, whatever its titles say, and what an edit of it leaves alone.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  asDecided,
+  checklistHeading,
+  lastBox,
+  readInboxChecklist,
+  withPieces,
+  withoutTitles,
+} from '#growth/candidates/inbox-checklist.ts';
+import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
+import type { Candidate } from '#growth/candidates/candidate.ts';
+
+const today = '2026-11-23';
+const window = { since: '2026-11-16', until: today };
+const candidate = (more: Partial<Candidate> = {}): Candidate => ({
+  key: 'p2!1',
+  kind: 'merge-request',
+  roles: ['author'],
+  day: today,
+  dayOf: 'merged_at',
+  title: 'Retry imports',
+  words: null,
+  place: 'acme/web!1',
+  url: null,
+  private: false,
+  confidential: false,
+  with: [],
+  former: [],
+  also: [],
+  labels: [],
+  thanks: 0,
+  helped: null,
+  matches: [{ goal: 2, score: 90, why: ['words: retry'] }],
+  suggested: 'keep',
+  values: [],
+  state: 'new',
+  notes: [],
+  ...more,
+});
+const words = { name: (iid: number) => `#${iid}`, titleOf: () => 'Runbook', today, isBare: false };
+const textOf = (...lines: readonly string[]) => [checklistHeading(today), '', ...lines].join('\n');
+const nothing = { further: 0, unread: [], goals: null };
+
+describe('read', () => {
+  test.each([
+    ['- [x] `p2!1 p2!2` A -> #2 B (c)', { keys: ['p2!1', 'p2!2'], isTicked: true, goal: 2 }],
+    ['* [X] ``p2#1`` A -> ` #12 ` B (c)', { keys: ['p2#1'], isTicked: true, goal: 12 }],
+    ['- [ ] `n9` -> 7', { keys: ['n9'], isTicked: false, goal: 7 }],
+    ['- [ ] `g7&3` A -> no goal yet: write a number here', { keys: ['g7&3'], isTicked: false, goal: null }],
+    ['- [ ] `p2!1` `p9!9` -> #2', { keys: ['p2!1'], isTicked: false, goal: 2 }],
+    ['- [ ] `p2!1 rm` A -> #2', null],
+    ['- [ ] A box of my own -> #2', null],
+    ['```\n- [x] `p2!1` A -> #2\n```', null],
+  ])('%s', (line, piece) => {
+    expect(readInboxChecklist(textOf(line, lastBox))?.pieces).toEqual(piece === null ? [] : [piece]);
+  });
+
+  test.each([
+    [lastBox, false],
+    [lastBox.replace('[ ]', '[x]'), true],
+    ['- [x] done, I think', true],
+    ['- [x] `p2!1` Done -> #2', false],
+    ['Done.', false],
+  ])('finished by its last box alone: %s', (line, isFinished) => {
+    expect(readInboxChecklist(textOf(line))?.isFinished).toBe(isFinished);
+  });
+
+  test('a piece that stands there twice is ticked where one of them is', () => {
+    const read = readInboxChecklist(textOf('- [ ] `p2!1` -> #2', '- [x] `p2!1` -> #3', '- [ ] `p2!1` -> #4'));
+    expect(read?.pieces).toEqual([{ keys: ['p2!1'], isTicked: true, goal: 3 }]);
+  });
+
+  test.each(['**Evidence decided, week of 2026-11-23**', 'Evidence 2026-11-23', '- [x] Evidence'])(
+    'none: %s',
+    (text) => {
+      expect(readInboxChecklist(`${text}\n- [x] Done`)).toBeNull();
+    },
+  );
+});
+
+test('whatever a title, a goal and a reason say, a piece is its keys, unticked, with its goal', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      '`p9!9` x -> #9 (y)',
+      ' -> `#9`',
+      '- [x] **Done',
+      '``` -> #9',
+      '\n- [x] Done',
+      '-> 9 ->',
+      '`',
+      '[x]',
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, hostile, fc.boolean(), (title, goal, why, isBare) => {
+      const one = candidate({ title, with: ['p2!3'], matches: [{ goal: 2, score: 90, why: [why] }] });
+      const piece = listedPiece(one, { ...words, titleOf: () => goal, isBare });
+      const text = checklistText({ ...nothing, week: today, window, pieces: [piece] });
+      const read = { pieces: [{ keys: ['p2!1', 'p2!3'], isTicked: false, goal: 2 }], isFinished: false, window };
+      expect(readInboxChecklist(text)).toEqual(read);
+      const bare = asDecided(text).replace('decided', 'to decide');
+      expect(readInboxChecklist(bare)).toEqual(read);
+      expect(bare).toContain(isBare ? 'merge request -> #2' : '`p2!1 p2!3` -> #2\n');
+    }),
+  );
+});
+
+describe('edited', () => {
+  const stands = textOf(
+    'Work of 2026-11-16 to 2026-11-20. Mine.',
+    '',
+    '- [x] `p2!1` A, my words',
+    '  below',
+    lastBox,
+    'end',
+  );
+  const more = listedPiece(candidate({ key: 'p2!5' }), words);
+
+  test('a new piece comes before the last box, once, and all else keeps its bytes', () => {
+    const grown = withPieces(stands, [more, listedPiece(candidate(), words)], window);
+    expect(grown).toBe(stands.replace('to 2026-11-20', 'to 2026-11-23').replace(lastBox, `${more.line}\n${lastBox}`));
+    expect(withPieces(grown, [more], window)).toBe(grown);
+  });
+
+  test('titles go where the line is ours; a line with words of the person’s stays', () => {
+    expect(withoutTitles(stands)).toBe(stands);
+    expect(withoutTitles(more.line)).toBe('- [ ] `p2!5` -> #2');
+    expect(withoutTitles(`${more.line} and more`)).toBe(`${more.line} and more`);
+  });
+});

@@ -1,0 +1,101 @@
+// `company:` of .devgrowth.yml, and the file it may name: of one form, strict, with every problem at once.
+import { describe, expect, test } from 'vitest';
+import { companySchema, newCompanyFile, saidCompany } from '#settings/company-file.ts';
+import { parseProjectSettings, projectSettingsText } from '#settings/project-settings.ts';
+import { gitlab } from '../../support/company.ts';
+import { refusalOf } from './failure.ts';
+
+const known = { person: 'alex', zone: 'UTC' };
+const path = '.devgrowth/company.yml';
+const settings = (text: string, companyText?: string) =>
+  parseProjectSettings(text, companyText === undefined ? known : { ...known, companyText });
+
+describe('which company', () => {
+  const none = saidCompany('none').company;
+  test.each([
+    ['', gitlab, 2],
+    ['company: gitlab\n', gitlab, 2],
+    ['company: none\n', none, 1],
+    ['company:\n', gitlab, 2],
+    ['company: none\nfiscal_year_start: 4\n', none, 4],
+    [`company: ${path}\n`, none, 1],
+  ])('`%s`', (text, company, fiscalYearStart) => {
+    expect(settings(text)).toMatchObject({ company, fiscalYearStart });
+  });
+
+  test('none has nothing of GitLab', () => {
+    expect(none).toMatchObject({ isGitLab: false, name: null, values: [], programs: { shadow: [], mentoring: [] } });
+    expect(none.money.currency).toBeNull();
+    expect(gitlab.values).toHaveLength(6);
+  });
+
+  test('a file, and all that it says in its place', () => {
+    const file = 'values: [{id: fun, name: Fun}]\nfiscal_year_start: 7\n';
+    const read = settings(`company: ${path}\n`, file);
+    expect(read).toMatchObject({ companyFrom: path, fiscalYearStart: 7 });
+    expect(read.company.values).toEqual([{ id: 'fun', name: 'Fun', ask: 'What shows Fun?' }]);
+    const inPlace = settings('company:\n  values: [{id: fun, name: Fun}]\n  fiscal_year_start: 7\n');
+    expect(inPlace.company).toEqual(read.company);
+    expect(inPlace.companyTold).toEqual(read.companyTold);
+    for (const one of [read, inPlace]) expect(projectSettingsText(one)).toContain('\ncompany:');
+    expect(settings(projectSettingsText(inPlace)).company).toEqual(read.company);
+  });
+
+  test('what init puts there is as for nobody in particular, but each value needs an example', () => {
+    expect(settings(`company: ${path}\n`, newCompanyFile).company).toEqual({
+      ...none,
+      promotion: { ...none.promotion, values: 'each' },
+    });
+  });
+});
+
+describe('is refused, with line and key', () => {
+  test.each([
+    [
+      'company: gitlap\n',
+      '.devgrowth.yml:1: company: must be gitlab, none, or a file of this project such as .devgrowth/company.yml',
+    ],
+    ['company: ../x.yml\n', '.devgrowth.yml:1: company: must be gitlab, none,'],
+    ['company: .devgrowth/templates/../../x.yml\n', '.devgrowth.yml:1: company: must be gitlab, none,'],
+    ['company: 3\n', '.devgrowth.yml:1: company: '],
+    ['company:\n  vales: []\n', '.devgrowth.yml:2: company.vales: unknown key; did you mean values?'],
+    ['company:\n  money: {found: x}\n', '.devgrowth.yml:2: company.money.found: unknown key; did you mean fund?'],
+  ])('%s', async (text, problem) => {
+    expect((await refusalOf(() => settings(text))).details[0]).toContain(problem);
+  });
+
+  test.each([
+    ['values: [{id: Fun, name: Fun}]', 'values.0.id: must be small letters'],
+    ['values: [{id: none, name: None}]', 'values.0.id: must be small letters'],
+    ['values: [{id: fun}]', 'values.0.name: is missing'],
+    ['values: [{id: fun, name: A}, {id: fun, name: B}]', 'values.1: has the id of another one above it'],
+    ['values: [{id: fun, name: A}, {id: joy, name: a}]', 'values.1: has the name of another one above it'],
+    ['values: [{id: fun, name: "{{title}}"}]', 'values.0.name: must be one line, without {{ }}'],
+    ['values: [{id: fun, name: /close}]', 'values.0.name: must be one line'],
+    ['values: [{id: fun, name: "a\\nb"}]', 'values.0.name: must be one line'],
+    ['values: [{id: fun, name: "<!-- x"}]', 'values.0.name: must be one line'],
+    ['fiscal_year_start: 13', 'fiscal_year_start: must be a month, 1 to 12'],
+    ['promotion: {results: 0}', 'promotion.results: must be 1 to 9'],
+    ['promotion: {values: all}', 'promotion.values: must be one of "each"|"any"'],
+    ['programs: {shadow: [A, a]}', 'programs.shadow.1: has the name of another one above it'],
+    [
+      `values: [${Array.from({ length: 13 }, (_, at) => `{id: v${at}, name: V${at}}`).join(', ')}]`,
+      'values: are more than 12',
+    ],
+  ])('%s', async (text, problem) => {
+    const { details, message } = await refusalOf(() => settings(`company: ${path}\n`, `${text}\n`));
+    expect(message).toContain(path);
+    expect(details[0]).toContain(`${path}:1: ${problem}`);
+  });
+
+  test('two and more at once', async () => {
+    const { details } = await refusalOf(() => settings(`company: ${path}\n`, 'nam: x\nfiscal_year_start: 0\n'));
+    expect(details).toHaveLength(2);
+  });
+});
+
+test('both of ours are files of the form', () => {
+  const said = [saidCompany('gitlab'), saidCompany('none')];
+  expect(said.map(({ companyTold }) => companyTold)).toEqual(['gitlab', 'none']);
+  expect(companySchema.safeParse({}).success).toBe(true);
+});
