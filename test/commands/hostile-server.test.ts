@@ -130,6 +130,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template lint': [[]],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
+  'promotion lint': [[], ['--hints']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],

@@ -33,6 +33,7 @@ const commands = [
   'plan show',
   'promotion show',
   'promotion show --format json',
+  'promotion lint',
   'promotion state',
   'template list',
   'share @sam --role reporter --dry-run',

@@ -161,6 +161,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['plan', 'show'],
     ['promotion', 'start'],
     ['promotion', 'show'],
+    ['promotion', 'lint', '--hints'],
     ['promotion', 'state', 'drafting'],
     ['promotion', 'answer', 'ready', '--point', 'More'],
     ['answer', '2', 'Friday'],

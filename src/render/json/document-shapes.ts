@@ -8,6 +8,7 @@ import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
+import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
 import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
@@ -91,6 +92,7 @@ const bodies = {
   'template-lint': templateLintShape,
   promotion: promotionShape,
   'promotion-write': promotionWriteShape,
+  lint: lintShape,
   plan: planShape,
   'plan-write': planWriteShape,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -203,6 +205,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
+  lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
