@@ -106,6 +106,7 @@ const beside: readonly string[] = [
   'templates-flag.ts',
   'tick-sentence.ts',
   'written-goal.ts',
+  'written-part.ts',
 ];
 
 /** What cli adds to commands. */

@@ -185,6 +185,24 @@ export const planCommands: readonly CommandEntry[] = [
     summary: 'Show the year quarter by quarter, with the goals of each',
     load: async () => (await import('#commands/plan/show.ts')).showCommand,
   },
+  {
+    name: 'edit',
+    summary: 'Write one part of it, or all',
+    ...resumable(
+      async () => (await import('#commands/plan/edit.ts')).editCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).editWords,
+    ),
+  },
+  {
+    name: 'check',
+    summary: 'Tick a box of it',
+    load: async () => (await import('#commands/plan/check.ts')).checkCommand,
+  },
+  {
+    name: 'uncheck',
+    summary: 'Take a tick back',
+    load: async () => (await import('#commands/plan/check.ts')).uncheckCommand,
+  },
 ];
 
 export const promotionCommands: readonly CommandEntry[] = [
@@ -195,6 +213,19 @@ export const promotionCommands: readonly CommandEntry[] = [
       async () => (await import('#commands/promotion/start.ts')).startCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).startWords,
     ),
+  },
+  {
+    name: 'edit',
+    summary: 'Write one part of it, or all',
+    ...resumable(
+      async () => (await import('#commands/promotion/edit.ts')).editCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).editWords,
+    ),
+  },
+  {
+    name: 'evidence',
+    summary: 'Show which evidence it uses, and which it does not',
+    load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,
   },
   {
     name: 'show',

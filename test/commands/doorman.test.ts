@@ -56,6 +56,7 @@ describe('examples', () => {
   const untested = new Set([
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
+    "devgrowth evidence inbox --keep 'p42!415' --goal wins",
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
@@ -97,7 +98,8 @@ describe('examples', () => {
       } else if (!path.startsWith('auth')) {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
-        if (path === 'promotion state') await world.run('promotion start');
+        if (/^plan (?:edit|check|uncheck)$/.test(path)) await world.run('plan start');
+        if (/^promotion (?:state|edit|evidence)$/.test(path)) await world.run('promotion start');
         if (path === 'promotion answer') {
           await world.run('promotion start --state drafting');
           await world.run('promotion state manager-review --assign-manager --yes');

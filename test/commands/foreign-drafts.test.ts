@@ -131,8 +131,10 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'plan edit',
     'plan start',
     'promotion answer',
+    'promotion edit',
     'promotion start',
     'promotion state',
   ]);

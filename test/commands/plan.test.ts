@@ -16,6 +16,55 @@ const plans = async () =>
   (await (await world.api('projects/1/issues?labels=plan&sort=asc')).json()) as { iid: number; description: string }[];
 const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
 
+describe('plan edit and check', () => {
+  test('words of a part, and of a quarter below the table of its goals; all else stays', async () => {
+    await world.run('plan start');
+    const before = (await plans())[0]?.description ?? '';
+    expect(await world.run('plan edit Focus --text "Deeper in databases"')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Changed #2 Year plan of Alex Ferreira (Focus)'),
+    });
+    await world.run(['plan', 'edit', 'fy27-q4', '--text', '- On the job: the queue']);
+    const after = (await plans())[0]?.description ?? '';
+    const table = /### FY27-Q4[\s\S]*?```glql[\s\S]*?```\n/u.exec(before)?.[0] ?? expect.unreachable();
+    expect(after).toContain(`${table}\n- On the job: the queue\n\n### FY28-Q1`);
+    expect(after).toContain('## Focus\n\nDeeper in databases\n\n## Intention');
+    expect(after.split('### FY28-Q1')[1]).toBe(before.split('### FY28-Q1')[1]);
+  });
+
+  test('boxes by number or words, both ways', async () => {
+    await world.run('plan start');
+    expect(await world.run('plan check 2 "first version"')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Ticked in #2 Year plan of Alex Ferreira: Agree on/u),
+    });
+    expect((await plans())[0]?.description).toMatch(/- \[x\] Talk the[^\n]*\n- \[x\] Agree[^\n]*\n- \[ \] Block/u);
+    await world.run('plan uncheck 2');
+    expect((await plans())[0]?.description).toMatch(/- \[x\] Talk the[^\n]*\n- \[ \] Agree/u);
+    expect(await world.run('plan check 9')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('without a plan, a part that is none, and goal edit on it: what to type', async () => {
+    const none = await world.run('plan edit focus --text Words');
+    expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('devgrowth plan start') });
+    await world.run('plan start');
+    expect(await world.run('plan edit FY30-Q1 --text Words')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/no part that is called FY30-Q1\n {2}Aspiration/u),
+    });
+    for (const line of ['goal edit 2 --title Words', 'goal edit 2'])
+      expect(await world.run(line, { isTTY: true })).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(/#2 is the year plan, not a goal[\s\S]*devgrowth plan edit/u),
+      });
+    await world.run('promotion start');
+    expect(await world.run('goal edit 3 --title Words')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/#3 is the promotion document, not a goal[\s\S]*devgrowth promotion edit/u),
+    });
+  });
+});
+
 describe('plan start', () => {
   test('opens the plan with the words given, and makes the quarters of a year from now', async () => {
     const finished = await world.run('plan start --aspiration "Lead one service" --focus "Databases"');

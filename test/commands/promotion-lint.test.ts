@@ -50,6 +50,8 @@ Warnings (2)
   line 15  bare-percent  "30 %": from what, to what?
                          give both numbers
 
+Mend it: devgrowth promotion edit result 1
+
 links were not opened
 How the text reads; not whether anybody is promoted.
 `);

@@ -13,6 +13,8 @@ const withGoal = scene(
   'init --yes --no-input',
   'goal add "Read a book" --kind reading --due none --set actions=One',
   'evidence add 2 "Words of before"',
+  'plan start',
+  'promotion start',
 );
 beforeEach(async () => {
   world = await withGoal();
@@ -33,6 +35,8 @@ const takers: readonly (readonly [name: string, command: string[]])[] = [
   ['goal edit', ['goal', 'edit', '2', '--description', '-']],
   ['evidence add', ['evidence', 'add', '2', '-']],
   ['evidence edit', ['evidence', 'edit', '2', '1', '--did', '-']],
+  ['plan edit', ['plan', 'edit', 'focus', '--text', '-']],
+  ['promotion edit', ['promotion', 'edit', 'summary', '--text', '-']],
 ];
 
 test('every command whose help says that `-` reads stdin is here, and declares it', async () => {
@@ -56,7 +60,7 @@ test('every command whose help says that `-` reads stdin is here, and declares i
       if (place !== undefined) found.push(name);
     }
   // Whoever answers is somebody else than the person of this file: answers.test.ts, promotion-answer.test.ts.
-  expect(found).toEqual([...takers.map(([name]) => name), 'answer', 'promotion answer']);
+  expect(found.toSorted()).toEqual([...takers.map(([name]) => name), 'answer', 'promotion answer'].toSorted());
 });
 
 test('what holds a NUL character is no text: it goes nowhere', async () => {

@@ -32,6 +32,7 @@ const commands = [
   '1on1 show',
   'plan show',
   'promotion show',
+  'promotion evidence',
   'promotion show --format json',
   'promotion lint',
   'promotion state',

@@ -43,7 +43,10 @@ import { topicWords } from '#growth/text/topic-words.ts';
 import { referencesIn } from '#growth/candidates/goal-to-match.ts';
 import { readAnswer } from '#growth/promotion/answer.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
+import { findPart } from '#growth/promotion/parts.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
+import { usedIn } from '#growth/promotion/used-in.ts';
+import { findPlanPart } from '#growth/goals/plan-parts.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
 import { withoutTokens } from '#growth/text/token-shape.ts';
 import { proseParts } from '#growth/text/prose.ts';
@@ -301,6 +304,10 @@ const parsers: readonly Parser[] = [
       outlineOf(text),
       ownWords(text),
       readPromotionDocument(text, gitlab.values),
+      findPart(text, { type: 'result', number: 2 }, gitlab.values),
+      findPart(text, { type: 'value', name: 'iteration' }, gitlab.values),
+      findPlanPart(text, 'FY27-Q4'),
+      usedIn(text, [{ id: 1, iid: 2, day: '2026-11-23', link: text.slice(0, 200), also: [], did: text, result: null }]),
       purposeIn(text),
       planWords(text),
       withServes(text, 'x'),

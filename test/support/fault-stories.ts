@@ -176,6 +176,15 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
+  'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
+  'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
+  'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
+  'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
+  'promotion edit, piped': {
+    argv: split('promotion edit result 2 --text -'),
+    after: [init, document],
+    stdin: piped,
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],

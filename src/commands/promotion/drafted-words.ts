@@ -1,9 +1,10 @@
-// What may stand in a draft of `devgrowth promotion start`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `state` and `answer`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
+import type { EditWords } from '#work/promotion/editing.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
 import type { StateWords } from '#work/promotion/moving.ts';
 
@@ -22,4 +23,8 @@ export const answerWords = readsWords<DocumentAnswerWords>(
     text: maybeText,
     day: z.iso.date().exactOptional(),
   }),
+);
+
+export const editWords = readsWords<EditWords>(
+  z.strictObject({ part: z.array(z.string()), text: maybeText, before: maybeText }),
 );

@@ -45,7 +45,7 @@ async function runLint({ shared, own }: Input<Words>, world: CommandWorld): Prom
   } else {
     const name = document === null ? (own.file ?? '') : `#${document.iid} ${document.title}`;
     const options = { color: shared.color, columns: world.stdout.columns, hints: own.hints };
-    world.stdout.write(renderLint({ name, lint, completeness }, options));
+    world.stdout.write(renderLint({ name, isOnServer: document !== null, lint, completeness }, options));
   }
   const isFailed = findings.some(({ severity }) => severity === 'error' || severity === own.failOn);
   return isFailed || isUnread || !completeness.complete ? exitCodes.notClean : exitCodes.done;

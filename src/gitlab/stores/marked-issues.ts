@@ -1,4 +1,4 @@
-// Issues found by a marker label instead of a number: the dashboard, the year plan.
+// Issues found by a marker label instead of a number, the dashboard and the year plan; and the one way to edit the text of what is no goal.
 import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { mayLabel } from './authors.ts';
@@ -6,13 +6,14 @@ import { droppedFields } from '../exchange/checked.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
 import { hasMarker, storedFields } from '../words/issues.ts';
-import { storedText } from '../words/marks.ts';
+import { readStoredText, storedText } from '../words/marks.ts';
+import { onStored } from '../words/typed-edit.ts';
 import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 import { byNumber } from '#growth/words/order.ts';
 
-type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue'>;
+type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue' | 'editDocument'>;
 
 /** Open ones, by their number, opened by somebody who may label every issue. Costs a request where that is not the person. */
 export async function markedRows(
@@ -74,26 +75,32 @@ export function markedIssues(scope: Scope): MarkedIssues {
     },
 
     async editMarkedIssue(iid, edit) {
-      const text: IssueText<IssueRow> = {
-        iid,
-        name: `#${iid}`,
-        field: 'description',
-        async show() {
-          const doing = `reading #${iid} of ${scope.path}`;
-          return parsed(
-            issueSchema,
-            (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body,
-            doing,
-          );
-        },
-        async put(sent, doing) {
-          const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
-          return parsed(issueSchema, answer.body, doing, true);
-        },
-        setAgain: ({ web_url: url }, { done }) => `${done ? 'tick' : 'untick'} it at ${url}`,
-        look: ({ web_url: url }) => `Look at it, then run this again: ${url}`,
-      };
-      return (await editIssueText(scope, text, edit)).warnings;
+      return (await editIssueText(scope, plainIssueText(scope, iid), edit)).warnings;
     },
+
+    async editDocument(iid, edit) {
+      const { value, warnings } = await editIssueText(scope, plainIssueText(scope, iid), onStored(edit));
+      return { value: readStoredText(value.description).text, warnings };
+    },
+  };
+}
+
+/** Of an issue of no sort of its own. */
+function plainIssueText(scope: Scope, iid: number): IssueText<IssueRow> {
+  const { projectId } = scope;
+  return {
+    iid,
+    name: `#${iid}`,
+    field: 'description',
+    async show() {
+      const doing = `reading #${iid} of ${scope.path}`;
+      return parsed(issueSchema, (await read(scope, Issues, (api) => api.show(iid, { projectId }), doing)).body, doing);
+    },
+    async put(sent, doing) {
+      const answer = await write(scope, Issues, (api) => api.edit(projectId, iid, sent), doing);
+      return parsed(issueSchema, answer.body, doing, true);
+    },
+    setAgain: ({ web_url: url }, { done }) => `${done ? 'tick' : 'untick'} it at ${url}`,
+    look: ({ web_url: url }) => `Look at it, then run this again: ${url}`,
   };
 }

@@ -7,7 +7,8 @@ import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
-import type { InboxIssue, Inboxes } from './inboxes.ts';
+import type { Documents } from './documents.ts';
+import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
@@ -40,7 +41,7 @@ import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
@@ -163,30 +164,6 @@ export interface GoalsProject extends Comments, Inboxes, Wins {
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
   /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
-
-  /** The document that counts, of those below; null when there is none. */
-  promotionDocument(person: string): Promise<PromotionRecord | null>;
-  /** The same, and the inboxes that the list of confidential issues held beside it: they cost no request. */
-  promotionBesideInboxes(person: string): Promise<{
-    readonly document: PromotionRecord | null;
-    readonly inboxes: readonly InboxIssue[];
-  }>;
-  /** Those that this token may see, by `person` (a username) or the caller: anybody may open an issue that looks like one. */
-  promotionDocuments(person: string): Promise<readonly PromotionRecord[]>;
-  /** A confidential issue that nothing in the project tells of. */
-  startPromotion(document: {
-    readonly key: string;
-    readonly mayExist?: boolean;
-    /** `general@1` */
-    readonly template: string;
-    readonly title: string;
-    readonly description: string;
-  }): Promise<Written<PromotionRecord>>;
-  /** Somebody more who may read it as a Guest, and what labels said of its state taken off. */
-  changePromotion(
-    iid: number,
-    change: { readonly assignTo: Person | null; readonly isUnlabelled: boolean },
-  ): Promise<Written<PromotionRecord>>;
 }
 
 export interface OpenIssues {

@@ -35,7 +35,7 @@ class Parts {
   enter(title: string, level: number): void {
     const { section } = this.place;
     const isDeeper = level > this.#level;
-    const named = sectionOf(title);
+    const named = sectionNamed(title);
     const field = fieldNamed(title);
     if (section === 'results' && isDeeper && field !== null) {
       this.place = { ...this.place, field };
@@ -54,8 +54,4 @@ class Parts {
 /** The frame and the gaps are the person's own. */
 export function isHandedIn({ place: { section } }: { readonly place: Place }): boolean {
   return section !== 'gaps' && section !== 'frame';
-}
-
-function sectionOf(title: string): Place['section'] {
-  return /^frame$/i.test(title.trim()) ? 'frame' : sectionNamed(title);
 }

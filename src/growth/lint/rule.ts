@@ -43,7 +43,7 @@ export interface Rule {
 
 /** Where in the document something stands. */
 export interface Place {
-  readonly section: Section | 'frame' | null;
+  readonly section: Section | null;
   /** The heading above, as it is compared; empty before the first. */
   readonly heading: string;
   /** Of a result, from 1. */

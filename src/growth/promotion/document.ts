@@ -2,9 +2,10 @@
 //
 // Our templates make one, and people change it by hand: other headings, casing, order, labels without bold print, plain lists.
 // Whatever is not understood is left alone; it is never taken for an empty document or for a part that has no words.
-import { countChecklist, readChecklist } from '../text/checklist.ts';
 import { type CompanyValue, inCompanyOrder, type ValueId } from '../words/values.ts';
-import { type OutlineLine, outlineOf, ownWords, withoutQuestions } from '../text/outline.ts';
+import { type OutlineLine, outlineOf, ownWords } from '../text/outline.ts';
+import { type Gap, gapsIn } from './gaps.ts';
+import { labelledLine, labelNamed } from './label-lines.ts';
 import {
   fieldNamed,
   isResultTitle,
@@ -24,6 +25,8 @@ export interface PromotionResult {
   readonly fields: Readonly<Partial<Record<ResultField, string>>>;
   /** Words under no label. */
   readonly text: string | null;
+  /** What shows it, a line each. */
+  readonly evidence: readonly string[];
   /** Labels that are there without words; empty for a result told in free text. */
   readonly missing: readonly ResultField[];
   readonly isFilled: boolean;
@@ -37,13 +40,14 @@ export interface PromotionDocument {
   /** Values that a result or an example shows, in the company's order. */
   readonly values: readonly ValueId[];
   readonly justification: string | null;
-  readonly gaps: readonly { readonly text: string; readonly done: boolean }[];
+  readonly gaps: readonly Gap[];
 }
 
 interface OpenResult {
   title: string | null;
   readonly fields: Map<ResultField, string[]>;
   readonly text: string[];
+  readonly evidence: string[];
 }
 
 /** @param values of the company: what a heading or a list may name */
@@ -64,6 +68,8 @@ class DocumentReader {
   /** Of the heading that opened the current result; 0: it has none. */
   #resultLevel = 0;
   #field: ResultField | null = null;
+  /** In lines of a result that belong to no field. */
+  #isAside = false;
   #value: ValueId | null = null;
 
   constructor(values: readonly CompanyValue[]) {
@@ -82,8 +88,12 @@ class DocumentReader {
     const results = this.#results
       .map(finished)
       .filter(
-        ({ title, text, missing, fields }) =>
-          title !== null || text !== null || missing.length > 0 || Object.keys(fields).length > 0,
+        ({ title, text, missing, fields, evidence }) =>
+          title !== null ||
+          text !== null ||
+          missing.length > 0 ||
+          evidence.length > 0 ||
+          Object.keys(fields).length > 0,
       );
     const examples: Partial<Record<ValueId, string>> = {};
     for (const [value, lines] of this.#examples) {
@@ -153,12 +163,10 @@ class DocumentReader {
 
   #resultLine({ line, words, inFence }: Extract<OutlineLine, { type: 'text' }>): void {
     const labelled = inFence ? null : labelledLine(line);
-    const field = labelled === null ? null : fieldNamed(labelled.label);
-    if (
-      labelled !== null &&
-      (field !== null || /^(?:project|accomplishment|initiative|title)$/i.test(labelled.label))
-    ) {
-      const isProject = field === null;
+    const of = labelled === null ? null : labelNamed(labelled.label);
+    if (labelled !== null && of !== null) {
+      const isProject = of === 'project';
+      const field = isProject || of === 'evidence' || of === 'aside' ? null : of;
       const current = this.#results.at(-1);
       const isRepeated = isProject ? current?.title != null : field !== null && current?.fields.has(field) === true;
       // Results told one after the other without headings: the first label that comes again begins the next one.
@@ -166,15 +174,19 @@ class DocumentReader {
       if (isProject) {
         const result = this.#results.at(-1);
         this.#field = null;
+        this.#isAside = false;
         const said = ownWords(labelled.value);
         if (result !== undefined && said !== '') result.title = said;
-      } else {
+      } else if (field !== null) {
         this.#openField(field);
         this.#words(ownWords(labelled.value));
+      } else {
+        this.#openAside(of === 'evidence' ? ownWords(labelled.value) : '');
       }
       return;
     }
-    if (words === '') return;
+    if (line.trim() === '') this.#isAside = false;
+    if (words === '' || this.#isAside) return;
     const numbered = !inFence && this.#resultLevel === 0 && /^ {0,3}\d{1,2}[.)]\s+\S/.test(line);
     if (this.#results.length === 0 || numbered) this.#openResult(null, 0);
     this.#words(words);
@@ -192,13 +204,22 @@ class DocumentReader {
   }
 
   #openResult(title: string | null, level: number): void {
-    this.#results.push({ title, fields: new Map(), text: [] });
+    this.#results.push({ title, fields: new Map(), text: [], evidence: [] });
     this.#resultLevel = level;
     this.#field = null;
+    this.#isAside = false;
+  }
+
+  /** What shows or confirms a result tells none of its fields. */
+  #openAside(evidence: string): void {
+    this.#field = null;
+    this.#isAside = true;
+    if (evidence !== '') this.#results.at(-1)?.evidence.push(evidence);
   }
 
   #openField(field: ResultField): void {
     this.#field = field;
+    this.#isAside = false;
     const fields = this.#results.at(-1)?.fields;
     if (fields !== undefined && !fields.has(field)) fields.set(field, []);
   }
@@ -217,7 +238,7 @@ class DocumentReader {
   }
 }
 
-function finished({ title, fields, text }: OpenResult): PromotionResult {
+function finished({ title, fields, text, evidence }: OpenResult): PromotionResult {
   const said: Partial<Record<ResultField, string>> = {};
   for (const [field, lines] of fields) {
     const words = joined(lines);
@@ -226,30 +247,10 @@ function finished({ title, fields, text }: OpenResult): PromotionResult {
   const free = joined(text);
   const isLabelled = tellingFields.some((field) => fields.has(field));
   const missing = isLabelled ? tellingFields.filter((field) => said[field] === undefined) : [];
-  return { title, fields: said, text: free, missing, isFilled: isLabelled ? missing.length === 0 : free !== null };
+  const isFilled = isLabelled ? missing.length === 0 : free !== null;
+  return { title, fields: said, text: free, evidence, missing, isFilled };
 }
 
 function joined(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.join('\n');
-}
-
-/** `- **Impact:** ...`, `Impact - ...`; bold print and bullets do not matter. */
-function labelledLine(line: string): { readonly label: string; readonly value: string } | null {
-  const bare = withoutQuestions(line.replace(/^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,3}[.)]\s+)?/, ''));
-  const [, label = '', value = ''] =
-    /^(?:\*\*|__)?([\p{L}][\p{L}\p{N} /&,'’()-]{1,60}?)(?:\*\*|__)?\s*(?::|\s[-–—]\s)(?:\*\*|__)?\s*(.*)$/u.exec(
-      bare,
-    ) ?? [];
-  return label === '' || label.trim().split(/\s+/).length > 6 ? null : { label: label.trim(), value };
-}
-
-/** Boxes count as the checklist does; where there is none, every bullet is a gap that is open. */
-function gapsIn(text: string): PromotionDocument['gaps'] {
-  if (countChecklist(text).total > 0) return readChecklist(text).map(({ text: gap, done }) => ({ text: gap, done }));
-  return text
-    .split('\n')
-    .filter((line) => /^\s*(?:[-*+]|\d{1,3}[.)])\s+\S/.test(line))
-    .map((line) => ownWords(line).replace(/\s+/g, ' '))
-    .filter((gap) => gap !== '')
-    .map((gap) => ({ text: gap, done: false }));
 }

@@ -22,13 +22,14 @@ export function stateNamed(text: string): PromotionState | null {
   return promotionStates.find((state) => state === name) ?? null;
 }
 
-export const sections = ['summary', 'results', 'values', 'justification', 'gaps'] as const;
+export const sections = ['frame', 'summary', 'results', 'values', 'justification', 'gaps'] as const;
 export type Section = (typeof sections)[number];
 
 export const resultFields = ['impact', 'result', 'relevance', 'contribution', 'values'] as const;
 export type ResultField = (typeof resultFields)[number];
 
 const sectionNames: readonly (readonly [Section, RegExp])[] = [
+  ['frame', /^frame$/],
   ['summary', /^(?:promotion |executive )?summary$/],
   ['results', /^(?:business |key )?results$|^(?:key |main )?accomplishments$/],
   ['values', /^(?:credit |our )?values(?: alignment| shown)?$|^alignment with (?:our |the |credit )*values$/],

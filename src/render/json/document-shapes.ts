@@ -11,7 +11,7 @@ import { completeness, goal, goalReference, instant, toldGoal, warnings } from '
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
-import { planShape, planWriteShape, promotionShape, promotionWriteShape } from './promotion.ts';
+import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
@@ -90,11 +90,8 @@ const bodies = {
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
-  promotion: promotionShape,
-  'promotion-write': promotionWriteShape,
+  ...promotionDocuments,
   lint: lintShape,
-  plan: planShape,
-  'plan-write': planWriteShape,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
     drafts: z.array(
@@ -206,6 +203,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
+  'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
+  'part-write': 'devgrowth promotion edit, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',

@@ -29,7 +29,7 @@ const kept = z.array(
   }),
 );
 
-const listedEvidence = z.object({
+export const listedEvidence = z.object({
   ...evidenceShape,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
   goal: goalReference.describe('Or the promotion document, or the issue of wins.'),

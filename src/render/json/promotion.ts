@@ -2,7 +2,19 @@
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { completeness, count, companyValue, day, instant, keptEvidence, listedGoal, url, warnings } from './parts.ts';
+import { listedEvidence } from './evidence.ts';
+import {
+  companyValue,
+  completeness,
+  count,
+  day,
+  goalReference,
+  instant,
+  keptEvidence,
+  listedGoal,
+  url,
+  warnings,
+} from './parts.ts';
 
 const state = z.enum(promotionStates);
 
@@ -15,7 +27,7 @@ const document = {
   assignees: z.array(z.string()).describe('Usernames; a Guest among them can read it.'),
 };
 
-export const promotionShape = {
+const promotionShape = {
   promotion: z
     .object({
       ...document,
@@ -78,9 +90,32 @@ export const promotionShape = {
   completeness,
 };
 
-export const promotionWriteShape = {
+const promotionWriteShape = {
   promotion: z.object({ ...document, state: state.nullable() }),
   created: z.boolean().describe('false: it was there already.'),
+  warnings,
+};
+
+const promotionEvidenceShape = {
+  document: goalReference.describe('The promotion document.'),
+  evidence: z
+    .array(
+      listedEvidence.extend({
+        used: z.array(z.string()).describe('Parts whose text names its comment or its address: `Summary`, `Result 1`.'),
+        probably: z
+          .array(z.string())
+          .describe('Parts with words alike, or a day that fits several pieces, and no link.'),
+      }),
+    )
+    .describe('Used nowhere first.'),
+  completeness,
+};
+
+/** Of the promotion document or the plan. */
+const partWriteShape = {
+  document: goalReference.describe('The promotion document, or the plan.'),
+  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, whole text.'),
+  isChanged: z.boolean().describe('false: it said so already.'),
   warnings,
 };
 
@@ -94,7 +129,7 @@ const plan = z.object({
     .describe('The days that it is about, by the quarters in its headings; null where they name none.'),
 });
 
-export const planShape = {
+const planShape = {
   plan: plan.nullable().describe('null: there is none.'),
   quarters: z
     .array(
@@ -111,4 +146,13 @@ export const planShape = {
   completeness,
 };
 
-export const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
+const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
+
+export const promotionDocuments = {
+  promotion: promotionShape,
+  'promotion-write': promotionWriteShape,
+  'promotion-evidence': promotionEvidenceShape,
+  'part-write': partWriteShape,
+  plan: planShape,
+  'plan-write': planWriteShape,
+};

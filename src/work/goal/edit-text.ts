@@ -11,6 +11,7 @@ import { draftedWrite } from '../drafting.ts';
 import { editText as inEditor, forgetEdited, leftInEditor } from '../edited-text.ts';
 import type { Session } from '../session.ts';
 import type { EditWords } from './editing.ts';
+import { goalOrWay } from './no-goal.ts';
 
 interface Editing {
   readonly record: GoalRecord;
@@ -34,8 +35,11 @@ export interface EditedText extends Written<GoalRecord> {
 }
 
 /** The goal whose text it is. Writes nothing. */
-export function planText({ iid }: Pick<EditWords, 'iid'>, { project }: Pick<Session, 'project'>): Promise<GoalRecord> {
-  return project.goal(iid);
+export function planText(
+  { iid }: Pick<EditWords, 'iid'>,
+  session: Pick<Session, 'project' | 'settings'>,
+): Promise<GoalRecord> {
+  return goalOrWay(iid, session);
 }
 
 /**

@@ -13,11 +13,12 @@ import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
-import { goalToChange } from '../role.ts';
+import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { ensureGround } from './open-goals.ts';
+import { goalOrWay } from './no-goal.ts';
 import { noteOfPast } from './past-due.ts';
 import { servesMarkdown } from './serves.ts';
 
@@ -59,7 +60,8 @@ export interface PlannedChange {
 export async function planChange(typed: EditWords, session: Session, desk: TemplatesDesk): Promise<PlannedChange> {
   const { talk } = desk;
   const isTextAlone = typed.due === null && typed.kind === null && typed.confidential === null;
-  const record = await goalToChange(typed.iid, isTextAlone ? 'text' : 'labels', session);
+  const record = await goalOrWay(typed.iid, session);
+  refuseForRole(isTextAlone ? 'text' : 'labels', record, commenting(typed.iid), session);
   const due = newDue(typed, session);
   const words = { ...typed, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(words, session, desk);

@@ -32,7 +32,7 @@ const texts: Readonly<Record<string, Text>> = {
     },
     edit: async (project, iid, edit) => (await project.editAgenda(iid, edit)).warnings,
   },
-  plan: marked('plan'),
+  plan: { ...marked('plan'), edit: async (project, iid, edit) => (await project.editDocument(iid, edit)).warnings },
   dashboard: marked('dashboard'),
 };
 

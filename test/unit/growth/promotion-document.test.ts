@@ -23,6 +23,7 @@ const result = (more: Partial<PromotionDocument['results'][number]>) => ({
   title: null,
   fields: {},
   text: null,
+  evidence: [],
   missing: [],
   isFilled: false,
   ...more,

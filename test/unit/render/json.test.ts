@@ -373,6 +373,29 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     completeness,
   }),
   'promotion-write': documentInk('promotion-write', { promotion, created: true, warnings }),
+  'promotion-evidence': documentInk('promotion-evidence', {
+    document: { iid: 2, title: 'Promotion document', url: 'u' },
+    evidence: [
+      {
+        ...toldEvidence,
+        at: now.at,
+        by: null,
+        goal: place,
+        place: 'goal',
+        confidential: false,
+        internal: false,
+        used: ['Summary'],
+        probably: [],
+      },
+    ],
+    completeness,
+  }),
+  'part-write': documentInk('part-write', {
+    document: { iid: 2, title: 'Promotion document', url: 'u' },
+    part: 'Summary',
+    isChanged: true,
+    warnings,
+  }),
   plan: documentInk('plan', {
     plan: { iid: 1, title: 'Plan', url: 'u', span: null },
     quarters: [{ title: 'FY27-Q4', start: '2026-11-01', due: '2027-01-31', isCurrent: true, goals: [first] }],

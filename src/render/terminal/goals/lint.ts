@@ -10,6 +10,8 @@ import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../pa
 export interface ShownLint {
   /** Of the document, or of the file. */
   readonly name: string;
+  /** Whether it can be mended on the server; a file is mended where it is. */
+  readonly isOnServer: boolean;
   readonly lint: PromotionLint;
   readonly completeness: Completeness;
 }
@@ -21,7 +23,7 @@ export interface LintOptions extends TerminalOptions {
 
 const titles: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', hint: 'Hints' };
 
-export function renderLint({ name, lint, completeness }: ShownLint, options: LintOptions): Ink {
+export function renderLint({ name, isOnServer, lint, completeness }: ShownLint, options: LintOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const { findings } = lint;
@@ -30,6 +32,7 @@ export function renderLint({ name, lint, completeness }: ShownLint, options: Lin
     paint.bold(fit(oneLine(name), columns)),
     paint.dim(fit(ink`  ${aboutText(lint)}`, columns)),
     ...(['error', 'warning', 'hint'] as const).flatMap((severity) => group(severity, shown, paint, columns)),
+    ...editLines(isOnServer, shown, paint),
     '',
     ...(shown.length === 0 ? ['Nothing to mend.'] : []),
     ...wrap(restText(lint, options), columns),
@@ -71,6 +74,18 @@ function group(severity: Severity, findings: readonly Finding[], paint: Paint, c
       ...wrap(oneLine(mend), columns - before).map((words) => ink`${' '.repeat(before)}${paint.dim(words)}`),
     ]),
   ];
+}
+
+/** The part where the first one stands. */
+function editLines(isOnServer: boolean, shown: readonly Finding[], paint: Paint): Hole[] {
+  const [first] = (['error', 'warning', 'hint'] as const).flatMap((one) =>
+    shown.filter(({ severity }) => severity === one),
+  );
+  if (!isOnServer || first === undefined) return [];
+  const { section, result } = first.place;
+  const part =
+    section === 'results' ? (result === null ? '' : ` result ${result}`) : section === null ? '' : ` ${section}`;
+  return ['', ink`Mend it: ${paint.cyan(`devgrowth promotion edit${part}`)}`];
 }
 
 function restText({ findings, off }: PromotionLint, { hints }: LintOptions): string {

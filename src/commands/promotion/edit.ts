@@ -1,0 +1,53 @@
+// `devgrowth promotion edit result 2`: one part of the document in the editor, or by --text; nothing else of it changes.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { editPart } from '#work/part/editing.ts';
+import { type EditWords, planEdit, typedPart } from '#work/promotion/editing.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { endDryRun } from '../written-goal.ts';
+import { endPart } from '../written-part.ts';
+
+export const editCommand: CommandModule<EditWords> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth promotion edit summary --text "Alex leads the job queue."',
+    'devgrowth promotion edit values iteration --text "Shipped in six steps."',
+  ],
+  completes: { part: ['frame', 'summary', 'result', 'values', 'justification', 'gaps'] },
+  fromStdin: { flag: 'text' },
+  declare(command) {
+    command
+      .argument('[part...]', 'frame, summary, result 2, values iteration, justification, gaps; none: all of it')
+      .option('--text <text>', 'In place of the words of that part; - reads it from stdin');
+  },
+  parse(part, flags) {
+    typedPart(part);
+    return { part, text: textFlag(flags, 'text'), before: null };
+  },
+  run: runEdit,
+};
+
+async function runEdit(input: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
+  const { shared, own } = input;
+  if (own.text !== null)
+    return withTypedWords('promotion edit', input, world, (session) => edit(input, session, world));
+  if (own.before === null && !shared.mayAsk) {
+    throw new DevgrowthError('usage', 'nothing to change', {
+      hint: 'Without a terminal, give the words of the part: --text.',
+    });
+  }
+  return edit(input, await openSession(shared, world), world);
+}
+
+async function edit({ shared, own }: Input<EditWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const planned = await planEdit(own, session, world);
+  const { record, part } = planned;
+  if (shared.dryRun) {
+    const words = own.text === null ? ['open it in your editor'] : own.text.split('\n');
+    return endDryRun([`#${record.iid} ${record.title}: ${part}`, ...words], shared, world);
+  }
+  return editPart(planned, session, world, (written) => endPart({ document: record, part, ...written }, shared, world));
+}

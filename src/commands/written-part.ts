@@ -1,0 +1,32 @@
+// How a command that changes a part of a document ends: which part, where it is, what the server kept differently.
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { ink } from '#render/terminal/ink.ts';
+import { oneLine } from '#render/text.ts';
+import type { EditedDocument, WrittenPart } from '#work/part/editing.ts';
+import type { CommandWorld, SharedInput } from './command.ts';
+import { warn } from './written-goal.ts';
+
+interface EndedPart extends Pick<WrittenPart, 'how' | 'warnings'> {
+  readonly document: Pick<EditedDocument, 'iid' | 'title' | 'url'>;
+  readonly part: string;
+}
+
+export async function endPart(
+  { document: { iid, title, url }, part, how, warnings }: EndedPart,
+  { format }: SharedInput,
+  world: CommandWorld,
+): Promise<ExitCode> {
+  if (how === 'left-empty') {
+    world.talk.say('The text was left empty: nothing was written.');
+    return exitCodes.cancelled;
+  }
+  const isChanged = how === 'changed';
+  if (format === 'json') {
+    world.stdout.write(await documentText('part-write', { document: { iid, title, url }, part, isChanged, warnings }));
+    return warn(warnings, world);
+  }
+  const say = isChanged ? 'Changed' : 'Nothing changed in';
+  world.stdout.write(ink`${say} #${iid} ${oneLine(title)} (${oneLine(part)})\n${oneLine(url)}\n`);
+  return warn(warnings, world);
+}
