@@ -3,9 +3,9 @@
 // `helped|assisted with`: one or the other; `the?`: may be missing; `deserv*`, `*ing`: any letters there; `_`: any word; `N`: a number.
 
 const gap = '[ \\u00A0]{1,9}';
-/** A name with a hyphen or a slash is one word, and so is us-east-1. */
+/** A name with a hyphen or a slash is one word, and so is us-east-1; me() is none of ours. */
 const before = "(?<![\\p{L}\\p{N}_/@#'’-])";
-const after = "(?![\\p{L}\\p{N}_/@-]|[.'’:]\\p{L})";
+const after = "(?![\\p{L}\\p{N}_/@-]|[.'’:]\\p{L}|\\(\\))";
 const number = '(?:\\d{1,12}(?:[.,]\\d{1,9})?|two|three|four|five|six|seven|eight|nine|ten|twelve)';
 
 /** Beyond what a person writes; each costs time at every word. */
