@@ -82,5 +82,5 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
     ...(left > 0 ? [`${left} more: devgrowth evidence scan --all`] : []),
     ...(candidates.length > 0 ? ['Decide them: devgrowth evidence inbox'] : []),
   ];
-  return stacked(spaced([[...head, ...why], ...blocks, foot].filter((block) => block.length > 0)));
+  return stacked(spaced([[...head, ...why], ...blocks, foot]));
 }
