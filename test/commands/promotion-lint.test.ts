@@ -86,6 +86,19 @@ test('hints are counted, and shown when asked for; what is switched off is count
   });
 });
 
+test('the project says what is off, what it weighs, and which short forms everybody knows', async () => {
+  const settings =
+    'person: alex\ncheck:\n  off: [we, us]\n  severity: {acronym: error}\n  acronyms: [RBAC]\ntemplate_schema: 1\n';
+  const body = { branch: 'main', commit_message: 'Check', content: settings };
+  await world.api('projects/1/repository/files/.devgrowth.yml', { method: 'PUT', body });
+  await describeAs(promotionCase({ here: 'Alex moved the RBAC of the shop to the RDBMS for us.' }));
+  const { exitCode, stdout, stderr } = await world.run('promotion lint');
+  expect(exitCode).toBe(3);
+  expect(stderr).toBe('warning: check: of .devgrowth.yml names no rule: us\n');
+  expect(stdout).toContain('Errors (1)\n  line 15  acronym  "RDBMS" is not spelled out at its first use\n');
+  expect(stdout).toContain('\n1 switched off (we), links were not opened\n');
+});
+
 test('JSON: every finding with its place, hints included', async () => {
   const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to please us.' }));
   const { exitCode, stdout } = await world.run(`promotion lint --file ${path} --format json`);

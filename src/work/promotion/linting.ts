@@ -4,8 +4,11 @@ import { DevgrowthError } from '#errors.ts';
 import { type KnownOfPromotion, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
+import type { Rule } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
+import { oneLine } from '#render/text.ts';
+import type { CheckSettings } from '#settings/check-settings.ts';
 import { gitlab } from '#settings/company-file.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
@@ -39,17 +42,32 @@ export async function lintDocument(
 ): Promise<DocumentLint> {
   refuseInJob(desk);
   const rules = await shippedRules(desk);
-  const ways = { off: namedRules(words.off, rules), severity: new Map(), acronyms: [] };
+  const off = namedRules(words.off, rules);
   if (words.file !== null) {
     const text = await draftIn(words.file, desk);
     const known = { company: gitlab, names: [], state: null, today: dayOf(desk.now(), desk.zone), home: null };
+    const ways = { off, severity: new Map(), acronyms: [] };
     return { document: null, lint: lintPromotion(text, rules, known, ways), completeness: completenessOf([]) };
   }
   const session = await openSession(access, desk);
   const { document, completeness } = await readDocument(session);
   const record = document?.record ?? (await theDocument(session));
+  const ways = waysOf(session.settings.check, off, rules, desk);
   const known = knownOf(record, document?.standing.state ?? null, session);
   return { document: record, lint: lintPromotion(record.description, rules, known, ways), completeness };
+}
+
+/** The project's settings, and what was typed. */
+function waysOf(
+  { off, severity, acronyms }: CheckSettings,
+  typed: ReadonlySet<string>,
+  rules: readonly Rule[],
+  { talk }: Pick<Desk, 'talk'>,
+) {
+  const ids = new Set(rules.map(({ id }) => id));
+  const unknown = [...off, ...Object.keys(severity)].filter((id) => !ids.has(id));
+  if (unknown.length > 0) talk.warn(`check: of .devgrowth.yml names no rule: ${oneLine(unknown.join(', '))}`);
+  return { off: new Set([...off, ...typed]), severity: new Map(Object.entries(severity)), acronyms };
 }
 
 function knownOf(
