@@ -99,6 +99,27 @@ test('the project says what is off, what it weighs, and which short forms everyb
   expect(stdout).toContain('\n1 switched off (we), links were not opened\n');
 });
 
+test('rules of the project: one of its own is found, one of ours is replaced, a broken file takes no part', async () => {
+  const rule = (id: string, more: string) =>
+    `rules:\n  - {id: ${id}, type: phrase, lang: en, severity: error, scope: [document], say: '"{found}"', mend: name it, fails: a, passes: b, ${more}}\n`;
+  const put = (name: string, content: string) =>
+    world.api(`projects/1/repository/files/${encodeURIComponent(`.devgrowth/rules/${name}`)}`, {
+      method: 'POST',
+      body: { branch: 'main', commit_message: 'Rules', content },
+    });
+  await put('jargon.yml', rule('jargon', 'match: [synergy|leverag*]'));
+  await put('we.yml', rule('we', 'match: [the team as a whole]'));
+  await put('broken.yml', rule('broken', 'match: ["(a+)+$"]'));
+  await put('program.yml', rule('mine', 'match: [x]').replace('type: phrase', 'type: structure'));
+  await describeAs(promotionCase({ here: 'Alex leveraged the queue, and it was for us that nine services moved.' }));
+  const { stdout, stderr } = await world.run('promotion lint');
+  expect(stdout).toContain('Errors (1)\n  line 15  jargon  "leveraged"\n');
+  expect(stdout).not.toContain('Warnings');
+  expect(stderr).toContain('warning: .devgrowth/rules/broken.yml:2: match is no phrase');
+  expect(stderr).toContain('warning: .devgrowth/rules/program.yml:2: mine: a rule of your own is of type phrase');
+  expect(await world.run('promotion lint --off jargon')).toMatchObject({ exitCode: 0 });
+});
+
 test('JSON: every finding with its place, hints included', async () => {
   const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to please us.' }));
   const { exitCode, stdout } = await world.run(`promotion lint --file ${path} --format json`);

@@ -15,7 +15,7 @@ import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, shippedRules } from '../rules.ts';
+import { namedRules, rulesOf, shippedRules } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { readDocument } from './reading.ts';
@@ -41,18 +41,20 @@ export async function lintDocument(
   desk: SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>,
 ): Promise<DocumentLint> {
   refuseInJob(desk);
-  const rules = await shippedRules(desk);
-  const off = namedRules(words.off, rules);
+  const shipped = await shippedRules(desk);
   if (words.file !== null) {
     const text = await draftIn(words.file, desk);
     const known = { company: gitlab, names: [], state: null, today: dayOf(desk.now(), desk.zone), home: null };
-    const ways = { off, severity: new Map(), acronyms: [] };
-    return { document: null, lint: lintPromotion(text, rules, known, ways), completeness: completenessOf([]) };
+    const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
+    return { document: null, lint: lintPromotion(text, shipped, known, ways), completeness: completenessOf([]) };
   }
   const session = await openSession(access, desk);
-  const { document, completeness } = await readDocument(session);
+  const [{ document, completeness }, rules] = await Promise.all([
+    readDocument(session),
+    rulesOf(session.project, shipped, desk),
+  ]);
   const record = document?.record ?? (await theDocument(session));
-  const ways = waysOf(session.settings.check, off, rules, desk);
+  const ways = waysOf(session.settings.check, namedRules(words.off, rules), rules, desk);
   const known = knownOf(record, document?.standing.state ?? null, session);
   return { document: record, lint: lintPromotion(record.description, rules, known, ways), completeness };
 }
