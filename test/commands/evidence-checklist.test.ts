@@ -84,6 +84,17 @@ describe('posted', () => {
     );
   });
 
+  test('a goal that could not be read is named without a mention on it, and no longer once it was read', async () => {
+    world.breakRoute('/issues/3/notes', 500);
+    expect(await run('--post')).toMatchObject({ exitCode: 3 });
+    expect((await list())?.body).toContain('. Not read to the end: comments of `#3`. For');
+    world.mendRoutes();
+    expect((await run('--post')).out).toMatch(/^Renewed the checklist\n/);
+    expect((await list())?.body).not.toContain('Not read');
+    const notes = await get<Row[]>('projects/1/issues/3/notes');
+    expect(notes.filter(({ body }) => body.startsWith('mentioned'))).toEqual([]);
+  });
+
   test('nothing to decide: nothing is opened', async () => {
     await run('--drop p2!1 --drop p3!1 --drop p2!3');
     expect(await run('--post')).toEqual({ exitCode: 0, out: 'Nothing to decide, and nothing was posted.\n' });
@@ -122,11 +133,13 @@ describe('posted', () => {
     await run('--post');
     await tick('`p3!1`');
     await manager(20);
+    expect((await run('--later p2!1')).out).toContain('@morgan can read the titles in a checklist of yours: http');
     expect(await run('--post')).toMatchObject({ exitCode: 1 });
     expect((await run('--post --yes')).out).toMatch(/^Renewed the checklist\n/);
     const body = (await list())?.body ?? '';
     expect(body).toContain('- [x] `p3!1` -> `` #2 ``');
     for (const secret of ['Retry', 'Initech', 'vault', 'Translate']) expect(body).not.toContain(secret);
+    expect((await run('--later p2!1')).out).not.toContain('can read the titles');
   });
 
   test('--dry-run shows it, and nothing changes on the projects where the work is', async () => {
@@ -197,6 +210,12 @@ describe('taken up', () => {
     expect(await bodies(2)).toEqual([expect.stringContaining('key=inbox-p2-mr-1')]);
     expect(await run()).toMatchObject({ exitCode: 0, out: expect.stringContaining('Nothing to decide.') });
     await run('--restore p2!3');
+    // Deleted in the browser, it leaves its name to none that comes after it: what was taken up of that would be taken up of this.
+    const path = `projects/1/issues/${(await inboxes())[0]}/notes/${(await onInbox())[0]?.id}`;
+    expect((await world.api(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await run('--post')).out).toMatch(/^Posted 1 piece/);
+    expect((await run()).out).toContain('a checklist waits for its last box');
+    expect((await list())?.body).toContain('key=2026-11-23.2');
     expect((await run('--keep p2!3 --goal 3')).exitCode).toBe(0);
     expect([(await bodies(2)).length, (await bodies(3)).length]).toEqual([1, 1]);
   });

@@ -60,7 +60,15 @@ export async function takeUpFirst(
   return { ...taken, exitCode: warn(warnings, world) };
 }
 
-function sayWaiting({ list: { url }, why }: WaitingList, { post }: InboxWords, { talk, yes }: CommandWorld): void {
+function sayWaiting(
+  { list: { url }, why, readers }: WaitingList,
+  { post }: InboxWords,
+  { talk, yes }: CommandWorld,
+): void {
+  if (readers !== null && !post) {
+    talk.warn(`${readers} can read the titles in a checklist of yours: ${oneLine(url)}`);
+    talk.hint('`devgrowth evidence inbox --post --yes` leaves keys and kinds alone there.');
+  }
   if (why === null) {
     if (!post) talk.note(`a checklist waits for its last box: ${oneLine(url)}`);
     return;

@@ -7,6 +7,8 @@ import {
   type NewPiece,
   noGoal,
   spanSentence,
+  thanksWord,
+  unreadSentence,
 } from '#growth/candidates/inbox-checklist.ts';
 import { itemTypeOf } from '#growth/candidates/place.ts';
 import { itemWords } from '#growth/goals/foreign-item.ts';
@@ -36,7 +38,7 @@ export function listedPiece(candidate: Candidate, words: ListWords): NewPiece {
 }
 
 const kindWords = (candidate: Candidate): string =>
-  candidate.kind === 'thanks' ? 'thanks' : itemWords[itemTypeOf(candidate)];
+  candidate.kind === 'thanks' ? thanksWord : itemWords[itemTypeOf(candidate)];
 
 function bareGoal({ matches: [best] }: Candidate, { name }: ListWords): string {
   return `${arrow}${best === undefined ? noGoal : name(best.goal)}`;
@@ -65,11 +67,10 @@ interface ListFacts {
 
 export function checklistText({ week, window, pieces, further, unread, goals }: ListFacts): string {
   const told = [
-    spanSentence(window),
+    `${spanSentence(window)}${unreadSentence(unread)}`,
     'For another goal change its number.',
     `${code('devgrowth evidence inbox')} takes it up once the last box is ticked.`,
     ...(further === 0 ? [] : [`${further} more come with the next list.`]),
-    ...(unread.length === 0 ? [] : [`Not read to the end: ${unread.join(', ')}.`]),
     ...(goals === null ? [] : [`All open goals: ${goals}.`]),
   ];
   return [checklistHeading(week), '', told.join(' '), '', ...pieces.map(({ line }) => line), lastBox].join('\n');
