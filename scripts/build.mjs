@@ -95,11 +95,11 @@ async function shippedFiles(kind, ending) {
 
 /** The templates of the package as the source reads them: see src/templates/built-in.ts. */
 async function readTemplates() {
-  const { documentTypes, readTemplateFiles } = await fromSource(
-    "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts';",
+  const { documentTypes, gitlab, readTemplateFiles } = await fromSource(
+    "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts'; export { gitlab } from '#settings/company-file.ts';",
   );
   const files = await Promise.all(['goals', ...documentTypes].map((kind) => shippedFiles(kind, '.md')));
-  const read = readTemplateFiles(files.flat());
+  const read = readTemplateFiles(files.flat(), gitlab);
   if (read.broken.length > 0) throw new Error(read.broken.flatMap(({ problems }) => problems).join('\n'));
   return JSON.stringify(read);
 }
