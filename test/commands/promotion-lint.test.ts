@@ -154,8 +154,9 @@ test('an untouched template: what each part needs, and the justification weighs 
   const { exitCode, stdout } = await world.run('promotion lint');
   expect(exitCode).toBe(3);
   expect(stdout).toContain('0 sentences in the summary; 3 to 5 are asked for');
-  expect(stdout).toContain('result 2 says nothing about: impact, business result');
+  expect(stdout).toContain('result 2 lacks impact, business result');
   expect(stdout).toContain('Iteration is shown nowhere');
+  expect(stdout.match(/or give one example/gu)).toHaveLength(1);
   expect(stdout).toMatch(/Warnings[\s\S]*justification-empty/u);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   await world.run('promotion state manager-review --yes');

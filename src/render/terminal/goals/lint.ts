@@ -65,13 +65,16 @@ function group(severity: Severity, findings: readonly Finding[], paint: Paint, c
   return [
     '',
     brush(`${titles[severity]} (${own.length})`),
-    ...own.flatMap(({ line, rule, say, mend }) => [
+    // What is found several times in a row is mended in one way.
+    ...own.flatMap(({ line, rule, say, mend }, at) => [
       ...wrap(oneLine(say), columns - before).map((words, index) =>
         index === 0
           ? ink`  ${pad(`line ${line}`, lineWidth)}  ${paint.bold(pad(rule, ruleWidth))}  ${words}`
           : ink`${' '.repeat(before)}${words}`,
       ),
-      ...wrap(oneLine(mend), columns - before).map((words) => ink`${' '.repeat(before)}${paint.dim(words)}`),
+      ...(own[at + 1]?.rule === rule ? [] : wrap(oneLine(mend), columns - before)).map(
+        (words) => ink`${' '.repeat(before)}${paint.dim(words)}`,
+      ),
     ]),
   ];
 }
