@@ -48,16 +48,18 @@ describe('posted', () => {
     const there = await list();
     expect([exitCode, out]).toEqual([
       0,
-      `Posted 3 pieces to decide\n${world.base}/alex/goals/-/work_items/${iid}#note_${there?.id}\n`,
+      `Posted 3 pieces to decide\n${world.base}/alex/goals/-/work_items/${iid}#note_${there?.id}\nhint: Tick what counts, then its last box: the next \`devgrowth evidence inbox\` keeps the ticked and drops the rest.\n`,
     ]);
     expect(there?.body.split('\n')).toEqual([
       '**Evidence to decide, week of 2026-11-23** (tick what counts; then the last box)',
       '',
-      'Work of 2026-05-23 to 2026-11-23. For another goal change its number. `devgrowth evidence inbox` takes it up once the last box is ticked.',
+      'Work of 2026-05-23 to 2026-11-23. For another goal change its number; `wins` in its place keeps what belongs to none. `devgrowth evidence inbox` takes it up once the last box is ticked.',
+      '',
+      `All open goals: [list](${world.base}/alex/goals/-/issues?state=opened&type%5B%5D=issue&label_name%5B%5D=goal&sort=due_date).`,
       '',
       '- [ ] `p2!1 p2!2` Retry imports (+1) · `alex/web!1` · merged 23 Nov -> #2 Calm releases (you wrote "Goal: `alex/goals#2"`; the goal names `alex/web!1`)',
       '- [ ] `p3!1` Merger with Initech · `alex/vault!1` · merged 23 Nov · private -> #2 Calm releases (you wrote "Goal: `alex/goals#2"`; the goal names `alex/vault!1`)',
-      '- [ ] `p2!3` Translate the footer · `alex/web!3` · merged 23 Nov -> no goal yet: write a number here',
+      '- [ ] `p2!3` Translate the footer · `alex/web!3` · merged 23 Nov -> no goal yet: write a number here, or wins',
       '- [ ] **Done: keep the ticked, drop the rest**',
       '',
       '<!-- devgrowth:inbox-list key=2026-11-23 -->',
@@ -78,7 +80,7 @@ describe('posted', () => {
     expect(await onInbox()).toHaveLength(1);
     const after = (await list())?.body ?? '';
     const added =
-      '- [ ] `p2#1` Mend `@all` `->` `#3` (x) · `alex/web#1` · closed 23 Nov -> no goal yet: write a number here\n';
+      '- [ ] `p2#1` Mend `@all` `->` `#3` (x) · `alex/web#1` · closed 23 Nov -> no goal yet: write a number here, or wins\n';
     expect(after).toBe(
       before.replace('to 2026-11-23.', 'to 2026-11-30.').replace('- [ ] **Done', `${added}- [ ] **Done`),
     );
@@ -200,9 +202,11 @@ describe('taken up', () => {
       '',
       expect.any(String),
       '',
+      expect.stringMatching(/^All open goals: \[list\]/),
+      '',
       '- [x] `p2!1 p2!2` -> `` #2 ``',
       '- [ ] `p3!1` -> `` #2 ``',
-      '- [ ] `p2!3` -> no goal yet: write a number here',
+      '- [ ] `p2!3` -> no goal yet: write a number here, or wins',
       '- [x] **Done: keep the ticked, drop the rest**',
       '',
       '<!-- devgrowth:inbox-list key=2026-11-23 -->',
@@ -229,6 +233,18 @@ describe('taken up', () => {
     expect(out).toContain('ticked, and not kept: p2!3: names no goal');
     expect(await bodies(2)).toEqual([]);
     expect((await run('--keep p2!3 --goal 3')).exitCode).toBe(0);
+  });
+
+  test('what says wins in place of a number is kept with no goal', async () => {
+    const body = (await list())?.body ?? '';
+    await put((await list())?.id ?? 0, body.replace(/-> no goal yet.*/, '-> wins'));
+    await tick('`p2!3`', done);
+    const { exitCode, out } = await run();
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Kept on #\d+ Wins: Translate the footer .+\n/)]);
+    expect(JSON.stringify(await bodies(4))).not.toContain('Translate');
+    const [wins] = await get<{ iid: number }[]>('projects/1/issues?labels=wins');
+    expect(await bodies(wins?.iid ?? 0)).toEqual([expect.stringContaining('key=inbox-p2-mr-3')]);
+    expect((await run()).out).toContain('Nothing to decide.');
   });
 
   test('unticked at its end it decides nothing, and says that it waits', async () => {

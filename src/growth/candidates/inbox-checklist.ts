@@ -13,8 +13,8 @@ export interface ListedPiece {
   /** The first is the one that it is known by. */
   readonly keys: readonly [WorkKey, ...WorkKey[]];
   readonly isTicked: boolean;
-  /** null: none is named. */
-  readonly goal: number | null;
+  /** `wins`: kept, and with none. null: none is named. */
+  readonly goal: number | 'wins' | null;
 }
 
 export interface InboxChecklist {
@@ -45,15 +45,21 @@ export const arrow = ' -> ';
 /** Of what is no item. */
 export const thanksWord = 'thanks';
 /** In the place of a goal. */
-export const noGoal = 'no goal yet: write a number here';
+export const noGoal = 'no goal yet: write a number here, or wins';
 
 const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
 const daysAndUnread = /(\bWork of \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\.)(?: Not read to the end: [^.\r\n]*\.)?/;
 const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
-/** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
-const goalNumber = / -> (?:(`+) ?#?(?<quiet>\d{1,9}) ?\1(?!`)|#?(?<live>\d{1,9})(?![\w`]))/g;
+/**
+ * The number in a code span of ours, or as a reference; or the word in its place, also behind what asks for it. What a title holds is
+ * escaped, so that no arrow of it stands alone.
+ */
+const goalNamed = new RegExp(
+  `${arrow}(?:${noGoal}[:.]? ?)?(?:(\`+) ?#?(?<quiet>\\d{1,9}|wins) ?\\1(?!\`)|#?(?<live>\\d{1,9}|wins)(?![\\w\`]))`,
+  'gi',
+);
 
 /** null for any other comment. Whose it is was asked before. */
 export function readInboxChecklist(body: string): InboxChecklist | null {
@@ -67,9 +73,13 @@ export function readInboxChecklist(body: string): InboxChecklist | null {
 function pieceOf({ source, done }: Pick<Box, 'source' | 'done'>): ListedPiece | null {
   const [first, ...others] = keysAtStart(source).keys;
   if (first === undefined) return null;
-  const named = [...source.matchAll(goalNumber)].at(-1)?.groups;
-  const goal = named?.['quiet'] ?? named?.['live'];
-  return { keys: [first, ...others], isTicked: done, goal: goal === undefined ? null : Number(goal) };
+  const named = [...source.matchAll(goalNamed)].at(-1)?.groups;
+  return { keys: [first, ...others], isTicked: done, goal: goalOf(named?.['quiet'] ?? named?.['live']) };
+}
+
+function goalOf(named: string | undefined): ListedPiece['goal'] {
+  if (named === undefined) return null;
+  return named.toLowerCase() === 'wins' ? 'wins' : Number(named);
 }
 
 function keysAtStart(source: string): { readonly keys: readonly WorkKey[]; readonly length: number } {
@@ -149,7 +159,7 @@ function bareLine(line: string): string {
   if (start === '' || keys.length === 0) return line;
   const head = line.slice(0, start.length + length);
   if (line.trimEnd().endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
-  const named = [...line.matchAll(goalNumber)].at(-1);
+  const named = [...line.matchAll(goalNamed)].at(-1);
   if (named === undefined || kindWords.has(line.slice(head.length, named.index).trim())) return line;
   const behind = line.slice(named.index + named[0].length);
   return `${head}${named[0]}${behind.slice(behind.lastIndexOf(')') + 1)}`.trimEnd();

@@ -61,17 +61,20 @@ interface ListFacts {
   readonly further: number;
   /** What could not be read to its end: `thanks`. */
   readonly unread: readonly string[];
-  /** Markdown: where all goals are that are no links here; null where they all are. */
+  /** Markdown: where the numbers of all goals are; null where none is asked for. */
   readonly goals: string | null;
 }
 
 export function checklistText({ week, window, pieces, further, unread, goals }: ListFacts): string {
   const told = [
     `${spanSentence(window)}${unreadSentence(unread)}`,
-    'For another goal change its number.',
+    `For another goal change its number; ${code('wins')} in its place keeps what belongs to none.`,
     `${code('devgrowth evidence inbox')} takes it up once the last box is ticked.`,
     ...(further === 0 ? [] : [`${further} more come with the next list.`]),
-    ...(goals === null ? [] : [`All open goals: ${goals}.`]),
   ];
-  return [checklistHeading(week), '', told.join(' '), '', ...pieces.map(({ line }) => line), lastBox].join('\n');
+  // On a line of its own: the one above changes with the days, and what changes is quieted.
+  const where = goals === null ? [] : [`All open goals: ${goals}.`, ''];
+  return [checklistHeading(week), '', told.join(' '), '', ...where, ...pieces.map(({ line }) => line), lastBox].join(
+    '\n',
+  );
 }

@@ -63,7 +63,8 @@ export async function planList(looked: LookedAt, session: Session, { yes }: Pick
     further,
     unread,
   };
-  const goals = live.isCut && standing === null ? `[list](${openGoals(session.project)})` : null;
+  const isAsked = live.isCut || shown.some(({ matches }) => matches.length === 0);
+  const goals = isAsked && standing === null ? `[list](${openGoals(session.project)})` : null;
   const fresh = pieces.length === 0 ? null : checklistText({ ...facts, goals });
   return { added: pieces.length, body: standing === null ? fresh : edit(standing.body), standing, edit };
 }

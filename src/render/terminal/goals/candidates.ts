@@ -53,9 +53,12 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
   const head = [
     ink`${window.since} to ${window.until} (${window.why}) · ${count(requests, 'request')}  ${verdict}`,
     ...wrap(
-      candidates.length === 0
-        ? `Nothing to look at${known} · ${decidedBeforeWords(decidedBefore)}`
-        : `${candidates.length} to look at${known}: ${tally.join(', ')} · ${decidedBeforeWords(decidedBefore)}`,
+      [
+        candidates.length === 0
+          ? `Nothing to look at${known}`
+          : `${candidates.length} to look at${known}: ${tally.join(', ')}`,
+        ...decidedBeforeWords(decidedBefore),
+      ].join(' · '),
       columns,
     ),
   ];

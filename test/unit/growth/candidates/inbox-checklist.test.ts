@@ -51,7 +51,11 @@ describe('read', () => {
     ['- [x] `p2!1 p2!2` A -> #2 B (c)', { keys: ['p2!1', 'p2!2'], isTicked: true, goal: 2 }],
     ['* [X] ``p2#1`` A -> ` #12 ` B (c)', { keys: ['p2#1'], isTicked: true, goal: 12 }],
     ['- [ ] `n9` -> 7', { keys: ['n9'], isTicked: false, goal: 7 }],
-    ['- [ ] `g7&3` A -> no goal yet: write a number here', { keys: ['g7&3'], isTicked: false, goal: null }],
+    [`- [ ] \`g7&3\` A -> ${noGoal}`, { keys: ['g7&3'], isTicked: false, goal: null }],
+    [`- [ ] \`p2!1\` A -> ${noGoal}: 4`, { keys: ['p2!1'], isTicked: false, goal: 4 }],
+    ['- [x] `p2!1` A -> Wins', { keys: ['p2!1'], isTicked: true, goal: 'wins' }],
+    ['- [x] `p2!1` A -> `wins`', { keys: ['p2!1'], isTicked: true, goal: 'wins' }],
+    ['- [x] `p2!1` A -> winsome', { keys: ['p2!1'], isTicked: true, goal: null }],
     ['- [ ] `p2!1` `p9!9` -> #2', { keys: ['p2!1'], isTicked: false, goal: 2 }],
     ['- [ ] `p2!1 rm` A -> #2', null],
     ['- [ ] A box of my own -> #2', null],
@@ -89,6 +93,8 @@ test('whatever a title, a goal and a reason say, a piece is its keys, unticked, 
     fc.constantFrom(
       '`p9!9` x -> #9 (y)',
       ' -> `#9`',
+      ' -> wins',
+      ` -> ${noGoal}`,
       '- [x] **Done',
       '``` -> #9',
       '\n- [x] Done',
@@ -118,6 +124,7 @@ describe('edited', () => {
     '- [x] `p2!1` A, my words',
     '  below',
     lastBox,
+    noGoal,
     'end',
   );
   const more = listedPiece(candidate({ key: 'p2!5' }), words);
@@ -155,5 +162,7 @@ describe('edited', () => {
     expect(withoutTitles(none.replace(noGoal, '3'))).toBe('- [ ] `p2!1` -> 3');
     expect(withoutTitles(none.replace(noGoal, '#3 with Kim'))).toBe('- [ ] `p2!1` -> #3 with Kim');
     expect(withoutTitles(`> 1.  ${more.line.slice(2)}`)).toBe(`> 1.  ${bare.slice(2)}`);
+    for (const goal of ['4', '#4', 'wins'])
+      expect(withoutTitles(`- [x] \`p2!5\` Merger · \`acme/web!5\` -> ${goal}`)).toBe(`- [x] \`p2!5\` -> ${goal}`);
   });
 });
