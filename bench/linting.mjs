@@ -28,7 +28,7 @@ export async function linting() {
       'ten thousand words': documentOf(sentence.split(' ').length),
       'one paragraph of them': sentence.repeat(Math.ceil(2400 / sentence.split(' ').length)),
       'hundred thousand letters without a blank': 'a'.repeat(99_000),
-      'hundred thousand quotes': `${'" '.repeat(49_000)}`,
+      'hundred thousand quotes': '" '.repeat(49_000),
       'hundred thousand blanks': `I${' '.repeat(99_000)}x`,
       'hundred thousand dashes': '-/'.repeat(49_000),
       'hundred thousand percents': '1 %'.repeat(33_000),
