@@ -35,6 +35,7 @@ const commands = [
   'promotion evidence',
   'promotion export --out case.docx --for me --force',
   'promotion show --format json',
+  'promotion lint',
   'promotion state',
   'template list',
   'share @sam --role reporter --dry-run',

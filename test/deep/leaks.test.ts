@@ -165,6 +165,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'start'],
     ['promotion', 'edit', 'summary', '--text', 'Words'],
     ['promotion', 'show'],
+    ['promotion', 'lint', '--hints'],
     ['promotion', 'evidence'],
     ['promotion', 'export', '--out', 'case.docx', '--links'],
     ['promotion', 'state', 'drafting'],

@@ -120,7 +120,7 @@ describe('what waits for a decision', () => {
       '    match: names #9',
     ]);
     expect(shown([one], { completeness: broken })[1]).toBe(
-      '1 to look at, as far as it is known: 1 merge request · 3 items of these days',
+      '1 to look at, as far as it is known: 1 merge request · 3 items kept or dropped',
     );
   });
 });
