@@ -35,7 +35,7 @@ export interface Talk {
 export interface Files {
   /** null when the file does not exist. */
   read(path: string): Promise<string | null>;
-  write(path: string, text: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
   /** File names in a folder, sorted; empty when the folder does not exist. */
   list(folder: string): Promise<readonly string[]>;

@@ -22,10 +22,11 @@ export function diskFiles(): Files {
         throw unusable(path, 'read', error);
       }
     },
-    async write(path, text) {
+    async write(path, content) {
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(path, text, { mode: 0o600 });
+        const written = typeof content === 'string' ? content : Buffer.from(content);
+        await writeFileAtomic(path, written, { mode: 0o600 });
       } catch (error) {
         throw unusable(path, 'write', error);
       }

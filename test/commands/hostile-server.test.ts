@@ -135,6 +135,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion show': [[]],
   'promotion lint': [[], ['--hints']],
   'promotion evidence': [[]],
+  'promotion export': [['--out', 'case', '--for', 'me', '--force']],
   'promotion edit': [['summary', '--text', 'Words']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],

@@ -33,6 +33,7 @@ const commands = [
   'plan show',
   'promotion show',
   'promotion evidence',
+  'promotion export --out case.docx --for me --force',
   'promotion show --format json',
   'promotion lint',
   'promotion state',

@@ -45,6 +45,8 @@ import { readAnswer } from '#growth/promotion/answer.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { readState } from '#growth/promotion/state-comment.ts';
+import { citationsOf } from '#growth/promotion/cited.ts';
+import { handedIn } from '#growth/promotion/handed-in.ts';
 import { usedIn } from '#growth/promotion/used-in.ts';
 import { findPlanPart } from '#growth/goals/plan-parts.ts';
 import { secretAddressIn } from '#growth/text/secret-address.ts';
@@ -308,6 +310,7 @@ const parsers: readonly Parser[] = [
       findPart(text, { type: 'value', name: 'iteration' }, gitlab.values),
       findPlanPart(text, 'FY27-Q4'),
       usedIn(text, [{ id: 1, iid: 2, day: '2026-11-23', link: text.slice(0, 200), also: [], did: text, result: null }]),
+      handedIn('Case', text, { audience: 'committee', besides: ['Purpose'], words: citationsOf([]).inLine }),
       purposeIn(text),
       planWords(text),
       withServes(text, 'x'),

@@ -42,7 +42,13 @@ export function memoryFiles({
   return {
     disk,
     read: (path) => step('read', path, () => disk.get(path) ?? null),
-    write: (path, text) => step('write', path, () => void disk.set(path, text)),
+    // A file that is no text is kept byte for byte, as `latin1` has it.
+    write: (path, content) =>
+      step(
+        'write',
+        path,
+        () => void disk.set(path, typeof content === 'string' ? content : Buffer.from(content).toString('latin1')),
+      ),
     remove: (path) => step('remove', path, () => void disk.delete(path)),
     list: (folder) =>
       step('list', folder, () => {

@@ -43,7 +43,7 @@ export function findPart(text: string, asked: PartAsked, values: readonly Compan
   return made === null ? found : { type: 'found', part: made };
 }
 
-interface KnownSection extends SectionSpan {
+export interface KnownSection extends SectionSpan {
   /** null: a part of one's own. */
   readonly section: Section | null;
 }

@@ -84,7 +84,7 @@ function saidIn(text: string) {
 }
 
 /** Two addresses of one thing have the same: letter case of the host, `/issues/` or `/work_items/`, a slash at the end do not matter. */
-function addressKey(typed: string): string | null {
+export function addressKey(typed: string): string | null {
   const link = withoutEndSigns(typed, ".,;:!?)]*_'");
   const url = urlOf(link);
   if (url === null) return null;

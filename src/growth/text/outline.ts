@@ -95,7 +95,7 @@ export function withoutQuestions(text: string): string {
 }
 
 /** A heading as it is compared: no marks, no number before it, no colon after it. */
-function plainTitle(text: string): string {
+export function plainTitle(text: string): string {
   return text
     .slice(0, longestTitle)
     .replace(/[*_`~]/g, '')

@@ -1,6 +1,6 @@
 // Files that somebody names: read where they are text of a person's size, called what they are otherwise, never waited for.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,4 +39,12 @@ test('a file is read whole, letters that several chunks share included', async (
   writeFileSync(join(folder, 'named'), text);
   expect(await readTextFile(join(folder, 'named'))).toBe(text);
   expect(await diskFiles().read(join(folder, 'not-there'))).toBeNull();
+});
+
+test('a file that is no text is written byte for byte, for its owner alone', async () => {
+  const path = join(folder, 'case.docx');
+  const bytes = Uint8Array.from([0x50, 0x4b, 0, 0xff, 0xc3, 0x28]);
+  await diskFiles().write(path, bytes);
+  expect(Uint8Array.from(readFileSync(path))).toEqual(bytes);
+  if (process.platform !== 'win32') expect(await diskFiles().mode(path)).toBe(0o600);
 });

@@ -1,0 +1,183 @@
+// The promotion document as a file for somebody else: what goes into it, where it leads, and why it may not be made.
+import { basename, dirname, join, parse, resolve } from 'node:path';
+import { DevgrowthError } from '#errors.ts';
+import { citationsOf, citesEvidence } from '#growth/promotion/cited.ts';
+import { type HandedIn, type HandInAudience, handedIn, linesOf, unknownParts } from '#growth/promotion/handed-in.ts';
+import { linksOf, type NamedLink, tellsTitle } from '#growth/promotion/handed-in-links.ts';
+import type { NamedEvidence } from '#growth/promotion/used-in.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import type { Forge } from '#growth/forge/forge.ts';
+import { oneLine } from '#render/text.ts';
+import { given, said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { readEvidenceList } from '../evidence/listing.ts';
+import { refuseInJob } from '../job.ts';
+import type { Session } from '../session.ts';
+import type { TemplatesDesk } from '../template-files.ts';
+import { theDocument, warnIfPublic } from './document.ts';
+
+/** What makes a copy impossible until somebody says that it may stand. */
+export const exportFindings = ['confidential-title'] as const;
+export type ExportFinding = (typeof exportFindings)[number];
+
+export interface ExportWords {
+  readonly audience: HandInAudience;
+  readonly out: string;
+  /** Titles of parts of one's own. */
+  readonly besides: readonly string[];
+  readonly allowed: readonly ExportFinding[];
+  /** Ask the own GitLab for whom its addresses open. */
+  readonly links: boolean;
+  /** In the place of a file that is there. */
+  readonly force: boolean;
+}
+
+export type LinkOpens = 'for-me' | 'private' | 'not-for-me' | 'not-looked';
+
+export interface DocumentExport {
+  readonly handedIn: HandedIn;
+  readonly words: number;
+  readonly links: readonly (NamedLink & { readonly opens: LinkOpens })[];
+  /** Evidence by number for which no address is known. */
+  readonly dropped: readonly string[];
+  readonly completeness: Completeness;
+  /** null: something in it must not go out, or is not known not to. */
+  readonly path: string | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface Finding {
+  readonly rule: ExportFinding;
+  readonly isAllowed: boolean;
+  readonly words: string;
+}
+
+/** Writes nothing. @param ending of the file's name, where none is typed */
+export async function readExport(
+  words: ExportWords,
+  session: Session,
+  desk: TemplatesDesk & Pick<Desk, 'cwd' | 'files'>,
+): Promise<DocumentExport> {
+  refuseInJob(desk);
+  const record = await theDocument(session);
+  warnIfPublic(record, session, desk.talk);
+  requireParts(record, words);
+  const { audience } = words;
+  const isMine = audience === 'me';
+  const { evidence, titles, completeness } = await readBeside(record.description, isMine, session, desk);
+  const citations = citationsOf(evidence);
+  const document = handedIn(record.title, record.description, {
+    audience,
+    besides: words.besides,
+    words: citations.inLine,
+  });
+  if (document === null) throw unreadable(record.iid);
+  if (document.blocks.length === 0) throw nothingToHandIn(record.iid);
+  const lines = [document.title, ...linesOf(document.blocks)];
+  const told = (titles ?? []).filter((title) => tellsTitle(lines, title));
+  const findings = told.map((title) => ({
+    rule: 'confidential-title' as const,
+    isAllowed: isMine || words.allowed.includes('confidential-title'),
+    words: title,
+  }));
+  const isHeld = (titles === null && !isMine) || findings.some(({ isAllowed }) => !isAllowed);
+  const links = linksOf(document.blocks);
+  const path = isHeld ? null : await placeOf(words, completeness, desk);
+  return {
+    handedIn: document,
+    words: lines.join(' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0,
+    links: await Promise.all(links.map(async (link) => ({ ...link, opens: await opens(link, words.links, session) }))),
+    dropped: citations.dropped,
+    completeness,
+    path,
+    findings,
+  };
+}
+
+interface Beside {
+  /** null: numbers stay. */
+  readonly evidence: readonly NamedEvidence[] | null;
+  /** Of confidential goals; null: not all of them are known. */
+  readonly titles: readonly string[] | null;
+  readonly completeness: Completeness;
+}
+
+/** Evidence is read only where the text names some: it costs a request a goal. */
+async function readBeside(text: string, isMine: boolean, session: Session, desk: TemplatesDesk): Promise<Beside> {
+  const goals = await session.project.goals();
+  const titles = goals.ifWhole()?.flatMap(({ confidential, title }) => (confidential ? [title] : [])) ?? null;
+  const { source } = goals.asFarAsRead();
+  if (isMine) return { evidence: null, titles, completeness: completenessOf([source]) };
+  if (!citesEvidence(text)) return { evidence: [], titles, completeness: completenessOf([source]) };
+  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
+  const { evidence, completeness } = await readEvidenceList(all, session, desk);
+  const { zone } = session.now;
+  const pieces = evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) }));
+  return { evidence: pieces, titles, completeness };
+}
+
+function requireParts(
+  { iid, description }: { readonly iid: number; readonly description: string },
+  words: ExportWords,
+) {
+  const [unknown] = unknownParts(description, words.besides);
+  if (unknown === undefined) return;
+  throw new DevgrowthError('usage', `#${iid} has no part that is called ${oneLine(unknown)}`, {
+    hint: said`${given('with')} takes the heading of a part of your own, as it stands there.`,
+  });
+}
+
+function unreadable(iid: number): DevgrowthError {
+  return new DevgrowthError('refused', `#${iid} is too long or too deep to be told apart from what must stay in it`, {
+    hint: 'Nothing was written. Split its longest paragraph, and take lists out of lists.',
+  });
+}
+
+function nothingToHandIn(iid: number): DevgrowthError {
+  return new DevgrowthError('refused', `#${iid} has no part with words that can be handed in`, {
+    hint: said`Nothing was written. Parts are told by their headings, such as "## Summary": \`${step('promotion edit', 'summary')}\`.`,
+  });
+}
+
+/** Whoever finds the file sees by its name that something is missing. */
+async function placeOf(
+  { out, force }: ExportWords,
+  { complete }: Completeness,
+  { cwd, files }: Pick<Desk, 'cwd' | 'files'>,
+): Promise<string> {
+  const typed = resolve(cwd, out);
+  const { dir, name, ext } = parse(typed);
+  const path = complete ? typed : join(dir, `${name}.INCOMPLETE${ext}`);
+  if (force || !(await files.list(dirname(path))).includes(basename(path))) return path;
+  throw new DevgrowthError('usage', `${path} is there already`, {
+    hint: said`Name another file, or add ${given('force')}.`,
+  });
+}
+
+async function opens(
+  { address }: NamedLink,
+  isAsked: boolean,
+  session: Pick<Session, 'forge' | 'project'>,
+): Promise<LinkOpens> {
+  const { forge, project } = session;
+  const place = forge.placeOf(address);
+  if (place === null || place === 'elsewhere' || place === 'here') return isLocal(address) ? 'private' : 'not-looked';
+  if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return 'private';
+  if (!isAsked) return isLocal(address) ? 'private' : 'not-looked';
+  return asked(place, forge);
+}
+
+async function asked(place: Parameters<Forge['item']>[0], forge: Pick<Forge, 'item'>): Promise<LinkOpens> {
+  try {
+    const { isPrivate } = await forge.item(place);
+    return isPrivate ? 'private' : 'for-me';
+  } catch (error) {
+    if (error instanceof DevgrowthError && ['not-found', 'forbidden'].includes(error.kind)) return 'not-for-me';
+    if (error instanceof DevgrowthError) return 'not-looked';
+    throw error;
+  }
+}
+
+/** A sandbox of one's own, say. */
+const isLocal = (address: string): boolean => /^https?:\/\/(?:localhost|127\.|\[::1\]|[^/]*\.local[:/])/i.test(address);
