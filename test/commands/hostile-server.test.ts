@@ -135,6 +135,10 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion show': [[]],
   'promotion evidence': [[]],
   'promotion edit': [['summary', '--text', 'Words']],
+  'promotion result': [
+    ['add', '--title', 'Words'],
+    ['edit', '1', '--impact', 'Words'],
+  ],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],

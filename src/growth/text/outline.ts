@@ -37,13 +37,14 @@ export function textLines(text: string): readonly { readonly at: number; readonl
   );
 }
 
-interface PlacedLine {
+/** Headings in bold print, too. `at`: its line, from 0. */
+export interface PlacedLine {
   readonly at: number;
   readonly rows: number;
   readonly line: OutlineLine;
 }
 
-function placedOutline(text: string): readonly PlacedLine[] {
+export function placedOutline(text: string): readonly PlacedLine[] {
   const outline: PlacedLine[] = [];
   let fence: string | null = null;
   let inComment = false;
