@@ -1,224 +1,146 @@
 // Breaks sampled rule lines one by one and asks the tests: `node scripts/mutants.mjs --help`.
-import { fork } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
+import { inCode, isAbout, linesOf, withSwitches } from './mutant-switches.mjs';
 import { sample } from './rule-mutants.mjs';
 
-const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--files 8] [--in FOLDER]
-                            [--unit] [--list]
+const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--unit] [--list]
 
-Draws --each mutants a room. The unit tests run once, to see which test executes which mutant; then each mutant meets those tests, the
-twelve nearest files of them, until one fails. The same with the command tests for what is left, at most --files files for each. What was found stays in --in: a second
-run goes on there, and with more --files it tries again what survived. --unit leaves the command tests out, --list only names the mutants.`;
+Draws --each mutants a room. All of them stand in the code at once, each behind a switch. A test that comes by some of them runs again
+with one switched on, until that one is dead or has met enough tests: 150 of files whose path says that they are about it, 40 of others.
+A test counts that passes twice without a mutant, and once more after each death. What only runs while a module is loaded is met by
+itself at the end, with the code changed, by the sixty smallest files about it. Unit tests first, then the command tests; --unit leaves these out.
+--list only names the mutants. What was found stays in --in, and a second run goes on there.`;
 
 const { values: asked } = parseArgs({
   options: {
     seed: { type: 'string', default: '11' },
     each: { type: 'string', default: '40' },
     rooms: { type: 'string', default: 'growth,gitlab,reports,render,work' },
-    files: { type: 'string', default: '8' },
     in: { type: 'string', default: 'node_modules/.mutants' },
     unit: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const mutants = sample(asked.rooms.split(','), Number(asked.each), Number(asked.seed));
-const resultFile = resolve(asked.in, 'results.jsonl');
+const rooms = asked.rooms.split(',');
+const mutants = sample(rooms, Number(asked.each), Number(asked.seed));
+const folder = resolve(asked.in);
+const nearest = 60;
 
-/** The nearest first. Of unit tests those of sandbox and host execute nothing of these rooms. */
+/** Of unit tests those of sandbox and host execute nothing of these rooms. */
 const stages = [
-  {
-    name: 'unit',
-    include: 'test/unit/**/*.test.ts',
-    exclude: ['test/unit/{sandbox,sandbox-mechanics,host}/**'],
-    files: 12,
-  },
-  ...(asked.unit
-    ? []
-    : [{ name: 'commands', include: 'test/commands/**/*.test.ts', exclude: [], files: Number(asked.files) }]),
+  { name: 'unit', include: 'test/unit', exclude: ['test/unit/{sandbox,sandbox-mechanics,host}/**'] },
+  ...(asked.unit ? [] : [{ name: 'commands', include: 'test/commands', exclude: [] }]),
 ];
-const executedFile = ({ name }) => resolve(asked.in, `executed-${name}.jsonl`);
 
-const linesOf = (file) =>
-  existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line))
-    : [];
-
-/** The source with the mutant in it; without one, each mutant's place tells that it is executed. */
-function changed(code, file, mutant) {
-  if (mutant) return mutant.file === file ? code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end) : code;
-  const notes = mutants.flatMap(({ file: its, start, end }, index) =>
-    its === file
-      ? [
-          { at: start, size: end - start, text: `(globalThis.__executed(${index}), ` },
-          { at: end, size: 0, text: ')' },
-        ]
-      : [],
-  );
-  return notes
-    .sort((a, b) => b.at - a.at || a.size - b.size)
-    .reduce((text, note) => text.slice(0, note.at) + note.text + text.slice(note.at), code);
+/** What costs least first: a mutant that is dead costs the others nothing. */
+class SmallFirst {
+  shard(files) {
+    return files;
+  }
+  sort(files) {
+    return files.toSorted((one, other) => statSync(one.moduleId).size - statSync(other.moduleId).size);
+  }
 }
 
-async function openVitest(mutantNow, stage, options) {
+async function run(changed, options) {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const plugin = {
     name: 'mutants',
     enforce: 'pre',
-    transform: (code, id) => changed(code, relative('.', id.split('?')[0]), mutantNow()),
+    transform: (code, id) => changed(code, relative('.', id.split('?')[0])),
   };
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  return createVitest(
+  const vitest = await createVitest(
     'test',
     {
       config: false,
       watch: false,
-      include: [stage.include],
-      exclude: stage.exclude,
-      setupFiles: ['test/support/property-seed.ts', ...(options.setupFiles ?? [])],
-      testTimeout: 120_000,
-      hookTimeout: 60_000,
-      ...options.vitest,
+      setupFiles: ['test/support/property-seed.ts'],
+      testTimeout: 3_600_000,
+      hookTimeout: 600_000,
+      maxWorkers: 1,
+      isolate: false,
+      fileParallelism: false,
+      sequence: { sequencer: SmallFirst },
+      reporters: [{}],
+      ...options,
     },
     { define: { __DEVGROWTH_VERSION__: JSON.stringify(version) }, plugins: [plugin] },
   );
-}
-
-/** Runs the stage's tests on code that tells which mutants' places it comes by. */
-async function execute(stage) {
-  mkdirSync(asked.in, { recursive: true });
-  process.env.DEVGROWTH_MUTANTS = `${executedFile(stage)}.part`;
-  rmSync(process.env.DEVGROWTH_MUTANTS, { force: true });
-  const vitest = await openVitest(() => null, stage, {
-    setupFiles: ['scripts/executed-mutants.mjs'],
-    vitest: { reporters: [['json', { outputFile: join(asked.in, `tests-${stage.name}.json`) }]] },
-  });
   const { testModules } = await vitest.start();
   await vitest.close();
-  const failed = testModules.filter((module) => !module.ok()).map(({ relativeModuleId }) => relativeModuleId);
+  return testModules.filter((module) => !module.ok()).map(({ relativeModuleId }) => relativeModuleId);
+}
+
+/** Every test of the stage, and each of them again for the mutants that it comes by. */
+async function meetAll({ name, include, exclude }) {
+  const done = join(folder, `${name}.done`);
+  if (existsSync(done)) return;
+  process.env.DEVGROWTH_MUTANTS = folder;
+  const failed = await run((code, file) => withSwitches(code, file, mutants), {
+    include: [`${include}/**/*.test.ts`],
+    exclude,
+    runner: resolve('scripts/mutant-runner.mjs'),
+  });
   if (failed.length > 0)
     throw new Error(`These fail without a mutant, so that they prove nothing: ${failed.join(', ')}`);
-  renameSync(`${executedFile(stage)}.part`, executedFile(stage));
+  writeFileSync(done, '');
 }
 
-/** In a process of its own, since a mutant may loop for ever: one long-lived vitest that runs what it is told. */
-async function runner() {
-  let mutant = null;
-  const stage = { include: 'test/{unit,commands}/**/*.test.ts', exclude: [] };
-  const vitest = await openVitest(() => mutant, stage, { vitest: { maxWorkers: 1, bail: 1, reporters: [{}] } });
-  await vitest.standalone();
-  const [project] = vitest.projects;
-  async function meet({ index, file, tests }) {
-    const before = mutant;
-    mutant = mutants[index];
-    for (const one of [before, mutant]) if (one) vitest.invalidateFile(resolve(one.file));
-    if (tests === null) vitest.resetGlobalTestNamePattern();
-    else vitest.setGlobalTestNamePattern(new RegExp(`(?:${tests.map(escaped).join('|')})$`));
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications([project.createSpecification(file)]);
-    // vitest answers with the modules of every run before, too.
-    const isFine = testModules.find(({ moduleId }) => moduleId === file)?.ok() === true;
-    const passed = isFine && unhandledErrors.length === 0;
-    process.send({ passed });
-  }
-  process.on('message', (question) => void meet(question));
-  process.send({ ready: true });
-}
-
-const escaped = (text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-const wordsOf = (path) => path.split(/[/.-]/);
-
-/** The files of tests that execute a mutant, the nearest first: by name, then by what they cost. */
-function meeting(index, lines) {
-  const files = new Map();
-  for (const { file, test, ms } of lines.filter(({ seen }) => seen.includes(index))) {
-    const known = files.get(file) ?? { file, tests: [], ms: 0, ofModule: false };
-    files.set(file, { ...known, tests: [...known.tests, test], ms: known.ms + ms });
-  }
-  const words = new Set(wordsOf(mutants[index].file).slice(2, -1));
-  const near = ({ file }) => wordsOf(relative('test', file)).filter((word) => words.has(word)).length;
-  return [...files.values()]
-    .map((one) => ({ ...one, tests: one.tests.includes(null) ? null : one.tests }))
-    .sort((a, b) => near(b) - near(a) || a.ms - b.ms);
-}
-
-function open() {
-  const child = fork(import.meta.filename, process.argv.slice(2), { detached: true, env: { ...process.env, CI: '1' } });
-  const answer = (timeoutMs) =>
-    new Promise((settle) => {
-      const timer = setTimeout(() => settle({ passed: false, hung: true }), timeoutMs);
-      child.once('message', (message) => {
-        clearTimeout(timer);
-        settle(message);
-      });
-    });
-  return {
-    ready: () => answer(60_000),
-    ask: (question, timeoutMs) => {
-      child.send(question);
-      return answer(timeoutMs);
-    },
-    end: () => process.kill(-Number(child.pid), 'SIGKILL'),
-  };
-}
-
-const resultsById = () => new Map(linesOf(resultFile).map((one) => [`${one.stage} ${one.id}`, one]));
-
-async function meetAll(stage) {
-  const lines = linesOf(executedFile(stage));
-  const before = resultsById();
-  let tests = null;
-  for (const [index, { id, room }] of mutants.entries()) {
-    if (stages.some(({ name }) => before.get(`${name} ${id}`)?.killed)) continue;
-    const known = before.get(`${stage.name} ${id}`)?.met ?? 0;
-    const files = meeting(index, lines).slice(known, stage.files);
-    const result = { id, room, stage: stage.name, killed: null, met: known };
-    for (const { file, tests: names, ms } of files) {
-      if (tests === null) {
-        tests = open();
-        await tests.ready();
-      }
-      const { passed, hung } = await tests.ask({ index, file, tests: names }, 60_000 + 10 * ms);
-      result.met += 1;
-      if (hung) {
-        tests.end();
-        tests = null;
-      }
-      if (!passed) {
-        result.killed = `${relative('test', file)}${hung ? ' (hung)' : ''}`;
-        break;
-      }
-    }
-    if (files.length === 0 && before.has(`${stage.name} ${id}`)) continue;
-    appendFileSync(resultFile, `${JSON.stringify(result)}\n`);
-    console.log(
-      result.killed === null ? `lives  ${id}  (${result.met} files)` : `died   ${id}  by ${String(result.killed)}`,
-    );
-  }
-  tests?.end();
+/** A constant of a module has its value before any switch is on: no test comes by it, or the one that loads it. */
+async function meetAlone(index) {
+  const mutant = mutants[index];
+  const all = stages.flatMap(({ include }) =>
+    readdirSync(include, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts') && isAbout(mutant, name))
+      .map((name) => join(include, name)),
+  );
+  const files = all.sort((one, other) => statSync(one).size - statSync(other).size).slice(0, nearest);
+  const failed =
+    files.length === 0 ? [] : await run((code, file) => inCode(code, file, mutant), { include: files, bail: 1 });
+  appendFileSync(join(folder, 'alone.jsonl'), `${JSON.stringify({ index, by: failed[0] ?? null })}\n`);
 }
 
 function table() {
-  const results = resultsById();
-  for (const room of asked.rooms.split(',')) {
-    const here = mutants.filter((one) => one.room === room);
-    const living = here.filter(({ id }) => !stages.some(({ name }) => results.get(`${name} ${id}`)?.killed));
+  const dead = new Set(linesOf(join(folder, 'died.jsonl')).map(({ index }) => index));
+  for (const { index, by } of linesOf(join(folder, 'alone.jsonl'))) if (by !== null) dead.add(index);
+  for (const room of rooms) {
+    const here = mutants.flatMap((one, index) => (one.room === room ? [{ ...one, index }] : []));
+    const living = here.filter(({ index }) => !dead.has(index));
     console.log(`\n${room}: ${here.length} mutants, ${here.length - living.length} died; what lives:`);
     for (const { id } of living) console.log(`  ${id}`);
   }
 }
 
-if (process.send) await runner();
-else if (asked.help) console.log(HELP);
-else if (asked.list) for (const { id } of mutants) console.log(id);
-else {
-  for (const stage of stages) {
-    if (!existsSync(executedFile(stage))) await execute(stage);
-    await meetAll(stage);
-  }
+async function main() {
+  const drawn = JSON.stringify(mutants);
+  const file = join(folder, 'mutants.json');
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== drawn) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, drawn);
+  for (const stage of stages) await meetAll(stage);
+  const tests = new Map();
+  for (const { seen } of linesOf(join(folder, 'seen.jsonl')))
+    for (const index of seen) tests.set(index, (tests.get(index) ?? 0) + 1);
+  const met = new Set(linesOf(join(folder, 'alone.jsonl')).map(({ index }) => index));
+  const dead = new Set(linesOf(join(folder, 'died.jsonl')).map(({ index }) => index));
+  for (const index of mutants.keys())
+    if ((tests.get(index) ?? 0) <= stages.length && !met.has(index) && !dead.has(index)) await meetAlone(index);
   table();
 }
+
+if (asked.help) console.log(HELP);
+else if (asked.list) for (const { id } of mutants) console.log(id);
+else await main();

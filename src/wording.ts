@@ -11,14 +11,10 @@ export interface Way {
 }
 
 export class Wording {
-  readonly #parts: readonly (string | Way)[];
+  readonly parts: readonly (string | Way)[];
 
   constructor(parts: readonly (string | Way)[]) {
-    this.#parts = parts;
-  }
-
-  get parts(): readonly (string | Way)[] {
-    return this.#parts;
+    this.parts = parts;
   }
 
   /** For whoever has no words of their own for a way. */
@@ -83,6 +79,11 @@ export function withoutStop(told: Said): Said {
       typeof part === 'string' && index === length - 1 ? part.replace(/\.$/, '') : part,
     ),
   );
+}
+
+/** The same way in changed words: what is named is left as it is. */
+export function reworded(told: Said, change: (text: string) => string): Said {
+  return new Wording(partsOf(told).map((part) => (typeof part === 'string' ? change(part) : part)));
 }
 
 const partsOf = (told: Said): readonly (string | Way)[] => (told instanceof Wording ? told.parts : [told]);

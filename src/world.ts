@@ -105,7 +105,7 @@ export interface NetworkPath {
     readonly shown: string;
   } | null;
   /** Certificates trusted besides the usual ones: `said` names them, `text` holds them. */
-  readonly ca: { readonly file: string; readonly said: string; readonly text: string } | null;
+  readonly ca: { readonly file: string; readonly said: Said; readonly text: string } | null;
 }
 
 /** Which server, and with which token. */

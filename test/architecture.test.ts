@@ -168,6 +168,28 @@ test('the process, the clock, the network and the console occur in host and the 
   expect(faults).toEqual([]);
 });
 
+test("what the gateway and the settings say to do next is in no front end's words", () => {
+  /** What is kept or sent as a text: a file's header, a schema, what the server kept otherwise. */
+  const asText = new Set([
+    'gitlab/stores/goal-writes.ts',
+    'gitlab/stores/one-on-ones.ts',
+    'settings/credentials.ts',
+    'settings/explore-settings.ts',
+    'settings/settings-text.ts',
+  ]);
+  const verbs = catalogue.map(({ name }) => name).join('|');
+  const typed = new RegExp(`--[a-z]|\\bdevgrowth (?:${verbs})\\b`);
+  const ofOthers = /^\s*(?:\/\/|\/?\*).*|\b(?:glab|npm) .*/;
+  const named = files
+    .filter((file) => ['gitlab', 'settings'].includes(roomOf(file)))
+    .filter((file) =>
+      source(file)
+        .split('\n')
+        .some((line) => typed.test(line.replace(ofOthers, ''))),
+    );
+  expect(new Set(named)).toEqual(asText);
+});
+
 describe('work is for every front end', () => {
   const work = files.filter((file) => roomOf(file) === 'work');
 
@@ -202,8 +224,8 @@ describe('work is for every front end', () => {
     expect(whole).toEqual([]);
   });
 
-  test('what it or the settings say to do or to give is there: a command, and a flag of that command', async () => {
-    const saying = files.filter((file) => ['work', 'settings'].includes(roomOf(file)));
+  test('what it, the settings or the gateway say to do or to give is there: a command, and a flag of that command', async () => {
+    const saying = files.filter((file) => ['work', 'settings', 'gitlab'].includes(roomOf(file)));
     const steps = saying.flatMap((file) => [
       ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),
     ]);

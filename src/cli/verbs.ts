@@ -31,7 +31,7 @@ export const evidenceCommands: readonly CommandEntry[] = [
   },
   {
     name: 'inbox',
-    summary: 'Decide what of your work is kept with which goal',
+    summary: 'Decide piece by piece, by a letter each, what is kept',
     ...resumable(
       async () => (await import('#commands/evidence/inbox.ts')).inboxCommand,
       async () => (await import('#commands/evidence/drafted-words.ts')).inboxWords,

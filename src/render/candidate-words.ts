@@ -27,8 +27,8 @@ export function candidateTitle({ kind, title, words, with: others, helped, place
 }
 
 /** Single items, and of the days that were looked at alone: of others nobody counts. */
-export const decidedBeforeWords = (items: number): string =>
-  `${count(items, 'item')} of these days kept or dropped before`;
+export const decidedBeforeWords = (items: number): readonly string[] =>
+  items === 0 ? [] : [`${count(items, 'item')} kept or dropped before`];
 
 /** `acme/web!412 · merged 19 Nov · private` */
 export function candidateFacts(candidate: Candidate, today: Day): string {

@@ -1,5 +1,6 @@
 // What somebody who was asked has answered, and only the person can end: asks that are replied, approvals that wait for their tick,
 // words on a 1:1 of which nobody can tell what they answer.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { openApprovals } from '#growth/goals/approval.ts';
 import { approvedIn } from '#growth/goals/approved.ts';
 import { type Asked, type Reply, asksIn } from '#growth/goals/ask.ts';
@@ -41,7 +42,7 @@ export function answeredIn(
         at,
         told: { type, place: { iid, title, url }, text, by: by.username, day: dayOf(at, zone), item },
       });
-      const asks = asksIn(story.activity.notes?.items ?? [], askedOf(goal)).flatMap(({ text, replied }) =>
+      const asks = asksIn(itemsOf(story.activity.notes), askedOf(goal)).flatMap(({ text, replied }) =>
         replied === null ? [] : [answered('ask', text, replied)],
       );
       const approvals = openApprovals(story.record).flatMap((approval) => {

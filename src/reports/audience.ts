@@ -3,6 +3,7 @@ import { type GoalActivity, isWhole, rowsOfAPage } from '#growth/goals/activity.
 import { isComplete, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import { isShownTo, type Reader as Member, seesConfidential, type Shown } from '#growth/forge/exposure.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
+import { withoutQuotedThanks } from '#growth/goals/quoted-thanks.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
@@ -22,6 +23,8 @@ export interface Reader extends Member {
   readonly chosen: { readonly kinds: readonly string[]; readonly iids: readonly number[] };
   /** The copy stays in the person's hands: what they chose is theirs to hand over, also where GitLab hides it. */
   readonly isHandedOver: boolean;
+  /** The person themselves. Any other copy leaves out in which words a colleague thanked. */
+  readonly isPerson?: true;
 }
 
 /** The person whose goals these are. */
@@ -31,6 +34,7 @@ export const owner: Reader = {
   isSensitive: () => false,
   chosen: { kinds: [], iids: [] },
   isHandedOver: true,
+  isPerson: true,
 };
 
 declare const seen: unique symbol;
@@ -87,13 +91,18 @@ export function storiesFor<Story extends { readonly record: GoalRecord; readonly
 }
 
 /** Without internal comments where they are hidden from the reader, and without their trace in the counts. */
-export function notesFor({ role }: Reader, notes: Listed<Note>): Seen<Listed<Note>> {
+export function notesFor({ role, isPerson }: Reader, notes: Listed<Note>): Seen<Listed<Note>> {
   const { items, source } = notes;
   const visible = items.filter((note) => seesConfidential(role) || note.type !== 'comment' || !note.internal);
   const told = withoutTrace(source, items.length - visible.length);
   // What ended with a full page may go on behind it, however many of its rows are shown.
   const isCut = isComplete(source) && !isWhole(notes);
-  return asSeen({ items: visible, source: isCut ? { ...told, seen: told.requests * rowsOfAPage } : told });
+  const shown = isPerson ? visible : visible.map(withoutColleaguesWords);
+  return asSeen({ items: shown, source: isCut ? { ...told, seen: told.requests * rowsOfAPage } : told });
+}
+
+function withoutColleaguesWords(note: Note): Note {
+  return note.type === 'comment' && note.isOwn ? { ...note, body: withoutQuotedThanks(note.body) } : note;
 }
 
 /** Without the lines that name a goal left out: an agenda may have been written before the goal was hidden. */

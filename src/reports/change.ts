@@ -1,6 +1,6 @@
 // How far a goal moved inside a window: from tick notes where it has a checklist, else from the percents of check-ins.
 import type { GoalActivity } from '#growth/goals/assess.ts';
-import { isComplete } from '#growth/words/completeness.ts';
+import { isComplete, itemsOf } from '#growth/words/completeness.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -38,7 +38,7 @@ export function changeIn(record: GoalRecord, activity: GoalActivity, goal: Goal,
 function points(record: GoalRecord, activity: GoalActivity, { progress }: Goal, window: Window): number | null {
   if (!progress) return null;
   if (progress.source === 'check-in') return saidPoints(record, activity, window);
-  const notes = activity.notes?.items ?? [];
+  const notes = itemsOf(activity.notes);
   const { done, total } = progress;
   if (done === null || total === null || total === 0) return null;
   // GitLab notes single ticks only where text and order of the items stayed; any other edit may hide some.
@@ -51,7 +51,7 @@ function points(record: GoalRecord, activity: GoalActivity, { progress }: Goal, 
 }
 
 function saidPoints(record: GoalRecord, activity: GoalActivity, window: Window): number | null {
-  const said = checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn }) =>
+  const said = checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
     checkIn.percent === null ? [] : [{ at, percent: checkIn.percent }],
   );
   const last = said.find(({ at }) => isInside(window, at));

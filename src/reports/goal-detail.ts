@@ -5,7 +5,7 @@ import { type Ask, openAsks, type Reply, seenBy } from '#growth/goals/ask.ts';
 import { type CheckIn, type SaidCheckIn, checkInsIn, readCheckIn } from '#growth/goals/check-in.ts';
 import { evidenceIn, readEvidence, type ToldEvidence } from '#growth/goals/evidence.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
-import { type Completeness, type SourceRead, completenessOf } from '#growth/words/completeness.ts';
+import { type Completeness, completenessOf, itemsOf, type SourceRead } from '#growth/words/completeness.ts';
 import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
 import type { Managers } from '#growth/goals/managers.ts';
 import type { GoalEvent, Note } from '#growth/goals/notes.ts';
@@ -89,7 +89,7 @@ export function buildGoalDetail(input: {
 }): GoalDetail {
   const { story, now, links, thumbs = [], sources, managers, isOthers = false, talkedOver = null } = input;
   const { record, activity } = story;
-  const notes = activity.notes?.items ?? [];
+  const notes = itemsOf(activity.notes);
   const comments = notes.flatMap((note) =>
     note.type === 'comment' && !(note.isOwn && readCheckIn(note.body) !== null)
       ? [
@@ -126,7 +126,7 @@ export function buildGoalDetail(input: {
 export function openAsksOf({ record, activity }: GoalStory, managers: Managers): readonly Ask[] {
   return record.state === 'closed'
     ? []
-    : openAsks(activity.notes?.items ?? [], { managers, approvals: approversOf(record) });
+    : openAsks(itemsOf(activity.notes), { managers, approvals: approversOf(record) });
 }
 
 function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {
@@ -134,10 +134,10 @@ function toldCheckIn({ at, by, checkIn }: SaidCheckIn): ToldCheckIn {
 }
 
 function historyOf({ record, activity }: GoalStory): HistoryEntry[] {
-  const events = [...(activity.stateEvents?.items ?? []), ...(activity.labelEvents?.items ?? [])];
+  const events = [...itemsOf(activity.stateEvents), ...itemsOf(activity.labelEvents)];
   return [
     { at: record.createdAt, by: name(record.author), type: 'created', detail: null },
-    ...(activity.notes?.items ?? []).flatMap(noted),
+    ...itemsOf(activity.notes).flatMap(noted),
     ...events.flatMap(happened),
   ];
 }

@@ -1,4 +1,5 @@
 // A goal as lists show it: assessed, with its next action and its quiet days; and the order by need.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { type GoalActivity, type Moment, assess } from '#growth/goals/assess.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { firstOpenItem } from '#growth/text/checklist.ts';
@@ -61,7 +62,7 @@ export function severity(level: HealthLevel): number {
 
 function nextAction({ state, progress }: Goal, record: GoalRecord, activity: GoalActivity): string | null {
   if (state === 'closed') return null;
-  const announced = checkInsIn(activity.notes?.items ?? [])[0]?.checkIn.next;
+  const announced = checkInsIn(itemsOf(activity.notes))[0]?.checkIn.next;
   if (announced) return announced;
   const hasOpen = progress?.source === 'checklist' && progress.done !== progress.total;
   return hasOpen ? firstOpenItem(record.description) : null;

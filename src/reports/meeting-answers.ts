@@ -6,7 +6,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import { answersOnMeeting } from '#growth/meetings/answers-on-meeting.ts';
 import { type OneOnOne, agendaHolder } from '#growth/meetings/one-on-one.ts';
 import type { Window } from '#growth/time/window.ts';
-import type { Listed } from '#growth/words/completeness.ts';
+import { itemsOf, type Listed } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { type Answered, type AskedOf, unclearOn } from './answered.ts';
 import type { Told } from './needs.ts';
@@ -33,7 +33,7 @@ export function meetingAnswers(
     .map(({ goal: { iid, url }, story }) => ({
       iid,
       url,
-      asks: asksIn(story.activity.notes?.items ?? [], asked(iid)),
+      asks: asksIn(itemsOf(story.activity.notes), asked(iid)),
     }));
   const said = notes.items.filter(({ at }) => at < window.end);
   const { answers, unclear } = answersOnMeeting(said, goals, managers);

@@ -6,7 +6,7 @@ import { approvalSince, type Since, waitingSince } from '#growth/goals/asked-sin
 import { openAsks } from '#growth/goals/ask.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { dayOf, daysBetween } from '#growth/time/calendar.ts';
-import type { Listed } from '#growth/words/completeness.ts';
+import { itemsOf, type Listed } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { type GoalLine, approvalsSaid, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
 import { itemSince } from '#growth/meetings/item-since.ts';
@@ -77,7 +77,7 @@ export function needsIn(
   const open = told.filter(({ goal }) => goal.state === 'opened');
   const ofGoals = open.flatMap(({ story, goal }) => {
     const place = placeOf('goal', goal);
-    const asks = openAsks(story.activity.notes?.items ?? [], askedOf(goal));
+    const asks = openAsks(itemsOf(story.activity.notes), askedOf(goal));
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
       ...approvalsIn(story, askedOf).map(({ who, since }) =>
@@ -144,7 +144,7 @@ function agendaDays(meetings: readonly OneOnOne[]): { readonly line: GoalLine; r
 }
 
 function reasonOf({ activity: { notes, labelEvents } }: GoalStory): string {
-  return waitReason(notes?.items ?? [], labelEvents);
+  return waitReason(itemsOf(notes), labelEvents);
 }
 
 function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about: NeedsAbout): Need[] {

@@ -1,7 +1,7 @@
 // The progress report as data: which goals, how far they moved, what was won, what slipped, and how much of it was read.
 import { noManager } from '#growth/goals/managers.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Completeness } from '#growth/words/completeness.ts';
+import { type Completeness, itemsOf } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord, Instant } from '#growth/words/goal.ts';
 import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -162,7 +162,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
 
 function documentWins({ promotion }: Ground, { promotionNotes, window }: ReportInput) {
   if (promotion === null) return [];
-  return evidenceWins({ ...promotion, title: 'Promotion document' }, promotionNotes?.items ?? [], window);
+  return evidenceWins({ ...promotion, title: 'Promotion document' }, itemsOf(promotionNotes), window);
 }
 
 /** A copy for somebody else knows no manager to talk with. */

@@ -1,4 +1,5 @@
 // What a goal's check-ins told inside a window, in the person's words.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
@@ -22,7 +23,7 @@ export function isConfided({ kinds }: Pick<GoalRecord, 'kinds'>): boolean {
 /** Newest first. A check-in that only moves numbers says nothing. */
 export function saidIn({ record, activity }: GoalStory, window: Window): Said[] {
   if (isConfided(record)) return [];
-  return checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn }) =>
+  return checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
     checkIn.text.trim() === '' || !isInside(window, at) ? [] : [{ day: dayOf(at, window.zone), text: checkIn.text }],
   );
 }

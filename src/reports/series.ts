@@ -1,4 +1,5 @@
 // How far goals were on past days: from ticks, as far back as they are known.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import type { Day, Instant, Progress } from '#growth/words/goal.ts';
@@ -28,7 +29,7 @@ export function seriesOf(story: GoalStory, progress: Progress | null, { zone, en
   const found: { at: Instant; done: number }[] = [];
   let done = progress.done;
   let beginning: { at: Instant; done: number } | null = null;
-  for (const note of (activity.notes?.items ?? []).toSorted(newestFirst)) {
+  for (const note of itemsOf(activity.notes).toSorted(newestFirst)) {
     if (note.type === 'description') {
       beginning = { at: note.at, done };
       break;
@@ -60,6 +61,6 @@ export function seriesOf(story: GoalStory, progress: Progress | null, { zone, en
 
 /** Nothing changed between this moment and the oldest note that tells of a change, or today. */
 function oldestKnown({ record, activity }: GoalStory): Instant {
-  const oldest = (activity.notes?.items ?? []).toSorted(newestFirst).at(-1)?.at;
+  const oldest = itemsOf(activity.notes).toSorted(newestFirst).at(-1)?.at;
   return oldest ?? record.closedAt ?? record.updatedAt;
 }

@@ -6,7 +6,7 @@ import { evidenceIn } from '#growth/goals/evidence.ts';
 import { ownComments } from '#growth/goals/notes.ts';
 import { quietAfterDays } from '#growth/goals/quiet.ts';
 import type { Window } from '#growth/time/window.ts';
-import { isComplete } from '#growth/words/completeness.ts';
+import { isComplete, itemsOf } from '#growth/words/completeness.ts';
 import type { Day, Goal, HealthLevel, Instant, Stage } from '#growth/words/goal.ts';
 import { isInside, ticksIn } from './change.ts';
 import type { AskedOf } from './answered.ts';
@@ -150,7 +150,7 @@ function turnOf({ story, stood }: Standing, days: Window, askedOf: AskedOf): Tol
 type IsKnown = (...facts: PastFact[]) => boolean;
 
 function movesOf(before: ListedGoal, { story, goal }: GoalThen, days: Window, isKnown: IsKnown): GoalFact[] {
-  const notes = story.activity.notes?.items ?? [];
+  const notes = itemsOf(story.activity.notes);
   const [from, to] = [before.progress?.percent ?? null, goal.progress?.percent ?? null];
   const { ticked, unticked } = ticksIn(notes, days);
   const pieces = evidenceIn(notes).filter(({ at }) => isInside(days, at)).length;
@@ -177,10 +177,10 @@ function plansOf(before: ListedGoal, goal: ListedGoal, isKnown: IsKnown): GoalFa
 
 /** One that is quiet for long is told as that; of one that is not begun nobody expects the next step. */
 function hasStalled(before: ListedGoal, { story: { activity } }: GoalThen, days: Window): boolean {
-  const notes = activity.notes?.items ?? [];
+  const notes = itemsOf(activity.notes);
   const isBegun = (before.progress?.percent ?? 0) > 0 || ownComments(notes).length > 0;
   if (!isBegun || before.daysQuiet >= quietAfterDays) return false;
-  const events = [activity.labelEvents, activity.stateEvents].flatMap((list) => list?.items ?? []);
+  const events = [activity.labelEvents, activity.stateEvents].flatMap((list) => itemsOf(list));
   // What GitLab notes by itself, such as a mention in the report that was posted, is nobody's step.
   return ![...events, ...notes.filter(({ type }) => type !== 'other')].some(({ at }) => isInside(days, at));
 }
@@ -196,7 +196,7 @@ function asksSince(
   const { elsewhere = [] } = asked;
   const open = openAsks(notes.items, asked);
   const then = { ...asked, elsewhere: elsewhere.filter((note) => note.at < at) };
-  const before = openAsks(past?.activity.notes?.items ?? [], then);
+  const before = openAsks(itemsOf(past?.activity.notes), then);
   const gone = before.filter(({ text }) => !open.some((one) => one.text === text));
   const later = [...notes.items, ...elsewhere].filter((note) => note.at >= at);
   const isAnswered = (text: string) => later.some((note) => isAnswer(note, text, asked));

@@ -1,4 +1,5 @@
 // What slipped or went stale inside a window: overdue, due date moved later, quiet, health worse.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { daysBetween } from '#growth/time/calendar.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import type { Day, HealthLevel, Instant } from '#growth/words/goal.ts';
@@ -44,7 +45,9 @@ function reasonsFor(story: GoalStory, goal: ListedGoal, today: Day, window: Wind
 
 /** null also when the date moved nearer, or back to where it was. */
 function dueMoved({ record, activity }: GoalStory, window: Window): SlipReason | null {
-  const dates = (activity.notes?.items ?? []).flatMap((note) => (note.type === 'due' ? [note] : [])).sort(oldestFirst);
+  const dates = itemsOf(activity.notes)
+    .flatMap((note) => (note.type === 'due' ? [note] : []))
+    .sort(oldestFirst);
   const to = dates.findLast(({ at }) => isInside(window, at));
   if (!to) return null;
   // GitLab writes the first due date as a change, too: a goal opened inside the window has not moved by getting one.
@@ -73,7 +76,7 @@ function healthsSaid({ activity }: GoalStory): { readonly at: Instant; readonly 
       ? [{ at: event.at, level: event.word.value }]
       : [],
   );
-  const checkIns = checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn }) =>
+  const checkIns = checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
     checkIn.health ? [{ at, level: checkIn.health }] : [],
   );
   return [...labels, ...checkIns].sort(oldestFirst);

@@ -1,4 +1,5 @@
 // Goals that nobody has said to have been talked over with the manager. A word for the person alone: to a manager it would be a reproach.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { isWhole } from '#growth/goals/activity.ts';
 import { agreementIn } from '#growth/goals/agreement.ts';
 import { issuesNamed } from '#growth/goals/foreign-item.ts';
@@ -29,7 +30,7 @@ export function talkedOverAt(
     meetings.flatMap(({ state, description }) => (state === 'closed' ? [...issuesNamed(description)] : [])),
   );
   return ({ record: { iid, state, confidential, createdAt, commentCount }, activity: { notes } }) => {
-    if (named.has(iid) || agreementIn(notes?.items ?? [], managers) !== null) return true;
+    if (named.has(iid) || agreementIn(itemsOf(notes), managers) !== null) return true;
     const isRead = commentCount === 0 || isWhole(notes);
     const isOlder = last !== null && dayOf(createdAt, zone) < last.day;
     return isOlder && isRead && state === 'opened' && !confidential ? false : null;

@@ -1,4 +1,5 @@
 // What was won inside a window: goals closed with a result, actions ticked, evidence written.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { isApproval } from '#growth/goals/approval.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import { closingIn } from '#growth/goals/closing.ts';
@@ -64,7 +65,7 @@ export function winsIn(
       ...closedWin(story, goal, window),
       ...tickedWins(story, goal, window),
       ...checkInWins(story, window),
-      ...evidenceWins(story.record, story.activity.notes?.items ?? [], window),
+      ...evidenceWins(story.record, itemsOf(story.activity.notes), window),
     ])
     .concat(others);
   return weighed(wins);
@@ -112,12 +113,12 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
   const at = record.closedAt;
   if (goal.state !== 'closed' || at === null || !isInside(window, at)) return [];
   if (goal.outcome !== 'achieved' && goal.outcome !== 'changed') return [];
-  const { learned = null, values = [] } = closingIn(activity.notes?.items ?? []) ?? {};
+  const { learned = null, values = [] } = closingIn(itemsOf(activity.notes)) ?? {};
   return [{ at, win: { type: 'closed', outcome: goal.outcome, text: learned, ...base(record, at, window), values } }];
 }
 
 function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
-  const ticks = ticksIn(activity.notes?.items ?? [], window).ticked.filter(({ item }) => !isApproval(item));
+  const ticks = ticksIn(itemsOf(activity.notes), window).ticked.filter(({ item }) => !isApproval(item));
   const inOrder = ticks.toSorted(oldestFirst);
   const at = inOrder.at(-1)?.at;
   if (at === undefined) return [];
@@ -127,7 +128,7 @@ function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: W
 }
 
 function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
-  return checkInsIn(activity.notes?.items ?? []).flatMap(({ at, checkIn: { values, text } }) =>
+  return checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn: { values, text } }) =>
     values.length === 0 || !isInside(window, at)
       ? []
       : [{ at, win: { type: 'check-in', text: isConfided(record) ? '' : text, ...base(record, at, window), values } }],

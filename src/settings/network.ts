@@ -3,6 +3,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import { urlOf } from '#growth/text/url.ts';
+import { given, type Said, said } from '#wording.ts';
 import type { NetworkPath, World } from '#world.ts';
 import { isLoopback } from './host.ts';
 
@@ -27,9 +28,9 @@ export async function networkFor(
 
 async function certificates(choice: CertificateChoice, { files, env, cwd }: NetworkWorld): Promise<NetworkPath['ca']> {
   const inEnv = env['DEVGROWTH_CA_FILE']?.trim();
-  const [named, said] =
+  const [named, source]: readonly [string | null, Said] =
     choice.flag !== null
-      ? [choice.flag, '--ca-file']
+      ? [choice.flag, said`${given('ca-file')}`]
       : inEnv
         ? [inEnv, 'DEVGROWTH_CA_FILE']
         : choice.profile !== null
@@ -38,10 +39,10 @@ async function certificates(choice: CertificateChoice, { files, env, cwd }: Netw
   if (named === null) return null;
   const file = resolve(cwd, named);
   const text = await files.read(file);
-  if (text === null) throw wrong(said, `names ${file}, which is not there`);
+  if (text === null) throw wrong(source, `names ${file}, which is not there`);
   if (!text.includes('-----BEGIN CERTIFICATE-----')) {
     throw wrong(
-      said,
+      source,
       `names ${file}, which holds no certificate in PEM form`,
       'It begins with -----BEGIN CERTIFICATE-----; `openssl x509 -inform der -in FILE` makes one of a .der or .cer file.',
     );
@@ -49,7 +50,7 @@ async function certificates(choice: CertificateChoice, { files, env, cwd }: Netw
   // Node's own variable goes on to count: certificates that are named replace its list.
   const extra = env['NODE_EXTRA_CA_CERTS']?.trim();
   const more = extra ? await files.read(resolve(cwd, extra)).catch(() => null) : null;
-  return { file, said, text: more === null ? text : `${text}\n${more}` };
+  return { file, said: source, text: more === null ? text : `${text}\n${more}` };
 }
 
 /**
@@ -102,9 +103,9 @@ function isInside(host: string, network: string, bits: number): boolean {
 }
 
 function wrong(
-  said: string,
+  source: Said,
   problem: string,
   hint = 'Check the path; a relative one starts at the current folder.',
 ): DevgrowthError {
-  return new DevgrowthError('configuration', `${said} ${problem}`, { hint });
+  return new DevgrowthError('configuration', said`${source} ${problem}`, { hint });
 }

@@ -78,7 +78,7 @@ function plainHttpProblem(profile: unknown): string | null {
   return hostProblem(host, { isPlainAllowed: false });
 }
 
-const defaultProfile = words.nullish().describe('The profile used without --profile');
+const defaultProfile = words.nullish().describe('The profile used where none is named');
 
 const userConfigSchema = z
   .strictObject({

@@ -2,7 +2,7 @@
 import { otherReaders, seesConfidential, type Shown } from '#growth/forge/exposure.ts';
 import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import { isComplete } from '#growth/words/completeness.ts';
+import { isComplete, itemsOf } from '#growth/words/completeness.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { personNames } from '#render/reader-words.ts';
@@ -58,7 +58,7 @@ export async function whoElseReads(
 /** null: nobody else. A role that is not known may be one that reads it. */
 function named(issue: readonly Person[], members: Paged | null, me: Person): string | null {
   const read = members?.asFarAsRead() ?? null;
-  const privileged = (read?.items ?? []).filter(({ role }) => role === null || seesConfidential(role));
+  const privileged = itemsOf(read).filter(({ role }) => role === null || seesConfidential(role));
   const all = [...issue, ...privileged.map(({ person }) => person)].filter(({ id }) => id !== me.id);
   const once = all.filter((one, index) => all.findIndex((other) => isNamed(other, one.username)) === index);
   const isWhole = read === null || isComplete(read.source);

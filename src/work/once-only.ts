@@ -11,6 +11,8 @@ interface OnceOnly<There, Made> {
   readonly create: () => Promise<Made>;
   /** All that are there once it was created, the oldest first: where a person finds each. */
   readonly all: (made: Made) => Promise<readonly string[]>;
+  /** What stands on any of them counts, so that none may be deleted: another machine's words may be the only ones there. */
+  readonly areAllRead?: true;
 }
 
 type OnlyOne<There, Made> =
@@ -22,13 +24,13 @@ export const turnOf = (what: string): string => what.replaceAll(/\W/g, '_');
 
 export function onceOnly<There, Made>(
   project: Pick<GoalsProject, 'inTurn'>,
-  { what, look, create, all }: OnceOnly<There, Made>,
+  { what, look, create, all, areAllRead }: OnceOnly<There, Made>,
 ): Promise<OnlyOne<There, Made>> {
   return project.inTurn(turnOf(what), async () => {
     const there = await look();
     if (there !== null) return { there, made: null };
     const made = await create();
-    return { there: null, made, twice: twiceAt(what, (await seenAgain(() => all(made))) ?? []) };
+    return { there: null, made, twice: twiceAt(what, (await seenAgain(() => all(made))) ?? [], areAllRead) };
   });
 }
 
@@ -43,9 +45,10 @@ export async function seenAgain<T>(look: () => Promise<T>): Promise<T | null> {
 }
 
 /** @param places where a person finds each, the oldest first; one is as it should be */
-export function twiceAt(what: string, places: readonly string[]): readonly Dropped[] {
+export function twiceAt(what: string, places: readonly string[], areAllRead = false): readonly Dropped[] {
   const last = places.at(-1);
   if (last === undefined || places.length === 1) return [];
-  const advice = `Another machine wrote at the same moment. Delete the later one in the browser: ${last}`;
+  const next = areAllRead ? 'All of them are read: delete none.' : `Delete the later one in the browser: ${last}`;
+  const advice = `Another machine wrote at the same moment. ${next}`;
   return [{ field: what, asked: '1', kept: `${places.length}: ${places.join(', ')}`, advice }];
 }

@@ -56,6 +56,7 @@ describe('examples', () => {
   const untested = new Set([
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
+    "devgrowth evidence inbox --keep 'p42!415' --goal wins",
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.

@@ -48,16 +48,18 @@ describe('posted', () => {
     const there = await list();
     expect([exitCode, out]).toEqual([
       0,
-      `Posted 3 pieces to decide\n${world.base}/alex/goals/-/work_items/${iid}#note_${there?.id}\n`,
+      `Posted 3 pieces to decide\n${world.base}/alex/goals/-/work_items/${iid}#note_${there?.id}\nhint: Tick what counts, then its last box: the next \`devgrowth evidence inbox\` keeps the ticked and drops the rest.\n`,
     ]);
     expect(there?.body.split('\n')).toEqual([
       '**Evidence to decide, week of 2026-11-23** (tick what counts; then the last box)',
       '',
-      'Work of 2026-05-23 to 2026-11-23. For another goal change its number. `devgrowth evidence inbox` takes it up once the last box is ticked.',
+      'Work of 2026-05-23 to 2026-11-23. For another goal change its number; `wins` in its place keeps what belongs to none. `devgrowth evidence inbox` takes it up once the last box is ticked.',
+      '',
+      `All open goals: [list](${world.base}/alex/goals/-/issues?state=opened&type%5B%5D=issue&label_name%5B%5D=goal&sort=due_date).`,
       '',
       '- [ ] `p2!1 p2!2` Retry imports (+1) · `alex/web!1` · merged 23 Nov -> #2 Calm releases (you wrote "Goal: `alex/goals#2"`; the goal names `alex/web!1`)',
       '- [ ] `p3!1` Merger with Initech · `alex/vault!1` · merged 23 Nov · private -> #2 Calm releases (you wrote "Goal: `alex/goals#2"`; the goal names `alex/vault!1`)',
-      '- [ ] `p2!3` Translate the footer · `alex/web!3` · merged 23 Nov -> no goal yet: write a number here',
+      '- [ ] `p2!3` Translate the footer · `alex/web!3` · merged 23 Nov -> no goal yet: write a number here, or wins',
       '- [ ] **Done: keep the ticked, drop the rest**',
       '',
       '<!-- devgrowth:inbox-list key=2026-11-23 -->',
@@ -78,10 +80,21 @@ describe('posted', () => {
     expect(await onInbox()).toHaveLength(1);
     const after = (await list())?.body ?? '';
     const added =
-      '- [ ] `p2#1` Mend `@all` `->` `#3` (x) · `alex/web#1` · closed 23 Nov -> no goal yet: write a number here\n';
+      '- [ ] `p2#1` Mend `@all` `->` `#3` (x) · `alex/web#1` · closed 23 Nov -> no goal yet: write a number here, or wins\n';
     expect(after).toBe(
       before.replace('to 2026-11-23.', 'to 2026-11-30.').replace('- [ ] **Done', `${added}- [ ] **Done`),
     );
+  });
+
+  test('a goal that could not be read is named without a mention on it, and no longer once it was read', async () => {
+    world.breakRoute('/issues/3/notes', 500);
+    expect(await run('--post')).toMatchObject({ exitCode: 3 });
+    expect((await list())?.body).toContain('. Not read to the end: comments of `#3`. For');
+    world.mendRoutes();
+    expect((await run('--post')).out).toMatch(/^Renewed the checklist\n/);
+    expect((await list())?.body).not.toContain('Not read');
+    const notes = await get<Row[]>('projects/1/issues/3/notes');
+    expect(notes.filter(({ body }) => body.startsWith('mentioned'))).toEqual([]);
   });
 
   test('nothing to decide: nothing is opened', async () => {
@@ -122,11 +135,13 @@ describe('posted', () => {
     await run('--post');
     await tick('`p3!1`');
     await manager(20);
+    expect((await run('--later p2!1')).out).toContain('@morgan can read the titles in a checklist of yours: http');
     expect(await run('--post')).toMatchObject({ exitCode: 1 });
     expect((await run('--post --yes')).out).toMatch(/^Renewed the checklist\n/);
     const body = (await list())?.body ?? '';
     expect(body).toContain('- [x] `p3!1` -> `` #2 ``');
     for (const secret of ['Retry', 'Initech', 'vault', 'Translate']) expect(body).not.toContain(secret);
+    expect((await run('--later p2!1')).out).not.toContain('can read the titles');
   });
 
   test('--dry-run shows it, and nothing changes on the projects where the work is', async () => {
@@ -187,9 +202,11 @@ describe('taken up', () => {
       '',
       expect.any(String),
       '',
+      expect.stringMatching(/^All open goals: \[list\]/),
+      '',
       '- [x] `p2!1 p2!2` -> `` #2 ``',
       '- [ ] `p3!1` -> `` #2 ``',
-      '- [ ] `p2!3` -> no goal yet: write a number here',
+      '- [ ] `p2!3` -> no goal yet: write a number here, or wins',
       '- [x] **Done: keep the ticked, drop the rest**',
       '',
       '<!-- devgrowth:inbox-list key=2026-11-23 -->',
@@ -197,6 +214,12 @@ describe('taken up', () => {
     expect(await bodies(2)).toEqual([expect.stringContaining('key=inbox-p2-mr-1')]);
     expect(await run()).toMatchObject({ exitCode: 0, out: expect.stringContaining('Nothing to decide.') });
     await run('--restore p2!3');
+    // Deleted in the browser, it leaves its name to none that comes after it: what was taken up of that would be taken up of this.
+    const path = `projects/1/issues/${(await inboxes())[0]}/notes/${(await onInbox())[0]?.id}`;
+    expect((await world.api(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await run('--post')).out).toMatch(/^Posted 1 piece/);
+    expect((await run()).out).toContain('a checklist waits for its last box');
+    expect((await list())?.body).toContain('key=2026-11-23.2');
     expect((await run('--keep p2!3 --goal 3')).exitCode).toBe(0);
     expect([(await bodies(2)).length, (await bodies(3)).length]).toEqual([1, 1]);
   });
@@ -210,6 +233,18 @@ describe('taken up', () => {
     expect(out).toContain('ticked, and not kept: p2!3: names no goal');
     expect(await bodies(2)).toEqual([]);
     expect((await run('--keep p2!3 --goal 3')).exitCode).toBe(0);
+  });
+
+  test('what says wins in place of a number is kept with no goal', async () => {
+    const body = (await list())?.body ?? '';
+    await put((await list())?.id ?? 0, body.replace(/-> no goal yet.*/, '-> wins'));
+    await tick('`p2!3`', done);
+    const { exitCode, out } = await run();
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Kept on #\d+ Wins: Translate the footer .+\n/)]);
+    expect(JSON.stringify(await bodies(4))).not.toContain('Translate');
+    const [wins] = await get<{ iid: number }[]>('projects/1/issues?labels=wins');
+    expect(await bodies(wins?.iid ?? 0)).toEqual([expect.stringContaining('key=inbox-p2-mr-3')]);
+    expect((await run()).out).toContain('Nothing to decide.');
   });
 
   test('unticked at its end it decides nothing, and says that it waits', async () => {

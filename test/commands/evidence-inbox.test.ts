@@ -270,6 +270,11 @@ describe('thanks', () => {
     await run(`--keep ${key} --goal 3 --quote`);
     expect((await comments(3))[0]).toContain(`Thanked by a colleague.\n\n> `);
     expect((await comments(3))[0]).toContain(words);
+    for (const copy of ['report --format json', 'evidence list --format json']) {
+      expect((await world.run(copy)).stdout).toContain(words);
+      const { stdout } = await world.run(`${copy} --for manager`);
+      expect([copy, stdout.includes('Thanked by a colleague.'), stdout.includes(words)]).toEqual([copy, true, false]);
+    }
   });
 
   test('are a sign on work that is decided anyway, and dropped with it', async () => {
@@ -286,12 +291,13 @@ test('a piece costs a look at the goal and a write; the log one of each; all of 
   world.requests();
   await run('--keep p2!1 --drop p2!3');
   const requests = world.requests();
-  expect(requests.slice(-6).map((request) => request.replace(/\?.*/, ''))).toEqual([
+  expect(requests.slice(-7).map((request) => request.replace(/\?.*/, ''))).toEqual([
     'GET /projects/1/issues/2/notes',
     'POST /projects/1/issues/2/notes',
     'GET /projects/1/issues',
     expect.stringMatching(/^POST \/projects\/1\/issues\/\d+\/notes$/),
-    // Whether another machine did the same.
+    // Whether another machine did the same, on a goal or on wins.
+    'GET /projects/1/issues',
     'GET /projects/1/issues',
     'GET /projects/1/issues/2/notes',
   ]);
@@ -339,19 +345,23 @@ describe('kept by two machines at once', () => {
   };
 
   test.each([
-    ['from the inbox', 'evidence inbox --keep p2!1 --goal 3'],
-    ['by hand, by the address of a part of it', ['evidence', 'add', '3', 'WEB']],
-  ])('with different goals, the other one %s: both are said, and the later one is named', async (_, typed) => {
-    const second = typeof typed === 'string' ? typed : typed.map((word) => (word === 'WEB' ? web(2) : word));
-    const { exitCode, stderr } = await atOnce('evidence inbox --keep p2!1 --goal 2', second);
-    const [mine, theirs] = [await noteOn(2), await noteOn(3)];
-    expect(theirs).toBeLessThan(mine);
-    expect(exitCode).toBe(5);
-    expect(stderr).toContain(warned('p2!1', [`#3 note_${theirs}`, `#2 note_${mine}`], 2, mine));
-    expect(await run(`--keep p2!3 --goal 3`)).toMatchObject({ exitCode: 0 });
-    expect((await world.run(['evidence', 'remove', '2', `note_${mine}`, '--yes'])).exitCode).toBe(0);
-    expect(await comments(2)).toEqual([]);
-  });
+    ['from the inbox', 'evidence inbox --keep p2!1 --goal 3', '#3', 3],
+    ['by hand, by the address of a part of it', ['evidence', 'add', '3', 'WEB'], '#3', 3],
+    ['on wins', 'evidence inbox --keep p2!1 --goal wins', 'wins', 4],
+  ])(
+    'in different places, the other one %s: both are said, and the later one is named',
+    async (_, typed, at, place) => {
+      const second = typeof typed === 'string' ? typed : typed.map((word) => (word === 'WEB' ? web(2) : word));
+      const { exitCode, stderr } = await atOnce('evidence inbox --keep p2!1 --goal 2', second);
+      const [mine, theirs] = [await noteOn(2), await noteOn(place)];
+      expect(theirs).toBeLessThan(mine);
+      expect(exitCode).toBe(5);
+      expect(stderr).toContain(warned('p2!1', [`${at} note_${theirs}`, `#2 note_${mine}`], 2, mine));
+      expect(await run(`--keep p2!3 --goal 3`)).toMatchObject({ exitCode: 0 });
+      expect((await world.run(['evidence', 'remove', '2', `note_${mine}`, '--yes'])).exitCode).toBe(0);
+      expect(await comments(2)).toEqual([]);
+    },
+  );
 
   test('two pieces on two goals are nobody’s double', async () => {
     expect(await atOnce('evidence inbox --keep p2!1', 'evidence inbox --keep p2!3 --goal 3')).toMatchObject({

@@ -211,6 +211,7 @@ describe('evidence remove', () => {
     });
     expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^Deleted from #2 Calm releases\n/)]);
     expect(stderr).toContain('  Wrote the runbook\n');
+    expect(stderr).not.toContain('inbox');
     expect(await bodies()).toEqual([expect.stringContaining('Held the drill')]);
   });
 

@@ -56,7 +56,7 @@ test('candidates with the goal that they name, what is not public, and what fits
 test('on one screen', async () => {
   const { stdout } = await world.run('evidence scan');
   expect(stdout).toMatch(
-    /^2026-05-23 to 2026-11-23 \(the last 6 months\) · \d+ requests {2}COMPLETE\n3 to look at: 3 merge requests · 0 items of these days kept or dropped before\n/,
+    /^2026-05-23 to 2026-11-23 \(the last 6 months\) · \d+ requests {2}COMPLETE\n3 to look at: 3 merge requests\n/,
   );
   expect(stdout).toContain(
     '  Retry imports (+1)\n    p2!1 · alex/web!1 · merged 23 Nov\n    -> #2 Calm releases  100: you wrote "Goal: alex/goals#2"',
@@ -69,6 +69,9 @@ test('what was decided comes no more', async () => {
   await world.run('evidence inbox --keep p2!1 --titles');
   await world.run('evidence inbox --drop p2!3');
   expect(await scanned()).toMatchObject({ items: [{ key: 'p3!1' }], decidedBefore: 3 });
+  const { stderr } = await world.run('evidence remove 2 1 --yes');
+  expect(stderr).toContain('note: if the inbox found it, it shows it again');
+  expect(await scanned()).toMatchObject({ items: [{ key: 'p2!1' }, { key: 'p3!1' }], decidedBefore: 1 });
 });
 
 test('a week costs at most 40 requests, the goals included', async () => {

@@ -150,7 +150,7 @@ describe('a server that restricts', () => {
     const { exitCode, stderr } = await world.run(init);
     expect(exitCode).toBe(1);
     expect(stderr).toContain('private has been restricted by your GitLab administrator');
-    expect(stderr).toContain('init --project <group>/<name> --adopt');
+    expect(stderr).toContain('init --project GROUP/NAME --adopt');
     expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual(['POST /projects']);
     expect(paths(world)).toEqual([]);
   });

@@ -14,6 +14,7 @@ import {
   processOn,
   sampleStep,
   type Scene,
+  tickChecklist,
 } from '../support/fault-scene.ts';
 import { piped, stories, type Story } from '../support/fault-stories.ts';
 import { type Kind, kinds } from '../support/trouble.ts';
@@ -56,7 +57,7 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ as, after, hasWork, leftOver }: Story): Promise<Scene> {
+async function sceneOf({ as, after, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
@@ -65,6 +66,7 @@ async function sceneOf({ as, after, hasWork, leftOver }: Story): Promise<Scene> 
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);
   }
+  if (isTicked) tickChecklist(scene);
   if (leftOver) {
     const { requests } = await processOn(copyOf(scene), leftOver.argv);
     const at = requests.findIndex((request) => !request.startsWith('GET')) + 1;

@@ -176,6 +176,12 @@ export async function finishIssues({ state, clock, token }: Scene): Promise<void
   }
 }
 
+/** As clicks in a browser would. */
+export function tickChecklist({ state }: Scene): void {
+  for (const note of Object.values(state.notes).flat())
+    if (note.body.includes('Evidence to decide')) note.body = note.body.replaceAll('- [ ]', '- [x]');
+}
+
 export const draftsOf = ({ disk }: Pick<Scene, 'disk'>): readonly string[] =>
   [...disk.keys()].flatMap((path) => /drafts\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
 

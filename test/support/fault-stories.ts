@@ -6,6 +6,7 @@ type Words = readonly string[];
 const init = split('init --yes --no-input --manager @morgan --time-zone UTC');
 const goal = ['goal', 'add', 'Read', '--kind', 'reading', '--due', 'none', '--set', 'actions=One;Two;Three'];
 const other = split('goal add Ship --kind general --due none');
+const named = [...split('goal add Ship --kind general --due none --description'), 'See alex/web#1 and alex/web#2.'];
 const closed = split('goal close 2 --outcome achieved --learned Patience');
 const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
@@ -30,6 +31,8 @@ export interface Story {
   readonly stdin?: string;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
+  /** Every box of the checklist that was posted before is ticked in a browser. */
+  readonly isTicked?: true;
   /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
   readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
 }
@@ -96,6 +99,11 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     after: [init, goal],
     hasWork: true,
   },
+  'evidence inbox --keep, to wins': {
+    argv: split('evidence inbox --keep p1#1 --keep p1#2 --goal wins'),
+    after: [init],
+    hasWork: true,
+  },
   'evidence inbox --drop': { argv: split('evidence inbox --drop p1#1 --later p1#2'), after: [init], hasWork: true },
   'evidence inbox --decisions': {
     argv: ['evidence', 'inbox', '--decisions', decisionsFile],
@@ -108,6 +116,12 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     hasWork: true,
   },
   'evidence inbox --post': { argv: split('evidence inbox --post'), after: [init, goal], hasWork: true },
+  'evidence inbox, of a ticked checklist': {
+    argv: split('evidence inbox --post --yes'),
+    after: [init, named, split('evidence inbox --post')],
+    hasWork: true,
+    isTicked: true,
+  },
   'evidence remove': {
     argv: split('evidence remove 2 note_1 --yes'),
     after: [init, goal, split('evidence add 2 Spoke')],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
-import { given, joined, said, sentence, step, withoutStop } from '#wording.ts';
+import { given, joined, reworded, said, sentence, step, withoutStop } from '#wording.ts';
 
 test.each([
   [said`open one with ${step('1on1 prepare')}`, 'open one with devgrowth 1on1 prepare', 'open one with 1on1 prepare'],
@@ -45,6 +45,13 @@ test.each([
   [said`give ${given('yes')}`, 'give --yes'],
 ])('as a part of another one: %s', (told, typed) => {
   expect(commandWords(withoutStop(told))).toBe(typed);
+});
+
+test.each([
+  ['a secret', 'a [token]'],
+  [said`with a secret, ${step('goal show', 'secret')}`, 'with a [token], devgrowth goal show secret'],
+])('reworded, all but what is named: %s', (told, typed) => {
+  expect(commandWords(reworded(told, (text) => text.replace('secret', '[token]')))).toBe(typed);
 });
 
 test('a sentence that names no way is itself, whatever stands in it', () => {

@@ -35,7 +35,7 @@ function asText({ connection, host, source, user, token, others, unused }: SignI
     ...(ends === null ? [] : [['Expires', ends] as const]),
     ['Project', projectSource(connection)],
     ...(proxy === null ? [] : [['Proxy', `${proxy.shown} (from ${proxy.variable})`] as const]),
-    ...(ca === null ? [] : [['Trusts', `${ca.file} (from ${ca.said})`] as const]),
+    ...(ca === null ? [] : [['Trusts', `${ca.file} (from ${commandWords(ca.said)})`] as const]),
     ...others.map((other) => ['Also', `${other.host}${other.user === null ? '' : ` as @${other.user}`}`] as const),
     ...unused.map(({ name, belongsTo }) => ['Unused', `${name}: ${belongsTo ?? 'no host is named for it'}`] as const),
     ...(connection.tokenSource === 'sandbox' ? [] : [['Order', tokenOrder] as const]),

@@ -56,11 +56,19 @@ export async function takeUpFirst(
   if (shared.format !== 'json')
     world.stdout.write(stacked([...keptLines(kept), `The checklist is taken up. ${summaryOf(sitting)}`]));
   for (const problem of problems) world.talk.warn(`ticked, and not kept: ${oneLine(problem)}`);
-  if (problems.length > 0) world.talk.hint('`devgrowth evidence inbox --keep <key> --goal <number>` keeps it.');
+  if (problems.length > 0) world.talk.hint('`devgrowth evidence inbox --keep <key> --goal <number or wins>` keeps it.');
   return { ...taken, exitCode: warn(warnings, world) };
 }
 
-function sayWaiting({ list: { url }, why }: WaitingList, { post }: InboxWords, { talk, yes }: CommandWorld): void {
+function sayWaiting(
+  { list: { url }, why, readers }: WaitingList,
+  { post }: InboxWords,
+  { talk, yes }: CommandWorld,
+): void {
+  if (readers !== null && !post) {
+    talk.warn(`${readers} can read the titles in a checklist of yours: ${oneLine(url)}`);
+    talk.hint('`devgrowth evidence inbox --post --yes` leaves keys and kinds alone there.');
+  }
   if (why === null) {
     if (!post) talk.note(`a checklist waits for its last box: ${oneLine(url)}`);
     return;
@@ -99,6 +107,10 @@ export async function postChecklist(
   } else if (posted === null) world.stdout.write(ink`Nothing to decide, and nothing was posted.\n`);
   else world.stdout.write(ink`${saidOf[posted.how](added)}\n${oneLine(posted.value.url)}\n`);
   const written = warn(posted?.warnings ?? [], world);
+  if (posted?.how === 'new')
+    world.talk.hint(
+      'Tick what counts, then its last box: the next `devgrowth evidence inbox` keeps the ticked and drops the rest.',
+    );
   return written === exitCodes.done ? ended : written;
 }
 

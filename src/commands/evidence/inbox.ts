@@ -195,8 +195,8 @@ async function listDropped({ shared }: Input<TypedInbox>, world: CommandWorld): 
 }
 
 function sayWhatIsThere({ candidates, decidedBefore, window }: LookedAt, { talk }: CommandWorld): void {
-  const there = count(candidates.length, 'piece');
-  talk.say(`${window.since} to ${window.until}: ${there} to look at, ${decidedBeforeWords(decidedBefore)}`);
+  const there = `${count(candidates.length, 'piece')} to look at`;
+  talk.say(`${window.since} to ${window.until}: ${[there, ...decidedBeforeWords(decidedBefore)].join(', ')}`);
 }
 
 /** Also to whoever names what is decided: the number of what is left is not the whole. */

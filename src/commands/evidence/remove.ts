@@ -43,6 +43,8 @@ async function runRemove({ shared, own }: Input<PieceWords>, world: CommandWorld
     } else {
       const what = isRemoved ? `Deleted from ${name}` : `Gone already, or never there: ${name}`;
       world.stdout.write(ink`${what}\n${oneLine(url)}\n`);
+      if (isRemoved && evidence !== null && evidence.link !== null)
+        world.talk.note('if the inbox found it, it shows it again: drop it there to see it no more');
     }
     return exitCodes.done;
   }

@@ -40,7 +40,7 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--link', 'With --from: link the issue too, which its readers see')
       .option('--discuss', 'Put it on the agenda of the next 1:1, too')
       .option('--no-discuss', 'Do not ask about that')
-      .option('--import <file>', 'Open every goal of a YAML or JSON file; importing it again changes nothing')
+      .option('--import <file>', 'Open each goal of a file (YAML, JSON), each once')
       .option(...templatesFlag);
   },
   parse([title], flags) {

@@ -1,4 +1,5 @@
 // The boards of a project and their lists, each of which shows a label.
+import { said, step } from '#wording.ts';
 import { ProjectIssueBoards } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Board } from '#growth/forge/project.ts';
@@ -65,7 +66,7 @@ export function projectBoards(scope: Scope, labelNamed: Labels['labelNamed']): B
           'not-found',
           `${scope.path} has no label "${name}" for a list of the board ${board.name}`,
           {
-            hint: 'Run: devgrowth init',
+            hint: said`Run: ${step('init')}`,
           },
         );
       }

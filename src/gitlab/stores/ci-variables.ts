@@ -1,4 +1,5 @@
 // CI/CD variables of a project, for tokens alone: always masked and protected, never read back.
+import { reworded } from '#wording.ts';
 import { ProjectVariables } from '@gitbeaker/rest';
 import type { CiVariable, Pipelines } from '#growth/forge/pipelines.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
@@ -89,7 +90,7 @@ async function withoutSecret<T>(secret: string, work: () => Promise<T>): Promise
     if (!(error instanceof GitLabFailure)) throw error;
     const redact = createRedact([secret]);
     throw new GitLabFailure(error.kind, redact(error.message), {
-      ...(error.hint === null ? {} : { hint: redact(String(error.hint)) }),
+      ...(error.hint === null ? {} : { hint: reworded(error.hint, redact) }),
       ...(error.status === null ? {} : { status: error.status }),
     });
   }

@@ -1,4 +1,5 @@
 // Reads an issue, merge request or epic of any project on this GitLab: what evidence and new goals say about it.
+import { said, step } from '#wording.ts';
 import { Epics, Groups, IssueNotes, Issues, MergeRequestNotes, MergeRequests, Projects } from '@gitbeaker/rest';
 import * as z from 'zod';
 import { type ForeignItem, itemReference } from '#growth/goals/foreign-item.ts';
@@ -70,7 +71,7 @@ function explainNoEpic(failure: unknown): never {
   throw new GitLabFailure(failure.kind, failure.message, {
     status: failure.status,
     cause: failure,
-    hint: 'Epics need GitLab Premium, and a role in their group. Without them, give the title yourself, and keep the address with `devgrowth evidence add <number> <address>`.',
+    hint: said`Epics need GitLab Premium, and a role in their group. Without them, give the title yourself, and keep the address with \`${step('evidence add', '<number>', '<address>')}\`.`,
   });
 }
 

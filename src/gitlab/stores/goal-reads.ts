@@ -1,4 +1,5 @@
 // Reads goals and what happened to them.
+import { said, step } from '#wording.ts';
 import { IssueAwardEmojis, IssueLabelEvents, IssueNotes, Issues, IssueStateEvents } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { GoalEvent } from '#growth/goals/notes.ts';
@@ -36,7 +37,7 @@ export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> 
   }
   const name = scope.codec.nameOf({ group: 'marker', value: 'goal' });
   throw new GitLabFailure('not-found', `issue #${iid} of ${scope.path} is not a goal: it has no label "${name}"`, {
-    hint: 'List the goals with: devgrowth goal list',
+    hint: said`List the goals with: ${step('goal list')}`,
   });
 }
 

@@ -18,7 +18,7 @@ import { parsed } from '../wire/reading.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { type Scope, write } from '../exchange/scope.ts';
 import { normalised } from '../words/user-text.ts';
-import { shellWord } from '#wording.ts';
+import { said, shellWord, step } from '#wording.ts';
 
 type GoalWrites = Pick<GoalsProject, 'createGoal' | 'changeGoal' | 'editDescription' | 'comment'>;
 
@@ -185,6 +185,6 @@ function refuseOutdated({ iid, description }: GoalRecord, change: GoalChange): v
   if (descriptionWas === undefined || description === normalised(descriptionWas)) return;
   if (change.description !== undefined && description === normalised(change.description)) return;
   throw new GitLabFailure('conflict', `the text of goal #${iid} was changed on the server meanwhile`, {
-    hint: `\`devgrowth goal show ${iid}\` shows it.`,
+    hint: said`\`${step('goal show', iid)}\` shows it.`,
   });
 }

@@ -1,7 +1,7 @@
 // Links between a goal and other issues: made once, found again, taken away.
 import { IssueLinks } from '@gitbeaker/rest';
 import * as z from 'zod';
-import { itemReference } from '#growth/goals/foreign-item.ts';
+import { comparedReference, itemReference } from '#growth/goals/foreign-item.ts';
 import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { GitLabFailure } from '../wire/failures.ts';
@@ -33,7 +33,7 @@ export function issueLinks(scope: Scope): IssueLinking {
   }
 
   async function linkIdOf(iid: number, place: ItemPlace): Promise<number | null> {
-    const wanted = itemReference(place).toLowerCase();
+    const wanted = comparedReference(place);
     const { rows, failure } = await readLinks(iid);
     const found = rows.find(({ references }) => references?.full.toLowerCase() === wanted);
     if (found === undefined && failure !== null) throw failure;

@@ -14,7 +14,7 @@ import { putSurely } from '../exchange/put-surely.ts';
 import { parsed } from '../wire/reading.ts';
 import { type IssueRow, meetingSchema, type MeetingRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
-import { shellWord } from '#wording.ts';
+import { said, shellWord, step } from '#wording.ts';
 
 type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne'>;
 
@@ -33,7 +33,7 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
       'not-found',
       `issue #${iid} of ${scope.path} is not a 1:1: it has no label "${codec.nameOf(word)}"`,
       {
-        hint: 'Open the next one with: devgrowth 1on1 prepare',
+        hint: said`Open the next one with: ${step('1on1 prepare')}`,
       },
     );
   }

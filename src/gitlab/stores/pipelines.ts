@@ -1,4 +1,5 @@
 // Pipeline schedules of a project, the branch they run on, and who sees what their jobs keep.
+import { said, step } from '#wording.ts';
 import { Branches, PipelineSchedules, Projects, ProtectedBranches } from '@gitbeaker/rest';
 import type { PipelineSchedule, Pipelines, ScheduleWords } from '#growth/forge/pipelines.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
@@ -42,7 +43,7 @@ export function projectPipelines(scope: Scope, canHide: () => Promise<boolean>):
     const { branch } = await project();
     if (branch !== null) return branch;
     throw new GitLabFailure('rejected', `${path} has no branch yet, and a schedule needs one`, {
-      hint: 'Run: devgrowth init',
+      hint: said`Run: ${step('init')}`,
     });
   }
 

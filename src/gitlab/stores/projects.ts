@@ -1,10 +1,15 @@
-// Finds, lists and creates projects.
+// Finds, lists, creates and changes projects.
+import { given, type Said, said, step } from '#wording.ts';
 import { type CreateProjectOptions, Namespaces, Projects } from '@gitbeaker/rest';
 import type { ListRead } from '#growth/words/completeness.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { NewProject, ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Connection } from '../wire/connection.ts';
+import { droppedSettings } from '../exchange/checked.ts';
 import { createOnce } from '../exchange/exactly-once.ts';
+import { putSurely } from '../exchange/put-surely.ts';
+import { type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed, readList, type RowsRead } from '../wire/lists.ts';
 import { roleOf } from './members.ts';
@@ -126,20 +131,44 @@ async function explained<T>(group: string | null, create: () => Promise<T>): Pro
   } catch (failure) {
     if (!(failure instanceof GitLabFailure) || failure.mayHaveHappened) throw failure;
     const { status, message } = failure;
-    const again = (kind: 'refused' | 'forbidden', hint: string) =>
-      new GitLabFailure(kind, message, { status: status ?? 0, hint: `${hint} Nothing was written.` });
+    const again = (kind: 'refused' | 'forbidden', hint: Said) =>
+      new GitLabFailure(kind, message, { status: status ?? 0, hint: said`${hint} Nothing was written.` });
     if (status === 400 && /visibility.level.*private/i.test(message)) {
       const own =
         'A goals project is private: ask an administrator for a private project, perhaps in a group, and complete it';
-      throw again('refused', `${own} with \`devgrowth init --project <group>/<name> --adopt\`.`);
+      throw again('refused', said`${own} with \`${step('init', { project: 'GROUP/NAME', adopt: true })}\`.`);
     }
     const isRefused = status === 400 && /namespace is not valid/i.test(message);
     if (isRefused && group !== null)
       throw again('forbidden', `Your role in ${group} may make no projects; the group decides which one may.`);
     if (isRefused || (status === 403 && !/scope|token/i.test(message)))
-      throw again('forbidden', 'Make it in a group where you may: --namespace <group>; its members can read it then.');
+      throw again(
+        'forbidden',
+        said`Make it in a group where you may: ${given('namespace', 'GROUP')}; its members can read it then.`,
+      );
     throw failure;
   }
+}
+
+/** What of the project itself is changed. */
+export function projectSettings(scope: Scope): Pick<GoalsProject, 'updateProject'> {
+  const { projectId, path } = scope;
+  return {
+    async updateProject({ description, topics }) {
+      const change = {
+        ...(description === undefined ? {} : { description }),
+        ...(topics === undefined ? {} : { topics: [...topics] }),
+      };
+      const doing = `changing the settings of ${path}`;
+      const row = await putSurely(scope, {
+        put: async () => {
+          const answer = await write(scope, Projects, (api) => api.edit(projectId, change), doing);
+          return parsed(projectSchema, answer.body, doing, true);
+        },
+      });
+      return droppedSettings({ description, topics }, row);
+    },
+  };
 }
 
 export function projectFacts(row: ProjectRow): ProjectFacts {

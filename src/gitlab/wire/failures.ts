@@ -1,11 +1,18 @@
 // Every failed answer of a GitLab in the user's words, with what to do next.
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
 import { urlOf } from '#growth/text/url.ts';
+import { given, type Said, said, step } from '#wording.ts';
 import { granularCode, refusedTokenWords, type TokenSort } from './permission-words.ts';
 import type { ServerWords } from './server-words.ts';
 
+const newToken = (base: string): Said =>
+  said`Create a token with scope api at ${tokenPage(base)}, then: ${step('auth login')}`;
+
+/** Where another product answers. */
+export const checkHost = said`Check the host, and the path after it where GitLab runs under one (${given('host', 'https://example.com/gitlab')}).`;
+
 interface FailureFacts {
-  readonly hint?: string;
+  readonly hint?: Said;
   readonly cause?: Error;
   /** HTTP status; null when no answer came. */
   readonly status?: number;
@@ -57,17 +64,30 @@ export class GitLabFailure extends DevgrowthError {
       ...(cause === undefined ? {} : { cause }),
       isOfToken,
     });
-    this.status = facts.status ?? null;
-    this.code = facts.code ?? null;
-    this.mayHaveHappened = facts.mayHaveHappened ?? false;
-    this.passing = facts.passing ?? null;
-    this.waitMs = facts.waitMs ?? null;
-    this.noRoute = facts.noRoute ?? false;
-    this.isForeign = facts.isForeign ?? false;
-    this.serverCode = facts.serverCode ?? null;
-    this.isGitLabs = facts.isGitLabs ?? false;
-    this.refusedParameter = facts.refusedParameter ?? null;
-    this.retell = facts.retell ?? null;
+    const {
+      status = null,
+      code = null,
+      mayHaveHappened = false,
+      passing = null,
+      waitMs = null,
+      noRoute = false,
+      isForeign = false,
+      serverCode = null,
+      isGitLabs = false,
+      refusedParameter = null,
+      retell = null,
+    } = facts;
+    this.status = status;
+    this.code = code;
+    this.mayHaveHappened = mayHaveHappened;
+    this.passing = passing;
+    this.waitMs = waitMs;
+    this.noRoute = noRoute;
+    this.isForeign = isForeign;
+    this.serverCode = serverCode;
+    this.isGitLabs = isGitLabs;
+    this.refusedParameter = refusedParameter;
+    this.retell = retell;
   }
 }
 
@@ -109,7 +129,7 @@ export function failureOf(answer: FailedAnswer): GitLabFailure {
     });
   }
   if (status === 405 && /moved projects/i.test(words.text)) {
-    const hint = 'The project was renamed: name its new path with --project.';
+    const hint = said`The project was renamed: name its new path with ${given('project')}.`;
     return failure(answer, 'rejected', 'the project has moved', { hint });
   }
   const { parameter } = words;
@@ -124,9 +144,8 @@ export function failureOf(answer: FailedAnswer): GitLabFailure {
 
 function unauthorized(answer: FailedAnswer): GitLabFailure {
   const host = hostOf(answer.base);
-  const renew = `Create a token with scope api at ${tokenPage(answer.base)}, then: devgrowth auth login`;
   const { text, code } = answer.words;
-  const facts = { status: 401, hint: renew, isGitLabs: code !== null || text === '401 Unauthorized' };
+  const facts = { status: 401, hint: newToken(answer.base), isGitLabs: code !== null || text === '401 Unauthorized' };
   if (/expired/i.test(answer.words.text)) {
     return new GitLabFailure('authentication', `the token for ${host} has expired`, facts);
   }
@@ -138,16 +157,17 @@ function unauthorized(answer: FailedAnswer): GitLabFailure {
 
 function forbidden(answer: FailedAnswer): GitLabFailure {
   const { words } = answer;
-  const hint = `Create a token with scope api at ${tokenPage(answer.base)}, then: devgrowth auth login`;
   if (words.code === 'insufficient_scope') {
     const wanted = words.scope ? ` (one of: ${words.scope})` : '';
-    return failure(answer, 'forbidden', `this token's scope is too small${wanted}`, { hint });
+    return failure(answer, 'forbidden', `this token's scope is too small${wanted}`, {
+      hint: newToken(answer.base),
+    });
   }
   if (words.code === granularCode) return refusedToken(answer, 'unknown');
   const reason = /^403 Forbidden$/i.test(words.text) ? '' : words.text;
   return failure(answer, 'forbidden', `GitLab does not allow it${reason ? `: "${reason}"` : ''}`, {
     isGitLabs: !words.html && reason === '',
-    hint: 'Your role there is too low for this, or was lowered: `devgrowth doctor` says what it is now; who owns the project can raise it.',
+    hint: said`Your role there is too low for this, or was lowered: \`${step('doctor')}\` says what it is now; who owns the project can raise it.`,
   });
 }
 
@@ -167,11 +187,11 @@ function missing(answer: FailedAnswer): GitLabFailure {
     return new GitLabFailure('not-gitlab', `${answer.base} answers, but there is no GitLab at this address`, {
       status: 404,
       noRoute: true,
-      hint: 'Check the host, and the path after it where GitLab runs under one (--host https://example.com/gitlab).',
+      hint: checkHost,
     });
   }
   return failure(answer, 'not-found', 'it is missing, or not visible to this token', {
-    hint: 'Check the number and --project. Where your membership has ended, ask who owns the project to share it again.',
+    hint: said`Check the number and ${given('project')}. Where your membership has ended, ask who owns the project to share it again.`,
     noRoute: words.code === '404 Not Found',
   });
 }

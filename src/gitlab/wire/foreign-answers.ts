@@ -1,4 +1,5 @@
 // Answers that are no GitLab's: a redirect to elsewhere, a page instead of data. A login page (single sign-on, an access proxy) is named as one.
+import { given, said } from '#wording.ts';
 import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
 import { shorten } from './server-words.ts';
@@ -37,7 +38,7 @@ export function refused(doing: string, target: URL, base: string, redact: Redact
   if (isSameName && target.protocol === 'https:' && base.startsWith('http:')) {
     const secure = `https://${target.host}${new URL(base).pathname.replace(/\/$/, '')}`;
     return new GitLabFailure('refused', failedAt(doing, `${host} wants https, and was asked with http`), {
-      hint: `Name the host with https: --host ${secure}`,
+      hint: said`Name the host with https: ${given('host', secure)}`,
     });
   }
   if (isLoginAddress(target)) {

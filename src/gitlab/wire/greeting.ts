@@ -1,6 +1,6 @@
 // Is there a GitLab at this address? Asked before a secret is: without the token.
 import type { Connection } from './connection.ts';
-import { GitLabFailure } from './failures.ts';
+import { checkHost, GitLabFailure } from './failures.ts';
 
 const doing = 'asking whether a GitLab answers there';
 
@@ -30,6 +30,6 @@ export async function greet(connection: Connection): Promise<void> {
 export function notGitLabAt(base: string, status: number | null): GitLabFailure {
   return new GitLabFailure('not-gitlab', `${base} answers, but not as a GitLab does`, {
     ...(status === null ? {} : { status }),
-    hint: 'Check the host, and the path after it where GitLab runs under one (--host https://example.com/gitlab).',
+    hint: checkHost,
   });
 }

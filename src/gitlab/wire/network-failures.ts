@@ -1,4 +1,5 @@
 // Requests that got no whole answer: the network's codes in words, and whether a write may have happened all the same.
+import { given, type Said, said } from '#wording.ts';
 import { AnswerTooLarge } from './bounded-body.ts';
 import { GitLabFailure, hostOf, failedAt } from './failures.ts';
 import type { Redact } from './redaction.ts';
@@ -10,7 +11,7 @@ export interface BrokenRequest {
   readonly timeoutMs: number;
   readonly redact: Redact;
   readonly proxy: { readonly shown: string; readonly variable: string } | null;
-  readonly trusted: string | null;
+  readonly trusted: Said | null;
 }
 
 /** Our own limit for making a connection. */
@@ -98,7 +99,7 @@ export function networkFailure(error: unknown, request: BrokenRequest): GitLabFa
 }
 
 /** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-function certificateTrouble(code: string, trusted: string | null): { problem: string; hint: string } {
+function certificateTrouble(code: string, trusted: Said | null): { problem: string; hint: Said } {
   if (code === 'CERT_HAS_EXPIRED') {
     return {
       problem: 'has expired',
@@ -115,8 +116,8 @@ function certificateTrouble(code: string, trusted: string | null): { problem: st
     problem: 'is not one this computer trusts',
     hint:
       trusted === null
-        ? "Name your company's certificates (a PEM file): --ca-file FILE, ca_file in the profile, or NODE_EXTRA_CA_CERTS."
-        : `${trusted} does not hold the certificate that signed it: ask the server's administrator for that one.`,
+        ? said`Name your company's certificates (a PEM file): ${given('ca-file', 'FILE')}, ca_file in the profile, or NODE_EXTRA_CA_CERTS.`
+        : said`${trusted} does not hold the certificate that signed it: ask the server's administrator for that one.`,
   };
 }
 

@@ -1,5 +1,6 @@
 // GitLab's refusal of what a token was not granted, in words: a fine-grained token that lacks something, or a classic one that is no longer taken.
 // Both come with the same code and text: https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens/
+import { type Said, said, step } from '#wording.ts';
 import { fineGrainedTokenPage, purposeOf, type Tab } from '#growth/forge/permissions.ts';
 
 export const granularCode = 'insufficient_granular_scope';
@@ -31,24 +32,24 @@ function namedPermissions(text: string): { readonly tab: Tab; readonly names: re
 export function refusedTokenWords(
   text: string,
   { base, sort, classicPage }: { readonly base: string; readonly sort: TokenSort; readonly classicPage: string },
-): { readonly why: string; readonly hint: string } {
-  const said = `GitLab says "${text}"`;
+): { readonly why: string; readonly hint: Said } {
+  const quoted = `GitLab says "${text}"`;
   const page = fineGrainedTokenPage(base);
   if (sort === 'classic') {
     return {
-      why: `no classic token is taken here any more; ${said}`,
-      hint: `Make a fine-grained one (\`devgrowth auth permissions\` says what to tick): ${page} Then: devgrowth auth login`,
+      why: `no classic token is taken here any more; ${quoted}`,
+      hint: said`Make a fine-grained one (\`${step('auth permissions')}\` says what to tick): ${page} Then: ${step('auth login')}`,
     };
   }
   if (/not yet supported/i.test(text)) {
     return {
-      why: `this GitLab does not take fine-grained tokens yet; ${said}`,
-      hint: `Use a classic one with scope api: ${classicPage} Then: devgrowth auth login`,
+      why: `this GitLab does not take fine-grained tokens yet; ${quoted}`,
+      hint: said`Use a classic one with scope api: ${classicPage} Then: ${step('auth login')}`,
     };
   }
   if (/doesn't support/i.test(text)) {
     return {
-      why: `GitLab opens this to no fine-grained token; ${said}`,
+      why: `GitLab opens this to no fine-grained token; ${quoted}`,
       hint: `A classic one with scope api can do it, where your company allows one: ${classicPage}`,
     };
   }
@@ -57,15 +58,15 @@ export function refusedTokenWords(
   const names = named === null ? 'a permission' : named.names.join(', ');
   const missing = named === null ? 'what is named above' : `${named.tab}: ${names}`;
   const purpose = named === null ? null : purposeOf(named.tab, named.names[0] ?? '');
-  const list = `\`devgrowth auth permissions${purpose === null ? '' : ` ${purpose}`}\` lists all that is needed`;
+  const list = said`\`${step('auth permissions', ...(purpose === null ? [] : [purpose]))}\` lists all that is needed`;
   if (sort === 'fine-grained') {
     return {
-      why: `this token lacks ${names}; ${said}`,
-      hint: `The grant of a fine-grained token cannot be edited: make a new token that has ${missing}, too (${list}): ${page}`,
+      why: `this token lacks ${names}; ${quoted}`,
+      hint: said`The grant of a fine-grained token cannot be edited: make a new token that has ${missing}, too (${list}): ${page}`,
     };
   }
   return {
-    why: `this token may lack ${names}; ${said}`,
-    hint: `If it is a fine-grained one, make a new one that has ${missing}, too; if not, classic ones are no longer taken here (${list}): ${page}`,
+    why: `this token may lack ${names}; ${quoted}`,
+    hint: said`If it is a fine-grained one, make a new one that has ${missing}, too; if not, classic ones are no longer taken here (${list}): ${page}`,
   };
 }

@@ -1,4 +1,5 @@
 // What a requester is given: the server, the token, the way there, its clock and its limits.
+import type { Said } from '#wording.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Carry } from './carry.ts';
 import type { Work } from './work-count.ts';
@@ -16,8 +17,8 @@ export interface RequesterOptions {
   readonly extraHeaders?: Readonly<Record<string, string>>;
   /** What requests go through, for messages; `carry` knows the way. */
   readonly proxy?: { readonly url: string; readonly shown: string; readonly variable: string };
-  /** What names certificates of one's own (`--ca-file`), for messages. */
-  readonly trusted?: string;
+  /** What names certificates of one's own, for messages. */
+  readonly trusted?: Said;
   /** Before each wait that can be felt; once, where several requests wait for the same moment. */
   readonly onWait?: (wait: Wait) => void;
   /** When a request is asked for, sent and done with, whatever became of it. */

@@ -8,26 +8,29 @@ const instant = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: `not a time: ${text.slice(0, 40)}` });
   return z.NEVER;
 });
-const maybeInstant = instant.nullish().transform((at) => at ?? null);
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
-const maybeText = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
+/** Of what may be missing or null. */
+function orElse<T extends z.ZodType, Otherwise>(schema: T, otherwise: Otherwise) {
+  return schema.nullish().transform((value): NonNullable<z.output<T>> | Otherwise => value ?? otherwise);
+}
+
+function listOf<T extends z.ZodType>(schema: T) {
+  return z
+    .array(schema)
+    .nullish()
+    .transform((rows) => rows ?? []);
+}
+
+const maybeInstant = orElse(instant, null);
+const text = orElse(z.string(), '');
+const maybeText = orElse(z.string(), null);
 const day = z
   .string()
   .nullish()
   .transform((value) => (value ? value.slice(0, 10) : null));
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+const flag = orElse(z.boolean(), false);
 
 const personRow = z.object({ id: z.number(), username: z.string(), name: text });
-const maybePerson = personRow.nullish().transform((person) => person ?? null);
+const maybePerson = orElse(personRow, null);
 
 export const userSchema = personRow;
 
@@ -40,10 +43,7 @@ export const personalTokenSchema = z.object({
     .array(
       z.object({
         access: text,
-        permissions: z
-          .array(z.string())
-          .nullish()
-          .transform((names) => names ?? []),
+        permissions: listOf(z.string()),
         project_id: z.number().nullish(),
         group_id: z.number().nullish(),
       }),
@@ -55,10 +55,7 @@ export const personalTokenSchema = z.object({
 
 export const oauthTokenSchema = z.object({
   scope: z.union([z.array(z.string()), z.string().transform((scopes) => scopes.split(/\s+/).filter(Boolean))]),
-  expires_in: z
-    .number()
-    .nullish()
-    .transform((seconds) => seconds ?? null),
+  expires_in: orElse(z.number(), null),
 });
 
 /** Of the caller alone. */
@@ -79,19 +76,10 @@ export const issueSchema = z.object({
   title: text,
   description: text,
   state: z.string().transform((state) => (state === 'closed' ? ('closed' as const) : ('opened' as const))),
-  labels: z
-    .array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]))
-    .nullish()
-    .transform((labels) => labels ?? []),
-  milestone: z
-    .object({ id: z.number(), title: z.string() })
-    .nullish()
-    .transform((milestone) => milestone ?? null),
+  labels: listOf(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])),
+  milestone: orElse(z.object({ id: z.number(), title: z.string() }), null),
   author: maybePerson,
-  assignees: z
-    .array(personRow)
-    .nullish()
-    .transform((people) => people ?? []),
+  assignees: listOf(personRow),
   due_date: day,
   confidential: flag,
   issue_type: maybeText,
@@ -101,15 +89,9 @@ export const issueSchema = z.object({
   created_at: instant,
   updated_at: maybeInstant,
   closed_at: maybeInstant,
-  user_notes_count: z
-    .number()
-    .nullish()
-    .transform((count) => count ?? 0),
+  user_notes_count: orElse(z.number(), 0),
   /** 👍 alone: no list tells other reactions. */
-  upvotes: z
-    .number()
-    .nullish()
-    .transform((count) => count ?? 0),
+  upvotes: orElse(z.number(), 0),
 });
 export type IssueRow = z.output<typeof issueSchema>;
 
@@ -140,10 +122,7 @@ export const labelEventSchema = z.object({
   user: maybePerson,
   created_at: instant,
   action: z.string(),
-  label: z
-    .object({ name: z.string() })
-    .nullish()
-    .transform((label) => label ?? null),
+  label: orElse(z.object({ name: z.string() }), null),
 });
 
 export const labelSchema = z.object({
@@ -166,22 +145,13 @@ export const milestoneSchema = z.object({
 export type MilestoneRow = z.output<typeof milestoneSchema>;
 
 const boardList = z.object({
-  position: z
-    .number()
-    .nullish()
-    .transform((position) => position ?? 0),
-  label: z
-    .object({ name: z.string() })
-    .nullish()
-    .transform((label) => label ?? null),
+  position: orElse(z.number(), 0),
+  label: orElse(z.object({ name: z.string() }), null),
 });
 export const boardSchema = z.object({
   id: z.number(),
   name: text,
-  lists: z
-    .array(boardList)
-    .nullish()
-    .transform((lists) => lists ?? []),
+  lists: listOf(boardList),
 });
 export type BoardRow = z.output<typeof boardSchema>;
 
@@ -195,10 +165,7 @@ export const projectSchema = z.object({
   path_with_namespace: z.string(),
   description: text,
   visibility: z.enum(['private', 'internal', 'public']).nullish(),
-  topics: z
-    .array(z.string())
-    .nullish()
-    .transform((topics) => topics ?? []),
+  topics: listOf(z.string()),
   web_url: text,
   default_branch: maybeText,
   empty_repo: flag,
@@ -222,10 +189,7 @@ export const treeEntrySchema = z.object({ path: z.string(), type: z.string(), id
 export const pipelineProjectSchema = z.object({
   default_branch: maybeText,
   empty_repo: flag,
-  public_jobs: z
-    .boolean()
-    .nullish()
-    .transform((open) => open ?? true),
+  public_jobs: orElse(z.boolean(), true),
 });
 
 export const branchSchema = z.object({ name: z.string(), protected: flag });
@@ -248,9 +212,6 @@ export const ciVariableSchema = z.object({
   masked: flag,
   protected: flag,
   description: text,
-  environment_scope: z
-    .string()
-    .nullish()
-    .transform((scope) => scope ?? '*'),
+  environment_scope: orElse(z.string(), '*'),
 });
 export type CiVariableRow = z.output<typeof ciVariableSchema>;

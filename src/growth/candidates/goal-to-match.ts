@@ -1,5 +1,6 @@
 // What a goal says of the work that it is for: the words it uses, the items and people it names, what was kept with it.
 import { evidenceIn } from '../goals/evidence.ts';
+import { comparedReference } from '../goals/foreign-item.ts';
 import type { Note } from '../goals/notes.ts';
 import { purposeIn } from '../goals/purpose.ts';
 import { readChecklist } from '../text/checklist.ts';
@@ -9,7 +10,6 @@ import { topicWords } from '../text/topic-words.ts';
 import { dayOf } from '../time/calendar.ts';
 import type { Day, GoalRecord } from '../words/goal.ts';
 import { isSameName, namesIn } from '../words/username.ts';
-import { comparedReference } from './work-key.ts';
 
 export interface GoalToMatch {
   readonly iid: number;

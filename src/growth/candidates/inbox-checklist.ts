@@ -1,6 +1,7 @@
 // The checklist of the inbox: a comment with a box for each piece, which its person ticks in a browser; read, renewed, and cleared of titles.
 //
 // Of a piece only its keys, its box and the number of its goal are read: all else is for whoever ticks.
+import { itemWords } from '../goals/foreign-item.ts';
 import { checkboxesIn, type Box } from '../text/checkboxes.ts';
 import { plainText } from '../text/checklist.ts';
 import { isDay, laterOf, earlierOf } from '../time/calendar.ts';
@@ -12,8 +13,8 @@ export interface ListedPiece {
   /** The first is the one that it is known by. */
   readonly keys: readonly [WorkKey, ...WorkKey[]];
   readonly isTicked: boolean;
-  /** null: none is named. */
-  readonly goal: number | null;
+  /** `wins`: kept, and with none. null: none is named. */
+  readonly goal: number | 'wins' | null;
 }
 
 export interface InboxChecklist {
@@ -35,18 +36,30 @@ const decided = 'Evidence decided';
 export const checklistHeading = (week: Day): string =>
   `**${todo}, week of ${week}** (tick what counts; then the last box)`;
 export const spanSentence = ({ since, until }: DaySpan): string => `Work of ${since} to ${until}.`;
+/** What could not be read to its end: `thanks`. */
+export const unreadSentence = (unread: readonly string[]): string =>
+  unread.length === 0 ? '' : ` Not read to the end: ${unread.join(', ')}.`;
 export const lastBox = '- [ ] **Done: keep the ticked, drop the rest**';
 /** Between what a piece is and the goal it is kept with. */
 export const arrow = ' -> ';
+/** Of what is no item. */
+export const thanksWord = 'thanks';
 /** In the place of a goal. */
-export const noGoal = 'no goal yet: write a number here';
+export const noGoal = 'no goal yet: write a number here, or wins';
 
 const heading = new RegExp(`^([^\\p{L}\\n]{0,20})${todo}\\b`, 'iu');
+const daysAndUnread = /(\bWork of \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\.)(?: Not read to the end: [^.\r\n]*\.)?/;
 const days = /\bWork of (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b/;
 /** The first code span alone: a title may look like a key, too. */
 const keySpan = /^\s*(`+)([^`\n]{1,20000})\1(?!`)/;
-/** The number in a code span of ours, or as a reference. What a title holds is escaped, so that no arrow of it stands alone. */
-const goalNumber = / -> (?:(`+) ?#?(?<quiet>\d{1,9}) ?\1(?!`)|#?(?<live>\d{1,9})(?![\w`]))/g;
+/**
+ * The number in a code span of ours, or as a reference; or the word in its place, also behind what asks for it. What a title holds is
+ * escaped, so that no arrow of it stands alone.
+ */
+const goalNamed = new RegExp(
+  `${arrow}(?:${noGoal}[:.]? ?)?(?:(\`+) ?#?(?<quiet>\\d{1,9}|wins) ?\\1(?!\`)|#?(?<live>\\d{1,9}|wins)(?![\\w\`]))`,
+  'gi',
+);
 
 /** null for any other comment. Whose it is was asked before. */
 export function readInboxChecklist(body: string): InboxChecklist | null {
@@ -60,9 +73,13 @@ export function readInboxChecklist(body: string): InboxChecklist | null {
 function pieceOf({ source, done }: Pick<Box, 'source' | 'done'>): ListedPiece | null {
   const [first, ...others] = keysAtStart(source).keys;
   if (first === undefined) return null;
-  const named = [...source.matchAll(goalNumber)].at(-1)?.groups;
-  const goal = named?.['quiet'] ?? named?.['live'];
-  return { keys: [first, ...others], isTicked: done, goal: goal === undefined ? null : Number(goal) };
+  const named = [...source.matchAll(goalNamed)].at(-1)?.groups;
+  return { keys: [first, ...others], isTicked: done, goal: goalOf(named?.['quiet'] ?? named?.['live']) };
+}
+
+function goalOf(named: string | undefined): ListedPiece['goal'] {
+  if (named === undefined) return null;
+  return named.toLowerCase() === 'wins' ? 'wins' : Number(named);
 }
 
 function keysAtStart(source: string): { readonly keys: readonly WorkKey[]; readonly length: number } {
@@ -95,29 +112,34 @@ export interface NewPiece {
 }
 
 /**
- * With the pieces that it does not name yet, before its last box. What stands there keeps its bytes, and so its ticks.
+ * With the pieces that it does not name yet, before its last box, and with that. What stands there keeps its bytes, and so its ticks.
  * Changes nothing in a text that has them.
  */
 export function withPieces(text: string, pieces: readonly NewPiece[], { since, until }: DaySpan): string {
   const boxes = checkboxesIn(text);
   const known = new Set(boxes.flatMap(({ source }) => keysAtStart(source).keys));
   const lines = pieces.filter(({ keys }) => !keys.some((key) => known.has(key))).map(({ line }) => line);
-  if (lines.length === 0) return text;
   const last = lastOf(boxes);
+  if (lines.length === 0 && last !== undefined) return text;
+  const added = [...lines, ...(last === undefined ? [lastBox] : [])];
   const at = last === undefined ? text.length : text.lastIndexOf('\n', last.offset) + 1;
   const before = text.slice(0, at);
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-  const grown = `${before}${gap}${lines.join('\n')}\n${text.slice(at)}`;
+  const grown = `${before}${gap}${added.join('\n')}\n${text.slice(at)}`;
   const stood = spanIn(text);
   if (stood === null) return grown;
   const span = { since: earlierOf(stood.since, since), until: laterOf(stood.until, until) };
   return grown.replace(days, () => spanSentence(span).slice(0, -1));
 }
 
-/** Keys, boxes and numbers stay, and every line that the person changed. */
+/** A later look may have read all, or less. It stands behind the days; where somebody removed those, it is not said. */
+export function withUnread(text: string, unread: readonly string[]): string {
+  return text.replace(daysAndUnread, (_all, sentence: string) => `${sentence}${unreadSentence(unread)}`);
+}
+
+/** Keys, boxes and numbers stay, and what the person wrote behind them. A line without a goal is all theirs. */
 export function withoutTitles(text: string): string {
-  const lines = text.split('\n');
-  return lines.map(bareLine).join('\n');
+  return text.replace(/[^\r\n]+/g, bareLine);
 }
 
 /** Without titles, and no longer to be decided. */
@@ -125,16 +147,20 @@ export function asDecided(text: string): string {
   return withoutTitles(text.replace(heading, `$1${decided}`));
 }
 
-const boxStart = /^[ \t]*[-+*] \[[ xX]\] /;
+const boxStart = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^\]]\][ \t]+/;
 
-/** Of ours the line ends with its reason in brackets, or without a goal; any other one has words of the person's own. */
+/** All that a list says of a piece where others may read it. */
+const kindWords: ReadonlySet<string> = new Set([...Object.values(itemWords), thanksWord]);
+
+/** What a piece is stands before the arrow; behind the number of the goal its title, and the reason in brackets. */
 function bareLine(line: string): string {
   const [start = ''] = boxStart.exec(line) ?? [];
-  if (start === '') return line;
   const { keys, length } = keysAtStart(line.slice(start.length));
-  if (keys.length === 0) return line;
+  if (start === '' || keys.length === 0) return line;
   const head = line.slice(0, start.length + length);
-  if (line.endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
-  const goal = [...line.matchAll(goalNumber)].at(-1)?.[0];
-  return goal === undefined || !line.endsWith(')') ? line : `${head}${goal}`;
+  if (line.trimEnd().endsWith(`${arrow}${noGoal}`)) return `${head}${arrow}${noGoal}`;
+  const named = [...line.matchAll(goalNamed)].at(-1);
+  if (named === undefined || kindWords.has(line.slice(head.length, named.index).trim())) return line;
+  const behind = line.slice(named.index + named[0].length);
+  return `${head}${named[0]}${behind.slice(behind.lastIndexOf(')') + 1)}`.trimEnd();
 }

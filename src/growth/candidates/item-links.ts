@@ -1,9 +1,10 @@
 // What an item closes, belongs to and mentions, as references that can be compared with those of goals and of other items.
+import { comparedReference } from '../goals/foreign-item.ts';
 import { itemPlace, shortlyNamed } from '../text/item-address.ts';
 import { closingReferences } from '../text/trailer.ts';
 import type { FoundWork, WorkItem, WorkKey } from './found-work.ts';
 import { referencesIn } from './goal-to-match.ts';
-import { comparedReference, referenceOf } from './work-key.ts';
+import { referenceOf } from './work-key.ts';
 
 export interface ItemLinks {
   /** Issues that its merge closes, and epics that it belongs to. One whose project nobody knows by path stands as its key. */

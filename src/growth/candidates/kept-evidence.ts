@@ -1,5 +1,6 @@
 // The evidence that a candidate becomes: what it was, in the person's words, and nothing that its readers should not learn.
 import { itemWords } from '../goals/foreign-item.ts';
+import { quotedThanks, thankedTimes } from '../goals/quoted-thanks.ts';
 import type { Evidence } from '../goals/evidence.ts';
 import type { ValueId } from '../words/values.ts';
 import type { Candidate } from './candidate.ts';
@@ -49,7 +50,7 @@ function titleOf(candidate: Candidate, mayTell: boolean): string | null {
 
 /** No name of a colleague, and no number about them. */
 function didOf({ kind, thanks, words, with: others }: Candidate, quotes: boolean): string | null {
-  const quote = quotes && words !== null ? words.split(/\r\n?|\n/).map((line) => `> ${line}`.trimEnd()) : [];
+  const quote = quotes && words !== null ? quotedThanks(words) : [];
   const said = {
     reviews: others.length === 0 ? 'Reviewed it.' : `Reviewed ${others.length + 1} merge requests of a colleague.`,
     answers: 'Answered a colleague.',
@@ -58,7 +59,7 @@ function didOf({ kind, thanks, words, with: others }: Candidate, quotes: boolean
     epic: null,
     thanks: null,
   }[kind];
-  const thanked = thanks === 0 ? [] : [thanks === 1 ? 'Thanked by a colleague.' : `Thanked ${thanks} times.`];
+  const thanked = thanks === 0 ? [] : [thankedTimes(thanks)];
   const lines = [...(said === null ? [] : [said]), ...thanked];
   const text = lines.join(' ');
   return text === '' ? null : [text, ...(quote.length === 0 ? [] : ['', ...quote])].join('\n');

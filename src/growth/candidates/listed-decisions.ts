@@ -7,7 +7,7 @@ import type { Decided } from './piece.ts';
 import { commentKeyOf, homeKey } from './work-key.ts';
 
 export interface ListedDecisions {
-  readonly keep: readonly { readonly key: WorkKey; readonly goal: number }[];
+  readonly keep: readonly { readonly key: WorkKey; readonly goal: number | 'wins' }[];
   /** `only`: what of it stood in the list. */
   readonly drop: readonly { readonly key: WorkKey; readonly only: readonly WorkKey[] }[];
   /** Ticked, and kept by now: an earlier run was cut short, or it was kept elsewhere. */
@@ -29,7 +29,7 @@ export function decisionsIn({ pieces }: Pick<InboxChecklist, 'pieces'>, found: F
   const { candidates, decided, goals } = found;
   const byKey = new Map(candidates.map((candidate) => [candidate.key, candidate]));
   const leads = new Map(candidates.flatMap(({ key, with: others }) => [key, ...others].map((one) => [one, key])));
-  const keep: { key: WorkKey; goal: number }[] = [];
+  const keep: { key: WorkKey; goal: number | 'wins' }[] = [];
   const drop: { key: WorkKey; only: readonly WorkKey[] }[] = [];
   const problems: string[] = [];
   const missing: WorkKey[] = [];
@@ -48,7 +48,7 @@ export function decisionsIn({ pieces }: Pick<InboxChecklist, 'pieces'>, found: F
     } else if (candidate === undefined) problems.push(`${key}: is decided with ${lead} by now`);
     else if (grown.length > 0) problems.push(`${key}: ${grown.join(' ')} came to it since`);
     else if (goal === null) problems.push(`${key}: names no goal`);
-    else if (!goals.has(goal)) problems.push(`${key}: there is no goal #${goal}`);
+    else if (goal !== 'wins' && !goals.has(goal)) problems.push(`${key}: there is no goal #${goal}`);
     else keep.push({ key, goal });
   };
 

@@ -143,13 +143,15 @@ function addSignsOfKind(
 }
 
 function fits({ home, labels, title }: WorkItem, { project, label, words }: MatchRule): boolean {
-  const path = home?.toLowerCase() ?? '';
-  const wanted = project?.toLowerCase() ?? '';
-  const isThere = project === null || path === wanted || path.startsWith(`${wanted}/`);
-  const isLabelled = label === null || labels.some((one) => one.toLowerCase() === label.toLowerCase());
-  if (!isThere || !isLabelled || words.length === 0) return isThere && isLabelled;
+  if (project !== null && !isIn(home, project)) return false;
+  if (label !== null && !labels.some((one) => one.toLowerCase() === label.toLowerCase())) return false;
   const own = new Set(topicWords(title ?? ''));
-  return words.some((word) => topicWords(word).some((one) => own.has(one)));
+  return words.length === 0 || words.some((word) => topicWords(word).some((one) => own.has(one)));
+}
+
+/** In the project of that path, or below the group. */
+function isIn(home: string | null, path: string): boolean {
+  return home !== null && `${home}/`.toLowerCase().startsWith(`${path}/`.toLowerCase());
 }
 
 function ruleWords({ project, label, words }: MatchRule): string {

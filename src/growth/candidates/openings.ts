@@ -1,5 +1,5 @@
 // Issues and epics that look for somebody: what is asked of a forge, which of them are free, which goals they fit, in which order.
-import { itemReference } from '../goals/foreign-item.ts';
+import { comparedReference, itemReference } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import { topicWords } from '../text/topic-words.ts';
 import { addDays } from '../time/calendar.ts';
@@ -8,7 +8,6 @@ import type { Day, Instant } from '../words/goal.ts';
 import { ascending, descending, inTurn } from '../words/order.ts';
 import type { GoalToMatch } from './goal-to-match.ts';
 import { WordIndex } from './word-likeness.ts';
-import { comparedReference } from './work-key.ts';
 
 /** What is known to be in use for it: at GitLab itself, and elsewhere. */
 export const openingLabels = [

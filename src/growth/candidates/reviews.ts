@@ -57,8 +57,7 @@ function pieceOf(first: Review, others: readonly Review[], zone: string): Piece 
       ...(count('commented') > 0 ? (['commenter'] as const) : []),
     ],
     at: last.at,
-    dayOf:
-      lastDeed(last).type === 'commented' ? 'commented' : lastDeed(last).type === 'approved' ? 'approved' : 'reviewed',
+    dayOf: strongestOf(last),
     former: [],
     thanks: [],
     helped: author?.username ?? null,
@@ -72,7 +71,13 @@ function pieceOf(first: Review, others: readonly Review[], zone: string): Piece 
   };
 }
 
-const lastDeed = ({ deeds, at }: Review): Deed => deeds.find((deed) => deed.at === at) ?? deeds[0];
+const byStrength = ['approved', 'reviewed', 'commented'] as const;
+
+/** Of its last instant: a comment and an approval may be of one, and whichever was read first says nothing. */
+function strongestOf({ deeds, at }: Review): (typeof byStrength)[number] {
+  const last = new Set(deeds.filter((deed) => deed.at === at).map(({ type }) => type));
+  return byStrength.find((type) => last.has(type)) ?? 'reviewed';
+}
 
 function helpsNewcomer({ item, at }: Review, zone: string): boolean {
   if (item.labels.some((label) => newcomerLabels.has(label.toLowerCase()))) return true;

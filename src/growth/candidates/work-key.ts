@@ -1,6 +1,5 @@
 // What a key of a piece of work says, and the key of the evidence comment that is made of it.
-import type { ItemPlace } from '../text/item-address.ts';
-import { itemReference } from '../goals/foreign-item.ts';
+import { comparedReference } from '../goals/foreign-item.ts';
 import type { WorkItem, WorkKey } from './found-work.ts';
 
 /** Of one key: `p42!412`, `n90412`. */
@@ -24,5 +23,3 @@ export function commentKeyOf(key: WorkKey): string {
 export function referenceOf({ kind, home, iid }: WorkItem): string | null {
   return home === null ? null : comparedReference({ type: kind, home, iid, anchor: '' });
 }
-
-export const comparedReference = (place: ItemPlace): string => itemReference(place).toLowerCase();

@@ -41,8 +41,8 @@ export function openApprovals(goal: Pick<GoalRecord, 'stages' | 'description'>):
   return isPlanned(goal) ? [] : readApprovals(goal.description).filter(({ done }) => !done);
 }
 
-export function waitsForApproval({ state, stages, description }: GoalRecord): boolean {
-  return state === 'opened' && !isPlanned({ stages }) && readApprovals(description).some(({ done }) => !done);
+export function waitsForApproval(goal: GoalRecord): boolean {
+  return goal.state === 'opened' && openApprovals(goal).length > 0;
 }
 
 const ownManager = /^(?:(?:my|the|our) )?(?:(?:direct|line) )?manager\b(?!['’]s)/i;

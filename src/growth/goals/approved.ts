@@ -1,5 +1,5 @@
 // Approvals that are said in a comment: `Approved`, `Approval: yes` or `LGTM`, by whoever the item names.
-import type { Listed } from '../words/completeness.ts';
+import { itemsOf, type Listed } from '../words/completeness.ts';
 import type { GoalRecord } from '../words/goal.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { type Approval, openApprovals } from './approval.ts';
@@ -26,7 +26,7 @@ export function approvedIn(
 ): Reply | null {
   const { at: since } = standsSince(goal, notes, item);
   const others = openApprovals(goal).filter((one) => one.item !== item);
-  const [last] = (notes?.items ?? [])
+  const [last] = itemsOf(notes)
     .filter((note) => note.type === 'comment')
     .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, at, who, managers) && since !== null && at >= since)
     .toSorted(latestFirst)

@@ -2,7 +2,7 @@
 import { type GoalActivity, isWhole } from './activity.ts';
 import { plainText, readChecklist, setItem } from '../text/checklist.ts';
 import { laterOf } from '../time/calendar.ts';
-import { type Listed, isComplete } from '../words/completeness.ts';
+import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { GoalRecord, Instant } from '../words/goal.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import { newestFirst, oldestFirst } from '../words/order.ts';
@@ -35,7 +35,7 @@ export function asOf(record: GoalRecord, activity: GoalActivity, end: Instant): 
     labelEvents: until(activity.labelEvents, end),
     stateEvents: until(activity.stateEvents, end),
   };
-  const later = (activity.notes?.items ?? []).filter(({ type, at }) => type === 'comment' && at >= end).length;
+  const later = itemsOf(activity.notes).filter(({ type, at }) => type === 'comment' && at >= end).length;
   const moments = [then.notes, then.labelEvents, then.stateEvents].flatMap((list) => momentsOf(list));
   return {
     record: {
@@ -76,7 +76,7 @@ function until<T extends { readonly at: Instant }>(list: Listed<T> | null, end: 
 }
 
 function momentsOf(list: Listed<{ readonly at: Instant }> | null): Instant[] {
-  return (list?.items ?? []).map(({ at }) => at);
+  return itemsOf(list).map(({ at }) => at);
 }
 
 type State = Pick<GoalRecord, 'state' | 'closedAt'>;

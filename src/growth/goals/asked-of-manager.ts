@@ -6,7 +6,7 @@ import { answersAll, openAsks } from './ask.ts';
 import { approvalSince } from './asked-since.ts';
 import type { Managers } from './managers.ts';
 import type { Note } from './notes.ts';
-import { type Listed, isComplete } from '../words/completeness.ts';
+import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { GoalRecord, Instant } from '../words/goal.ts';
 
 /** What an answer of the forge's holds to tell it. */
@@ -48,9 +48,9 @@ export function approvalsAsked(
 function askedAt(goal: GoalRecord, activity: GoalActivity, managers: Managers): readonly Instant[] {
   const { notes, stateEvents } = activity;
   const approvals = approvalsAsked(goal, managers).map(({ item }) => approvalSince(goal, activity, item).at);
-  const reopened = (stateEvents?.items ?? []).filter((event) => event.type === 'state' && event.state === 'reopened');
+  const reopened = itemsOf(stateEvents).filter((event) => event.type === 'state' && event.state === 'reopened');
   return [
-    ...openAsks(notes?.items ?? [], { managers, approvals: approversOf(goal) }).map(({ since }) => since),
+    ...openAsks(itemsOf(notes), { managers, approvals: approversOf(goal) }).map(({ since }) => since),
     ...approvals.filter((at) => at !== null),
     ...reopened.map(({ at }) => at),
   ];

@@ -1,7 +1,7 @@
 // A goal as it stands: from what the forge holds and what was read of its activity.
 import { type GoalActivity, type Moment, currentOf } from './activity.ts';
 import { checkInsIn, levelSaid } from './check-in.ts';
-import type { Listed } from '../words/completeness.ts';
+import { itemsOf, type Listed } from '../words/completeness.ts';
 import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from '../words/goal.ts';
 import { healthOf } from './health.ts';
@@ -45,7 +45,7 @@ export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null)
   // Since when it waits.
   if (state === 'opened' && stages.includes('waiting')) return true;
   if (kinds.length > 1 || healths.length > 1 || (state === 'opened' ? stages : outcomes).length > 1) return true;
-  const said = checkInsIn(notes?.items ?? []).find((one) => levelSaid(one) !== null);
+  const said = checkInsIn(itemsOf(notes)).find((one) => levelSaid(one) !== null);
   const [label] = healths;
   return label !== undefined && said !== undefined && levelSaid(said) !== label;
 }

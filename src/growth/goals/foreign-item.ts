@@ -28,6 +28,9 @@ export function itemReference({ type, home, iid }: ItemPlace): string {
   return `${home}${signs[type]}${iid}`;
 }
 
+/** To compare by: GitLab tells the letter case of paths not apart. */
+export const comparedReference = (place: ItemPlace): string => itemReference(place).toLowerCase();
+
 /** Numbers of the issues that a text names: `#3`, `alex/goals#3`, or an address. One of another project passes for one of ours. */
 export function issuesNamed(text: string): ReadonlySet<number> {
   return new Set(
@@ -37,12 +40,12 @@ export function issuesNamed(text: string): ReadonlySet<number> {
 
 /** The same for every address of one thing: `issues` and `work_items`, with and without a query. */
 export function itemKey(place: ItemPlace): string {
-  return `${itemReference(place).toLowerCase()} ${place.anchor}`.trim();
+  return `${comparedReference(place)} ${place.anchor}`.trim();
 }
 
-/** Whatever they say of a place in it. GitLab tells the letter case of paths not apart. */
+/** Whatever they say of a place in it. */
 export function isSameItem(one: ItemPlace, other: ItemPlace): boolean {
-  return itemReference(one).toLowerCase() === itemReference(other).toLowerCase();
+  return comparedReference(one) === comparedReference(other);
 }
 
 /** When the work it stands for was done, as far as it tells. */

@@ -1,4 +1,5 @@
 // Whether a goal is on track: what was said last, else what can be computed; always with a reason.
+import { itemsOf } from '../words/completeness.ts';
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
 import { dayOf, daysBetween, daysSince } from '../time/calendar.ts';
 import { type SaidCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
@@ -35,7 +36,7 @@ export function healthOf(record: GoalRecord, activity: GoalActivity, facts: Fact
 function saidHealth(record: GoalRecord, activity: GoalActivity, facts: Facts, now: Moment): Health {
   const { labelEvents, notes } = activity;
   const label = currentOf('health', record.healths, healthLevels, labelEvents);
-  const said = checkInsIn(notes?.items ?? []).find((one) => levelSaid(one) !== null) ?? null;
+  const said = checkInsIn(itemsOf(notes)).find((one) => levelSaid(one) !== null) ?? null;
   if (label === null) {
     const cleared = clearedAt('health', labelEvents);
     const stands = said !== null && (cleared === null || cleared < said.at);

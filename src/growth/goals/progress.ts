@@ -1,4 +1,5 @@
 // How far a goal is, and how far it should be by now.
+import { itemsOf } from '../words/completeness.ts';
 import { daysBetween, dayOf, laterOf } from '../time/calendar.ts';
 import type { GoalActivity, Moment } from './activity.ts';
 import { checkInsIn } from './check-in.ts';
@@ -17,7 +18,7 @@ export function progressOf(record: GoalRecord, activity: GoalActivity): Progress
       asOf: editedAt(record, activity),
     };
   }
-  const said = checkInsIn(activity.notes?.items ?? []).find(({ checkIn }) => checkIn.percent !== null);
+  const said = checkInsIn(itemsOf(activity.notes)).find(({ checkIn }) => checkIn.percent !== null);
   const percent = said?.checkIn.percent ?? null;
   if (said === undefined || percent === null) return null;
   return { percent, done: null, total: null, source: 'check-in', asOf: said.at };
@@ -34,7 +35,7 @@ export function timeGone(record: Pick<GoalRecord, 'due' | 'createdAt'>, { today,
 
 /** When the checklist changed last; `updatedAt`, which is never earlier, where no such note was read. */
 function editedAt(record: GoalRecord, { notes }: GoalActivity): Instant {
-  const edits = (notes?.items ?? [])
+  const edits = itemsOf(notes)
     .filter(({ type }) => type === 'tick' || type === 'description')
     .map(({ at }) => at);
   return edits.length === 0 ? record.updatedAt : edits.reduce(laterOf);

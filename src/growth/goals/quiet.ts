@@ -1,4 +1,5 @@
 // How long nothing has happened on a goal.
+import { itemsOf } from '../words/completeness.ts';
 import { daysSince, laterOf } from '../time/calendar.ts';
 import type { GoalActivity } from './activity.ts';
 import type { Day, Goal, GoalRecord, Instant } from '../words/goal.ts';
@@ -17,7 +18,7 @@ export function daysQuiet(goal: Pick<Goal, 'lastActivity'>, today: Day, zone: st
  * of a goal without comments and label events are read in some windows, and the same goal was as quiet as the window long.
  */
 export function lastActivityOf(record: GoalRecord, { notes }: Pick<GoalActivity, 'notes'>): Instant {
-  const told = notes?.items ?? [];
+  const told = itemsOf(notes);
   if (record.commentCount === 0 || !told.some(({ type }) => type === 'comment')) return record.updatedAt;
   const moments = told.filter(({ type }) => type !== 'other').map(({ at }) => at);
   return moments.reduce(laterOf, laterOf(record.createdAt, record.closedAt ?? record.createdAt));

@@ -1,6 +1,6 @@
 // Since when a line stands on an agenda: from its own note, else from when the agenda was opened and edited.
 import { dayOf } from '../time/calendar.ts';
-import { isComplete, type Listed } from '../words/completeness.ts';
+import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { Note } from '../goals/notes.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { type AgendaItem, readAgenda, Topics, topicOf } from './agenda.ts';
@@ -17,10 +17,12 @@ export function itemSince(
 ): { readonly day: Day; readonly atLeast: boolean } {
   // It was carried over, and may have been asked for before it stood on the first agenda.
   if (item.since !== null) return { day: item.since, atLeast: true };
-  const said = saidAt(item, notes?.items ?? []);
+  const said = saidAt(item, itemsOf(notes));
   if (said !== null) return { day: dayOf(said, zone), atLeast: false };
   const isRead = notes !== null && isComplete(notes.source);
-  const edits = (notes?.items ?? []).flatMap(({ type, at }) => (type === 'description' ? [at] : [])).toSorted();
+  const edits = itemsOf(notes)
+    .flatMap(({ type, at }) => (type === 'description' ? [at] : []))
+    .toSorted();
   const last = isRead ? (edits.at(-1) ?? createdAt) : updatedAt;
   // Ours is opened with what was carried over and what goals ask for: any other line came with an edit.
   const isAdded = isRead && mark?.type === 'one-on-one' && goalLine(item) === null && item.times === 1;

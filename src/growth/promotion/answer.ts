@@ -1,4 +1,5 @@
 // The manager's answer to a promotion document: a comment on it, `**Answer 2026-12-03** · more evidence`, with points. A Guest may write it.
+import { itemsOf } from '../words/completeness.ts';
 import { currentState, type PromotionHistory, type PromotionRecord } from './transitions.ts';
 import { formatHeader, readHeader } from '../text/comment-header.ts';
 import { type Managers, isManagers } from '../goals/managers.ts';
@@ -103,7 +104,7 @@ export function answersTo(
   managers: Managers,
 ): Answers {
   const since = currentState(record, history)?.since ?? '';
-  const comments = (history.notes?.items ?? [])
+  const comments = itemsOf(history.notes)
     .filter((note) => note.type === 'comment')
     .filter(({ at, by }) => at >= since && !(by !== null && by.id === record.author?.id))
     .toSorted(latestFirst);

@@ -1,7 +1,7 @@
 // Which state of a promotion document may follow which, and where one is. Growth is not promotion: nothing here is ever assumed.
 import { type PromotionState, promotionStates } from '../words/promotion-words.ts';
 import { currentOf } from '../goals/activity.ts';
-import { isComplete, type Listed } from '../words/completeness.ts';
+import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import { instantOf, readState } from './state-comment.ts';
@@ -115,7 +115,7 @@ export function statesTaken(
 }
 
 function statesSaid({ author }: Pick<PromotionRecord, 'author'>, notes: Listed<Note> | null): readonly Taken[] {
-  return (notes?.items ?? [])
+  return itemsOf(notes)
     .flatMap((note): Taken[] => {
       const isTheirs = note.type === 'comment' && author !== null && note.by?.id === author.id;
       const said = isTheirs ? readState(note.body) : null;
@@ -128,7 +128,7 @@ function statesSaid({ author }: Pick<PromotionRecord, 'author'>, notes: Listed<N
 }
 
 function statesLabelled(events: Listed<GoalEvent> | null): readonly Taken[] {
-  return (events?.items ?? [])
+  return itemsOf(events)
     .flatMap((event): Taken[] => {
       if (event.type !== 'label' || event.action !== 'add' || event.word?.group !== 'promotion') return [];
       return [{ state: event.word.value, at: event.at, saidAt: event.at, by: event.by?.username ?? null }];

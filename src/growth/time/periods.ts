@@ -37,12 +37,9 @@ export function readPeriod(text: string, calendar: Calendar, forms: readonly For
   return null;
 }
 
-/** What stands before the words stays: `-6w` is not `6w`. */
-export function spokenWords(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/(?<!^)[\s_-]+/g, ' ');
+/** Of what has no blanks around it. What stands before the words stays: `-6w` is not `6w`. */
+export function spokenWords(typed: string): string {
+  return typed.toLowerCase().replace(/(?<!^)[\s_-]+/g, ' ');
 }
 
 const nearDays = { yesterday: -1, today: 0, tomorrow: 1 };

@@ -41,6 +41,11 @@ export interface Listed<T> {
   readonly source: SourceRead;
 }
 
+/** What arrived; nothing where it was not asked for. */
+export function itemsOf<T>(list: Listed<T> | null | undefined): readonly T[] {
+  return list?.items ?? [];
+}
+
 export interface Completeness {
   readonly complete: boolean;
   readonly sources: readonly SourceRead[];

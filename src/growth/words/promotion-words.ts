@@ -89,11 +89,8 @@ export function valuesIn(text: string, values: readonly CompanyValue[]): readonl
     if (named !== null) found.add(named);
   };
   for (const part of rest.split(/[,;·|\n/&+]|\band\b|\.\s/)) {
-    const head = part
-      .split(/[:(–—]|\s-\s/, 1)[0]
-      ?.replace(/[*_`~"'[\]#]|^\s*(?:[-+]|\d{1,2}[.)])\s/g, '')
-      .trim();
-    if (head !== undefined && head !== '') take(head);
+    const [head = ''] = part.trim().split(/[:(–—]|\s-\s/, 1);
+    take(head.replace(/[*_`~"'[\]#]|^(?:[-+]|\d{1,2}[.)])\s/g, ''));
   }
   for (const [, word = ''] of rest.matchAll(/\bvalue::?([a-z][a-z0-9-]*)/gi)) take(word);
   return values.map(({ id }) => id).filter((id) => found.has(id));

@@ -7,6 +7,8 @@ import {
   type NewPiece,
   noGoal,
   spanSentence,
+  thanksWord,
+  unreadSentence,
 } from '#growth/candidates/inbox-checklist.ts';
 import { itemTypeOf } from '#growth/candidates/place.ts';
 import { itemWords } from '#growth/goals/foreign-item.ts';
@@ -36,7 +38,7 @@ export function listedPiece(candidate: Candidate, words: ListWords): NewPiece {
 }
 
 const kindWords = (candidate: Candidate): string =>
-  candidate.kind === 'thanks' ? 'thanks' : itemWords[itemTypeOf(candidate)];
+  candidate.kind === 'thanks' ? thanksWord : itemWords[itemTypeOf(candidate)];
 
 function bareGoal({ matches: [best] }: Candidate, { name }: ListWords): string {
   return `${arrow}${best === undefined ? noGoal : name(best.goal)}`;
@@ -59,18 +61,20 @@ interface ListFacts {
   readonly further: number;
   /** What could not be read to its end: `thanks`. */
   readonly unread: readonly string[];
-  /** Markdown: where all goals are that are no links here; null where they all are. */
+  /** Markdown: where the numbers of all goals are; null where none is asked for. */
   readonly goals: string | null;
 }
 
 export function checklistText({ week, window, pieces, further, unread, goals }: ListFacts): string {
   const told = [
-    spanSentence(window),
-    'For another goal change its number.',
+    `${spanSentence(window)}${unreadSentence(unread)}`,
+    `For another goal change its number; ${code('wins')} in its place keeps what belongs to none.`,
     `${code('devgrowth evidence inbox')} takes it up once the last box is ticked.`,
     ...(further === 0 ? [] : [`${further} more come with the next list.`]),
-    ...(unread.length === 0 ? [] : [`Not read to the end: ${unread.join(', ')}.`]),
-    ...(goals === null ? [] : [`All open goals: ${goals}.`]),
   ];
-  return [checklistHeading(week), '', told.join(' '), '', ...pieces.map(({ line }) => line), lastBox].join('\n');
+  // On a line of its own: the one above changes with the days, and what changes is quieted.
+  const where = goals === null ? [] : [`All open goals: ${goals}.`, ''];
+  return [checklistHeading(week), '', told.join(' '), '', ...where, ...pieces.map(({ line }) => line), lastBox].join(
+    '\n',
+  );
 }

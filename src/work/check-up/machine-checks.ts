@@ -11,7 +11,7 @@ import {
   wayFor,
 } from '#settings/resolution.ts';
 import { readUserConfig, userConfigPath } from '#settings/user-config.ts';
-import { joined, type Said } from '#wording.ts';
+import { joined, type Said, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { hostWords } from '../sign-in/source-words.ts';
 import { checked, checkOf, type Found, found } from './check.ts';
@@ -64,9 +64,9 @@ export function wayCheck(choice: HostChoice, access: ConnectionFlags, desk: Reso
     const { proxy, ca } = way.network ?? { proxy: null, ca: null };
     const parts = [
       proxy === null ? 'no proxy' : `proxy ${proxy.shown} (from ${proxy.variable})`,
-      ...(ca === null ? [] : [`trusts ${ca.file} (from ${ca.said})`]),
+      ...(ca === null ? [] : [said`trusts ${ca.file} (from ${ca.said})`]),
       ...(way.front === undefined ? [] : [`headers of profile ${choice.profile} for what stands before GitLab`]),
     ];
-    return { value: way, says: parts.join('; ') };
+    return { value: way, says: joined(parts, '; ') };
   });
 }

@@ -1,5 +1,5 @@
 // What the record still lacks, read as the person's own list of evidence is.
-import { itemReference } from '#growth/goals/foreign-item.ts';
+import { comparedReference } from '#growth/goals/foreign-item.ts';
 import { withoutEndSigns } from '#growth/text/end-signs.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { type EvidenceDebt, evidenceDebt } from '#reports/evidence-debt.ts';
@@ -39,7 +39,7 @@ function namedIn(text: string, { forge }: Pick<Session, 'forge'>): (link: string
   const words = new Set(text.toLowerCase().match(/[\w./-]+[#!&]\d+/g));
   return (link) => {
     const place = forge.placeOf(link);
-    const isWritten = place !== null && typeof place === 'object' && words.has(itemReference(place).toLowerCase());
+    const isWritten = place !== null && typeof place === 'object' && words.has(comparedReference(place));
     return isWritten || keys.has(linkKey(link, forge));
   };
 }

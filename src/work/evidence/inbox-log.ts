@@ -27,7 +27,7 @@ export interface InboxLog {
   readonly lists: readonly PostedList[];
   /** They are taken up, and their titles stand there still. */
   readonly uncleared: readonly PostedList[];
-  /** Of all that were ever posted. */
+  /** Of all that were ever posted, be it that only what became of one is left. */
   readonly listKeys: ReadonlySet<string>;
 }
 
@@ -46,7 +46,9 @@ export interface PostedList extends InboxChecklist {
 export const listMark = 'inbox-list';
 
 /** Of the log's comment that a checklist became. */
-export const logKeyOf = ({ key }: Pick<PostedList, 'key'>): string => `list-${key}`;
+export const logKeyOf = ({ key }: Pick<PostedList, 'key'>): string => `${listLog}${key}`;
+const listLog = 'list-';
+const listKeyIn = (key: string) => (key.startsWith(listLog) ? [key.slice(listLog.length)] : []);
 
 const title = 'Evidence inbox';
 const description = `What I decided of the work that was found on GitLab, a comment for each sitting: its number and what became of it, never a title.
@@ -69,14 +71,15 @@ export async function readInboxLog({ project, settings }: Pick<Session, 'project
   );
   const entries = told.flatMap(({ note }) => readLog(note.body) ?? []);
   const marks = told.flatMap(({ note: { mark } }) => mark ?? []);
-  const taken = new Set(marks.filter(({ type }) => type === 'inbox').map(({ key }) => key));
+  const taken = new Set(marks.flatMap(({ type, key }) => (type === 'inbox' && key !== null ? [key] : [])));
+  const posted = marks.flatMap(({ type, key }) => (type === listMark && key !== null ? [key] : []));
   const lists = told.flatMap(({ note, issue }) => listIn(note, issue) ?? []);
   return {
     issue: issues[0] ?? null,
     standing: standingOf(entries),
     lists: lists.filter((list) => !taken.has(logKeyOf(list))),
     uncleared: lists.filter((list) => taken.has(logKeyOf(list))),
-    listKeys: new Set(marks.flatMap(({ type, key }) => (type === listMark && key !== null ? [key] : []))),
+    listKeys: new Set([...posted, ...[...taken].flatMap(listKeyIn)]),
   };
 }
 
@@ -127,6 +130,7 @@ async function foundOrOpened(
   await project.ensureLabel(inboxLabel);
   const opened = await onceOnly(project, {
     what: 'evidence inbox',
+    areAllRead: true,
     look: async () => (await project.inboxes(settings.person))[0] ?? null,
     create: () => project.openInbox({ key, mayExist, title, description }),
     all: async () => (await project.inboxes(settings.person)).map(({ url }) => url),

@@ -31,7 +31,7 @@ interface Read {
 }
 
 /**
- * Costs the list of goals, and the newest comments of those that the pieces are on or that changed since.
+ * Costs the lists of goals and of wins, and the newest comments of wins and of the goals that the pieces are on or that changed since.
  * @param records the goals as they were when the pieces were looked for; empty where nobody knows: then those of the last day count
  */
 export async function keptTwice(
@@ -43,16 +43,17 @@ export async function keptTwice(
   const { project, forge } = session;
   // What is written is written: a look that fails says nothing.
   const read = await seenAgain(async () => {
-    const goals = (await project.goals()).asFarAsRead().items.filter((goal) => mayHold(goal, kept, records, session));
-    const wins = new Set(kept.flatMap(({ goal, isWin }) => (isWin ? [goal] : [])));
-    return Promise.all(
-      [...goals.map(({ iid }) => iid), ...wins].map(
-        async (iid): Promise<Read> => ({
-          on: wins.has(iid) ? winsWord : iid,
-          notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
-        }),
-      ),
-    );
+    const [goals, wins] = await Promise.all([project.goals(), project.winsIssues()]);
+    const held = goals.asFarAsRead().items.filter((goal) => mayHold(goal, kept, records, session));
+    const [first, ...others] = wins.filter(({ commentCount }) => commentCount > 0);
+    const newest = async (iid: number, on: NamedPlace['iid']): Promise<Read> => ({
+      on,
+      notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
+    });
+    return Promise.all([
+      ...[...held, ...others].map(({ iid }) => newest(iid, iid)),
+      ...(first === undefined ? [] : [newest(first.iid, winsWord)]),
+    ]);
   });
   return kept.flatMap((piece) => {
     const places = (read ?? []).flatMap(({ on, notes }) => placesOf(piece, notes, forge).map((note) => ({ on, note })));

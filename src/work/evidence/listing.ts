@@ -2,9 +2,10 @@
 import { DevgrowthError } from '#errors.ts';
 import {
   type Completeness,
-  type Listed,
   completenessOf,
   isComplete,
+  itemsOf,
+  type Listed,
   type SourceRead,
 } from '#growth/words/completeness.ts';
 import { evidenceIn, evidenceOf } from '#growth/goals/evidence.ts';
@@ -108,12 +109,12 @@ interface Told extends EvidencePlace {
 function asListed(mayCount: boolean) {
   return ({ iid, title, url, place, confidential, notes }: Told) => {
     const isWhole = mayCount && notes !== null && isComplete(notes.source);
-    return { goal: { iid, title, url }, place, confidential, notes: notes?.items ?? [], isWhole };
+    return { goal: { iid, title, url }, place, confidential, notes: itemsOf(notes), isWhole };
   };
 }
 
 function uncountedOn({ iid, title, url, notes }: Told) {
-  const comments = (notes?.items ?? []).filter((note) => note.type === 'comment');
+  const comments = itemsOf(notes).filter((note) => note.type === 'comment');
   const others = evidenceOf(comments.filter(({ isOwn }) => !isOwn));
   return Array.from(new Set(others.map(({ by }) => by)), (by) => ({ by, goal: { iid, title, url } }));
 }

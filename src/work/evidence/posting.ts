@@ -1,11 +1,12 @@
 // Posts the checklist of the inbox: one comment of the person's own, renewed while it waits, where nobody else reads its titles.
 import { DevgrowthError } from '#errors.ts';
 import type { WorkKey } from '#growth/candidates/found-work.ts';
-import { withoutTitles, withPieces } from '#growth/candidates/inbox-checklist.ts';
+import { withoutTitles, withPieces, withUnread } from '#growth/candidates/inbox-checklist.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { addDays, weekdayOf } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
+import { inline } from '#render/markdown/escape.ts';
 import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
 import { liveNaming, quietly } from '#render/markdown/references.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -47,20 +48,23 @@ export async function planList(looked: LookedAt, session: Session, { yes }: Pick
   const name = standing === null ? live.name : quietly;
   const words = { name, titleOf: (goal: number) => titles.get(goal) ?? null, today: session.now.today, isBare };
   const pieces = shown.map((candidate) => listedPiece(candidate, words));
+  const partly = [...sources.filter(({ state }) => state === 'partial' || state === 'unknown'), ...record];
+  // `comments of #2` would leave a mention of the inbox on that goal.
+  const unread = partly.map(({ name: one }) => inline(one));
   const edit = (text: string) => {
-    const grown = withPieces(text, pieces, window);
+    const grown = withUnread(withPieces(text, pieces, window), unread);
     return isBare ? withoutTitles(grown) : grown;
   };
-  const unread = [...sources.filter(({ state }) => state === 'partial' || state === 'unknown'), ...record];
   const further = open.length - shown.length;
   const facts = {
     week: mondayOf(session.now.today),
     window,
     pieces,
     further,
-    unread: unread.map(({ name: one }) => one),
+    unread,
   };
-  const goals = live.isCut && standing === null ? `[list](${openGoals(session.project)})` : null;
+  const isAsked = live.isCut || shown.some(({ matches }) => matches.length === 0);
+  const goals = isAsked && standing === null ? `[list](${openGoals(session.project)})` : null;
   const fresh = pieces.length === 0 ? null : checklistText({ ...facts, goals });
   return { added: pieces.length, body: standing === null ? fresh : edit(standing.body), standing, edit };
 }

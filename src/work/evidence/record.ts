@@ -2,7 +2,7 @@
 import type { Decided } from '#growth/candidates/piece.ts';
 import { decidedBy } from '#growth/candidates/decided.ts';
 import { type GoalToMatch, goalToMatch } from '#growth/candidates/goal-to-match.ts';
-import type { Listed, SourceRead } from '#growth/words/completeness.ts';
+import { itemsOf, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { WinsIssue } from '#growth/forge/wins.ts';
 import type { Note } from '#growth/goals/notes.ts';
@@ -51,7 +51,7 @@ export async function readRecord(
   return {
     records,
     wins: wins[0] ?? null,
-    goals: told.map(({ record, notes }) => goalToMatch({ record, notes: notes?.items ?? [] }, around)),
+    goals: told.map(({ record, notes }) => goalToMatch({ record, notes: itemsOf(notes) }, around)),
     decided: decidedBy(
       all.flatMap(({ items }) => items),
       log.standing.decided,

@@ -1,12 +1,13 @@
 // Takes up a checklist whose last box was ticked in a browser: the ticked is kept, the rest dropped, once, whoever cuts it short.
 import type { LogEntry } from '#growth/candidates/inbox-log.ts';
-import { asDecided } from '#growth/candidates/inbox-checklist.ts';
+import { asDecided, withoutTitles } from '#growth/candidates/inbox-checklist.ts';
 import { decisionsIn, type ListedDecisions } from '#growth/candidates/listed-decisions.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { readerNames } from '#render/reader-words.ts';
 import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
+import { whoElseReads } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
 import type { InboxWords } from './inbox.ts';
@@ -27,6 +28,8 @@ export interface WaitingList {
   readonly list: PostedList;
   /** null: its last box is not ticked. */
   readonly why: string | null;
+  /** Who else can read titles that stand in it, be it that they joined later; null: nobody. */
+  readonly readers: string | null;
 }
 
 export interface TakingUp {
@@ -51,17 +54,26 @@ export async function planTakingUp(
   const waiting: WaitingList[] = [];
   let plan: PlannedTakingUp | null = null;
   for (const list of lists) {
-    if (!list.isFinished) waiting.push({ list, why: null });
-    else if (plan !== null) waiting.push({ list, why: 'another one came first' });
+    const readers = await readersOf(list, log, session);
+    if (!list.isFinished) waiting.push({ list, why: null, readers });
+    else if (plan !== null) waiting.push({ list, why: 'another one came first', readers });
     else {
       const looked = await lookAtWork(daysOf(list, session), session, everything, log);
       const decided = decisionsIn(list, { ...looked, goals: new Set(looked.records.map(({ iid }) => iid)) });
       const why = whyNotNow(decided, looked) ?? (await whyUnsure(decided, session, desk));
       if (why === null) plan = await planOf(list, decided, looked, words, session, desk);
-      else waiting.push({ list, why });
+      else waiting.push({ list, why, readers });
     }
   }
   return { plan, waiting, uncleared, log };
+}
+
+async function readersOf(
+  { body }: PostedList,
+  { issue }: InboxLog,
+  { project, me }: Pick<Session, 'project' | 'me'>,
+): Promise<string | null> {
+  return issue === null || withoutTitles(body) === body ? null : whoElseReads(issue, true, { project, me });
 }
 
 /** The days that it is of: later work was not in it. */

@@ -37,6 +37,7 @@ export async function theWins(
 ): Promise<{ readonly place: EvidencePlace; readonly warnings: readonly Dropped[] }> {
   const opened = await onceOnly(project, {
     what: 'issue of wins',
+    areAllRead: true,
     look: async () => (await project.winsIssues())[0] ?? null,
     async create() {
       const mayExist = draft.tried('wins');

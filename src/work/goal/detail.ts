@@ -1,4 +1,5 @@
 // One goal with all that is told of it: checklist, check-ins, evidence, links and history.
+import { itemsOf } from '#growth/words/completeness.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { type GoalDetail, buildGoalDetail, openAsksOf } from '#reports/goal-detail.ts';
 import { readWhole, sourcesOf } from '../goal-stories.ts';
@@ -26,7 +27,7 @@ export async function readGoal(
     isOthers: !isNamed(me, settings.person),
     talkedOver: talkedOverIn(meetings, session)(story),
     links: links.asFarAsRead().items,
-    thumbs: thumbs?.items ?? [],
+    thumbs: itemsOf(thumbs),
     sources: [...sourcesOf([story]), links.source, ...[thumbs, meetings].flatMap((read) => read?.source ?? [])],
   });
 }

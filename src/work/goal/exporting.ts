@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { assess } from '#growth/goals/assess.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { closingIn } from '#growth/goals/closing.ts';
-import { type Completeness, type Listed, completenessOf } from '#growth/words/completeness.ts';
+import { type Completeness, completenessOf, itemsOf, type Listed } from '#growth/words/completeness.ts';
 import type { GoalRecord, Outcome } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -93,7 +93,7 @@ function closedOf(
   notes: Listed<Note> | null,
   zone: string,
 ): NonNullable<ExportedGoal['closed']> {
-  const learned = closingIn(notes?.items ?? [])?.learned ?? null;
+  const learned = closingIn(itemsOf(notes))?.learned ?? null;
   return {
     ...(outcome === null || outcome === 'unknown' ? {} : { outcome }),
     ...(learned === null ? {} : { learned }),

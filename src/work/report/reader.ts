@@ -1,6 +1,6 @@
 // Who a report is made for: what GitLab shows them, and what the person chose to show.
 import { DevgrowthError } from '#errors.ts';
-import type { Listed } from '#growth/words/completeness.ts';
+import { itemsOf, type Listed } from '#growth/words/completeness.ts';
 import { type Reader as Member, seesConfidential } from '#growth/forge/exposure.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
@@ -73,7 +73,7 @@ export async function leftOutOfManagers(
 }
 
 function internalCommentsIn(stories: readonly GoalStory[]): number {
-  const notes = stories.flatMap(({ activity }) => activity.notes?.items ?? []);
+  const notes = stories.flatMap(({ activity }) => itemsOf(activity.notes));
   return notes.filter((note) => note.type === 'comment' && note.internal).length;
 }
 

@@ -1,5 +1,5 @@
 // Who will be able to read the project when the plan is carried out.
-import { isComplete } from '#growth/words/completeness.ts';
+import { isComplete, itemsOf } from '#growth/words/completeness.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
@@ -21,7 +21,7 @@ export async function readersAfter(
   forge: Forge,
 ): Promise<ShownReaders> {
   const inherited = facts === null && group !== null ? (await forge.groupMembers(group)).asFarAsRead() : null;
-  const present: readonly Reader[] = [...members, ...(inherited?.items ?? [])];
+  const present: readonly Reader[] = [...members, ...itemsOf(inherited)];
   const comes = manager !== null && !present.some(({ person }) => person.id === manager.id);
   const isInGroup = facts === null ? group !== null : facts.owner === null;
   return {

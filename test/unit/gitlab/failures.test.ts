@@ -5,6 +5,7 @@ import { notGitLab, refused } from '#gitlab/wire/foreign-answers.ts';
 import { namedAfter, countIn, type Position } from '#gitlab/wire/page-headers.ts';
 import { refusedTokenWords, sortOfToken } from '#gitlab/wire/permission-words.ts';
 import { readServerWords, type ServerWords, shorten } from '#gitlab/wire/server-words.ts';
+import { hintOf } from '../../support/hint.ts';
 
 const words = (more: Partial<ServerWords> = {}): ServerWords => ({
   text: '',
@@ -27,12 +28,12 @@ const failed = (status: number, said: Partial<ServerWords> = {}, more: Partial<F
     waitEnds: null,
   };
   const failure = failureOf({ ...answer, ...more });
-  const { kind, message, hint, mayHaveHappened, passing, noRoute, serverCode, isGitLabs, refusedParameter } = failure;
+  const { kind, message, mayHaveHappened, passing, noRoute, serverCode, isGitLabs, refusedParameter } = failure;
   const facts = { mayHaveHappened, passing, noRoute, serverCode, isGitLabs, refusedParameter };
   return {
     ...facts,
     kind,
-    hint,
+    hint: hintOf(failure),
     status: failure.status,
     waitMs: failure.waitMs,
     why: message.replace('closing goal #4 failed: ', ''),
@@ -116,7 +117,7 @@ describe('by status', () => {
     [
       '400 about one parameter',
       failed(400, { text: 'x', parameter: 'issue_type' }),
-      { kind: 'rejected', refusedParameter: 'issue_type', hint: null },
+      { kind: 'rejected', refusedParameter: 'issue_type', hint: '' },
     ],
     ['400 about several', failed(400, { text: 'x' }), { refusedParameter: null }],
     [
@@ -281,7 +282,7 @@ describe('a refused token', () => {
     ['the other permissions: [X: Read]', 'fine-grained', 'this token lacks a permission', 'has what is named above'],
   ])('%s, %s', (text, sort, why, hint) => {
     expect(told(text, sort).why).toBe(`${why}; GitLab says "${text}"`);
-    expect(told(text, sort).hint).toContain(hint);
+    expect(hintOf(told(text, sort))).toContain(hint);
   });
 });
 
@@ -368,7 +369,7 @@ describe('what is no GitLab', () => {
       'Check the host: this may be a login page in front of GitLab, or an old address.',
     ],
   ])('%s, asked at %s', (target, from, hint) => {
-    expect(away(target, from).hint).toBe(hint);
+    expect(hintOf(away(target, from))).toBe(hint);
   });
 
   const foreign = (text: string, isWrite = false) => {

@@ -1,5 +1,6 @@
 // A login page before GitLab is named as one, whether it comes as a redirect or as a page; nothing of its secrets is repeated.
 import { expect, test } from 'vitest';
+import { hintOf } from '../../support/hint.ts';
 import { failureOf, fakeGitLab } from './fake-gitlab.ts';
 
 const redirect = (location: string) => () => new Response(null, { status: 302, headers: { location } });
@@ -43,7 +44,7 @@ test.each([
   ],
 ])('%s that wants https', async (base, location, named) => {
   const failure = await failureOf(fakeGitLab([redirect(location)], { base }).forge.me());
-  expect([failure.kind, failure.message, failure.hint]).toEqual([
+  expect([failure.kind, failure.message, hintOf(failure)]).toEqual([
     'refused',
     `asking GitLab who you are failed: ${new URL(base).host} wants https, and was asked with http`,
     `Name the host with https: --host ${named}`,

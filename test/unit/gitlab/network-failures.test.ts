@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { AnswerTooLarge } from '#gitlab/wire/bounded-body.ts';
 import { type BrokenRequest, networkFailure } from '#gitlab/wire/network-failures.ts';
+import { hintOf } from '../../support/hint.ts';
 
 const request: BrokenRequest = {
   doing: 'reading goal #4',
@@ -15,8 +16,16 @@ const request: BrokenRequest = {
 const host = 'gitlab.example.com:8443';
 const withCode = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
 const told = (error: unknown, more: Partial<BrokenRequest> = {}) => {
-  const { kind, message, hint, code, mayHaveHappened, passing } = networkFailure(error, { ...request, ...more });
-  return { kind, why: message.replace('reading goal #4 failed: ', ''), hint, code, mayHaveHappened, passing };
+  const failure = networkFailure(error, { ...request, ...more });
+  const { kind, message, code, mayHaveHappened, passing } = failure;
+  return {
+    kind,
+    why: message.replace('reading goal #4 failed: ', ''),
+    hint: hintOf(failure),
+    code,
+    mayHaveHappened,
+    passing,
+  };
 };
 
 describe('by code: what is said, and whether GitLab may have seen the request', () => {

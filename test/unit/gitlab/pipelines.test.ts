@@ -5,6 +5,8 @@ import { openGitLab } from '#gitlab/forge.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
+import { hintOf } from '../../support/hint.ts';
+import { failureOf } from './fake-gitlab.ts';
 
 const secret = 'glpat-JobSecret_0123456789.ab';
 const variable = { key: 'DEVGROWTH_TOKEN', value: secret, description: 'For the job' };
@@ -102,6 +104,19 @@ test('one for a single environment is another variable', async () => {
   expect(await pipelines.variable('DEVGROWTH_TOKEN')).toBeNull();
   expect(await project.pipelines.saveVariable(variable)).toMatchObject({ warnings: [] });
   expect(state.ciVariables?.map(({ environmentScope }) => environmentScope)).toEqual(['production', '*']);
+});
+
+test('a refusal keeps its advice, which names what to do', async () => {
+  const { pipelines } = await scene((method, path) =>
+    method === 'POST' && path.endsWith('/variables')
+      ? Response.json({ message: '401 Unauthorized' }, { status: 401 })
+      : null,
+  );
+  const failure = await failureOf(pipelines.saveVariable(variable));
+  expect([failure.kind, hintOf(failure)]).toEqual([
+    'authentication',
+    expect.stringMatching(/^Create a token .*, then: devgrowth auth login$/),
+  ]);
 });
 
 test('what the server says of a value is told without the value', async () => {

@@ -1,9 +1,11 @@
 // Projects and what they hold: found behind odd proxies, created once, completed without duplicates.
 import { describe, expect, test } from 'vitest';
+import { hintOf } from '../../support/hint.ts';
 import {
   type Answering,
   base,
   facts,
+  failureOf,
   fakeGitLab,
   html,
   json,
@@ -130,9 +132,9 @@ describe('createProject', () => {
   ])('a place where this person may make no project: %s', async (path, hint) => {
     const namespace = path === 'goals' ? [] : [() => json({ id: 55, full_path: 'team/a' })];
     const invalid = refused(400, { message: { namespace: ['is not valid'] } });
-    await expect(
-      fakeGitLab([me, ...namespace, invalid]).forge.createProject({ ...wanted, path }),
-    ).rejects.toMatchObject({ kind: 'forbidden', hint: expect.stringMatching(hint) as string });
+    const failure = await failureOf(fakeGitLab([me, ...namespace, invalid]).forge.createProject({ ...wanted, path }));
+    expect(failure.kind).toBe('forbidden');
+    expect(hintOf(failure)).toMatch(hint);
   });
 
   test('a lost answer is looked up by path, also when it lands late', async () => {

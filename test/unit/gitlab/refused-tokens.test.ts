@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { addGroup } from '#sandbox/state/empty-state.ts';
 import type { Grant } from '#sandbox/state/state.ts';
+import { hintOf } from '../../support/hint.ts';
 import { newToken } from '../../support/tokens.ts';
+import { failureOf } from './fake-gitlab.ts';
 import { base, onSandbox, type OnSandbox } from './on-sandbox.ts';
 
 const granularPage = `${base}/-/user_settings/personal_access_tokens/granular/new`;
@@ -12,12 +14,9 @@ const lacking = (names: string, where = 'project') =>
   `This operation requires a fine-grained personal access token with the following ${where} permissions: [${names}].`;
 
 async function refused(at: OnSandbox, token: string, path = 'alex/goals'): Promise<{ message: string; hint: string }> {
-  const failure: unknown = await at
-    .open({ token })
-    .findProject(path)
-    .catch((error: unknown) => error);
+  const failure = await failureOf(at.open({ token }).findProject(path));
   expect(failure).toMatchObject({ kind: 'forbidden', isOfToken: true });
-  return failure as { message: string; hint: string };
+  return { message: failure.message, hint: hintOf(failure) };
 }
 
 test('a fine-grained token: what it lacks comes first, then the server in quotes, then where to get another', async () => {
@@ -99,16 +98,10 @@ test('where nobody tells which sort it is, both ways out are named; it is asked 
       ? denied(lacking('Project: Read'))
       : Response.json({ message: 'no' }, { status: 400 });
   const forge = at.open();
-  const failures = await Promise.all(
-    ['alex/goals', 'alex/other'].map((path) => forge.findProject(path).catch((error: unknown) => error)),
-  );
+  const failures = await Promise.all(['alex/goals', 'alex/other'].map((path) => failureOf(forge.findProject(path))));
   for (const failure of failures) {
-    expect(failure).toMatchObject({
-      message: expect.stringContaining('this token may lack Project: Read; GitLab says') as string,
-      hint: expect.stringMatching(
-        /^If it is a fine-grained one, .*; if not, classic ones are no longer taken here/,
-      ) as string,
-    });
+    expect(failure.message).toContain('this token may lack Project: Read; GitLab says');
+    expect(hintOf(failure)).toMatch(/^If it is a fine-grained one, .*; if not, classic ones are no longer taken here/);
   }
   expect(at.asked.filter((request) => request.endsWith('/self'))).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { byFetch } from '#gitlab/wire/carry.ts';
 import { createRequester } from '#gitlab/wire/requester.ts';
 import { version } from '#version.ts';
+import { hintOf } from '../../support/hint.ts';
 import { type Answering, base, failureOf, fakeGitLab, html, json, networkError, person, token } from './fake-gitlab.ts';
 
 const me: Answering = () => json(person);
@@ -246,14 +247,14 @@ describe('what went wrong, in words', () => {
   test.each(cases)('$name', async ({ answer, kind, message, hint }) => {
     const failure = await failureOf(fakeGitLab([answer]).forge.me());
     expect({ kind: failure.kind, message: failure.message }).toEqual({ kind, message });
-    expect(failure.hint).toMatch(hint);
+    expect(hintOf(failure)).toMatch(hint);
   });
 
   test('http that wants to be https is named', async () => {
     const plain = 'http://gitlab.example.com';
     const answer = () => new Response(null, { status: 301, headers: { location: `${base}/api/v4/user` } });
     const failure = await failureOf(fakeGitLab([answer], { base: plain }).forge.me());
-    expect({ kind: failure.kind, hint: failure.hint }).toEqual({
+    expect({ kind: failure.kind, hint: hintOf(failure) }).toEqual({
       kind: 'refused',
       hint: `Name the host with https: --host ${base}`,
     });

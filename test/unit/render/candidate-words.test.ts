@@ -1,7 +1,7 @@
 // A candidate in words: its title by kind, what is known of it, and the goals that it fits with the reasons.
 import { expect, test } from 'vitest';
 import type { Candidate } from '#growth/candidates/candidate.ts';
-import { candidateFacts, candidateMatches, candidateTitle } from '#render/candidate-words.ts';
+import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '#render/candidate-words.ts';
 
 const one: Candidate = {
   key: 'p42!412',
@@ -67,4 +67,12 @@ test('each goal with its score and every reason; a goal that nobody knows by its
     '-> #2 Failover runbook  95: the goal names acme/web!412; words: import, retry',
     '-> #9  25: words: import, retry',
   ]);
+});
+
+test.each([
+  [0, []],
+  [1, ['1 item kept or dropped before']],
+  [12, ['12 items kept or dropped before']],
+])('%i decided before', (items, words) => {
+  expect(decidedBeforeWords(items)).toEqual(words);
 });

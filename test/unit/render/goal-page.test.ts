@@ -157,11 +157,12 @@ describe('what happened', () => {
   test.each<[string, string, string[]]>([
     [
       'all that a check-in may say',
-      '**Check-in 2026-11-18** · at risk · 30 % · results\n\nSlow\n\nNext: go on\n\nHelp: a room',
+      '**Check-in 2026-11-18** · at risk · 30 % · results\n\nSlow\n\nNext: go on\n  and further\n\nHelp: a room',
       [
         '  2026-11-20  at risk · said 30% · results · for 2026-11-18',
         '              Slow',
         '              Next: go on',
+        '              and further',
         '              Help: a room',
       ],
     ],
@@ -190,6 +191,11 @@ describe('what happened', () => {
     expect(part(detailOf({}, [kept(' 2026-11-09')]), 'Evidence')).toEqual(['  2026-11-09  Shipped it']);
     expect(part(detailOf({}, [kept('')]), 'Evidence')).toEqual(['  2026-11-12  Shipped it']);
     expect(part(detailOf({}, [kept('')]), 'Comments')).toBe(null);
+    const result = comment(at('2026-11-12'), '**Evidence**\n\nResult: Ten pages\n  at night');
+    expect(part(detailOf({}, [result]), 'Evidence')).toEqual([
+      '  2026-11-12  Result: Ten pages',
+      '              at night',
+    ]);
   });
 
   test.each<[string, Note, string[]]>([

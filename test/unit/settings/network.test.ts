@@ -1,5 +1,6 @@
 // Which proxy a host is reached through, and which certificates are trusted besides the usual ones.
 import { describe, expect, test } from 'vitest';
+import { commandWords } from '#commands/command-words.ts';
 import { networkFor, proxyFor } from '#settings/network.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 import { refusalOf } from './failure.ts';
@@ -92,7 +93,11 @@ describe('certificates', () => {
     ['the environment before the profile', { ...none, profile }, { DEVGROWTH_CA_FILE: 'own.pem' }, 'DEVGROWTH_CA_FILE'],
   ])('%s', async (_name, choice, env, said) => {
     const network = await networkFor(base, choice, worldOf(env));
-    expect(network).toEqual(said === null ? null : { proxy: null, ca: { file: '/here/own.pem', said, text: pem } });
+    expect(network?.proxy ?? null).toBeNull();
+    expect(network === null ? null : commandWords(network.ca?.said ?? '')).toBe(said);
+    expect(network?.ca).toEqual(
+      said === null ? undefined : expect.objectContaining({ file: '/here/own.pem', text: pem }),
+    );
   });
 
   test("Node's own variable goes on to count", async () => {

@@ -9,6 +9,7 @@ import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import type { Shown } from '#growth/forge/exposure.ts';
 import { ListRead } from '#growth/words/completeness.ts';
+import { gitlab } from '#settings/company-file.ts';
 import { decideEach } from '#work/evidence/deciding.ts';
 import { type NamedDecision, resolveDecisions } from '#work/evidence/named-decisions.ts';
 import { quoteRule } from '#work/evidence/quoted-words.ts';
@@ -55,7 +56,7 @@ const facts = { path: 'alex/goals' };
 const members = () => Promise.reject(new Error('asked for members'));
 const me = { id: 7, username: 'alex', name: 'Alex' };
 const noor = { id: 8, username: 'noor', name: 'Noor' };
-const session = { me, project: { facts, members } } as never;
+const session = { me, project: { facts, members }, settings: { company: gitlab } } as never;
 
 /** Each answer with the name of the question that it is for; `stop`: Ctrl-C. */
 function answering(answers: readonly (readonly [name: string, answer: string | boolean])[]) {

@@ -45,6 +45,12 @@ test('the later one is named for deletion', () => {
   ]);
 });
 
+test('where all of them are read none is', () => {
+  expect(twiceAt('inbox', ['a', 'b'], true)).toMatchObject([
+    { kept: '2: a, b', advice: 'Another machine wrote at the same moment. All of them are read: delete none.' },
+  ]);
+});
+
 test('a fault of our own is none of the server', async () => {
   await expect(seenAgain(() => Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
 });

@@ -53,9 +53,12 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
   const head = [
     ink`${window.since} to ${window.until} (${window.why}) · ${count(requests, 'request')}  ${verdict}`,
     ...wrap(
-      candidates.length === 0
-        ? `Nothing to look at${known} · ${decidedBeforeWords(decidedBefore)}`
-        : `${candidates.length} to look at${known}: ${tally.join(', ')} · ${decidedBeforeWords(decidedBefore)}`,
+      [
+        candidates.length === 0
+          ? `Nothing to look at${known}`
+          : `${candidates.length} to look at${known}: ${tally.join(', ')}`,
+        ...decidedBeforeWords(decidedBefore),
+      ].join(' · '),
       columns,
     ),
   ];
@@ -82,5 +85,5 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
     ...(left > 0 ? [`${left} more: devgrowth evidence scan --all`] : []),
     ...(candidates.length > 0 ? ['Decide them: devgrowth evidence inbox'] : []),
   ];
-  return stacked(spaced([[...head, ...why], ...blocks, foot].filter((block) => block.length > 0)));
+  return stacked(spaced([[...head, ...why], ...blocks, foot]));
 }

@@ -58,5 +58,5 @@ export function renderDebt(debt: ShownDebt, completeness: Completeness, options:
     ...(none.length > 0 ? wrap(`On open goals: ${none.join(' · ')}`, columns) : []),
   ];
   const notes = completeness.complete ? [] : verdictLines(completeness, columns, paint);
-  return stacked(spaced([[paint.bold(head)], ...blocks, rest, notes].filter((block) => block.length > 0)));
+  return stacked(spaced([[paint.bold(head)], ...blocks, rest, notes]));
 }

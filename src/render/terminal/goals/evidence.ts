@@ -62,6 +62,6 @@ export function evidenceLines({ values, title, link, also, did, result }: Eviden
     ...(link === null ? [] : [oneLine(link)]),
     ...moreAddresses({ also }),
     ...(did === null ? [] : wrap(clean(did), columns)),
-    ...(result === null ? [] : wrap(ink`Result: ${clean(result)}`, columns)),
+    ...(result === null ? [] : wrap(`Result: ${clean(result)}`, columns)),
   ];
 }

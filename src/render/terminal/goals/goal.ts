@@ -40,7 +40,7 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
       answeredTitle,
       detail.answered.flatMap((one) => {
         const told = answeredWords(one, one.day);
-        return entry(one.day, [ink`${answeredLead(one)}${clean(one.text)}`, told, answeredStep(one)], page);
+        return entry(one.day, [`${answeredLead(one)}${clean(one.text)}`, told, answeredStep(one)], page);
       }),
       page,
     ),
@@ -215,9 +215,9 @@ function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
   const lines = [
     ...(facts.length === 0 ? [] : [joined(facts, ' · ')]),
     ...(checkIn.text.trim() === '' ? [] : [clean(checkIn.text)]),
-    ...(checkIn.waitingFor ? [ink`Waiting for: ${clean(checkIn.waitingFor)}`] : []),
-    ...(checkIn.next ? [ink`Next: ${clean(checkIn.next)}`] : []),
-    ...(checkIn.help ? [ink`Help: ${clean(checkIn.help)}`] : []),
+    ...(checkIn.waitingFor ? [`Waiting for: ${clean(checkIn.waitingFor)}`] : []),
+    ...(checkIn.next ? [`Next: ${clean(checkIn.next)}`] : []),
+    ...(checkIn.help ? [`Help: ${clean(checkIn.help)}`] : []),
   ];
   return entry(written, lines.length === 0 ? ['(no words)'] : [...lines], page).concat('');
 }

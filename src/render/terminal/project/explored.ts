@@ -33,14 +33,17 @@ export function renderExplored(explored: Explored, options: ExploredOptions): In
   const shown = options.all ? openings : openings.slice(0, mostShown);
   const named = places.slice(0, mostPlaces).map(oneLine);
   const more = places.length > named.length ? [`${places.length - named.length} more`] : [];
+  const isNowhere = places.length === 0 && completeness.complete;
   const where = places.length === 0 ? 'Nowhere' : `In ${[...named, ...more].join(', ')}`;
-  const head = [
+  const asked = [
     ...wrap(`${where} · labels ${labels.map(oneLine).join(', ')}`, columns),
     ...verdictLines(completeness, columns, paint),
     ...(epics === 'not-on-this-tier' ? ['epics: not on this tier'] : []),
   ];
   const items = shown.map((one) => itemLines(one, explored, columns, paint));
-  return stacked(spaced([head, ...items, footLines(explored, shown.length, columns, paint)]));
+  // COMPLETE would say that somebody looked.
+  const head = isNowhere ? [] : [asked];
+  return stacked(spaced([...head, ...items, footLines(explored, shown.length, columns, paint)]));
 }
 
 function itemLines(one: ShownOpening, { today, zone }: Explored, columns: number, paint: Paint): Hole[] {
@@ -67,7 +70,10 @@ const fitWords = ({ goal, words }: OpeningFit): string =>
 
 function footLines({ openings, places, completeness }: Explored, shown: number, columns: number, paint: Paint): Hole[] {
   if (places.length === 0 && completeness.complete)
-    return wrap('No group of yours, and no project of such a topic. Name one with --group or --topic.', columns);
+    return wrap(
+      'Nothing was looked through: no group of yours, and no project of such a topic. Name one with --group or --topic.',
+      columns,
+    );
   if (openings.length === 0) {
     const none = completeness.complete
       ? 'Nothing there looks for somebody now. Other labels: --label; other groups: --group.'

@@ -142,6 +142,14 @@ test('proven reviews are one piece for each author and month; asked, bots, own a
   ]);
 });
 
+test('a comment and an approval of one instant are an approval, whichever was read first', () => {
+  const at = '2026-11-05T12:00:00.000Z';
+  const deeds = [deed('approved', 'acme/web!1', '2026-11-05'), { ...comment('acme/web!1', '2026-11-05'), at }];
+  const items = [item('acme/web!1', '2026-11-01', sam)];
+  for (const told of [deeds, deeds.toReversed()])
+    expect(candidates({ items, deeds: told }).map(({ dayOf }) => dayOf)).toEqual(['approved']);
+});
+
 test('two comments on an issue of somebody else are an answer; one is not, nor are those on an own issue or on one of nobody known', () => {
   const open = { state: 'opened', endedAt: null } as const;
   const on = (place: string, count: number) =>

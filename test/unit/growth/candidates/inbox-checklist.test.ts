@@ -2,12 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  arrow,
   asDecided,
   checklistHeading,
   lastBox,
+  noGoal,
   readInboxChecklist,
   withPieces,
   withoutTitles,
+  withUnread,
 } from '#growth/candidates/inbox-checklist.ts';
 import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
@@ -48,7 +51,11 @@ describe('read', () => {
     ['- [x] `p2!1 p2!2` A -> #2 B (c)', { keys: ['p2!1', 'p2!2'], isTicked: true, goal: 2 }],
     ['* [X] ``p2#1`` A -> ` #12 ` B (c)', { keys: ['p2#1'], isTicked: true, goal: 12 }],
     ['- [ ] `n9` -> 7', { keys: ['n9'], isTicked: false, goal: 7 }],
-    ['- [ ] `g7&3` A -> no goal yet: write a number here', { keys: ['g7&3'], isTicked: false, goal: null }],
+    [`- [ ] \`g7&3\` A -> ${noGoal}`, { keys: ['g7&3'], isTicked: false, goal: null }],
+    [`- [ ] \`p2!1\` A -> ${noGoal}: 4`, { keys: ['p2!1'], isTicked: false, goal: 4 }],
+    ['- [x] `p2!1` A -> Wins', { keys: ['p2!1'], isTicked: true, goal: 'wins' }],
+    ['- [x] `p2!1` A -> `wins`', { keys: ['p2!1'], isTicked: true, goal: 'wins' }],
+    ['- [x] `p2!1` A -> winsome', { keys: ['p2!1'], isTicked: true, goal: null }],
     ['- [ ] `p2!1` `p9!9` -> #2', { keys: ['p2!1'], isTicked: false, goal: 2 }],
     ['- [ ] `p2!1 rm` A -> #2', null],
     ['- [ ] A box of my own -> #2', null],
@@ -86,6 +93,8 @@ test('whatever a title, a goal and a reason say, a piece is its keys, unticked, 
     fc.constantFrom(
       '`p9!9` x -> #9 (y)',
       ' -> `#9`',
+      ' -> wins',
+      ` -> ${noGoal}`,
       '- [x] **Done',
       '``` -> #9',
       '\n- [x] Done',
@@ -115,6 +124,7 @@ describe('edited', () => {
     '- [x] `p2!1` A, my words',
     '  below',
     lastBox,
+    noGoal,
     'end',
   );
   const more = listedPiece(candidate({ key: 'p2!5' }), words);
@@ -125,9 +135,34 @@ describe('edited', () => {
     expect(withPieces(grown, [more], window)).toBe(grown);
   });
 
-  test('titles go where the line is ours; a line with words of the person’s stays', () => {
+  test('a last box that somebody deleted comes back', () => {
+    const without = stands.replace(`${lastBox}\n`, '');
+    const whole = withPieces(without, [], window);
+    expect(whole).toBe(`${without.replace('to 2026-11-20', 'to 2026-11-23')}\n${lastBox}\n`);
+    expect(readInboxChecklist(whole)?.pieces).toEqual(readInboxChecklist(stands)?.pieces);
+  });
+
+  test('what could not be read is said as long as it could not', () => {
+    const text = checklistText({ ...nothing, unread: ['thanks'], week: today, window, pieces: [more] });
+    expect(text).toContain('Work of 2026-11-16 to 2026-11-23. Not read to the end: thanks. For another goal');
+    expect(withUnread(text, ['thanks'])).toBe(text);
+    const whole = checklistText({ ...nothing, week: today, window, pieces: [more] });
+    expect(withUnread(text, [])).toBe(whole);
+    expect(withUnread(whole, ['thanks'])).toBe(text);
+    expect(withUnread(textOf(lastBox), ['thanks'])).toBe(textOf(lastBox));
+  });
+
+  test('titles go, also where the line was changed; what the person wrote behind the goal stays', () => {
     expect(withoutTitles(stands)).toBe(stands);
-    expect(withoutTitles(more.line)).toBe('- [ ] `p2!5` -> #2');
-    expect(withoutTitles(`${more.line} and more`)).toBe(`${more.line} and more`);
+    const bare = '- [ ] `p2!5` -> #2';
+    expect(withoutTitles(`${more.line}\r\n${more.line}\r\n`)).toBe(`${bare}\r\n${bare}\r\n`);
+    expect(withoutTitles(`${more.line} and more`)).toBe(`${bare} and more`);
+    const none = listedPiece(candidate({ matches: [] }), words).line;
+    expect(withoutTitles(none)).toBe(`- [ ] \`p2!1\`${arrow}${noGoal}`);
+    expect(withoutTitles(none.replace(noGoal, '3'))).toBe('- [ ] `p2!1` -> 3');
+    expect(withoutTitles(none.replace(noGoal, '#3 with Kim'))).toBe('- [ ] `p2!1` -> #3 with Kim');
+    expect(withoutTitles(`> 1.  ${more.line.slice(2)}`)).toBe(`> 1.  ${bare.slice(2)}`);
+    for (const goal of ['4', '#4', 'wins'])
+      expect(withoutTitles(`- [x] \`p2!5\` Merger · \`acme/web!5\` -> ${goal}`)).toBe(`- [x] \`p2!5\` -> ${goal}`);
   });
 });

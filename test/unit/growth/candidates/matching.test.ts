@@ -122,6 +122,7 @@ test.each<[string, Partial<MatchRule>, boolean]>([
   ['the project', { project: 'Acme/Web' }, true],
   ['a group above it', { project: 'acme' }, true],
   ['a beginning of its name', { project: 'acme/we' }, false],
+  ['a project below it', { project: 'acme/web/docs' }, false],
   ['a label', { label: 'Failover' }, true],
   ['another label', { label: 'fail' }, false],
   ['one of the words', { words: ['cache', 'import'] }, true],
@@ -132,6 +133,13 @@ test.each<[string, Partial<MatchRule>, boolean]>([
   const list = matchesOf({ title: 'Imports', labels: ['failover'] }, [plain], [rule(more)]);
   expect(list.length).toBe(fits ? 1 : 0);
   if (fits) expect(list[0]).toMatch(/^#2 70 a rule of the settings: /);
+});
+
+test('a rule for a project fits whatever letters its path has, and nothing of which no path is known', () => {
+  const project = [rule({ project: 'acme/web' })];
+  expect(matchesOf({ home: 'ACME/Web' }, [plain], project)).toHaveLength(1);
+  expect(matchesOf({ home: null, url: null }, [plain], project)).toEqual([]);
+  expect(matchesOf({ home: null, url: null }, [plain], [rule({ project: 'null' })])).toEqual([]);
 });
 
 test('a rule for a goal that is not there is told', () => {
@@ -157,6 +165,7 @@ test.each<[string, Partial<WorkItem>, readonly string[]]>([
   ],
   ['by label', { author: colleague('ida'), labels: ['1st contribution'] }, ['#7 40 @ida is new here']],
   ['for somebody who is long here', { author: colleague('ida', { accountCreatedAt: '2026-01-01T08:00:00.000Z' }) }, []],
+  ['whose name has capitals', { author: colleague('SAM') }, ['#7 70 the goal names @SAM']],
   ['for the manager', { author: colleague('noor') }, []],
 ])('reviews: %s', (_, more, expected) => {
   const work = {

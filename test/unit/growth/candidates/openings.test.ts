@@ -81,6 +81,11 @@ test('one word alone is no fit, and neither are words that many have', () => {
   expect(chosen(many, {}, [postgres]).every(({ fits }) => fits.length === 0)).toBe(true);
 });
 
+test('a word that is shared is shown as it was written first', () => {
+  const [one] = chosen([opening(1, 'Import of imports: Postgres')], {}, [postgres]);
+  expect(one?.fits).toEqual([{ goal: 2, words: expect.arrayContaining(['import', 'postgres']) as string[] }]);
+});
+
 test('words are looked for in title, labels and path, without endings and in any script', () => {
   const rows = [
     opening(1, 'Slow imports', { labels: ['quick win', 'Größe'] }),

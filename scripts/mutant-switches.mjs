@@ -1,0 +1,56 @@
+// Mutants in the source: all of a file behind switches, or one for good; and which tests are about a file.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseAst } from 'vitest/node';
+
+/** With one mutant in it, for good. */
+export function inCode(code, file, mutant) {
+  return file === mutant.file ? code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end) : undefined;
+}
+
+/** Each place asks whether its mutant is switched on; each turn of a loop counts, since a mutant may never end. */
+export function withSwitches(code, file, mutants) {
+  const places = mutants.flatMap(({ file: its, start, end, text }, index) =>
+    its === file
+      ? [
+          { at: start, size: end - start, text: `(globalThis.__mutant.is(${index})?(${text}):(` },
+          { at: end, size: 0, text: '))' },
+        ]
+      : [],
+  );
+  if (places.length === 0) return undefined;
+  const turns = [...loopsOf(parseAst(code, { lang: 'ts' }))].flatMap(({ body }) =>
+    body.type === 'BlockStatement'
+      ? [{ at: body.start + 1, size: 0, text: 'globalThis.__mutant.turn();' }]
+      : [
+          { at: body.start, size: Infinity, text: '{globalThis.__mutant.turn();' },
+          { at: body.end, size: 0, text: '}' },
+        ],
+  );
+  return [...places, ...turns]
+    .sort((one, other) => other.at - one.at || one.size - other.size)
+    .reduce((text, place) => text.slice(0, place.at) + place.text + text.slice(place.at), code);
+}
+
+function* loopsOf(value) {
+  if (Array.isArray(value)) for (const each of value) yield* loopsOf(each);
+  else if (value !== null && typeof value === 'object') {
+    if (/^(?:While|DoWhile|For|ForOf|ForIn)Statement$/.test(value.type)) yield value;
+    for (const each of Object.values(value)) yield* loopsOf(each);
+  }
+}
+
+const wordsOf = (path) => path.split(/[/.-]/);
+
+/** The path of a test and that of the source share a word: the room at least. */
+export function isAbout({ file }, test) {
+  const words = new Set(wordsOf(file).slice(1, -1));
+  return wordsOf(test).some((word) => words.has(word));
+}
+
+export const linesOf = (file) =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
