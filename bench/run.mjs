@@ -9,6 +9,7 @@ import { evidenceBesideOthers } from './evidence-beside-others.mjs';
 import { farServer } from './far-server.mjs';
 import { manyPeople } from './many-people.mjs';
 import { measureOwnGoals } from './own-goals.mjs';
+import { linting } from './linting.mjs';
 import { matching } from './matching.mjs';
 import { tenThousand } from './ten-thousand.mjs';
 
@@ -132,4 +133,5 @@ await farServer();
 await manyPeople();
 await tenThousand();
 await matching();
+await linting();
 await evidenceBesideOthers();

@@ -70,34 +70,46 @@ const mainApart = {
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-/** The templates of the package as the source reads them: see src/templates/built-in.ts. */
-async function readTemplates() {
+/** What these lines, as if they stood in src/templates, export. */
+async function fromSource(contents) {
   const folder = await mkdtemp(join(tmpdir(), 'devgrowth-templates-'));
   const outfile = join(folder, 'read.cjs');
   await build({
-    stdin: {
-      contents:
-        "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts'; export { gitlab } from '#settings/company-file.ts';",
-      resolveDir: 'src/templates',
-      loader: 'ts',
-    },
+    stdin: { contents, resolveDir: 'src/templates', loader: 'ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     outfile,
     logLevel: 'warning',
   });
-  const { documentTypes, gitlab, readTemplateFiles } = createRequire(import.meta.url)(outfile);
+  const exported = createRequire(import.meta.url)(outfile);
   await rm(folder, { recursive: true });
-  const files = [];
-  for (const kind of ['goals', ...documentTypes]) {
-    const names = (await readdir(join('templates', kind))).filter((name) => name.endsWith('.md')).toSorted();
-    for (const path of names.map((name) => `templates/${kind}/${name}`))
-      files.push({ path, text: await readFile(path, 'utf8') });
-  }
-  const read = readTemplateFiles(files, gitlab);
+  return exported;
+}
+
+async function shippedFiles(kind, ending) {
+  const names = (await readdir(join('templates', kind))).filter((name) => name.endsWith(ending)).toSorted();
+  const paths = names.map((name) => `templates/${kind}/${name}`);
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+}
+
+/** The templates of the package as the source reads them: see src/templates/built-in.ts. */
+async function readTemplates() {
+  const { documentTypes, gitlab, readTemplateFiles } = await fromSource(
+    "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts'; export { gitlab } from '#settings/company-file.ts';",
+  );
+  const files = await Promise.all(['goals', ...documentTypes].map((kind) => shippedFiles(kind, '.md')));
+  const read = readTemplateFiles(files.flat(), gitlab);
   if (read.broken.length > 0) throw new Error(read.broken.flatMap(({ problems }) => problems).join('\n'));
   return JSON.stringify(read);
+}
+
+/** The rules of the check, in the same way: see src/templates/built-in-rules.ts. */
+async function readShippedRules() {
+  const { readRules } = await fromSource("export * from './rules.ts';");
+  const { rules, problems } = readRules(await shippedFiles('rules', '.yml'), { own: false });
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return JSON.stringify(rules);
 }
 
 const common = {
@@ -110,6 +122,7 @@ const common = {
   define: {
     __DEVGROWTH_VERSION__: JSON.stringify(version),
     __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
+    __DEVGROWTH_RULES__: JSON.stringify(await readShippedRules()),
   },
   logLevel: 'warning',
   write: false,

@@ -241,6 +241,11 @@ export const promotionCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/promotion/show.ts')).showCommand,
   },
   {
+    name: 'lint',
+    summary: 'Check how it reads, and what others would stop at',
+    load: async () => (await import('#commands/promotion/lint.ts')).lintCommand,
+  },
+  {
     name: 'state',
     summary: 'Move it through its review states',
     ...resumable(

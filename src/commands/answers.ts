@@ -23,8 +23,9 @@ export function choiceFlag<T extends string>(flags: Flags, name: string, choices
   const word = fold(text).text.trim().toLowerCase();
   const choice = choices.find((one) => one === word || one === word.replace(/[\s_–-]+/g, '-'));
   if (choice) return choice;
-  throw new DevgrowthError('usage', `--${name} takes ${choices.join(', ')}; got "${text}"`, {
-    hint: `Choose one of these for --${name}.`,
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new DevgrowthError('usage', `${flag} takes ${choices.join(', ')}; got "${text}"`, {
+    hint: `Choose one of these for ${flag}.`,
   });
 }
 

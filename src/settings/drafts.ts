@@ -22,7 +22,7 @@ import { ascending } from '#growth/words/order.ts';
 
 export { isReadable, draftPath as draftFile } from './draft-file.ts';
 export type { StoredDraft } from './draft-file.ts';
-export type { Draft } from './open-draft.ts';
+export type { Draft, DraftKeys } from './open-draft.ts';
 
 export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey'> & { readonly talk: Pick<Talk, 'warn'> };
 

@@ -15,6 +15,9 @@ export interface Draft extends Pick<StoredDraft, 'id' | 'input' | 'host' | 'proj
   saveProgress(progress: unknown): Promise<void>;
 }
 
+/** As much of it as a write needs. */
+export type DraftKeys = Pick<Draft, 'key' | 'tried'>;
+
 /** `settled` resolves when nothing is on its way to the disk any more, failed or not. */
 export function openDraft(
   world: DraftsWorld & Pick<World, 'newKey'>,

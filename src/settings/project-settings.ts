@@ -4,6 +4,14 @@ import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
+import {
+  checkKeys,
+  checkSchema,
+  type CheckSettings,
+  checkSettingsOf,
+  noCheckSettings,
+  writtenCheck,
+} from './check-settings.ts';
 import { companyFromSchema, companyKeys, type SaidCompany, saidCompany } from './company-file.ts';
 import {
   exploreKeys,
@@ -46,6 +54,7 @@ export interface ProjectSettings extends SaidCompany {
   /** Which work belongs to which goal. */
   readonly match: readonly MatchRule[];
   readonly explore: ExploreSettings;
+  readonly check: CheckSettings;
   readonly templateSchema: number;
 }
 
@@ -70,6 +79,7 @@ export function defaultProjectSettings({ person, zone }: Pick<KnownFacts, 'perso
     labels: {},
     match: [],
     explore: noExploreSettings,
+    check: noCheckSettings,
     ...saidCompany(null),
     templateSchema: templateSchemaVersion,
   };
@@ -120,6 +130,7 @@ export const projectSettingsSchema = z.strictObject({
   labels: labelsSchema,
   match: matchRulesSchema,
   explore: exploreSchema,
+  check: checkSchema,
   company: companyFromSchema,
   template_schema: z
     .int()
@@ -136,6 +147,7 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
     if (place.length === 0) return Object.keys(projectSettingsSchema.shape);
     if (place[0] === 'match') return matchRuleKeys;
     if (place[0] === 'explore') return exploreKeys;
+    if (place[0] === 'check') return place.length === 1 ? checkKeys : [];
     if (place[0] === 'company') return companyKeys(place.slice(1));
     if (place[0] === 'former_managers') return ['username', 'until'];
     return place[0] === 'one_on_one' ? ['rhythm', 'weekday'] : [];
@@ -167,6 +179,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
     labels: value.labels ?? defaults.labels,
     match: matchRulesOf(value.match),
     explore: exploreSettingsOf(value.explore),
+    check: checkSettingsOf(value.check),
     ...said,
     templateSchema: value.template_schema ?? defaults.templateSchema,
   };
@@ -185,6 +198,11 @@ export function projectSettingsText(settings: ProjectSettings): string {
     'explore',
     writtenExplore(settings.explore),
   );
+  const check = optional(
+    'How promotion lint checks: rules that are off, what they weigh, known short forms.',
+    'check',
+    writtenCheck(settings.check),
+  );
   const text = `# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).
@@ -202,7 +220,7 @@ time_zone: ${yaml(settings.timeZone)}
 
 # Labels that have another name here, such as "stage:doing": "in progress".
 labels:${labels.trimEnd()}
-${match}${explore}${companyText(settings)}
+${match}${explore}${check}${companyText(settings)}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;

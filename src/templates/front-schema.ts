@@ -20,18 +20,19 @@ export function readChecked<Schema extends z.ZodType>(
   yaml: string,
   schema: Schema,
   known: KnownKeys,
+  { firstLine = 2, what = 'the front matter' }: { readonly firstLine?: number; readonly what?: string } = {},
 ): {
   readonly data: z.output<Schema> | null;
   readonly problems: readonly LineProblem[];
   readonly lineAt: (path: readonly PropertyKey[]) => number;
 } {
-  const source = readYaml(yaml, { firstLine: 2, manners: 'strict' });
+  const source = readYaml(yaml, { firstLine, manners: 'strict' });
   const { lineAt } = source;
   if (source.broken) return { data: null, problems: source.problems, lineAt };
   const checked = schema.safeParse(source.value);
   const problems = [...source.problems];
   for (const issue of checked.error?.issues ?? []) {
-    for (const { path, problem } of sentences(issue, source.value, known)) {
+    for (const { path, problem } of sentences(issue, source.value, known, what)) {
       problems.push({ line: lineAt(path), problem });
     }
   }
@@ -51,6 +52,7 @@ function sentences(
   issue: z.core.$ZodIssue,
   whole: unknown,
   known: KnownKeys,
+  what: string,
 ): readonly { readonly path: readonly PropertyKey[]; readonly problem: string }[] {
   const { path } = issue;
   const name = path.findLast((part) => typeof part === 'string');
@@ -60,7 +62,7 @@ function sentences(
       problem: `unknown key "${key}"${suggestion(key, known(name))}`,
     }));
   }
-  if (name === undefined) return [{ path, problem: 'the front matter must hold keys and values' }];
+  if (name === undefined) return [{ path, problem: `${what} must hold keys and values` }];
   if (valueAt(whole, path) === undefined) return [{ path, problem: `${name} is missing` }];
   return [{ path, problem: `${name} ${clause(issue)}` }];
 }

@@ -95,10 +95,15 @@ type Hidden = Pick<Extract<Standing, { at: 'project' }>, 'answered' | 'inboxWait
 
 /** Of the person alone. What of it cannot be read is told by `promotion show`: here it is one of many things. */
 async function hiddenHere(session: Pick<Session, 'project' | 'settings' | 'me' | 'now'>): Promise<Hidden> {
-  const { person, manager } = session.settings;
-  if (manager === null || !isNamed(session.me, person)) return { answered: null, inboxWaits: null };
+  const { project, settings, me } = session;
+  const { person, manager } = settings;
+  if (!isNamed(me, person)) return { answered: null, inboxWaits: null };
   try {
-    const { document, inboxes } = await session.project.promotionBesideInboxes(person);
+    // Without a manager nobody has answered.
+    const { document, inboxes } =
+      manager === null
+        ? { document: null, inboxes: await project.inboxes(person) }
+        : await project.promotionBesideInboxes(person);
     return { answered: await answerOn(document, session), inboxWaits: daysInboxWaits(inboxes, session) };
   } catch (error) {
     if (error instanceof DevgrowthError) return { answered: null, inboxWaits: null };

@@ -1,7 +1,7 @@
 // What GitLab keeps twice when two ask at once: one process of this machine at a time looks and creates, and of two machines each looks again.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 
 interface OnceOnly<There, Made> {
   /** `year plan`: of all that have one name in a project, one is looked for and created at a time. */
@@ -19,6 +19,12 @@ type OnlyOne<There, Made> =
   | { readonly there: There; readonly made: null }
   | { readonly there: null; readonly made: Made; readonly twice: readonly Dropped[] };
 
+interface OneIssue<Issue> extends Pick<OnceOnly<Issue, never>, 'what'> {
+  /** All that are there, should two machines have opened one at the same moment: the first counts. */
+  readonly all: () => Promise<readonly Issue[]>;
+  readonly open: () => Promise<Written<Issue>>;
+}
+
 /** The name of its lock. */
 export const turnOf = (what: string): string => what.replaceAll(/\W/g, '_');
 
@@ -32,6 +38,22 @@ export function onceOnly<There, Made>(
     const made = await create();
     return { there: null, made, twice: twiceAt(what, (await seenAgain(() => all(made))) ?? [], areAllRead) };
   });
+}
+
+/** An issue of which a project should have one; all that there are are read. */
+export async function oneIssue<Issue extends { readonly url: string }>(
+  project: Pick<GoalsProject, 'inTurn'>,
+  { what, all, open }: OneIssue<Issue>,
+): Promise<Written<Issue>> {
+  const opened = await onceOnly(project, {
+    what,
+    look: async () => (await all())[0] ?? null,
+    create: open,
+    areAllRead: true,
+    all: async () => (await all()).map(({ url }) => url),
+  });
+  if (opened.made === null) return { value: opened.there, warnings: [] };
+  return { value: opened.made.value, warnings: [...opened.made.warnings, ...opened.twice] };
 }
 
 /** What is written is written: a second look that fails says nothing. */

@@ -83,7 +83,9 @@ test('five pieces wait: two that fit a goal for certain, a review, an answer, th
     'show their names as text',
   ])
     expect(page).toContain(said);
-  expect(page).not.toContain('Grow a volume before it is full');
+  const listed = (await world.run('evidence list --format json')).stdout;
+  expect(listed).toContain('nobody was paged for a full disk');
+  for (const said of [page, listed]) expect(said).not.toContain('Grow a volume before it is full');
 });
 
 test('the manager reads one of the two projects, and the other is not there for them', async () => {

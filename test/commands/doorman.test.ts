@@ -99,7 +99,7 @@ describe('examples', () => {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
         if (/^plan (?:edit|check|uncheck)$/.test(path)) await world.run('plan start');
-        if (/^promotion (?:state|edit|evidence|result)$/.test(path)) await world.run('promotion start');
+        if (/^promotion (?:state|edit|evidence|result|lint)$/.test(path)) await world.run('promotion start');
         if (path === 'promotion answer') {
           await world.run('promotion start --state drafting');
           await world.run('promotion state manager-review --assign-manager --yes');
@@ -112,11 +112,13 @@ describe('examples', () => {
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
+      // Nobody has written in that document yet: there is much to mend.
+      const ends = path.startsWith('auth') ? [0, 4] : path === 'promotion lint' ? [3] : [0];
       const caller = example.includes('--project @alex') ? await asked(world) : world;
       const { exitCode, stderr } = await caller.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,
       );
-      expect(exitCode, `${example}\n${stderr}`).toBeOneOf(path.startsWith('auth') ? [0, 4] : [0]);
+      expect(exitCode, `${example}\n${stderr}`).toBeOneOf(ends);
     }
   });
 });

@@ -247,6 +247,15 @@ describe('taken up', () => {
     expect((await run()).out).toContain('Nothing to decide.');
   });
 
+  test('with nothing but what names no goal: it does not say that there was nothing to decide', async () => {
+    await run('--drop p2!1 --drop p3!1');
+    await run('--post');
+    await tick('`p2!3`', done);
+    expect((await run('--dry-run')).out).toContain('the checklist: Kept 0, dropped 0, later 0.\n');
+    expect((await run()).out).toMatch(/^The checklist is taken up\. Kept 0, dropped 0, later 0\.\n/);
+    expect((await run('--drop p2!3')).exitCode).toBe(0);
+  });
+
   test('unticked at its end it decides nothing, and says that it waits', async () => {
     await tick('`p2!1');
     const { exitCode, out } = await run();

@@ -363,6 +363,17 @@ describe('kept by two machines at once', () => {
     },
   );
 
+  test('with a goal, the other one with none: both are said, and the later one is named', async () => {
+    const { exitCode, stderr } = await atOnce(
+      'evidence inbox --keep p2!1 --goal 2',
+      'evidence inbox --keep p2!1 --goal wins',
+    );
+    const { iid } = (await get<Row[]>('projects/1/issues?labels=wins'))[0] ?? { iid: 0 };
+    const [mine, theirs] = [await noteOn(2), await noteOn(iid)];
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(warned('p2!1', [`wins note_${theirs}`, `#2 note_${mine}`], 2, mine));
+  });
+
   test('two pieces on two goals are nobody’s double', async () => {
     expect(await atOnce('evidence inbox --keep p2!1', 'evidence inbox --keep p2!3 --goal 3')).toMatchObject({
       exitCode: 0,
@@ -482,6 +493,20 @@ describe('an inbox that is quiet for more than a week is named where its issue i
     expect(later.requests.filter((line) => line.includes('labels=inbox') || line.includes('/merge_requests'))).toEqual(
       [],
     );
+  });
+
+  test('also where the person has no manager yet', async () => {
+    expect((await run('--drop p3!1')).exitCode).toBe(0);
+    const file = 'projects/1/repository/files/.devgrowth.yml';
+    const { content } = await get<{ content: string }>(`${file}?ref=main`);
+    const alone = Buffer.from(content, 'base64')
+      .toString()
+      .replace(/^manager: .+\n/m, '');
+    const body = { branch: 'main', content: alone, commit_message: 'Nobody yet' };
+    expect((await world.api(file, { method: 'PUT', body })).status).toBe(200);
+    const { stdout, requests } = await asked('', '2026-12-01T06:00:00.000Z');
+    expect(stdout).toContain('  devgrowth evidence inbox  quiet for 8 days');
+    expect(requests.filter((line) => line.includes('confidential=true'))).toEqual([]);
   });
 
   test('and to the person alone', async () => {

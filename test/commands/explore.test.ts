@@ -116,6 +116,14 @@ acme/web#5  Translate the footer
     const fields = { source_branch: 'fix', target_branch: 'main', title: 'Fix', description: 'Closes #5' };
     await made(old, 'projects/1/merge_requests', fields);
     expect(references(await explored(old))).toEqual(['acme/web#2']);
+    // Given up, it is no claim, and GitLab counts it all the same.
+    const closed = { method: 'PUT', body: { state_event: 'close' }, as: 'morgan' };
+    expect((await old.api('projects/1/merge_requests/1', closed)).status).toBe(200);
+    const row = await old.api('projects/1/issues?iids[]=5');
+    expect(await row.json()).toMatchObject([{ merge_requests_count: 1 }]);
+    const after = await explored(old);
+    expect(references(after)).toEqual(['acme/web#2', 'acme/web#5']);
+    expect(after.completeness.complete).toBe(true);
   });
 
   test('words narrow it, all of them; a topic reaches beyond the own groups', async () => {

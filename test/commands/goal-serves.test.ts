@@ -52,6 +52,11 @@ describe('goal add', () => {
     expect(await (await world.api('projects/alex%2Fweb/issues/1/notes')).json()).toEqual([]);
   });
 
+  test('none is no word of it', async () => {
+    expect((await world.run('goal add Upgrades --kind general --serves None')).exitCode).toBe(0);
+    expect(await description(2)).not.toMatch(/serves/i);
+  });
+
   test('refuses what says nothing, and a page', async () => {
     for (const typed of [' ', '_Which epic?_', 'word '.repeat(60)])
       expect(await world.run(['goal', 'add', 'Upgrades', '--kind', 'general', '--serves', typed])).toMatchObject({

@@ -133,6 +133,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan uncheck': [['1']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
+  'promotion lint': [[], ['--hints']],
   'promotion evidence': [[]],
   'promotion edit': [['summary', '--text', 'Words']],
   'promotion result': [

@@ -34,6 +34,7 @@ const commands = [
   'promotion show',
   'promotion evidence',
   'promotion show --format json',
+  'promotion lint',
   'promotion state',
   'template list',
   'share @sam --role reporter --dry-run',

@@ -166,6 +166,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'edit', 'summary', '--text', 'Words'],
     ['promotion', 'result', 'add', '--title', 'Words'],
     ['promotion', 'show'],
+    ['promotion', 'lint', '--hints'],
     ['promotion', 'evidence'],
     ['promotion', 'state', 'drafting'],
     ['promotion', 'answer', 'ready', '--point', 'More'],

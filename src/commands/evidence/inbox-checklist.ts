@@ -127,8 +127,11 @@ export const keptLines = (kept: readonly KeptPiece[]): readonly string[] =>
       `Kept on #${goal}${isWin ? ` ${winsTitle}` : ''}: ${oneLine(evidence.title ?? evidence.did ?? evidence.link ?? '')}`,
   );
 
+/** Nothing was decided, and how far was looked is noted. */
 export const isNothing = ({ told: { pieces }, entry }: Sitting): boolean =>
-  Object.values(pieces).every((number) => number === 0) && entry?.decided.restore.length === 0;
+  entry !== null &&
+  Object.keys(entry.readTo).length > 0 &&
+  [...Object.values(pieces), entry.decided.restore.length].every((number) => number === 0);
 
 export function summaryOf(sitting: Sitting): string {
   const { pieces } = sitting.told;

@@ -4,7 +4,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { openPlanned, planGoal } from '#work/goal/adding.ts';
-import { servesTyped } from '#work/goal/serves.ts';
+import { saysNone, servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import type { Added } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
@@ -74,7 +74,7 @@ export const addCommand: CommandModule<AddWords> = {
       due: textFlag(flags, 'due'),
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
-      serves: serves === null ? null : servesTyped(serves),
+      serves: serves === null || saysNone(serves) ? null : servesTyped(serves),
       confidential,
       from,
       link,

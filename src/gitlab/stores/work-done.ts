@@ -114,8 +114,8 @@ export async function workDone(connection: Connection, typed: WorkAsked): Promis
   await lookUp(found, reader, asked);
   await whereMoved(found, reader, lists.open);
   await homesOf(found, reader, asked);
-  if (wants('authored')) await readClosing(found, reader, asked);
-  if (wants('authored')) await readCommits(found, reader, asked);
+  if (wants('authored'))
+    await inTurn(asked, [() => readClosing(found, reader, asked), () => readCommits(found, reader, asked)]);
   if (asked.deep) await readDeeply(found, reader, asked);
 
   const until = asked.window.until;

@@ -19,6 +19,8 @@ export const openIssueRow = shared.extend({
   merge_requests_count: z.number().nullish(),
   user_notes_count: z.number().nullish(),
 });
+/** A merge request that closes an issue, or would have. */
+export const closingRow = z.object({ id: z.number(), state: z.string() });
 export const openEpicRow = shared;
 export const topicProject = z.object({ id: z.number(), path_with_namespace: z.string() });
 

@@ -1,5 +1,5 @@
 // What the domain asks of a forge about the issue that holds work of no goal. It is none itself: no list of goals has it.
-import type { Person } from '../words/goal.ts';
+import type { Instant, Person } from '../words/goal.ts';
 import type { Shown } from './exposure.ts';
 import type { Written } from './writes.ts';
 
@@ -11,6 +11,8 @@ export interface WinsIssue extends Shown {
   readonly state: 'opened' | 'closed';
   readonly author: Person | null;
   readonly commentCount: number;
+  /** Never older than its newest comment. */
+  readonly updatedAt: Instant;
 }
 
 export interface Wins {

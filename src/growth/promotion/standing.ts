@@ -86,7 +86,7 @@ export function resultsFilled({ results }: PromotionDocument, { promotion }: Ask
 }
 
 /** Those without an example, where each needs one. */
-function valuesMissing({ values }: PromotionDocument, { values: all, promotion }: Asked): readonly ValueId[] {
+export function valuesMissing({ values }: PromotionDocument, { values: all, promotion }: Asked): readonly ValueId[] {
   return promotion.values === 'any' ? [] : all.map(({ id }) => id).filter((id) => !values.includes(id));
 }
 

@@ -8,6 +8,7 @@ import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
+import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
 import { promotionDocuments } from './promotion.ts';
@@ -90,6 +91,7 @@ const bodies = {
   template: templateShape,
   'template-lint': templateLintShape,
   ...promotionDocuments,
+  lint: lintShape,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
     drafts: z.array(
@@ -200,6 +202,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
+  lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
   'part-write': 'devgrowth promotion edit and result, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',

@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { InboxIssue } from '#growth/forge/inboxes.ts';
 import { inboxLabel } from '#growth/forge/layout.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import {
   formatLog,
   type LogEntry,
@@ -14,8 +14,8 @@ import {
 import { type InboxChecklist, readInboxChecklist } from '#growth/candidates/inbox-checklist.ts';
 import { type Comment, ownComments } from '#growth/goals/notes.ts';
 import { ascending, inTurn } from '#growth/words/order.ts';
-import type { Draft } from '#settings/drafts.ts';
-import { onceOnly } from '../once-only.ts';
+import type { DraftKeys } from '#settings/drafts.ts';
+import { oneIssue } from '../once-only.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
@@ -93,50 +93,34 @@ function listIn({ id, body, mark }: Comment, { iid, url }: InboxIssue): PostedLi
 export async function writeLog(
   entry: LogEntry,
   told: LogTold,
-  draft: Keys,
+  draft: DraftKeys,
   session: Pick<Session, 'project' | 'settings'>,
 ): Promise<readonly Dropped[]> {
   const { project } = session;
-  const { issue, warnings } = await theInbox(draft, session);
+  const { value: inbox, warnings } = await theInbox(draft, session);
   const mayExist = draft.tried('log');
   const key = await draft.key('log');
-  const written = await project.comment(issue.iid, { key, mayExist, type: 'inbox', body: formatLog(entry, told) });
+  const written = await project.comment(inbox.iid, { key, mayExist, type: 'inbox', body: formatLog(entry, told) });
   return [...warnings, ...written.warnings];
 }
 
-/** Where the keys of its writes are kept: a draft, or what is there already. */
-export type Keys = Pick<Draft, 'tried' | 'key'>;
-
-interface TheInbox {
-  readonly issue: InboxIssue;
-  readonly warnings: readonly Dropped[];
-}
-
 /** Opened where there is none. @throws `refused` where it is not confidential */
-export async function theInbox(draft: Keys, session: Pick<Session, 'project' | 'settings'>): Promise<TheInbox> {
-  const inbox = await foundOrOpened(draft, session);
-  if (inbox.issue.confidential) return inbox;
-  throw notHidden(inbox.issue);
-}
-
-async function foundOrOpened(
-  draft: Keys,
+export async function theInbox(
+  draft: DraftKeys,
   { project, settings }: Pick<Session, 'project' | 'settings'>,
-): Promise<TheInbox> {
-  const [there] = await project.inboxes(settings.person);
-  if (there !== undefined) return { issue: there, warnings: [] };
-  const mayExist = draft.tried('inbox');
-  const key = await draft.key('inbox');
-  await project.ensureLabel(inboxLabel);
-  const opened = await onceOnly(project, {
+): Promise<Written<InboxIssue>> {
+  const inbox = await oneIssue(project, {
     what: 'evidence inbox',
-    areAllRead: true,
-    look: async () => (await project.inboxes(settings.person))[0] ?? null,
-    create: () => project.openInbox({ key, mayExist, title, description }),
-    all: async () => (await project.inboxes(settings.person)).map(({ url }) => url),
+    all: () => project.inboxes(settings.person),
+    async open() {
+      const mayExist = draft.tried('inbox');
+      const key = await draft.key('inbox');
+      await project.ensureLabel(inboxLabel);
+      return project.openInbox({ key, mayExist, title, description });
+    },
   });
-  if (opened.made === null) return { issue: opened.there, warnings: [] };
-  return { issue: opened.made.value, warnings: [...opened.made.warnings, ...opened.twice] };
+  if (inbox.value.confidential) return inbox;
+  throw notHidden(inbox.value);
 }
 
 /** Keys tell nobody what they are of, but how much there is of it. */

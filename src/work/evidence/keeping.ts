@@ -18,9 +18,9 @@ import type { Forge } from '#growth/forge/forge.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft, DraftWorld } from '#settings/drafts.ts';
+import type { Draft, DraftKeys, DraftWorld } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
 import { askBeside } from '../ask-label.ts';
 import { mayCopyTitle } from '../copied-title.ts';
@@ -33,7 +33,7 @@ import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
-import { type EvidencePlace, evidencePlace, winsPlace } from './place.ts';
+import { type EvidencePlace, evidencePlace, onWins, winsPlace } from './place.ts';
 import { readOfWins, refuseOthersWins, theWins } from './wins.ts';
 import { ascending } from '#growth/words/order.ts';
 
@@ -104,7 +104,7 @@ export function keepEvidence(
   desk: DraftWorld,
 ): Promise<KeptEvidence> {
   return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
-    const { place, warnings: unlike } = there === null ? await theWins(draft, session) : { place: there, warnings: [] };
+    const { value: place, warnings: unlike } = await placeToKeep(there, draft, session);
     const link = linkOf(evidence);
     const create = () => write(body, evidence, place, draft, session);
     if (link === null) return { place, evidence, isNew: true, warnings: [...unlike, ...(await create())] };
@@ -118,6 +118,16 @@ export function keepEvidence(
     refuseOtherWords(evidence, kept.there, place);
     return { place, evidence: kept.there, isNew: false, warnings: unlike };
   });
+}
+
+async function placeToKeep(
+  there: EvidencePlace | null,
+  draft: DraftKeys,
+  session: Pick<Session, 'project'>,
+): Promise<Written<EvidencePlace>> {
+  if (there !== null) return { value: there, warnings: [] };
+  const wins = await theWins(draft, session);
+  return { ...wins, value: onWins(wins.value) };
 }
 
 async function composed(

@@ -1,11 +1,11 @@
-// Whether another machine kept the same piece at the same moment, with whatever goal: no lock reaches there, so that whoever has written looks again.
+// Whether another machine kept the same piece at the same moment, with another goal or with none: no lock reaches there, so that whoever has written looks again.
 import type { WorkKey } from '#growth/candidates/found-work.ts';
 import { commentKeyOf } from '#growth/candidates/work-key.ts';
 import { type Evidence, evidenceIn, linksIn } from '#growth/goals/evidence.ts';
 import { type Note, ownComments } from '#growth/goals/notes.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { addDays } from '#growth/time/calendar.ts';
-import type { GoalRecord } from '#growth/words/goal.ts';
+import type { GoalRecord, Instant } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { said, step } from '#wording.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
@@ -31,7 +31,7 @@ interface Read {
 }
 
 /**
- * Costs the lists of goals and of wins, and the newest comments of wins and of the goals that the pieces are on or that changed since.
+ * Costs the lists of goals and of wins, and the newest comments of those that the pieces are on or that changed since.
  * @param records the goals as they were when the pieces were looked for; empty where nobody knows: then those of the last day count
  */
 export async function keptTwice(
@@ -44,16 +44,22 @@ export async function keptTwice(
   // What is written is written: a look that fails says nothing.
   const read = await seenAgain(async () => {
     const [goals, wins] = await Promise.all([project.goals(), project.winsIssues()]);
-    const held = goals.asFarAsRead().items.filter((goal) => mayHold(goal, kept, records, session));
-    const [first, ...others] = wins.filter(({ commentCount }) => commentCount > 0);
-    const newest = async (iid: number, on: NamedPlace['iid']): Promise<Read> => ({
-      on,
-      notes: (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead().items,
-    });
-    return Promise.all([
-      ...[...held, ...others].map(({ iid }) => newest(iid, iid)),
-      ...(first === undefined ? [] : [newest(first.iid, winsWord)]),
-    ]);
+    const places = [
+      ...goals
+        .asFarAsRead()
+        .items.filter((goal) => mayHold(goal, kept, records, session))
+        .map(({ iid }) => ({ iid, on: iid })),
+      ...wins.flatMap(({ iid, updatedAt }, at) => {
+        const on: NamedPlace['iid'] = at === 0 ? winsWord : iid;
+        return isFresh(updatedAt, session) || kept.some(({ goal }) => goal === iid) ? [{ iid, on }] : [];
+      }),
+    ];
+    return Promise.all(
+      places.map(async ({ iid, on }): Promise<Read> => {
+        const { items: notes } = (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead();
+        return { on, notes };
+      }),
+    );
   });
   return kept.flatMap((piece) => {
     const places = (read ?? []).flatMap(({ on, notes }) => placesOf(piece, notes, forge).map((note) => ({ on, note })));
@@ -66,13 +72,16 @@ function mayHold(
   { iid, updatedAt, commentCount }: GoalRecord,
   kept: readonly KeptPiece[],
   records: readonly GoalRecord[],
-  { now }: Pick<Session, 'now'>,
+  session: Pick<Session, 'now'>,
 ): boolean {
   const before = records.find((record) => record.iid === iid);
   const isSame = before?.updatedAt === updatedAt && before.commentCount === commentCount;
-  const isChanged = records.length === 0 ? updatedAt >= addDays(now.today, -1) : !isSame;
+  const isChanged = records.length === 0 ? isFresh(updatedAt, session) : !isSame;
   return isChanged || kept.some(({ goal }) => goal === iid);
 }
+
+/** Of the last day. */
+const isFresh = (at: Instant, { now }: Pick<Session, 'now'>): boolean => at >= addDays(now.today, -1);
 
 /** By its key, and by its addresses where it was kept by hand. */
 function placesOf({ key, evidence }: KeptPiece, notes: readonly Note[], forge: Session['forge']): readonly number[] {

@@ -102,8 +102,8 @@ export function postList(
   const { project, now } = session;
   const week = mondayOf(now.today);
   return draftedWrite('evidence inbox', { ...words }, session, desk, async (draft) => {
-    const { issue, warnings } = await theInbox(draft, session);
-    const at = (id: number) => ({ id, url: `${issue.url}#note_${id}` });
+    const { value: inbox, warnings } = await theInbox(draft, session);
+    const at = (id: number) => ({ id, url: `${inbox.url}#note_${id}` });
     let key = week;
     const posted = await onceOnly<PostedChecklist, Written<{ readonly id: number }>>(project, {
       what: 'evidence checklist',
@@ -117,7 +117,7 @@ export function postList(
         const how = edited.value.text === standing.body ? 'unchanged' : 'renewed';
         return { how, value: { id: standing.id, url: standing.url }, warnings: edited.warnings };
       },
-      create: () => project.comment(issue.iid, { key, type: listMark, body }),
+      create: () => project.comment(inbox.iid, { key, type: listMark, body }),
       all: async () =>
         (await readInboxLog(session)).lists
           .filter(({ isFinished }) => !isFinished)

@@ -11,13 +11,14 @@ import type { Window } from '#growth/time/window.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
+import type { DraftKeys } from '#settings/drafts.ts';
 import type { Session } from '../session.ts';
 import { turnOf } from '../once-only.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
 import { linkOn } from './keeping.ts';
 import { keptTwice } from './kept-twice.ts';
 import { theWins, winsTitle } from './wins.ts';
-import { type InboxLog, type Keys, writeLog } from './inbox-log.ts';
+import { type InboxLog, writeLog } from './inbox-log.ts';
 import { askBeside } from '../ask-label.ts';
 
 export interface Keeping {
@@ -140,7 +141,7 @@ export function writtenLines({ kept }: Sitting): readonly string[] {
 export async function writeSitting(
   { kept, entry, told }: Sitting,
   records: readonly GoalRecord[],
-  draft: Keys,
+  draft: DraftKeys,
   session: Session,
 ): Promise<Written<readonly KeptPiece[]>> {
   const warnings: Dropped[] = [];
@@ -148,7 +149,7 @@ export async function writeSitting(
   warnings.push(...(wins?.warnings ?? []));
   const value = kept.flatMap(({ goal, ...piece }): KeptPiece[] => {
     if (goal !== winsWord) return [{ ...piece, goal, isWin: false }];
-    return wins === null ? [] : [{ ...piece, goal: wins.place.iid, isWin: true }];
+    return wins === null ? [] : [{ ...piece, goal: wins.value.iid, isWin: true }];
   });
   for (const piece of value) warnings.push(...(await keep(piece, records, session)));
   if (entry !== null) warnings.push(...(await writeLog(entry, told, draft, session)));

@@ -7,11 +7,12 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { readerNames } from '#render/reader-words.ts';
 import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
+import type { DraftKeys } from '#settings/drafts.ts';
 import { whoElseReads } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
 import type { InboxWords } from './inbox.ts';
-import { type InboxLog, type Keys, logKeyOf, type PostedList, readInboxLog } from './inbox-log.ts';
+import { type InboxLog, logKeyOf, type PostedList, readInboxLog } from './inbox-log.ts';
 import { everything, type LookedAt, lookAtWork } from './looking.ts';
 import { resolveDecisions } from './named-decisions.ts';
 import { type KeptPiece, type Sitting, sittingOf, writeSitting } from './sitting.ts';
@@ -140,7 +141,7 @@ export async function takeUp(
   session: Session,
 ): Promise<Written<readonly KeptPiece[]>> {
   const key = logKeyOf(list);
-  const keys: Keys = { tried: () => true, key: () => Promise.resolve(key) };
+  const keys: DraftKeys = { tried: () => true, key: () => Promise.resolve(key) };
   const written = await writeSitting(sitting, records, keys, session);
   await clearTitles(list, session);
   return written;

@@ -3,15 +3,14 @@ import { DevgrowthError } from '#errors.ts';
 import type { Shown } from '#growth/forge/exposure.ts';
 import { winsLabel } from '#growth/forge/layout.ts';
 import type { WinsIssue } from '#growth/forge/wins.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
+import type { Written } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
-import type { Draft } from '#settings/drafts.ts';
+import type { DraftKeys } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
-import { onceOnly } from '../once-only.ts';
+import { oneIssue } from '../once-only.ts';
 import type { Session } from '../session.ts';
-import { type EvidencePlace, onWins } from './place.ts';
 
 export const winsTitle = 'Wins';
 const description = `What I did that belongs to no goal of mine, a comment for each piece: where it can be seen, and what came of it.
@@ -31,22 +30,16 @@ export function refuseOthersWins({ me, settings: { person } }: Pick<Session, 'me
   });
 }
 
-export async function theWins(
-  draft: Pick<Draft, 'tried' | 'key'>,
-  { project }: Pick<Session, 'project'>,
-): Promise<{ readonly place: EvidencePlace; readonly warnings: readonly Dropped[] }> {
-  const opened = await onceOnly(project, {
+/** Opened where there is none. */
+export function theWins(draft: DraftKeys, { project }: Pick<Session, 'project'>): Promise<Written<WinsIssue>> {
+  return oneIssue(project, {
     what: 'issue of wins',
-    areAllRead: true,
-    look: async () => (await project.winsIssues())[0] ?? null,
-    async create() {
+    all: () => project.winsIssues(),
+    async open() {
       const mayExist = draft.tried('wins');
       const key = await draft.key('wins');
       await project.ensureLabel(winsLabel);
       return project.openWins({ key, mayExist, title: winsTitle, description });
     },
-    all: async () => (await project.winsIssues()).map(({ url }) => url),
   });
-  if (opened.made === null) return { place: onWins(opened.there), warnings: [] };
-  return { place: onWins(opened.made.value), warnings: [...opened.made.warnings, ...opened.twice] };
 }

@@ -20,7 +20,7 @@ import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { ensureGround } from './open-goals.ts';
 import { goalOrWay } from './no-goal.ts';
 import { noteOfPast } from './past-due.ts';
-import { servesMarkdown } from './serves.ts';
+import { saysNone, servesMarkdown } from './serves.ts';
 
 export interface EditWords extends NamedGoal {
   readonly title: string | null;
@@ -104,7 +104,7 @@ export function makeChange<T>(
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
   if (serves === null) return null;
-  const line = serves.trim().toLowerCase() === 'none' ? null : servesMarkdown(serves);
+  const line = saysNone(serves) ? null : servesMarkdown(serves);
   return { line, from: servesIn(description), to: line === null ? null : plainServes(line) };
 }
 

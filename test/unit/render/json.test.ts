@@ -333,6 +333,29 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     text: 'Text',
   }),
   'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  lint: documentInk('lint', {
+    document: null,
+    file: 'draft.md',
+    findings: [
+      {
+        rule: 'rating',
+        severity: 'error',
+        section: 'results',
+        result: 1,
+        line: 14,
+        column: 3,
+        excerpt: 'rated Exceeding',
+        say: 'a rating',
+        mend: 'delete it',
+        source: null,
+      },
+    ],
+    off: [{ rule: 'we', findings: 2 }],
+    languages: ['en'],
+    pages: { low: 2.4, high: 2.9, limit: 3 },
+    isUnread: false,
+    completeness,
+  }),
   promotion: documentInk('promotion', {
     promotion: {
       ...promotion,

@@ -25,6 +25,7 @@ const defaults: ProjectSettings = {
   labels: {},
   match: [],
   explore: { groups: [], labels: [], topics: [] },
+  check: { off: [], severity: {}, acronyms: [] },
   company: gitlab,
   companyFrom: null,
   companyTold: null,
@@ -42,7 +43,7 @@ describe('parseProjectSettings', () => {
     },
     {
       name: 'everything',
-      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\nmatch:\n  - {goal: 2, project: acme/web, label: failover, words: [import, retry]}\n  - goal: 3\n    label: docs\n    words:\nexplore:\n  groups: [acme, acme/web.x]\n  labels: ["quick win", "type::x"]\n  topics: [postgres]\ntemplate_schema: 1\n',
+      text: 'person: "@sam"\nmanager: morgan.lee\none_on_one: {rhythm: every-two-weeks, weekday: tuesday}\nfiscal_year_start: 1\ntime_zone: America/New_York\nlabels:\n  stage:doing: in progress\n  "kind:my-kind": mine\nmatch:\n  - {goal: 2, project: acme/web, label: failover, words: [import, retry]}\n  - goal: 3\n    label: docs\n    words:\nexplore:\n  groups: [acme, acme/web.x]\n  labels: ["quick win", "type::x"]\n  topics: [postgres]\ncheck:\n  off: [we]\n  severity: {acronym: error}\n  acronyms: [RBAC]\ntemplate_schema: 1\n',
       expected: {
         person: 'sam',
         manager: 'morgan.lee',
@@ -56,6 +57,7 @@ describe('parseProjectSettings', () => {
           { goal: 3, project: null, label: 'docs', words: [] },
         ],
         explore: { groups: ['acme', 'acme/web.x'], labels: ['quick win', 'type::x'], topics: ['postgres'] },
+        check: { off: ['we'], severity: { acronym: 'error' }, acronyms: ['RBAC'] },
         company: gitlab,
         companyFrom: null,
         companyTold: null,
@@ -218,6 +220,11 @@ template_schema: 1
       labels: fc.array(fc.constantFrom('quick win', 'a: b', '#x'), { maxLength: 2 }),
       topics: fc.array(fc.constantFrom('postgres', '- x'), { maxLength: 2 }),
     }),
+    check: fc.record({
+      off: fc.array(fc.constantFrom('we', 'long-sentence'), { maxLength: 2 }),
+      severity: fc.constantFrom({}, { acronym: 'error' as const, pages: 'hint' as const }),
+      acronyms: fc.array(fc.constantFrom('RBAC', 'R&D'), { maxLength: 2 }),
+    }),
     company: fc.constant(gitlab),
     companyFrom: fc.constant(null),
     companyTold: fc.constant(null),
@@ -265,6 +272,7 @@ test('the schema becomes a JSON Schema for editors', () => {
     'labels',
     'match',
     'explore',
+    'check',
     'company',
     'template_schema',
   ]);

@@ -1,0 +1,200 @@
+// How a promotion document is built: what each part needs before it is read by others.
+import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
+import { type Asked, valuesMissing } from '../promotion/standing.ts';
+import { addMonths, daysBetween, isDay } from '../time/calendar.ts';
+import type { Company } from '../words/company.ts';
+import type { PromotionState, Section } from '../words/promotion-words.ts';
+import type { Check } from './lint.ts';
+import { type Pages, pagesOf } from './pages.ts';
+import type { Readable } from './readable.ts';
+import { isHandedIn } from './places.ts';
+import type { Hit, Place } from './rule.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** What is asked of a summary, whatever the company. */
+const sentences = { least: 3, most: 5 } as const;
+
+export interface PromotionFacts {
+  readonly document: PromotionDocument;
+  readonly pages: Pages;
+  /** One that nobody named asks for nothing: its limits are hints. */
+  readonly company: Asked & Pick<Company, 'name'>;
+  readonly names: readonly string[];
+  /** null: not known. */
+  readonly state: PromotionState | null;
+  readonly today: string;
+  /** Address of the goals project, which few may open; null: not known. */
+  readonly home: string | null;
+}
+
+export function factsOf(
+  text: string,
+  read: Pick<Readable, 'blocks'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>,
+): PromotionFacts {
+  return { ...known, document: readPromotionDocument(text, known.company.values), pages: pagesOf(read.blocks) };
+}
+
+type PromotionCheck = Check<PromotionFacts>;
+
+export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
+  'summary-length': (text) => {
+    const count = text.blocks
+      .filter(({ place, kind }) => place.section === 'summary' && kind !== 'heading')
+      .reduce((sum, block) => sum + sentencesOf(block.text).length, 0);
+    const { least, most } = sentences;
+    if (count >= least && count <= most) return [];
+    const found = count === 1 ? '1 sentence' : `${count} sentences`;
+    return [hitAt(text, 'summary', { count: found, least: String(least), most: String(most) })];
+  },
+  'result-count': (text, { document: { results }, company }) => {
+    const wanted = company.promotion.results;
+    const holes = { count: results.length === 1 ? '1 result' : `${results.length} results`, wanted: String(wanted) };
+    return results.length === wanted ? [] : [{ ...hitAt(text, 'results', holes), ...asHint(company) }];
+  },
+  'field-empty': (text, { document: { results } }) =>
+    results.flatMap(({ missing, isFilled }, index) =>
+      isFilled
+        ? []
+        : [
+            hitAt(text, index + 1, {
+              result: String(index + 1),
+              fields: missing.map((one) => fieldWords[one]).join(', ') || 'words',
+            }),
+          ],
+    ),
+  'value-missing': (text, { document, company }) => {
+    const missing = new Set(valuesMissing(document, company));
+    return company.values.filter(({ id }) => missing.has(id)).map(({ name }) => hitAt(text, 'values', { value: name }));
+  },
+  'justification-empty': (text, { document, state }) =>
+    document.justification === null
+      ? [{ ...hitAt(text, 'justification'), ...(state === 'nominated' ? { severity: 'error' as const } : {}) }]
+      : [],
+  placeholder: (text) => [...placeholders(text), ...questionsLeft(text)],
+  pages: (_, { pages: { low, high }, company }) => {
+    const limit = company.promotion.pages;
+    if ((low + high) / 2 <= limit + 0.5) return [];
+    return [
+      {
+        start: 0,
+        end: 0,
+        holes: { low: low.toFixed(1), high: high.toFixed(1), limit: String(limit) },
+        ...asHint(company),
+      },
+    ];
+  },
+  'name-missing': (text, { document: { summary }, names }) => {
+    if (summary === null || names.length === 0) return [];
+    const words = new Set(
+      summary
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}'’-]+/u)
+        .flatMap((word) => [word, word.replace(/['’]s?$/, '')]),
+    );
+    return names.some((name) => words.has(name.toLowerCase())) ? [] : [hitAt(text, 'summary')];
+  },
+  'gap-leak': gapLeaks,
+  'in-role-short': (text, { today }) => {
+    const role = frameDay(text, /^\W*role\b.{0,200}?\bsince (\d{4}-\d{2}-\d{2})/i);
+    if (role === null || role.day > today) return [];
+    if (addMonths(role.day, 12) <= today) return [];
+    const months = Math.floor(daysBetween(role.day, today) / 30.4);
+    return [{ ...role.hit, holes: { months: months === 1 ? '1 month' : `${months} months` } }];
+  },
+  deadline: (text, { state, today }) => {
+    const cycle = frameDay(text, /\bnominate by (\d{4}-\d{2}-\d{2})/i);
+    const isIn = state === 'nominated' || state === 'approved' || state === 'not-this-cycle';
+    return cycle === null || isIn || cycle.day >= today ? [] : [{ ...cycle.hit, holes: { day: cycle.day } }];
+  },
+};
+
+function asHint({ name }: PromotionFacts['company']): Pick<Hit, 'severity'> {
+  return name === null ? { severity: 'hint' } : {};
+}
+
+const fieldWords = {
+  impact: 'impact',
+  result: 'business result',
+  relevance: 'business relevance',
+  contribution: 'direct contribution',
+  values: 'values shown',
+} as const;
+
+/** The heading of a section, or of a result by its number; the section of results, else the top, where it has none. */
+export function hitAt({ places, lines, text }: Readable, where: Section | number, holes: Hit['holes'] = {}): Hit {
+  const isThere = (place: Place) => (typeof where === 'number' ? place.result === where : place.section === where);
+  const line = places.at.findIndex(isThere);
+  if (line === -1 && typeof where === 'number') return hitAt({ places, lines, text } as Readable, 'results', holes);
+  const start = lines.start(Math.max(line, 0));
+  const end = text.indexOf('\n', start);
+  return { start, end: line === -1 ? start : end === -1 ? text.length : end, holes };
+}
+
+const placeholder = /(?<![\p{L}\p{N}_-])(?:TBD|TBA|TODO|FIXME|XXX{0,9}|\?\?\?)(?![\p{L}\p{N}_-])|\blorem ipsum\b/gu;
+
+function placeholders({ blocks }: Readable): readonly Hit[] {
+  return blocks.filter(isHandedIn).flatMap((block) =>
+    Array.from(block.text.matchAll(placeholder), ({ index, 0: found }) => ({
+      start: block.start + index,
+      end: block.start + index + found.length,
+      holes: { what: `"${found}"` },
+    })),
+  );
+}
+
+/** Those of one part together: an untouched template has thirty. */
+function questionsLeft({ questions }: Readable): readonly Hit[] {
+  const parts = new Map<string, { hit: Hit; count: number }>();
+  for (const { start, end, place } of questions) {
+    if (!isHandedIn({ place })) continue;
+    const key = `${place.section} ${place.heading} ${place.result}`;
+    const part = parts.get(key);
+    parts.set(key, { hit: part?.hit ?? { start, end }, count: (part?.count ?? 0) + 1 });
+  }
+  return [...parts.values()].map(({ hit, count }) => ({
+    ...hit,
+    holes: { what: count === 1 ? 'a guiding question' : `${count} guiding questions` },
+  }));
+}
+
+const inARow = 8;
+
+function gapLeaks({ blocks }: Readable): readonly Hit[] {
+  const known = new Set<string>();
+  for (const { place, text } of blocks) {
+    if (place.section === 'gaps') for (const { key } of rows(text)) known.add(key);
+  }
+  if (known.size === 0) return [];
+  return blocks.filter(isHandedIn).flatMap((block) => {
+    const found = rows(block.text).find(({ key }) => known.has(key));
+    return found === undefined ? [] : [{ start: block.start + found.start, end: block.start + found.end }];
+  });
+}
+
+function rows(text: string): readonly { readonly key: string; readonly start: number; readonly end: number }[] {
+  const words = [...text.matchAll(/[\p{L}\p{N}]{1,40}/gu)];
+  return words.slice(0, Math.max(0, words.length - inARow + 1)).map((first, index) => {
+    const row = words.slice(index, index + inARow);
+    const last = row.at(-1) ?? first;
+    return {
+      key: row.map(([word]) => word.toLowerCase()).join(' '),
+      start: first.index,
+      end: last.index + last[0].length,
+    };
+  });
+}
+
+function frameDay({ places, lines, text }: Readable, form: RegExp): { readonly day: string; readonly hit: Hit } | null {
+  for (const [line, place] of places.at.entries()) {
+    if (place.section !== 'frame') continue;
+    const start = lines.start(line);
+    const words = text
+      .slice(start, lines.start(line + 1) || text.length)
+      .slice(0, 1000)
+      .replaceAll(/[*_`]/g, ' ');
+    const day = form.exec(words)?.[1];
+    if (day !== undefined && isDay(day)) return { day, hit: { start, end: start + words.trimEnd().length } };
+  }
+  return null;
+}

@@ -1,0 +1,102 @@
+// Findings of a check in a terminal: by weight, each with its line, its rule, what it is and how to mend it.
+import type { PromotionLint } from '#growth/lint/promotion-lint.ts';
+import type { Finding, Severity } from '#growth/lint/rule.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import { count, oneLine } from '../../text.ts';
+import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
+import { verdictLines } from '../completeness.ts';
+import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
+
+export interface ShownLint {
+  /** Of the document, or of the file. */
+  readonly name: string;
+  /** Whether it can be mended on the server; a file is mended where it is. */
+  readonly isOnServer: boolean;
+  readonly lint: PromotionLint;
+  readonly completeness: Completeness;
+}
+
+export interface LintOptions extends TerminalOptions {
+  /** Else they are only counted. */
+  readonly hints: boolean;
+}
+
+const titles: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', hint: 'Hints' };
+
+export function renderLint({ name, isOnServer, lint, completeness }: ShownLint, options: LintOptions): Ink {
+  const paint = paintFor(options);
+  const columns = usableColumns(options.columns);
+  const { findings } = lint;
+  const shown = options.hints ? findings : findings.filter(({ severity }) => severity !== 'hint');
+  return stacked([
+    paint.bold(fit(oneLine(name), columns)),
+    paint.dim(fit(ink`  ${aboutText(lint)}`, columns)),
+    ...(['error', 'warning', 'hint'] as const).flatMap((severity) => group(severity, shown, paint, columns)),
+    ...editLines(isOnServer, shown, paint),
+    '',
+    ...(shown.length === 0 ? ['Nothing to mend.'] : []),
+    ...wrap(restText(lint, options), columns),
+    ...(lint.isUnread
+      ? wrap('The text is too long or too deep to be read as prose: its parts alone were looked at.', columns)
+      : []),
+    paint.dim('How the text reads; not whether anybody is promoted.'),
+    ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
+  ]);
+}
+
+function aboutText({ pages: { low, high, limit }, languages }: PromotionLint): string {
+  const tongue = languages.includes('en')
+    ? languages.includes('other')
+      ? 'English in parts; only these were read for wording'
+      : 'English'
+    : languages.length > 0
+      ? 'not English: not read for wording'
+      : 'too short to tell its language';
+  return `about ${low.toFixed(1)}-${high.toFixed(1)} of ${limit} pages, ${tongue}`;
+}
+
+function group(severity: Severity, findings: readonly Finding[], paint: Paint, columns: number): Hole[] {
+  const own = findings.filter((finding) => finding.severity === severity);
+  if (own.length === 0) return [];
+  const brush = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
+  const lineWidth = Math.max(...own.map(({ line }) => String(line).length)) + 5;
+  const ruleWidth = Math.max(...own.map(({ rule }) => rule.length));
+  const before = lineWidth + ruleWidth + 6;
+  return [
+    '',
+    brush(`${titles[severity]} (${own.length})`),
+    // What is found several times in a row is mended in one way.
+    ...own.flatMap(({ line, rule, say, mend }, at) => [
+      ...wrap(oneLine(say), columns - before).map((words, index) =>
+        index === 0
+          ? ink`  ${pad(`line ${line}`, lineWidth)}  ${paint.bold(pad(rule, ruleWidth))}  ${words}`
+          : ink`${' '.repeat(before)}${words}`,
+      ),
+      ...(own[at + 1]?.rule === rule ? [] : wrap(oneLine(mend), columns - before)).map(
+        (words) => ink`${' '.repeat(before)}${paint.dim(words)}`,
+      ),
+    ]),
+  ];
+}
+
+/** The part where the first one stands. */
+function editLines(isOnServer: boolean, shown: readonly Finding[], paint: Paint): Hole[] {
+  const [first] = (['error', 'warning', 'hint'] as const).flatMap((one) =>
+    shown.filter(({ severity }) => severity === one),
+  );
+  if (!isOnServer || first === undefined) return [];
+  const { section, result } = first.place;
+  const part =
+    section === 'results' ? (result === null ? '' : ` result ${result}`) : section === null ? '' : ` ${section}`;
+  return ['', ink`Mend it: ${paint.cyan(`devgrowth promotion edit${part}`)}`];
+}
+
+function restText({ findings, off }: PromotionLint, { hints }: LintOptions): string {
+  const hidden = hints ? 0 : findings.filter(({ severity }) => severity === 'hint').length;
+  const silenced = off.reduce((sum, one) => sum + one.findings, 0);
+  return [
+    ...(hidden > 0 ? [`${count(hidden, 'hint')} (--hints)`] : []),
+    ...(silenced > 0 ? [`${silenced} switched off (${off.map(({ rule }) => rule).join(', ')})`] : []),
+    'links were not opened',
+  ].join(', ');
+}

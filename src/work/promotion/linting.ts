@@ -1,0 +1,97 @@
+// The promotion document, or a draft of one in a file, checked by rules. Nothing is written, and nothing of it leaves this machine.
+import { resolve } from 'node:path';
+import { DevgrowthError } from '#errors.ts';
+import { type KnownOfPromotion, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
+import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import { dayOf } from '#growth/time/calendar.ts';
+import type { Rule } from '#growth/lint/rule.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { isNamed } from '#growth/words/username.ts';
+import { oneLine } from '#render/text.ts';
+import type { CheckSettings } from '#settings/check-settings.ts';
+import { gitlab } from '#settings/company-file.ts';
+import { given, said } from '#wording.ts';
+import type { Access } from '../access.ts';
+import type { Desk } from '../desk.ts';
+import { refuseInJob } from '../job.ts';
+import type { PackagedDesk } from '../packaged.ts';
+import { namedRules, rulesOf, shippedRules } from '../rules.ts';
+import { openSession, type Session, type SessionDesk } from '../session.ts';
+import { theDocument } from './document.ts';
+import { readDocument } from './reading.ts';
+
+export interface LintWords {
+  /** Of this machine; null: the document on the server. */
+  readonly file: string | null;
+  /** Rules that are not asked. */
+  readonly off: readonly string[];
+}
+
+export interface DocumentLint {
+  /** null: a file. */
+  readonly document: PromotionRecord | null;
+  readonly lint: PromotionLint;
+  readonly completeness: Completeness;
+}
+
+/** Who reads a job's log is not who may read the document. @throws `not-found` where there is none to see */
+export async function lintDocument(
+  words: LintWords,
+  access: Access,
+  desk: SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>,
+): Promise<DocumentLint> {
+  refuseInJob(desk);
+  const shipped = await shippedRules(desk);
+  if (words.file !== null) {
+    const text = await draftIn(words.file, desk);
+    const known = { company: gitlab, names: [], state: null, today: dayOf(desk.now(), desk.zone), home: null };
+    const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
+    return { document: null, lint: lintPromotion(text, shipped, known, ways), completeness: completenessOf([]) };
+  }
+  const session = await openSession(access, desk);
+  const [{ document, completeness }, rules] = await Promise.all([
+    readDocument(session),
+    rulesOf(session.project, shipped, desk),
+  ]);
+  const record = document?.record ?? (await theDocument(session));
+  const ways = waysOf(session.settings.check, namedRules(words.off, rules), rules, desk);
+  const known = knownOf(record, document?.standing.state ?? null, session);
+  return { document: record, lint: lintPromotion(record.description, rules, known, ways), completeness };
+}
+
+/** The project's settings, and what was typed. */
+function waysOf(
+  { off, severity, acronyms }: CheckSettings,
+  typed: ReadonlySet<string>,
+  rules: readonly Rule[],
+  { talk }: Pick<Desk, 'talk'>,
+) {
+  const ids = new Set(rules.map(({ id }) => id));
+  const unknown = [...off, ...Object.keys(severity)].filter((id) => !ids.has(id));
+  if (unknown.length > 0) talk.warn(`check: of .devgrowth.yml names no rule: ${oneLine(unknown.join(', '))}`);
+  return { off: new Set([...off, ...typed]), severity: new Map(Object.entries(severity)), acronyms };
+}
+
+function knownOf(
+  { author, assignees }: PromotionRecord,
+  state: KnownOfPromotion['state'],
+  { me, settings, project, now }: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
+): KnownOfPromotion {
+  const person = [me, author, ...assignees].find((one) => one !== null && isNamed(one, settings.person));
+  const names = (person?.name ?? '').split(/\s+/).filter((name) => /^\p{L}[\p{L}'’-]+$/u.test(name));
+  return { company: settings.company, names, state, today: now.today, home: project.facts.url };
+}
+
+const mostBytes = 2 * 1024 * 1024;
+
+async function draftIn(path: string, { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
+  try {
+    return await namedFiles.text(resolve(cwd, path), mostBytes);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
+      hint: said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`,
+      cause,
+    });
+  }
+}
