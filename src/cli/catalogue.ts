@@ -2,6 +2,7 @@
 import { resumable } from '#commands/drafts/resumable.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { promotionCommands } from './promotion-commands.ts';
 import {
   authCommands,
   configCommands,
@@ -9,7 +10,6 @@ import {
   evidenceCommands,
   oneOnOneCommands,
   planCommands,
-  promotionCommands,
   templateCommands,
 } from './verbs.ts';
 

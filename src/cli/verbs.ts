@@ -1,4 +1,4 @@
-// The verbs of every group but `goal`.
+// The verbs of every group but `goal` and `promotion`.
 import { type Resumable, resumable } from '#commands/drafts/resumable.ts';
 import type { CommandEntry } from './command-entry.ts';
 
@@ -202,63 +202,5 @@ export const planCommands: readonly CommandEntry[] = [
     name: 'uncheck',
     summary: 'Take a tick back',
     load: async () => (await import('#commands/plan/check.ts')).uncheckCommand,
-  },
-];
-
-export const promotionCommands: readonly CommandEntry[] = [
-  {
-    name: 'start',
-    summary: 'Open a confidential promotion document',
-    ...resumable(
-      async () => (await import('#commands/promotion/start.ts')).startCommand,
-      async () => (await import('#commands/promotion/drafted-words.ts')).startWords,
-    ),
-  },
-  {
-    name: 'edit',
-    summary: 'Write one part of it, or all',
-    ...resumable(
-      async () => (await import('#commands/promotion/edit.ts')).editCommand,
-      async () => (await import('#commands/promotion/drafted-words.ts')).editWords,
-    ),
-  },
-  {
-    name: 'result',
-    summary: 'Add one of its results, or change one',
-    ...resumable(
-      async () => (await import('#commands/promotion/result.ts')).resultCommand,
-      async () => (await import('#commands/promotion/drafted-words.ts')).resultWords,
-    ),
-  },
-  {
-    name: 'evidence',
-    summary: 'Show which evidence it uses, and which it does not',
-    load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,
-  },
-  {
-    name: 'show',
-    summary: 'Show where it stands and what is missing',
-    load: async () => (await import('#commands/promotion/show.ts')).showCommand,
-  },
-  {
-    name: 'lint',
-    summary: 'Check how it reads, and what others would stop at',
-    load: async () => (await import('#commands/promotion/lint.ts')).lintCommand,
-  },
-  {
-    name: 'state',
-    summary: 'Move it through its review states',
-    ...resumable(
-      async () => (await import('#commands/promotion/state.ts')).stateCommand,
-      async () => (await import('#commands/promotion/drafted-words.ts')).stateWords,
-    ),
-  },
-  {
-    name: 'answer',
-    summary: 'As the manager: say what you think of it',
-    ...resumable(
-      async () => (await import('#commands/promotion/answer.ts')).answerCommand,
-      async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
-    ),
   },
 ];
