@@ -20,6 +20,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'result',
+    summary: 'Add one of its results, or change one',
+    ...resumable(
+      async () => (await import('#commands/promotion/result.ts')).resultCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).resultWords,
+    ),
+  },
+  {
     name: 'evidence',
     summary: 'Show which evidence it uses, and which it does not',
     load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,

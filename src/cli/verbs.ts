@@ -1,4 +1,4 @@
-// The verbs of every group but `goal`.
+// The verbs of every group but `goal` and `promotion`.
 import { type Resumable, resumable } from '#commands/drafts/resumable.ts';
 import type { CommandEntry } from './command-entry.ts';
 

@@ -137,6 +137,10 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion evidence': [[]],
   'promotion export': [['--out', 'case', '--for', 'me', '--force']],
   'promotion edit': [['summary', '--text', 'Words']],
+  'promotion result': [
+    ['add', '--title', 'Words'],
+    ['edit', '1', '--impact', 'Words'],
+  ],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],

@@ -164,6 +164,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['plan', 'uncheck', '1'],
     ['promotion', 'start'],
     ['promotion', 'edit', 'summary', '--text', 'Words'],
+    ['promotion', 'result', 'add', '--title', 'Words'],
     ['promotion', 'show'],
     ['promotion', 'lint', '--hints'],
     ['promotion', 'evidence'],

@@ -199,6 +199,14 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     after: [init, document],
     stdin: piped,
   },
+  'promotion result': {
+    argv: split('promotion result add --title Words --impact Words --from-evidence 2'),
+    after: [init, goal, split('evidence add 2 Work'), split('promotion start --template general --yes')],
+  },
+  'promotion result, edited': {
+    argv: split('promotion result edit 2 --impact Words'),
+    after: [init, document],
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],

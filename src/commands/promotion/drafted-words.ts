@@ -1,12 +1,15 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `state` and `answer`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
+import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
 import type { StateWords } from '#work/promotion/moving.ts';
+
+const maybeNumber = z.int().positive().nullable();
 
 export const startWords = readsWords<StartWords>(
   z.strictObject({ template: maybeText, state: z.enum(promotionStates), templates: maybeText.exactOptional() }),
@@ -27,4 +30,21 @@ export const answerWords = readsWords<DocumentAnswerWords>(
 
 export const editWords = readsWords<EditWords>(
   z.strictObject({ part: z.array(z.string()), text: maybeText, before: maybeText }),
+);
+
+export const resultWords = readsWords<ResultCommandWords>(
+  z.strictObject({
+    act: z.enum(resultActs),
+    number: maybeNumber,
+    replace: maybeNumber,
+    title: maybeText,
+    impact: maybeText,
+    result: maybeText,
+    relevance: maybeText,
+    contribution: maybeText,
+    values: maybeText,
+    from: z.array(z.string()),
+    evidence: z.array(z.string()).nullable(),
+    before: maybeText,
+  }),
 );

@@ -12,6 +12,15 @@ export function labelledLine(line: string): { readonly label: string; readonly v
   return label === '' || label.trim().split(/\s+/).length > 6 ? null : { label: label.trim(), value };
 }
 
+/** All of such a line before its words: `- **Impact:** `. */
+export function labelOf(line: string): string {
+  const [label = ''] =
+    /^\s*(?:>\s*)*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\*\*|__)?[\p{L}\p{N} /&,'’()-]{2,62}?(?:\*\*|__)?\s*(?::|\s[-–—]\s)(?:\*\*|__)?/u.exec(
+      line,
+    ) ?? [];
+  return `${label.trimEnd()} `;
+}
+
 export type ResultLabel = ResultField | 'project' | 'evidence' | 'aside';
 
 /** null: an ordinary word with a colon. */

@@ -77,14 +77,15 @@ export function resultSpans(text: string): readonly SectionSpan[] {
 }
 
 /** By the number in its heading, else by its place. */
-function resultAt(spans: readonly SectionSpan[], number: number): number | null {
+export function resultAt(spans: readonly SectionSpan[], number: number): number | null {
   const numbers = spans.map(({ title }) => numberIn(title));
   const named = numbers.indexOf(number);
   if (named !== -1) return numbers.lastIndexOf(number) === named ? named : null;
   return numbers[number - 1] === null ? number - 1 : null;
 }
 
-function numberIn(title: string): number | null {
+/** That a heading gives it: `Result 2`, `Project three`. */
+export function numberIn(title: string): number | null {
   const [, said] = isResultTitle(title) ? (/(\d{1,2}|one|two|three)\b/i.exec(title) ?? []) : [];
   if (said === undefined) return null;
   const word = ['one', 'two', 'three'].indexOf(said.toLowerCase());

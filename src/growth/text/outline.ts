@@ -37,6 +37,7 @@ export function textLines(text: string): readonly { readonly at: number; readonl
   );
 }
 
+/** Headings in bold print, too. `at`: its line, from 0. */
 export interface PlacedLine {
   readonly at: number;
   readonly rows: number;

@@ -30,7 +30,9 @@ export interface PartWords {
 export interface PlannedPart {
   /** Which use case its drafts belong to. */
   readonly does: string;
-  readonly words: OwnWords & PartWords & Readonly<Record<string, unknown>>;
+  readonly words: OwnWords & Pick<PartWords, 'before'> & Partial<PartWords> & Readonly<Record<string, unknown>>;
+  /** What becomes of the whole text, where nobody writes it themselves. */
+  readonly make?: (text: string) => string;
   readonly document: EditedDocument;
   /** @throws where it is not there to be found, or more than once */
   readonly find: (text: string) => TextPart;
@@ -79,16 +81,17 @@ class PartEdit {
   }
 
   async write(before: string): Promise<WrittenPart> {
-    const { document, words, find } = this.#planned;
+    const { document, words, find, make } = this.#planned;
     const known = readChange(this.#draft.progress());
-    const typed = words.text;
+    const typed = words.text ?? null;
     let change: Change | null;
     if (known !== null) {
       change = known;
       const left = await leftInEditor(this.#draft.id, this.#desk);
       // Its words are in the draft: a run that was killed right then left the file.
       if (left !== null && left === change.words) await forgetEdited(this.#draft.id, this.#desk);
-    } else if (typed !== null) change = typedChange(before, find(before), typed);
+    } else if (make !== undefined) change = madeChange(before, find, make);
+    else if (typed !== null) change = typedChange(before, find(before), typed);
     else change = await this.#inEditor(before, shownPart(before, find(before)));
     if (change === null) return { value: document.description, warnings: [], how: 'left-empty' };
     if (isSwallowing(change)) {
@@ -159,6 +162,11 @@ function isIn(text: string, find: PlannedPart['find']): boolean {
 function typedChange(base: string, part: TextPart, text: string): Change {
   const heading = part.new?.heading ?? wordsAt(base, { start: part.whole.start, end: part.body.start });
   return { mine: withBody(base, part, text), base, words: heading === '' ? text : `${heading}\n\n${text}` };
+}
+
+function madeChange(base: string, find: PlannedPart['find'], make: (text: string) => string): Change {
+  const mine = make(base);
+  return { mine, base, words: shownPart(mine, find(mine)) };
 }
 
 const isSwallowing = ({ mine, base }: Change): boolean => leavesOpen(mine) && !leavesOpen(base);

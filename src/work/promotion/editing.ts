@@ -45,7 +45,7 @@ export async function planEdit(
 }
 
 /** @throws `not-found` where there is none to see, `forbidden` for a role that cannot change it */
-async function documentToWrite(
+export async function documentToWrite(
   session: Pick<Session, 'project' | 'me' | 'settings'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<PromotionRecord> {
@@ -56,7 +56,7 @@ async function documentToWrite(
   return record;
 }
 
-function partOfDocument(
+export function partOfDocument(
   text: string,
   asked: PartAsked,
   { iid }: Pick<PromotionRecord, 'iid'>,
