@@ -146,6 +146,23 @@ describe('nothing is written', () => {
     });
   });
 
+  test.each([
+    ['rating', 'Alex was rated Exceeding in the last talent assessment, and the team of the queue knows it.'],
+    ['pay', 'At this level the salary should go up by a tenth, and that is what the team thinks of it.'],
+    ['gap-leak', 'What is missing is a second design that two teams outside of the group build on.'],
+  ])('where the check finds what no reader may see: %s', async (rule, words) => {
+    const gap = 'A second design that two teams outside of the group build on';
+    await world.run(['promotion', 'edit', 'gaps', '--text', `- [ ] ${gap}`]);
+    await world.run(['promotion', 'edit', 'summary', '--text', `${words} Alex leads the design of the queue.`]);
+    const { exitCode, said } = await refused('promotion export --format markdown --out case.md');
+    expect([exitCode, said]).toEqual([
+      3,
+      expect.stringMatching(new RegExp(`^  ${rule} +line \\d+: .*--allow ${rule}\\.`, 'ms')),
+    ]);
+    const allowed = await world.run(`promotion export --format markdown --out case.md --allow ${rule}`);
+    expect([allowed.exitCode, allowed.stdout]).toEqual([0, expect.stringContaining('stands')]);
+  });
+
   test('where it is not known which goals are confidential', async () => {
     world.breakRoute('/projects/1/issues', 500);
     world.breakRoute('/projects/1/labels', 200, '[]');

@@ -4,7 +4,7 @@ import { handInAudiences } from '#growth/promotion/handed-in.ts';
 import type { Paper } from '#render/docx/handed-in.ts';
 import type { HandedInPage } from '#render/handed-in.ts';
 import { renderExported } from '#render/terminal/goals/handed-in.ts';
-import { exportFindings, type ExportWords, readExport } from '#work/promotion/exporting.ts';
+import { type DocumentExport, exportFindings, type ExportWords, readExport } from '#work/promotion/exporting.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
@@ -88,10 +88,15 @@ async function runExport({ shared, own }: Input<TypedExport>, world: CommandWorl
     world.talk.hint(
       findings.length === 0
         ? 'Not all goals could be read, so that a confidential title may stand in it. Run it again.'
-        : 'Write it otherwise, or say that it may stand: --allow confidential-title.',
+        : `Write it otherwise, or say that it may stand: ${allowing(findings)}.`,
     );
   }
   return path !== null && completeness.complete ? exitCodes.done : exitCodes.notClean;
+}
+
+function allowing(findings: DocumentExport['findings']): string {
+  const held = findings.filter(({ isAllowed }) => !isAllowed).map(({ rule }) => rule);
+  return [...new Set(held)].map((rule) => `--allow ${rule}`).join(' ');
 }
 
 /** A program opens a file by the ending of its name. */

@@ -4,6 +4,7 @@ import { DevgrowthError } from '#errors.ts';
 import { citationsOf, citesEvidence } from '#growth/promotion/cited.ts';
 import { type HandedIn, type HandInAudience, handedIn, linesOf, unknownParts } from '#growth/promotion/handed-in.ts';
 import { linksOf, type NamedLink, tellsTitle } from '#growth/promotion/handed-in-links.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { NamedEvidence } from '#growth/promotion/used-in.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
@@ -13,12 +14,14 @@ import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { readEvidenceList } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
+import type { PackagedDesk } from '../packaged.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { theDocument, warnIfPublic } from './document.ts';
+import { foundIn } from './linting.ts';
 
-/** What makes a copy impossible until somebody says that it may stand. */
-export const exportFindings = ['confidential-title'] as const;
+/** What makes a copy impossible until somebody says that it may stand. All but the first are rules of the check. */
+export const exportFindings = ['confidential-title', 'gap-leak', 'rating', 'pay', 'others-feedback'] as const;
 export type ExportFinding = (typeof exportFindings)[number];
 
 export interface ExportWords {
@@ -57,7 +60,7 @@ export interface Finding {
 export async function readExport(
   words: ExportWords,
   session: Session,
-  desk: TemplatesDesk & Pick<Desk, 'cwd' | 'files'>,
+  desk: TemplatesDesk & PackagedDesk & Pick<Desk, 'cwd' | 'files'>,
 ): Promise<DocumentExport> {
   refuseInJob(desk);
   const record = await theDocument(session);
@@ -76,11 +79,11 @@ export async function readExport(
   if (document.blocks.length === 0) throw nothingToHandIn(record.iid);
   const lines = [document.title, ...linesOf(document.blocks)];
   const told = (titles ?? []).filter((title) => tellsTitle(lines, title));
-  const findings = told.map((title) => ({
-    rule: 'confidential-title' as const,
-    isAllowed: isMine || words.allowed.includes('confidential-title'),
-    words: title,
-  }));
+  const found = [
+    ...told.map((title) => ({ rule: 'confidential-title' as const, words: title })),
+    ...(await foundByCheck(record, session, desk)),
+  ];
+  const findings = found.map((one) => ({ ...one, isAllowed: isMine || words.allowed.includes(one.rule) }));
   const isHeld = (titles === null && !isMine) || findings.some(({ isAllowed }) => !isAllowed);
   const links = linksOf(document.blocks);
   const path = isHeld ? null : await placeOf(words, completeness, desk);
@@ -93,6 +96,14 @@ export async function readExport(
     path,
     findings,
   };
+}
+
+async function foundByCheck(record: PromotionRecord, session: Session, desk: PackagedDesk) {
+  const found = await foundIn(record, new Set(exportFindings), session, desk);
+  return found.flatMap(({ rule: id, line, say }) => {
+    const rule = exportFindings.find((one) => one === id);
+    return rule === undefined ? [] : [{ rule, words: `line ${line}: ${say}` }];
+  });
 }
 
 interface Beside {

@@ -59,6 +59,18 @@ export async function lintDocument(
   return { document: record, lint: lintPromotion(record.description, rules, known, ways), completeness };
 }
 
+/** What the package's rules of these names find in it, whatever the project switches off; a comment in the text counts. */
+export async function foundIn(
+  record: PromotionRecord,
+  ids: ReadonlySet<string>,
+  session: Session,
+  desk: PackagedDesk,
+): Promise<PromotionLint['findings']> {
+  const rules = (await shippedRules(desk)).filter(({ id }) => ids.has(id));
+  const ways = { off: new Set<string>(), severity: new Map(), acronyms: [] };
+  return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
+}
+
 /** The project's settings, and what was typed. */
 function waysOf(
   { off, severity, acronyms }: CheckSettings,

@@ -181,7 +181,7 @@ export const refusedAtTimes: Refused = [
   ['promotion export --out " "', 'no file is named to write'],
   ['promotion export --out a --paper a5', '--paper takes'],
   ['promotion export --out a.docx --for hr', '--for takes'],
-  ['promotion export --out a.docx --allow pay', '--allow takes'],
+  ['promotion export --out a.docx --allow typos', '--allow takes'],
   ['promotion result', "missing required argument 'act'"],
   ['promotion result fill', '"fill" is nothing that is done with a result'],
   ['promotion result add 2', 'add takes no number'],
