@@ -25,7 +25,7 @@ export const resultCommand: CommandModule<Words> = {
   declare(command) {
     command
       .argument('<act>', 'add or edit')
-      .argument('[number]', 'With edit: which result')
+      .argument('[result]', 'With edit: which result')
       .option('--title <text>', 'What it was, in one line')
       .option('--impact <text>', 'What is different since then, and for whom')
       .option('--result <text>', 'Which number changed, from what to what, over which period')
