@@ -52,6 +52,8 @@ describe.skipIf(!has('tmux'))('in a terminal of 80 columns', () => {
     type(`@${sandbox.manager}`);
     await screenWith('time zone');
     type('');
+    await screenWith('Your company');
+    type('');
     await screenWith('fiscal year');
     type('january');
     expect(await screenWith('Do this?')).toMatch(/create\s/);

@@ -92,7 +92,7 @@ function toldName({ companyFrom, company }: ProjectSettings): string {
 async function askCompany(ask: Prompter): Promise<string | null> {
   const typed = await ask.text({
     name: 'company',
-    message: 'Your company: gitlab, none, or a file of its own (.devgrowth/company.yml)',
+    message: 'Your company: gitlab, none, or .devgrowth/company.yml',
     default: 'gitlab',
     check: (text) => (isCompanyName(text.trim()) ? null : 'gitlab, none, or .devgrowth/company.yml.'),
   });
