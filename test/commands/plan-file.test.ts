@@ -191,6 +191,8 @@ Opened #6 Give the queue talk
   const rows = (...lines: readonly string[]) =>
     world.disk.set(path, `plan: {year: FY28}\nquarters:\n  none:\n${lines.map((line) => `    - ${line}\n`).join('')}`);
 
+  const rowsAfter = (row: string) => world.disk.set(path, file().replace('  none:\n', `  none:\n    ${row}\n`));
+
   test('a row that says what a goal says: asked, or how to tell; never opened beside it', async () => {
     rows('title: Mentor', 'title: Learn');
     expect((await diff()).stdout).toContain('? line 4, "Mentor": is it #3? Then write its iid into the row');
@@ -260,6 +262,23 @@ Opened #6 Give the queue talk
     expect((await issue(6)).description).toContain('Three services');
     expect(await apply('--theirs intention')).toMatchObject({ exitCode: 0 });
     expect(file()).toContain('\nintention: Three services\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a measure is a line of the goal: where it stands now, and every other word, stay', async () => {
+    const said = '- **Measure:** deploy wait, 40 -> 12 min, now 25 (2026-11-20)';
+    await put(2, { description: `Mine.\n\n${said}\n` });
+    await exported();
+    edit('start: 40, target: 12,', 'start: 40, target: 10,');
+    rowsAfter('- {key: talk, title: Talk, measure: {name: listeners, target: 30}}');
+    expect((await diff()).stdout).toContain('measure "deploy wait, 40 -> 12 min" ->');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect((await issue(2)).description).toBe(`Mine.\n\n${said.replace('12 min', '10 min')}`);
+    expect((await issue(6)).description).toContain('- **Measure:** listeners, -> 30\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+    await put(2, { description: '- **Measure:** deploy wait, 40 -> 8 min' });
+    expect(await apply('--theirs 2')).toMatchObject({ exitCode: 0 });
+    expect(file()).toMatch(/measure:\s+\{name: deploy wait, start: 40, target: 8, unit: min\}/u);
     expect(await diff()).toMatchObject({ exitCode: 0 });
   });
 

@@ -6,6 +6,8 @@ import {
   type InWords,
   type PlanDifference,
   type PlanFile,
+  type PlannedMeasure,
+  plannedMeasure,
   type PlanRow,
   type PlanTextName,
   planTexts,
@@ -35,6 +37,7 @@ export interface SettledRow {
   readonly iid: number;
   /** The server's words that come into the file. */
   readonly taken: RowWords;
+  readonly measure: PlannedMeasure | null;
   /** How the goal stands on the server, but for what is left to decide. */
   readonly was: RowWords;
 }
@@ -54,12 +57,14 @@ export function settledRows(
   startMonth: number,
 ): readonly SettledRow[] {
   const ofGoals = rows.map(({ row, record, differences }): SettledRow => {
-    const now = rowOf(standing.get(record.iid) ?? record, startMonth);
+    const stands = standing.get(record.iid) ?? record;
+    const now = rowOf(stands, startMonth);
     const left = new Set(differencesLeft(differences).map(({ field }) => field));
     const taken = differences.filter(({ field, how }) => how === 'keep' && !left.has(field));
     return {
       row,
       iid: record.iid,
+      measure: plannedMeasure(stands.description),
       taken: Object.fromEntries(taken.map(({ field, from }) => [field, from])),
       was: inWords(rowFields, (field) => (left.has(field) ? row.was[field] : now[field])),
     };
@@ -68,6 +73,7 @@ export function settledRows(
     row,
     iid: record.iid,
     taken: {},
+    measure: null,
     was: rowOf(record, startMonth),
   }));
   return [...ofGoals, ...ofNew];
@@ -143,7 +149,11 @@ function wordsFor(now: PlanFile, applied: PlanFile, { rows, textsTaken, textsWer
     const taken = rowFields.filter((field) => settled.taken[field] !== undefined);
     return [
       ...(row.iid === null ? [{ at, key: 'iid', value: settled.iid }] : []),
-      ...taken.map((field) => ({ at, key: field, value: settled.taken[field] })),
+      ...taken.map((field) => ({
+        at,
+        key: field,
+        value: field === 'measure' ? settled.measure : settled.taken[field],
+      })),
       ...(isSame(row.was, settled.was) ? [] : [{ at, key: 'was', value: inOrder(settled.was) }]),
     ];
   });
