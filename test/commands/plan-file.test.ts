@@ -1,5 +1,6 @@
 // `plan export`, `diff` and `apply` through the front door: the year as a file, compared three ways, applied once.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DevgrowthError } from '#errors.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes } from '../support/world.ts';
 
@@ -282,15 +283,34 @@ Opened #6 Give the queue talk
     expect(await diff()).toMatchObject({ exitCode: 0 });
   });
 
-  test('a file that cannot be changed: the goals are there, their numbers are said', async () => {
+  test('what is no file: the numbers are said, and found again by what the rows say', async () => {
     rows('title: Learn');
-    world.disk.set('/tmp/other.yml', file());
     const { exitCode, stderr } = await world.run('plan apply -', { stdin: file() });
     expect(exitCode).toBe(0);
     expect(stderr).toContain('line 4: iid: 6  Learn');
     expect((await diff()).stdout).toContain('No difference');
     expect(await apply()).toMatchObject({ exitCode: 0, stdout: '0 goals opened, 0 changed\n' });
     expect(file()).toContain('- iid: 6\n');
+  });
+
+  test('a file that cannot be written: the goals are there, it is said, and no draft stays', async () => {
+    let isFull = false;
+    world = await withGoals({
+      onStep: async (step) => {
+        if (isFull && step === `before write ${path}`) throw new DevgrowthError('refused', 'no room');
+      },
+    });
+    rows('title: Learn');
+    isFull = true;
+    const { exitCode, stderr } = await apply();
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(`warning: ${path} was not changed: no room\nWrite these numbers into it`);
+    expect(stderr).toContain('  line 4: iid: 6  Learn\n');
+    expect((await world.run('drafts list')).stdout).not.toContain('plan apply');
+    isFull = false;
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect((await issues()).filter(({ title }) => title === 'Learn')).toHaveLength(1);
+    expect(file()).toContain('iid: 6');
   });
 
   test('many goals: one request each, and fewer than ten for all of them', async () => {

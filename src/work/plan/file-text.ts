@@ -20,6 +20,7 @@ import { readPlanFile } from '#templates/plan-file.ts';
 import { type PlacedWord, withWords } from '#templates/plan-file-text.ts';
 import type { Desk } from '../desk.ts';
 import { readImportFile } from '../goal/import-file.ts';
+import type { Said } from '#wording.ts';
 import { type ComparedPlan, rowKey } from './comparing.ts';
 
 type FileDesk = Pick<Desk, 'files' | 'namedFiles' | 'cwd'>;
@@ -108,22 +109,22 @@ function inWords<Field extends string>(
 export type FileEnd =
   | { readonly how: 'written' | 'as-it-was' }
   /** Why, for people. */
-  | { readonly how: 'not-written'; readonly why: string };
+  | { readonly how: 'not-written'; readonly why: Said };
 
 /**
  * The file as it stands by then: a row is found by its number, or by what it was opened by.
  * @param file what was applied
  */
 export async function settle(
-  path: string,
+  path: string | null,
   file: PlanFile,
   settled: Settled,
   startMonth: number,
   desk: FileDesk,
 ): Promise<FileEnd> {
-  if (path === '-') {
+  if (path === null) {
     const isNew = wordsFor(file, file, settled).some(({ key }) => key === 'iid');
-    return isNew ? { how: 'not-written', why: 'it came from stdin' } : { how: 'as-it-was' };
+    return isNew ? { how: 'not-written', why: 'it is no file' } : { how: 'as-it-was' };
   }
   try {
     const text = await readPlanText(path, desk);
@@ -135,7 +136,7 @@ export async function settle(
     return { how: 'written' };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    return { how: 'not-written', why: error.message };
+    return { how: 'not-written', why: error.said };
   }
 }
 
