@@ -71,7 +71,7 @@ test.each([
 });
 
 test('hints are counted, and shown when asked for; what is switched off is counted, whoever did it', async () => {
-  const here = 'The queue is very fast. <!-- check off: intensifier -->\n\n  Alex did it in order to help us.';
+  const here = 'The queue is very fast. <!-- check off: intensifier -->\n\n  We did it in order to sleep.';
   const path = draft(promotionCase({ here }));
   const quiet = await world.run(`promotion lint --file ${path} --off we`);
   expect(quiet.exitCode).toBe(0);
@@ -91,7 +91,7 @@ test('the project says what is off, what it weighs, and which short forms everyb
     'person: alex\ncheck:\n  off: [we, us]\n  severity: {acronym: error}\n  acronyms: [RBAC]\ntemplate_schema: 1\n';
   const body = { branch: 'main', commit_message: 'Check', content: settings };
   await world.api('projects/1/repository/files/.devgrowth.yml', { method: 'PUT', body });
-  await describeAs(promotionCase({ here: 'Alex moved the RBAC of the shop to the RDBMS for us.' }));
+  await describeAs(promotionCase({ here: 'Alex moved the RBAC of the shop to the RDBMS that we use.' }));
   const { exitCode, stdout, stderr } = await world.run('promotion lint');
   expect(exitCode).toBe(3);
   expect(stderr).toBe('warning: check: of .devgrowth.yml names no rule: us\n');
@@ -111,7 +111,7 @@ test('rules of the project: one of its own is found, one of ours is replaced, a 
   await put('we.yml', rule('we', 'match: [the team as a whole]'));
   await put('broken.yml', rule('broken', 'match: ["(a+)+$"]'));
   await put('program.yml', rule('mine', 'match: [x]').replace('type: phrase', 'type: structure'));
-  await describeAs(promotionCase({ here: 'Alex leveraged the queue, and it was for us that nine services moved.' }));
+  await describeAs(promotionCase({ here: 'Alex leveraged the queue, and we saw that nine services moved.' }));
   const { stdout, stderr } = await world.run('promotion lint');
   expect(stdout).toContain('Errors (1)\n  line 15  jargon  "leveraged"\n');
   expect(stdout).not.toContain('Warnings');
@@ -121,7 +121,7 @@ test('rules of the project: one of its own is found, one of ours is replaced, a 
 });
 
 test('JSON: every finding with its place, hints included', async () => {
-  const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to please us.' }));
+  const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to show what we know.' }));
   const { exitCode, stdout } = await world.run(`promotion lint --file ${path} --format json`);
   expect(exitCode).toBe(3);
   const told = JSON.parse(stdout) as { findings: object[] };

@@ -107,3 +107,12 @@ export function linted(
 
 export const foundIn = ({ findings }: PromotionLint) =>
   findings.map(({ rule, line, excerpt, say }) => `${rule} ${line} ${excerpt} | ${say}`);
+
+const written = join(import.meta.dirname, 'promotions');
+
+/** Documents in the styles of six people, written before the rules were read; by name. */
+export const writtenPromotions: ReadonlyMap<string, string> = new Map(
+  readdirSync(written)
+    .toSorted()
+    .map((name) => [name.replace(/\.md$/, ''), readFileSync(join(written, name), 'utf8')]),
+);

@@ -26,11 +26,11 @@ const saysNothing =
   /^(?:click )?(?:here|this|that|link|see here|more|\d{1,3}|(?:this |the |see )?(?:mr|link|page|issue|one|docs?|document|merge request))$/i;
 
 const path = String.raw`[\w.-]{1,60}(?:\/[\w.-]{1,60})`;
-/** Who is named is told of the document, and so is a merge request or an issue. */
+/** Who is named is told of the document, and so is a merge request or an issue of another project. */
 const mention = new RegExp(
   [
     String.raw`(?<![\p{L}\p{N}_/@.])@[A-Za-z][\w.-]{1,60}\w`,
-    String.raw`(?<![\p{L}\p{N}_./-])(?:${path}{0,8})?![1-9]\d{0,8}(?!\w)`,
+    String.raw`(?<![\p{L}\p{N}_./-])${path}{0,8}![1-9]\d{0,8}(?!\w)`,
     String.raw`(?<![\p{L}\p{N}_./-])${path}{1,8}#[1-9]\d{0,8}(?!\w)`,
   ].join('|'),
   'gu',
@@ -41,7 +41,6 @@ const spanOf = ({ start, end }: { readonly start: number; readonly end: number }
 function isPrivate(address: string, home: string | null): boolean {
   const url = urlOf(address);
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
-  if (url.hash.startsWith('#note_')) return true;
   if (
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+)$|\.(?:local|localhost)$/.test(
       url.hostname,
