@@ -1,5 +1,6 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
+import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween, isDay } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
@@ -25,12 +26,14 @@ export interface PromotionFacts {
   readonly today: string;
   /** Address of the goals project, which few may open; null: not known. */
   readonly home: string | null;
+  /** What was asked of its addresses; null: nothing was. */
+  readonly opens: ReadonlyMap<string, LinkOpens> | null;
 }
 
 export function factsOf(
   text: string,
   read: Pick<Readable, 'blocks'>,
-  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
 ): PromotionFacts {
   return { ...known, document: readPromotionDocument(text, known.company.values), pages: pagesOf(read.blocks) };
 }
