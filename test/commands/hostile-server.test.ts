@@ -133,7 +133,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan uncheck': [['1']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
-  'promotion lint': [[], ['--hints']],
+  'promotion lint': [[], ['--hints', '--links']],
   'promotion evidence': [[]],
   'promotion export': [['--out', 'case', '--for', 'me', '--force']],
   'promotion edit': [['summary', '--text', 'Words']],

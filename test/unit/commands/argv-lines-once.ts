@@ -121,7 +121,8 @@ export const atTimes: Lines = [
     { besides: ['Notes', 'Thanks'], allowed: ['confidential-title'] },
   ],
   ['promotion show', {}],
-  ['promotion lint', { file: null, off: [], hints: false, failOn: 'warning' }],
+  ['promotion lint', { file: null, company: null, off: [], links: false, hints: false, failOn: 'warning' }],
+  ['promotion lint --links --file draft.md --company none', { file: 'draft.md', company: 'none', links: true }],
   [
     'promotion lint --file draft.md --off "we, acronym" --off pages',
     { file: 'draft.md', off: ['we', 'acronym', 'pages'] },
@@ -175,6 +176,7 @@ export const refusedAtTimes: Refused = [
   ['promotion start --state decided', '--state takes'],
   ['promotion state nowhere', 'is no state of a promotion document'],
   ['promotion lint --fail-on hint', '--fail-on takes error, warning'],
+  ['promotion lint --company none', '--company is for a draft in a file'],
   ['promotion edit result', '"result" is no part of a promotion document'],
   ['promotion edit result 0', '"result 0" is no part of a promotion document'],
   ['promotion export', 'no file is named to write'],

@@ -336,6 +336,8 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   lint: documentInk('lint', {
     document: null,
     file: 'draft.md',
+    company: { name: null, isAssumed: false },
+    links: { all: 2, looked: 0 },
     findings: [
       {
         rule: 'rating',
