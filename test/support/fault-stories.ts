@@ -49,13 +49,15 @@ const writtenAndKilled = {
 interface Given {
   /** On the disk: what is imported. */
   readonly importFile: string;
+  /** On the disk: a plan that changes goal #2, opens two and says an intention. */
+  readonly planFile: string;
   /** On the disk: decisions about the work that is found. */
   readonly decisionsFile: string;
   /** A token that a scheduled job may have. */
   readonly jobToken: string;
 }
 
-export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
+export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
@@ -193,6 +195,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
+  'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
   'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
   'promotion edit, piped': {
     argv: split('promotion edit result 2 --text -'),

@@ -70,7 +70,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
-  changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
+  /** `seen`: as a list told of it a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
+  changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.

@@ -8,6 +8,7 @@ import type { DraftWorld } from '#settings/drafts.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
+import type { Talk } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
@@ -72,11 +73,26 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
     talk.note('every member of the project will read it, guests too');
-  const isConcealed = change.confidential === true && !record.confidential;
-  if (isConcealed && words.confidential === null)
-    talk.note(`a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it`);
-  if (isConcealed) sayWhoStillReads(record, session, talk);
+  const isConcealed = saysConcealed(record, change, words.confidential === null ? template : null, session, talk);
   return { record, change, serves, words, ground: { template, quarter }, isConcealed };
+}
+
+/**
+ * Whether guests read it before and no longer; then it says who does.
+ * @param template of the kind that makes it so; null: the person did
+ */
+export function saysConcealed(
+  record: GoalRecord,
+  change: GoalChange,
+  template: GoalTemplate | null,
+  session: Pick<Session, 'me'>,
+  talk: Pick<Talk, 'note'>,
+): boolean {
+  if (change.confidential !== true || record.confidential) return false;
+  if (template !== null)
+    talk.note(`a goal of kind ${template.name} is confidential; guests of the project lose sight of it`);
+  sayWhoStillReads(record, session, talk);
+  return true;
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -127,8 +143,9 @@ async function newKind(
   return templateOf(kind, (await availableTemplates(project, settings.company, desk, templates)).templates);
 }
 
-function changeOf(
-  { title, description, confidential }: EditWords,
+/** A goal stands in the quarter of its day. */
+export function changeOf(
+  { title, description, confidential }: Pick<EditWords, 'title' | 'description' | 'confidential'>,
   {
     due,
     quarter,
