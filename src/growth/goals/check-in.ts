@@ -19,6 +19,7 @@ import {
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
+import { valueSaid } from './measure.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
@@ -40,6 +41,8 @@ export interface CheckIn {
   readonly helpNone: boolean;
   /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
   readonly waitingFor: string | null;
+  /** The goal's measure with its value of that day, as `readMeasure` takes it. */
+  readonly measure: string | null;
   readonly values: readonly ValueId[];
 }
 
@@ -53,24 +56,25 @@ const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
   waitingFor: ['waiting for', 'waits for', 'waiting on'],
+  measure: ['measure', 'measured'],
   health: ['health', 'status'],
   progress: ['progress'],
 } as const;
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn): string {
-  const { day, health, percent, text, next, help, helpNone, waitingFor, values } = tidyCheckIn(checkIn);
+  const { day, health, percent, text, next, help, helpNone, waitingFor, measure, values } = tidyCheckIn(checkIn);
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     formatValues(values),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, measure, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
-    after: ['waitingFor', 'next', 'help'],
+    after: ['measure', 'waitingFor', 'next', 'help'],
     bold: ['next', 'help'],
     accepts: accepting(said),
     isTextLast: saysMore(first, said) !== null,
@@ -88,6 +92,7 @@ export function tidyCheckIn(checkIn: CheckIn): CheckIn {
     help: helpNone ? null : help,
     helpNone,
     waitingFor: tidyValue(checkIn.waitingFor),
+    measure: tidyValue(checkIn.measure),
     values: [...new Set(checkIn.values)],
   };
 }
@@ -143,8 +148,9 @@ function readSaid(body: string): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
     before.push(parts.leftover, ...others);
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
-  const { next, help, waitingFor } = fields;
-  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor });
+  const { next, help, waitingFor, measure } = fields;
+  const told = { next, help, helpNone: false, waitingFor, measure };
+  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, ...told });
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text) : null };
 }
 
@@ -224,9 +230,12 @@ function saysMore(line: string, before: Said): ReturnType<typeof sayingParts> | 
   return isNew && more.parts.opens !== 'unknown' ? more : null;
 }
 
-/** `Health:` and `Progress:` lines are taken where they say what is understood; others are the person's words. */
+/** `Health:`, `Progress:` and `Measure:` lines are taken where they say what is understood; others are the person's words. */
 function accepting(said: Said): Accepts<keyof typeof labels> {
-  return (field, value) => (field === 'health' || field === 'progress' ? saysMore(value, said) !== null : true);
+  return (field, value) => {
+    if (field === 'measure') return valueSaid(value) !== null;
+    return field === 'health' || field === 'progress' ? saysMore(value, said) !== null : true;
+  };
 }
 
 function doubtIn(leftover: string, below: string, text: string): string | null {

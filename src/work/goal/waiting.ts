@@ -59,6 +59,7 @@ function checkInSaying(waitingFor: string, day: Day): string {
   return formatCheckIn({
     day,
     waitingFor,
+    measure: null,
     health: null,
     percent: null,
     text: '',
