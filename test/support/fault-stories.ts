@@ -5,6 +5,7 @@ type Words = readonly string[];
 
 const init = split('init --yes --no-input --manager @morgan --time-zone UTC');
 const goal = ['goal', 'add', 'Read', '--kind', 'reading', '--due', 'none', '--set', 'actions=One;Two;Three'];
+const measured = split('goal add Deploys --kind general --due none --measure');
 const other = split('goal add Ship --kind general --due none');
 const named = [...split('goal add Ship --kind general --due none --description'), 'See alex/web#1 and alex/web#2.'];
 const closed = split('goal close 2 --outcome achieved --learned Patience');
@@ -72,6 +73,11 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
   },
+  'goal add --measure': { argv: [...measured, 'deploy wait, 40 -> 12 min'], after: [init] },
+  'goal log --measure': {
+    argv: split('goal log 2 Half --measure 25 --tick 1 --health on-track'),
+    after: [init, [...measured, 'deploy wait, 40 -> 12 min', '--description', '- [ ] One']],
+  },
   'goal log, with an ask': {
     argv: split('goal log 2 Slow --help-needed Time --tick 1'),
     after: [init, goal],
@@ -83,6 +89,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
+  'goal edit --measure': {
+    argv: ['goal', 'edit', '2', '--serves', 'Upgrades', '--measure', 'pages, 0 -> 300'],
+    after: [init, goal],
+  },
   'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },
   'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
   'goal close': { argv: closed, after: [init, goal] },

@@ -485,6 +485,7 @@ test('keys that are not in the shape do not leave', () => {
     'stage',
     'outcome',
     'progress',
+    'measure',
     'health',
     'due',
     'milestone',
