@@ -203,4 +203,12 @@ export const planCommands: readonly CommandEntry[] = [
     summary: 'Take a tick back',
     load: async () => (await import('#commands/plan/check.ts')).uncheckCommand,
   },
+  {
+    name: 'close',
+    summary: 'Close a quarter: what became of its goals, and three answers',
+    ...resumable(
+      async () => (await import('#commands/plan/close.ts')).closeCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).closeWords,
+    ),
+  },
 ];

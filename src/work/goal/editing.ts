@@ -81,25 +81,33 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function makeChange<T>(
-  { record, change, serves, words, ground, isConcealed }: PlannedChange,
+  { words, ground, ...planned }: PlannedChange,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (written: Written<GoalRecord>) => Promise<T>,
 ): Promise<T> {
-  const { project } = session;
   return draftedWrite('goal edit', { ...words }, session, desk, async () => {
-    await ensureGround(project, [ground], desk.talk);
-    const asks = await askBeside(record, { description: change.description ?? record.description }, session);
-    const rest = { ...change, ...asks };
-    // In a whole new text it stands already; of the one that is there only its line changes, once nobody reads it who should not.
-    const isLine = serves !== null && change.description === undefined;
-    const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-    const served = isLine ? await project.editDescription(record.iid, (text) => withServes(text, serves.line)) : null;
-    const value = served?.value ?? changed?.value ?? record;
-    const written = { value, warnings: [...(changed?.warnings ?? []), ...(served?.warnings ?? [])] };
-    if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
-    return end(written);
+    await ensureGround(session.project, [ground], desk.talk);
+    return end(await changeOnGround(planned, session, desk));
   });
+}
+
+/** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
+export async function changeOnGround(
+  { record, change, serves, isConcealed }: Pick<PlannedChange, 'record' | 'change' | 'serves' | 'isConcealed'>,
+  session: Session,
+  desk: Pick<Desk, 'talk'>,
+): Promise<Written<GoalRecord>> {
+  const { project } = session;
+  const asks = await askBeside(record, { description: change.description ?? record.description }, session);
+  const rest = { ...change, ...asks };
+  // In a whole new text it stands already; of the one that is there only its line changes, once nobody reads it who should not.
+  const isLine = serves !== null && change.description === undefined;
+  const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
+  const served = isLine ? await project.editDescription(record.iid, (text) => withServes(text, serves.line)) : null;
+  const value = served?.value ?? changed?.value ?? record;
+  if (isConcealed && value.confidential) await sayWhereItStands(record, session, desk.talk);
+  return { value, warnings: [...(changed?.warnings ?? []), ...(served?.warnings ?? [])] };
 }
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
