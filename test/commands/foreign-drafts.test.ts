@@ -132,6 +132,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal uncheck',
     'goal wait',
     'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
     'promotion answer',

@@ -134,6 +134,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan export': [[], ['--with-private']],
   'plan diff': [['examples/plan.yml']],
   'plan apply': [['examples/plan.yml']],
+  'plan close': [['FY27-Q4', '--keep', '2', '--moved', 'Words']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
   'promotion lint': [[], ['--hints', '--links']],

@@ -206,6 +206,16 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
+  'plan close': {
+    argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
+    after: [
+      init,
+      ['goal', 'add', 'Read', '--kind', 'reading', '--due', '2026-10-15', '--set', 'actions=One'],
+      split('goal add Ship --kind general --due 2026-10-31'),
+      split('goal add Talk --kind general --due 2026-09-01'),
+      split('plan start'),
+    ],
+  },
   'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
   'promotion edit, piped': {
     argv: split('promotion edit result 2 --text -'),

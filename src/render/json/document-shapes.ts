@@ -12,6 +12,7 @@ import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
 import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
+import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
@@ -93,6 +94,7 @@ const bodies = {
   'template-lint': templateLintShape,
   ...promotionDocuments,
   ...planFileDocuments,
+  ...planDocuments,
   lint: lintShape,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
@@ -210,6 +212,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
+  'plan-close': 'devgrowth plan close --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',

@@ -112,27 +112,33 @@ export function saysConcealed(
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function makeChange<T>(
-  { record, change, serves, measure, words, ground, isConcealed }: PlannedChange,
+  { words, ground, ...planned }: PlannedChange,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (written: Written<GoalRecord>) => Promise<T>,
 ): Promise<T> {
-  const { project } = session;
   return draftedWrite('goal edit', { ...words }, session, desk, async () => {
-    await ensureGround(project, [ground], desk.talk);
-    const asks = await askBeside(record, { description: change.description ?? record.description }, session);
-    const rest = { ...change, ...asks };
-    // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
-    const isLine = (serves !== null || measure !== null) && change.description === undefined;
-    const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-    const edited = isLine
-      ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure }))
-      : null;
-    const value = edited?.value ?? changed?.value ?? record;
-    const written = { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
-    if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
-    return end(written);
+    await ensureGround(session.project, [ground], desk.talk);
+    return end(await changeOnGround(planned, session, desk));
   });
+}
+
+/** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
+export async function changeOnGround(
+  { record, change, serves, measure, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
+  session: Session,
+  desk: Pick<Desk, 'talk'>,
+): Promise<Written<GoalRecord>> {
+  const { project } = session;
+  const asks = await askBeside(record, { description: change.description ?? record.description }, session);
+  const rest = { ...change, ...asks };
+  // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
+  const isLine = (serves !== null || measure !== null) && change.description === undefined;
+  const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
+  const edited = isLine ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure })) : null;
+  const value = edited?.value ?? changed?.value ?? record;
+  if (isConcealed && value.confidential) await sayWhereItStands(record, session, desk.talk);
+  return { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
 }
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {

@@ -78,6 +78,26 @@ export const atTimes: Lines = [
   ['plan edit', { part: '', text: null, before: null }],
   ['plan edit FY27-Q4 --text Words', { part: 'FY27-Q4', text: 'Words' }],
   ['plan edit talking about it', { part: 'talking about it' }],
+  [
+    'plan close',
+    {
+      quarter: null,
+      keep: [],
+      done: [],
+      changed: [],
+      drop: [],
+      pause: [],
+      leave: [],
+      moved: null,
+      stuck: null,
+      differently: null,
+    },
+  ],
+  [
+    'plan close FY27-Q3 --keep 4,#7 --keep 8 --done 2 --changed 3 --drop 9 --pause 5 --leave 6',
+    { quarter: 'FY27-Q3', keep: [4, 7, 8], done: [2], changed: [3], drop: [9], pause: [5], leave: [6] },
+  ],
+  ['plan close --moved Much --stuck " Time " --differently ""', { moved: 'Much', stuck: 'Time', differently: null }],
   ['plan check 2 "first version"', { items: ['2', 'first version'] }],
   ['plan uncheck 2', { items: ['2'] }],
   ['plan export', { out: null, withPrivate: false, force: false }],
@@ -152,6 +172,8 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['plan close --keep four', '--keep takes numbers of goals, and got "four"'],
+  ['plan close --keep 4,7 --drop 4', '#4 is named twice'],
   ['init --time-zone Berlin', '--time-zone takes an IANA name'],
   ['init --fiscal-year-start 0', '--fiscal-year-start takes a month'],
   ['init --fiscal-year-start 13', '--fiscal-year-start takes a month'],

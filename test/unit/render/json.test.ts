@@ -436,6 +436,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     created: true,
     warnings: [],
   }),
+  'plan-close': documentInk('plan-close', {
+    plan: { iid: 1, title: 'Plan', url: 'u' },
+    quarter: { title: 'FY27-Q3', start: '2026-08-01', due: '2026-10-31' },
+    goals: [{ iid: 2, title: 'Read', url: 'u', verdict: 'keep', due: null, times: 2, isChanged: true }],
+    comment: { url: 'u', how: 'new' },
+    milestone: 'not-empty',
+    warnings: [],
+  }),
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
