@@ -1,14 +1,15 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
 import { labelledLines } from '../text/labelled-text.ts';
+import { type CriterionTag, formatCriteria } from '../words/criteria.ts';
 import type { Day } from '../words/goal.ts';
 import type { ValueId } from '../words/values.ts';
 import {
   type Evidence,
   formatEvidence,
   formatEvidenceHeader,
+  linesIn,
   readEvidence,
   readEvidenceHeader,
-  resultLinesOf,
 } from './evidence.ts';
 
 /** What is not named stays as it is. */
@@ -18,6 +19,8 @@ export interface EvidenceChange {
   /** In place of those that are there. */
   readonly values?: readonly ValueId[];
   readonly day?: Day;
+  /** In place of those that are there. */
+  readonly shows?: readonly CriterionTag[];
 }
 
 /**
@@ -38,23 +41,30 @@ function isSame(one: Evidence | null, other: Evidence): boolean {
   return one !== null && formatEvidence(one) === formatEvidence(other);
 }
 
-/** With that header and that result; null where the header says the result, too. */
+/** With that header, that result and those criteria; null where the header says one of these, too. */
 function withLines(body: string, read: Evidence, wanted: Evidence): string | null {
   const header = readEvidenceHeader(body);
   if (header === null) return null;
-  const [leftover = '', ...below] = header.said.split('\n');
   const said = formatEvidenceHeader(wanted);
+  const result = read.result === wanted.result ? header.said : withField(header.said, 'result', wanted.result ?? '');
+  const [before, after] = [formatCriteria(read.shows), formatCriteria(wanted.shows)];
+  const shown = before === after || result === null ? result : withField(result, 'shows', after);
+  if (shown === null) return null;
+  const [leftover = '', ...below] = shown.split('\n');
   const anew = leftover.trim() === '' ? [said + leftover] : [said, '', leftover];
   const first = said === formatEvidenceHeader(header) ? [header.line] : anew;
-  const lines = read.result === wanted.result ? below : withResult(header.said, below, wanted.result ?? '');
-  return lines === null ? null : [...first, ...lines].join('\n');
+  return [...first, ...below].join('\n');
 }
 
-function withResult(said: string, below: readonly string[], result: string): readonly string[] | null {
-  const own = resultLinesOf(said);
+function withField(said: string, field: 'result' | 'shows', value: string): string | null {
+  const [first = '', ...below] = said.split('\n');
+  const own = linesIn(said, field);
   if (own.includes(0)) return null;
-  const lines = result === '' ? [] : [labelledLines('result', result, false)];
+  const lines = value === '' ? [] : [labelledLines(field, value, false)];
   const words = below.join('\n').trimEnd();
-  if (own.length === 0) return [...(words === '' ? [] : [words]), '', ...lines];
-  return below.flatMap((line, index) => (index + 1 === own[0] ? lines : own.includes(index + 1) ? [] : [line]));
+  const changed =
+    own.length === 0
+      ? [...(words === '' ? [] : [words]), '', ...lines]
+      : below.flatMap((line, index) => (index + 1 === own[0] ? lines : own.includes(index + 1) ? [] : [line]));
+  return [first, ...changed].join('\n');
 }

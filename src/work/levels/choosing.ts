@@ -21,6 +21,25 @@ export interface ChosenLevels {
   readonly level: string | null;
 }
 
+/** By which tags are checked: more than one where somebody looks at two jobs. */
+export interface LevelsInUse {
+  readonly levels: readonly Levels[];
+  /** Of those that a text names; null: none does. */
+  readonly level: string | null;
+}
+
+/** Those that a text names, and the project's own; else what there is to start from. */
+export function inUse(
+  texts: OwnTexts,
+  known: KnownLevels,
+  company: Pick<Session['settings']['company'], 'isGitLab'>,
+): LevelsInUse {
+  const named = namedBy(texts);
+  if (named === null && known.own.length > 0) return { levels: known.own, level: null };
+  const { levels, level } = chosenLevels(texts, known, company);
+  return { levels: [levels, ...known.own.filter((one) => one !== levels)], level };
+}
+
 /** The document's choice goes before the plan's: it is about one next level. */
 function namedBy({ document, plan }: OwnTexts): Named | null {
   return levelsNamedIn(document ?? '') ?? levelsNamedIn(plan ?? '');
