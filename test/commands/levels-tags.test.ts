@@ -81,3 +81,37 @@ describe('evidence', () => {
     expect(backend).toContain('hiring');
   });
 });
+
+describe('goals', () => {
+  const description = async (iid = 2) =>
+    ((await (await world.api(`projects/1/issues/${iid}`)).json()) as { description: string }).description;
+
+  test('add --aims stands above the text, below what it serves; it is no aim of the goal, and no label', async () => {
+    await world.run('goal add Lead --kind general --serves Upgrades --aims lead/reach --aims staff/others --due none');
+    expect(await description(3)).toMatch(/^Serves: Upgrades\n\nAims at: staff\/scope, staff\/others\n\n[^\n]/);
+    expect((await (await world.api('projects/1/issues/3')).json()) as object).toMatchObject({
+      labels: ['goal', 'goal::general', 'progress::planned'],
+    });
+  });
+
+  test('edit changes that line alone, or takes it away; in the same words nothing is written', async () => {
+    const before = await description();
+    await world.run('goal edit 2 --aims staff/scope');
+    expect(await description()).toBe(`Aims at: staff/scope\n\n${before}`);
+    expect((await world.run('goal edit 2 --aims staff/scope')).stdout).toContain('Already so: #2');
+    expect((await world.run('goal edit 2 --aims staff/others --dry-run')).stdout).toContain(
+      'aims at: staff/scope -> staff/others',
+    );
+    expect((await world.run('goal edit 2 --aims none')).stdout).toContain('Changed #2 Ship it (what it aims at)');
+    expect(await description()).toBe(before);
+  });
+
+  test('one that no levels in use have is refused, and nothing is opened', async () => {
+    const { exitCode, stderr } = await world.run('goal add Lead --kind general --aims staff/hirng');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining('did you mean staff/hiring?'),
+    });
+    expect((await world.api('projects/1/issues/3')).status).toBe(404);
+  });
+});

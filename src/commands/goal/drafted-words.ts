@@ -30,6 +30,7 @@ export const addWords = readsWords<AddWords>(
     set: z.array(z.string()),
     description: pipedText.nullable(),
     serves: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -78,6 +79,7 @@ export const editWords = readsWords<EditWords>(
     kind: maybeText,
     description: pipedText.nullable(),
     serves: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

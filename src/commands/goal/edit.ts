@@ -10,7 +10,7 @@ import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { textFlag } from '../answers.ts';
+import { aimsFlag, collect, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
@@ -19,7 +19,7 @@ export const editCommand: CommandModule<EditWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
-  completes: { number: 'goals', '--kind': 'kinds' },
+  completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
@@ -29,6 +29,11 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
+      .option(
+        '--aims <criterion>',
+        'Criteria of your levels it is meant for: staff/scope; none takes them away',
+        collect,
+      )
       .option('--confidential', 'Hide it from guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
@@ -44,6 +49,7 @@ export const editCommand: CommandModule<EditWords> = {
       kind: textFlag(flags, 'kind'),
       description: textFlag(flags, 'description'),
       serves: serves === null ? null : servesTyped(serves),
+      ...aimsFlag(flags),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
       templates: textFlag(flags, 'templates'),
@@ -54,11 +60,11 @@ export const editCommand: CommandModule<EditWords> = {
 
 async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
-  const { title, due, kind, description, serves, confidential } = own;
-  const isByFlag = [title, due, kind, description, serves, confidential].some((one) => one !== null);
+  const { title, due, kind, description, serves, aims = null, confidential } = own;
+  const isByFlag = [title, due, kind, description, serves, aims, confidential].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
-      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --confidential or --no-confidential.',
+      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --aims, --confidential or --no-confidential.',
     });
   }
   const input = { shared, own };
@@ -93,11 +99,15 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const lines = [...changeLines(record, change), ...servesLine(planned)];
+  const lines = [...changeLines(record, change), ...servesLine(planned), ...aimsLine(planned)];
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
   return makeChange(planned, session, world, ({ value, warnings }) => {
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
-    const words = [...Object.entries(change).map(fieldWord), servesLine(planned).length === 0 ? '' : 'what it serves'];
+    const words = [
+      ...Object.entries(change).map(fieldWord),
+      servesLine(planned).length === 0 ? '' : 'what it serves',
+      aimsLine(planned).length === 0 ? '' : 'what it aims at',
+    ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
     const written = { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` };
     return endWrite(written, session, shared, world);
@@ -107,6 +117,12 @@ async function editByFlags(
 function servesLine({ serves }: PlannedChange): readonly string[] {
   if (serves === null || serves.from === serves.to) return [];
   return [`serves: ${serves.from ?? 'nothing'} -> ${serves.to ?? 'nothing'}`];
+}
+
+function aimsLine({ aims }: PlannedChange): readonly string[] {
+  if (aims === null) return [];
+  const [from, to] = [aims.from, aims.to].map((tags) => tags.join(', ') || 'nothing');
+  return from === to ? [] : [`aims at: ${from} -> ${to}`];
 }
 
 function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {

@@ -2,6 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
+import { withAims } from '#growth/goals/aims.ts';
 import { withServes } from '#growth/goals/serves.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -29,6 +31,8 @@ export interface Wish {
   readonly confidential?: boolean;
   /** As typed, whether or not the template asks for it. */
   readonly serves?: string | null;
+  /** Criteria of the person's levels. */
+  readonly aims?: readonly CriterionTag[];
 }
 
 export interface ComposedGoal {
@@ -38,9 +42,10 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null } = wish;
+  const { template, context = null, serves = null, aims = [] } = wish;
   const served = (own: string) => (serves === null ? own : withServes(own, servesMarkdown(serves)));
-  const text = (own: string) => served(context === null ? own : `${context}\n\n${own}`.trimEnd());
+  const aimed = (own: string) => (aims.length === 0 ? own : withAims(own, aims));
+  const text = (own: string) => aimed(served(context === null ? own : `${context}\n\n${own}`.trimEnd()));
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);
   const filled = fill(template, {

@@ -2,6 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { aimsIn, withAims } from '#growth/goals/aims.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
 import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
 import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -13,6 +15,7 @@ import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -30,6 +33,8 @@ export interface EditWords extends NamedGoal {
   readonly description: string | null;
   /** As typed; `none` takes it away. */
   readonly serves: string | null;
+  /** Criteria, as typed; `none` takes them away. Absent: as before. */
+  readonly aims?: readonly string[];
   readonly confidential: boolean | null;
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
@@ -45,11 +50,18 @@ interface ServesChange {
   readonly to: string | null;
 }
 
+/** null: nothing. */
+interface AimsChange {
+  readonly from: readonly CriterionTag[];
+  readonly to: readonly CriterionTag[];
+}
+
 export interface PlannedChange {
   readonly record: GoalRecord;
   readonly change: GoalChange;
   /** null: as before. */
   readonly serves: ServesChange | null;
+  readonly aims: AimsChange | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
@@ -67,7 +79,9 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   const template = await newKind(words, session, desk);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const serves = newServes(typed, record);
-  const change = changeOf(words, { due, quarter, template, serves });
+  const to = await criteriaInPlace('aims', typed.aims ?? [], session, desk);
+  const aims = to === null ? null : { from: aimsIn(record.description), to };
+  const change = changeOf(words, { due, quarter, template, say: sayingBoth(serves, aims) });
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
@@ -76,12 +90,12 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   if (isConcealed && words.confidential === null)
     talk.note(`a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it`);
   if (isConcealed) sayWhoStillReads(record, session, talk);
-  return { record, change, serves, words, ground: { template, quarter }, isConcealed };
+  return { record, change, serves, aims, words, ground: { template, quarter }, isConcealed };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function makeChange<T>(
-  { record, change, serves, words, ground, isConcealed }: PlannedChange,
+  { record, change, serves, aims, words, ground, isConcealed }: PlannedChange,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (written: Written<GoalRecord>) => Promise<T>,
@@ -92,14 +106,22 @@ export function makeChange<T>(
     const asks = await askBeside(record, { description: change.description ?? record.description }, session);
     const rest = { ...change, ...asks };
     // In a whole new text it stands already; of the one that is there only its line changes, once nobody reads it who should not.
-    const isLine = serves !== null && change.description === undefined;
+    const isLine = (serves ?? aims) !== null && change.description === undefined;
     const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-    const served = isLine ? await project.editDescription(record.iid, (text) => withServes(text, serves.line)) : null;
+    const served = isLine ? await project.editDescription(record.iid, sayingBoth(serves, aims)) : null;
     const value = served?.value ?? changed?.value ?? record;
     const written = { value, warnings: [...(changed?.warnings ?? []), ...(served?.warnings ?? [])] };
     if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
     return end(written);
   });
+}
+
+/** The lines that were named, in whatever text. */
+function sayingBoth(serves: ServesChange | null, aims: AimsChange | null): (text: string) => string {
+  return (text) => {
+    const served = serves === null ? text : withServes(text, serves.line);
+    return aims === null ? served : withAims(served, aims.to);
+  };
 }
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
@@ -133,8 +155,9 @@ function changeOf(
     due,
     quarter,
     template,
-    serves,
-  }: Pick<PlannedChange, 'serves'> & {
+    say,
+  }: {
+    say: (text: string) => string;
     due: Day | null | undefined;
     quarter: Quarter | null;
     template: GoalTemplate | null;
@@ -145,9 +168,7 @@ function changeOf(
     ...(title === null ? {} : { title }),
     ...(due === undefined ? {} : { due, milestone: quarter?.title ?? null }),
     ...(template === null ? {} : { kind: template.name }),
-    ...(description === null
-      ? {}
-      : { description: serves === null ? description : withServes(description, serves.line) }),
+    ...(description === null ? {} : { description: say(description) }),
     ...(hidden === null ? {} : { confidential: hidden }),
   };
 }
