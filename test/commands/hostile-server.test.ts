@@ -128,6 +128,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template list': [[]],
   'template show': [['reading']],
   'template lint': [[]],
+  'levels show': [[], ['general-engineering', 'staff']],
+  'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
   'plan uncheck': [['1']],
@@ -177,6 +179,9 @@ const silent = new Set([
   'template list',
   'template show',
   'template lint',
+  // Nothing here has levels of its own: levels.test.ts plays them.
+  'levels show',
+  'levels lint',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.

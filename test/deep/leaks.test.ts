@@ -177,6 +177,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'answer', 'ready', '--point', 'More'],
     ['answer', '2', 'Friday'],
     ['goal', 'approve', '2'],
+    ['levels', 'show', '--debug'],
+    ['levels', 'lint', '--debug'],
     ['template', 'list'],
     ['template', 'show', 'reading'],
     ['template', 'lint'],

@@ -103,7 +103,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   },
   'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
-    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    argv: split('evidence edit 2 1 --result Ten --value dib --shows staff/scope'),
     after: [init, goal, split('evidence add 2 Spoke')],
   },
   'evidence inbox --keep': {

@@ -8,6 +8,7 @@ import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
+import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
@@ -96,6 +97,7 @@ const bodies = {
   ...planFileDocuments,
   ...planDocuments,
   lint: lintShape,
+  ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
     drafts: z.array(
@@ -207,6 +209,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   promotion: 'devgrowth promotion show --format json',
   'promotion-write': 'devgrowth promotion start and state --format json',
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
+  ...levelsAbout,
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
   'part-write': 'devgrowth promotion edit and result, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',

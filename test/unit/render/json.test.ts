@@ -360,6 +360,17 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     text: 'Text',
   }),
   'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  levels: documentInk('levels', {
+    name: 'backend',
+    source: null,
+    checked: null,
+    levels: [{ id: 'senior', was: ['lead'] }],
+    areas: [{ id: 'scope', name: 'Scope', was: [], at: [{ level: 'senior', text: null, signs: ['asked first'] }] }],
+    origin: 'project',
+    level: null,
+    others: [],
+  }),
+  'levels-lint': documentInk('levels-lint', { checked: 1, findings: [{ path: 'a.yml', line: 2, problem: 'no' }] }),
   lint: documentInk('lint', {
     document: null,
     file: 'draft.md',
