@@ -2,7 +2,7 @@
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { maybeText, readsWords } from '../drafts/draft-words.ts';
+import { maybeText, newText, readsWords } from '../drafts/draft-words.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
@@ -12,7 +12,16 @@ import type { StateWords } from '#work/promotion/moving.ts';
 const maybeNumber = z.int().positive().nullable();
 
 export const startWords = readsWords<StartWords>(
-  z.strictObject({ template: maybeText, state: z.enum(promotionStates), templates: maybeText.exactOptional() }),
+  z.strictObject({
+    template: maybeText,
+    state: z.enum(promotionStates),
+    templates: maybeText.exactOptional(),
+    role: newText,
+    target: newText,
+    levels: newText,
+    cycle: newText,
+    since: newText,
+  }),
 );
 
 export const stateWords = readsWords<StateWords>(
