@@ -1,6 +1,7 @@
 // What a company is, as a file says it: `gitlab` and `none` are files of this form, and so is a project's own.
 import * as z from 'zod';
-import { type Company, isCompanyName, programKinds } from '#growth/words/company.ts';
+import { isDay } from '#growth/time/calendar.ts';
+import { type Company, isCompanyName, programKinds, reviewParts } from '#growth/words/company.ts';
 import { isValueId } from '#growth/words/values.ts';
 import { said, step } from '#wording.ts';
 import gitlabFile from './companies/gitlab.json' with { type: 'json' };
@@ -42,6 +43,30 @@ const programs = z
   .max(20)
   .superRefine(once((name) => name, 'the name'));
 
+const day = z.string('is no day, such as 2027-02-15').refine(isDay, 'is no day, such as 2027-02-15');
+
+const cycle = z.strictObject({
+  name: words(40).describe('2027-H1'),
+  nominate: day.nullish().describe('The last day on which somebody can be put forward. Empty: not known.'),
+  checked: day.nullish().describe('When that was last looked up.'),
+});
+
+const review = z.strictObject({
+  name: words(60).nullish().describe('What the company calls it: Mid-year talk.'),
+  parts: z
+    .array(z.enum(reviewParts))
+    .min(1, 'must name one part at least')
+    .superRefine(once((part) => part, 'the name'))
+    .nullish()
+    .describe('The parts of its form, in its order. Without it, all.'),
+  share_days_before: z
+    .int('must be 0 to 90 days')
+    .min(0, 'must be 0 to 90 days')
+    .max(90, 'must be 0 to 90 days')
+    .nullish()
+    .describe('How many days before the talk the form is shared.'),
+});
+
 export const companySchema = z.strictObject({
   name: words(60).nullish().describe('Empty: no company in particular.'),
   values: z
@@ -73,8 +98,15 @@ export const companySchema = z.strictObject({
       results: z.int().min(1, 'must be 1 to 9').max(9, 'must be 1 to 9').nullish().describe('Results of a document.'),
       pages: z.int().min(1, 'must be 1 to 20').max(20, 'must be 1 to 20').nullish().describe('Its length at most.'),
       values: z.enum(['each', 'any']).nullish().describe('each: every value needs an example.'),
+      cycles: z
+        .array(cycle)
+        .max(20, 'are more than 20')
+        .superRefine(once(({ name }) => name, 'the name'))
+        .nullish()
+        .describe('Rounds of promotions, and the day by which somebody is put forward.'),
     })
     .nullish(),
+  review: review.nullish().describe('The form of the performance review.'),
 });
 
 export type CompanyWords = z.infer<typeof companySchema>;
@@ -84,7 +116,9 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   values: Object.keys(value.shape),
   money: ['currency', 'fund', 'approver'],
   programs: programKinds,
-  promotion: ['results', 'pages', 'values'],
+  promotion: ['results', 'pages', 'values', 'cycles'],
+  cycles: Object.keys(cycle.shape),
+  review: Object.keys(review.shape),
 };
 
 /** Keys that may stand at a place of the file. */
@@ -105,7 +139,7 @@ function readCompanyFile(text: string, path: string): CompanyWords {
 
 /** What is not said is as for nobody in particular. */
 function companyOf(file: CompanyWords): Company {
-  const { money, programs: offered, promotion } = file;
+  const { money, programs: offered, promotion, review: form } = file;
   return {
     isGitLab: false,
     name: file.name ?? null,
@@ -121,6 +155,16 @@ function companyOf(file: CompanyWords): Company {
       results: promotion?.results ?? 3,
       pages: promotion?.pages ?? 3,
       values: promotion?.values ?? 'each',
+      cycles: (promotion?.cycles ?? []).map(({ name, nominate, checked }) => ({
+        name,
+        nominate: nominate ?? null,
+        checked: checked ?? null,
+      })),
+    },
+    review: {
+      name: form?.name ?? 'Performance review',
+      parts: form?.parts ?? reviewParts,
+      shareDaysBefore: form?.share_days_before ?? null,
     },
   };
 }
@@ -183,8 +227,19 @@ programs:
   mentoring: []
 
 # The promotion document: how many results, how many pages at most, and whether each value needs an example (each) or not (any).
+# Cycles: the rounds of promotions, with the last day on which somebody can be put forward, and the day on which you looked that up.
 promotion:
   results: 3
   pages: 3
   values: each
+  cycles: []
+#    - name: 2027-H1
+#      nominate: 2027-02-15
+#      checked: 2026-11-01
+
+# The performance review: its name, the parts of its form in their order, and how many days before the talk the form is shared.
+review:
+  name: Performance review
+  parts: [achievements, strengths, support, next-steps]
+  share_days_before:
 `;
