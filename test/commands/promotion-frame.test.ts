@@ -57,3 +57,51 @@ test('without a frame there is none, and a day ahead is no day in a role', async
   expect(await shown(world)).toBeNull();
   expect((await world.run('promotion show')).stdout).not.toContain('Manager told');
 });
+
+const told = (world: TestWorld) => /\*\*Manager told:\*\* (.*)/u.exec(description(world) ?? '')?.[1];
+
+test('told is a day, written once: named, or that of a 1:1 with a ticked item about it, else today', async () => {
+  const world = await scene({}, 'init --yes --no-input --manager @morgan', 'promotion start')();
+  expect(await world.run('promotion told --on 2027-01-01')).toMatchObject({ exitCode: 2 });
+  expect(await world.run('promotion told --in 19')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('#19 is no 1:1 of this project'),
+  });
+  for (const act of ['1on1 prepare --date 2026-11-24', '1on1 add "DISCUSS #2, what comes next"', '1on1 check 1'])
+    expect(await world.run(act)).toMatchObject({ exitCode: 0 });
+  // It is not held yet.
+  expect((await world.run('promotion show')).stdout).not.toContain('told');
+  world.setNow('2026-11-27T09:00:00.000Z');
+  const before = description(world);
+  expect((await world.run('promotion show')).stdout).toContain('  Manager told    2026-11-24 in #3, by its agenda\n');
+  expect((await world.run('promotion told --dry-run')).stdout).toContain('Manager told: 2026-11-24 in #3');
+  expect(description(world)).toBe(before);
+
+  expect(await world.run('promotion told')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^Changed #2 Promotion document \(Frame\)\n/u),
+    stderr: 'Manager told: 2026-11-24 in #3\n',
+  });
+  expect(told(world)).toBe('2026-11-24 in `#3`');
+  expect((await world.run('promotion told --on 2026-11-24')).stdout).toContain('Nothing changed in #2');
+  const other = await world.run('promotion told --on 2026-11-21');
+  expect(other).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('was told on 2026-11-24') });
+  expect(other.stderr).toContain('devgrowth promotion edit frame');
+  expect(told(world)).toBe('2026-11-24 in `#3`');
+  expect(await shown(world)).toMatchObject({ told: { day: '2026-11-24', where: '#3', by: 'frame' } });
+  expect((await world.run('promotion show')).stdout).toContain('  exploring since 2026-11-23, told 2026-11-24\n');
+});
+
+test('cut off, the day is that of the first run; words that stand there stay', async () => {
+  const world = await scene({}, 'init --yes --no-input', ['promotion', 'start', '--role', 'A'])();
+  await world.run(['promotion', 'edit', 'frame', '--text', '- Manager told: after the move']);
+  world.breakWrites('/issues/2', 500);
+  const failed = await world.run('promotion told');
+  expect(failed.exitCode).toBe(1);
+  world.mendRoutes();
+  world.setNow('2026-12-09T09:00:00.000Z');
+  const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
+  expect((await world.run(`drafts resume ${id}`)).exitCode).toBe(0);
+  expect(description(world)).toContain('- Manager told: 2026-11-23, after the move');
+  expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
+});

@@ -1,4 +1,4 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `told`, `state` and `answer`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
@@ -8,6 +8,7 @@ import type { EditWords } from '#work/promotion/editing.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
 import type { StateWords } from '#work/promotion/moving.ts';
+import type { ToldWords } from '#work/promotion/telling.ts';
 
 const maybeNumber = z.int().positive().nullable();
 
@@ -27,6 +28,8 @@ export const startWords = readsWords<StartWords>(
 export const stateWords = readsWords<StateWords>(
   z.strictObject({ next: z.enum(promotionStates), assignManager: z.boolean().nullable() }),
 );
+
+export const toldWords = readsWords<ToldWords>(z.strictObject({ on: maybeText, meeting: maybeNumber }));
 
 export const answerWords = readsWords<DocumentAnswerWords>(
   z.strictObject({

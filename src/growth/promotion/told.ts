@@ -1,6 +1,6 @@
 // Since when the manager knows of the document: a day in its frame, else a ticked item of a 1:1 that names it. Any state may have it or not.
 import { readAgenda } from '../meetings/agenda.ts';
-import { datedMeetings, type OneOnOne } from '../meetings/one-on-one.ts';
+import { type DatedOneOnOne, datedMeetings, type OneOnOne } from '../meetings/one-on-one.ts';
 import { daysBetween } from '../time/calendar.ts';
 import type { Day } from '../words/goal.ts';
 import { type Frame, readFrame } from './frame.ts';
@@ -31,7 +31,7 @@ export function knownFrame(document: Named, meetings: readonly OneOnOne[], today
   const frame = readFrame(document.description);
   const said = frame?.told ?? null;
   const isSaid = said?.day != null && said.day <= today;
-  const told = isSaid ? null : toldOnAgenda(document, meetings, today);
+  const told = isSaid ? null : byAgenda(toldOnAgenda(document, meetings, today));
   if (frame === null && told === null) return null;
   const { role = null, levels = null, cycle = null, endorsers = [] } = frame ?? {};
   return {
@@ -50,12 +50,17 @@ export function knownFrame(document: Named, meetings: readonly OneOnOne[], today
   };
 }
 
-function toldOnAgenda(document: Named, meetings: readonly OneOnOne[], today: Day): Told | null {
+/** The first 1:1 that was held and has a ticked item about it. */
+export function toldOnAgenda(document: Named, meetings: readonly OneOnOne[], today: Day): DatedOneOnOne | null {
   const held = datedMeetings(meetings).find(
     ({ day, description }) =>
       day <= today && readAgenda(description).some(({ done, text }) => done && names(text, document)),
   );
-  if (held === undefined) return null;
+  return held ?? null;
+}
+
+function byAgenda(held: DatedOneOnOne | null): Told | null {
+  if (held === null) return null;
   const where = `#${held.iid}`;
   return { day: held.day, words: `${held.day} in ${where}`, where, by: 'agenda' };
 }

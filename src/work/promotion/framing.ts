@@ -25,7 +25,14 @@ export function frameOf(
   session: Pick<Session, 'now' | 'settings'>,
 ): FrameWords {
   const about = { name: 'since', ahead: 'it is the day from which you have your present role' };
-  return { role, target, levels, cycle, since: since === null ? null : pastDay(since, about, session) };
+  const day = since === null ? null : pastDay(since, about, session);
+  return { role, target, levels, cycle: cycle === null ? null : withItsDay(cycle, session), since: day };
+}
+
+/** Of a round of the company's the last day is known, where one was published. */
+function withItsDay(cycle: string, { settings }: Pick<Session, 'settings'>): string {
+  const round = settings.company.promotion.cycles.find(({ name }) => name.toLowerCase() === cycle.toLowerCase());
+  return round?.nominate == null ? cycle : `${round.name}, nominate by ${round.nominate}`;
 }
 
 export function withFrame(text: string, words: FrameWords): string {
