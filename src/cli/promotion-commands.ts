@@ -48,6 +48,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/promotion/lint.ts')).lintCommand,
   },
   {
+    name: 'told',
+    summary: 'Note since when your manager knows of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/told.ts')).toldCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).toldWords,
+    ),
+  },
+  {
     name: 'state',
     summary: 'Move it through its review states',
     ...resumable(

@@ -140,5 +140,6 @@ test('what can be resumed stands in the catalogue', () => {
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

@@ -147,6 +147,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['add', '--title', 'Words'],
     ['edit', '1', '--impact', 'Words'],
   ],
+  'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],

@@ -54,6 +54,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan close': 'plan close --moved Words',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion told': 'promotion told',
   'promotion state': 'promotion state drafting',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',

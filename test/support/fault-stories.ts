@@ -230,6 +230,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('promotion result edit 2 --impact Words'),
     after: [init, document],
   },
+  'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
