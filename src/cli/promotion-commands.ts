@@ -21,7 +21,7 @@ export const promotionCommands: readonly CommandEntry[] = [
   },
   {
     name: 'result',
-    summary: 'Add one of its results, or change one',
+    summary: 'Add, change, move or remove one of its results',
     ...resumable(
       async () => (await import('#commands/promotion/result.ts')).resultCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).resultWords,

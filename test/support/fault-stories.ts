@@ -207,6 +207,14 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     argv: split('promotion result edit 2 --impact Words'),
     after: [init, document],
   },
+  'promotion result, moved': {
+    argv: split('promotion result move 2 1'),
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion result, taken out': {
+    argv: split('promotion result remove 2 --yes'),
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],

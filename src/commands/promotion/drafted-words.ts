@@ -36,6 +36,7 @@ export const resultWords = readsWords<ResultCommandWords>(
   z.strictObject({
     act: z.enum(resultActs),
     number: maybeNumber,
+    to: maybeNumber.default(null),
     replace: maybeNumber,
     title: maybeText,
     impact: maybeText,

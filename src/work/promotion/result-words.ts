@@ -23,12 +23,14 @@ export interface TypedResult extends FieldWords {
   readonly evidence: readonly string[] | null;
 }
 
-export const resultActs = ['add', 'edit'] as const;
+export const resultActs = ['add', 'edit', 'move', 'remove'] as const;
 
 export interface ResultCommandWords extends TypedResult {
   readonly act: (typeof resultActs)[number];
   /** Of the result that is meant; null: a new one. */
   readonly number: number | null;
+  /** Number of the one whose place it takes. Drafts of before lack it. */
+  readonly to: number | null;
   /** Number of the result that a new one takes the place of. */
   readonly replace: number | null;
   /** The document's text that a change is made from; of a draft only. */
