@@ -29,6 +29,8 @@ export interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
+  /** What is typed behind `drafts resume`: a yes is for what was seen. */
+  readonly resumedWith?: Words;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
   /** Every box of the checklist that was posted before is ticked in a browser. */
@@ -213,6 +215,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   },
   'promotion result, taken out': {
     argv: split('promotion result remove 2 --yes'),
+    resumedWith: ['--yes'],
     after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },

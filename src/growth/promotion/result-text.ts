@@ -56,7 +56,8 @@ export function isUntouched(block: string): boolean {
   const [heading, ...others] = placedOutline(block);
   if (heading?.line.type !== 'heading' || !isResultTitle(heading.line.title) || ownTitle(heading.line.title) !== '')
     return false;
-  if (keyIn(block) !== null) return false;
+  // A slot that was only moved has no key but that of the move.
+  if (keyIn(block) !== moveIn(block)) return false;
   return others.every(({ line }) => {
     if (line.type === 'heading') return fieldNamed(line.title) !== null;
     if (line.inFence) return false;
@@ -94,11 +95,11 @@ export function withKey(block: string, key: string): string {
 
 /** One without a key of its own gets this one. */
 export function withMove(block: string, move: string): string {
-  const key = keyIn(block);
-  return key === null ? withMark(block, keyMark(move, move)) : block.replace(mark, keyMark(key, move));
+  return withMark(block, keyMark(keyIn(block) ?? move, move));
 }
 
 function withMark(block: string, line: string): string {
+  if (mark.test(block)) return block.replace(mark, line);
   const lines = block.split('\n');
   const [heading] = headingsIn(block);
   lines.splice((heading?.at ?? 0) + (heading?.rows ?? 0), 0, line);
