@@ -28,6 +28,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'gap',
+    summary: 'Add a gap, tick it, or make a goal of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/gap.ts')).gapCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).gapWords,
+    ),
+  },
+  {
     name: 'evidence',
     summary: 'Show which evidence it uses, and which it does not',
     load: async () => (await import('#commands/promotion/evidence.ts')).evidenceCommand,

@@ -52,6 +52,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan uncheck': 'plan uncheck 1',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',

@@ -218,6 +218,18 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     resumedWith: ['--yes'],
     after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
   },
+  'promotion gap': {
+    argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
+    after: [init, document],
+  },
+  'promotion gap, closed': {
+    argv: split('promotion gap close 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, made a goal': {
+    argv: split('promotion gap goal 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {
     argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],

@@ -111,6 +111,12 @@ export const atTimes: Lines = [
   ],
   ['promotion result move 3 #1', { act: 'move', number: 3, to: 1 }],
   ['promotion result remove 2', { act: 'remove', number: 2, to: null }],
+  [
+    'promotion gap Add "A  talk" in public --until "end of quarter"',
+    { act: 'add', gap: 'A  talk in public', until: 'end of quarter' },
+  ],
+  ['promotion gap close 2', { act: 'close', gap: '2', until: null }],
+  ['promotion gap goal talk --until +6w', { act: 'goal', gap: 'talk', until: '+6w' }],
   ['promotion evidence', {}],
   [
     'promotion export --out case.docx',
@@ -199,6 +205,9 @@ export const refusedAtTimes: Refused = [
   ['promotion result move 1 2 --from-evidence 7', 'move takes no words'],
   ['promotion result add --replace x', '--replace takes the number of a result; got "x"'],
   ['promotion result add --from-evidence x', '"x" names no piece of evidence'],
+  ['promotion gap open 1', '"open" is nothing that is done with a gap'],
+  ['promotion gap add', "missing required argument 'gap'"],
+  ['promotion gap close 1 --until +6w', '--until goes with add and goal'],
   ['promotion answer perhaps', '"perhaps" is no answer to a promotion document'],
   ['drafts resume', "missing required argument 'id'"],
   ['drafts discard', "missing required argument 'id'"],
