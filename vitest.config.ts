@@ -24,6 +24,8 @@ const project = (
 
 export default defineConfig({
   test: {
+    // By default one core is left to who watches; whoever runs everything waits.
+    maxWorkers: '100%',
     projects: [
       project('architecture', ['test/architecture.test.ts', 'test/shelves.test.ts']),
       project('unit', ['test/unit/**/*.test.ts']),

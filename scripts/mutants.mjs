@@ -1,26 +1,18 @@
 // Breaks sampled rule lines one by one and asks the tests: `node scripts/mutants.mjs --help`.
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
-import { inCode, isAbout, linesOf, withSwitches } from './mutant-switches.mjs';
+import { distancesTo } from './mutant-importers.mjs';
+import { inCode, linesOf, withSwitches } from './mutant-switches.mjs';
 import { sample } from './rule-mutants.mjs';
 
 const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--unit] [--list]
 
 Draws --each mutants a room. All of them stand in the code at once, each behind a switch. A test that comes by some of them runs again
-with one switched on, until that one is dead or has met enough tests: 150 of files whose path says that they are about it, 40 of others.
+with one switched on, until that one is dead or has met enough tests: 300 of files whose path says that they are about it, 120 of others.
 A test counts that passes twice without a mutant, and once more after each death. What only runs while a module is loaded is met by
-itself at the end, with the code changed, by the sixty smallest files about it. Unit tests first, then the command tests; --unit leaves these out.
+itself at the end, with the code changed, by the sixty files that are fewest imports away from it. Unit tests first, then the command tests; --unit leaves these out.
 --list only names the mutants. What was found stays in --in, and a second run goes on there.`;
 
 const { values: asked } = parseArgs({
@@ -99,15 +91,16 @@ async function meetAll({ name, include, exclude }) {
   writeFileSync(done, '');
 }
 
+const isTestIn = (folder, file) => file.startsWith(`${folder}/`) && file.endsWith('.test.ts');
+
 /** A constant of a module has its value before any switch is on: no test comes by it, or the one that loads it. */
 async function meetAlone(index) {
   const mutant = mutants[index];
-  const all = stages.flatMap(({ include }) =>
-    readdirSync(include, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.test.ts') && isAbout(mutant, name))
-      .map((name) => join(include, name)),
-  );
-  const files = all.sort((one, other) => statSync(one).size - statSync(other).size).slice(0, nearest);
+  const distances = distancesTo(mutant.file);
+  const all = stages.flatMap(({ include }) => [...distances.keys()].filter((file) => isTestIn(include, file)));
+  const files = all
+    .sort((one, other) => distances.get(one) - distances.get(other) || statSync(one).size - statSync(other).size)
+    .slice(0, nearest);
   const failed =
     files.length === 0 ? [] : await run((code, file) => inCode(code, file, mutant), { include: files, bail: 1 });
   appendFileSync(join(folder, 'alone.jsonl'), `${JSON.stringify({ index, by: failed[0] ?? null })}\n`);

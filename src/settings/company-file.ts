@@ -1,11 +1,14 @@
 // What a company is, as a file says it: `gitlab` and `none` are files of this form, and so is a project's own.
 import * as z from 'zod';
-import { type Company, isCompanyName, programKinds } from '#growth/words/company.ts';
+import { isDay } from '#growth/time/calendar.ts';
+import { type Company, isCompanyName, programKinds, reviewParts } from '#growth/words/company.ts';
+import { ourWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
-import { said, step } from '#wording.ts';
+import { said, step, type Wording } from '#wording.ts';
 import gitlabFile from './companies/gitlab.json' with { type: 'json' };
 import noneFile from './companies/none.json' with { type: 'json' };
 import { readSettings, type SettingsForm } from './settings-text.ts';
+import { typedWordsOf, typedWordsSchema } from './typed-words.ts';
 
 /** It becomes a part of templates and of tables: one line, and nothing that would be read as a placeholder or a command. */
 const words = (longest: number) =>
@@ -42,6 +45,30 @@ const programs = z
   .max(20)
   .superRefine(once((name) => name, 'the name'));
 
+const day = z.string('is no day, such as 2027-02-15').refine(isDay, 'is no day, such as 2027-02-15');
+
+const cycle = z.strictObject({
+  name: words(40).describe('2027-H1'),
+  nominate: day.nullish().describe('The last day on which somebody can be put forward. Empty: not known.'),
+  checked: day.nullish().describe('When that was last looked up.'),
+});
+
+const review = z.strictObject({
+  name: words(60).nullish().describe('What the company calls it: Mid-year talk.'),
+  parts: z
+    .array(z.enum(reviewParts))
+    .min(1, 'must name one part at least')
+    .superRefine(once((part) => part, 'the name'))
+    .nullish()
+    .describe('The parts of its form, in its order. Without it, all.'),
+  share_days_before: z
+    .int('must be 0 to 90 days')
+    .min(0, 'must be 0 to 90 days')
+    .max(90, 'must be 0 to 90 days')
+    .nullish()
+    .describe('How many days before the talk the form is shared.'),
+});
+
 export const companySchema = z.strictObject({
   name: words(60).nullish().describe('Empty: no company in particular.'),
   values: z
@@ -73,8 +100,16 @@ export const companySchema = z.strictObject({
       results: z.int().min(1, 'must be 1 to 9').max(9, 'must be 1 to 9').nullish().describe('Results of a document.'),
       pages: z.int().min(1, 'must be 1 to 20').max(20, 'must be 1 to 20').nullish().describe('Its length at most.'),
       values: z.enum(['each', 'any']).nullish().describe('each: every value needs an example.'),
+      cycles: z
+        .array(cycle)
+        .max(20, 'are more than 20')
+        .superRefine(once(({ name }) => name, 'the name'))
+        .nullish()
+        .describe('Rounds of promotions, and the day by which somebody is put forward.'),
     })
     .nullish(),
+  review: review.nullish().describe('The form of the performance review.'),
+  words: typedWordsSchema,
 });
 
 export type CompanyWords = z.infer<typeof companySchema>;
@@ -84,7 +119,10 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   values: Object.keys(value.shape),
   money: ['currency', 'fund', 'approver'],
   programs: programKinds,
-  promotion: ['results', 'pages', 'values'],
+  promotion: ['results', 'pages', 'values', 'cycles'],
+  cycles: Object.keys(cycle.shape),
+  review: Object.keys(review.shape),
+  words: ourWords,
 };
 
 /** Keys that may stand at a place of the file. */
@@ -93,19 +131,22 @@ export function companyKeys(place: readonly string[]): readonly string[] {
 }
 
 /** @throws `configuration` with every problem, each with line and key */
-function readCompanyFile(text: string, path: string): CompanyWords {
-  const form: SettingsForm<CompanyWords> = {
-    file: path,
-    schema: companySchema,
-    knownKeys: companyKeys,
-    hint: said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`,
-  };
+function readCompanyFile(text: string, path: string, hint: Wording): CompanyWords {
+  const form: SettingsForm<CompanyWords> = { file: path, schema: companySchema, knownKeys: companyKeys, hint };
   return readSettings(text, form).value;
+}
+
+/** Of a file that no project names. @throws as above */
+export function companyInFile(
+  text: string,
+  { path, hint }: { readonly path: string; readonly hint: Wording },
+): Company {
+  return companyOf(readCompanyFile(text, path, hint));
 }
 
 /** What is not said is as for nobody in particular. */
 function companyOf(file: CompanyWords): Company {
-  const { money, programs: offered, promotion } = file;
+  const { money, programs: offered, promotion, review: form } = file;
   return {
     isGitLab: false,
     name: file.name ?? null,
@@ -121,7 +162,18 @@ function companyOf(file: CompanyWords): Company {
       results: promotion?.results ?? 3,
       pages: promotion?.pages ?? 3,
       values: promotion?.values ?? 'each',
+      cycles: (promotion?.cycles ?? []).map(({ name, nominate, checked }) => ({
+        name,
+        nominate: nominate ?? null,
+        checked: checked ?? null,
+      })),
     },
+    review: {
+      name: form?.name ?? 'Performance review',
+      parts: form?.parts ?? reviewParts,
+      shareDaysBefore: form?.share_days_before ?? null,
+    },
+    words: typedWordsOf(file.words ?? null, file.values ?? []),
   };
 }
 
@@ -139,6 +191,9 @@ export const companyFromSchema = z
   .nullish()
   .describe('The company: gitlab, none, a file of this project, or what such a file says. Without it, gitlab.');
 
+const mendInProject = (path: string): Wording =>
+  said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`;
+
 export interface SaidCompany {
   /** As .devgrowth.yml says it; null: it does not. */
   readonly companyFrom: CompanyFrom | null;
@@ -154,37 +209,6 @@ export function saidCompany(from: CompanyFrom | null, text: string | null = null
   if (from === 'none') return said(noCompany);
   if (typeof from !== 'string') return said(companyOf(from));
   if (text === null) return said(noCompany);
-  const words = readCompanyFile(text, from);
+  const words = readCompanyFile(text, from, mendInProject(from));
   return said(companyOf(words), words);
 }
-
-/** What `init` puts where the named file is to be: as for nobody in particular, with each key explained. */
-export const newCompanyFile = `# The company: what its people's goals, reports and promotion documents take from it. Empty keys are left out.
-name:
-
-# What it values, in its order, 12 at most. The id is the word that labels carry (value:ownership).
-values: []
-#  - id: ownership
-#    name: Ownership
-#    ask: What did you see through?
-
-# Month in which its fiscal year starts; fiscal_year_start of .devgrowth.yml goes before it.
-fiscal_year_start: 1
-
-# What pays for learning, and who says yes to it.
-money:
-  currency:
-  fund: the learning budget
-  approver: my manager
-
-# Programs that people can take part in.
-programs:
-  shadow: []
-  mentoring: []
-
-# The promotion document: how many results, how many pages at most, and whether each value needs an example (each) or not (any).
-promotion:
-  results: 3
-  pages: 3
-  values: each
-`;

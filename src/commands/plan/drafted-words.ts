@@ -1,7 +1,8 @@
-// What may stand in a draft of `devgrowth plan start` and `edit`.
+// What may stand in a draft of `devgrowth plan start`, `edit` and `apply`.
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { EditWords } from '#work/plan/editing.ts';
+import type { ApplyWords } from './apply.ts';
 import type { StartWords } from '#work/plan/starting.ts';
 
 export const startWords = readsWords<StartWords>(
@@ -15,4 +16,14 @@ export const startWords = readsWords<StartWords>(
 
 export const editWords = readsWords<EditWords>(
   z.strictObject({ part: z.string(), text: maybeText, before: maybeText }),
+);
+
+export const applyWords = readsWords<ApplyWords>(
+  z.strictObject({
+    file: z.string(),
+    text: maybeText,
+    mine: z.array(z.string()),
+    theirs: z.array(z.string()),
+    same: z.array(z.strictObject({ row: z.string(), iid: z.int().positive().nullable() })),
+  }),
 );

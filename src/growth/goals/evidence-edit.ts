@@ -1,6 +1,7 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
 import { labelledLines } from '../text/labelled-text.ts';
 import type { Day } from '../words/goal.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 import type { ValueId } from '../words/values.ts';
 import {
   type Evidence,
@@ -24,14 +25,14 @@ export interface EvidenceChange {
  * null: the comment is no evidence (any more). What devgrowth wrote is written again; in one that was typed or edited
  * by hand only the lines change that say what is named, and every other byte stays. Only where that does not read back is its form changed.
  */
-export function editEvidence(body: string, change: EvidenceChange): string | null {
-  const read = readEvidence(body);
+export function editEvidence(body: string, change: EvidenceChange, words: TypedWords = english): string | null {
+  const read = readEvidence(body, words);
   if (read === null) return null;
   const wanted = { ...read, ...change };
   if (isSame(read, wanted)) return body;
-  const isOurForm = formatEvidence(read) === body.trim();
-  const changed = isOurForm ? null : withLines(body, read, wanted);
-  return changed !== null && isSame(readEvidence(changed), wanted) ? changed : formatEvidence(wanted);
+  const isOurForm = formatEvidence(read, words) === body.trim();
+  const changed = isOurForm ? null : withLines(body, read, wanted, words);
+  return changed !== null && isSame(readEvidence(changed, words), wanted) ? changed : formatEvidence(wanted, words);
 }
 
 function isSame(one: Evidence | null, other: Evidence): boolean {
@@ -39,19 +40,24 @@ function isSame(one: Evidence | null, other: Evidence): boolean {
 }
 
 /** With that header and that result; null where the header says the result, too. */
-function withLines(body: string, read: Evidence, wanted: Evidence): string | null {
-  const header = readEvidenceHeader(body);
+function withLines(body: string, read: Evidence, wanted: Evidence, words: TypedWords): string | null {
+  const header = readEvidenceHeader(body, words);
   if (header === null) return null;
   const [leftover = '', ...below] = header.said.split('\n');
   const said = formatEvidenceHeader(wanted);
   const anew = leftover.trim() === '' ? [said + leftover] : [said, '', leftover];
   const first = said === formatEvidenceHeader(header) ? [header.line] : anew;
-  const lines = read.result === wanted.result ? below : withResult(header.said, below, wanted.result ?? '');
+  const lines = read.result === wanted.result ? below : withResult(header.said, below, wanted.result ?? '', words);
   return lines === null ? null : [...first, ...lines].join('\n');
 }
 
-function withResult(said: string, below: readonly string[], result: string): readonly string[] | null {
-  const own = resultLinesOf(said);
+function withResult(
+  said: string,
+  below: readonly string[],
+  result: string,
+  typed: TypedWords,
+): readonly string[] | null {
+  const own = resultLinesOf(said, typed);
   if (own.includes(0)) return null;
   const lines = result === '' ? [] : [labelledLines('result', result, false)];
   const words = below.join('\n').trimEnd();

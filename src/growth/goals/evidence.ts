@@ -6,6 +6,7 @@ import { formatLabelled } from '../text/labelled-text.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 
 export interface Evidence {
   readonly day: Day | null;
@@ -34,7 +35,7 @@ export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'va
 }
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
-export function formatEvidence(evidence: Evidence): string {
+export function formatEvidence(evidence: Evidence, words: TypedWords = english): string {
   const header = formatEvidenceHeader(evidence);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
   const fields = {
@@ -42,16 +43,16 @@ export function formatEvidence(evidence: Evidence): string {
     also: evidence.also.map((other) => `\`${plainLink(other)}\``).join('\n'),
     result: evidence.result,
   };
-  const order = { before: ['link', 'also'], after: ['result'], accepts } as const;
+  const order = { before: ['link', 'also'], after: ['result'], accepts, words } as const;
   return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, order);
 }
 
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
-export function readEvidence(body: string): Evidence | null {
-  const headed = readEvidenceHeader(body);
+export function readEvidence(body: string, words: TypedWords = english): Evidence | null {
+  const headed = readEvidenceHeader(body, words);
   if (headed === null) return null;
   const { day, values, said } = headed;
-  const { text, fields } = readLabelled(said, labels, accepts);
+  const { text, fields } = readLabelled(said, labels, accepts, words);
   const found = linkIn(fields.link ?? '');
   return {
     day,
@@ -72,21 +73,27 @@ export interface EvidenceHeader {
   readonly said: string;
 }
 
-export function readEvidenceHeader(body: string): EvidenceHeader | null {
+export function readEvidenceHeader(body: string, words: TypedWords = english): EvidenceHeader | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let values: readonly ValueId[] = [];
-  const header = readHeader(first, 'evidence', (part) => {
-    const named = readValues(part);
-    values = [...values, ...(named ?? [])];
-    return named === null ? null : part.length;
-  });
+  const header = readHeader(
+    first,
+    'evidence',
+    (part) => {
+      const named = readValues(part);
+      values = [...values, ...(named ?? [])];
+      return named === null ? null : part.length;
+    },
+    words,
+  );
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
   return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
 }
 
 /** Indexes of the lines that say what came of it. */
-export const resultLinesOf = (said: string): readonly number[] => linesOfField(said, 'result', labels, accepts);
+export const resultLinesOf = (said: string, words: TypedWords): readonly number[] =>
+  linesOfField(said, 'result', labels, accepts, words);
 
 /** All that it stands for. */
 export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>
@@ -110,8 +117,8 @@ export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
 /** Whoever wrote them. Newest first. */
 export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
   return comments
-    .flatMap(({ id, at, by, body, internal }): ToldEvidence[] => {
-      const evidence = readEvidence(body);
+    .flatMap(({ id, at, by, body, internal, words }): ToldEvidence[] => {
+      const evidence = readEvidence(body, words);
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);

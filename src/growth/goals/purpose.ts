@@ -1,4 +1,5 @@
 // What a goal is for, and how its person will know: read from its text, in which either may stand first.
+import { isMeasureLine } from './measure.ts';
 import { isServesLine } from './serves.ts';
 import { sectionsIn, wordsUnder } from '../text/sections.ts';
 
@@ -23,11 +24,11 @@ const titles = {
 const all: ReadonlySet<string> = new Set(Object.values(titles).flat());
 const isOne = (title: string) => all.has(title.toLowerCase());
 
-/** A step is no aim, be it that it stands below one; nor is what the goal serves. */
+/** A step is no aim, be it that it stands below one; nor is what the goal serves, or its measure in numbers. */
 const step = /^\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX~]\]/;
 
 export function purposeIn(description: string): Purpose {
-  const own = description.split('\n').filter((line) => !step.test(line) && !isServesLine(line));
+  const own = description.split('\n').filter((line) => !step.test(line) && !isServesLine(line) && !isMeasureLine(line));
   const sections = sectionsIn(own.join('\n'), isOne);
   return { aim: wordsUnder(sections, titles.aim), measure: wordsUnder(sections, titles.measure) };
 }

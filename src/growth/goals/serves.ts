@@ -1,14 +1,11 @@
 // What a goal is for beside its person: its line `Serves: ...`, an epic, an objective or words, wherever in the text it stands.
 import { readInline, wordsIn } from '../text/inline.ts';
-import { textLines, withoutQuestions } from '../text/outline.ts';
+import { withoutQuestions } from '../text/outline.ts';
+import { type SaidLine, saidLines, sayingLabel, sayingOn, withoutSaid, withSaidOnTop } from '../text/said-line.ts';
 
-/** Before the value: in any casing, in emphasis, as an item of a list. */
-const label = /^ {0,3}(?:[-*+][ \t]+)?(?:\*{1,2}|_{1,2})?serves(?:\*{1,2}|_{1,2})?[ \t]?:(?:\*{1,2}|_{1,2})?[ \t]*/i;
-const lineEnds = /(\r\n?|\n)/;
+const label = sayingLabel('serves');
 
-interface ServesLine {
-  /** Its line, from 0. */
-  readonly at: number;
+interface ServesLine extends SaidLine {
   /** null: nothing stands behind the label, or a question of a template. */
   readonly words: string | null;
 }
@@ -37,45 +34,16 @@ export function withServes(description: string, markdown: string | null): string
   const wanted = markdown === null ? null : plainServes(markdown);
   if (servesIn(description) === wanted) return description;
   const lines = servesLines(description);
-  const parts = description.split(lineEnds);
-  if (wanted === null) return withoutLines(parts, lines);
-  const there = lines.find(({ words }) => words !== null) ?? lines[0];
-  if (there !== undefined) {
-    const line = parts[2 * there.at] ?? '';
-    const [before = ''] = label.exec(line) ?? [];
-    parts[2 * there.at] = `${before.trimEnd()} ${markdown} ${openComment(line)}`.trimEnd();
-    return parts.join('');
-  }
-  const end = parts[1] ?? '\n';
-  return description === '' ? `Serves: ${markdown}` : `Serves: ${markdown}${end}${end}${description}`;
+  const says = lines.filter(({ words }) => words !== null);
+  if (wanted === null) return withoutSaid(description, says);
+  const there = says[0] ?? lines[0];
+  return there === undefined
+    ? withSaidOnTop(description, `Serves: ${markdown}`)
+    : sayingOn(description, label, there.at, () => `${markdown}`);
 }
 
 function servesLines(description: string): ServesLine[] {
   // Most goals say nothing of it, and a report reads many.
   if (!/serves/i.test(description)) return [];
-  const raw = description.split(lineEnds);
-  return textLines(description).flatMap(({ at, line }) => {
-    if (!label.test(line) || !label.test(raw[2 * at] ?? '')) return [];
-    return [{ at, words: plainServes(line.replace(label, '')) }];
-  });
-}
-
-/** @param parts lines, each with its end behind it. An empty line that set it off goes, too. */
-function withoutLines(parts: readonly string[], lines: readonly ServesLine[]): string {
-  const left = [...parts];
-  for (const { at } of lines.filter(({ words }) => words !== null)) {
-    const comment = openComment(left[2 * at] ?? '');
-    left[2 * at] = comment;
-    if (comment !== '') continue;
-    left[2 * at + 1] = '';
-    const isSetOff = (left[2 * at - 2] ?? '').trim() === '' && (left[2 * at + 2] ?? 'none').trim() === '';
-    if (isSetOff) left.splice(2 * at + 2, 2, '', '');
-  }
-  return left.join('');
-}
-
-/** It ends below, and would show what it hides. */
-function openComment(line: string): string {
-  const at = line.lastIndexOf('<!--');
-  return at === -1 || line.includes('-->', at) ? '' : line.slice(at);
+  return saidLines(description, label).map((line) => ({ ...line, words: plainServes(line.value) }));
 }

@@ -1,9 +1,25 @@
 // A company as the goals of its people see it: what it values, who pays, which programs it has, what it asks of a promotion document.
+import type { Day } from './goal.ts';
+import type { TypedWords } from './typed-words.ts';
 import type { CompanyValue } from './values.ts';
 
 /** Kinds of goals that a company may have programs of. */
 export const programKinds = ['shadow', 'mentoring'] as const;
 export type ProgramKind = (typeof programKinds)[number];
+
+/** Parts of the form that a performance review asks for. */
+export const reviewParts = ['achievements', 'strengths', 'support', 'next-steps'] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
+/** A round of promotions. */
+export interface PromotionCycle {
+  /** `FY27-Q2` */
+  readonly name: string;
+  /** The last day on which somebody can be put forward in it; null: not known. */
+  readonly nominate: Day | null;
+  /** When that day was last looked up; null: nobody said. */
+  readonly checked: Day | null;
+}
 
 export interface Company {
   /** What is true of GitLab alone is said there alone. */
@@ -22,6 +38,8 @@ export interface Company {
     /** Who says yes to it. */
     readonly approver: string;
   };
+  /** What its people type in place of our words. */
+  readonly words: TypedWords;
   readonly programs: Readonly<Record<ProgramKind, readonly string[]>>;
   readonly promotion: {
     /** How many results a document tells. */
@@ -30,6 +48,16 @@ export interface Company {
     readonly pages: number;
     /** `each`: every value needs an example. */
     readonly values: 'each' | 'any';
+    /** Those that are known, in the order of the file. Empty: none is. */
+    readonly cycles: readonly PromotionCycle[];
+  };
+  readonly review: {
+    /** What the company calls it. */
+    readonly name: string;
+    /** Those that its form has, in its order. */
+    readonly parts: readonly ReviewPart[];
+    /** How many days before the talk the form is shared; null: nobody said. */
+    readonly shareDaysBefore: number | null;
   };
 }
 

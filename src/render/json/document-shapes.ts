@@ -11,6 +11,7 @@ import { completeness, goal, goalReference, instant, toldGoal, warnings } from '
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
+import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
@@ -91,6 +92,7 @@ const bodies = {
   template: templateShape,
   'template-lint': templateLintShape,
   ...promotionDocuments,
+  ...planFileDocuments,
   lint: lintShape,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
   drafts: {
@@ -207,6 +209,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'part-write': 'devgrowth promotion edit and result, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
+  ...aboutPlanFiles,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',

@@ -84,7 +84,7 @@ export async function planEvidence(
   if (place?.goal && values.length > 0) refuseForRole('labels', place.goal, commenting(place.iid), session);
   noteWhoseWords(session, desk.talk);
   const evidence = words.evidence ?? (await composed(words, place ?? readOfWins(null, session.me), session, desk));
-  return { words, place, evidence, body: formatEvidence(evidence) };
+  return { words, place, evidence, body: formatEvidence(evidence, session.settings.company.words) };
 }
 
 /** Of all that keep a link on it one at a time looks and writes. */

@@ -115,7 +115,7 @@ export async function planEdit(typed: EditWords, session: Session, { ask }: Pick
     ...(asked.values.length === 0 ? {} : { values: asked.values }),
     ...(day === null ? {} : { day }),
   };
-  const after = editEvidence(named.body, change) ?? named.body;
+  const after = editEvidence(named.body, change, session.settings.company.words) ?? named.body;
   return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
@@ -157,7 +157,7 @@ export function changePiece(
     const isChanged = body !== after;
     const written = isChanged
       ? await project.editComment(place.iid, piece.id, (text) => {
-          const edited = editEvidence(text, change);
+          const edited = editEvidence(text, change, session.settings.company.words);
           if (edited === null) throw noLonger(place);
           return edited;
         })

@@ -80,6 +80,7 @@ function keepAnswers(
   const {
     description,
     serves = null,
+    measure = null,
     confidential = false,
     context = null,
     place = null,
@@ -87,7 +88,7 @@ function keepAnswers(
     edit,
     templates = null,
   } = input;
-  const more = { serves, confidential, context, place, link, edit, templates, set: [], from: null };
+  const more = { serves, measure, confidential, context, place, link, edit, templates, set: [], from: null };
   const words = { title, kind, due, answers, description, ...more };
   return draftedWrite(
     'goal add',

@@ -11,6 +11,8 @@ export interface AddWords {
   readonly description: string | null;
   /** An epic, an objective or words. Drafts of before lack it. */
   readonly serves?: string | null;
+  /** As typed; checked. Drafts of before lack it. */
+  readonly measure?: string | null;
   /** Some kinds are in any case. Drafts of before lack it. */
   readonly confidential?: boolean;
   /** Address of an issue, merge request or epic. */

@@ -53,8 +53,8 @@ export async function planGoal(
   const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
   const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
   const { wish, isInterview } = await answeredWish(started, templates, session, desk);
-  const { confidential = false, serves = null } = own;
-  const composed = composeGoal({ ...wish, context, confidential, serves }, now, settings, me.name);
+  const { confidential = false, serves = null, measure = null } = own;
+  const composed = composeGoal({ ...wish, context, confidential, serves, measure }, now, settings, me.name);
   const { goal } = composed;
   await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
@@ -69,6 +69,7 @@ export async function planGoal(
     answers: wish.answers,
     description: wish.description,
     serves,
+    measure,
     confidential,
     context,
     place,

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import { withMeasure } from '#growth/goals/measure.ts';
 import { withServes } from '#growth/goals/serves.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -11,6 +12,7 @@ import { fill } from '#templates/fill.ts';
 import { type GoalTemplate, resolveDue, templateMark } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
 import { checkTitle } from '../goal-title.ts';
+import { measureOf, quietly } from './measure.ts';
 import { quietlyServed, servesMarkdown } from './serves.ts';
 
 export const dueHint = said`For instance ${given('due', '2027-01-29')}, ${given('due', '+6w')}, ${given('due', 'end of quarter')}, ${given('due', 'FY27-Q4')}.`;
@@ -29,6 +31,8 @@ export interface Wish {
   readonly confidential?: boolean;
   /** As typed, whether or not the template asks for it. */
   readonly serves?: string | null;
+  /** As typed; checked. */
+  readonly measure?: string | null;
 }
 
 export interface ComposedGoal {
@@ -38,8 +42,9 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null } = wish;
-  const served = (own: string) => (serves === null ? own : withServes(own, servesMarkdown(serves)));
+  const { template, context = null, serves = null, measure = null } = wish;
+  const measured = (own: string) => (measure === null ? own : withMeasure(own, measureOf(measure, now.today), quietly));
+  const served = (own: string) => (serves === null ? measured(own) : withServes(measured(own), servesMarkdown(serves)));
   const text = (own: string) => served(context === null ? own : `${context}\n\n${own}`.trimEnd());
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);

@@ -14,6 +14,12 @@ describe('aim and measure of a goal', () => {
     ['lines flow on', '## Purpose\nOne\ntwo.\n\nThree\n\n- four\n- five', 'One two. Three; four; five', null],
     ['deeper headings belong to it', '## Purpose\nOne\n### More\nTwo\n## Other\nThree', 'One Two', null],
     ['steps are no aim', '## Purpose\nRead\n\n- [x] Get it\n* [ ] Read it', 'Read', null],
+    [
+      'nor is its measure in numbers',
+      '## Purpose\nRead\n- **Measure:** pages, 0 -> 300\n- Measure: less',
+      'Read; Measure: less',
+      null,
+    ],
     ['code and comments are no words', '## Purpose\n<!-- a -->Go\n```\nmake\n```', 'Go', null],
     ['the first that says something', '## Purpose\n\n## Purpose\n\nSecond', 'Second', null],
   ])('%s', (_name, description, aim, measure) => {

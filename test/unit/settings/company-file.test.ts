@@ -1,6 +1,9 @@
 // `company:` of .devgrowth.yml, and the file it may name: of one form, strict, with every problem at once.
 import { describe, expect, test } from 'vitest';
-import { companySchema, newCompanyFile, saidCompany } from '#settings/company-file.ts';
+import { companySchema, saidCompany } from '#settings/company-file.ts';
+import { newCompanyFile } from '#settings/new-company-file.ts';
+import { sets, wordListSchema } from '#settings/typed-words.ts';
+import { ourWords } from '#growth/words/typed-words.ts';
 import { parseProjectSettings, projectSettingsText } from '#settings/project-settings.ts';
 import { gitlab } from '../../support/company.ts';
 import { refusalOf } from './failure.ts';
@@ -41,6 +44,46 @@ describe('which company', () => {
     expect(settings(projectSettingsText(inPlace)).company).toEqual(read.company);
   });
 
+  test('cycles and review, as far as they are known', () => {
+    const file = `promotion:
+  cycles:
+    - {name: 2027-H1, nominate: 2027-02-15, checked: 2026-11-01}
+    - {name: 2027-H2}
+review: {name: Mid-year talk, parts: [next-steps, strengths], share_days_before: 7}
+`;
+    const { company } = settings(`company: ${path}\n`, file);
+    expect(company.promotion.cycles).toEqual([
+      { name: '2027-H1', nominate: '2027-02-15', checked: '2026-11-01' },
+      { name: '2027-H2', nominate: null, checked: null },
+    ]);
+    expect(company.review).toEqual({
+      name: 'Mid-year talk',
+      parts: ['next-steps', 'strengths'],
+      shareDaysBefore: 7,
+    });
+    expect(none.promotion.cycles).toEqual([]);
+    expect(none.review).toEqual({
+      name: 'Performance review',
+      parts: ['achievements', 'strengths', 'support', 'next-steps'],
+      shareDaysBefore: null,
+    });
+    expect(gitlab.review).toMatchObject({ name: 'Mid-year check-in', shareDaysBefore: 7 });
+    expect(gitlab.promotion.cycles.at(-1)).toEqual({ name: 'FY27-Q4', nominate: null, checked: '2026-08-15' });
+  });
+
+  test('words: a set by its name, one of its own, or none', () => {
+    const own = settings(`company: ${path}\n`, 'words:\n  help: [Hulp, Hulp nodig]\n  next: Volgende\n').company;
+    expect([...own.words.ours]).toEqual([
+      ['hulp', 'help'],
+      ['hulp nodig', 'help'],
+      ['volgende', 'next'],
+    ]);
+    const german = settings('company: {words: de}\n');
+    expect(german.company.words.ours.get('hilfe')).toBe('help');
+    expect(settings(projectSettingsText(german)).company).toEqual(german.company);
+    for (const one of [gitlab, none]) expect(one.words.pattern).toBeNull();
+  });
+
   test('what init puts there is as for nobody in particular, but each value needs an example', () => {
     expect(settings(`company: ${path}\n`, newCompanyFile).company).toEqual({
       ...none,
@@ -77,6 +120,25 @@ describe('is refused, with line and key', () => {
     ['fiscal_year_start: 13', 'fiscal_year_start: must be a month, 1 to 12'],
     ['promotion: {results: 0}', 'promotion.results: must be 1 to 9'],
     ['promotion: {values: all}', 'promotion.values: must be one of "each"|"any"'],
+    ['promotion: {cycles: [{name: H1, nominate: 2027-02-30}]}', 'promotion.cycles.0.nominate: is no day, such as'],
+    ['promotion: {cycles: [{name: H1, nominate: 20270215}]}', 'promotion.cycles.0.nominate: is no day, such as'],
+    ['promotion: {cycles: [{name: H1, checked: soon}]}', 'promotion.cycles.0.checked: is no day, such as'],
+    ['promotion: {cycles: [{nominate: 2027-02-15}]}', 'promotion.cycles.0.name: is missing'],
+    ['promotion: {cycles: [{name: H1}, {name: h1}]}', 'promotion.cycles.1: has the name of another one above it'],
+    [
+      'promotion: {cycles: [{name: H1, nominated: 2027-02-15}]}',
+      'promotion.cycles.0.nominated: unknown key; did you mean nominate?',
+    ],
+    ['review: {parts: [wins]}', 'review.parts.0: must be one of "achievements"|"strengths"|"support"|"next-steps"'],
+    ['review: {parts: []}', 'review.parts: must name one part at least'],
+    ['review: {parts: [support, support]}', 'review.parts.1: has the name of another one above it'],
+    ['review: {share_days_before: 1.5}', 'review.share_days_before: must be 0 to 90 days'],
+    ['review: {share_day_before: 7}', 'review.share_day_before: unknown key; did you mean share_days_before?'],
+    ['words: es', 'words: must be de, fr, or words of your own'],
+    ['words: {halp: [x]}', 'words.halp: unknown key; did you mean help?'],
+    ['words: {help: [next]}', 'words.help.0: stands for next'],
+    ['words: {help: [Hilfe], next: [hilfe]}', 'words.next.0: stands for help'],
+    ['words: {help: ["Hilfe:"]}', 'words.help.0: must be words, without a colon or other signs'],
     ['programs: {shadow: [A, a]}', 'programs.shadow.1: has the name of another one above it'],
     [
       `values: [${Array.from({ length: 13 }, (_, at) => `{id: v${at}, name: V${at}}`).join(', ')}]`,
@@ -98,4 +160,9 @@ test('both of ours are files of the form', () => {
   const said = [saidCompany('gitlab'), saidCompany('none')];
   expect(said.map(({ companyTold }) => companyTold)).toEqual(['gitlab', 'none']);
   expect(companySchema.safeParse({}).success).toBe(true);
+});
+
+test.each(Object.entries(sets))('the set %s is of the form of one of your own, and has every word', (_name, set) => {
+  expect(wordListSchema.safeParse(set).error?.issues ?? []).toEqual([]);
+  expect(Object.keys(set)).toEqual(ourWords);
 });

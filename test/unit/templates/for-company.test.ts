@@ -18,7 +18,7 @@ const own: Company = {
   ],
   money: { currency: 'EUR', fund: 'a "fund": ours', approver: 'Kim' },
   programs: { shadow: ['Week: one', 'Day "two"'], mentoring: ['Buddies'] },
-  promotion: { results: 1, pages: 12, values: 'each' },
+  promotion: { results: 1, pages: 12, values: 'each', cycles: [] },
 };
 
 test.each<[string, string, Company, string]>([
