@@ -9,6 +9,7 @@ import {
   type fieldsOf,
 } from '#growth/promotion/result-text.ts';
 import { ownWords } from '#growth/text/outline.ts';
+import { quietMentions } from '#growth/text/quiet-mentions.ts';
 import { type ResultField, resultFields } from '#growth/words/promotion-words.ts';
 import type { CompanyValue } from '#growth/words/values.ts';
 import { said, step } from '#wording.ts';
@@ -40,13 +41,14 @@ export interface ResultCommandWords extends TypedResult {
 /** Fields with words, and without. */
 export type ResultState = ReturnType<typeof fieldsOf>;
 
+/** Nobody whom they name hears of the document. */
 export function wordsOf({ title, evidence, ...typed }: Omit<TypedResult, 'from'>): ResultWords {
   const fields: Partial<Record<ResultField, string>> = {};
   for (const field of resultFields) {
     const words = typed[field];
-    if (words !== null) fields[field] = words;
+    if (words !== null) fields[field] = quietMentions(words);
   }
-  return { title, fields, evidence: evidence ?? [] };
+  return { title: title && quietMentions(title), fields, evidence: evidence ?? [] };
 }
 
 export const isWordless = ({ title, fields, evidence }: ResultWords): boolean =>
