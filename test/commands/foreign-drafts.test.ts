@@ -137,6 +137,7 @@ test('what can be resumed stands in the catalogue', () => {
     'plan start',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',
