@@ -132,12 +132,15 @@ test('what can be resumed stands in the catalogue', () => {
     'goal uncheck',
     'goal wait',
     'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

@@ -103,7 +103,7 @@ export function goalReads(scope: Scope, seen: SeenGoals): GoalReads {
               : (page) => (onlyLatestPage ? page.length > 0 : page.some(isOlder)),
         },
       );
-      return listed(rows, (row) => noteOf(row, scope.person));
+      return listed(rows, (row) => noteOf(row, scope.person, scope.codec.typed));
     },
 
     async thumbsUp(iid) {

@@ -10,6 +10,7 @@ import type { Comments } from './comments.ts';
 import type { Documents } from './documents.ts';
 import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { TypedWords } from '../words/typed-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
@@ -95,6 +96,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   }): Promise<boolean>;
   milestones(): Promise<ListRead<Milestone>>;
   ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
+  /** `not-empty`: an issue in it is open, whatever it is for. `not-ours`: it belongs to a group, or is not there. */
+  closeMilestone(title: string): Promise<'closed' | 'there' | 'not-empty' | 'not-ours' | 'refused'>;
   boards(): Promise<ListRead<Board>>;
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;
@@ -175,6 +178,7 @@ export interface OpenIssues {
   sorted(
     labels: LabelNames,
     person: string,
+    typed?: TypedWords,
   ): {
     readonly goals: readonly GoalRecord[];
     readonly meetings: readonly OneOnOne[];
@@ -226,8 +230,9 @@ export interface Forge {
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are
    * not known yet it is the project's owner, and in a group's project nobody.
+   * @param typed what people type there in place of our words
    */
-  open(project: ProjectFacts, labelNames: LabelNames, person?: string): GoalsProject;
+  open(project: ProjectFacts, labelNames: LabelNames, person?: string, typed?: TypedWords): GoalsProject;
   /** The name a label word has on the server. */
   labelName(word: LabelWord, names: LabelNames): string;
   /** What the last answer said of it; null where none did. Asks nobody. */

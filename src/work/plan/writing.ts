@@ -112,7 +112,10 @@ export class PlanWriting {
     const quarter = isMoved ? this.#quarter(row) : null;
     const day = due === null ? undefined : due === without ? null : due;
     const change = {
-      ...changeOf({ title, description: null, confidential: null }, { due: day, quarter, template, serves: null }),
+      ...changeOf(
+        { title, description: null, confidential: null },
+        { due: day, quarter, template, inText: (text) => text },
+      ),
       // It stands in the quarter that its row stands in, with a day or without.
       ...(isMoved ? { milestone: quarter?.title ?? null } : {}),
     };

@@ -360,9 +360,22 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     text: 'Text',
   }),
   'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  levels: documentInk('levels', {
+    name: 'backend',
+    source: null,
+    checked: null,
+    levels: [{ id: 'senior', was: ['lead'] }],
+    areas: [{ id: 'scope', name: 'Scope', was: [], at: [{ level: 'senior', text: null, signs: ['asked first'] }] }],
+    origin: 'project',
+    level: null,
+    others: [],
+  }),
+  'levels-lint': documentInk('levels-lint', { checked: 1, findings: [{ path: 'a.yml', line: 2, problem: 'no' }] }),
   lint: documentInk('lint', {
     document: null,
     file: 'draft.md',
+    company: { name: null, isAssumed: false },
+    links: { all: 2, looked: 0 },
     findings: [
       {
         rule: 'rating',
@@ -434,6 +447,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     created: true,
     warnings: [],
   }),
+  'plan-close': documentInk('plan-close', {
+    plan: { iid: 1, title: 'Plan', url: 'u' },
+    quarter: { title: 'FY27-Q3', start: '2026-08-01', due: '2026-10-31' },
+    goals: [{ iid: 2, title: 'Read', url: 'u', verdict: 'keep', due: null, times: 2, isChanged: true }],
+    comment: { url: 'u', how: 'new' },
+    milestone: 'not-empty',
+    warnings: [],
+  }),
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
@@ -483,6 +504,7 @@ test('keys that are not in the shape do not leave', () => {
     'stage',
     'outcome',
     'progress',
+    'measure',
     'health',
     'due',
     'milestone',
