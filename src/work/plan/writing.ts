@@ -16,7 +16,6 @@ import { withBody } from '#growth/text/text-part.ts';
 import { parseQuarter, type Quarter } from '#growth/time/fiscal.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Dropped, GoalChange, Written } from '#growth/forge/writes.ts';
-import { inline } from '#render/markdown/escape.ts';
 import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, templateMark } from '#templates/template.ts';
@@ -26,6 +25,7 @@ import { sayWhereItStands } from '../goal/concealed.ts';
 import { warnOfCrowd } from '../goal/crowded-quarter.ts';
 import { changeOf, saysConcealed } from '../goal/editing.ts';
 import { type ComposedEntry, composedEntry, type OnGoal, standingTwice } from '../goal/importing.ts';
+import { quietly } from '../goal/measure.ts';
 import { ensureGround, openGoal } from '../goal/open-goals.ts';
 import { noteOfPastOnes } from '../goal/past-due.ts';
 import { thePart } from '../part/found.ts';
@@ -129,7 +129,7 @@ export class PlanWriting {
     const changed = isAll ? await project.changeGoal(record.iid, change, record) : null;
     if (measure === null) return changed ?? { value: record, warnings: [] };
     const measured = await project.editDescription(record.iid, (text) =>
-      withMeasure(text, { ...measure, now: measureIn(text)?.now ?? null }, inline),
+      withMeasure(text, { ...measure, now: measureIn(text)?.now ?? null }, quietly),
     );
     return { value: measured.value, warnings: [...(changed?.warnings ?? []), ...measured.warnings] };
   }
@@ -150,7 +150,7 @@ export class PlanWriting {
         description:
           row.measure === null
             ? filled.description
-            : withMeasure(filled.description, { ...row.measure, now: null }, inline),
+            : withMeasure(filled.description, { ...row.measure, now: null }, quietly),
         template: templateMark(template),
         confidential: template.sensitive || row.confidential,
         stage: 'planned',
