@@ -239,7 +239,12 @@ Opened #6 Give the queue talk
     await put(2, { state_event: 'close' });
     world.requests();
     expect((await diff()).stdout).toContain('closed since, left alone: #2');
-    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse((await apply('--format json')).stdout)).toMatchObject({
+      schema: 'devgrowth/plan-apply/v1',
+      changed: [],
+      file: 'as-it-was',
+      left: { closed: [{ iid: 2 }] },
+    });
     expect(writes()).toEqual([]);
   });
 
