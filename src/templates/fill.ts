@@ -57,6 +57,7 @@ const tick = '\u0001';
 const block = '\u0002';
 const nothing = '\u0003';
 const something = '\u0004';
+const dressed = new RegExp(`([*_~\`]*)${nothing}\\1`, 'gu');
 /** Of a line: its mark, a label, and at most a unit behind the place of the answer, as `- Length: {{weeks}} weeks` has. */
 const labelled = /^[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:[^:]{1,60}:[*_~`]*)?\s*(?:[^\s:]+(?:\s[^\s:]+)?)?\s*$/u;
 
@@ -89,7 +90,7 @@ function answeredLines(text: string): string {
     .split('\n')
     .flatMap((line) => {
       if (!line.includes(nothing)) return [line];
-      const rest = line.replace(/([*_~`]*)\u0003\1/gu, '');
+      const rest = line.replace(dressed, '');
       const isBare = rest.trim() === '';
       const isAnswered = [something, tick, block].some((mark) => rest.includes(mark));
       return !isBare && !isAnswered && labelled.test(rest) ? [] : [rest];

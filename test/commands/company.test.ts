@@ -257,4 +257,8 @@ test('a project that names no company is GitLab’s, and init --check says so', 
     exitCode: 0,
     stderr: expect.stringContaining('says company: gitlab, and that stays as it is'),
   });
+  expect(await world.run('goal add --kind shadow --set host=ceo --due none --no-input --dry-run')).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('CEO shadow: on hold until further notice'),
+  });
 });

@@ -10,6 +10,7 @@ import { gitlab } from '../../support/company.ts';
 import { root } from '../../support/source-tree.ts';
 
 const none = saidCompany('none').company;
+const named = (...names: string[]) => names.map((name) => ({ name, id: null, onHold: null }));
 const own: Company = {
   ...none,
   values: [
@@ -17,7 +18,7 @@ const own: Company = {
     { id: 'fun', name: 'Fun', ask: 'Where?' },
   ],
   money: { currency: 'EUR', fund: 'a "fund": ours', approver: 'Kim' },
-  programs: { shadow: ['Week: one', 'Day "two"'], mentoring: ['Buddies'] },
+  programs: { shadow: named('Week: one', 'Day "two"'), mentoring: named('Buddies') },
   promotion: { results: 1, pages: 12, values: 'each', cycles: [] },
 };
 
