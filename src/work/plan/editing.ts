@@ -66,7 +66,7 @@ function meant(text: string, queries: readonly string[], { iid }: EditedDocument
   return queries.map((query) => theItem(checklist, query, iid, step('plan edit')));
 }
 
-async function thePlan(session: PlanSession): Promise<EditedDocument> {
+export async function thePlan(session: PlanSession): Promise<EditedDocument> {
   const plan = await session.project.issueWithMarker('plan');
   if (plan === null) {
     throw new DevgrowthError('not-found', 'there is no year plan', {
