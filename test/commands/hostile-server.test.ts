@@ -129,6 +129,11 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template show': [['reading']],
   'template lint': [[]],
   'levels show': [[], ['general-engineering', 'staff']],
+  'levels coverage': [['staff'], []],
+  'levels na': [
+    ['staff/scope', '--why', 'Words'],
+    ['lost', '--why', 'Words'],
+  ],
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
@@ -190,6 +195,7 @@ const silent = new Set([
   // Nothing here has levels of its own: levels.test.ts plays them.
   'levels show',
   'levels lint',
+  'levels coverage',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.

@@ -181,6 +181,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['answer', '2', 'Friday'],
     ['goal', 'approve', '2'],
     ['levels', 'show', '--debug'],
+    ['levels', 'coverage', 'staff', '--debug'],
+    ['levels', 'na', 'staff/scope', '--why', 'Words', '--debug'],
     ['levels', 'lint', '--debug'],
     ['template', 'list'],
     ['template', 'show', 'reading'],

@@ -204,6 +204,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
+  'levels na': {
+    argv: [...split('levels na staff/scope --why'), 'One team'],
+    after: [init, split('plan start')],
+  },
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
