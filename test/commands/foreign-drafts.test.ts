@@ -133,6 +133,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal wait',
     'plan edit',
     'plan start',
+    'promotion accept',
     'promotion answer',
     'promotion edit',
     'promotion result',

@@ -54,6 +54,7 @@ const calls: Readonly<Record<string, string>> = {
   'promotion result': 'promotion result add --title Words',
   'promotion told': 'promotion told',
   'promotion state': 'promotion state drafting',
+  'promotion accept': 'promotion accept',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',
   init: 'init --yes',

@@ -12,6 +12,15 @@ const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
 const document = split('promotion start --template general --yes');
 
+const inReview = [
+  init,
+  split('share @morgan --yes'),
+  document,
+  split('promotion state drafting --yes'),
+  split('promotion state manager-review --assign-manager --yes'),
+];
+const moreEvidence = [...split('promotion answer more-evidence --project @alex --point'), 'One talk'];
+
 const asked = [
   init,
   split('share @morgan --yes'),
@@ -28,6 +37,8 @@ export interface Story {
   readonly as?: 'morgan';
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
+  /** What the manager says then, on a machine of their own. */
+  readonly answered?: Words;
   readonly stdin?: string;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
@@ -209,17 +220,8 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   },
   'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
-  'promotion answer': {
-    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
-    as: 'morgan',
-    after: [
-      init,
-      split('share @morgan --yes'),
-      document,
-      split('promotion state drafting'),
-      split('promotion state manager-review --assign-manager --yes'),
-    ],
-  },
+  'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
+  'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },
