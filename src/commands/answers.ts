@@ -71,3 +71,9 @@ export function percentFlag(flags: Flags, name: string): number | null {
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value];
 }
+
+/** `--aims` where it was typed. */
+export function aimsFlag(flags: Flags): { readonly aims?: readonly string[] } {
+  const aims = listFlag(flags, 'aims');
+  return aims.length === 0 ? {} : { aims };
+}

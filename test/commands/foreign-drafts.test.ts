@@ -131,6 +131,8 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
     'promotion accept',

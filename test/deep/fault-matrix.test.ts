@@ -31,6 +31,18 @@ writeFileSync(
   - { title: Three, kind: mentoring, due: 2027-05-05, stage: doing }
 `,
 );
+const planFile = join(folder, 'plan.yml');
+writeFileSync(
+  planFile,
+  `plan: {year: FY28}
+intention: One service
+quarters:
+  FY28-Q1:
+    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}}
+    - {key: talk, title: Give the talk}
+    - title: Mentor
+`,
+);
 const decisionsFile = join(folder, 'decided.json');
 writeFileSync(
   decisionsFile,
@@ -45,7 +57,7 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const aDayMs = 86_400_000;
-const rows = Object.entries(stories({ importFile, decisionsFile, jobToken }));
+const rows = Object.entries(stories({ importFile, planFile, decisionsFile, jobToken }));
 
 const step = sampleStep(10);
 

@@ -1,16 +1,17 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
 import { type Frame, readFrame } from '../promotion/frame.ts';
+import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
 import type { PromotionState, Section } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
 import { type Pages, pagesOf } from './pages.ts';
-import type { Readable } from './readable.ts';
+import type { Block, Readable } from './readable.ts';
 import { isHandedIn } from './places.ts';
 import type { Hit, Place } from './rule.ts';
-import { sentencesOf } from './sentences.ts';
+import { countWords, mostWords, sentencesOf } from './sentences.ts';
 
 /** What is asked of a summary, whatever the company. */
 const sentences = { least: 3, most: 5 } as const;
@@ -27,12 +28,14 @@ export interface PromotionFacts {
   readonly today: string;
   /** Address of the goals project, which few may open; null: not known. */
   readonly home: string | null;
+  /** What was asked of its addresses; null: nothing was. */
+  readonly opens: ReadonlyMap<string, LinkOpens> | null;
 }
 
 export function factsOf(
   text: string,
   read: Pick<Readable, 'blocks'>,
-  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
 ): PromotionFacts {
   const document = readPromotionDocument(text, known.company.values);
   return { ...known, document, frame: readFrame(text), pages: pagesOf(read.blocks) };
@@ -44,7 +47,7 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
   'summary-length': (text) => {
     const count = text.blocks
       .filter(({ place, kind }) => place.section === 'summary' && kind !== 'heading')
-      .reduce((sum, block) => sum + sentencesOf(block.text).length, 0);
+      .reduce((sum, { kind, text: words }) => sum + (isOnePoint(kind, words) ? 1 : sentencesOf(words).length), 0);
     const { least, most } = sentences;
     if (count >= least && count <= most) return [];
     const found = count === 1 ? '1 sentence' : `${count} sentences`;
@@ -111,6 +114,9 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
     return [{ ...lineAt(text, at), holes: { day: nominateBy } }];
   },
 };
+
+/** "Deploys: 40 to 12 minutes. Confirmed by Kim." is one of five things to read. */
+const isOnePoint = (kind: Block['kind'], words: string) => kind === 'item' && countWords(words) <= mostWords;
 
 function asHint({ name }: PromotionFacts['company']): Pick<Hit, 'severity'> {
   return name === null ? { severity: 'hint' } : {};

@@ -10,6 +10,7 @@ import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
 import { shortHash } from '../text/short-hash.ts';
 import { acceptedBy, readState } from './state-comment.ts';
+import { english, foldTyped, type TypedWords } from '../words/typed-words.ts';
 
 export const verdicts = ['ready', 'more-evidence', 'not-yet', 'nominated', 'approved', 'not-this-cycle'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -74,10 +75,10 @@ export function formatAnswer({ verdict, day, points }: SaidAnswer, text: string)
 }
 
 /** null for a plain comment: its first line must be the answer's, and neither a quote nor code. */
-export function readAnswer(body: string): SaidAnswer | null {
+export function readAnswer(body: string, words: TypedWords = english): SaidAnswer | null {
   const lines = ownLines(body);
   const [first = ''] = body.trimStart().split(/\r?\n/, 1);
-  const said = lines[0] === first.trim() ? answerLine(first) : null;
+  const said = lines[0] === first.trim() ? answerLine(first, words) : null;
   return (
     said && {
       ...said,
@@ -88,13 +89,18 @@ export function readAnswer(body: string): SaidAnswer | null {
   );
 }
 
-function answerLine(line: string): Omit<SaidAnswer, 'points'> | null {
+function answerLine(line: string, words: TypedWords): Omit<SaidAnswer, 'points'> | null {
   let verdict: Verdict | null = null;
-  const header = readHeader(line, 'answer', (part) => {
-    const named = verdict === null ? verdictNamed(part) : null;
-    verdict ??= named;
-    return named === null ? null : part.length;
-  });
+  const header = readHeader(
+    line,
+    'answer',
+    (part) => {
+      const named = verdict === null ? verdictNamed(part) : null;
+      verdict ??= named;
+      return named === null ? null : part.length;
+    },
+    words,
+  );
   return header === null || verdict === null || header.leftover !== '' ? null : { verdict, day: header.day };
 }
 
@@ -128,8 +134,8 @@ export function answersTo(
   };
 }
 
-function answerIn({ id, by, at, body }: Comment, managers: Managers): Answer | null {
-  const said = isManagers(by, at, managers) ? readAnswer(body) : null;
+function answerIn({ id, by, at, body, words }: Comment, managers: Managers): Answer | null {
+  const said = isManagers(by, at, managers) ? readAnswer(body, words) : null;
   return by === null || said === null ? null : { ...said, id, by, at, body };
 }
 
@@ -161,9 +167,9 @@ const latestFirst = inTurn<Comment>(
   ascending(({ id }) => -id),
 );
 
-function likeAnswer({ body, by, at }: Comment, managers: Managers): LikeAnswer | null {
+function likeAnswer({ body, by, at, words: typed = english }: Comment, managers: Managers): LikeAnswer | null {
   const isOfManager = isManagers(by, at, managers);
-  const said = readAnswer(body);
+  const said = readAnswer(body, typed);
   if (said !== null)
     return isOfManager
       ? null
@@ -175,8 +181,8 @@ function likeAnswer({ body, by, at }: Comment, managers: Managers): LikeAnswer |
     .filter((line) => line !== '');
   const [only = ''] = isOfManager && bare.length === 1 ? bare : [];
   const isThumb = thumb.test(only);
-  const whole = isThumb ? 'ready' : verdictNamed(only.replace(/[*_.!]/g, ' '));
-  const verdict = bare.map((line) => answerLine(line)?.verdict ?? null).find((found) => found !== null) ?? whole;
+  const whole = isThumb ? 'ready' : verdictNamed(foldTyped(only.replace(/[*_.!]/g, ' '), typed).text);
+  const verdict = bare.map((line) => answerLine(line, typed)?.verdict ?? null).find((found) => found !== null) ?? whole;
   if (verdict === null) return null;
   const words = isThumb ? '👍' : verdictWords(verdict);
   return { verdict, words, by, at, why: isOfManager ? 'not-first' : 'not-manager' };

@@ -1,4 +1,4 @@
-// Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
+// Shapes of the documents about the promotion document, and of parts of it or of the year plan. They tell where things stand, never what was written.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
@@ -11,7 +11,6 @@ import {
   goalReference,
   instant,
   keptEvidence,
-  listedGoal,
   url,
   warnings,
 } from './parts.ts';
@@ -161,40 +160,9 @@ const partWriteShape = {
   warnings,
 };
 
-const plan = z.object({
-  iid: z.int(),
-  title: z.string(),
-  url,
-  span: z
-    .object({ name: z.string().describe('`FY27`, or `FY27-Q4 to FY28-Q3`.'), start: day, due: day })
-    .nullable()
-    .describe('The days that it is about, by the quarters in its headings; null where they name none.'),
-});
-
-const planShape = {
-  plan: plan.nullable().describe('null: there is none.'),
-  quarters: z
-    .array(
-      z.object({
-        title: z.string(),
-        start: day,
-        due: day,
-        isCurrent: z.boolean(),
-        goals: z.array(listedGoal),
-      }),
-    )
-    .describe('The current one first, those ahead, then earlier ones.'),
-  withoutQuarter: z.array(listedGoal),
-  completeness,
-};
-
-const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
-
 export const promotionDocuments = {
   promotion: promotionShape,
   'promotion-write': promotionWriteShape,
   'promotion-evidence': promotionEvidenceShape,
   'part-write': partWriteShape,
-  plan: planShape,
-  'plan-write': planWriteShape,
 };

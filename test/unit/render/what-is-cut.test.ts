@@ -22,7 +22,11 @@ test.each([
   }));
   const text = terminal({ ...yearReport(), next: { ...next, actions, brought: [] } }, 24);
   const [line = ''] = /^Next {2}.*$/m.exec(text) ?? [];
-  expect([line.match(/#\d/g)?.length, /and 1 more$/.test(line), / more/.test(line)]).toEqual([3, isMore, isMore]);
+  expect([line.match(/#\d/g)?.length, line.endsWith('and 1 more'), line.includes(' more')]).toEqual([
+    3,
+    isMore,
+    isMore,
+  ]);
 });
 
 test.each([
@@ -30,7 +34,7 @@ test.each([
   [51, true],
 ])('a posted report folds fifty other wins away: of %i, more are told: %s', (count, isMore) => {
   const report = busyWeek();
-  const [win = expect.unreachable()] = report.wins.filter(({ type }) => type === 'evidence');
+  const win = report.wins.find(({ type }) => type === 'evidence') ?? expect.unreachable();
   const wins = Array.from({ length: count + 1 }, (_, index) => ({ ...win, text: `Win ${index}.` }));
   const text = renderReportMarkdown({ ...report, wins });
   const told = new Set(text.match(/Win \d+/g));
