@@ -21,10 +21,18 @@ export const promotionCommands: readonly CommandEntry[] = [
   },
   {
     name: 'result',
-    summary: 'Add one of its results, or change one',
+    summary: 'Add, change, move or remove one of its results',
     ...resumable(
       async () => (await import('#commands/promotion/result.ts')).resultCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).resultWords,
+    ),
+  },
+  {
+    name: 'gap',
+    summary: 'Add a gap, tick it, or make a goal of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/gap.ts')).gapCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).gapWords,
     ),
   },
   {

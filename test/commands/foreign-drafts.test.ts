@@ -138,6 +138,7 @@ test('what can be resumed stands in the catalogue', () => {
     'promotion accept',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',

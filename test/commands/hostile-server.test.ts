@@ -146,6 +146,13 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion result': [
     ['add', '--title', 'Words'],
     ['edit', '1', '--impact', 'Words'],
+    ['move', '2', '1'],
+    ['remove', '1', '--yes'],
+  ],
+  'promotion gap': [
+    ['add', 'Words'],
+    ['close', '1'],
+    ['goal', '1'],
   ],
   'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],

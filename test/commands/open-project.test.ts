@@ -55,6 +55,7 @@ const calls: Readonly<Record<string, string>> = {
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
   'promotion told': 'promotion told',
+  'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
   'promotion accept': 'promotion accept',
   'promotion answer': 'promotion answer ready',

@@ -115,9 +115,9 @@ function cellsOf(requests: readonly string[], first: number): readonly Cell[] {
 }
 
 /** What is left over from before is finished last. */
-async function finishLeftOver(scene: Scene): Promise<readonly Ended[]> {
+async function finishLeftOver(scene: Scene, resumedWith: Story['resumedWith'] = []): Promise<readonly Ended[]> {
   const ended: Ended[] = [];
-  for (const draft of draftsOf(scene)) ended.push(await processOn(scene, ['drafts', 'resume', draft]));
+  for (const draft of draftsOf(scene)) ended.push(await processOn(scene, ['drafts', 'resume', draft, ...resumedWith]));
   return ended;
 }
 
@@ -125,7 +125,7 @@ const done = (ended: Ended) => ended.exitCode === 0 || ended.exitCode === 5;
 const sizeOf = (everything: unknown) => JSON.stringify(everything).length;
 
 describe.each(rows)('%s', (name, story) => {
-  const { argv, stdin } = story;
+  const { argv, stdin, resumedWith = [] } = story;
   let before: Scene;
   let undisturbed: unknown;
   let requests: readonly string[] = [];
@@ -152,11 +152,11 @@ describe.each(rows)('%s', (name, story) => {
       const scene = copyOf(before);
       const first = await processOn(scene, argv, { ...kind.trouble, at }, stdin);
       const draft = draftsOf(scene).find((id) => !draftsOf(before).includes(id));
-      const next = draft !== undefined && resumes ? ['drafts', 'resume', draft] : argv;
+      const next = draft !== undefined && resumes ? ['drafts', 'resume', draft, ...resumedWith] : argv;
       const second = first.exitCode === 0 ? null : await processOn(scene, next, null, stdin);
       await scene.clock.finish();
       const isImmortal = draftsOf(scene).length > draftsOf(before).length;
-      const late = await finishLeftOver(scene);
+      const late = await finishLeftOver(scene, resumedWith);
       const end = await everythingOn(scene);
       const left = draftsOf(scene);
       const isSame = JSON.stringify(end) === JSON.stringify(undisturbed);

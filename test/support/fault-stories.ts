@@ -41,6 +41,8 @@ export interface Story {
   /** What the manager says then, on a machine of their own. */
   readonly answered?: Words;
   readonly stdin?: string;
+  /** What is typed behind `drafts resume`: a yes is for what was seen. */
+  readonly resumedWith?: Words;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
   /** Every box of the checklist that was posted before is ticked in a browser. */
@@ -242,6 +244,27 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, document],
   },
   'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
+  'promotion result, moved': {
+    argv: split('promotion result move 2 1'),
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion result, taken out': {
+    argv: split('promotion result remove 2 --yes'),
+    resumedWith: ['--yes'],
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion gap': {
+    argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
+    after: [init, document],
+  },
+  'promotion gap, closed': {
+    argv: split('promotion gap close 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, made a goal': {
+    argv: split('promotion gap goal 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
   'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },

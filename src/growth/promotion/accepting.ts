@@ -1,13 +1,11 @@
 // What follows from the manager's words once the person accepts them: a state, gaps with days, the justification in its place.
 import { isDay } from '../time/calendar.ts';
 import { readHeader } from '../text/comment-header.ts';
-import { placedOutline } from '../text/outline.ts';
 import { quietItem } from '../text/quiet-mentions.ts';
-import { wordsAt, withWordsAt } from '../text/section-spans.ts';
+import { wordsAt } from '../text/section-spans.ts';
 import { shortHash } from '../text/short-hash.ts';
 import { rememberTaken, takenFrom, withoutTaken } from '../text/taken.ts';
 import { type TextPart, withBody } from '../text/text-part.ts';
-import { checkboxesIn } from '../text/checkboxes.ts';
 import { itemsOf } from '../words/completeness.ts';
 import type { Day, Instant, Person } from '../words/goal.ts';
 import { newestFirst } from '../words/order.ts';
@@ -15,7 +13,7 @@ import type { PromotionState } from '../words/promotion-words.ts';
 import { type Managers, isManagers } from '../goals/managers.ts';
 import type { Comment } from '../goals/notes.ts';
 import type { Verdict } from './answer.ts';
-import { gapsIn } from './gaps.ts';
+import { withGap } from './gap-lines.ts';
 import type { PromotionHistory } from './transitions.ts';
 
 const inOrder = ['feedback', 'nominated', 'approved'] as const;
@@ -36,38 +34,17 @@ export function gapDay(gap: string): Day | null {
   return Array.from(gap.matchAll(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g), ([day]) => day).findLast(isDay) ?? null;
 }
 
-/** Those that are not there yet, behind the others, in the manager's words; nobody whom they name is notified. */
-export function withGaps(text: string, part: TextPart, points: readonly string[]): string {
-  const there = part.new === null ? wordsAt(text, part.body) : '';
-  const known = new Set(gapsIn(there).map(({ text: gap }) => flat(gap)));
-  const lines = points.map((point) => quietItem(point)).filter((point) => !known.has(flat(gapOf(point))));
-  if (lines.length === 0) return text;
-  // Beside a box a bullet is no gap any more.
-  const isPlain = known.size > 0 && checkboxesIn(there).length === 0;
-  const added = lines.map((line) => `${isPlain ? '-' : '- [ ]'} ${line}`);
-  if (part.new !== null) return withBody(text, part, added.join('\n'));
-  const last = lastListLine(there);
-  const rows = there.split('\n');
-  if (last === null) rows.push(...(there === '' ? [] : ['']), ...added);
-  else rows.splice(last + 1, 0, ...added);
-  return withWordsAt(text, part.body, rows.join('\n'));
-}
-
-const gapOf = (point: string): string => gapsIn(`- [ ] ${point}`)[0]?.text ?? point;
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
-
-/** Of the last list that holds words; null where there is none. */
-function lastListLine(text: string): number | null {
-  const items = placedOutline(text).filter(
-    ({ line }) =>
-      line.type === 'text' && !line.inFence && line.words !== '' && /^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(line.line),
-  );
-  const at = items.at(-1)?.at;
-  if (at === undefined) return null;
-  const rows = text.split('\n');
-  let end = at;
-  while (/^[ \t]+\S/.test(rows[end + 1] ?? '')) end += 1;
-  return end;
+/**
+ * Those that are not there yet, behind the others, in the manager's words; nobody whom they name is notified.
+ * @param find the part of the gaps, in what became of the text
+ */
+export function withGaps(text: string, find: (text: string) => TextPart, points: readonly string[]): string {
+  let made = text;
+  for (const point of points) {
+    const isDated = /\buntil \d{4}-\d{2}-\d{2}\b/i.test(point);
+    made = withGap(made, find(made), quietItem(point), isDated ? null : gapDay(point)) ?? made;
+  }
+  return made;
 }
 
 /** A comment of the manager's that belongs into the document: `**Justification 2026-12-01**`, and below it their words. */

@@ -24,6 +24,7 @@ import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
+import { goalOrWay } from './no-goal.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -58,7 +59,7 @@ export async function planCheckIn(
 ): Promise<PlannedCheckIn> {
   const { project, now, settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
-  const record = await project.goal(typed.iid);
+  const record = await goalOrWay(typed.iid, session);
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
   const { measure: value } = typed;
   if (typed.ticks.length > 0 || value !== null) refuseForRole('text', record, commenting(typed.iid), session);

@@ -16,7 +16,7 @@ import { findPart } from '#growth/promotion/parts.ts';
 import { acceptKey, formatState } from '#growth/promotion/state-comment.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { PromotionState, Section } from '#growth/words/promotion-words.ts';
+import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
@@ -153,9 +153,9 @@ function withWordsOf(
   record: PromotionRecord,
   session: Session,
 ): { readonly text: string; readonly isLeft: boolean } {
-  const part = (of: string, section: Section) => partOfDocument(of, { type: 'section', section }, record, session);
+  const gaps = (of: string) => partOfDocument(of, { type: 'section', section: 'gaps' }, record, session);
   const points = answer?.points ?? [];
-  const framed = points.length === 0 ? text : withGaps(text, part(text, 'gaps'), points);
+  const framed = withGaps(text, gaps, points);
   const { values } = session.settings.company;
   let put: string | null = framed;
   if (justification !== null) {

@@ -66,33 +66,23 @@ const historyOf = (...items: Comment[]) => {
 };
 
 describe('gaps', () => {
-  const put = (text: string, ...points: string[]) => {
+  const find = (text: string) => {
     const found = findPart(text, { type: 'section', section: 'gaps' }, []);
-    return found.type === 'found' ? withGaps(text, found.part, points) : found;
+    return found.type === 'found' ? found.part : expect.unreachable();
   };
+  const put = (text: string, ...points: string[]) => withGaps(text, find, points);
   test.each([
-    ['behind its questions', '## Gaps\n\n- _Which?_\n', '## Gaps\n\n- _Which?_\n\n- [ ] A talk, until 2027-01-31\n'],
-    [
-      'behind the last box, with what stands below it',
-      '## Gaps\n\n- [x] One\n  why\n\nWords.\n\n## Mine\n',
-      '## Gaps\n\n- [x] One\n  why\n- [ ] A talk, until 2027-01-31\n\nWords.\n\n## Mine\n',
-    ],
-    [
-      'as a bullet beside bullets',
-      '## Gaps\r\n\r\n* One\r\n',
-      '## Gaps\r\n\r\n* One\r\n- A talk, until 2027-01-31\r\n',
-    ],
-    [
-      'where there are none',
-      '## Summary\n\nS\n',
-      '## Summary\n\nS\n\n## Gaps (private)\n\n- [ ] A talk, until 2027-01-31',
-    ],
-    ['never twice', '## Gaps\n\n- [x] a  talk, until 2027-01-31\n', '## Gaps\n\n- [x] a  talk, until 2027-01-31\n'],
-  ])('%s', (_where, text, after) => expect(put(text, 'A talk, until 2027-01-31')).toBe(after));
+    ['with its day', 'A talk, until 2027-01-31', '- [ ] A talk, until 2027-01-31'],
+    ['with a day of its own', '2027-01-31: a talk', '- [ ] 2027-01-31: a talk, until 2027-01-31'],
+    ['without one', 'A talk', '- [ ] A talk'],
+  ])('%s', (_how, point, line) => {
+    expect(put('## Gaps\n\n- [x] One\n\nWords.\n', point)).toBe(`## Gaps\n\n- [x] One\n${line}\n\nWords.\n`);
+    expect(put('## Summary\n\nS', point)).toBe(`## Summary\n\nS\n\n## Gaps (private)\n\n${line}`);
+  });
   test('whom they name hears nothing, and again changes nothing', () => {
     const once = put('## Gaps\n\n- [ ] One', 'Ask @kim', 'Two');
     expect(once).toBe('## Gaps\n\n- [ ] One\n- [ ] Ask `@kim`\n- [ ] Two');
-    expect(put(once as string, 'Ask @kim', 'Two')).toBe(once);
+    expect(put(once, 'Ask @kim', 'Two')).toBe(once);
   });
 });
 
