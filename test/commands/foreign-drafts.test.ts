@@ -136,6 +136,7 @@ test('what can be resumed stands in the catalogue', () => {
     'plan close',
     'plan edit',
     'plan start',
+    'promotion accept',
     'promotion answer',
     'promotion edit',
     'promotion gap',

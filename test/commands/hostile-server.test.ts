@@ -161,6 +161,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   ],
   'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
+  'promotion accept': [[]],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
@@ -202,7 +203,8 @@ const silent = new Set([
   'team',
   // Nothing here looks for anybody; what does is played in explore.test.ts.
   'explore',
-  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  // The person is no manager of their own: promotion-answer.test.ts and promotion-accept.test.ts play it.
+  'promotion accept',
   'promotion answer',
 ]);
 

@@ -58,6 +58,7 @@ const calls: Readonly<Record<string, string>> = {
   'promotion told': 'promotion told',
   'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
+  'promotion accept': 'promotion accept',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',
   init: 'init --yes',

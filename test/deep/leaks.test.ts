@@ -176,6 +176,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'evidence'],
     ['promotion', 'export', '--out', 'case.docx', '--links'],
     ['promotion', 'told'],
+    ['promotion', 'accept'],
     ['promotion', 'state', 'drafting'],
     ['promotion', 'answer', 'ready', '--point', 'More'],
     ['answer', '2', 'Friday'],

@@ -186,6 +186,8 @@ export const atTimes: Lines = [
     { file: 'draft.md', off: ['we', 'acronym', 'pages'] },
   ],
   ['promotion lint --hints --fail-on Error', { hints: true, failOn: 'error' }],
+  ['promotion accept', { asksOthers: true, answer: null, justification: null }],
+  ['promotion accept --no-feedback', { asksOthers: false }],
   ['promotion told', { on: null, meeting: null }],
   ['promotion told --on friday --in #19', { on: 'friday', meeting: 19 }],
   ['promotion state', { next: null, assignManager: null }],
