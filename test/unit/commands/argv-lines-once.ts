@@ -126,7 +126,7 @@ export const atTimes: Lines = [
   ['plan export', { out: null, withPrivate: false, force: false }],
   ['plan export --out a.yml --with-private --force', { out: 'a.yml', withPrivate: true, force: true }],
   ['plan diff a.yml', { file: 'a.yml', text: null, mine: [], theirs: [] }],
-  ['plan diff - --mine "#9" --mine 9 --theirs Focus', { file: '-', mine: ['9'], theirs: ['focus'] }],
+  ['plan diff - --mine "#9" --mine 9 --theirs Focus', { file: null, mine: ['9'], theirs: ['focus'] }],
   ['plan apply a.yml', { file: 'a.yml', text: null, mine: [], theirs: [], same: [] }],
   ['plan apply a.yml --mine focus --theirs 9', { file: 'a.yml', mine: ['focus'], theirs: ['9'] }],
   ['promotion edit', { part: [], text: null, before: null }],
@@ -208,6 +208,9 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['plan diff', "missing required argument 'file'"],
+  ['plan apply', "missing required argument 'file'"],
+  ['plan apply a.yml --mine Mentor', '--mine takes the number of a goal, or aspiration, focus, intention, support'],
   ['plan close --keep four', '--keep takes numbers of goals, and got "four"'],
   ['plan close --keep 4,7 --drop 4', '#4 is named twice'],
   ['init --time-zone Berlin', '--time-zone takes an IANA name'],
