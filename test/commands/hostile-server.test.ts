@@ -119,7 +119,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['--group', 'acme'],
     ['--topic', 'lost'],
   ],
-  'plan start': [['--no-input']],
+  'plan start': [['--no-input'], ['--from', 'last', '--yes']],
   'plan show': [[]],
   'config list': null,
   'config get': null,

@@ -147,14 +147,14 @@ describe('plan start', () => {
     world.requests();
     expect(await world.run('plan show')).toMatchObject({
       stdout: expect.stringMatching(
-        /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. Close it on its page, then .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
+        /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. devgrowth plan start --from last .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
       ),
     });
     expect(await world.run('plan start')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringMatching(/^There already: #2 .*, for FY27-Q4 to FY28-Q3\n/u),
       stderr:
-        'hint: #2 ended on 2027-10-31. Close it on its page, then `devgrowth plan start` opens one for FY28-Q4 to FY29-Q3.\n',
+        'hint: #2 ended on 2027-10-31. `devgrowth plan start --from last` closes it and opens one for FY28-Q4 to FY29-Q3.\n',
     });
     expect((await world.run('plan start --dry-run')).stdout).toContain('  keep #2 ');
     expect(writes()).toEqual([]);

@@ -189,6 +189,16 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
+  'plan start --from last': {
+    argv: split('plan start --from last --focus Deeper --became Half --yes'),
+    // Of a plan that names no quarter nobody knows when it ends.
+    after: [
+      init,
+      goal,
+      split('plan start'),
+      ['plan', 'edit', '--text', '## Aspiration\n\nLead\n\n## Intention\n\nOne service\n'],
+    ],
+  },
   'promotion start': { argv: document, after: [init] },
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },

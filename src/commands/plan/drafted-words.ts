@@ -10,6 +10,9 @@ export const startWords = readsWords<StartWords>(
     aspiration: maybeText,
     focus: maybeText,
     intention: maybeText,
+    from: z.literal('last').nullable().exactOptional(),
+    became: maybeText.exactOptional(),
+    last: z.int().positive().nullable().exactOptional(),
     templates: maybeText.exactOptional(),
   }),
 );

@@ -30,7 +30,12 @@ const planShape = {
   completeness,
 };
 
-const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
+const planWriteShape = {
+  plan,
+  created: z.boolean().describe('false: it was there already.'),
+  from: goalReference.nullable().default(null).describe('The plan that it goes on from, closed by now.'),
+  warnings,
+};
 
 const planCloseShape = {
   plan: goalReference,

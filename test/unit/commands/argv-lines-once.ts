@@ -59,6 +59,7 @@ export const atTimes: Lines = [
   ['plan start', { aspiration: null, focus: null, intention: null, templates: null }],
   ['plan start --aspiration Staff --focus Depth', { aspiration: 'Staff', focus: 'Depth' }],
   ['plan start --intention "Two talks" --templates mine', { intention: 'Two talks', templates: 'mine' }],
+  ['plan start --from Last --became Half', { from: 'last', became: 'Half' }],
   ['plan show', {}],
   ['config list', {}],
   ['config get project', { key: 'project' }],
@@ -165,6 +166,8 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['plan start --became Half', '--became goes with --from last'],
+  ['plan start --from 12', '--from takes last'],
   ['plan close --keep four', '--keep takes numbers of goals, and got "four"'],
   ['plan close --keep 4,7 --drop 4', '#4 is named twice'],
   ['init --time-zone Berlin', '--time-zone takes an IANA name'],

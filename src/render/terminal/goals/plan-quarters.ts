@@ -56,15 +56,22 @@ function headLines(
   next: PlanSpan | null,
   { today, paint, columns }: Pick<Place, 'paint' | 'columns'> & Pick<PlanOptions, 'today'>,
 ): Hole[] {
-  const opens = ink`${paint.cyan('devgrowth plan start')} opens one${next === null ? '' : ` for ${next.name}`}`;
-  if (plan === null) return wrap(ink`No year plan yet: ${opens}. The quarters and their goals:`, columns);
+  const one = `opens one${next === null ? '' : ` for ${next.name}`}`;
+  if (plan === null)
+    return wrap(
+      ink`No year plan yet: ${paint.cyan('devgrowth plan start')} ${one}. The quarters and their goals:`,
+      columns,
+    );
   const { iid, title, url, span } = plan;
   const about = span === null ? '' : ` · ${span.name}`;
   return [
     ink`${paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns - width(about)))}${about}`,
     ink`  ${paint.dim(oneLine(url))}`,
     ...(span !== null && span.due < today
-      ? wrap(ink`  It ended on ${span.due}. Close it on its page, then ${opens}.`, columns)
+      ? wrap(
+          ink`  It ended on ${span.due}. ${paint.cyan('devgrowth plan start --from last')} closes it and ${one}.`,
+          columns,
+        )
       : []),
   ];
 }
