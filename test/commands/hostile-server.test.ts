@@ -131,6 +131,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
   'plan uncheck': [['1']],
+  'plan communicated': [[]],
   'plan close': [['FY27-Q4', '--keep', '2', '--moved', 'Words']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],

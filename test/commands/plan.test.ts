@@ -44,6 +44,23 @@ describe('plan edit and check', () => {
     expect(await world.run('plan check 9')).toMatchObject({ exitCode: 2 });
   });
 
+  test('communicated: the box of the review is ticked with the day, and plan show says it', async () => {
+    await world.run('plan start');
+    expect(await world.run('plan communicated --date 2026-08-12')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^#2 Year plan of Alex Ferreira: communicated 2026-08-12\n/u),
+    });
+    expect((await plans())[0]?.description).toMatch(/- \[x\] Take[^\n]* \(communicated 2026-08-12\)\n/u);
+    expect((await world.run('plan show')).stdout).toContain('\n  communicated 2026-08-12\n');
+    expect(asJson((await world.run('plan show --format json')).stdout)).toMatchObject({
+      plan: { communicated: '2026-08-12' },
+    });
+    world.requests();
+    await world.run('plan communicated --date 2026-08-12');
+    expect(writes()).toEqual([]);
+    expect(await world.run('plan communicated --date tomorrow')).toMatchObject({ exitCode: 2 });
+  });
+
   test('without a plan, a part that is none, and goal edit on it: what to type', async () => {
     const none = await world.run('plan edit focus --text Words');
     expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('devgrowth plan start') });

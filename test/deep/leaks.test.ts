@@ -162,6 +162,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['plan', 'edit', 'focus', '--text', 'Words'],
     ['plan', 'check', '1'],
     ['plan', 'uncheck', '1'],
+    ['plan', 'communicated'],
     ['plan', 'close', '--moved', 'Words'],
     ['promotion', 'start'],
     ['promotion', 'edit', 'summary', '--text', 'Words'],

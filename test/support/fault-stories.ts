@@ -203,6 +203,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
+  'plan communicated': { argv: split('plan communicated'), after: [init, split('plan start')] },
   'plan close': {
     argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
     after: [

@@ -13,6 +13,7 @@ export const startWords = readsWords<StartWords>(
     from: z.literal('last').nullable().exactOptional(),
     became: maybeText.exactOptional(),
     last: z.int().positive().nullable().exactOptional(),
+    isAgreed: z.boolean().exactOptional(),
     templates: maybeText.exactOptional(),
   }),
 );

@@ -47,7 +47,9 @@ export const startCommand: CommandModule<StartWords> = {
   run: runStart,
 };
 
-function runStart({ shared, own }: Input<StartWords>, world: CommandWorld): Promise<ExitCode> {
+function runStart({ shared, own: typed }: Input<StartWords>, world: CommandWorld): Promise<ExitCode> {
+  // A yes that was typed is kept with the words: whoever resumes them has given it.
+  const own = typed.from === 'last' && shared.yes ? { ...typed, isAgreed: true } : typed;
   return withTypedWords('plan start', { shared, own }, world, (session) => start({ shared, own }, session, world));
 }
 

@@ -206,7 +206,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'promotion-write': 'devgrowth promotion start and state --format json',
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
-  'part-write': 'devgrowth promotion edit and result, plan edit, check and uncheck --format json',
+  'part-write': 'devgrowth promotion edit and result, plan edit, check, uncheck and communicated --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   'plan-close': 'devgrowth plan close --format json',

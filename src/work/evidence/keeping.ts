@@ -158,7 +158,11 @@ async function composed(
 }
 
 /** As a due date is typed, for a day that has been. */
-export function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+export function dayTyped(
+  text: string,
+  { now, settings }: Pick<Session, 'now' | 'settings'>,
+  why = 'evidence is of what was done',
+): Day {
   const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
   const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
   if (!day.ok) {
@@ -169,7 +173,7 @@ export function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 
   // A weekday is the next one where something is due, and the last one where something was done.
   const done = weekdayNamed(text.trim()) === null ? day.value : addDays(day.value, -7);
   if (done <= now.today) return done;
-  throw new DevgrowthError('usage', said`${given('date')}: ${done} lies ahead, and evidence is of what was done`, {
+  throw new DevgrowthError('usage', said`${given('date')}: ${done} lies ahead, and ${why}`, {
     hint,
   });
 }

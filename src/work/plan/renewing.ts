@@ -47,7 +47,7 @@ export async function planNext(
   if (last.iid !== typed.last && !isNearEnd(span, now.today)) {
     const planned = await planYear(typed, session, desk);
     // As the run that opened it had them: its draft is found, and ends.
-    const same = { ...planned.words, last: previousPlan(last.description) };
+    const same = { ...planned.words, last: previousPlan(last.description), isAgreed: true };
     return { ...planned, words: same, span, last, isThere: true };
   }
   const [notes, list] = await Promise.all([project.notes(last.iid), project.goals({ state: 'opened' })]);
@@ -59,7 +59,7 @@ export async function planNext(
     open: open.map(({ iid }) => iid),
     lessons: lessonsOf(quartersIn(whole(notes, `#${last.iid}`))),
   };
-  const isBegun = typed.last === last.iid;
+  const isBegun = typed.last === last.iid || typed.isAgreed === true;
   const words = isBegun ? typed : await answered(typed, last, before, desk);
   const begin = span === null ? now.today : laterOf(now.today, addDays(span.due, 1));
   const stood = (part: 'aspiration' | 'focus') => words[part] ?? wordsOf(last.description, part);
@@ -78,7 +78,13 @@ export async function planNext(
   const name = (iid: number) => (hidden.has(iid) ? quietly(iid) : live.name(iid));
   const description = withLastYear(planned.description, { ...before, became: words.became ?? null }, name);
   const { templates = null } = planned.words;
-  return { ...planned, words: { ...words, templates, last: last.iid }, description, last, isThere: false };
+  return {
+    ...planned,
+    words: { ...words, templates, last: last.iid, isAgreed: true },
+    description,
+    last,
+    isThere: false,
+  };
 }
 
 /** What is left out of the last words is taken over as it stands. */

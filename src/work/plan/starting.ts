@@ -28,6 +28,8 @@ export interface StartWords {
   readonly became?: string | null;
   /** Only of a draft: the last plan's number, once that was agreed to. */
   readonly last?: number | null;
+  /** Only of a draft: that the last plan is closed was agreed to. */
+  readonly isAgreed?: boolean;
   /** Folder of own templates: one named plan/year takes the place of the built-in. */
   readonly templates?: string | null;
 }

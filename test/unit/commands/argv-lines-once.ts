@@ -101,6 +101,8 @@ export const atTimes: Lines = [
   ['plan close --moved Much --stuck " Time " --differently ""', { moved: 'Much', stuck: 'Time', differently: null }],
   ['plan check 2 "first version"', { items: ['2', 'first version'] }],
   ['plan uncheck 2', { items: ['2'] }],
+  ['plan communicated', { date: null }],
+  ['plan communicated --date 2026-08-12', { date: '2026-08-12' }],
   ['promotion edit', { part: [], text: null, before: null }],
   ['promotion edit Result 2 --text -', { part: ['Result', '2'], text: '-' }],
   ['promotion edit values iteration', { part: ['values', 'iteration'] }],

@@ -22,6 +22,7 @@ interface ShownPlan {
   readonly title: string;
   readonly url: string;
   readonly span: PlanSpan | null;
+  readonly communicated?: Day | null;
 }
 
 /** `next`: what a plan that is begun today is about. */
@@ -62,11 +63,12 @@ function headLines(
       ink`No year plan yet: ${paint.cyan('devgrowth plan start')} ${one}. The quarters and their goals:`,
       columns,
     );
-  const { iid, title, url, span } = plan;
+  const { iid, title, url, span, communicated } = plan;
   const about = span === null ? '' : ` · ${span.name}`;
   return [
     ink`${paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns - width(about)))}${about}`,
     ink`  ${paint.dim(oneLine(url))}`,
+    ...(communicated == null ? [] : [ink`  communicated ${communicated}`]),
     ...(span !== null && span.due < today
       ? wrap(
           ink`  It ended on ${span.due}. ${paint.cyan('devgrowth plan start --from last')} closes it and ${one}.`,
