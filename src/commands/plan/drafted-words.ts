@@ -11,6 +11,10 @@ export const startWords = readsWords<StartWords>(
     aspiration: maybeText,
     focus: maybeText,
     intention: maybeText,
+    from: z.literal('last').nullable().exactOptional(),
+    became: maybeText.exactOptional(),
+    last: z.int().positive().nullable().exactOptional(),
+    isAgreed: z.boolean().exactOptional(),
     templates: maybeText.exactOptional(),
   }),
 );
