@@ -4,7 +4,7 @@ import { isDay } from '#growth/time/calendar.ts';
 import { type Company, isCompanyName, type Program, programKinds, reviewParts } from '#growth/words/company.ts';
 import { ourWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
-import { said, step } from '#wording.ts';
+import { said, step, type Wording } from '#wording.ts';
 import gitlabFile from './companies/gitlab.json' with { type: 'json' };
 import noneFile from './companies/none.json' with { type: 'json' };
 import { readSettings, type SettingsForm } from './settings-text.ts';
@@ -147,14 +147,17 @@ export function companyKeys(place: readonly string[]): readonly string[] {
 }
 
 /** @throws `configuration` with every problem, each with line and key */
-function readCompanyFile(text: string, path: string): CompanyWords {
-  const form: SettingsForm<CompanyWords> = {
-    file: path,
-    schema: companySchema,
-    knownKeys: companyKeys,
-    hint: said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`,
-  };
+function readCompanyFile(text: string, path: string, hint: Wording): CompanyWords {
+  const form: SettingsForm<CompanyWords> = { file: path, schema: companySchema, knownKeys: companyKeys, hint };
   return readSettings(text, form).value;
+}
+
+/** Of a file that no project names. @throws as above */
+export function companyInFile(
+  text: string,
+  { path, hint }: { readonly path: string; readonly hint: Wording },
+): Company {
+  return companyOf(readCompanyFile(text, path, hint));
 }
 
 /** What is not said is as for nobody in particular. */
@@ -204,6 +207,9 @@ export const companyFromSchema = z
   .nullish()
   .describe('The company: gitlab, none, a file of this project, or what such a file says. Without it, gitlab.');
 
+const mendInProject = (path: string): Wording =>
+  said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`;
+
 export interface SaidCompany {
   /** As .devgrowth.yml says it; null: it does not. */
   readonly companyFrom: CompanyFrom | null;
@@ -219,6 +225,6 @@ export function saidCompany(from: CompanyFrom | null, text: string | null = null
   if (from === 'none') return said(noCompany);
   if (typeof from !== 'string') return said(companyOf(from));
   if (text === null) return said(noCompany);
-  const words = readCompanyFile(text, from);
+  const words = readCompanyFile(text, from, mendInProject(from));
   return said(companyOf(words), words);
 }

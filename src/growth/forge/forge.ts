@@ -70,7 +70,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
-  changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
+  /** `seen`: as a list told of it a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
+  changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
@@ -95,6 +96,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   }): Promise<boolean>;
   milestones(): Promise<ListRead<Milestone>>;
   ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
+  /** `not-empty`: an issue in it is open, whatever it is for. `not-ours`: it belongs to a group, or is not there. */
+  closeMilestone(title: string): Promise<'closed' | 'there' | 'not-empty' | 'not-ours' | 'refused'>;
   boards(): Promise<ListRead<Board>>;
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;

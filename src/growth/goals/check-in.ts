@@ -8,17 +8,12 @@ import {
   saidNothing,
   understand,
 } from '../words/check-in-words.ts';
-import {
-  type CommentHeader,
-  type Parts,
-  type Understand,
-  formatHeader,
-  readHeader,
-  readParts,
-} from '../text/comment-header.ts';
+import type { CommentHeader, Parts, Understand } from '../text/comment-header.ts';
+import { formatHeader, readHeader, readParts } from '../text/comment-header.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
+import { valueSaid } from './measure.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
@@ -41,6 +36,8 @@ export interface CheckIn {
   readonly helpNone: boolean;
   /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
   readonly waitingFor: string | null;
+  /** The goal's measure with its value of that day, as `readMeasure` takes it. */
+  readonly measure: string | null;
   readonly values: readonly ValueId[];
 }
 
@@ -54,24 +51,25 @@ const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
   waitingFor: ['waiting for', 'waits for', 'waiting on'],
+  measure: ['measure', 'measured'],
   health: ['health', 'status'],
   progress: ['progress'],
 } as const;
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn, words: TypedWords = english): string {
-  const { day, health, percent, text, next, help, helpNone, waitingFor, values } = tidyCheckIn(checkIn, words);
+  const { day, health, percent, text, next, help, helpNone, waitingFor, measure, values } = tidyCheckIn(checkIn, words);
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     formatValues(values),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, measure, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
-    after: ['waitingFor', 'next', 'help'],
+    after: ['measure', 'waitingFor', 'next', 'help'],
     bold: ['next', 'help'],
     accepts: accepting(said, words),
     isTextLast: saysMore(first, said, words) !== null,
@@ -90,6 +88,7 @@ export function tidyCheckIn(checkIn: CheckIn, words: TypedWords = english): Chec
     help: helpNone ? null : help,
     helpNone,
     waitingFor: tidyValue(checkIn.waitingFor),
+    measure: tidyValue(checkIn.measure),
     values: [...new Set(checkIn.values)],
   };
 }
@@ -145,16 +144,14 @@ function readSaid(body: string, typed: TypedWords): Pick<SaidCheckIn, 'checkIn' 
     before.push(parts.leftover, ...others);
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
-  const { next, help, waitingFor } = fields;
-  const checkIn = tidyCheckIn(
-    { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor },
-    typed,
-  );
+  const { next, help, waitingFor, measure } = fields;
+  const told = { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor, measure };
+  const checkIn = tidyCheckIn(told, typed);
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text, typed) : null };
 }
 
-const title = /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu;
-const mayHoldTitle = (text: string, words: TypedWords) => title.test(text) || holdsTyped(text, words);
+const mayHoldTitle = (text: string, words: TypedWords) =>
+  /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu.test(text) || holdsTyped(text, words);
 
 interface FoundHeader {
   readonly header: CommentHeader;
@@ -235,9 +232,12 @@ function saysMore(line: string, before: Said, words: TypedWords): ReturnType<typ
   return isNew && more.parts.opens !== 'unknown' ? more : null;
 }
 
-/** `Health:` and `Progress:` lines are taken where they say what is understood; others are the person's words. */
+/** `Health:`, `Progress:` and `Measure:` lines are taken where they say what is understood; others are the person's words. */
 function accepting(said: Said, words: TypedWords): Accepts<keyof typeof labels> {
-  return (field, value) => (field === 'health' || field === 'progress' ? saysMore(value, said, words) !== null : true);
+  return (field, value) => {
+    if (field === 'measure') return valueSaid(value) !== null;
+    return field === 'health' || field === 'progress' ? saysMore(value, said, words) !== null : true;
+  };
 }
 
 function doubtIn(leftover: string, below: string, text: string, typed: TypedWords): string | null {

@@ -77,6 +77,36 @@ export interface Progress {
   readonly asOf: Instant;
 }
 
+/** What a goal is measured by beside its checklist. */
+export interface Measure {
+  /** One line without marks; empty where the numbers stand alone. */
+  readonly name: string;
+  /** null: nobody wrote down where it began. */
+  readonly start: number | null;
+  /** Never equal to the start. */
+  readonly target: number;
+  /** `min`, `%`, `requests per second`; empty: plain numbers. */
+  readonly unit: string;
+  readonly now: MeasuredValue | null;
+}
+
+export interface MeasuredValue {
+  readonly value: number;
+  /** null: written by hand without one. */
+  readonly day: Day | null;
+}
+
+export interface MeasuredDay extends MeasuredValue {
+  readonly day: Day;
+}
+
+export interface GoalMeasure extends Measure {
+  /** Of the way from start to target, in either direction, rounded down; below 0 and above 100, too. null: no start, or no value. */
+  readonly percent: number | null;
+  /** As far as they are known, oldest first, one a day. */
+  readonly values: readonly MeasuredDay[];
+}
+
 export interface Health {
   readonly level: HealthLevel;
   readonly reason: string;
@@ -94,6 +124,8 @@ export interface Goal {
   /** null while open; `unknown` when closed without an outcome label. */
   readonly outcome: Outcome | 'unknown' | null;
   readonly progress: Progress | null;
+  /** In numbers, beside the progress and never in its place. null: its text names none. */
+  readonly measure: GoalMeasure | null;
   readonly health: Health;
   readonly due: Day | null;
   readonly milestone: string | null;

@@ -60,6 +60,15 @@ export function letWait<T>(
 }
 
 function checkInSaying(waitingFor: string, day: Day, { settings }: Pick<Session, 'settings'>): string {
-  const silent = { health: null, percent: null, text: '', next: null, help: null, helpNone: false, values: [] };
+  const silent = {
+    health: null,
+    percent: null,
+    text: '',
+    next: null,
+    help: null,
+    helpNone: false,
+    measure: null,
+    values: [],
+  };
   return formatCheckIn({ ...silent, day, waitingFor }, settings.company.words);
 }

@@ -117,6 +117,7 @@ describe('a check-in', () => {
             help,
             helpNone: false,
             waitingFor: null,
+            measure: null,
             values: [],
           },
           de,
