@@ -119,7 +119,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['--group', 'acme'],
     ['--topic', 'lost'],
   ],
-  'plan start': [['--no-input']],
+  'plan start': [['--no-input'], ['--from', 'last', '--yes']],
   'plan show': [[]],
   'config list': null,
   'config get': null,
@@ -129,6 +129,11 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template show': [['reading']],
   'template lint': [[]],
   'levels show': [[], ['general-engineering', 'staff']],
+  'levels coverage': [['staff'], []],
+  'levels na': [
+    ['staff/scope', '--why', 'Words'],
+    ['lost', '--why', 'Words'],
+  ],
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
@@ -136,6 +141,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan export': [[], ['--with-private']],
   'plan diff': [['examples/plan.yml']],
   'plan apply': [['examples/plan.yml']],
+  'plan communicated': [[]],
   'plan close': [['FY27-Q4', '--keep', '2', '--moved', 'Words']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
@@ -191,6 +197,7 @@ const silent = new Set([
   // Nothing here has levels of its own: levels.test.ts plays them.
   'levels show',
   'levels lint',
+  'levels coverage',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.
