@@ -1,5 +1,5 @@
 // The promotion document as a file for somebody else: what goes into it, where it leads, and why it may not be made.
-import { basename, dirname, join, parse, resolve } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import { citationsOf, citesEvidence } from '#growth/promotion/cited.ts';
 import { type HandedIn, type HandInAudience, handedIn, linesOf, unknownParts } from '#growth/promotion/handed-in.ts';
@@ -15,6 +15,7 @@ import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { readEvidenceList } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
+import { newFile } from '../new-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -166,9 +167,5 @@ async function placeOf(
 ): Promise<string> {
   const typed = resolve(cwd, out);
   const { dir, name, ext } = parse(typed);
-  const path = complete ? typed : join(dir, `${name}.INCOMPLETE${ext}`);
-  if (force || !(await files.list(dirname(path))).includes(basename(path))) return path;
-  throw new DevgrowthError('usage', `${path} is there already`, {
-    hint: said`Name another file, or add ${given('force')}.`,
-  });
+  return newFile(complete ? typed : join(dir, `${name}.INCOMPLETE${ext}`), force, { files });
 }
