@@ -136,6 +136,7 @@ test('what can be resumed stands in the catalogue', () => {
     'plan start',
     'promotion answer',
     'promotion edit',
+    'promotion fill',
     'promotion gap',
     'promotion result',
     'promotion start',

@@ -53,6 +53,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan apply': 'plan apply examples/plan.yml',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion fill': 'promotion fill --yes',
   'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
   'promotion answer': 'promotion answer ready',

@@ -1,10 +1,11 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `fill`, `state` and `answer`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
+import type { FillWords } from '#work/promotion/filling.ts';
 import { gapActs, type GapWords } from '#work/promotion/gaps.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
@@ -54,3 +55,5 @@ export const resultWords = readsWords<ResultCommandWords>(
 export const gapWords = readsWords<GapWords>(
   z.strictObject({ act: z.enum(gapActs), gap: z.string(), until: maybeText }),
 );
+
+export const fillWords = readsWords<FillWords>(z.strictObject({ withPrivate: z.boolean() }));
