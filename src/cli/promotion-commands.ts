@@ -64,6 +64,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/promotion/lint.ts')).lintCommand,
   },
   {
+    name: 'told',
+    summary: 'Note since when your manager knows of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/told.ts')).toldCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).toldWords,
+    ),
+  },
+  {
     name: 'state',
     summary: 'Move it through its review states',
     ...resumable(
@@ -77,6 +85,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ...resumable(
       async () => (await import('#commands/promotion/answer.ts')).answerCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
+    ),
+  },
+  {
+    name: 'accept',
+    summary: 'Take over what your manager said of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/accept.ts')).acceptCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).acceptWords,
     ),
   },
 ];

@@ -221,4 +221,12 @@ export const planCommands: readonly CommandEntry[] = [
       async () => (await import('#commands/plan/drafted-words.ts')).applyWords,
     ),
   },
+  {
+    name: 'close',
+    summary: 'Close a quarter: what became of its goals, and three answers',
+    ...resumable(
+      async () => (await import('#commands/plan/close.ts')).closeCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).closeWords,
+    ),
+  },
 ];

@@ -131,9 +131,12 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'levels na',
     'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
+    'promotion accept',
     'promotion answer',
     'promotion edit',
     'promotion fill',
@@ -141,5 +144,6 @@ test('what can be resumed stands in the catalogue', () => {
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

@@ -128,12 +128,20 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template list': [[]],
   'template show': [['reading']],
   'template lint': [[]],
+  'levels show': [[], ['general-engineering', 'staff']],
+  'levels coverage': [['staff'], []],
+  'levels na': [
+    ['staff/scope', '--why', 'Words'],
+    ['lost', '--why', 'Words'],
+  ],
+  'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
   'plan uncheck': [['1']],
   'plan export': [[], ['--with-private']],
   'plan diff': [['examples/plan.yml']],
   'plan apply': [['examples/plan.yml']],
+  'plan close': [['FY27-Q4', '--keep', '2', '--moved', 'Words']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
   'promotion lint': [[], ['--hints', '--links']],
@@ -152,7 +160,9 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['close', '1'],
     ['goal', '1'],
   ],
+  'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
+  'promotion accept': [[]],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
@@ -184,13 +194,18 @@ const silent = new Set([
   'template list',
   'template show',
   'template lint',
+  // Nothing here has levels of its own: levels.test.ts plays them.
+  'levels show',
+  'levels lint',
+  'levels coverage',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.
   'team',
   // Nothing here looks for anybody; what does is played in explore.test.ts.
   'explore',
-  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  // The person is no manager of their own: promotion-answer.test.ts and promotion-accept.test.ts play it.
+  'promotion accept',
   'promotion answer',
 ]);
 

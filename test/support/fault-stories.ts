@@ -13,6 +13,15 @@ const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
 const document = split('promotion start --template general --yes');
 
+const inReview = [
+  init,
+  split('share @morgan --yes'),
+  document,
+  split('promotion state drafting --yes'),
+  split('promotion state manager-review --assign-manager --yes'),
+];
+const moreEvidence = [...split('promotion answer more-evidence --project @alex --point'), 'One talk'];
+
 const asked = [
   init,
   split('share @morgan --yes'),
@@ -29,6 +38,8 @@ export interface Story {
   readonly as?: 'morgan';
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
+  /** What the manager says then, on a machine of their own. */
+  readonly answered?: Words;
   readonly stdin?: string;
   /** What is typed behind `drafts resume`: a yes is for what was seen. */
   readonly resumedWith?: Words;
@@ -105,7 +116,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   },
   'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
-    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    argv: split('evidence edit 2 1 --result Ten --value dib --shows staff/scope'),
     after: [init, goal, split('evidence add 2 Spoke')],
   },
   'evidence inbox --keep': {
@@ -204,10 +215,24 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
   'promotion start': { argv: document, after: [init] },
+  'levels na': {
+    argv: [...split('levels na staff/scope --why'), 'One team'],
+    after: [init, split('plan start')],
+  },
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
+  'plan close': {
+    argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
+    after: [
+      init,
+      ['goal', 'add', 'Read', '--kind', 'reading', '--due', '2026-10-15', '--set', 'actions=One'],
+      split('goal add Ship --kind general --due 2026-10-31'),
+      split('goal add Talk --kind general --due 2026-09-01'),
+      split('plan start'),
+    ],
+  },
   'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
   'promotion edit, piped': {
     argv: split('promotion edit result 2 --text -'),
@@ -222,6 +247,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('promotion result edit 2 --impact Words'),
     after: [init, document],
   },
+  'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
   'promotion result, moved': {
     argv: split('promotion result move 2 1'),
     after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
@@ -249,17 +275,8 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
-  'promotion answer': {
-    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
-    as: 'morgan',
-    after: [
-      init,
-      split('share @morgan --yes'),
-      document,
-      split('promotion state drafting'),
-      split('promotion state manager-review --assign-manager --yes'),
-    ],
-  },
+  'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
+  'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

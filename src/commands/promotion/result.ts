@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from '#work/promotion/result-words.ts';
 import type { Session } from '#work/session.ts';
-import { collect, listFlag, textFlag } from '../answers.ts';
+import { collect, lineFlag, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endPart } from '../written-part.ts';
@@ -60,7 +60,7 @@ export const resultCommand: CommandModule<Words> = {
       number: numbered(act, number ?? null),
       to: numbered(act, to ?? null),
       replace,
-      title: oneLined(textFlag(flags, 'title')),
+      title: lineFlag(flags, 'title'),
       impact: worded(textFlag(flags, 'impact')),
       result: worded(textFlag(flags, 'result')),
       relevance: worded(textFlag(flags, 'relevance')),
@@ -148,7 +148,6 @@ function numbered(what: string, typed: string | null): number | null {
 }
 
 const worded = (text: string | null): string | null => text?.trim() || null;
-const oneLined = (text: string | null): string | null => text?.replace(/\s+/g, ' ').trim() || null;
 
 function usage(
   problem: string,

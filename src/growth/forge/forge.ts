@@ -96,6 +96,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   }): Promise<boolean>;
   milestones(): Promise<ListRead<Milestone>>;
   ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
+  /** `not-empty`: an issue in it is open, whatever it is for. `not-ours`: it belongs to a group, or is not there. */
+  closeMilestone(title: string): Promise<'closed' | 'there' | 'not-empty' | 'not-ours' | 'refused'>;
   boards(): Promise<ListRead<Board>>;
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;

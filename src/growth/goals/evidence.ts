@@ -3,6 +3,7 @@ import { formatHeader, readHeader } from '../text/comment-header.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { linesOfField, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
+import { type CriterionTag, formatCriteria, readCriteria } from '../words/criteria.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
@@ -21,14 +22,23 @@ export interface Evidence {
   readonly did: string | null;
   /** What came of it, with numbers. */
   readonly result: string | null;
+  /** Criteria of the person's levels that it is an example of, as typed. */
+  readonly shows: readonly CriterionTag[];
 }
 
-const labels = { link: ['link', 'url'], also: ['also'], result: ['result', 'results', 'impact'] } as const;
+const labels = {
+  link: ['link', 'url'],
+  also: ['also'],
+  result: ['result', 'results', 'impact'],
+  shows: ['shows'],
+} as const;
 
 const spans = /`(https?:\/\/[^`\s]+)`/gi;
-/** `Also: mended the docs` is what somebody did. */
-const accepts = (field: keyof typeof labels, value: string): boolean =>
-  field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
+/** `Also: mended the docs` is what somebody did, and so is `Shows: how it is done`. */
+function accepts(field: keyof typeof labels, value: string): boolean {
+  if (field === 'shows') return readCriteria(value) !== null;
+  return field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
+}
 
 export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'values'>): string {
   return formatHeader('Evidence', day, [formatValues(values)]);
@@ -42,8 +52,9 @@ export function formatEvidence(evidence: Evidence, words: TypedWords = english):
     link: [link, evidence.title].filter((part) => part !== null).join(' '),
     also: evidence.also.map((other) => `\`${plainLink(other)}\``).join('\n'),
     result: evidence.result,
+    shows: formatCriteria(evidence.shows),
   };
-  const order = { before: ['link', 'also'], after: ['result'], accepts, words } as const;
+  const order = { before: ['link', 'also'], after: ['result', 'shows'], accepts, words } as const;
   return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, order);
 }
 
@@ -62,6 +73,7 @@ export function readEvidence(body: string, words: TypedWords = english): Evidenc
     title: found.others === '' ? null : found.others,
     did: text === '' ? null : text,
     result: fields.result,
+    shows: readCriteria(fields.shows ?? '') ?? [],
   };
 }
 
@@ -91,9 +103,9 @@ export function readEvidenceHeader(body: string, words: TypedWords = english): E
   return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
 }
 
-/** Indexes of the lines that say what came of it. */
-export const resultLinesOf = (said: string, words: TypedWords): readonly number[] =>
-  linesOfField(said, 'result', labels, accepts, words);
+/** Indexes of the lines that say what came of it, or what it shows. */
+export const linesIn = (said: string, field: 'result' | 'shows', words: TypedWords): readonly number[] =>
+  linesOfField(said, field, labels, accepts, words);
 
 /** All that it stands for. */
 export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>

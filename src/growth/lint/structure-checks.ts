@@ -1,8 +1,9 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
+import { type Frame, readFrame } from '../promotion/frame.ts';
 import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
-import { addMonths, daysBetween, isDay } from '../time/calendar.ts';
+import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
 import type { PromotionState, Section } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
@@ -17,6 +18,7 @@ const sentences = { least: 3, most: 5 } as const;
 
 export interface PromotionFacts {
   readonly document: PromotionDocument;
+  readonly frame: Frame | null;
   readonly pages: Pages;
   /** One that nobody named asks for nothing: its limits are hints. */
   readonly company: Asked & Pick<Company, 'name'>;
@@ -35,7 +37,8 @@ export function factsOf(
   read: Pick<Readable, 'blocks'>,
   known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
 ): PromotionFacts {
-  return { ...known, document: readPromotionDocument(text, known.company.values), pages: pagesOf(read.blocks) };
+  const document = readPromotionDocument(text, known.company.values);
+  return { ...known, document, frame: readFrame(text), pages: pagesOf(read.blocks) };
 }
 
 type PromotionCheck = Check<PromotionFacts>;
@@ -98,17 +101,17 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
     return names.some((name) => words.has(name.toLowerCase())) ? [] : [hitAt(text, 'summary')];
   },
   'gap-leak': gapLeaks,
-  'in-role-short': (text, { today }) => {
-    const role = frameDay(text, /^\W*role\b.{0,200}?\bsince (\d{4}-\d{2}-\d{2})/i);
-    if (role === null || role.day > today) return [];
-    if (addMonths(role.day, 12) <= today) return [];
-    const months = Math.floor(daysBetween(role.day, today) / 30.4);
-    return [{ ...role.hit, holes: { months: months === 1 ? '1 month' : `${months} months` } }];
+  'in-role-short': (text, { frame, today }) => {
+    const { since = null, at = 0 } = frame?.role ?? {};
+    if (since === null || since > today || addMonths(since, 12) <= today) return [];
+    const months = Math.floor(daysBetween(since, today) / 30.4);
+    return [{ ...lineAt(text, at), holes: { months: months === 1 ? '1 month' : `${months} months` } }];
   },
-  deadline: (text, { state, today }) => {
-    const cycle = frameDay(text, /\bnominate by (\d{4}-\d{2}-\d{2})/i);
+  deadline: (text, { frame, state, today }) => {
+    const { nominateBy = null, at = 0 } = frame?.cycle ?? {};
     const isIn = state === 'nominated' || state === 'approved' || state === 'not-this-cycle';
-    return cycle === null || isIn || cycle.day >= today ? [] : [{ ...cycle.hit, holes: { day: cycle.day } }];
+    if (nominateBy === null || isIn || nominateBy >= today) return [];
+    return [{ ...lineAt(text, at), holes: { day: nominateBy } }];
   },
 };
 
@@ -191,16 +194,8 @@ function rows(text: string): readonly { readonly key: string; readonly start: nu
   });
 }
 
-function frameDay({ places, lines, text }: Readable, form: RegExp): { readonly day: string; readonly hit: Hit } | null {
-  for (const [line, place] of places.at.entries()) {
-    if (place.section !== 'frame') continue;
-    const start = lines.start(line);
-    const words = text
-      .slice(start, lines.start(line + 1) || text.length)
-      .slice(0, 1000)
-      .replaceAll(/[*_`]/g, ' ');
-    const day = form.exec(words)?.[1];
-    if (day !== undefined && isDay(day)) return { day, hit: { start, end: start + words.trimEnd().length } };
-  }
-  return null;
+function lineAt({ lines, text }: Readable, line: number): Pick<Hit, 'start' | 'end'> {
+  const start = lines.start(line);
+  const [words = ''] = /^[^\r\n]*/.exec(text.slice(start)) ?? [];
+  return { start, end: start + words.trimEnd().length };
 }

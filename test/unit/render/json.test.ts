@@ -360,6 +360,42 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     text: 'Text',
   }),
   'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  levels: documentInk('levels', {
+    name: 'backend',
+    source: null,
+    checked: null,
+    levels: [{ id: 'senior', was: ['lead'] }],
+    areas: [{ id: 'scope', name: 'Scope', was: [], at: [{ level: 'senior', text: null, signs: ['asked first'] }] }],
+    origin: 'project',
+    level: null,
+    others: [],
+  }),
+  coverage: documentInk('coverage', {
+    levels: 'backend',
+    level: 'senior',
+    criteria: [
+      {
+        tag: 'senior/scope',
+        area: 'scope',
+        name: 'Scope',
+        examples: 1,
+        first: '2026-11-20',
+        last: '2026-11-20',
+        used: ['Result 1'],
+        standing: 'one',
+        monthsAgo: 0,
+        goals: [4],
+        notAsked: null,
+      },
+    ],
+    values: [
+      { id: 'results', name: 'R', examples: 0, first: null, last: null, used: [], standing: 'none', monthsAgo: null },
+    ],
+    pieces: 1,
+    hasDocument: true,
+    completeness,
+  }),
+  'levels-lint': documentInk('levels-lint', { checked: 1, findings: [{ path: 'a.yml', line: 2, problem: 'no' }] }),
   lint: documentInk('lint', {
     document: null,
     file: 'draft.md',
@@ -434,6 +470,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   'plan-write': documentInk('plan-write', {
     plan: { iid: 1, title: 'Plan', url: 'u', span: null },
     created: true,
+    warnings: [],
+  }),
+  'plan-close': documentInk('plan-close', {
+    plan: { iid: 1, title: 'Plan', url: 'u' },
+    quarter: { title: 'FY27-Q3', start: '2026-08-01', due: '2026-10-31' },
+    goals: [{ iid: 2, title: 'Read', url: 'u', verdict: 'keep', due: null, times: 2, isChanged: true }],
+    comment: { url: 'u', how: 'new' },
+    milestone: 'not-empty',
     warnings: [],
   }),
   config: documentInk('config', {
