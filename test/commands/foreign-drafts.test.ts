@@ -139,6 +139,7 @@ test('what can be resumed stands in the catalogue', () => {
     'promotion accept',
     'promotion answer',
     'promotion edit',
+    'promotion fill',
     'promotion gap',
     'promotion result',
     'promotion start',

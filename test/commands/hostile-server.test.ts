@@ -155,6 +155,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['move', '2', '1'],
     ['remove', '1', '--yes'],
   ],
+  'promotion fill': [['--yes']],
   'promotion gap': [
     ['add', 'Words'],
     ['close', '1'],

@@ -56,6 +56,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan close': 'plan close --moved Words',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion fill': 'promotion fill --yes',
   'promotion told': 'promotion told',
   'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',

@@ -170,6 +170,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['promotion', 'start'],
     ['promotion', 'edit', 'summary', '--text', 'Words'],
     ['promotion', 'result', 'add', '--title', 'Words'],
+    ['promotion', 'fill', '--yes'],
     ['promotion', 'gap', 'add', 'A talk'],
     ['promotion', 'gap', 'goal', '1'],
     ['promotion', 'show'],

@@ -268,6 +268,11 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     resumedWith: ['--yes'],
     after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
   },
+  'promotion fill': {
+    argv: split('promotion fill --yes'),
+    resumedWith: ['--yes'],
+    after: [init, goal, split('evidence add 2 Work'), other, split('evidence add 3 More'), document],
+  },
   'promotion gap': {
     argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
     after: [init, document],

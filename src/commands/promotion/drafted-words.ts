@@ -1,4 +1,4 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `told`, `state`, `answer` and `accept`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `fill`, `gap`, `told`, `state`, `answer` and `accept`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
@@ -6,6 +6,7 @@ import { maybeText, newText, readsWords } from '../drafts/draft-words.ts';
 import type { AcceptWords } from '#work/promotion/accepting.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
+import type { FillWords } from '#work/promotion/filling.ts';
 import { gapActs, type GapWords } from '#work/promotion/gaps.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
@@ -71,3 +72,5 @@ export const resultWords = readsWords<ResultCommandWords>(
 export const gapWords = readsWords<GapWords>(
   z.strictObject({ act: z.enum(gapActs), gap: z.string(), until: maybeText }),
 );
+
+export const fillWords = readsWords<FillWords>(z.strictObject({ withPrivate: z.boolean() }));

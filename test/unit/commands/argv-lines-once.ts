@@ -163,6 +163,8 @@ export const atTimes: Lines = [
   ],
   ['promotion result move 3 #1', { act: 'move', number: 3, to: 1 }],
   ['promotion result remove 2', { act: 'remove', number: 2, to: null }],
+  ['promotion fill', { withPrivate: false }],
+  ['promotion fill --with-private', { withPrivate: true }],
   [
     'promotion gap Add "A  talk" in public --until "end of quarter"',
     { act: 'add', gap: 'A  talk in public', until: 'end of quarter' },
