@@ -11,6 +11,11 @@ export function textFlag(flags: Flags, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** On one line; null when it is empty, too. */
+export function lineFlag(flags: Flags, name: string): string | null {
+  return textFlag(flags, name)?.replace(/\s+/g, ' ').trim() || null;
+}
+
 export function listFlag(flags: Flags, name: string): readonly string[] {
   const value = flags[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

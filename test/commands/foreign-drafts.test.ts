@@ -132,12 +132,16 @@ test('what can be resumed stands in the catalogue', () => {
     'goal uncheck',
     'goal wait',
     'levels na',
+    'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

@@ -4,6 +4,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { openPlanned, planGoal } from '#work/goal/adding.ts';
+import { measureTyped } from '#work/goal/measure.ts';
 import { saysNone, servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import type { Added } from '#work/one-on-one/adding.ts';
@@ -34,6 +35,7 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Text instead of the template's; - reads it from stdin")
       .option('--serves <words>', 'Which epic, objective or need of the company it is for')
+      .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"')
       .option('--aims <criterion>', 'Criterion of your levels it aims at: staff/scope', collect)
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
@@ -48,7 +50,7 @@ export const addCommand: CommandModule<AddWords> = {
     const importFile = textFlag(flags, 'import');
     const given = [
       title,
-      ...['kind', 'due', 'description', 'serves', 'from'].map((name) => textFlag(flags, name)),
+      ...['kind', 'due', 'description', 'serves', 'measure', 'from'].map((name) => textFlag(flags, name)),
     ].filter((one) => one !== null && one !== undefined);
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
@@ -67,6 +69,7 @@ export const addCommand: CommandModule<AddWords> = {
     }
     const from = textFlag(flags, 'from');
     const serves = textFlag(flags, 'serves');
+    const measure = textFlag(flags, 'measure');
     const link = flags['link'] === true;
     if (link && from === null) {
       throw new DevgrowthError('usage', '--link needs --from: which issue?', {
@@ -80,6 +83,7 @@ export const addCommand: CommandModule<AddWords> = {
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
       serves: serves === null || saysNone(serves) ? null : servesTyped(serves),
+      measure: measure === null || saysNone(measure) ? null : measureTyped(measure),
       ...aimsFlag(flags),
       confidential,
       from,

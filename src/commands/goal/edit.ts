@@ -6,6 +6,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
 import { namedGoal } from '#work/goal-number.ts';
+import { measureTyped } from '#work/goal/measure.ts';
 import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import { type Session, openSession } from '#work/session.ts';
@@ -29,6 +30,7 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
+      .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"; none takes it away')
       .option(
         '--aims <criterion>',
         'Criteria of your levels it is meant for: staff/scope; none takes them away',
@@ -42,6 +44,7 @@ export const editCommand: CommandModule<EditWords> = {
     const title = textFlag(flags, 'title');
     const confidential = flags['confidential'];
     const serves = textFlag(flags, 'serves');
+    const measure = textFlag(flags, 'measure');
     return {
       ...namedGoal(number),
       title: title === null ? null : checkTitle(title),
@@ -49,6 +52,7 @@ export const editCommand: CommandModule<EditWords> = {
       kind: textFlag(flags, 'kind'),
       description: textFlag(flags, 'description'),
       serves: serves === null ? null : servesTyped(serves),
+      measure: measure === null ? null : measureTyped(measure),
       ...aimsFlag(flags),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
@@ -60,11 +64,11 @@ export const editCommand: CommandModule<EditWords> = {
 
 async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
-  const { title, due, kind, description, serves, aims = null, confidential } = own;
-  const isByFlag = [title, due, kind, description, serves, aims, confidential].some((one) => one !== null);
+  const { title, due, kind, description, serves, measure, aims = null, confidential } = own;
+  const isByFlag = [title, due, kind, description, serves, measure, aims, confidential].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
-      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --aims, --confidential or --no-confidential.',
+      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --confidential or --no-confidential.',
     });
   }
   const input = { shared, own };
@@ -99,13 +103,15 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const lines = [...changeLines(record, change), ...servesLine(planned), ...aimsLine(planned)];
+  const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned)];
+  const lines = [...changeLines(record, change), ...said];
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
   return makeChange(planned, session, world, ({ value, warnings }) => {
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const words = [
       ...Object.entries(change).map(fieldWord),
       servesLine(planned).length === 0 ? '' : 'what it serves',
+      measureLine(planned).length === 0 ? '' : 'measure',
       aimsLine(planned).length === 0 ? '' : 'what it aims at',
     ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
@@ -117,6 +123,11 @@ async function editByFlags(
 function servesLine({ serves }: PlannedChange): readonly string[] {
   if (serves === null || serves.from === serves.to) return [];
   return [`serves: ${serves.from ?? 'nothing'} -> ${serves.to ?? 'nothing'}`];
+}
+
+function measureLine({ measure }: PlannedChange): readonly string[] {
+  if (measure === null || measure.from === measure.to) return [];
+  return [`measure: ${measure.to ?? 'none'}${measure.from === null ? '' : ` (before: ${measure.from})`}`];
 }
 
 function aimsLine({ aims }: PlannedChange): readonly string[] {

@@ -7,6 +7,7 @@ import { type CriterionTag, formatCriteria, readCriteria } from '../words/criter
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 
 export interface Evidence {
   readonly day: Day | null;
@@ -44,7 +45,7 @@ export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'va
 }
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
-export function formatEvidence(evidence: Evidence): string {
+export function formatEvidence(evidence: Evidence, words: TypedWords = english): string {
   const header = formatEvidenceHeader(evidence);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
   const fields = {
@@ -53,16 +54,16 @@ export function formatEvidence(evidence: Evidence): string {
     result: evidence.result,
     shows: formatCriteria(evidence.shows),
   };
-  const order = { before: ['link', 'also'], after: ['result', 'shows'], accepts } as const;
+  const order = { before: ['link', 'also'], after: ['result', 'shows'], accepts, words } as const;
   return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, order);
 }
 
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
-export function readEvidence(body: string): Evidence | null {
-  const headed = readEvidenceHeader(body);
+export function readEvidence(body: string, words: TypedWords = english): Evidence | null {
+  const headed = readEvidenceHeader(body, words);
   if (headed === null) return null;
   const { day, values, said } = headed;
-  const { text, fields } = readLabelled(said, labels, accepts);
+  const { text, fields } = readLabelled(said, labels, accepts, words);
   const found = linkIn(fields.link ?? '');
   return {
     day,
@@ -84,22 +85,27 @@ export interface EvidenceHeader {
   readonly said: string;
 }
 
-export function readEvidenceHeader(body: string): EvidenceHeader | null {
+export function readEvidenceHeader(body: string, words: TypedWords = english): EvidenceHeader | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let values: readonly ValueId[] = [];
-  const header = readHeader(first, 'evidence', (part) => {
-    const named = readValues(part);
-    values = [...values, ...(named ?? [])];
-    return named === null ? null : part.length;
-  });
+  const header = readHeader(
+    first,
+    'evidence',
+    (part) => {
+      const named = readValues(part);
+      values = [...values, ...(named ?? [])];
+      return named === null ? null : part.length;
+    },
+    words,
+  );
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
   return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
 }
 
 /** Indexes of the lines that say what came of it, or what it shows. */
-export const linesIn = (said: string, field: 'result' | 'shows'): readonly number[] =>
-  linesOfField(said, field, labels, accepts);
+export const linesIn = (said: string, field: 'result' | 'shows', words: TypedWords): readonly number[] =>
+  linesOfField(said, field, labels, accepts, words);
 
 /** All that it stands for. */
 export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>
@@ -123,8 +129,8 @@ export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
 /** Whoever wrote them. Newest first. */
 export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
   return comments
-    .flatMap(({ id, at, by, body, internal }): ToldEvidence[] => {
-      const evidence = readEvidence(body);
+    .flatMap(({ id, at, by, body, internal, words }): ToldEvidence[] => {
+      const evidence = readEvidence(body, words);
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);

@@ -12,6 +12,8 @@ import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { permissionsShape } from './permissions.ts';
+import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
+import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
@@ -92,6 +94,8 @@ const bodies = {
   template: templateShape,
   'template-lint': templateLintShape,
   ...promotionDocuments,
+  ...planFileDocuments,
+  ...planDocuments,
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -207,9 +211,11 @@ const about: Readonly<Record<DocumentName, string>> = {
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   ...levelsAbout,
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
-  'part-write': 'devgrowth promotion edit and result, plan edit, check and uncheck --format json',
+  'part-write': 'devgrowth promotion edit, result and told, plan edit, check and uncheck --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
+  ...aboutPlanFiles,
+  'plan-close': 'devgrowth plan close --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',

@@ -1,9 +1,8 @@
 // Keeps a piece of work with a goal: its words or its address, title and day fetched, each link once.
 import { DevgrowthError } from '#errors.ts';
 import { urlOf } from '#growth/text/url.ts';
-import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
+import { dayOf } from '#growth/time/calendar.ts';
 import { whyIncomplete } from '#growth/words/completeness.ts';
-import { parseDue } from '#growth/time/due-date.ts';
 import {
   type Evidence,
   evidenceOf,
@@ -21,7 +20,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft, DraftKeys, DraftWorld } from '#settings/drafts.ts';
-import { given, said, step } from '#wording.ts';
+import { said, step } from '#wording.ts';
 import { askBeside } from '../ask-label.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
@@ -31,6 +30,7 @@ import { type NamedPlace, winsWord } from '../goal-number.ts';
 import type { LevelsDesk } from '../levels/known.ts';
 import { namedCriteria } from '../levels/tags.ts';
 import { onceOnly } from '../once-only.ts';
+import { pastDay } from '../past-day.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
@@ -90,7 +90,7 @@ export async function planEvidence(
   if (place?.goal && values.length > 0) refuseForRole('labels', place.goal, commenting(place.iid), session);
   noteWhoseWords(session, desk.talk);
   const evidence = words.evidence ?? (await composed(words, place ?? readOfWins(null, session.me), session, desk));
-  return { words, place, evidence, body: formatEvidence(evidence) };
+  return { words, place, evidence, body: formatEvidence(evidence, session.settings.company.words) };
 }
 
 /** Of all that keep a link on it one at a time looks and writes. */
@@ -163,21 +163,8 @@ async function composed(
   }
 }
 
-/** As a due date is typed, for a day that has been. */
-export function dayTyped(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
-  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
-  const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
-  if (!day.ok) {
-    const isAmbiguous = /^[\d./]+$/.test(text.trim());
-    const problem = isAmbiguous ? (day.problem.split('. ', 1)[0] ?? '') : `"${text.trim()}" is not understood as a day`;
-    throw new DevgrowthError('usage', said`${given('date')}: ${problem}`, { hint });
-  }
-  // A weekday is the next one where something is due, and the last one where something was done.
-  const done = weekdayNamed(text.trim()) === null ? day.value : addDays(day.value, -7);
-  if (done <= now.today) return done;
-  throw new DevgrowthError('usage', said`${given('date')}: ${done} lies ahead, and evidence is of what was done`, {
-    hint,
-  });
+export function dayTyped(text: string, session: Pick<Session, 'now' | 'settings'>): Day {
+  return pastDay(text, { name: 'date', ahead: 'evidence is of what was done' }, session);
 }
 
 function linkOf(evidence: Evidence): string | null {

@@ -125,7 +125,7 @@ export async function planEdit(
     ...(day === null ? {} : { day }),
     ...(shows === null ? {} : { shows }),
   };
-  const after = editEvidence(named.body, change) ?? named.body;
+  const after = editEvidence(named.body, change, session.settings.company.words) ?? named.body;
   return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
@@ -167,7 +167,7 @@ export function changePiece(
     const isChanged = body !== after;
     const written = isChanged
       ? await project.editComment(place.iid, piece.id, (text) => {
-          const edited = editEvidence(text, change);
+          const edited = editEvidence(text, change, session.settings.company.words);
           if (edited === null) throw noLonger(place);
           return edited;
         })

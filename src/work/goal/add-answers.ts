@@ -80,6 +80,7 @@ function keepAnswers(
   const {
     description,
     serves = null,
+    measure = null,
     aims = [],
     confidential = false,
     context = null,
@@ -90,6 +91,7 @@ function keepAnswers(
   } = input;
   const more = {
     serves,
+    measure,
     ...(aims.length === 0 ? {} : { aims }),
     confidential,
     context,

@@ -53,6 +53,7 @@ describe.each(open)('%j', (text) => {
       help: 'A reviewer',
       helpNone: false,
       waitingFor: null,
+      measure: null,
       values: [],
     } as const;
     const body = formatCheckIn(checkIn);
@@ -87,6 +88,7 @@ test('a next step that leaves something open hides no ask', () => {
     help: 'A reviewer',
     helpNone: false,
     waitingFor: null,
+    measure: null,
     values: [],
   } as const;
   const body = formatCheckIn(checkIn);

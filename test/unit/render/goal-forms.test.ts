@@ -25,6 +25,7 @@ const listed = (more: Partial<RowGoal> = {}): RowGoal => ({
   stage: 'doing',
   outcome: null,
   progress: { percent: 40, done: 2, total: 5, source: 'checklist', asOf: at('2026-11-20') },
+  measure: null,
   health: { level: 'on-track', reason: '', source: 'computed' },
   due: '2026-12-18',
   milestone: null,
