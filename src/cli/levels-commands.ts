@@ -22,6 +22,11 @@ export const levelsCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'import',
+    summary: 'Make a file of levels from what others publish',
+    load: async () => (await import('#commands/levels/import.ts')).importCommand,
+  },
+  {
     name: 'lint',
     summary: 'Check files of levels: every fault with its line',
     load: async () => (await import('#commands/levels/lint.ts')).lintCommand,

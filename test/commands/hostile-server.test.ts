@@ -134,6 +134,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['staff/scope', '--why', 'Words'],
     ['lost', '--why', 'Words'],
   ],
+  'levels import': null,
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],

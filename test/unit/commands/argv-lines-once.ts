@@ -75,6 +75,8 @@ export const atTimes: Lines = [
   ['levels coverage', { named: [] }],
   ['levels coverage staff', { named: ['staff'] }],
   ['levels na staff/scope --why " One team "', { criterion: 'staff/scope', why: 'One team', before: null }],
+  ['levels import a.yml', { file: 'a.yml', name: null }],
+  ['levels import a.yml --name backend', { name: 'backend' }],
   ['levels lint', { paths: [] }],
   ['levels lint a.yml b.yml', { paths: ['a.yml', 'b.yml'] }],
   ['template lint', { paths: [], folder: null }],
