@@ -14,6 +14,11 @@ export const levelsCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/levels/coverage.ts')).coverageCommand,
   },
   {
+    name: 'compare',
+    summary: 'Show two levels side by side, and what carries over',
+    load: async () => (await import('#commands/levels/compare.ts')).compareCommand,
+  },
+  {
     name: 'na',
     summary: 'Say of a criterion that it cannot be met, and why',
     ...resumable(

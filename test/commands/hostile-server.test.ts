@@ -135,6 +135,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['lost', '--why', 'Words'],
   ],
   'levels import': null,
+  'levels compare': [['senior', 'staff']],
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
@@ -197,6 +198,7 @@ const silent = new Set([
   'levels show',
   'levels lint',
   'levels coverage',
+  'levels compare',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.

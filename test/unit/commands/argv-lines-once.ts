@@ -77,6 +77,7 @@ export const atTimes: Lines = [
   ['levels na staff/scope --why " One team "', { criterion: 'staff/scope', why: 'One team', before: null }],
   ['levels import a.yml', { file: 'a.yml', name: null }],
   ['levels import a.yml --name backend', { name: 'backend' }],
+  ['levels compare a/senior b/senior', { here: 'a/senior', there: 'b/senior' }],
   ['levels lint', { paths: [] }],
   ['levels lint a.yml b.yml', { paths: ['a.yml', 'b.yml'] }],
   ['template lint', { paths: [], folder: null }],
