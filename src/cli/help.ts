@@ -26,8 +26,7 @@ Examples:
 ${rootExamples.map((example) => `  $ ${example}`).join('\n')}
 
 Exit codes:
-  ${done.padEnd(38)}${findings}
-  ${failed.padEnd(38)}${login}
-  ${usage.padEnd(38)}${cancelled}
-  ${partly}
+  ${`${done}, ${failed}`.padEnd(38)}${findings}
+  ${usage.padEnd(38)}${login}
+  ${partly}, ${cancelled}
 `;

@@ -14,12 +14,22 @@ export const levelsCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/levels/coverage.ts')).coverageCommand,
   },
   {
+    name: 'compare',
+    summary: 'Show two levels side by side, and what carries over',
+    load: async () => (await import('#commands/levels/compare.ts')).compareCommand,
+  },
+  {
     name: 'na',
     summary: 'Say of a criterion that it cannot be met, and why',
     ...resumable(
       async () => (await import('#commands/levels/na.ts')).naCommand,
       async () => (await import('#commands/levels/drafted-words.ts')).naWords,
     ),
+  },
+  {
+    name: 'import',
+    summary: 'Make a file of levels from what others publish',
+    load: async () => (await import('#commands/levels/import.ts')).importCommand,
   },
   {
     name: 'lint',

@@ -57,6 +57,9 @@ describe('examples', () => {
     'devgrowth evidence inbox',
     "devgrowth evidence inbox --keep 'p42!412' --goal 2",
     "devgrowth evidence inbox --keep 'p42!415' --goal wins",
+    // Of files of this machine: test/commands/levels.test.ts plays them.
+    'devgrowth levels import competencies.yml --name backend',
+    'devgrowth levels import backend.md > backend.yml',
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.

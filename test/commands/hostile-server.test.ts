@@ -134,6 +134,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['staff/scope', '--why', 'Words'],
     ['lost', '--why', 'Words'],
   ],
+  'levels import': null,
+  'levels compare': [['senior', 'staff']],
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
@@ -199,6 +201,7 @@ const silent = new Set([
   'levels show',
   'levels lint',
   'levels coverage',
+  'levels compare',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.

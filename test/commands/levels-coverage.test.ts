@@ -179,3 +179,30 @@ describe('levels na', () => {
     });
   });
 });
+
+describe('levels compare', () => {
+  const sre = backend
+    .replace('name: backend', 'name: sre')
+    .replace('id: scope\n', 'id: reach-out\n')
+    .replace('was: [reach]', 'was: [scope]')
+    .replace('staff: Two teams', 'staff: All services');
+
+  test('of another job: side by side, what carries over by the area, what is missing, and a goal for it', async () => {
+    await putLevels(world, sre, 'sre');
+    const { exitCode, stdout } = await world.run('levels compare backend/staff sre/staff');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^backend\/staff {28}sre\/staff\n\nScope\nTwo teams {32}All services\n- others ask first {23}- others ask first\n/,
+    );
+    expect(stdout).toContain('Carries over: Scope (2), Ambiguity (1)\nMissing: Others, Hiring\n');
+    expect(stdout).toContain('  devgrowth goal add --kind career-change --confidential --aims staff/others\n');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('of the same job: what was shown at a level below is no example of the next', async () => {
+    await world.run(['evidence', 'add', '2', 'Spoke for the team', '--shows', 'senior/scope']);
+    const { stdout } = await world.run('levels compare staff senior');
+    expect(stdout).toContain('Carries over: Scope (1)\nMissing: Ambiguity\n');
+    expect(stdout).toMatch(/Hiring\nDecides who joins {24}-\n/);
+  });
+});

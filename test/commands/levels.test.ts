@@ -141,3 +141,30 @@ describe('levels lint', () => {
     expect(await world.run('levels lint nowhere.yml')).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
+
+describe('levels import', () => {
+  const path = join(folder, 'theirs.yml');
+
+  test('prints a file of ours, which levels lint finds nothing in; what was left out is said, and no server asked', async () => {
+    writeFileSync(path, '- {id: 1, summary: Leads, level: senior, area: others}\n- {summary: Lost}\n');
+    const { exitCode, stdout, stderr } = await world.run(['levels', 'import', path, '--name', 'ft']);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout:
+        'name: ft\nlevels:\n  - senior\nareas:\n  - id: others\n    name: Others\n    signs:\n      senior:\n        - Leads\n',
+    });
+    expect(stderr).toContain(
+      'note: left out: 1 x id\nnote: left out: 1 x criterion without a level, an area or words\n',
+    );
+    writeFileSync(path, stdout);
+    expect(await world.run(['levels', 'lint', path])).toMatchObject({ exitCode: 0 });
+    expect(world.requests()).toEqual([]);
+  });
+
+  test('a file of another form is refused with what is wrong', async () => {
+    writeFileSync(path, 'a: 1\n');
+    const { exitCode, stdout, stderr } = await world.run(['levels', 'import', path]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('theirs.yml:1: holds neither topics with levels nor a list of competences');
+  });
+});

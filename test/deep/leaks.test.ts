@@ -186,6 +186,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['levels', 'show', '--debug'],
     ['levels', 'coverage', 'staff', '--debug'],
     ['levels', 'na', 'staff/scope', '--why', 'Words', '--debug'],
+    ['levels', 'compare', 'senior', 'staff', '--debug'],
     ['levels', 'lint', '--debug'],
     ['template', 'list'],
     ['template', 'show', 'reading'],

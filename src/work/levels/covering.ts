@@ -79,7 +79,7 @@ async function meantLevel(named: readonly string[], session: Session, desk: Cove
 }
 
 /** @throws `usage` */
-function levelOf({ levels, level }: ChosenLevels): { readonly levels: Levels; readonly level: string } {
+export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Levels; readonly level: string } {
   if (level !== null) return { levels, level };
   const ids = levels.levels.map(({ id }) => id);
   throw new DevgrowthError('usage', `which level of ${levels.name}?`, {

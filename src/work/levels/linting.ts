@@ -42,7 +42,7 @@ function faultsOf(files: readonly OwnFile[]): LevelsLint['findings'] {
 const mostBytes = 1024 * 1024;
 
 /** @throws `usage` for what cannot be read */
-async function levelsFile(path: string, { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
+export async function levelsFile(path: string, { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
   try {
     return await namedFiles.text(resolve(cwd, path), mostBytes);
   } catch (cause) {

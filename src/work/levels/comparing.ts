@@ -1,0 +1,37 @@
+// Two levels side by side, for whoever thinks of another job: what carries over of what they have shown, and what is missing.
+import { type ComparedArea, compareLevels, type OfLevel } from '#growth/levels/comparison.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
+import type { Session } from '../session.ts';
+import { readEvidenceList } from '../evidence/listing.ts';
+import { refuseInJob } from '../job.ts';
+import { chosenLevels, meantLevels } from './choosing.ts';
+import { type CoverageDesk, levelOf } from './covering.ts';
+import { knownLevels } from './known.ts';
+import { ownDocuments, textsOf } from './own-texts.ts';
+
+export interface CompareWords {
+  /** `backend/senior`, or a level of the chosen levels. */
+  readonly here: string;
+  readonly there: string;
+}
+
+export interface Comparison {
+  readonly here: OfLevel;
+  readonly there: OfLevel;
+  readonly areas: readonly ComparedArea[];
+  readonly completeness: Completeness;
+}
+
+/** @throws `usage` for what names no level */
+export async function readComparison(words: CompareWords, session: Session, desk: CoverageDesk): Promise<Comparison> {
+  refuseInJob(desk);
+  const [known, documents] = await Promise.all([knownLevels(session, desk), ownDocuments(session)]);
+  const chosen = () => chosenLevels(textsOf(documents), known, session.settings.company);
+  const [here, there] = [
+    levelOf(meantLevels([words.here], chosen, known)),
+    levelOf(meantLevels([words.there], chosen, known)),
+  ];
+  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
+  const { evidence, completeness } = await readEvidenceList(all, session, desk);
+  return { here, there, areas: compareLevels(here, there, evidence), completeness };
+}
