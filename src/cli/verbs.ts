@@ -203,4 +203,35 @@ export const planCommands: readonly CommandEntry[] = [
     summary: 'Take a tick back',
     load: async () => (await import('#commands/plan/check.ts')).uncheckCommand,
   },
+  {
+    name: 'export',
+    summary: 'Write the year as a file, to be changed by hand',
+    load: async () => (await import('#commands/plan/export.ts')).exportCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'Show what applying that file would change',
+    load: async () => (await import('#commands/plan/diff.ts')).diffCommand,
+  },
+  {
+    name: 'apply',
+    summary: 'Open and change goals as that file says',
+    ...resumable(
+      async () => (await import('#commands/plan/apply.ts')).applyCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).applyWords,
+    ),
+  },
+  {
+    name: 'communicated',
+    summary: 'Keep the day on which it was told in the performance review',
+    load: async () => (await import('#commands/plan/communicated.ts')).communicatedCommand,
+  },
+  {
+    name: 'close',
+    summary: 'Close a quarter: what became of its goals, and three answers',
+    ...resumable(
+      async () => (await import('#commands/plan/close.ts')).closeCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).closeWords,
+    ),
+  },
 ];

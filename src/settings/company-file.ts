@@ -1,12 +1,14 @@
 // What a company is, as a file says it: `gitlab` and `none` are files of this form, and so is a project's own.
 import * as z from 'zod';
 import { isDay } from '#growth/time/calendar.ts';
-import { type Company, isCompanyName, programKinds, reviewParts } from '#growth/words/company.ts';
+import { type Company, isCompanyName, type Program, programKinds, reviewParts } from '#growth/words/company.ts';
+import { ourWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
-import { said, step } from '#wording.ts';
+import { said, step, type Wording } from '#wording.ts';
 import gitlabFile from './companies/gitlab.json' with { type: 'json' };
 import noneFile from './companies/none.json' with { type: 'json' };
 import { readSettings, type SettingsForm } from './settings-text.ts';
+import { typedWordsOf, typedWordsSchema } from './typed-words.ts';
 
 /** It becomes a part of templates and of tables: one line, and nothing that would be read as a placeholder or a command. */
 const words = (longest: number) =>
@@ -29,19 +31,33 @@ function once<Item>(keyOf: (item: Item) => string, what: string) {
   };
 }
 
+const slug = z
+  .string('must be a word in small letters')
+  .refine(isValueId, 'must be small letters, digits and single hyphens, 40 at most, and not "none"');
+
 const value = z.strictObject({
-  id: z
-    .string('must be a word in small letters')
-    .refine(isValueId, 'must be small letters, digits and single hyphens, 40 at most, and not "none"')
-    .describe('The word that labels and comments carry: `ownership` becomes the label `value:ownership`.'),
+  id: slug.describe('The word that labels and comments carry: `ownership` becomes the label `value:ownership`.'),
   name: words(60).describe('As the company writes it.'),
   ask: words(200).nullish().describe('The question that leads to an example of it.'),
 });
 
+const program = z.strictObject({
+  name: words(80),
+  id: slug.nullish().describe('The choice of a template of ours that it is.'),
+  on_hold: words(160).nullish().describe('Why nobody can take part now: on hold until further notice.'),
+});
+
 const programs = z
-  .array(words(80))
+  .array(z.union([words(80), program]))
   .max(20)
-  .superRefine(once((name) => name, 'the name'));
+  .superRefine(once((one) => (typeof one === 'string' ? one : one.name), 'the name'));
+
+function programsOf(said: z.infer<typeof programs> | null | undefined): readonly Program[] {
+  return (said ?? []).map((one) => {
+    const { name, id, on_hold: onHold } = typeof one === 'string' ? { name: one } : one;
+    return { name, id: id ?? null, onHold: onHold ?? null };
+  });
+}
 
 const day = z.string('is no day, such as 2027-02-15').refine(isDay, 'is no day, such as 2027-02-15');
 
@@ -107,6 +123,7 @@ export const companySchema = z.strictObject({
     })
     .nullish(),
   review: review.nullish().describe('The form of the performance review.'),
+  words: typedWordsSchema,
 });
 
 export type CompanyWords = z.infer<typeof companySchema>;
@@ -116,9 +133,12 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   values: Object.keys(value.shape),
   money: ['currency', 'fund', 'approver'],
   programs: programKinds,
+  shadow: Object.keys(program.shape),
+  mentoring: Object.keys(program.shape),
   promotion: ['results', 'pages', 'values', 'cycles'],
   cycles: Object.keys(cycle.shape),
   review: Object.keys(review.shape),
+  words: ourWords,
 };
 
 /** Keys that may stand at a place of the file. */
@@ -127,14 +147,17 @@ export function companyKeys(place: readonly string[]): readonly string[] {
 }
 
 /** @throws `configuration` with every problem, each with line and key */
-function readCompanyFile(text: string, path: string): CompanyWords {
-  const form: SettingsForm<CompanyWords> = {
-    file: path,
-    schema: companySchema,
-    knownKeys: companyKeys,
-    hint: said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`,
-  };
+function readCompanyFile(text: string, path: string, hint: Wording): CompanyWords {
+  const form: SettingsForm<CompanyWords> = { file: path, schema: companySchema, knownKeys: companyKeys, hint };
   return readSettings(text, form).value;
+}
+
+/** Of a file that no project names. @throws as above */
+export function companyInFile(
+  text: string,
+  { path, hint }: { readonly path: string; readonly hint: Wording },
+): Company {
+  return companyOf(readCompanyFile(text, path, hint));
 }
 
 /** What is not said is as for nobody in particular. */
@@ -150,7 +173,7 @@ function companyOf(file: CompanyWords): Company {
       fund: money?.fund ?? 'the learning budget',
       approver: money?.approver ?? 'my manager',
     },
-    programs: { shadow: offered?.shadow ?? [], mentoring: offered?.mentoring ?? [] },
+    programs: { shadow: programsOf(offered?.shadow), mentoring: programsOf(offered?.mentoring) },
     promotion: {
       results: promotion?.results ?? 3,
       pages: promotion?.pages ?? 3,
@@ -166,6 +189,7 @@ function companyOf(file: CompanyWords): Company {
       parts: form?.parts ?? reviewParts,
       shareDaysBefore: form?.share_days_before ?? null,
     },
+    words: typedWordsOf(file.words ?? null, file.values ?? []),
   };
 }
 
@@ -183,6 +207,9 @@ export const companyFromSchema = z
   .nullish()
   .describe('The company: gitlab, none, a file of this project, or what such a file says. Without it, gitlab.');
 
+const mendInProject = (path: string): Wording =>
+  said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`;
+
 export interface SaidCompany {
   /** As .devgrowth.yml says it; null: it does not. */
   readonly companyFrom: CompanyFrom | null;
@@ -198,48 +225,6 @@ export function saidCompany(from: CompanyFrom | null, text: string | null = null
   if (from === 'none') return said(noCompany);
   if (typeof from !== 'string') return said(companyOf(from));
   if (text === null) return said(noCompany);
-  const words = readCompanyFile(text, from);
+  const words = readCompanyFile(text, from, mendInProject(from));
   return said(companyOf(words), words);
 }
-
-/** What `init` puts where the named file is to be: as for nobody in particular, with each key explained. */
-export const newCompanyFile = `# The company: what its people's goals, reports and promotion documents take from it. Empty keys are left out.
-name:
-
-# What it values, in its order, 12 at most. The id is the word that labels carry (value:ownership).
-values: []
-#  - id: ownership
-#    name: Ownership
-#    ask: What did you see through?
-
-# Month in which its fiscal year starts; fiscal_year_start of .devgrowth.yml goes before it.
-fiscal_year_start: 1
-
-# What pays for learning, and who says yes to it.
-money:
-  currency:
-  fund: the learning budget
-  approver: my manager
-
-# Programs that people can take part in.
-programs:
-  shadow: []
-  mentoring: []
-
-# The promotion document: how many results, how many pages at most, and whether each value needs an example (each) or not (any).
-# Cycles: the rounds of promotions, with the last day on which somebody can be put forward, and the day on which you looked that up.
-promotion:
-  results: 3
-  pages: 3
-  values: each
-  cycles: []
-#    - name: 2027-H1
-#      nominate: 2027-02-15
-#      checked: 2026-11-01
-
-# The performance review: its name, the parts of its form in their order, and how many days before the talk the form is shared.
-review:
-  name: Performance review
-  parts: [achievements, strengths, support, next-steps]
-  share_days_before:
-`;

@@ -131,12 +131,18 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'levels na',
+    'plan apply',
+    'plan close',
     'plan edit',
     'plan start',
+    'promotion accept',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

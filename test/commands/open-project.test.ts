@@ -47,12 +47,19 @@ const calls: Readonly<Record<string, string>> = {
   '1on1 close': '1on1 close --yes',
   'plan start': 'plan start --yes',
   'promotion start': 'promotion start --yes',
+  'levels na': 'levels na staff/scope --why Words',
   'plan edit': 'plan edit focus --text Words',
   'plan check': 'plan check 1',
   'plan uncheck': 'plan uncheck 1',
+  'plan apply': 'plan apply examples/plan.yml',
+  'plan communicated': 'plan communicated',
+  'plan close': 'plan close --moved Words',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion told': 'promotion told',
+  'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
+  'promotion accept': 'promotion accept',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',
   init: 'init --yes',
@@ -68,7 +75,7 @@ test('this file knows every command that writes, and the fault matrix plays each
   for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
   expect(Object.keys(calls).sort()).toEqual(writing.sort());
   const played = Object.values(
-    stories({ importFile: 'goals.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
+    stories({ importFile: 'goals.yml', planFile: 'plan.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
   ).map(({ argv }) => argv.join(' '));
   const hasStory = (name: string) => played.some((argv) => `${argv} `.startsWith(`${name} `));
   expect(writing.filter((name) => !hasStory(name))).toEqual([]);

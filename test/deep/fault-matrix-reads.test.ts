@@ -39,6 +39,8 @@ const commands = [
   'promotion lint',
   'promotion state',
   'template list',
+  'levels show',
+  'levels coverage staff',
   'share @sam --role reporter --dry-run',
   'init --check --no-input --manager @morgan --time-zone UTC',
   'auth status',

@@ -13,6 +13,15 @@ const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
 const document = split('promotion start --template general --yes');
 
+const inReview = [
+  init,
+  split('share @morgan --yes'),
+  document,
+  split('promotion state drafting --yes'),
+  split('promotion state manager-review --assign-manager --yes'),
+];
+const moreEvidence = [...split('promotion answer more-evidence --project @alex --point'), 'One talk'];
+
 const asked = [
   init,
   split('share @morgan --yes'),
@@ -29,7 +38,11 @@ export interface Story {
   readonly as?: 'morgan';
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
+  /** What the manager says then, on a machine of their own. */
+  readonly answered?: Words;
   readonly stdin?: string;
+  /** What is typed behind `drafts resume`: a yes is for what was seen. */
+  readonly resumedWith?: Words;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
   /** Every box of the checklist that was posted before is ticked in a browser. */
@@ -50,13 +63,15 @@ const writtenAndKilled = {
 interface Given {
   /** On the disk: what is imported. */
   readonly importFile: string;
+  /** On the disk: a plan that changes goal #2, opens two and says an intention. */
+  readonly planFile: string;
   /** On the disk: decisions about the work that is found. */
   readonly decisionsFile: string;
   /** A token that a scheduled job may have. */
   readonly jobToken: string;
 }
 
-export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
+export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
@@ -101,7 +116,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   },
   'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
-    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    argv: split('evidence edit 2 1 --result Ten --value dib --shows staff/scope'),
     after: [init, goal, split('evidence add 2 Spoke')],
   },
   'evidence inbox --keep': {
@@ -199,10 +214,36 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
+  'plan start --from last': {
+    argv: split('plan start --from last --focus Deeper --became Half --yes'),
+    // Of a plan that names no quarter nobody knows when it ends.
+    after: [
+      init,
+      goal,
+      split('plan start'),
+      ['plan', 'edit', '--text', '## Aspiration\n\nLead\n\n## Intention\n\nOne service\n'],
+    ],
+  },
   'promotion start': { argv: document, after: [init] },
+  'levels na': {
+    argv: [...split('levels na staff/scope --why'), 'One team'],
+    after: [init, split('plan start')],
+  },
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
+  'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
+  'plan communicated': { argv: split('plan communicated'), after: [init, split('plan start')] },
+  'plan close': {
+    argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
+    after: [
+      init,
+      ['goal', 'add', 'Read', '--kind', 'reading', '--due', '2026-10-15', '--set', 'actions=One'],
+      split('goal add Ship --kind general --due 2026-10-31'),
+      split('goal add Talk --kind general --due 2026-09-01'),
+      split('plan start'),
+    ],
+  },
   'promotion edit': { argv: split('promotion edit summary --text Words'), after: [init, document] },
   'promotion edit, piped': {
     argv: split('promotion edit result 2 --text -'),
@@ -217,18 +258,31 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     argv: split('promotion result edit 2 --impact Words'),
     after: [init, document],
   },
-  'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
-  'promotion answer': {
-    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
-    as: 'morgan',
-    after: [
-      init,
-      split('share @morgan --yes'),
-      document,
-      split('promotion state drafting'),
-      split('promotion state manager-review --assign-manager --yes'),
-    ],
+  'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
+  'promotion result, moved': {
+    argv: split('promotion result move 2 1'),
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
   },
+  'promotion result, taken out': {
+    argv: split('promotion result remove 2 --yes'),
+    resumedWith: ['--yes'],
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion gap': {
+    argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
+    after: [init, document],
+  },
+  'promotion gap, closed': {
+    argv: split('promotion gap close 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, made a goal': {
+    argv: split('promotion gap goal 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
+  'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
+  'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

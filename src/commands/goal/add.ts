@@ -10,7 +10,7 @@ import { checkTitle } from '#work/goal-title.ts';
 import type { Added } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { collect, listFlag, textFlag } from '../answers.ts';
+import { aimsFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { staysWithheld } from '../one-on-one/ended.ts';
 import { templatesFlag } from '../templates-flag.ts';
@@ -25,17 +25,18 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
     'devgrowth goal add --import goals.yml',
   ],
-  completes: { '--kind': 'kinds' },
+  completes: { '--kind': 'kinds', '--aims': 'criteria' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
       .argument('[title]', 'What you want to achieve')
       .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, ...')
-      .option('--due <day>', 'Due date: 2027-01-29, +6w, friday, "end of quarter", FY27-Q4, none')
+      .option('--due <day>', 'Due date: 2027-01-29, +6w, "end of quarter", none')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
-      .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
+      .option('--description <text>', "Text instead of the template's; - reads it from stdin")
       .option('--serves <words>', 'Which epic, objective or need of the company it is for')
       .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"')
+      .option('--aims <criterion>', 'Criterion of your levels it aims at: staff/scope', collect)
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Title and context of an issue, merge request or epic')
@@ -56,7 +57,11 @@ export const addCommand: CommandModule<AddWords> = {
     const discuss = flags['discuss'];
     if (
       importFile !== null &&
-      (edit || confidential || typeof discuss === 'boolean' || given.length > 0 || listFlag(flags, 'set').length > 0)
+      (edit ||
+        confidential ||
+        typeof discuss === 'boolean' ||
+        given.length > 0 ||
+        [...listFlag(flags, 'set'), ...listFlag(flags, 'aims')].length > 0)
     ) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
         hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
@@ -79,6 +84,7 @@ export const addCommand: CommandModule<AddWords> = {
       description: textFlag(flags, 'description'),
       serves: serves === null || saysNone(serves) ? null : servesTyped(serves),
       measure: measure === null || saysNone(measure) ? null : measureTyped(measure),
+      ...aimsFlag(flags),
       confidential,
       from,
       link,

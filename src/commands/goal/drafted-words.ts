@@ -31,6 +31,7 @@ export const addWords = readsWords<AddWords>(
     description: pipedText.nullable(),
     serves: newText,
     measure: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -81,6 +82,7 @@ export const editWords = readsWords<EditWords>(
     description: pipedText.nullable(),
     serves: newText,
     measure: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

@@ -33,18 +33,21 @@ export const lintCommand: CommandModule<Words> = {
 };
 
 async function runLint({ shared, own }: Input<Words>, world: CommandWorld): Promise<ExitCode> {
-  const { goals, completeness } = await lintGoals(own, shared, world);
+  const { goals, company, completeness } = await lintGoals(own, shared, world);
   const findings = goals.flatMap(({ goal, lint }) => lint.findings.map((finding) => ({ ...finding, goal: goal.iid })));
   if (shared.format === 'json') {
-    const told = findings.map(({ place: _, ...finding }) => ({ ...finding, section: null, result: null }));
+    // A goal has no parts of a promotion document.
+    const told = findings.map((finding) => ({ ...finding, section: null, result: null }));
     const [only] = own.iid === null ? [] : goals;
     const body = {
       document: only === undefined ? null : { iid: only.goal.iid, title: only.goal.title, url: only.goal.url },
       file: null,
+      company: { name: company, isAssumed: false },
       findings: told,
       off: goals.flatMap(({ goal, lint }) => lint.off.map((one) => ({ ...one, goal: goal.iid }))),
       languages: [...new Set(goals.flatMap(({ lint }) => lint.languages))],
       pages: null,
+      links: null,
       isUnread: goals.some(({ lint }) => lint.isUnread),
       completeness,
     };

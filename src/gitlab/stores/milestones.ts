@@ -1,15 +1,17 @@
 // The milestones a project can use: its own and those of the groups above it.
-import { ProjectMilestones } from '@gitbeaker/rest';
+import { Issues, ProjectMilestones } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Milestone } from '#growth/forge/project.ts';
+import * as z from 'zod';
 import { createOnce } from '../exchange/exactly-once.ts';
+import { putSurely } from '../exchange/put-surely.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 import { listed, type RowsRead } from '../wire/lists.ts';
 import { parsed } from '../wire/reading.ts';
 import { milestoneSchema, type MilestoneRow } from '../words/schemas.ts';
-import { readAll, type Scope, write } from '../exchange/scope.ts';
+import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
-export interface Milestones extends Pick<GoalsProject, 'milestones' | 'ensureMilestone'> {
+export interface Milestones extends Pick<GoalsProject, 'milestones' | 'ensureMilestone' | 'closeMilestone'> {
   /** The id that GitLab asks for; refused when there is no such milestone, for GitLab would drop it without a word. */
   readonly idOf: (title: string) => Promise<number>;
 }
@@ -60,6 +62,29 @@ export function projectMilestones(scope: Scope): Milestones {
       throw new GitLabFailure('not-found', `${scope.path} has no milestone "${title}"`, {
         hint: 'Make it in the browser (Plan > Milestones), or leave it out.',
       });
+    },
+
+    async closeMilestone(title) {
+      const row = known.get(title) ?? (await find(title));
+      if (row === null || !isOurs(row)) return 'not-ours';
+      if (row.state === 'closed') return 'there';
+      const doing = `looking whether anything is open in ${title}`;
+      const open = await read(
+        scope,
+        Issues,
+        (api) => api.all({ projectId, milestone: title, state: 'opened', scope: 'all', perPage: 1, page: 1 }),
+        doing,
+      );
+      if (parsed(z.array(z.unknown()), open.body, doing).length > 0) return 'not-empty';
+      const closed = await putSurely(scope, {
+        async put() {
+          const close = (api: ProjectMilestones) => api.edit(projectId, row.id, { stateEvent: 'close' });
+          const answer = await write(scope, ProjectMilestones, close, `closing the milestone ${title}`);
+          return parsed(milestoneSchema, answer.body, `closing the milestone ${title}`, true);
+        },
+      });
+      known.set(title, closed);
+      return closed.state === 'closed' ? 'closed' : 'refused';
     },
 
     async ensureMilestone({ title, start, due }) {

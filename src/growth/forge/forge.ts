@@ -10,6 +10,7 @@ import type { Comments } from './comments.ts';
 import type { Documents } from './documents.ts';
 import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { TypedWords } from '../words/typed-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
@@ -69,7 +70,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
-  changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
+  /** `seen`: as a list told of it a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
+  changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
@@ -94,6 +96,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   }): Promise<boolean>;
   milestones(): Promise<ListRead<Milestone>>;
   ensureMilestone(milestone: { readonly title: string; readonly start: Day; readonly due: Day }): Promise<boolean>;
+  /** `not-empty`: an issue in it is open, whatever it is for. `not-ours`: it belongs to a group, or is not there. */
+  closeMilestone(title: string): Promise<'closed' | 'there' | 'not-empty' | 'not-ours' | 'refused'>;
   boards(): Promise<ListRead<Board>>;
   createBoard(name: string): Promise<Board>;
   addBoardList(board: Board, word: LabelWord): Promise<void>;
@@ -142,8 +146,11 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
 
-  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
-  issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
+  /** The issue that carries this marker label, if there is one, opened by somebody who may label every issue; of closed ones the newest. */
+  issueWithMarker(
+    marker: 'dashboard' | 'plan',
+    state?: 'opened' | 'closed',
+  ): Promise<{
     readonly iid: number;
     readonly title: string;
     readonly description: string;
@@ -152,7 +159,7 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
     readonly confidential: boolean;
     readonly author: Person | null;
     readonly assignees: readonly Person[];
-    /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
+    /** Addresses of all that carry it and are in this state, this one among them, by their number: there should be one. */
     readonly places: readonly string[];
   } | null>;
   createMarkedIssue(issue: {
@@ -162,6 +169,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
     readonly title: string;
     readonly description: string;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
+  /** A closed one stays as it is. */
+  closeMarkedIssue(iid: number): Promise<readonly Dropped[]>;
   /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 }
@@ -174,6 +183,7 @@ export interface OpenIssues {
   sorted(
     labels: LabelNames,
     person: string,
+    typed?: TypedWords,
   ): {
     readonly goals: readonly GoalRecord[];
     readonly meetings: readonly OneOnOne[];
@@ -225,8 +235,9 @@ export interface Forge {
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are
    * not known yet it is the project's owner, and in a group's project nobody.
+   * @param typed what people type there in place of our words
    */
-  open(project: ProjectFacts, labelNames: LabelNames, person?: string): GoalsProject;
+  open(project: ProjectFacts, labelNames: LabelNames, person?: string, typed?: TypedWords): GoalsProject;
   /** The name a label word has on the server. */
   labelName(word: LabelWord, names: LabelNames): string;
   /** What the last answer said of it; null where none did. Asks nobody. */

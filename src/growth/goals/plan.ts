@@ -77,7 +77,8 @@ export function planView<G extends Planned>(goals: readonly G[], today: Day, sta
   return { quarters: [...later, ...earlier], withoutQuarter };
 }
 
-function quarterOfGoal({ milestone, due }: Planned, startMonth: number): Quarter | null {
+/** Of its milestone, else of its due date. */
+export function quarterOfGoal({ milestone, due }: Planned, startMonth: number): Quarter | null {
   const named = milestone === null ? null : parseQuarter(milestone, startMonth);
   if (named?.ok === true) return named.value;
   return due === null ? null : quarterOf(due, startMonth);

@@ -1,10 +1,19 @@
 // A company as the goals of its people see it: what it values, who pays, which programs it has, what it asks of a promotion document.
 import type { Day } from './goal.ts';
+import type { TypedWords } from './typed-words.ts';
 import type { CompanyValue } from './values.ts';
 
 /** Kinds of goals that a company may have programs of. */
 export const programKinds = ['shadow', 'mentoring'] as const;
 export type ProgramKind = (typeof programKinds)[number];
+
+export interface Program {
+  /** The choice of ours that it is, in a template that knows it by itself. */
+  readonly id: string | null;
+  readonly name: string;
+  /** Why nobody can take part now; null: they can, as far as is known. */
+  readonly onHold: string | null;
+}
 
 /** Parts of the form that a performance review asks for. */
 export const reviewParts = ['achievements', 'strengths', 'support', 'next-steps'] as const;
@@ -37,7 +46,9 @@ export interface Company {
     /** Who says yes to it. */
     readonly approver: string;
   };
-  readonly programs: Readonly<Record<ProgramKind, readonly string[]>>;
+  /** What its people type in place of our words. */
+  readonly words: TypedWords;
+  readonly programs: Readonly<Record<ProgramKind, readonly Program[]>>;
   readonly promotion: {
     /** How many results a document tells. */
     readonly results: number;

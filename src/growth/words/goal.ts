@@ -1,4 +1,5 @@
 // A goal and the closed word lists around it (product glossary; names are GitLab's and the handbook's).
+import type { TypedWords } from './typed-words.ts';
 
 /** A day without a zone, `YYYY-MM-DD`. Never passed through `Date`. */
 export type Day = string;
@@ -63,6 +64,8 @@ export interface GoalRecord {
   /** How many people gave it a 👍. */
   readonly thumbsUp: number;
   readonly mark: Mark | null;
+  /** What people of this project type in place of our words, where it is more than English. */
+  readonly words?: TypedWords;
 }
 
 export interface Progress {

@@ -6,6 +6,11 @@ import { completeness, count, url } from './parts.ts';
 export const lintShape = {
   document: z.object({ iid: z.int(), title: z.string(), url }).nullable().describe('null: a file, or all open goals.'),
   file: z.string().nullable(),
+  company: z
+    .object({ name: z.string().nullable(), isAssumed: z.boolean() })
+    .describe(
+      'Whose limits and values; name is null for nobody in particular. isAssumed: of a file, where nobody said.',
+    ),
   findings: z
     .array(
       z.object({
@@ -31,6 +36,10 @@ export const lintShape = {
     .object({ low: z.number(), high: z.number(), limit: z.number() })
     .nullable()
     .describe('Estimated; null for goals.'),
+  links: z
+    .object({ all: count, looked: count })
+    .nullable()
+    .describe('Only --links asks for whom they open; null for goals.'),
   isUnread: z.boolean().describe('Too long or too deep: its parts alone were looked at.'),
   completeness,
 };

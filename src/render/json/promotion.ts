@@ -1,4 +1,4 @@
-// Shapes of the documents about the promotion document and the year plan. They tell where things stand, never what was written.
+// Shapes of the documents about the promotion document, and of parts of it or of the year plan. They tell where things stand, never what was written.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
@@ -11,7 +11,6 @@ import {
   goalReference,
   instant,
   keptEvidence,
-  listedGoal,
   url,
   warnings,
 } from './parts.ts';
@@ -26,6 +25,44 @@ const document = {
   confidential: z.boolean(),
   assignees: z.array(z.string()).describe('Usernames; a Guest among them can read it.'),
 };
+
+const frame = z.object({
+  role: z
+    .object({
+      words: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      since: day.nullable().describe('Since when the person has the present role.'),
+    })
+    .nullable(),
+  levels: z.string().nullable().describe('What says which level asks for what.'),
+  cycle: z
+    .object({
+      words: z.string(),
+      name: z.string().nullable(),
+      nominateBy: day.nullable(),
+      daysLeft: z.int().nullable().describe('Below 0: it has passed.'),
+    })
+    .nullable(),
+  told: z
+    .object({
+      day: day.nullable().describe('null: no day that has come is written there.'),
+      words: z.string(),
+      where: z.string().nullable(),
+      by: z.string().describe('Open list: `frame`, or `agenda`: a ticked item of a 1:1 that names the document.'),
+    })
+    .nullable()
+    .describe('Since when the manager knows.'),
+  endorsers: z.array(z.string()),
+});
+
+const saidAnswer = z.object({
+  verdict: z.enum(verdicts),
+  day: day.nullable().describe('As it is written in the comment.'),
+  points: z.array(z.string()),
+  by: z.string(),
+  at: instant,
+});
 
 const promotionShape = {
   promotion: z
@@ -44,21 +81,24 @@ const promotionShape = {
           }),
         )
         .describe('Oldest first.'),
-      answer: z
-        .object({
-          verdict: z.enum(verdicts),
-          day: day.nullable().describe('As it is written in the comment.'),
-          points: z.array(z.string()),
-          by: z.string(),
-          at: instant,
-        })
+      answer: saidAnswer
         .nullable()
         .default(null)
-        .describe("The manager's last word since it came to this state."),
+        .describe("The manager's last word since it came to this state, and not accepted yet."),
+      changed: saidAnswer
+        .nullable()
+        .default(null)
+        .describe('What the answer says by now that was accepted last; null: the same.'),
+      offered: z
+        .object({ day: day.nullable(), by: z.string(), at: instant })
+        .nullable()
+        .default(null)
+        .describe("The manager's comment with a justification that the document has not taken over."),
       alike: z
         .array(
           z.object({
-            verdict: z.enum(verdicts),
+            verdict: z.enum(verdicts).describe('What it seems to say.'),
+            words: z.string().default('').describe('`approved`, or a thumb.'),
             by: z.string().nullable(),
             at: instant,
             why: z.string().describe("Open list: `not-manager`, or `not-first`: not a comment's first line."),
@@ -66,6 +106,7 @@ const promotionShape = {
         )
         .default([])
         .describe('Comments that look like an answer and do not count.'),
+      frame: frame.nullable().default(null).describe('What is null or empty in it is not known; null: there is none.'),
       summary: z.boolean().describe('Has words.'),
       results: z.object({
         filled: count,
@@ -114,45 +155,15 @@ const promotionEvidenceShape = {
 /** Of the promotion document or the plan. */
 const partWriteShape = {
   document: goalReference.describe('The promotion document, or the plan.'),
-  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, whole text.'),
+  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, communicated, whole text.'),
   isChanged: z.boolean().describe('false: it said so already.'),
+  removed: z.string().optional().describe('Of `promotion result remove` alone: the words that are gone.'),
   warnings,
 };
-
-const plan = z.object({
-  iid: z.int(),
-  title: z.string(),
-  url,
-  span: z
-    .object({ name: z.string().describe('`FY27`, or `FY27-Q4 to FY28-Q3`.'), start: day, due: day })
-    .nullable()
-    .describe('The days that it is about, by the quarters in its headings; null where they name none.'),
-});
-
-const planShape = {
-  plan: plan.nullable().describe('null: there is none.'),
-  quarters: z
-    .array(
-      z.object({
-        title: z.string(),
-        start: day,
-        due: day,
-        isCurrent: z.boolean(),
-        goals: z.array(listedGoal),
-      }),
-    )
-    .describe('The current one first, those ahead, then earlier ones.'),
-  withoutQuarter: z.array(listedGoal),
-  completeness,
-};
-
-const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
 
 export const promotionDocuments = {
   promotion: promotionShape,
   'promotion-write': promotionWriteShape,
   'promotion-evidence': promotionEvidenceShape,
   'part-write': partWriteShape,
-  plan: planShape,
-  'plan-write': planWriteShape,
 };

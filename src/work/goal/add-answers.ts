@@ -81,6 +81,7 @@ function keepAnswers(
     description,
     serves = null,
     measure = null,
+    aims = [],
     confidential = false,
     context = null,
     place = null,
@@ -88,7 +89,19 @@ function keepAnswers(
     edit,
     templates = null,
   } = input;
-  const more = { serves, measure, confidential, context, place, link, edit, templates, set: [], from: null };
+  const more = {
+    serves,
+    measure,
+    ...(aims.length === 0 ? {} : { aims }),
+    confidential,
+    context,
+    place,
+    link,
+    edit,
+    templates,
+    set: [],
+    from: null,
+  };
   const words = { title, kind, due, answers, description, ...more };
   return draftedWrite(
     'goal add',

@@ -5,6 +5,7 @@ import { type Measure, measureIn, withMeasured } from '#growth/goals/measure.ts'
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
 import type { Day, GoalMeasure, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import { english, foldTyped, type TypedWords } from '#growth/words/typed-words.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
@@ -23,6 +24,7 @@ import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
+import { goalOrWay } from './no-goal.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -55,9 +57,9 @@ export async function planCheckIn(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedCheckIn> {
-  const { project, now } = session;
+  const { project, now, settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
-  const record = await project.goal(typed.iid);
+  const record = await goalOrWay(typed.iid, session);
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
   const { measure: value } = typed;
   if (typed.ticks.length > 0 || value !== null) refuseForRole('text', record, commenting(typed.iid), session);
@@ -65,12 +67,14 @@ export async function planCheckIn(
   const checklist = readChecklist(record.description);
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
   const measure = value === null ? null : measuredAs(value, record, typed.day ?? now.today);
-  const question = openQuestion(typed);
+  const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
   const words = { ...typed, text, day: typed.day ?? now.today };
-  const isOthers = !isNamed(session.me, session.settings.person);
+  const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
-  const body = isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure));
+  const typedIn = settings.company.words;
+  const body =
+    isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed')
@@ -117,7 +121,7 @@ async function write(
       record,
       { description: withItems(record.description, ticked, true) },
       session,
-      helpSaid(input),
+      helpSaid(input, session.settings.company.words),
     )),
   };
   const isText = input.ticks.length > 0 || measure !== null;
@@ -143,9 +147,9 @@ function isTextAlone({ percent, health, next, help, measure }: LogWords): boolea
   return [percent, health, next, help, measure].every((part) => part === null);
 }
 
-function helpSaid({ help }: LogWords): 'asked' | 'none' | null {
+function helpSaid({ help }: LogWords, words: TypedWords): 'asked' | 'none' | null {
   if (help === null) return null;
-  return asksNothing(help) ? 'none' : 'asked';
+  return asksNothing(foldTyped(help, words).text) ? 'none' : 'asked';
 }
 
 /** The draft stays: whoever types the same again, to be sure, says it once. */
@@ -159,8 +163,8 @@ function refuseUnverified({ iid, ticks }: LogWords, warnings: readonly Dropped[]
   });
 }
 
-function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | null): CheckIn {
-  const helpNone = input.help !== null && asksNothing(input.help);
+function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | null, words: TypedWords): CheckIn {
+  const helpNone = helpSaid(input, words) === 'none';
   return {
     day: input.day,
     health: input.health,
@@ -181,10 +185,11 @@ export interface OpenQuestion {
   readonly error: DevgrowthError;
 }
 
-/** null: what was typed makes a check-in. */
-export function openQuestion({ iid, text, health, help, ...more }: LogWords): OpenQuestion | null {
+/** null: what was typed makes a check-in. @param typed of the project, as soon as it is known */
+export function openQuestion(words: LogWords, typed: TypedWords = english): OpenQuestion | null {
+  const { iid, text, health, help, ...more } = words;
   if (text) return null;
-  if (health === 'at-risk' && (!help || asksNothing(help))) {
+  if (health === 'at-risk' && (!help || helpSaid(words, typed) === 'none')) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {
       hint: said`Say in the text or with ${given('help-needed')} why the goal is at risk.`,
     });

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 import { formatClosing } from '#growth/goals/closing.ts';
 import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/words/goal.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { given, said, step } from '#wording.ts';
@@ -36,7 +37,7 @@ export async function planClosing(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedClosing> {
-  const { now } = session;
+  const { now, settings } = session;
   const record = await goalToChange(typed.iid, 'labels', session);
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
@@ -44,7 +45,7 @@ export async function planClosing(
   if (isEnded && typed.outcome === null) throw endedAlready(record);
   const own = await withAnswers(typed, ask);
   const day = typed.day ?? now.today;
-  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' });
+  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words);
   if (!isEnded) noteOfOpenItems(record, own.outcome, talk);
   return { record, words: { ...own, day }, body, isEnded };
 }
@@ -65,17 +66,37 @@ export async function closeGoal<T>(
       throw endedAlready(record);
     }
     const key = await draft.key('comment');
-    const comment = await project.comment(record.iid, { key, type: 'closing', body, mayExist });
-    const ended = { state: 'close', outcome: words.outcome, stage: null, hasAsk: false } as const;
-    const closed = await project.changeGoal(record.iid, ended);
-    return { told: await end({ value: closed.value, warnings: [...comment.warnings, ...closed.warnings] }) };
+    const closed = await endGoal(record.iid, { outcome: words.outcome, body, key, mayExist }, project);
+    return { told: await end(closed) };
   });
   if (done === null) throw endedAlready(record);
   return done.told;
 }
 
+interface Ending {
+  readonly outcome: Outcome;
+  readonly body: string;
+  /** Of the comment: whoever ends it by the same key tells it once. */
+  readonly key: string;
+  readonly mayExist: boolean;
+}
+
+export async function endGoal(
+  iid: number,
+  { outcome, body, key, mayExist }: Ending,
+  project: Pick<GoalsProject, 'comment' | 'changeGoal'>,
+): Promise<Written<GoalRecord>> {
+  const comment = await project.comment(iid, { key, type: 'closing', body, mayExist });
+  const closed = await project.changeGoal(iid, { state: 'close', outcome, stage: null, hasAsk: false });
+  return { value: closed.value, warnings: [...comment.warnings, ...closed.warnings] };
+}
+
 /** Nothing is wrong with it, but it may be a slip. */
-function noteOfOpenItems({ iid, description }: GoalRecord, outcome: Outcome, talk: Pick<Talk, 'note'>): void {
+export function noteOfOpenItems(
+  { iid, description }: GoalRecord,
+  outcome: Outcome | null,
+  talk: Pick<Talk, 'note'>,
+): void {
   const checklist = readChecklist(description);
   const done = checklist.filter((item) => item.done).length;
   if (outcome !== 'achieved' || done === checklist.length) return;

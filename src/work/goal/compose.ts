@@ -3,6 +3,8 @@ import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import { withMeasure } from '#growth/goals/measure.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
+import { withAims } from '#growth/goals/aims.ts';
 import { withServes } from '#growth/goals/serves.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -33,6 +35,8 @@ export interface Wish {
   readonly serves?: string | null;
   /** As typed; checked. */
   readonly measure?: string | null;
+  /** Criteria of the person's levels. */
+  readonly aims?: readonly CriterionTag[];
 }
 
 export interface ComposedGoal {
@@ -42,10 +46,11 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null, measure = null } = wish;
+  const { template, context = null, serves = null, measure = null, aims = [] } = wish;
   const measured = (own: string) => (measure === null ? own : withMeasure(own, measureOf(measure, now.today), quietly));
   const served = (own: string) => (serves === null ? measured(own) : withServes(measured(own), servesMarkdown(serves)));
-  const text = (own: string) => served(context === null ? own : `${context}\n\n${own}`.trimEnd());
+  const aimed = (own: string) => (aims.length === 0 ? own : withAims(own, aims));
+  const text = (own: string) => aimed(served(context === null ? own : `${context}\n\n${own}`.trimEnd()));
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);
   const filled = fill(template, {

@@ -3,17 +3,21 @@ import { DevgrowthError } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { formatMeasure, type Measure, measureIn, withMeasure } from '#growth/goals/measure.ts';
+import { aimsIn, withAims } from '#growth/goals/aims.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
 import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
 import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
+import type { Talk } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -34,6 +38,8 @@ export interface EditWords extends NamedGoal {
   readonly serves: string | null;
   /** As typed; `none` takes it away. */
   readonly measure: string | null;
+  /** Criteria, as typed; `none` takes them away. Absent: as before. */
+  readonly aims?: readonly string[];
   readonly confidential: boolean | null;
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
@@ -57,12 +63,19 @@ interface MeasureChange {
   readonly to: string | null;
 }
 
+/** null: nothing. */
+interface AimsChange {
+  readonly from: readonly CriterionTag[];
+  readonly to: readonly CriterionTag[];
+}
+
 export interface PlannedChange {
   readonly record: GoalRecord;
   readonly change: GoalChange;
   /** null: as before. */
   readonly serves: ServesChange | null;
   readonly measure: MeasureChange | null;
+  readonly aims: AimsChange | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
@@ -81,42 +94,70 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const serves = newServes(typed, record);
   const measure = newMeasure(typed, record, session.now.today);
-  const inText = (text: string) => saidIn(text, { serves, measure });
+  const to = await criteriaInPlace('aims', typed.aims ?? [], session, desk);
+  const aims = to === null ? null : { from: aimsIn(record.description), to };
+  const inText = (text: string) => saidIn(text, { serves, measure, aims });
   const change = changeOf(words, { due, quarter, template, inText });
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
     talk.note('every member of the project will read it, guests too');
-  const isConcealed = change.confidential === true && !record.confidential;
-  if (isConcealed && words.confidential === null)
-    talk.note(`a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it`);
-  if (isConcealed) sayWhoStillReads(record, session, talk);
-  return { record, change, serves, measure, words, ground: { template, quarter }, isConcealed };
+  const isConcealed = saysConcealed(record, change, words.confidential === null ? template : null, session, talk);
+  return { record, change, serves, measure, aims, words, ground: { template, quarter }, isConcealed };
+}
+
+/**
+ * Whether guests read it before and no longer; then it says who does.
+ * @param template of the kind that makes it so; null: the person did
+ */
+export function saysConcealed(
+  record: GoalRecord,
+  change: GoalChange,
+  template: GoalTemplate | null,
+  session: Pick<Session, 'me'>,
+  talk: Pick<Talk, 'note'>,
+): boolean {
+  if (change.confidential !== true || record.confidential) return false;
+  if (template !== null)
+    talk.note(`a goal of kind ${template.name} is confidential; guests of the project lose sight of it`);
+  sayWhoStillReads(record, session, talk);
+  return true;
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function makeChange<T>(
-  { record, change, serves, measure, words, ground, isConcealed }: PlannedChange,
+  { words, ground, ...planned }: PlannedChange,
   session: Session,
   desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (written: Written<GoalRecord>) => Promise<T>,
 ): Promise<T> {
-  const { project } = session;
   return draftedWrite('goal edit', { ...words }, session, desk, async () => {
-    await ensureGround(project, [ground], desk.talk);
-    const asks = await askBeside(record, { description: change.description ?? record.description }, session);
-    const rest = { ...change, ...asks };
-    // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
-    const isLine = (serves !== null || measure !== null) && change.description === undefined;
-    const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-    const edited = isLine
-      ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure }))
-      : null;
-    const value = edited?.value ?? changed?.value ?? record;
-    const written = { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
-    if (isConcealed && written.value.confidential) await sayWhereItStands(record, session, desk.talk);
-    return end(written);
+    await ensureGround(session.project, [ground], desk.talk);
+    return end(await changeOnGround(planned, session, desk));
   });
+}
+
+/** None of a goal's lines. */
+export const noLines = { serves: null, measure: null, aims: null } as const;
+
+/** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
+export async function changeOnGround(
+  { record, change, serves, measure, aims, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
+  session: Session,
+  desk: Pick<Desk, 'talk'>,
+): Promise<Written<GoalRecord>> {
+  const { project } = session;
+  const asks = await askBeside(record, { description: change.description ?? record.description }, session);
+  const rest = { ...change, ...asks };
+  // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
+  const isLine = [serves, measure, aims].some((one) => one !== null) && change.description === undefined;
+  const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
+  const edited = isLine
+    ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure, aims }))
+    : null;
+  const value = edited?.value ?? changed?.value ?? record;
+  if (isConcealed && value.confidential) await sayWhereItStands(record, session, desk.talk);
+  return { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
 }
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
@@ -135,9 +176,11 @@ function newMeasure({ measure }: EditWords, { description }: GoalRecord, today: 
   return { measure: to, from: from && formatMeasure(from), to: to && formatMeasure(to) };
 }
 
-function saidIn(text: string, { serves, measure }: Pick<PlannedChange, 'serves' | 'measure'>): string {
+/** The lines that were named, in whatever text. */
+function saidIn(text: string, { serves, measure, aims }: Pick<PlannedChange, 'serves' | 'measure' | 'aims'>): string {
   const measured = measure === null ? text : withMeasure(text, measure.measure, quietly);
-  return serves === null ? measured : withServes(measured, serves.line);
+  const served = serves === null ? measured : withServes(measured, serves.line);
+  return aims === null ? served : withAims(served, aims.to);
 }
 
 /** undefined: not asked for; null: without. */
@@ -159,8 +202,9 @@ async function newKind(
   return templateOf(kind, (await availableTemplates(project, settings.company, desk, templates)).templates);
 }
 
-function changeOf(
-  { title, description, confidential }: EditWords,
+/** A goal stands in the quarter of its day. */
+export function changeOf(
+  { title, description, confidential }: Pick<EditWords, 'title' | 'description' | 'confidential'>,
   {
     due,
     quarter,

@@ -26,6 +26,8 @@ export interface LintedGoal {
 
 export interface GoalsLint {
   readonly goals: readonly LintedGoal[];
+  /** Its name; goals are checked alike, whichever it is. */
+  readonly company: string | null;
   readonly completeness: Completeness;
 }
 
@@ -47,5 +49,5 @@ export async function lintGoals(
     const inQuarter = goal.milestone === null ? 0 : open.filter(({ milestone }) => milestone === goal.milestone).length;
     return { goal, lint: lintGoal(rules, { goal, inQuarter, zone: now.zone }, ways) };
   });
-  return { goals, completeness: completenessOf([source]) };
+  return { goals, company: settings.company.name, completeness: completenessOf([source]) };
 }

@@ -19,6 +19,8 @@ export interface PlannedEdit extends PlannedPart {
   readonly part: string;
 }
 
+export type YearPlan = NonNullable<Awaited<ReturnType<Session['project']['issueWithMarker']>>>;
+
 type PlanSession = Pick<Session, 'project' | 'me' | 'settings'>;
 
 /** Writes nothing. */
@@ -66,7 +68,8 @@ function meant(text: string, queries: readonly string[], { iid }: EditedDocument
   return queries.map((query) => theItem(checklist, query, iid, step('plan edit')));
 }
 
-async function thePlan(session: PlanSession): Promise<EditedDocument> {
+/** @throws `not-found` where there is none; `forbidden` for whoever changes no text of it */
+export async function thePlan(session: PlanSession): Promise<YearPlan> {
   const plan = await session.project.issueWithMarker('plan');
   if (plan === null) {
     throw new DevgrowthError('not-found', 'there is no year plan', {

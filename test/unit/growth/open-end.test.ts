@@ -70,6 +70,7 @@ describe.each(open)('%j', (text) => {
       title: null,
       did: text,
       result: 'Half the time',
+      shows: [],
     } as const;
     const body = formatEvidence(evidence);
     expect(leavesOpen(body.slice(0, body.indexOf('Result: ')))).toBe(false);

@@ -259,6 +259,7 @@ describe('evidence', () => {
     link: null,
     did: 'Reviewed the plan',
     result: null,
+    shows: [],
     internal: false,
     also: [],
     goal: { iid: 7, title: 'Read a book', url: 'u' },
