@@ -22,6 +22,11 @@ export const goalCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/goal/show.ts')).showCommand,
   },
   {
+    name: 'lint',
+    summary: 'Say what would help goals to get done: a measure, a day, steps',
+    load: async () => (await import('#commands/goal/lint.ts')).lintCommand,
+  },
+  {
     name: 'trailer',
     summary: 'Print the line that ties a merge request or commit to a goal',
     load: async () => (await import('#commands/goal/trailer.ts')).trailerCommand,

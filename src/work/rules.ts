@@ -1,8 +1,10 @@
 // The rules by which texts are checked, as the package ships them.
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
+import type { LintWays } from '#growth/lint/lint.ts';
 import type { Rule } from '#growth/lint/rule.ts';
 import { builtInRules } from '#templates/built-in-rules.ts';
+import type { CheckSettings } from '#settings/check-settings.ts';
 import { given, said } from '#wording.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
@@ -52,4 +54,17 @@ export function namedRules(typed: readonly string[], rules: readonly Rule[]): Re
       );
   }
   return new Set(typed);
+}
+
+/** The project's settings, and what was typed. */
+export function waysOf(
+  { off, severity, acronyms }: CheckSettings,
+  typed: ReadonlySet<string>,
+  rules: readonly Rule[],
+  { talk }: Pick<Desk, 'talk'>,
+): Omit<LintWays, 'names'> {
+  const ids = new Set(rules.map(({ id }) => id));
+  const unknown = [...off, ...Object.keys(severity)].filter((id) => !ids.has(id));
+  if (unknown.length > 0) talk.warn(`check: of .devgrowth.yml names no rule: ${oneLine(unknown.join(', '))}`);
+  return { off: new Set([...off, ...typed]), severity: new Map(Object.entries(severity)), acronyms };
 }

@@ -44,6 +44,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['--kind', 'general', '--from', 'https://HOST/alex/goals/-/issues/3'],
   ],
   'goal list': [[], ['--all']],
+  'goal lint': [[], ['2', '--fail-on', 'error']],
   'goal show': [['3'], ['99']],
   'goal log': [
     ['3', 'Words', '--health', 'on-track'],

@@ -19,6 +19,7 @@ const before = [
 
 const commands = [
   'goal list',
+  'goal lint',
   'goal list --format json',
   'goal list --state all',
   'goal show 2',

@@ -125,6 +125,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['goal', 'add', '--import', 'goals.yml', '--debug'],
     ['goal', 'list', '--format', 'json', '--debug'],
     ['goal', 'show', '2', '--debug'],
+    ['goal', 'lint', '--debug'],
     ['goal', 'show', '999', '--format', 'json', '--debug'],
     ['goal', 'log', '2', 'Words', '--next', 'More', '--debug'],
     ['goal', 'check', '2', '1'],

@@ -1,5 +1,6 @@
 // A promotion document checked by rules: its parts, what it rests on, its links and its sentences.
 import { evidenceChecks } from './evidence-checks.ts';
+import { isOfGoals } from './goal-lint.ts';
 import { addressesOf, linkChecks } from './link-checks.ts';
 import { lint, type Lint, type LintWays } from './lint.ts';
 import type { Pages } from '../promotion/pages.ts';
@@ -29,7 +30,8 @@ export function lintPromotion(
   const facts = factsOf(typed, text, known);
   // Of a draft nobody says whose it is: it begins with the name, as it should.
   const names = known.names.length > 0 ? known.names : subjectOf(facts);
-  const found = lint(text, rules, checks, facts, { ...ways, names });
+  const own = rules.filter((rule) => !isOfGoals(rule));
+  const found = lint(text, own, checks, facts, { ...ways, names });
   const addresses = addressesOf(text);
   const looked = addresses.filter((address) => (known.opens?.get(address) ?? 'not-looked') !== 'not-looked');
   return {

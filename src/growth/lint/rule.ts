@@ -11,8 +11,17 @@ export type RuleType = (typeof ruleTypes)[number];
 export const severities = ['error', 'warning', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
-/** `document`: all that is read. */
-export const scopes = ['document', 'summary', 'results', 'values', 'justification', 'contribution', 'frame'] as const;
+/** `document`: all that is read; `goal`: all of a goal, and nothing of a promotion document. */
+export const scopes = [
+  'document',
+  'summary',
+  'results',
+  'values',
+  'justification',
+  'contribution',
+  'frame',
+  'goal',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface Rule {

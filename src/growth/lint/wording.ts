@@ -43,7 +43,9 @@ function hitsOf(rule: Rule, blocks: readonly ReadBlock[], prose: Prose): readonl
 function isIn(scopes: readonly Scope[], { place }: Pick<Block, 'place'>): boolean {
   if (!isHandedIn({ place })) return false;
   return scopes.some((scope) =>
-    scope === 'document' || scope === place.section ? true : scope === 'contribution' && place.field === 'contribution',
+    scope === 'document' || scope === 'goal' || scope === place.section
+      ? true
+      : scope === 'contribution' && place.field === 'contribution',
   );
 }
 

@@ -4,7 +4,7 @@ import { severities } from '#growth/lint/rule.ts';
 import { completeness, count, url } from './parts.ts';
 
 export const lintShape = {
-  document: z.object({ iid: z.int(), title: z.string(), url }).nullable().describe('null: a file.'),
+  document: z.object({ iid: z.int(), title: z.string(), url }).nullable().describe('null: a file, or all open goals.'),
   file: z.string().nullable(),
   company: z
     .object({ name: z.string().nullable(), isAssumed: z.boolean() })
@@ -14,6 +14,7 @@ export const lintShape = {
   findings: z
     .array(
       z.object({
+        goal: z.int().nullable().default(null).describe('Its number, where goals were checked.'),
         rule: z.string(),
         severity: z.enum(severities),
         section: z.string().nullable().describe('Open list: frame, summary, results, values, justification, gaps.'),
@@ -28,11 +29,17 @@ export const lintShape = {
     )
     .describe('In the order of the text, hints included.'),
   off: z
-    .array(z.object({ rule: z.string(), findings: count }))
+    .array(z.object({ goal: z.int().nullable().default(null), rule: z.string(), findings: count }))
     .describe('What would have been found, were it not switched off.'),
   languages: z.array(z.string()).describe('Open list: en, other. Only English is read for its wording.'),
-  pages: z.object({ low: z.number(), high: z.number(), limit: z.number() }).describe('Estimated.'),
-  links: z.object({ all: count, looked: count }).describe('Only --links asks for whom they open.'),
+  pages: z
+    .object({ low: z.number(), high: z.number(), limit: z.number() })
+    .nullable()
+    .describe('Estimated; null for goals.'),
+  links: z
+    .object({ all: count, looked: count })
+    .nullable()
+    .describe('Only --links asks for whom they open; null for goals.'),
   isUnread: z.boolean().describe('Too long or too deep: its parts alone were looked at.'),
   completeness,
 };

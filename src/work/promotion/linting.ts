@@ -8,15 +8,13 @@ import { dayOf } from '#growth/time/calendar.ts';
 import type { Rule } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
-import { oneLine } from '#render/text.ts';
-import type { CheckSettings } from '#settings/check-settings.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, rulesOf, shippedRules } from '../rules.ts';
+import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { linksOpen } from './links-open.ts';
@@ -107,19 +105,6 @@ export async function foundIn(
   const rules = (await shippedRules(desk)).filter(({ id }) => ids.has(id));
   const ways = { off: new Set<string>(), severity: new Map(), acronyms: [] };
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
-}
-
-/** The project's settings, and what was typed. */
-function waysOf(
-  { off, severity, acronyms }: CheckSettings,
-  typed: ReadonlySet<string>,
-  rules: readonly Rule[],
-  { talk }: Pick<Desk, 'talk'>,
-) {
-  const ids = new Set(rules.map(({ id }) => id));
-  const unknown = [...off, ...Object.keys(severity)].filter((id) => !ids.has(id));
-  if (unknown.length > 0) talk.warn(`check: of .devgrowth.yml names no rule: ${oneLine(unknown.join(', '))}`);
-  return { off: new Set([...off, ...typed]), severity: new Map(Object.entries(severity)), acronyms };
 }
 
 function knownOf(

@@ -70,6 +70,8 @@ export const weekly: Lines = [
     { ...goal, text: null, percent: null, health: null, next: null, help: null, values: [], ticks: [], measure: null },
   ],
   ['goal log 7 --measure " 2,5 min "', { measure: '2,5 min' }],
+  ['goal lint', { iid: null, goalAt: null, off: [], failOn: 'warning' }],
+  ['goal lint 7 --off "no-day, no-step" --fail-on Hint', { ...goal, off: ['no-day', 'no-step'], failOn: 'hint' }],
   ['goal log 7 "Read chapter 3" --progress 40', { text: 'Read chapter 3', percent: 40 }],
   ['goal log 7 --progress 0', { percent: 0 }],
   ['goal log 7 --progress "100 %"', { percent: 100 }],
